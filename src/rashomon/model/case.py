@@ -1,0 +1,225 @@
+"""What MANY documents share: linked actors and events, claims and how they relate, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from rashomon.model.annotations import ActorType, ResolvedTime, Role
+from rashomon.model.documents import Date, Published
+from rashomon.model.spans import Spans
+
+RelationKind = Literal["corroborates", "contradicts", "differs", "unclear"]
+Slot = Literal[
+    "number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording",
+    "characterisation", "content", "agent", "initiative", "cause", "role",
+]  # fmt: skip
+EchoKind = Literal["copy", "part", "translation", "common_source"]
+ActorKey = tuple[str, int]  # (document id, chain number)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """One named test that fired, and the sentence that a reader sees."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A spelling, how often it stands, and in which documents."""
+
+    text: str
+    count: int
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, group, organisation, state or place, linked across documents."""
+
+    id: str
+    type: ActorType
+    named: bool
+    name: str
+    names: tuple[NameForm, ...]
+    roles: tuple[Role, ...]
+    reasons: tuple[Reason, ...]
+    members: tuple[ActorKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Two things that the linkers could neither join nor keep apart, for a person to judge."""
+
+    kind: Literal["actor", "event"]
+    left: str
+    right: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLinks:
+    """The linked actors, who each local actor is, and what stayed open."""
+
+    actors: tuple[Actor, ...] = ()
+    of: Mapping[ActorKey, str] = field(default_factory=dict)
+    undecided: tuple[Undecided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The same happening linked across documents.  Members of `actor`, `recipient` and `place` are actor ids."""
+
+    id: str
+    type: str | None
+    mentions: tuple[str, ...]
+    documents: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: str | None
+    date: Date | None
+    part_of: str | None = None
+    plan_of: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventLinks:
+    """The linked events, which event each mention tells of, and what stayed open."""
+
+    events: tuple[Event, ...] = ()
+    of: Mapping[str, str] = field(default_factory=dict)
+    undecided: tuple[Undecided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the case knows of time: when each report came out, what each time expression comes to, and when what is
+    told happened (by id of an event mention, statement or tie)."""
+
+    published: Mapping[str, Published]
+    times: Mapping[str, ResolvedTime]
+    dates: Mapping[str, Date]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one report asserts, made comparable.  `slots` is plain JSON data; `voice` is a statement id or None."""
+
+    id: str
+    document: str
+    event: str | None
+    actor: str | None
+    slots: Mapping[str, Any]
+    spans: Spans
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One report's part in a relation."""
+
+    document: str
+    spans: Spans
+    voice: str | None
+    value: str
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two or more tellings that corroborate, contradict or differ from each other; "unclear" is an honest fourth."""
+
+    id: str
+    kind: RelationKind
+    slot: Slot
+    sides: tuple[Side, ...]
+    independent: bool
+    reasons: tuple[Reason, ...]
+    confidence: float
+    event: str | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A copy of another report, or a common origin.  `of` is None where the original is not in the case."""
+
+    id: str
+    document: str
+    of: str | None
+    origin: str | None
+    kind: EchoKind
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """An outlet covers the event but not the claim.  Silence is not denial."""
+
+    id: str
+    event: str
+    claim: str
+    outlet: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitWord:
+    """A word that one outlet uses near an actor more than the others do, as a z-score of log-odds."""
+
+    word: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """How one outlet speaks of one actor: label ids in its own voice and in voices it quotes, and attitudes."""
+
+    actor: str
+    outlet: str
+    own_labels: tuple[str, ...]
+    quoted_labels: tuple[str, ...]
+    positive: int
+    neutral: int
+    negative: int
+    unclear: int
+    words: tuple[PortraitWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's decision, append-only.  `anchor` quotes what it is about, so that it survives moving offsets."""
+
+    id: str
+    at: str
+    by: str
+    kind: str
+    about: tuple[str, ...]
+    anchor: tuple[str, ...]
+    verdict: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A former id and what it is now, with the cause."""
+
+    former: str
+    now: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the case says when its reports are laid side by side."""
+
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    echoes: tuple[Echo, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    portraits: tuple[Portrait, ...] = ()
