@@ -1,15 +1,204 @@
-"""Cuts a report into passages and marks the noise, without touching a character."""
+"""Cuts a report into passages and marks the noise, without touching a character.
+
+A passage is a headline or a paragraph.  Blank lines part passages; a single line break does so too, unless the report
+is hard-wrapped (short lines that mostly do not end where a sentence ends).  What is noise (captions, tags, share bars,
+repeated and truncated headings) keeps its place and is named in `boilerplate`.
+"""
 
 from __future__ import annotations
 
-from rashomon.model import Document, Passage
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from rashomon.lang.tables import load_table
+from rashomon.model import Document, Passage, Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_OPENS = re.compile(r"[\"'“‘«(\[•–—*-]?\s*[A-Z0-9]")
+_FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADING_MARK = re.compile(r"#{1,6}\s+")
+WRAP_WIDTH = 100  # a hard-wrapped report has lines shorter than this; the habit is 65 to 80 columns
+HEADING_WORDS = 18  # longer lines without a full stop are sentences that lost it
+SUBHEADING_WORDS = 6
+CAPTION_WORDS = 12
 
 
 def split_passages(document: Document) -> tuple[Passage, ...]:
-    """The passages of a document in text order."""
-    import re
+    """The passages of a document in text order, noise marked."""
+    text = document.text
+    lead = _FRONT_MATTER.match(text)
+    start = lead.end() if lead and document.media_type == "text/markdown" else 0
+    passages = [_passage(document, span) for span in _units(text, start)]
+    passages = _mark_noise(document, passages)
+    if start:
+        passages.insert(0, Passage(document.id, 0, len(text[:start].rstrip()), "paragraph", "front-matter"))
+    return tuple(passages)
 
-    return tuple(
-        Passage(document.id, m.start(), m.end(), "paragraph")
-        for m in re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", document.text, re.DOTALL)
+
+def _units(text: str, start: int) -> list[Span]:
+    """The stretches that stand on their own: lines, or runs of wrapped lines."""
+    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
+    lines = [line for line in lines if line.end > line.start]
+    if not _is_wrapped(text, lines):
+        return lines
+    units: list[Span] = []
+    for number, line in enumerate(lines):
+        if units and _goes_on(text, units[-1], line, first=number == 1):
+            units[-1] = Span(units[-1].start, line.end)
+        else:
+            units.append(line)
+    return units
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip()))
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether line breaks are a matter of width: most lines that another follows directly end inside a sentence."""
+    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not _blank_between(text, a, b)]
+    if len(followed) < 4 or max(len(line) for line in followed) > WRAP_WIDTH:
+        return False
+    inside = sum(1 for line in followed if not _SENTENCE_END.search(text[line.start : line.end]))
+    return inside / len(followed) > 0.5
+
+
+def _goes_on(text: str, unit: Span, line: Span, first: bool) -> bool:
+    """Whether a wrapped line continues what stands above it."""
+    if _blank_between(text, unit, line):
+        return False
+    above, below = text[unit.start : unit.end], text[line.start : line.end]
+    if _FULL_STOP.search(above) and _OPENS.match(below):
+        return False
+    return not (
+        first and _OPENS.match(below) and len(above.split()) <= HEADING_WORDS and not above.endswith(",")
     )
+
+
+def _blank_between(text: str, above: Span, below: Span) -> bool:
+    return len(re.findall(r"\r\n|\n|\r|\u2029", text[above.end : below.start])) > 1
+
+
+def _passage(document: Document, span: Span) -> Passage:
+    mark = _HEADING_MARK.match(document.text, span.start, span.end)
+    if mark:
+        return Passage(document.id, mark.end(), span.end, "headline")
+    return Passage(document.id, span.start, span.end, "paragraph")
+
+
+def _mark_noise(document: Document, passages: list[Passage]) -> list[Passage]:
+    text = document.text
+    seen = Counter(_plain(text, p) for p in passages)
+    headings = [p for p in passages if _looks_like_heading(text, p)]
+    title = _title(document, passages, headings)
+    marked = []
+    for p in passages:
+        noise = _noise(document, p, seen, headings, title)
+        kind = "headline" if p is title or p in headings else p.kind
+        marked.append(replace(p, kind=kind, boilerplate=noise))
+    return marked
+
+
+def _plain(text: str, p: Passage) -> str:
+    return " ".join(text[p.start : p.end].split()).casefold()
+
+
+def _looks_like_heading(text: str, p: Passage) -> bool:
+    words = text[p.start : p.end].split()
+    return p.kind == "headline" or (
+        len(words) <= HEADING_WORDS
+        and not _SENTENCE_END.search(text[p.start : p.end])
+        and not text[p.start : p.end].endswith(",")
+    )
+
+
+def _title(document: Document, passages: list[Passage], headings: list[Passage]) -> Passage | None:
+    """The passage that is the title: the one that was named, else the first heading among the first four passages."""
+    for p in passages:
+        if document.title and _plain(document.text, p) == " ".join(document.title.split()).casefold():
+            return p
+    for p in passages[:4]:
+        words = document.text[p.start : p.end].split()
+        if p in headings and len(words) > 3 and _noise_by_words(document.text[p.start : p.end]) is None:
+            return p
+    return None
+
+
+def title_of(document: Document) -> Span | None:
+    """Where the title stands in the text, if it does."""
+    for p in split_passages(document):
+        if p.kind == "headline" and p.boilerplate is None:
+            return Span(p.start, p.end)
+        if p.boilerplate is None:
+            return None
+    return None
+
+
+def _noise(
+    document: Document, p: Passage, seen: Counter[str], headings: Iterable[Passage], title: Passage | None
+) -> str | None:
+    text = document.text[p.start : p.end]
+    if p is title:
+        return None
+    if any(b.start <= p.start and p.end <= b.end and "figcaption" in b.where for b in document.blocks):
+        return "caption"
+    named = _noise_by_words(text)
+    if named or p not in headings:
+        return named
+    plain = _plain(document.text, p)
+    words = plain.split()
+    if (
+        any(plain != other and other.endswith(" " + plain) for other in seen)
+        and len(words) <= SUBHEADING_WORDS
+    ):
+        return "truncated-heading"
+    if (
+        any(other.startswith(plain[1:]) or plain in other[1:12] for other in seen if other != plain)
+        and len(words) < 4
+    ):
+        return "truncated-heading"
+    if seen[plain] > 1:
+        return "caption" if len(words) <= SUBHEADING_WORDS else "repeated-heading"
+    if title is not None and _same_heading(document.text, p, title):
+        return "repeated-heading"
+    if len(words) <= SUBHEADING_WORDS and not re.search(r"[\d,]", plain) and p.start > 0:
+        return "subheading"
+    return None
+
+
+def _same_heading(text: str, p: Passage, title: Passage) -> bool:
+    """Whether a heading right under the title says the same in other words: half of its long words are the title's."""
+    mine = {w for w in re.findall(r"\w+", _plain(text, p)) if len(w) > 3}
+    its = {w for w in re.findall(r"\w+", _plain(text, title)) if len(w) > 3}
+    return (
+        bool(mine) and p.start > title.start and p.start - title.end < 200 and 2 * len(mine & its) > len(mine)
+    )
+
+
+def _noise_by_words(text: str) -> str | None:
+    """The sort of noise that the words of a line give away, in the language tables."""
+    patterns, longest = _patterns()
+    if len(text.split()) > longest:
+        return None
+    for kind, where, pattern in patterns:
+        found = pattern.match(text) if where == "starts" else pattern.search(text)
+        if found:
+            return kind
+    return None
+
+
+@cache
+def _patterns(language: str = "en") -> tuple[tuple[tuple[str, str, re.Pattern[str]], ...], int]:
+    table = load_table(language, "boilerplate.toml")
+    made = []
+    for where, ending in (("starts", ""), ("anywhere", ""), ("ends", r"\s*$")):
+        for kind, expressions in table[where].items():
+            flags = 0 if kind == "byline" else re.IGNORECASE
+            made += [(kind, where, re.compile(e + ending, flags)) for e in expressions]
+    return tuple(made), int(table["longest"])

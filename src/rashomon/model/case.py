@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from rashomon.model.annotations import ActorType, ResolvedTime, Role
-from rashomon.model.documents import Date, Published
+from rashomon.model.annotations import ActorType, Analysis, ResolvedTime, Role
+from rashomon.model.documents import Date, Outlet, Published, Skipped
 from rashomon.model.spans import Spans
 
 RelationKind = Literal["corroborates", "contradicts", "differs", "unclear"]
@@ -223,3 +223,33 @@ class Comparison:
     echoes: tuple[Echo, ...] = ()
     silences: tuple[Silence, ...] = ()
     portraits: tuple[Portrait, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One pass over the case: when, with which version and configuration (JSON text), and how many of what."""
+
+    id: str
+    at: str
+    version: str
+    config: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseContents:
+    """A whole case as values: what was read, what was found in each report, what the reports share, how they compare.
+
+    `analyses` are in order of document id and hold the documents.
+    """
+
+    outlets: tuple[Outlet, ...]
+    analyses: tuple[Analysis, ...]
+    actors: ActorLinks
+    events: EventLinks
+    calendar: Calendar
+    comparison: Comparison
+    judgements: tuple[Judgement, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    runs: tuple[Run, ...] = ()
