@@ -1,0 +1,36 @@
+"""Is this the same name?  Parse, compare and look up names of people, organisations and places written in Latin letters."""
+
+from rashomon.names.aliases import AliasStore, acronym_fits
+from rashomon.names.compare import NameComparison, compare_spellings, token_weight
+from rashomon.names.countries import (
+    capital_of,
+    country_of,
+    country_of_capital,
+    country_of_demonym,
+    state_sense,
+)
+from rashomon.names.index import NameIndex, search_keys
+from rashomon.names.parse import NameToken, ParsedName, parse_name
+from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
+
+__all__ = [
+    "AliasStore",
+    "NameComparison",
+    "NameIndex",
+    "NameToken",
+    "ParsedName",
+    "acronym_fits",
+    "capital_of",
+    "compare_names",
+    "compare_spellings",
+    "country_of",
+    "country_of_capital",
+    "country_of_demonym",
+    "name_similarity",
+    "no_aliases",
+    "parse_name",
+    "search_keys",
+    "seed_aliases",
+    "state_sense",
+    "token_weight",
+]

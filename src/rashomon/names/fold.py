@@ -1,0 +1,57 @@
+"""Folds the spelling of a name to plain lower-case Latin letters, and repairs what extraction and translation broke."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon.lang.tables import load_table
+
+_DASHES = re.compile(r"[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d_]")
+_SPACES = re.compile(r"\s+")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’`´ʼ]s|(?<=s)['’])(?=$|[\s,;.)])", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+@cache
+def names_table(name: str) -> dict[str, Any]:
+    """A table of the names data (`titles.toml`, `units.toml`, ...)."""
+    return load_table("en", f"names/{name}")
+
+
+@cache
+def _letter_map() -> dict[int, str]:
+    table = names_table("letters.toml")
+    letters: dict[int, str] = {}
+    for letter, plain in table["letters"].items():
+        letters[ord(letter)] = plain
+        if len(letter.upper()) == 1:
+            letters[ord(letter.upper())] = plain
+    letters.update((ord(mark), "") for mark in table["elided"]["marks"])
+    letters.update({ord("İ"): "i", ord("I"): "i"})
+    return letters
+
+
+@lru_cache(maxsize=65536)
+def fold_letters(text: str) -> str:
+    """The letters and digits of `text`, lower-cased, without accents, apostrophes, ayn and hamza; other signs become spaces."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    composed = unicodedata.normalize("NFC", text).translate(_letter_map())
+    decomposed = unicodedata.normalize("NFKD", composed)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _NOT_LETTERS.sub(" ", plain.lower()).strip()
+
+
+def strip_possessives(text: str) -> str:
+    """`text` without possessive endings: "Karami's" becomes "Karami"."""
+    return _POSSESSIVE.sub("", text)
+
+
+def tidy_name(text: str) -> str:
+    """One line, plain dashes, no possessive, no enclosing quotation marks or brackets; a dash beside a space keeps only the dash."""
+    text = _SPACES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text))).strip()
+    text = strip_possessives(text)
+    return text.strip(' \t"“”„«»‹›()[]{}<>,;:.!?*-–—').strip()

@@ -1,0 +1,322 @@
+"""Reads a mention of a name: titles and roles, particles, the tokens that are the name itself.
+
+What is taken off (titles, roles, possessives) is kept as evidence; the tokens keep the order of the mention.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.names.countries import demonym_words
+from rashomon.names.fold import fold_letters, names_table, tidy_name
+
+PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
+KINDS = (PERSON, ORGANISATION, PLACE)
+_ALLAH = re.compile(r"(?<=[a-z]{2})(?:[aeou]*l{1,2}ah?)$")
+_DIN = re.compile(r"(?<=[a-z]{2})(?:(?:[aeou]d|[aeou]l|[aeou])-?d(?:een|ine|in|een|yn))$")
+_ABD = re.compile(
+    r"^(?:abd|abed)(?:ou|[aeiou])(?:l|([rnsdtz])(?=\1)|sh(?=sh)|dh(?=dh)|th(?=th))?([a-z]{4,})$"
+)
+_WORD = re.compile(r"[^\s\-/]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NameToken:
+    """One word of a name.
+
+    Attributes:
+        text: as it stands in the mention, its article or kunya included.
+        form: folded letters that are compared; compounds are one form ("abdrahman", "abubakr", "salahdin").
+        article: an Arabic article stood before it or was joined to it with a hyphen.
+        filiation: "son of" or "daughter of" stood before it.
+        kunya: the form is a kunya ("Abu X").
+        initial: a single letter that stands for a name.
+    """
+
+    text: str
+    form: str
+    article: bool = False
+    filiation: bool = False
+    kunya: bool = False
+    initial: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A mention of a name, taken apart.
+
+    Attributes:
+        original: the text given.
+        kind: "person", "organisation" or "place".
+        titles: single title words, folded, in order ("president", "gen").
+        roles: longer descriptions around the name, as they stand ("the leader of the Northern Party").
+        tokens: the name itself.
+        particles: particle words met, folded.
+        suffix: generation or honour behind the name ("jr"), or "".
+    """
+
+    original: str
+    kind: str
+    tokens: tuple[NameToken, ...]
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    particles: tuple[str, ...] = ()
+    suffix: str = ""
+
+    @property
+    def given(self) -> NameToken | None:
+        """The first token of a person's name of two tokens or more; None where only one is given."""
+        return self.tokens[0] if self.kind == PERSON and len(self.tokens) > 1 else None
+
+    @property
+    def surname(self) -> NameToken | None:
+        """The last token of a person's name; None for other kinds and for mentions without a name."""
+        return self.tokens[-1] if self.kind == PERSON and self.tokens else None
+
+    @property
+    def core(self) -> str:
+        """The name without titles and roles, as it stands in the mention."""
+        return " ".join(token.text for token in self.tokens)
+
+
+@cache
+def _words(table: str, section: str) -> frozenset[str]:
+    """All words of one section of a names table, whatever its keys."""
+    return frozenset(
+        w for value in names_table(table)[section].values() if isinstance(value, list) for w in value
+    )
+
+
+@lru_cache(maxsize=65536)
+def parse_name(text: str, kind: str = PERSON) -> ParsedName:
+    """Takes a mention apart.
+
+    Args:
+        text: the mention as it stands, determiners and possessives allowed.
+        kind: "person", "organisation" or "place".
+
+    Returns:
+        The parsed name; its `tokens` are empty where the mention holds no name ("the prime minister").
+
+    Raises:
+        ValueError: the kind is unknown.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
+    tidy = tidy_name(text)
+    if kind != PERSON:
+        return ParsedName(text, kind, _group_tokens(tidy))
+    name, roles = _split_appositions(tidy)
+    words = _WORD.findall(name)
+    suffix = ""
+    while len(words) > 1 and fold_letters(words[-1]) in _words("particles.toml", "suffixes"):
+        suffix = fold_letters(words.pop())
+    start, titles = _leading_titles(words)
+    if _is_description(words, start):
+        return ParsedName(
+            text,
+            kind,
+            (),
+            tuple(f for f in map(fold_letters, words) if f in _words("titles.toml", "titles")),
+            (tidy, *roles),
+        )
+    if start and len(titles) < start:
+        roles = (" ".join(words[:start]), *roles)
+    tokens, particles = _person_tokens(words[start:])
+    return ParsedName(text, kind, tokens, titles, roles, particles, suffix)
+
+
+def _split_appositions(text: str) -> tuple[str, tuple[str, ...]]:
+    """The part between commas that is the name, and the others; "Family, Given" is put in order."""
+    parts = [part.strip() for part in re.split(r"[,;()]", text) if part.strip()]
+    if len(parts) < 2:
+        return text, ()
+    suffixes = _words("particles.toml", "suffixes")
+    if all(fold_letters(part) in suffixes for part in parts[1:]):
+        return " ".join(parts), ()
+    named = [part for part in parts if not _is_role(part)]
+    if not named:
+        return "", (text,)
+    if (
+        len(named) == 2
+        and len(parts) == 2
+        and len(_WORD.findall(parts[0])) == 1
+        and len(_WORD.findall(parts[1])) <= 2
+    ):
+        return f"{parts[1]} {parts[0]}", ()
+    return named[0], tuple(part for part in parts if part is not named[0])
+
+
+def _is_description(words: list[str], start: int) -> bool:
+    """Whether the words are only a title or a role: "the prime minister", "the minister", but not "King" or "Luther King"."""
+    if len(words) < 2 or start < len(words) - 1:
+        return not words
+    last = fold_letters(words[-1])
+    return last in _words("titles.toml", "titles") and (
+        words[-1][:1].islower() or start > 1 or words[0].lower() != "the"
+    )
+
+
+def _is_role(part: str) -> bool:
+    """Whether a part holds no name: its title words reach to its last word, or it starts with a determiner."""
+    words = _WORD.findall(part)
+    start, titles = _leading_titles([*words, "\0"])
+    return (bool(titles) and start == len(words)) or fold_letters(words[0]) in {"the", "a", "an", "his", "her"}
+
+
+def _leading_titles(words: list[str]) -> tuple[int, tuple[str, ...]]:
+    """How many leading words are titles or a role, and which of them are title words; the last word is never taken."""
+    titles, qualifiers = _words("titles.toml", "titles"), _words("titles.toml", "qualifiers")
+    bodies = _words("titles.toml", "bodies")
+    end, plain, seen = 0, True, False
+    after_of = False
+    for at, word in enumerate(words[:-1]):
+        form = fold_letters(word)
+        lower = word[:1].islower() and form not in _words("particles.toml", "articles")
+        known = form in titles or form in qualifiers or form in demonym_words()
+        if form in titles and (plain or lower or after_of):
+            end, seen = at + 1, True
+        elif seen and form in bodies and after_of:
+            end, after_of = at + 1, False
+        elif seen and plain and form in demonym_words() and at + 1 < len(words) - 1:
+            pass
+        if seen and form == "of":
+            after_of = True
+        plain = plain and (known or lower or form in bodies or form == "")
+    if end and end < len(words) and not seen:
+        end = 0
+    while end and end < len(words) - 1 and fold_letters(words[end]) in {"of", "the", "for", "and"}:
+        end += 1
+    if not seen:
+        end = 1 if len(words) > 1 and fold_letters(words[0]) in {"the", "a"} else 0
+    found = tuple(f for f in map(fold_letters, words[:end]) if f in titles)
+    return end, found
+
+
+@cache
+def _particle_sets() -> dict[str, frozenset[str]]:
+    table = names_table("particles.toml")
+    return {
+        "article": frozenset(table["articles"]["plain"]),
+        "assimilated": frozenset(table["articles"]["assimilated"]),
+        "filiation": frozenset(table["filiation"]["words"]),
+        "kunya": frozenset(table["kunya"]["words"]),
+        "abd": frozenset(table["abd"]["words"]),
+        "abd_open": frozenset(table["abd"]["open"]),
+        "din": frozenset(table["compound"]["din"]),
+        "allah": frozenset(table["compound"]["allah"]),
+        "ending": frozenset(table["compound"]["endings"]),
+        "loose": frozenset(table["loose"]["words"]),
+    }
+
+
+def _person_tokens(words: list[str]) -> tuple[tuple[NameToken, ...], tuple[str, ...]]:
+    """The tokens of a person's name, particles joined to what they belong to."""
+    sets = _particle_sets()
+    tokens: list[NameToken] = []
+    particles: list[str] = []
+    pieces: list[str] = []  # text of particles that wait for their word
+    article = filiation = False
+    prefix = ""  # "abu" or "abd" that waits for its word
+    forms = [fold_letters(word).replace(" ", "") for word in words]
+    for at, (word, form) in enumerate(zip(words, forms, strict=True)):
+        if not form:
+            continue
+        following = next((f for f in forms[at + 1 :] if f), "")
+        if following and _is_article(form, following):
+            article, pieces = True, [*pieces, word]
+            particles.append(form)
+        elif following and form in sets["filiation"]:
+            filiation, pieces = True, [*pieces, word]
+            particles.append(form)
+        elif following and form in sets["kunya"] and not prefix:
+            prefix, pieces = ("abu" if form.startswith("a") else "um"), [*pieces, word]
+            particles.append(form)
+        elif (
+            following
+            and form in sets["abd"]
+            and not prefix
+            and (form in sets["abd_open"] or _is_article(following, "x") or following in sets["allah"])
+        ):
+            prefix, pieces = "abd", [*pieces, word]
+            particles.append(form)
+        elif following and form in sets["loose"]:
+            pieces = [*pieces, word]
+            particles.append(form)
+        elif (
+            tokens
+            and not prefix
+            and (
+                (form in sets["din"]
+                and (article or form[0] != "d"))
+                or form in sets["allah"]
+                or form in sets["ending"]
+            )
+        ):
+            last = tokens.pop()
+            tail = "din" if form in sets["din"] else "allah" if form in sets["allah"] else form
+            text = " ".join([last.text, *pieces, word])
+            tokens.append(NameToken(text, last.form + tail, last.article, last.filiation, last.kunya))
+            article, pieces = False, []
+        else:
+            whole = prefix + normal_form(form)
+            tokens.append(
+                NameToken(
+                    "-".join([*pieces, word]) if article and len(pieces) == 1 else " ".join([*pieces, word]),
+                    whole,
+                    article=article and not prefix,
+                    filiation=filiation,
+                    kunya=prefix in ("abu", "um"),
+                    initial=len(form) == 1,
+                )
+            )
+            article = filiation = False
+            prefix, pieces = "", []
+    return tuple(tokens), tuple(particles)
+
+
+def _is_article(form: str, following: str) -> bool:
+    """Whether a word is the Arabic article before `following`, assimilated or not."""
+    sets = _particle_sets()
+    if form in sets["article"]:
+        return True
+    return form in sets["assimilated"] and following[:1] == form[1:2]
+
+
+@lru_cache(maxsize=65536)
+def normal_form(form: str) -> str:
+    """One spelling for compounds written together: abd-, -allah, -al-din."""
+    match = _ABD.match(form)
+    if (match and not form.startswith(("abdall", "abdull", "abdell", "abdoll"))) or (match and not form.endswith(("llah", "lla"))):
+        form = "abd" + match.group(2)
+    if len(form) > 6:
+        form = _DIN.sub("din", form)
+        if form.endswith(("llah", "lla")):
+            form = _ALLAH.sub("allah", form)
+    return form
+
+
+def _group_tokens(text: str) -> tuple[NameToken, ...]:
+    """The words of an organisation's or place's name, in one spelling, without articles."""
+    sets = _particle_sets()
+    spelling: dict[str, str] = names_table("organisations.toml")["spelling"]
+    stop = frozenset(names_table("organisations.toml")["light"]["stop"])
+    tokens: list[NameToken] = []
+    article = False
+    words = _WORD.findall(
+        text.replace(".", ". ") if re.fullmatch(r"(?:\w\.)+\w?", text) is None else text.replace(".", "")
+    )
+    forms = [fold_letters(word).replace(" ", "") for word in words]
+    for at, (word, form) in enumerate(zip(words, forms, strict=True)):
+        following = next((f for f in forms[at + 1 :] if f), "")
+        if word == "&" or not form or form in stop:
+            continue
+        if following and _is_article(form, following):
+            article = True
+            continue
+        tokens.append(NameToken(word, spelling.get(form, form), article=article, initial=len(form) == 1))
+        article = False
+    return tuple(tokens)

@@ -1,0 +1,262 @@
+"""How alike two words of names are: weighted edits over romanisation units.
+
+Two folded tokens are cut into units and aligned with the cheapest edits.  Each edit has named features (the letters exchanged,
+their sounds, the place in the word); an edit's cost is the sum of its features' weights, and the alignment's cost is turned
+into a probability that both spell one name.  The weights are a plain table (`lang/en/names/edits.json`) made by
+`training/names_weights.py`.  Method: stochastic edit distance after Ristad and Yianilos (1998), with the costs fitted
+discriminatively on aligned pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rashomon.lang import tables
+from rashomon.names.fold import names_table
+from rashomon.names.units import Unit, split_units
+
+Slot = tuple[
+    Unit, str, bool
+]  # a unit, its place ("first", "mid", "last"), whether a vowel or glide stands beside it
+_GLIDES = frozenset({"Y", "W", "H"})
+
+
+@dataclass(frozen=True, slots=True)
+class EditWeights:
+    """The table of edit features and the terms that turn a cost into log-odds."""
+
+    features: dict[str, float]
+    bias: float
+    per_unit: float
+    article: float
+
+
+@cache
+def load_weights() -> EditWeights:
+    """The shipped table."""
+    path = tables.HERE / "en" / "names" / "edits.json"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return EditWeights(dict(table["features"]), table["bias"], table["per_unit"], table["article"])
+
+
+@cache
+def _near_sounds() -> frozenset[tuple[str, str]]:
+    groups: list[list[str]] = names_table("units.toml")["near"]["groups"]
+    return frozenset((a, b) for group in groups for a in group for b in group if a != b)
+
+
+def _joined(a: str, b: str) -> str:
+    return f"{a}/{b}" if a <= b else f"{b}/{a}"
+
+
+@lru_cache(maxsize=200_000)
+def token_slots(form: str) -> tuple[Slot, ...]:
+    """The units of a folded token with their place in the word."""
+    units = split_units(form)
+    last = len(units) - 1
+    slots: list[Slot] = []
+    for at, unit in enumerate(units):
+        place = "first" if at == 0 else "last" if at == last else "mid"
+        beside = units[max(0, at - 1) : at] + units[at + 1 : at + 2]
+        soft = any(u.vowel or u.sound in _GLIDES for u in beside)
+        slots.append((unit, place, soft))
+    return tuple(slots)
+
+
+def exchange_features(x: Slot, y: Slot) -> tuple[str, ...]:
+    """The named features of aligning two units; none where they are the same."""
+    a, b = x[0], y[0]
+    if a.letters == b.letters:
+        if a.long == b.long:
+            return ()
+        return ("long", f"long:{a.sound}")
+    if a.vowel and b.vowel:
+        found = ["vowel", f"vowel:{_joined(a.sound, b.sound)}", f"letters:{_joined(a.letters, b.letters)}"]
+        if x[1] == y[1] == "last":
+            found.append(f"last:{_joined(a.sound[0], b.sound[0])}")
+        return tuple(found)
+    if a.vowel != b.vowel:
+        return ("mixed", f"mixed:{_joined(a.sound, b.sound)}")
+    near = a.sound == b.sound or (a.sound, b.sound) in _near_sounds()
+    found = [
+        "near" if near else "far",
+        f"sound:{_joined(a.sound, b.sound)}",
+        f"letters:{_joined(a.letters, b.letters)}",
+    ]
+    if x[1] == y[1] == "first":
+        found.append("near:first" if near else "far:first")
+    if a.long != b.long and near:
+        found.append("long")
+    return tuple(found)
+
+
+def omission_features(x: Slot) -> tuple[str, ...]:
+    """The named features of leaving out a unit."""
+    unit, place, soft = x
+    if unit.vowel:
+        found = ["drop:vowel", f"drop:vowel:{place}", f"drop:{unit.sound}:{place}"]
+        if soft:
+            found.append("drop:vowel:soft")
+    else:
+        found = [
+            "drop:consonant",
+            f"drop:consonant:{place}",
+            f"drop:{unit.sound}",
+            f"drop:{unit.sound}:{place}",
+        ]
+        if soft and unit.sound in _GLIDES:
+            found.append("drop:glide:soft")
+    return tuple(found)
+
+
+def align_tokens(a: str, b: str, weights: EditWeights) -> tuple[float, list[str]]:
+    """The cheapest alignment of two folded tokens: its cost and the features of its edits (for training and for reasons)."""
+    xs, ys = token_slots(a), token_slots(b)
+    cost_of = weights.features.get
+
+    def price(features: tuple[str, ...]) -> float:
+        return max(0.0, sum(cost_of(f, 0.0) for f in features))
+
+    best: list[list[tuple[float, int, int, tuple[str, ...]]]] = [[(0.0, 0, 0, ())]]
+    for j, y in enumerate(ys):
+        dropped = omission_features(y)
+        best[0].append((best[0][j][0] + price(dropped), 0, j, dropped))
+    for i, x in enumerate(xs):
+        dropped_x = omission_features(x)
+        row = [(best[i][0][0] + price(dropped_x), i, 0, dropped_x)]
+        for j, y in enumerate(ys):
+            exchanged, dropped_y = exchange_features(x, y), omission_features(y)
+            row.append(
+                min(
+                    (best[i][j][0] + price(exchanged), i, j, exchanged),
+                    (best[i][j + 1][0] + price(dropped_x), i, j + 1, dropped_x),
+                    (row[j][0] + price(dropped_y), i + 1, j, dropped_y),
+                )
+            )
+        best.append(row)
+    i, j = len(xs), len(ys)
+    used: list[str] = []
+    while i or j:
+        _, before_i, before_j, features = best[i][j]
+        used.extend(features)
+        i, j = before_i, before_j
+    return best[-1][-1][0], used
+
+
+class _Costs:
+    """The shipped weights laid out for speed: a number per kind of unit, a row of exchange costs per number."""
+
+    def __init__(self, weights: EditWeights) -> None:
+        self.weights = weights
+        self.numbers: dict[tuple[Unit, str], int] = {}
+        self.slots: list[Slot] = []
+        self.rows: list[dict[int, float]] = []
+        self.compiled: dict[str, tuple[list[int], list[float]]] = {}
+
+    def compile(self, form: str) -> tuple[list[int], list[float]]:
+        """The numbers of a token's units and the cost of leaving each out."""
+        found = self.compiled.get(form)
+        if found is None:
+            numbers, drops = [], []
+            for slot in token_slots(form):
+                key = (slot[0], slot[1])
+                number = self.numbers.get(key)
+                if number is None:
+                    number = self.numbers[key] = len(self.slots)
+                    self.slots.append(slot)
+                    self.rows.append({})
+                numbers.append(number)
+                drops.append(self.price(omission_features(slot)))
+            if len(self.compiled) > 400_000:
+                self.compiled.clear()
+            found = self.compiled[form] = (numbers, drops)
+        return found
+
+    def price(self, features: tuple[str, ...]) -> float:
+        return max(0.0, sum(self.weights.features.get(f, 0.0) for f in features))
+
+    def exchange(self, x: int, y: int) -> float:
+        cost = self.price(exchange_features(self.slots[x], self.slots[y]))
+        self.rows[x][y] = self.rows[y][x] = cost
+        return cost
+
+    def cost(self, a: str, b: str) -> float:
+        """The cost of the cheapest alignment."""
+        xs, drop_x = self.compile(a)
+        ys, drop_y = self.compile(b)
+        total = 0.0
+        before = [0.0]
+        for drop in drop_y:
+            total += drop
+            before.append(total)
+        for x, drop in zip(xs, drop_x, strict=True):
+            row = self.rows[x]
+            diagonal = before[0]
+            left = diagonal + drop
+            now = [left]
+            j = 1
+            for y in ys:
+                exchanged = row.get(y)
+                if exchanged is None:
+                    exchanged = self.exchange(x, y)
+                cost = diagonal + exchanged
+                diagonal = before[j]
+                if diagonal + drop < cost:
+                    cost = diagonal + drop
+                if left + drop_y[j - 1] < cost:
+                    cost = left + drop_y[j - 1]
+                now.append(cost)
+                left = cost
+                j += 1
+            before = now
+        return before[-1]
+
+
+@cache
+def _costs() -> _Costs:
+    return _Costs(load_weights())
+
+
+@lru_cache(maxsize=100_000)
+def bare_form(form: str) -> str | None:
+    """`form` without an article written together with it ("alkadri"), or None where it has none or too little remains."""
+    for article in names_table("particles.toml")["articles"]["fused"]:
+        rest = form[len(article) :]
+        if form.startswith(article) and len(rest) >= 4 and rest[0] not in "aeiouy":
+            return rest
+    return None
+
+
+@lru_cache(maxsize=400_000)
+def token_logit(a: str, b: str) -> float:
+    """Log-odds that two folded tokens spell one name."""
+    costs = _costs()
+    weights = costs.weights
+    if a == b:
+        return weights.bias + weights.per_unit * len(costs.compile(a)[0])
+    if b < a:
+        a, b = b, a
+    best = _one_logit(a, b)
+    bare_a, bare_b = bare_form(a), bare_form(b)
+    if bare_a and not bare_b:
+        best = max(best, _one_logit(bare_a, b) - weights.article)
+    elif bare_b and not bare_a:
+        best = max(best, _one_logit(a, bare_b) - weights.article)
+    elif bare_a and bare_b and a[:2] != b[:2]:
+        best = max(best, _one_logit(bare_a, bare_b) - weights.article / 2)
+    return best
+
+
+def _one_logit(a: str, b: str) -> float:
+    costs = _costs()
+    units = min(len(costs.compile(a)[0]), len(costs.compile(b)[0]))
+    return costs.weights.bias + costs.weights.per_unit * units - costs.cost(a, b)
+
+
+def token_probability(a: str, b: str) -> float:
+    """Probability (0..1) that two folded tokens spell one name."""
+    logit = token_logit(a, b)
+    return 1.0 / (1.0 + math.exp(-logit)) if logit > -30 else 0.0
