@@ -1,0 +1,216 @@
+"""One report as the comparison sees it: who is meant where, whose word is whose, which sentence holds what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rashomon.compare.words import Term, sentences, terms
+from rashomon.model import (
+    ActorLinks,
+    Analysis,
+    Calendar,
+    EventLinks,
+    EventMention,
+    Figure,
+    Mention,
+    Span,
+    Spans,
+    Statement,
+    cover,
+)
+
+LONGEST_CLAUSE = 260  # characters: what a reader takes in at a glance, and half of what a scorer reads
+_BOUNDARY = re.compile(
+    r"[;:]\s|\s[-–—]\s|,\s(?=(?:but|while|who|which|where|although|though|whereas|and|after|before|as)\b)"
+)
+
+
+@dataclass
+class Reading:
+    """A report with the case's answers laid over it.  Built once per comparison and only read."""
+
+    analysis: Analysis
+    actors: ActorLinks
+    events: EventLinks
+    calendar: Calendar
+    _terms: dict[Spans, tuple[Term, ...]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return self.analysis.document.id
+
+    @property
+    def text(self) -> str:
+        return self.analysis.document.text
+
+    @cached_property
+    def outlet(self) -> str:
+        """The outlet, or the report itself where nobody knows who published it."""
+        return self.analysis.document.outlet or self.id
+
+    @cached_property
+    def published(self) -> tuple[str | None, str | None]:
+        """First and last day on which the report may have come out (None: open)."""
+        known = self.calendar.published.get(self.id) or self.analysis.document.published
+        return (known.start, known.end) if known is not None else (None, None)
+
+    @cached_property
+    def mentions(self) -> Mapping[str, Mention]:
+        return {m.id: m for m in self.analysis.mentions}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        return {s.id: s for s in self.analysis.statements}
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that are read, in text order."""
+        found: list[Span] = []
+        for passage in self.analysis.passages:
+            if passage.boilerplate is None:
+                found.extend(sentences(self.text, Span(passage.start, passage.end)))
+        return tuple(found)
+
+    @cached_property
+    def overlay(self) -> tuple[tuple[Span, str], ...]:
+        """The spans that stand for an actor ("@" and his id) or a number ("#" and its value), longest first kept."""
+        found: list[tuple[Span, str]] = []
+        for m in self.analysis.mentions:
+            actor = self.actor_of(m)
+            if actor is not None and m.kind == "name":
+                found.append((m.span, f"@{actor}"))
+        for f in self.analysis.figures:
+            if f.value is not None:
+                found.append((f.span, f"#{f.value:g}"))
+        found.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
+        return tuple(found)
+
+    @cached_property
+    def _overlay_starts(self) -> list[int]:
+        return [s.start for s, _ in self.overlay]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds a character."""
+        from bisect import bisect_right
+
+        starts = self._sentence_starts
+        i = bisect_right(starts, offset) - 1
+        if i < 0 or offset >= self.sentences[i].end:
+            return None
+        return self.sentences[i]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def actor_of(self, mention: Mention) -> str | None:
+        """The actor whom a mention means, in the case."""
+        return None if mention.chain is None else self.actors.of.get((self.id, mention.chain))
+
+    def actor(self, chain: int | None) -> str | None:
+        """The actor that a number of this report stands for."""
+        return None if chain is None else self.actors.of.get((self.id, chain))
+
+    def who(self, mention_ids: Iterable[str]) -> tuple[str, ...]:
+        """The actors behind mentions, each once, sorted."""
+        found = {self.actor_of(self.mentions[m]) for m in mention_ids if m in self.mentions}
+        return tuple(sorted(a for a in found if a is not None))
+
+    def speaker(self, voice: str | None) -> str | None:
+        """The actor whose word a statement is."""
+        statement = self.statements.get(voice) if voice is not None else None
+        return None if statement is None else self.actor(statement.speaker)
+
+    def terms(self, spans: Spans) -> tuple[Term, ...]:
+        """The comparable terms of a passage."""
+        if spans not in self._terms:
+            found: list[Term] = []
+            for span in spans:
+                found.extend(terms(self.text, span, self._overlay_in(span)))
+            self._terms[spans] = tuple(found)
+        return self._terms[spans]
+
+    def _overlay_in(self, span: Span) -> list[tuple[Span, str]]:
+        from bisect import bisect_left
+
+        first = bisect_left(self._overlay_starts, span.start)
+        found = []
+        for place, key in self.overlay[first:]:
+            if place.start >= span.end:
+                break
+            if place.end <= span.end:
+                found.append((place, key))
+        return found
+
+    def voice_at(self, span: Span) -> str | None:
+        """The innermost statement whose content holds a span."""
+        best: tuple[int, str] | None = None
+        for statement in self.analysis.statements:
+            for piece in statement.content:
+                if piece.contains(span) and (best is None or len(piece) < best[0]):
+                    best = (len(piece), statement.id)
+        return best[1] if best else None
+
+    @cached_property
+    def mentions_by_sentence(self) -> Mapping[Span, tuple[Mention, ...]]:
+        found: dict[Span, list[Mention]] = {}
+        for mention in self.analysis.mentions:
+            sentence = self.sentence_at(mention.start)
+            if sentence is not None:
+                found.setdefault(sentence, []).append(mention)
+        return {k: tuple(sorted(v, key=lambda m: (m.start, -m.end))) for k, v in found.items()}
+
+    @cached_property
+    def events_by_sentence(self) -> Mapping[Span, tuple[EventMention, ...]]:
+        found: dict[Span, list[EventMention]] = {}
+        for event in self.analysis.event_mentions:
+            sentence = self.sentence_at(event.trigger[0].start)
+            if sentence is not None:
+                found.setdefault(sentence, []).append(event)
+        return {k: tuple(sorted(v, key=lambda e: (e.trigger[0].start, e.id))) for k, v in found.items()}
+
+    @cached_property
+    def figures_by_sentence(self) -> Mapping[Span, tuple[Figure, ...]]:
+        found: dict[Span, list[Figure]] = {}
+        for figure in self.analysis.figures:
+            sentence = self.sentence_at(figure.start)
+            if sentence is not None:
+                found.setdefault(sentence, []).append(figure)
+        return {k: tuple(v) for k, v in found.items()}
+
+    def clause(self, anchor: Span, extra: Sequence[Span] = ()) -> Span:
+        """The part of the sentence around an anchor that tells it: up to the nearest boundaries of clauses, with
+        what belongs to it (`extra`), and never longer than a glance."""
+        sentence = self.sentence_at(anchor.start) or anchor
+        start, end = sentence.start, max(sentence.end, anchor.end)
+        for match in _BOUNDARY.finditer(self.text, sentence.start, sentence.end):
+            if match.end() <= anchor.start:
+                start = match.end()
+            elif match.start() >= anchor.end:
+                end = match.start()
+                break
+        near = [s for s in extra if sentence.contains(s)]
+        whole = cover([Span(start, end), anchor, *near])
+        if len(whole) <= LONGEST_CLAUSE:
+            return self._tidy(whole)
+        tight = cover([anchor, *[s for s in near if abs(s.start - anchor.start) < LONGEST_CLAUSE // 2]])
+        return self._tidy(tight if len(tight) <= LONGEST_CLAUSE else anchor)
+
+    def _tidy(self, span: Span) -> Span:
+        start, end = span.start, span.end
+        while start < end and (self.text[start].isspace() or self.text[start] in "\"“”'‘’,;:-–—"):
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in "\"“”'‘’,;:-–—."):
+            end -= 1
+        return Span(start, end)
+
+
+def read_all(
+    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks, calendar: Calendar
+) -> dict[str, Reading]:
+    """The reports of a case, by document id, in the order of their ids."""
+    ordered = sorted(analyses, key=lambda a: a.document.id)
+    return {a.document.id: Reading(a, actors, events, calendar) for a in ordered}

@@ -1,0 +1,100 @@
+"""Copies are found by their words, their direction by dates and credits; quotations at one conference are no copies."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.link.echoes import find_echoes
+from rashomon.model import Echo
+from tests.make import Report, calendar
+
+WIRE = (
+    "MOLVENA, May 3 (Harbour Wire) - A ferry with 80 passengers ran onto a sandbank off Molvena late on Friday "
+    "and was freed by two tugs.\n\n"
+    "The harbour master said that the pilot had mistaken one light for another in heavy rain.\n\n"
+    "Nobody was hurt, and the passengers were taken ashore in small boats before midnight."
+)
+PASTED = (
+    "A ferry with 80 passengers ran onto a sandbank off Molvena late on Friday and was freed by two tugs.\n\n"
+    "The harbour master said that the pilot had mistaken one light for another in heavy rain.\n\n"
+    "Our readers will remember the grounding of another ferry two winters ago at almost the same spot."
+)
+OWN = (
+    "The ferry Calandra sat on the sand for three hours on Friday night, and those aboard sang.\n\n"
+    "Tugs pulled it off after eleven o'clock, said Ines Mardo, who sells tickets on the quay."
+)
+
+
+def echoes(*reports: Report) -> list[tuple[str | None, str | None, str]]:
+    """Outlet of the copy, outlet of the original, kind."""
+    found = find_echoes([r.analysis() for r in reports], calendar(reports))
+    outlet = {r.id: r.outlet for r in reports}
+    return sorted((outlet[e.document], outlet[e.of] if e.of else None, e.kind) for e in found)  # type: ignore[misc]
+
+
+def test_a_pasted_report_is_a_copy_of_the_earlier_one() -> None:
+    wire = Report(WIRE, "Harbour Wire", "2031-05-03")
+    paper = Report(PASTED, "Molvena Mail", "2031-05-04")
+    assert echoes(wire, paper) == [("Molvena Mail", "Harbour Wire", "copy")]
+    assert echoes(paper, wire) == [("Molvena Mail", "Harbour Wire", "copy")]
+
+
+def test_without_dates_nothing_tells_which_is_the_original() -> None:
+    found = echoes(Report(WIRE, "Harbour Mail"), Report(PASTED, "Molvena Mail"))
+    assert [kind for _, _, kind in found if kind == "common_source"] == ["common_source"]
+
+
+def test_a_credit_in_the_dateline_tells_the_original_where_dates_do_not() -> None:
+    credited = Report("MOLVENA (HW) - " + PASTED, "Molvena Mail")
+    wire = Report(WIRE, "Harbour Wire")
+    assert echoes(credited, wire) == [("Molvena Mail", "Harbour Wire", "copy")]
+
+
+def test_one_shared_sentence_is_a_part() -> None:
+    wire = Report(WIRE, "Harbour Wire", "2031-05-03")
+    paper = Report(OWN + "\n\n" + WIRE.split("\n\n")[1], "Molvena Mail", "2031-05-04")
+    assert echoes(wire, paper) == [("Molvena Mail", "Harbour Wire", "part")]
+
+
+def test_an_agency_that_is_not_in_the_case() -> None:
+    found = find_echoes([Report(WIRE, "Molvena Mail").analysis()], calendar([]))
+    assert [(e.of, e.origin, e.kind) for e in found] == [(None, "Harbour Wire", "copy")]
+
+
+@pytest.mark.parametrize(
+    "left, right",
+    [
+        (WIRE, OWN),  # two reporters on one mishap
+        (
+            # one quotation in two reports
+            'The mayor answered at once. "We shall not sell the old harbour to anybody who does not fish in it," he said.',
+            '"We shall not sell the old harbour to anybody who does not fish in it," Mayor Sorell told the council.',
+        ),
+        ("Calls were not returned.", "Calls were not returned."),  # a formula, too short to tell
+    ],
+)
+def test_no_copy(left: str, right: str) -> None:
+    found = find_echoes(
+        [Report(left, "A", "2031-05-03").analysis(), Report(right, "B", "2031-05-04").analysis()],
+        calendar([]),
+    )
+    assert [e for e in found if e.of] == []
+
+
+def test_who_reported_it_is_the_origin_of_what_is_told() -> None:
+    """The Harbour Wire said that the pilot had been asleep."""
+    text = str(test_who_reported_it_is_the_origin_of_what_is_told.__doc__)
+    report = Report(text, "Molvena Mail")
+    report.mention("Harbour Wire", 1, "media")
+    report.statement("that the pilot had been asleep", 1)
+    found: tuple[Echo, ...] = find_echoes([report.analysis()], calendar([]))
+    assert [(e.of, e.origin, e.kind) for e in found] == [(None, "Harbour Wire", "common_source")]
+    assert [text[s.start : s.end] for s in found[0].spans] == ["that the pilot had been asleep"]
+
+
+def test_a_translation_says_so() -> None:
+    found = find_echoes(
+        [Report("Bells\n\nEl Faro - translated automatically from the original", "F").analysis()],
+        calendar([]),
+    )
+    assert [e.kind for e in found] == ["translation"]
