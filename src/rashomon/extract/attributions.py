@@ -1,0 +1,456 @@
+"""Candidates of attribution in one parsed report: cues, and for each the contents and sources that it may have.
+
+Everything is counted in token numbers.  Nothing is decided here; `statements.py` chooses.  The notions are those of
+PARC 3 and PolNeAR (Pareti 2012; Newell, Margolin and Ruths 2018), the guidelines our own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.extract.cues import Lexicon
+from rashomon.extract.parse import Parsed, Token
+from rashomon.model import Act
+
+Form = Literal["verb", "noun", "adjective", "preposition", "adverb", "colon", "none"]
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_CUE_PARTS = ("aux", "auxpass", "neg", "prt")
+_RIGHT = frozenset(["dobj", "xcomp", "ccomp", "oprd", "prep", "advcl", "acomp", "attr", "dative", "pcomp", "npadvmod",
+                    "agent", "conj", "cc", "punct", "prt", "advmod"])  # fmt: skip
+_RELATIVE = frozenset(["who", "which", "that", "whom"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that may ascribe: its number, its form, and the tokens `first` to `last` (excluded) of the cue span."""
+
+    head: int
+    first: int
+    last: int
+    form: Form
+    act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A content or source that a cue may have: how it hangs on the cue, and its tokens in text order."""
+
+    way: str
+    tokens: tuple[int, ...]
+    act: Act = "speech"
+    known: bool = True  # the lexicon has the cue in this frame
+
+
+# ------------------------------------------------------------------------------------------------------------ cues
+def find_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Cue]:
+    """Every word that the lexicon has as a cue, and verbs with a clause that it does not have."""
+    for token in parsed.tokens:
+        if token.pos in ("VERB", "AUX") and token.tag != "MD" and token.dep not in ("aux", "auxpass"):
+            yield from _verb_cue(parsed, lexicon, token)
+        elif (
+            token.pos in ("NOUN", "PROPN")
+            and token.lemma.lower() in lexicon.nouns
+            and token.dep != "compound"
+        ):
+            yield Cue(token.i, token.i, token.i + 1, "noun", lexicon.nouns[token.lemma.lower()])
+        elif (
+            token.pos == "ADJ"
+            and token.lower in lexicon.adjectives
+            and token.dep in ("acomp", "conj", "amod", "ROOT")
+        ):
+            yield _adjective_cue(parsed, lexicon, token)
+        elif token.lower in lexicon.adverbs:
+            yield Cue(token.i, token.i, token.i + 1, "adverb", lexicon.adverbs[token.lower])
+        if token.lower == "according" or token.dep == "prep":
+            yield from _preposition_cue(parsed, lexicon, token)
+
+
+def _verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator[Cue]:
+    lemma = token.lemma.lower()
+    phrase = phrase_of(parsed, lexicon, token)
+    prepositions = [
+        k for k in parsed.kids(token.i, "prep", "prt") if (lemma, k.lower) in lexicon.with_preposition
+    ]
+    if lemma in lexicon.verbs or phrase is not None or prepositions or parsed.kids(token.i, "ccomp"):
+        first, last = _stretch(parsed, token)
+        if phrase is not None:
+            last = max(last, phrase + 1)
+        yield Cue(token.i, first, last, "verb", lexicon.act_of(lemma))
+
+
+def phrase_of(parsed: Parsed, lexicon: Lexicon, token: Token) -> int | None:
+    """The number of the word that makes a phrase with this verb ("point out", "make clear"), if there is one."""
+    lemma = token.lemma.lower()
+    for i in range(token.i + 1, min(token.i + 5, len(parsed.tokens))):
+        other = parsed.tokens[i]
+        if other.sent != token.sent:
+            return None
+        if (lemma, other.lower) in lexicon.phrases:
+            return i
+    return None
+
+
+def _stretch(parsed: Parsed, token: Token) -> tuple[int, int]:
+    """The verb with its auxiliaries, negation, particle and the adverbs between them."""
+    parts = {k.i for k in parsed.kids(token.i, *_CUE_PARTS)}
+    adverbs = {k.i for k in parsed.kids(token.i, "advmod") if k.pos == "ADV" and not parsed.children[k.i]}
+    first = last = token.i
+    while first > 0 and (first - 1 in parts or first - 1 in adverbs):
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return first, last + 1
+
+
+def _adjective_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Cue:
+    head = parsed.tokens[token.head]
+    first = token.i
+    if token.dep == "acomp" and head.pos in ("AUX", "VERB") and token.i - head.i <= 4 and head.i < token.i:
+        first = _stretch(parsed, head)[0]
+    act = next(iter(lexicon.adjectives[token.lower].values()))
+    return Cue(token.i, first, token.i + 1, "adjective", act)
+
+
+def _preposition_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator[Cue]:
+    for i in range(token.i + 1, min(token.i + 5, len(parsed.tokens))):
+        other = parsed.tokens[i]
+        if other.sent != token.sent:
+            return
+        if (token.lower, other.lower) in lexicon.source_prepositions and _only_frame(parsed, token.i + 1, i):
+            yield Cue(token.i, token.i, i + 1, "preposition", "speech")
+            return
+
+
+def _only_frame(parsed: Parsed, first: int, last: int) -> bool:
+    """Between the two words of a frame ("in the words of") stand only a determiner and a noun."""
+    inside = [t.pos for t in parsed.tokens[first:last]]
+    return inside in ([], ["DET", "NOUN"], ["NOUN"])
+
+
+# -------------------------------------------------------------------------------------------------------- contents
+def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
+    """What a verb may ascribe by its own dependents, the likeliest first."""
+    token = parsed.tokens[cue.head]
+    lemma = token.lemma.lower()
+    frames = dict(lexicon.verbs.get(lemma, {}))
+    phrase = phrase_of(parsed, lexicon, token)
+    if phrase is not None:
+        act, more = lexicon.phrases[lemma, parsed.tokens[phrase].lower]
+        frames.update(dict.fromkeys(more, act))
+    found: list[Candidate] = []
+
+    def offer(way: str, frame: str, tokens: list[int]) -> None:
+        if tokens:
+            act = frames.get(frame, cue.act)
+            found.append(Candidate(way, tuple(sorted(set(tokens))), act, frame in frames))
+
+    passive = is_passive(parsed, token)
+    complements = _right_of(parsed, token)
+    if passive:
+        subject = _subjects(parsed, token)
+        rest = [
+            i
+            for k in parsed.kids(token.i, "xcomp", "oprd", "ccomp", "attr", "acomp")
+            for i in parsed.subtree(k.i)
+        ]
+        rest += [
+            i
+            for k in parsed.kids(token.i, "prep")
+            if k.lower in ("of", "with", "as", "for")
+            for i in parsed.subtree(k.i)
+        ]
+        if rest:
+            offer("passive", "passive", subject + rest)
+        elif subject and parsed.kids(token.i, "agent"):
+            offer("passive-object", "object", subject)
+        elif subject:
+            offer("passive-bare", "bare", subject)
+    for kid in parsed.kids(token.i, "ccomp"):
+        if not passive or _impersonal(parsed, token):
+            frame = "clause" if "clause" in frames or "complement" not in frames else "complement"
+            offer(
+                "clause" if kid.i > token.i else "clause-before", frame, _without(parsed.subtree(kid.i), cue)
+            )
+    if passive:
+        return found
+    for kid in parsed.kids(token.i, "xcomp"):
+        tree = parsed.subtree(kid.i)
+        if lemma in ("seem", "appear"):
+            offer("raising", "raising", _subjects(parsed, token) + tree)
+        elif parsed.kids(token.i, "dobj"):
+            offer("rest", "complement", complements)
+        else:
+            offer("infinitive", "infinitive", tree)
+    if lemma in ("seem", "appear"):
+        for kid in parsed.kids(token.i, "oprd", "acomp", "attr"):
+            offer("raising", "raising", _subjects(parsed, token) + parsed.subtree(kid.i))
+    objects = parsed.kids(token.i, "dobj")
+    if objects:
+        extra = parsed.kids(token.i, "oprd") or [
+            k
+            for k in parsed.kids(token.i, "prep")
+            if k.lower in ("as", "of", "for", "with", "over") and k.i > objects[0].i
+        ]
+        if extra and "complement" in frames:
+            offer("rest", "complement", complements)
+        offer("object", "object", parsed.subtree(objects[0].i))
+        if extra:
+            offer("object-rest", "object", complements)
+    for kid in parsed.kids(token.i, "prep", "prt", "agent"):
+        given = lexicon.with_preposition.get((lemma, kid.lower))
+        if given is not None:
+            tree = (
+                [i for i in complements if i > kid.i]
+                if kid.lower in ("on", "upon", "as")
+                else parsed.subtree(kid.i)[1:]
+            )
+            tree = tree or [i for k in parsed.kids(token.i, "dobj", "pobj") for i in parsed.subtree(k.i)]
+            if tree:
+                found.append(Candidate("preposition", tuple(tree), given, True))
+    host = _host(parsed, token)
+    if host:
+        offer("host", "clause", host)
+    return found
+
+
+def is_passive(parsed: Parsed, token: Token) -> bool:
+    """Whether a verb is passive: with its auxiliary, or a bare participle that follows its noun."""
+    if parsed.kids(token.i, "auxpass", "nsubjpass"):
+        return True
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "relcl")
+        and not parsed.kids(token.i, "aux", "nsubj", "dobj")
+    )
+
+
+def _impersonal(parsed: Parsed, token: Token) -> bool:
+    """ "It was reported that …" and "he was told that …": the clause is the content, not the subject."""
+    return bool(parsed.kids(token.i, "nsubjpass", "nsubj", "expl"))
+
+
+def _subjects(parsed: Parsed, token: Token) -> list[int]:
+    kids = parsed.kids(token.i, *SUBJECTS)
+    if kids:
+        return [i for k in kids for i in parsed.subtree(k.i)] if kids[0].lower != "it" else []
+    if token.dep in ("acl", "relcl"):
+        return noun_phrase(parsed, token.head, until=token.i)
+    if token.dep == "conj":
+        return _subjects(parsed, parsed.tokens[token.head])
+    return []
+
+
+def _right_of(parsed: Parsed, token: Token) -> list[int]:
+    """All that depends on a verb and follows it, without a further coordinated verb."""
+    found: list[int] = []
+    for kid in parsed.kids(token.i):
+        if kid.i > token.i and kid.dep in (
+            "dobj",
+            "xcomp",
+            "ccomp",
+            "oprd",
+            "prep",
+            "acomp",
+            "attr",
+            "dative",
+            "pobj",
+        ):
+            found += parsed.subtree(kid.i)
+    return sorted(found)
+
+
+def _without(tokens: list[int], cue: Cue) -> list[int]:
+    return [i for i in tokens if not cue.first <= i < cue.last]
+
+
+def _host(parsed: Parsed, token: Token) -> list[int]:
+    """The clause that a cue is put into: "The dam, officials say, will hold"."""
+    if token.dep not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "conj") or token.head == token.i:
+        return []
+    head = parsed.tokens[token.head]
+    if (
+        head.pos not in ("VERB", "AUX")
+        or not parsed.kids(token.i, "nsubj")
+        or token.dep in ("advcl", "relcl", "conj")
+    ):
+        return []
+    own = set(parsed.subtree(token.i))
+    if any(t.dep == "mark" for t in parsed.kids(token.i)):
+        return []
+    first = min(own)
+    if first == 0 or parsed.tokens[first - 1].text not in (",", "-", "–", "—", "(") or len(own) > 12:
+        return []
+    return [i for i in parsed.subtree(head.i) if i not in own]
+
+
+def noun_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
+    """What a noun may ascribe: its clause, its infinitive, or what follows its preposition."""
+    found: list[Candidate] = []
+    for kid in parsed.kids(cue.head, "acl", "ccomp", "relcl", "xcomp"):
+        if kid.i < cue.head:
+            continue
+        tree = parsed.subtree(kid.i)
+        opener = parsed.tokens[tree[0]].lower
+        marked = any(k.dep == "mark" and k.lower in ("that", "whether", "if") for k in parsed.kids(kid.i))
+        if marked or (
+            opener == "that"
+            and any(k.dep in ("nsubj", "nsubjpass") and k.lower != "that" for k in parsed.kids(kid.i))
+        ):
+            found.append(Candidate("clause", tuple(tree), cue.act))
+        elif any(k.dep == "aux" and k.lower == "to" for k in parsed.kids(kid.i)):
+            found.append(Candidate("infinitive", tuple(tree), cue.act))
+    for kid in parsed.kids(cue.head, "prep"):
+        if kid.lower in (
+            "of",
+            "for",
+            "on",
+            "about",
+            "to",
+            "against",
+            "over",
+            "in",
+            "with",
+            "from",
+            "by",
+            "toward",
+        ):
+            found.append(Candidate("prep-" + kid.lower, tuple(parsed.subtree(kid.i)[1:]), cue.act))
+    return [c for c in found if c.tokens]
+
+
+def adjective_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
+    """What an adjective may ascribe: "confident that …", "eager to …", "worried about …"."""
+    found: list[Candidate] = []
+    for kid in parsed.kids(cue.head, "ccomp", "xcomp", "prep"):
+        way = {"ccomp": "clause", "xcomp": "infinitive"}.get(kid.dep, "prep-" + kid.lower)
+        tree = parsed.subtree(kid.i)
+        found.append(Candidate(way, tuple(tree[1:] if kid.dep == "prep" else tree), cue.act))
+    head = parsed.tokens[parsed.tokens[cue.head].head]
+    if head.pos == "AUX":
+        for kid in parsed.kids(head.i, "ccomp"):
+            found.append(Candidate("clause", tuple(parsed.subtree(kid.i)), cue.act))
+    return [c for c in found if c.tokens]
+
+
+def preposition_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
+    """The clause that "according to …" belongs to."""
+    own = set(parsed.subtree(cue.head)) | set(range(cue.first, cue.last))
+    sentence = parsed.sentence_of(cue.head)
+    whole = [i for i in range(sentence.first, sentence.last) if i not in own]
+    head = parsed.tokens[cue.head]
+    while head.head != head.i and head.pos not in ("VERB", "AUX"):
+        head = parsed.tokens[head.head]
+    clause = [i for i in parsed.subtree(head.i) if i not in own]
+    edge = min(own) == sentence.first or max(own) >= sentence.last - 2
+    found = [Candidate("sentence", tuple(whole)), Candidate("host", tuple(clause))]
+    return found if edge else found[::-1]
+
+
+# --------------------------------------------------------------------------------------------------------- sources
+def noun_phrase(parsed: Parsed, head: int, until: int | None = None) -> list[int]:
+    """The noun phrase of a word, without relative clauses and participles, cut before token `until`."""
+    dropped: set[int] = set()
+    for kid in parsed.kids(head, "relcl", "acl", "ccomp", "advcl", "parataxis"):
+        dropped.update(parsed.subtree(kid.i))
+    tokens = [i for i in parsed.subtree(head) if i not in dropped and (until is None or i < until)]
+    return _one_run(tokens, head)
+
+
+def _one_run(tokens: list[int], head: int) -> list[int]:
+    """The unbroken run of tokens around the head."""
+    inside = set(tokens)
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def verb_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+    """Who does what the verb says: its subject, the agent of a passive, or the doer of the clause that governs it."""
+    token = parsed.tokens[cue.head]
+    taken = set(content)
+    if is_passive(parsed, token):
+        for kid in parsed.kids(token.i, "agent"):
+            for noun in parsed.kids(kid.i, "pobj"):
+                return Candidate("agent", tuple(noun_phrase(parsed, noun.i)))
+        return None
+    for _ in range(6):
+        subject = _doer(parsed, token, taken)
+        if subject is not None:
+            return subject
+        if token.head == token.i:
+            return None
+        previous, token = token, parsed.tokens[token.head]
+        if previous.dep in ("acl",) and token.pos in ("NOUN", "PROPN", "PRON"):
+            return Candidate("modified", tuple(noun_phrase(parsed, token.i, until=previous.i)))
+        if token.pos in ("NOUN", "PROPN") and previous.dep not in ("prep", "pcomp"):
+            return None
+        if previous.dep in ("ccomp", "relcl", "parataxis") and previous.tag not in ("VBG", "VB"):
+            return None
+    return None
+
+
+def _doer(parsed: Parsed, token: Token, taken: set[int]) -> Candidate | None:
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "csubj"):
+        if kid.i in taken:
+            continue
+        if kid.lower in _RELATIVE:
+            return Candidate("relative", (kid.i,))
+        return Candidate("subject", tuple(i for i in noun_phrase(parsed, kid.i) if i not in taken))
+    return None
+
+
+def noun_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+    """Whose claim it is: a possessor, "by …", or the subject of a light verb ("made the claim")."""
+    taken = set(content)
+    for kid in parsed.kids(cue.head, "poss"):
+        return Candidate(
+            "possessor", tuple(i for i in noun_phrase(parsed, kid.i) if parsed.tokens[i].tag != "POS")
+        )
+    for kid in parsed.kids(cue.head, "prep"):
+        if kid.lower in ("by", "from") or (kid.lower == "of" and not taken & {kid.i + 1}):
+            for noun in parsed.kids(kid.i, "pobj"):
+                if noun.i not in taken:
+                    return Candidate("by", tuple(noun_phrase(parsed, noun.i)))
+    token = parsed.tokens[cue.head]
+    head = parsed.tokens[token.head]
+    if token.dep == "dobj" and head.pos == "VERB":
+        return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
+    return None
+
+
+def adjective_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+    """Who is confident, eager or worried."""
+    token = parsed.tokens[cue.head]
+    head = parsed.tokens[token.head]
+    if token.dep in ("acomp", "conj") and head.pos in ("AUX", "VERB"):
+        return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
+    return None
+
+
+def preposition_source(parsed: Parsed, cue: Cue) -> Candidate | None:
+    """The noun phrase after "according to"."""
+    last = parsed.tokens[cue.last - 1]
+    for i in (last.i, cue.head):
+        for kid in parsed.kids(i, "pobj"):
+            if kid.i >= cue.last:
+                return Candidate("pobj", tuple(noun_phrase(parsed, kid.i)))
+    if cue.last < len(parsed.tokens) and parsed.tokens[cue.last].sent == last.sent:
+        i = cue.last
+        while i + 1 < len(parsed.tokens) and parsed.tokens[i].dep in (
+            "det",
+            "compound",
+            "amod",
+            "poss",
+            "case",
+            "nummod",
+        ):
+            i += 1
+        return Candidate("pobj", tuple(j for j in range(cue.last, i + 1)))
+    return None
