@@ -1,0 +1,133 @@
+"""Decides what sort of actor each name is: one sort for one name, over the whole document.
+
+Every mention of a name brings its witnesses (the library's label, a title before it, its last word, "who" after it);
+they are added up over all mentions of the same words, and a surname also hears the witnesses of its full name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from rashomon.extract.name_spans import NameSpan, surface
+from rashomon.extract.parse import Parsed
+from rashomon.extract.vocabulary import is_role, words
+from rashomon.model import ActorType
+from rashomon.names.fold import fold_letters
+
+Votes = dict[ActorType, float]
+
+# Weights set by hand in the order of how often each witness errs on the invented affairs and the seed reports.
+LABELS: Mapping[str, tuple[ActorType, float]] = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 0.8),
+    "GPE": ("place", 1.0),
+    "LOC": ("place", 1.0),
+    "FAC": ("place", 1.0),
+    "NORP": ("group", 0.4),
+    "PRODUCT": ("thing", 0.6),
+    "EVENT": ("thing", 1.0),
+    "LAW": ("thing", 1.0),
+    "WORK_OF_ART": ("thing", 0.7),
+}
+HEADS: tuple[tuple[ActorType, float], ...] = (("organisation", 3.0), ("media", 3.0), ("place", 2.0), ("thing", 3.0))
+TITLED = 3.0
+WHO = 2.0
+PARTICLE = 1.0
+PLACED = 1.0
+DATELINE = 3.0
+SHARED = 0.8  # of its full name's votes that a surname hears
+ORDER: tuple[ActorType, ...] = ("person", "place", "organisation", "media", "state", "group", "thing", "office")
+LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "across", "toward", "towards", "around"})
+BOUND = frozenset({"in", "at", "near", "inside"})
+
+
+def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType, ...]:
+    """The sort of each name, in the order given."""
+    keys = [name_key(surface(parsed, s.first, s.last)) for s in spans]
+    votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    for key, span in zip(keys, spans, strict=True):
+        votes[key]  # a name without witnesses is decided too
+        for sort, weight in _witnesses(parsed, span):
+            votes[key][sort] += weight
+    _share_with_surnames(votes)
+    decided = {key: _best(votes[key]) for key in votes}
+    return tuple(decided[key] for key in keys)
+
+
+@cache
+def name_key(text: str) -> str:
+    """The words of a name, folded, without articles and courtesy: what makes two mentions the same words."""
+    article = words("particles", "article")
+    courtesy = words("courtesy")
+    parts = fold_letters(text.replace("[", " ").replace("]", " ")).split()
+    kept = [p for p in parts if p not in article and p not in courtesy and p != "the"]
+    return " ".join(kept or parts)
+
+
+def _witnesses(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
+    tokens = parsed.tokens
+    inside = tokens[span.first : span.last]
+    labels = [t.ent for t in inside if t.ent in LABELS]
+    if labels:
+        label = max(sorted(set(labels)), key=labels.count)
+        yield LABELS[label]
+    last_words = {t.lower for t in inside if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower == "of")}
+    for sort, weight in HEADS:
+        if last_words & words("name_heads", sort) and len(inside) > 1:
+            yield sort, weight
+    if inside[0].lower in words("name_starts", "place") and len(inside) > 1:
+        yield "place", 1.5
+    if span.titled:
+        yield "person", TITLED
+    if any(t.lower in ("bin", "ibn", "abu", "abdul", "abdel") for t in inside) and len(inside) > 1:
+        yield "person", PARTICLE
+    yield from _neighbours(parsed, span)
+
+
+def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
+    tokens = parsed.tokens
+    sentence = parsed.sentence_of(span.first)
+    before = tokens[span.first - 1] if span.first > sentence.first else None
+    after = [t for t in tokens[span.last : min(span.last + 3, sentence.last)]]
+    if after and after[0].lower in ("who", "whose", "whom") or (
+        len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom")
+    ):
+        yield "person", WHO
+    if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
+        yield "person", WHO
+    if before is not None and before.lower in BOUND and before.tag == "IN":
+        yield "place", PLACED
+    if before is not None and before.lower in LOCATIVE and before.tag in ("IN", "TO"):
+        yield "place", PLACED / 2
+    if before is None and all(t.text.isupper() for t in tokens[span.first : span.last]) and after and after[0].text in ",(":
+        yield "place", DATELINE
+
+
+def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
+    """Whether an apposition of office or trade follows: ", the minister of ..."."""
+    for token in parsed.tokens[at : min(at + 6, stop)]:
+        if is_role(token):
+            return token.tag not in ("NNS", "NNPS")
+        if token.tag not in ("DT", "JJ", "NN", "NNP", "VBN", "POS", "HYPH", "CD"):
+            return False
+    return False
+
+
+def _share_with_surnames(votes: dict[str, Votes]) -> None:
+    full = {key: _best(v) for key, v in votes.items() if " " in key}
+    heard: dict[str, list[Votes]] = defaultdict(list)
+    for key, sort in sorted(full.items()):
+        if sort == "person":
+            heard[key.rsplit(" ", 1)[1]].append(votes[key])
+    for key in sorted(votes):
+        for other in heard.get(key, ()) if " " not in key else ():
+            for sort, weight in sorted(other.items()):
+                votes[key][sort] += SHARED * weight
+
+
+def _best(votes: Votes) -> ActorType:
+    if not votes:
+        return "thing"
+    return max(ORDER, key=lambda sort: (votes.get(sort, 0.0), -ORDER.index(sort)))
