@@ -1,0 +1,89 @@
+"""Which time expression dates an event: one in its clause, the only one of its sentence, or that of the narration.
+
+Durations, repeated times and anniversaries date nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.extract.parse import Parsed
+from rashomon.model import EventMention, TimeExpression
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp", "parataxis"})
+
+
+@dataclass(slots=True)
+class TimeIndex:
+    """The time expressions of a document that can date something, by sentence."""
+
+    parsed: Parsed
+    by_sentence: dict[int, list[tuple[TimeExpression, int]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parsed: Parsed, times: Sequence[TimeExpression]) -> TimeIndex:
+        """Index the time expressions of a document."""
+        made = cls(parsed)
+        for time in sorted(times, key=lambda t: (t.start, t.end, t.id)):
+            if time.type not in {"DATE", "TIME"}:
+                continue
+            tokens = parsed.tokens_in(time.span)
+            if not tokens:
+                continue
+            top = next(
+                (t for t in tokens if t.head < tokens[0].i or t.head > tokens[-1].i or t.head == t.i),
+                tokens[0],
+            )
+            if made._counts_only(top.i):
+                continue
+            made.by_sentence.setdefault(top.sent, []).append((time, top.i))
+        return made
+
+    def _counts_only(self, top: int) -> bool:
+        """Whether it only names an anniversary or a thing ("the 2003 treaty")."""
+        token = self.parsed.tokens[top]
+        return token.dep in {"nummod", "amod", "compound", "nmod"} and self.parsed.tokens[token.head].pos in {
+            "NOUN",
+            "PROPN",
+        }
+
+    def when(self, trigger: int, verb: int | None) -> tuple[str | None, str | None]:
+        """The id of the time that dates an event and how it got there ("clause" or "sentence")."""
+        here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
+        if not here:
+            return None, None
+        clause = self._clause(verb if verb is not None else trigger)
+        near = [(time, top) for time, top in here if self._clause(top) == clause]
+        if near:
+            time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
+            return time.id, "clause"
+        if len(here) == 1 and not self._inside_relative(here[0][1]):
+            return here[0][0].id, "sentence"
+        return None, None
+
+    def _clause(self, i: int) -> int:
+        """The predicate of the clause that a word stands in."""
+        tokens = self.parsed.tokens
+        while tokens[i].head != i and not (tokens[i].dep in _CLAUSES and tokens[i].pos in {"VERB", "AUX"}):
+            i = tokens[i].head
+        return i
+
+    def _inside_relative(self, i: int) -> bool:
+        return self.parsed.tokens[self._clause(i)].dep in {"relcl", "acl", "advcl"}
+
+    def narrated(self, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+        """The events, those without a time dated by the last dated main event of their passage."""
+        made: list[EventMention] = []
+        last: tuple[int, str] | None = None
+        for event in events:
+            token = self.parsed.tokens[self.parsed.first_token_at(event.trigger[0].start)]
+            if event.when is not None:
+                if event.main and event.modality == "asserted":
+                    last = (token.passage, event.when)
+            elif (
+                event.main and last is not None and last[0] == token.passage and event.modality == "asserted"
+            ) and token.tag == "VBD":
+                event = replace(event, when=last[1], when_basis="narration")
+            made.append(event)
+        return tuple(made)

@@ -1,0 +1,409 @@
+"""Finds what a report says happened: who did what to whom, where and when, and how sure the report is of it.
+
+Predicates are verbs, event nouns, light verbs with an event noun, and copular states.  Their type is decided by verb
+sense (`event_lexicon`), their roles by the dependency parse (`clauses`, `event_roles`), their standing by the words that
+govern them (`modality`).  A mere statement is no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from rashomon.extract.clauses import Frame, frame, heads, obliques
+from rashomon.extract.event_lexicon import Sense, lexicon
+from rashomon.extract.event_roles import MentionIndex, is_place, is_somebody, span_of_word
+from rashomon.extract.event_times import TimeIndex
+from rashomon.extract.modality import HELPFUL, HOSTILE, Status, status, switched
+from rashomon.extract.parse import Parsed, Token
+from rashomon.model import (
+    EventMention,
+    LocalActor,
+    Mention,
+    Span,
+    Statement,
+    TimeExpression,
+    cover,
+    record_id,
+)
+
+# Where the one that an act is directed at stands, by type, nearest first.
+_TOWARDS: dict[str, tuple[str, ...]] = {
+    "AGREE": ("with", "to", "for", "on", "between"),
+    "CONSULT": ("with", "to", "between", "among", "for", "by", "in"),
+    "SUPPORT": ("for", "with", "to", "of", "on", "between", "behind"),
+    "CONCEDE": ("to", "for", "of", "from"),
+    "COOPERATE": ("with", "to", "between", "against"),
+    "AID": ("to", "for", "in", "into", "from"),
+    "RETREAT": ("to", "with", "on", "against", "from", "of", "between", "in"),
+    "REQUEST": ("on", "upon", "to", "from", "of", "for"),
+    "ACCUSE": ("against", "into", "of", "on", "over", "at", "with", "for"),
+    "REJECT": ("from", "by", "of", "to", "with", "for"),
+    "THREATEN": ("against", "with", "to", "of", "between"),
+    "PROTEST": ("against", "over", "at", "outside", "with", "in"),
+    "SANCTION": ("to", "with", "from", "against", "on", "in", "between"),
+    "MOBILIZE": ("to", "into", "in", "on", "at", "against", "along", "near", "around"),
+    "COERCE": ("on", "against", "of", "in", "from", "over", "to"),
+    "ASSAULT": ("on", "against", "at", "of", "in", "with", "into", "between", "near"),
+}
+_ANY = ("to", "with", "against", "on", "of")
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT", "ASSAULT", "THREATEN"})
+_WHERE = ("in", "at", "near", "inside", "outside", "around", "across", "from")
+_CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """An event before it becomes a record."""
+
+    token: int
+    verb: int | None
+    kind: str | None
+    actor: list[int] = field(default_factory=list)
+    recipient: list[int] = field(default_factory=list)
+    place: list[int] = field(default_factory=list)
+    state: Status = field(default_factory=Status)
+    cost: float = 0.0
+
+
+def find_events(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    local_actors: Sequence[LocalActor],
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+) -> tuple[EventMention, ...]:
+    """The event mentions of a document, in text order.
+
+    Roles hold ids of `mentions` and stay empty where no mention stands for the one meant.  At most one mention a
+    sentence is `main`.  Offsets are code points of the document's text.
+    """
+    del local_actors
+    finder = _Finder(parsed, MentionIndex.of(parsed, mentions), statements)
+    clock = TimeIndex.of(parsed, times)
+    made: list[EventMention] = []
+    for sentence in parsed.sentences:
+        found = finder.in_sentence(sentence.first, sentence.last)
+        main = finder.main_of(found)
+        for event in found:
+            made.append(finder.record(event, event is main, sentence.span, clock))
+    return clock.narrated(tuple(made))
+
+
+class _Finder:
+    """Holds what all sentences of a document share."""
+
+    def __init__(self, parsed: Parsed, index: MentionIndex, statements: Sequence[Statement]) -> None:
+        self.parsed, self.index = parsed, index
+        self.words = lexicon()
+        self.statements = sorted(
+            (s for s in statements if s.content), key=lambda s: (len(cover(s.content)), s.id)
+        )
+        self.cues = {t.i for s in statements for span in s.cue for t in parsed.tokens_in(span)}
+        self.frames: dict[int, Frame] = {}
+
+    def frame(self, verb: int) -> Frame:
+        if verb not in self.frames:
+            self.frames[verb] = frame(self.parsed, verb)
+        return self.frames[verb]
+
+    # ------------------------------------------------------------ what happens
+    def in_sentence(self, first: int, last: int) -> list[_Found]:
+        """The events of tokens `first` to `last`, in text order."""
+        found: list[_Found] = []
+        carried: dict[int, int] = {}
+        used: set[int] = set()
+        for token in self.parsed.tokens[first:last]:
+            if token.pos == "VERB" or (token.pos == "AUX" and token.dep in _CLAUSE_EDGES | {"ROOT"}):
+                event = self._verb_event(token, carried, used)
+                if event is not None:
+                    found.append(event)
+        for token in self.parsed.tokens[first:last]:
+            if token.pos in {"NOUN", "PROPN"} and token.i not in used:
+                event = self._noun_event(token, carried.get(token.i))
+                if event is not None:
+                    found.append(event)
+        found.sort(key=lambda e: e.token)
+        for event in found:
+            event.state = status(self.parsed, event.token, event.verb)
+            event.cost = self._cost(event)
+        return found
+
+    def _verb_event(self, token: Token, carried: dict[int, int], used: set[int]) -> _Found | None:
+        if token.dep in {"amod", "aux", "auxpass", "compound", "case", "prep", "mark"}:
+            return None
+        made = self.frame(token.i)
+        kind, nouns, consumed = self.verb_kind(token, made)
+        for noun in nouns:
+            carried[noun] = token.i
+        used.update(consumed)
+        if nouns or kind == "-":
+            return None
+        if kind is None and (token.i in self.cues or token.lemma in self.words.words["states"]):
+            return None
+        event = _Found(token.i, token.i, None if kind == "0" else kind)
+        self._roles_of_verb(event, made, bool(consumed))
+        return event
+
+    def verb_kind(self, token: Token, made: Frame) -> tuple[str | None, list[int], list[int]]:
+        """The type of a verb in its frame, the event nouns that it only carries, and the nouns that decided."""
+        keys = [f"{token.lemma}_{made.particle}"] if made.particle else []
+        keys += [f"{token.lemma}_{p}" for p in sorted(made.oblique)] + [token.lemma]
+        for key in keys:
+            for sense in self.words.senses.get(key, ()):
+                fits, deciding = self._fits(sense, made)
+                if fits:
+                    if sense.type == "@event":
+                        return None, deciding, []
+                    return sense.type, [], deciding
+        nouns = [i for i in made.object if self.noun_kind(i) not in {None, "-"}]
+        for key in keys:
+            if nouns and key in self.words.light["do"] and not self._is_prior(nouns[0]):
+                return None, nouns, []
+            if nouns and key in self.words.light["stop"]:
+                kind = self.noun_kind(nouns[0])
+                if kind in HELPFUL:
+                    return "SANCTION", [], nouns
+                if kind in HOSTILE:
+                    return "RETREAT", [], nouns
+        for key in keys:
+            if key in self.words.verbs:
+                return self.words.verbs[key], [], []
+        return None, [], []
+
+    def _is_prior(self, noun: int) -> bool:
+        """Whether an event noun is somebody else's act: "received Mora's demands"."""
+        return False
+
+    def _fits(self, sense: Sense, made: Frame) -> tuple[bool, list[int]]:
+        deciding: list[int] = []
+        if sense.clause is not None and sense.clause != (made.clause is not None):
+            return False, []
+        if sense.objects:
+            deciding = [i for i in made.object if self._is_class(i, sense.objects)]
+            if not deciding and not ("-" in sense.objects and not made.object):
+                return False, []
+        if sense.preps:
+            after = [i for p in sense.preps for i in made.oblique.get(p, ())]
+            if sense.of:
+                after = [i for i in after if self._is_class(i, sense.of)]
+            if not after:
+                return False, []
+        if (
+            sense.objects
+            and any(o.startswith("@") or o == "*" for o in sense.objects)
+            and sense.type != "@event"
+        ):
+            deciding = []
+        return True, deciding
+
+    def _is_class(self, i: int, names: tuple[str, ...]) -> bool:
+        token = self.parsed.tokens[i]
+        for name in names:
+            if name == "*":
+                return True
+            if name == "@person" and is_somebody(self.parsed, self.index, i):
+                return True
+            if name == "@place" and is_place(self.parsed, self.index, i):
+                return True
+            if name == "@event" and self.noun_kind(i) not in {None, "-"}:
+                return True
+        return self.words.in_class(token.lemma, names) and token.ent not in {"PERSON", "GPE"}
+
+    def noun_kind(self, i: int) -> str | None:
+        """The type of an event noun: "0" for a happening without a root, None for a noun that is no event."""
+        token = self.parsed.tokens[i]
+        if token.pos not in {"NOUN", "PROPN"} or token.ent in {"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"}:
+            return None
+        for kid in self.parsed.kids(i, "compound", "amod", "nmod"):
+            kind = self.words.compounds.get(f"{kid.lower} {token.lemma}")
+            if kind is not None:
+                return kind
+        return self.words.nouns.get(token.lemma)
+
+    def _noun_event(self, token: Token, verb: int | None) -> _Found | None:
+        kind = self.noun_kind(token.i)
+        if kind in {None, "-"} or token.dep in {"compound", "nmod", "amod", "poss"}:
+            return None
+        if verb is None and token.tag == "NNP":
+            return None
+        event = _Found(token.i, verb, None if kind == "0" else kind)
+        self._roles_of_noun(event, verb)
+        return event
+
+    # ------------------------------------------------------------ who and whom
+    def _roles_of_verb(self, event: _Found, made: Frame, thing: bool) -> None:
+        event.actor = list(made.subject)
+        event.recipient = self._recipients(event, made, thing)
+        event.place = self._places(made.oblique)
+        self._share_reciprocal(event, made)
+
+    def _recipients(self, event: _Found, made: Frame, thing: bool) -> list[int]:
+        towards = _TOWARDS.get(event.kind or "", _ANY)
+        if made.dative:
+            return made.dative
+        if made.object and not thing:
+            return made.object
+        near = dict(made.oblique)
+        if made.passive:
+            near.pop("by", None)
+        inner: dict[str, list[int]] = {}
+        for i in made.object:
+            obliques(self.parsed, i, inner)
+        for prep in towards:
+            for where in (inner, near):
+                chosen = [i for i in where.get(prep, ()) if self.index.pick([i]) and i not in event.actor]
+                if chosen and not self._is_time(chosen[0]):
+                    return chosen
+        if made.object and self.index.pick(made.object):
+            return made.object
+        if made.clause is not None and event.kind is not None:
+            inside = self._inside_clause(event, made)
+            if inside:
+                return inside
+        return []
+
+    def _inside_clause(self, event: _Found, made: Frame) -> list[int]:
+        """Whom a promised, threatened, refused or demanded act is directed at."""
+        assert made.clause is not None  # noqa: S101
+        below = self.frame(made.clause)
+        if event.kind == "REQUEST" and not made.infinitive:
+            return below.object if below.passive else below.subject
+        kind, nouns, consumed = self.verb_kind(self.parsed.tokens[made.clause], below)
+        if nouns:
+            inner = _Found(nouns[0], made.clause, self.noun_kind(nouns[0]))
+            self._roles_of_noun(inner, made.clause)
+            return [i for i in inner.recipient if i not in event.actor]
+        inner = _Found(made.clause, made.clause, kind if kind not in {"-", "0"} else None)
+        found = self._recipients(inner, below, bool(consumed))
+        return [i for i in found if i not in event.actor]
+
+    def _is_time(self, i: int) -> bool:
+        return self.parsed.tokens[i].ent in {"DATE", "TIME"}
+
+    def _places(self, near: dict[str, list[int]]) -> list[int]:
+        for prep in _WHERE:
+            found = [i for i in near.get(prep, ()) if is_place(self.parsed, self.index, i)]
+            if found:
+                return found[:1]
+        return []
+
+    def _share_reciprocal(self, event: _Found, made: Frame) -> None:
+        """ "A and B met": A is the actor, B the recipient."""
+        if event.recipient or event.kind not in _RECIPROCAL or made.passive:
+            return
+        if len(event.actor) >= 2 and event.kind in {
+            "CONSULT",
+            "AGREE",
+            "COOPERATE",
+            "SUPPORT",
+            "ASSAULT",
+            "RETREAT",
+        }:
+            event.actor, event.recipient = event.actor[:1], event.actor[1:]
+
+    def _roles_of_noun(self, event: _Found, verb: int | None) -> None:
+        near = obliques(self.parsed, event.token)
+        own = heads(self.parsed, self.parsed.kids(event.token, "poss"))
+        named = [
+            k.i
+            for k in self.parsed.kids(event.token, "compound", "nmod", "amod")
+            if k.pos == "PROPN" and self.index.at(k.i) is not None
+        ]
+        actor = near.get("by", []) or own or named
+        kind = event.kind or ""
+        both = near.get("between", []) or near.get("among", [])
+        if verb is not None:
+            made = self.frame(verb)
+            actor = [i for i in made.subject if i != event.token] or actor
+            if made.dative:
+                event.recipient = made.dative
+            for prep, found in made.oblique.items():
+                if not (made.passive and prep == "by"):
+                    near.setdefault(prep, []).extend(i for i in found if i not in near.get(prep, ()))
+        elif not actor and kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE"} | {""}:
+            actor = near.pop("of", [])
+        if both and not (verb is not None and actor):
+            event.actor, event.recipient = both[:1], both[1:]
+        else:
+            event.actor = actor
+            event.recipient = event.recipient or both or self._nearest(event, near, kind)
+        event.place = self._places(near)
+        if verb is not None:
+            self._share_reciprocal(event, self.frame(verb))
+
+    def _nearest(self, event: _Found, near: dict[str, list[int]], kind: str) -> list[int]:
+        for prep in _TOWARDS.get(kind, _ANY):
+            chosen = [i for i in near.get(prep, ()) if self.index.pick([i]) and i not in event.actor]
+            if chosen and not self._is_time(chosen[0]):
+                return chosen
+        return []
+
+    # ------------------------------------------------------------ which is the main one
+    def _cost(self, event: _Found) -> float:
+        """How far below the sentence's main clause an event stands."""
+        tokens = self.parsed.tokens
+        cost, node = 0.0, event.verb if event.verb is not None else event.token
+        if event.verb is None:
+            cost += 1.0
+        while tokens[node].head != node:
+            token, above = tokens[node], tokens[tokens[node].head]
+            if token.dep == "ccomp" and (above.i in self.cues or above.lemma in self.words.words["states"]):
+                cost += 0.25
+            elif token.dep in {"advcl", "relcl", "acl"}:
+                cost += 2.0
+            elif token.dep in {"xcomp", "ccomp", "conj"} or token.dep in {"prep", "pcomp", "poss", "appos"}:
+                cost += 1.0
+            node = above.i
+        return cost
+
+    def main_of(self, found: Sequence[_Found]) -> _Found | None:
+        """The event that a sentence is about: the highest typed one with participants."""
+        if not found:
+            return None
+
+        def rank(e: _Found) -> tuple[float, int]:
+            kind = switched(e.kind, e.state)
+            lacks = 0.0 if self.index.pick(e.actor) else 0.75
+            lacks += 0.0 if self.index.pick(e.recipient) else 0.75
+            return (e.cost + lacks + (3.0 if kind is None else 0.0), e.token)
+
+        return min(found, key=rank)
+
+    # ------------------------------------------------------------ records
+    def record(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> EventMention:
+        """The event as a record."""
+        trigger = (span_of_word(self.parsed, event.token),)
+        document = self.parsed.document.id
+        voice = self._voice(trigger[0])
+        state = event.state
+        if voice is not None and voice.act == "accusation" and state.modality == "asserted":
+            state = replace(state, modality="alleged", detail="accused")
+        when, basis = clock.when(event.token, event.verb)
+        actor = self.index.pick(event.actor)
+        return EventMention(
+            id=record_id("em", document, trigger),
+            document=document,
+            trigger=trigger,
+            lemma=self.parsed.tokens[event.token].lemma.lower(),
+            type=event.kind,
+            plover=switched(event.kind, state),
+            main=main,
+            actor=actor,
+            recipient=tuple(i for i in self.index.pick(event.recipient) if i not in actor),
+            place=self.index.pick(event.place),
+            modality=state.modality,
+            polarity=state.polarity,
+            detail=state.detail,
+            voice=voice.id if voice is not None else None,
+            when=when,
+            when_basis=basis,
+            sentence=sentence,
+        )
+
+    def _voice(self, trigger: Span) -> Statement | None:
+        """The innermost statement whose content holds the trigger."""
+        for statement in self.statements:
+            if any(span.contains(trigger) for span in statement.content):
+                return statement
+        return None
