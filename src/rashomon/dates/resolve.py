@@ -1,0 +1,524 @@
+"""What time expressions come to, once the date of the report is known or bounded.
+
+Every expression carries an operator tree and cues of its place (see `extract/times.py`).  They are resolved in text
+order, with the day of publication on one hand and the day that the story has reached on the other: which of the two
+anchors an expression is chosen for each one, so that one setting serves news and narrative alike.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rashomon.dates import days, edtf
+from rashomon.dates.intervals import Interval, interval_of
+from rashomon.dates.periods import RANK, SEASONS, Period, containing, day
+from rashomon.dates.values import CLOCK_UNITS, duration_value
+from rashomon.model import Published, ResolvedTime, TimeExpression
+
+Node = dict[str, Any]
+_ZERO = Interval(None, None)
+
+
+def resolve_times(
+    text: str, times: Sequence[TimeExpression], published: Published | None
+) -> tuple[ResolvedTime, ...]:
+    """What each expression comes to, in the same order.
+
+    `published` may be a day, an interval or None.  Where it is no single day, what hangs on the day of speaking is
+    resolved at both ends of the interval and carries its width.
+    """
+    trees = [json.loads(t.symbol) for t in times]
+    span = interval_of(published)
+    if span is None or span.first is None or span.last is None:
+        found = _Resolver(None, trees).run()
+    elif span.single:
+        found = _Resolver(span.first, trees).run()
+    else:
+        early, late = _Resolver(span.first, trees).run(), _Resolver(span.last, trees).run()
+        found = [_widen(a, b) for a, b in zip(early, late, strict=True)]
+    return tuple(_record(t, f) for t, f in zip(times, found, strict=True))
+
+
+@dataclass(slots=True)
+class Found:
+    """One expression resolved: a TIMEX3 value, its days, what it hangs on and by which rule."""
+
+    value: str | None
+    span: Interval = _ZERO
+    period: Period | None = None
+    anchor: str = "none"
+    rule: str = ""
+    approximate: bool = False
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+
+
+def _record(time: TimeExpression, found: Found) -> ResolvedTime:
+    start, end = found.span.iso
+    return ResolvedTime(
+        time.id, time.document, found.value, edtf.write(found.span, found.approximate), start, end,
+        found.anchor, found.rule, found.confidence, found.alternatives,
+    )  # fmt: skip
+
+
+def _widen(early: Found, late: Found) -> Found:
+    """One reading for both ends of the publication interval."""
+    if early.value == late.value and early.span == late.span:
+        return early
+    if early.period is None or late.period is None:
+        return early
+    span = Interval(early.period.first, late.period.last)
+    if span.empty:
+        span = early.span.union(late.span)
+    return Found(
+        None, span, None, early.anchor, early.rule, True, min(early.confidence, late.confidence, 0.5)
+    )
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Walks through the expressions of one report in text order."""
+
+    published: int | None
+    trees: list[Node]
+    story: Period | None = None  # the last day, month, ... that the story has named
+    story_sentence: int = -99
+    year_known: int | None = None
+    by_grain: dict[str, Period] = field(default_factory=dict)
+    narrative: bool = False
+
+    def run(self) -> list[Found]:
+        self.narrative = self._is_narrative()
+        return [self._one(tree) for tree in self.trees]
+
+    # ------------------------------------------------------------------ news or narrative
+
+    def _is_narrative(self) -> bool:
+        """Whether the report tells of another time than its own: most years named lie well off, little is deictic."""
+        if self.published is None:
+            return True
+        year = days.to_ymd(self.published)[0]
+        named = [t["y"] for t in self.trees if t["k"] == "date" and "y" in t]
+        off = sum(1 for y in named if abs(y - year) >= 2)
+        deictic = sum(1 for t in self.trees if _is_deictic(t))
+        return off >= 3 and off > 0.5 * len(named) and off > 2 * deictic
+
+    # ------------------------------------------------------------------ one expression
+
+    def _one(self, tree: Node) -> Found:
+        kind = tree["k"]
+        if kind == "ref":
+            return Found(tree["v"], anchor="none", rule="reference")
+        if kind == "set":
+            return Found(tree["v"], rule="set")
+        if kind == "dur":
+            return self._duration(tree)
+        if kind == "clock":
+            return self._clock(tree)
+        found = self._moment(tree)
+        if found.period is not None:
+            self._remember(tree, found.period)
+        return found
+
+    def _moment(self, tree: Node) -> Found:
+        cues = tree.get("c", {})
+        period, anchor, rule = self._period(tree, cues)
+        if period is None:
+            return Found(_open_value(tree, self._vague(tree)), anchor=anchor, rule=rule, confidence=0.3)
+        return self._dress(tree, period, anchor, rule)
+
+    def _dress(self, tree: Node, period: Period, anchor: str, rule: str) -> Found:
+        """The value and days of a period, with part of the day, clock time and modifier."""
+        value = period.value
+        span = _modified(period, tree.get("mod"), self.published)
+        if tree.get("d2"):
+            last = _date(days.to_ymd(period.first)[0], days.to_ymd(period.first)[1], tree["d2"])
+            span = Interval(period.first, last) if last and last > period.first else span
+        if tree.get("y2"):
+            span = Interval(period.first, days.from_ymd(tree["y2"], 12, 31))
+        inner = tree["of"] if tree["k"] == "near" else tree
+        clock, part = tree.get("clock") or inner.get("clock"), tree.get("part") or inner.get("part")
+        if period.grain == "day" and clock:
+            value += f"T{clock}" + ("Z" if tree.get("zone") in ("utc", "gmt") else "")
+        elif period.grain == "day" and part:
+            value += f"T{part}"
+        return Found(value, span, period, anchor, rule, tree.get("mod") in ("APPROX", "START", "MID", "END"))
+
+    def _vague(self, tree: Node) -> str | None:
+        if tree["k"] == "shift":
+            return "PAST_REF" if tree["dir"] < 0 else "FUTURE_REF"
+        return None
+
+    def _remember(self, tree: Node, period: Period) -> None:
+        """What the story has reached."""
+        sentence = tree.get("c", {}).get("s", 0)
+        if RANK[period.grain] <= RANK["year"]:
+            self.story = period
+            self.story_sentence = sentence
+            self.by_grain[period.grain] = period
+
+    # ------------------------------------------------------------------ anchors
+
+    def _now(self) -> Period | None:
+        return None if self.published is None else day(self.published)
+
+    def _anchor(self, name: str) -> tuple[Period | None, str]:
+        """The period that "speech" or "story" means here, and its name for the record."""
+        now = self._now()
+        if name == "speech" and not (self.narrative and now is None):
+            return now, "publication"
+        if self.story is not None:
+            return self.story, "story"
+        return now, "publication"
+
+    # ------------------------------------------------------------------ periods
+
+    def _period(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        match tree["k"]:
+            case "date":
+                return self._date(tree, cues)
+            case "near":
+                return self._near(tree, cues)
+            case "rel":
+                return self._relative(tree, cues)
+            case "shift":
+                return self._shift(tree)
+            case "decade":
+                return self._decade(tree)
+            case "century" | "millennium":
+                return self._century(tree)
+            case "holiday":
+                return self._holiday(tree, cues)
+            case "nth":
+                return self._nth(tree, cues)
+        return None, "none", "unread"
+
+    def _date(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        if "y" in tree:
+            found = _complete(tree, tree["y"])
+            return found, "none", "calendar date" if found else "no such day"
+        if "in" in tree:
+            outer, anchor, _ = self._period(tree["in"], cues)
+            if outer is None:
+                return None, anchor, "date within"
+            if "w" in tree and "m" not in tree:
+                return day(outer.first + tree["w"] - 1), anchor, "weekday within"
+            return _complete(tree, outer.year), anchor, "date within"
+        if "w" in tree and "m" not in tree:
+            return self._weekday(tree["w"], cues)
+        return self._yearless(tree, cues)
+
+    def _weekday(self, weekday: int, cues: Node) -> tuple[Period | None, str, str]:
+        """A weekday without more: the nearest one on the side that the verb says."""
+        anchor, name = self._anchor("story" if self.narrative else "speech")
+        if anchor is None:
+            return None, "none", "weekday"
+        base = anchor.first
+        back = (days.weekday(base) - weekday) % 7
+        ahead = (weekday - days.weekday(base)) % 7
+        if name == "story":
+            return day(base + ahead), name, "weekday after the story's day"
+        if _side(cues) > 0:
+            return day(base + ahead), name, "weekday ahead"
+        return day(base - back), name, "weekday before"
+
+    def _yearless(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        """A month, a day of a month, a quarter or a season without a year."""
+        anchor, name = self._choose(cues)
+        if anchor is None:
+            return None, "none", "no year known"
+        options = [p for y in (-1, 0, 1) if (p := _complete(tree, anchor.year + y))]
+        if "w" in tree and options:
+            fitting = [p for p in options if days.weekday(p.first) == tree["w"]]
+            options = fitting or options
+        if not options:
+            return None, name, "no such day"
+        here = anchor.last if name == "publication" else anchor.first
+        side = _side(cues)
+        same = next((p for p in options if p.year == anchor.year), options[0])
+        if name == "story":
+            return same, name, "year of the story"
+        if "s" in tree or "q" in tree or "h" in tree:
+            started = [p for p in options if p.first <= here]
+            if side > 0:
+                ahead = [p for p in options if p.last >= here]
+                return (ahead[0] if ahead else options[-1]), name, "next of its kind"
+            return (started[-1] if started else options[0]), name, "last of its kind"
+        if side > 0:
+            ahead = [p for p in options if p.last >= here]
+            return (ahead[0] if ahead else options[-1]), name, "year ahead"
+        if side < 0:
+            past = [p for p in options if p.first <= here]
+            return (past[-1] if past else options[0]), name, "year before"
+        return min(options, key=lambda p: (_distance(p, here), p.first)), name, "nearest year"
+
+    def _choose(self, cues: Node) -> tuple[Period | None, str]:
+        """Publication or story, for a date without a year."""
+        now = self._now()
+        if self.story is None:
+            return now, "publication"
+        if self.narrative or now is None:
+            return self.story, "story"
+        near = cues.get("s", 0) - self.story_sentence <= 1
+        if near and abs(self.story.year - now.year) >= 2:
+            return self.story, "story"
+        return now, "publication"
+
+    def _near(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        """ "last Friday", "next May", "this summer", "the following spring"."""
+        inner, count = tree["of"], tree["n"]
+        anchor, name = self._anchor("story" if tree["a"] == "story" or self.narrative else "speech")
+        if anchor is None:
+            return None, "none", "neighbour"
+        here = anchor.first
+        if inner["k"] == "date" and "w" in inner and "m" not in inner:
+            back = (days.weekday(here) - inner["w"]) % 7
+            if count < 0:
+                return day(here - (back or 7)), name, "last weekday"
+            if count > 0:
+                return day(here + ((inner["w"] - days.weekday(here)) % 7 or 7)), name, "next weekday"
+            monday = here - days.weekday(here) + 1
+            return day(monday + inner["w"] - 1), name, "weekday of this week"
+        if inner["k"] == "date" and "y" in inner:
+            return _complete(inner, inner["y"]), "none", "calendar date"
+        options = [p for y in (-2, -1, 0, 1, 2) if (p := self._of_year(inner, anchor.year + y))]
+        if count < 0:
+            past = [p for p in options if p.last < here]
+            return (past[-1] if past else None), name, "last of its kind"
+        if count > 0:
+            ahead = [p for p in options if p.first > anchor.last]
+            return (ahead[0] if ahead else None), name, "next of its kind"
+        same = [p for p in options if p.year == anchor.year]
+        return (same[0] if same else None), name, "of this year"
+
+    def _of_year(self, node: Node, year: int) -> Period | None:
+        if node["k"] == "holiday":
+            return _feast(node["rule"], year)
+        return _complete(node, year)
+
+    def _relative(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        """ "last year", "the following day", "today", "the month"."""
+        unit, count = tree["u"], tree["n"]
+        anchor, name = self._anchor(tree["a"])
+        if unit == "period":
+            return anchor, name, "the period spoken of"
+        if anchor is None or unit in CLOCK_UNITS:
+            return None, "none", "relative"
+        if unit == "fortnight":
+            return None, name, "relative"
+        if RANK[anchor.grain] > RANK[unit]:
+            finer = self._finer(unit)
+            if finer is None:
+                return None, name, "anchor too coarse"
+            anchor = finer
+        base = containing(anchor.first, unit)
+        if tree.get("edge") == "last":
+            return day(base.last), name, "last day of the unit"
+        return base.shift(count), name, "unit counted from the anchor"
+
+    def _finer(self, unit: str) -> Period | None:
+        now = self._now()
+        kept = self.by_grain.get(unit)
+        if kept is not None:
+            return kept
+        return now if not self.narrative else None
+
+    def _shift(self, tree: Node) -> tuple[Period | None, str, str]:
+        """ "two weeks ago", "a year earlier", "three days later"."""
+        anchor, name = self._anchor(tree["a"])
+        amount, unit = tree["n"], tree["u"]
+        if anchor is None or amount is None:
+            return None, name, "vague shift"
+        if unit in CLOCK_UNITS:
+            return (anchor if anchor.grain == "day" else None), name, "shift within the day"
+        if unit == "fortnight":
+            amount, unit = 2 * amount, "week"
+        if unit in ("decade", "century", "millennium"):
+            amount, unit = amount * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
+        if not float(amount).is_integer():
+            if unit != "year":
+                return None, name, "vague shift"
+            amount, unit = round(amount * 12), "month"
+        steps = int(amount) * tree["dir"]
+        if abs(steps) > 5000:
+            return None, name, "too far"
+        if unit == "year" and name == "story" and RANK[anchor.grain] >= RANK["month"]:
+            return anchor.shift_years(steps), name, "the same stretch of another year"
+        if name == "story" and RANK[anchor.grain] > RANK[unit]:
+            return None, name, "anchor too coarse"
+        return containing(anchor.first, unit).shift(steps), name, "shift"
+
+    def _decade(self, tree: Node) -> tuple[Period | None, str, str]:
+        year = tree["y"]
+        if year >= 1000:
+            return Period("decade", year), "none", "decade"
+        anchor, name = self._anchor("story" if self.narrative else "speech")
+        base = anchor.year if anchor else 2000
+        century = base // 100 * 100
+        options = [c + year for c in (century - 100, century) if c + year <= base]
+        return Period("decade", options[-1]), name, "latest such decade"
+
+    def _century(self, tree: Node) -> tuple[Period | None, str, str]:
+        size = 100 if tree["k"] == "century" else 1000
+        grain: Any = tree["k"]
+        if tree.get("bc"):
+            return None, "none", "century before our era"
+        return Period(grain, (tree["n"] - 1) * size), "none", str(grain)
+
+    def _holiday(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        if "y" in tree:
+            return _feast(tree["rule"], tree["y"]), "none", "feast"
+        if "in" in tree:
+            outer, anchor, _ = self._period(tree["in"], cues)
+            return (_feast(tree["rule"], outer.year) if outer else None), anchor, "feast"
+        anchor_period, name = self._choose(cues)
+        if anchor_period is None:
+            return None, "none", "feast"
+        options = [p for y in (-1, 0, 1) if (p := _feast(tree["rule"], anchor_period.year + y))]
+        if name == "story":
+            return options[1], name, "feast"
+        return min(options, key=lambda p: _distance(p, anchor_period.first)), name, "feast"
+
+    def _nth(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        outer, anchor, _ = self._period(tree["in"], cues)
+        if outer is None:
+            return None, anchor, "nth part"
+        unit, count = tree["u"], tree["n"]
+        if unit == "weekday":
+            return _nth_weekday(outer, tree["w"], count), anchor, "nth weekday"
+        if unit not in RANK or RANK[unit] >= RANK[outer.grain]:
+            return None, anchor, "nth part"
+        base = containing(outer.first if count > 0 else outer.last, unit)
+        return base.shift(count - 1 if count > 0 else 0), anchor, "nth part"
+
+    # ------------------------------------------------------------------ the rest
+
+    def _duration(self, tree: Node) -> Found:
+        value = duration_value(tree.get("n"), tree["u"], tree.get("plus") or ())
+        found = Found(value, rule="duration", anchor="none")
+        side, amount, unit = tree.get("dir"), tree.get("n"), tree["u"]
+        if not side or amount is None or unit in CLOCK_UNITS or not float(amount).is_integer():
+            return found
+        anchor, name = self._anchor(tree.get("a", "speech"))
+        if anchor is None or unit not in RANK or abs(amount) > 5000:
+            return found
+        far = containing(anchor.first, "day" if unit == "week" else unit)
+        steps = int(amount) * (7 if unit == "week" else 1) * side
+        other = far.shift(steps)
+        found.span = Interval(other.first, anchor.last) if side < 0 else Interval(anchor.first, other.last)
+        found.anchor, found.approximate = name, True
+        return found
+
+    def _clock(self, tree: Node) -> Found:
+        anchor, name = self._anchor("speech" if not self.narrative else "story")
+        kept = self.by_grain.get("day")
+        if kept is not None:
+            anchor, name = kept, "story"
+        zone = "Z" if tree.get("zone") in ("utc", "gmt") else ""
+        if anchor is None or anchor.grain != "day":
+            return Found(f"XXXX-XX-XXT{tree['clock']}{zone}", anchor=name, rule="clock", confidence=0.5)
+        return Found(f"{anchor.value}T{tree['clock']}{zone}", anchor.interval, anchor, name, "clock")
+
+
+# ---------------------------------------------------------------- small things
+
+
+def _is_deictic(tree: Node) -> bool:
+    if tree["k"] == "rel":
+        return bool(tree["a"] == "speech" and tree["u"] in ("day", "week", "month", "year"))
+    if tree["k"] == "near":
+        return bool(tree["a"] == "speech")
+    if tree["k"] == "shift":
+        return bool(tree["a"] == "speech")
+    return tree["k"] == "date" and "w" in tree and "d" not in tree
+
+
+def _side(cues: Node) -> int:
+    """-1 for the past, 1 for the future, 0 where the place of the expression does not say."""
+    if cues.get("d"):
+        return int(cues["d"])
+    return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
+
+
+def _distance(period: Period, here: int) -> int:
+    if period.first <= here <= period.last:
+        return 0
+    return min(abs(period.first - here), abs(period.last - here))
+
+
+def _date(year: int, month: int, number: int) -> int | None:
+    try:
+        return days.from_ymd(year, month, number)
+    except ValueError:
+        return None
+
+
+def _complete(tree: Node, year: int) -> Period | None:
+    """The period that a date with holes names in a year."""
+    if "s" in tree:
+        return Period("season", year, tree["s"])
+    if "q" in tree:
+        return Period("quarter", year, tree["q"])
+    if "h" in tree:
+        return Period("half", year, tree["h"])
+    if "m" not in tree:
+        return Period("year", year)
+    if "d" not in tree:
+        return Period("month", year, tree["m"])
+    number = _date(year, tree["m"], tree["d"])
+    return None if number is None else day(number)
+
+
+def _feast(rule: Node, year: int) -> Period | None:
+    """The day of a feast in a year."""
+    if "easter" in rule:
+        return day(days.easter(year) + rule["easter"])
+    if "day" in rule:
+        return day(days.from_ymd(year, rule["month"], rule["day"]))
+    return _nth_weekday(Period("month", year, rule["month"]), rule["weekday"], rule["nth"])
+
+
+def _nth_weekday(outer: Period, weekday: int, count: int) -> Period | None:
+    if count > 0:
+        first = outer.first + (weekday - days.weekday(outer.first)) % 7
+        return day(first + 7 * (count - 1))
+    last = outer.last - (days.weekday(outer.last) - weekday) % 7
+    return day(last + 7 * (count + 1))
+
+
+def _modified(period: Period, mod: str | None, published: int | None) -> Interval:
+    """The days of "early", "mid" and "late" parts, drawn wide: two fifths, the middle half, two fifths."""
+    first, last = period.first, period.last
+    length = last - first + 1
+    if length < 5:
+        return period.interval
+    if mod == "START":
+        return Interval(first, first + 2 * length // 5)
+    if mod == "END":
+        return Interval(last - 2 * length // 5, last)
+    if mod == "MID":
+        return Interval(first + length // 4, last - length // 4)
+    return period.interval
+
+
+def _open_value(tree: Node, vague: str | None) -> str | None:
+    """A TIMEX3 value for what has no place on the calendar: "XXXX-05-05", "XXXX-WXX-5"."""
+    if vague:
+        return vague
+    if tree["k"] == "near":
+        return _open_value(tree["of"], None)
+    if tree["k"] == "date":
+        if "m" in tree:
+            return f"XXXX-{tree['m']:02d}" + (f"-{tree['d']:02d}" if "d" in tree else "")
+        if "w" in tree:
+            return f"XXXX-WXX-{tree['w']}"
+        if "s" in tree:
+            return f"XXXX-{SEASONS[tree['s'] - 1]}"
+        if "q" in tree:
+            return f"XXXX-Q{tree['q']}"
+    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(
+        tree.get("u", "")
+    )

@@ -1,0 +1,298 @@
+"""Finds expressions of time and says, for each, what is needed to place it on the calendar later.
+
+The symbol of an expression is compact JSON: the operator tree that `time_grammar` read, and under "c" the cues of its
+place: the tense of the governing verb ("t"), a preposition that points back or ahead ("d": -1 or 1), whether the
+words around it lie ahead ("u"), the sentence ("s") and the passage ("p").  No parse is needed after this step.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from rashomon.extract.parse import Parsed, Sentence, Token
+from rashomon.extract.time_grammar import Node, TimeGrammar
+from rashomon.extract.time_words import Word, cut_words
+from rashomon.lang.tables import load_table
+from rashomon.model import Span, TimeExpression, record_id
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
+    """The time expressions of a document in text order, not yet anchored."""
+    found = []
+    for sentence in parsed.sentences:
+        for node, start, end in _read_sentence(parsed, sentence):
+            symbol = {**node, "c": _cues(parsed, sentence, start, end)}
+            span = Span(start, end)
+            found.append(
+                TimeExpression(
+                    record_id("t", parsed.document.id, [span]), parsed.document.id, start, end,
+                    span.of(parsed.text), type_of(node), json.dumps(symbol, separators=(",", ":"), sort_keys=True),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def type_of(node: Node) -> TimexType:
+    """The TIMEX3 type of an operator tree."""
+    if node["k"] == "set":
+        return "SET"
+    if node["k"] == "dur":
+        return "DURATION"
+    if node["k"] == "clock" or node.get("part") or node.get("clock"):
+        return "TIME"
+    if node["k"] == "shift" and node["u"] in ("second", "minute", "hour"):
+        return "TIME"
+    return "DATE"
+
+
+def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, int, int]]:
+    """The trees of a sentence with their offsets."""
+    words = [_settle(parsed, word) for word in cut_words(parsed.text, sentence.start, sentence.end)]
+    grammar = TimeGrammar(words)
+    i = 0
+    while i < len(words):
+        found = grammar.read(i)
+        if found and _plausible(parsed, grammar, found[0], i, found[1]):
+            end = found[1]
+            yield found[0], words[i].start, words[end - 1].end
+            i = end
+        else:
+            i += 1
+
+
+# ---------------------------------------------------------------- what a word is in this sentence
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("en", "times.toml")
+
+
+def _settle(parsed: Parsed, word: Word) -> Word:
+    """The word without the classes that its place in the sentence rules out."""
+    classes = word.classes
+    drop = set()
+    if "month" in classes and not _is_month(parsed, word):
+        drop.add("month")
+    if "weekday" in classes and not word.text[0].isupper():
+        drop.add("weekday")
+    if (
+        "season" in classes
+        and word.lower in _table()["ambiguous"]["seasons"]
+        and _token(parsed, word).pos == "VERB"
+    ):
+        drop.add("season")
+    if "unit" in classes and word.lower == "second" and _token(parsed, word).tag not in ("NN", "NNS"):
+        drop.add("unit")
+    if not drop:
+        return word
+    return Word(
+        word.text, word.lower, word.start, word.end, {k: v for k, v in classes.items() if k not in drop}
+    )
+
+
+def _token(parsed: Parsed, word: Word) -> Token:
+    return parsed.tokens[min(parsed.first_token_at(word.start), len(parsed.tokens) - 1)]
+
+
+def _is_month(parsed: Parsed, word: Word) -> bool:
+    """Whether "May" or "March" is a month here, not a verb or a name."""
+    if not word.text[0].isupper():
+        return False
+    if word.lower.rstrip(".") not in _table()["ambiguous"]["months"]:
+        return True
+    token = _token(parsed, word)
+    if token.pos in ("AUX", "VERB"):
+        return False
+    before = parsed.tokens[token.i - 1] if token.i and parsed.tokens[token.i - 1].sent == token.sent else None
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    if (
+        after is not None
+        and after.sent == token.sent
+        and (after.text[0].isdigit() or after.lower in ("of", "last", "this"))
+    ):
+        return True
+    if before is not None and (
+        before.text[0].isdigit() or before.lower in _table()["ambiguous"]["before_month"]
+    ):
+        return not (
+            after is not None and after.pos == "PROPN" and after.sent == token.sent and token.ent != "DATE"
+        )
+    return token.ent == "DATE" and token.iob == "B"
+
+
+# ---------------------------------------------------------------- is it time at all?
+
+
+def _plausible(parsed: Parsed, grammar: TimeGrammar, node: Node, first: int, last: int) -> bool:
+    """Whether the words mean a time here: a bare year counts nothing, a weekday is no part of a name."""
+    kind = node["k"]
+    if kind == "date" and set(node) == {"k", "y"}:
+        return _bare_year(parsed, grammar, first)
+    if kind == "date" and set(node) == {"k", "w"}:
+        return not _in_name(parsed, grammar.words[first])
+    if kind == "date" and set(node) == {"k", "m"}:
+        return not _in_name(parsed, grammar.words[first])
+    if kind == "date" and set(node) == {"k", "s"}:
+        return not _in_name(parsed, grammar.words[last - 1])
+    if kind == "ref":
+        return _reference_counts(parsed, grammar, first, last)
+    if kind == "dur":
+        return _duration_counts(parsed, grammar, node, first, last)
+    return True
+
+
+def _bare_year(parsed: Parsed, grammar: TimeGrammar, i: int) -> bool:
+    """Whether a number of four digits is a year: after a preposition, or as the parser's entities have it."""
+    word = grammar.words[i]
+    token = _token(parsed, word)
+    if token.start != word.start or token.end != word.end:
+        return token.ent == "DATE"
+    before = grammar.lower(i - 1)
+    if before in ("$", "#", "no", "number") or grammar.lower(i + 1) in ("%", "percent"):
+        return False
+    head = parsed.tokens[token.head]
+    if token.dep == "nummod" and head.tag in ("NNS", "NNPS") and head.i > token.i and token.ent != "DATE":
+        return False
+    if before in _table()["ambiguous"]["year_before"]:
+        return True
+    return token.ent == "DATE" or before in ("(", ",", "-")
+
+
+def _in_name(parsed: Parsed, word: Word) -> bool:
+    """Whether the word is part of a name: "Sunday Times", "Black Friday Council"."""
+    token = _token(parsed, word)
+    if token.ent in ("DATE", "TIME"):
+        return False
+    before = parsed.tokens[token.i - 1] if token.i else None
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    if (
+        (
+            after is not None
+            and after.sent == token.sent
+            and after.pos == "PROPN"
+            and after.start == token.end + 1
+        )
+        and token.dep == "compound"
+        and token.head == after.i
+    ):
+        return True
+    if (
+        before is not None
+        and before.sent == token.sent
+        and before.pos in ("PROPN", "ADJ")
+        and before.text[0].isupper()
+    ):
+        return (
+            before.head == token.i
+            and before.dep in ("compound", "amod")
+            and token.i - 1 > parsed.sentence_of(token.i).first
+        )
+    return token.ent in ("PERSON", "WORK_OF_ART", "ORG", "FAC", "PRODUCT")
+
+
+def _reference_counts(parsed: Parsed, grammar: TimeGrammar, first: int, last: int) -> bool:
+    word = grammar.words[first]
+    if word.lower in _table()["reference_heads"]["adjectives"]:
+        return True
+    return not (word.lower == "now" and grammar.lower(last) == "that")
+
+
+def _duration_counts(parsed: Parsed, grammar: TimeGrammar, node: Node, first: int, last: int) -> bool:
+    """Whether a quantity of time is meant."""
+    if node["u"] == "second" and node.get("n") == 1 and node.get("a"):
+        return _token(parsed, grammar.words[last - 1]).tag == "NN"
+    return True
+
+
+# ---------------------------------------------------------------- cues
+
+
+def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str, Any]:
+    """What the place of an expression says about the side on which it lies."""
+    first = parsed.first_token_at(start)
+    inside = list(parsed.tokens_in(Span(start, end)))
+    root = _root(parsed, inside)
+    cues: dict[str, Any] = {"s": sentence.i, "p": sentence.passage}
+    direction = _direction(parsed, sentence, first)
+    if direction:
+        cues["d"] = direction
+    tense = _tense(parsed, root)
+    if tense:
+        cues["t"] = tense
+    before = parsed.tokens[first - 1].lower if first > sentence.first else ""
+    if before:
+        cues["b"] = before
+    return cues
+
+
+def _root(parsed: Parsed, inside: list[Token]) -> Token:
+    """The token of the expression that the others hang on."""
+    numbers = {t.i for t in inside}
+    for token in inside:
+        if token.head not in numbers or token.head == token.i:
+            return token
+    return inside[-1]
+
+
+def _direction(parsed: Parsed, sentence: Sentence, first: int) -> int:
+    """-1 after "since", 1 after "until" or "by"; 0 without such a word."""
+    table = _table()["direction"]
+    for i in range(first - 1, max(first - 3, sentence.first) - 1, -1):
+        word = parsed.tokens[i].lower
+        if word in table["past"]:
+            return -1
+        if word in table["future"]:
+            return 1
+        if word not in ("the", "early", "late", "mid", "-", "end", "of"):
+            break
+    return 0
+
+
+def _tense(parsed: Parsed, root: Token) -> str | None:
+    """ "past", "present" or "future": the tense of the verb that governs the expression."""
+    for token in (root, *parsed.ancestors(root.i)):
+        if token.lemma in _table()["direction"]["upcoming"] and token.pos == "ADJ":
+            return "future"
+        if token.pos in ("VERB", "AUX"):
+            found = _verb_tense(parsed, token)
+            if found:
+                return found
+    return None
+
+
+def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
+    helpers = parsed.kids(verb.i, "aux", "auxpass")
+    lowers = {t.lower for t in helpers}
+    plans = _table()["direction"]["plans"]
+    if lowers & {"will", "'ll", "shall", "wo"}:
+        return "future"
+    if "to" in lowers:
+        head = parsed.tokens[verb.head]
+        if head.lemma in plans or head.lower in plans:
+            return "future"
+        return None
+    if any(t.lower in ("had", "was", "were", "did", "'d") and t.tag == "VBD" for t in helpers):
+        return "future" if _plans(parsed, verb, plans) else "past"
+    if verb.tag == "VBD":
+        return "past"
+    if lowers & {"have", "has", "'ve"}:
+        return "past"
+    if lowers & {"may", "might", "could", "can", "would", "should", "must"}:
+        return "future" if lowers & {"may", "can", "should", "must"} else None
+    if any(t.tag in ("VBZ", "VBP") for t in helpers) or verb.tag in ("VBZ", "VBP"):
+        if verb.tag == "VBN":
+            return "future" if verb.lemma in plans else None
+        return "present"
+    if verb.tag == "VBN":
+        return "future" if verb.lemma in plans else "past"
+    return None
+
+
+def _plans(parsed: Parsed, verb: Token, plans: list[str]) -> bool:
+    return verb.lemma in plans and verb.tag == "VBN"
