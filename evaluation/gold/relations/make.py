@@ -206,10 +206,14 @@ def choose_number(rng: random.Random, n: int, rival: bool) -> dict[str, Any]:
     if n >= 20 and roll < 0.2 and n % 5 == 0:
         return {"n": n, "bound": "about"}
     if not rival and n >= 12 and roll < 0.35:
-        step = 10 ** (len(str(n)) - 2) if n >= 100 else 1
-        lower = (n - n // 10 - 1) // step * step
-        return {"n": lower, "bound": "at_least" if roll < 0.28 else "more_than"}
+        return {"n": round_down(n - n // 10 - 1), "bound": "at_least" if roll < 0.28 else "more_than"}
     return {"n": n, "bound": "exact"}
+
+
+def round_down(n: int) -> int:
+    """To two digits, as people who do not know exactly say it."""
+    step: int = 10 ** max(0, len(str(n)) - 2)
+    return n // step * step
 
 
 def number_range(value: Mapping[str, Any]) -> tuple[float, float]:
@@ -256,7 +260,7 @@ def write_earlier(writer: Writer, report: int, item: Mapping[str, Any]) -> Sente
     template = writer.deck.deal(f"{item['schema']}.earlier", writer.templates[item["schema"]]["earlier"])
     year, month = writer.monday.year - writer.rng.randint(2, 6), writer.rng.choice(MONTHS)
     place = (item["place"] + 2) % 4
-    n = max(3, item.get("n", 10) // 3)
+    n = round_down(max(3, item.get("n", 10) // 3))
     words = {
         "A": writer.name_person(report, "host") if "{A}" in template else "",
         "B": writer.name_person(report, "guest") if "{B}" in template else "",
@@ -348,7 +352,6 @@ def write_status(writer: Writer, report: int, index: int, status: str) -> Senten
     """One act, asserted by the outlet, alleged by a critic, or denied by a spokesperson."""
     clause = writer.deck.deal(f"clause{index}", writer.affair["clauses"][index])
     template = writer.deck.deal(f"status.{status}", writer.templates["status"][status])
-    # The named voice comes first in a sentence that starts with it, so that full names stand where they are read first.
     words = {"D_": "", "E": ""}
     if "{D_}" in template:
         words["D_"] = writer.name_person(report, "critic")
