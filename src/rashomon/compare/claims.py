@@ -1,0 +1,241 @@
+"""What each report asserts about one linked event, actor, quantity or utterance, in comparable slots.
+
+A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON data:
+
+  happening  what, act, who[], whom[], where[], when, own_date, status, detail, polarity
+  quantity   low, high, value, bound, unit, noun, state, status, who[]
+  list       of ("offices", "people"), members[{start, end, text, keys[]}]
+  utterance  speaker, direct, act
+  reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
+
+`voice` is the statement whose word a claim is (None: the outlet's own).  That somebody *said* X is never X.
+The number of claims grows with the length of the reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rashomon.compare.lists import find_listings
+from rashomon.compare.phrasing import find_causes, find_evaluations, find_initiatives, find_reactions
+from rashomon.compare.reading import Reading, read_all
+from rashomon.model import (
+    ActorLinks,
+    Analysis,
+    Calendar,
+    Claim,
+    EventLinks,
+    EventMention,
+    Figure,
+    Span,
+    Spans,
+    record_id,
+)
+
+ABOUT = 0.1  # "about 40" may be 36 to 44
+_REACH = 160  # characters from a number to the happening that it belongs to
+
+
+def make_claims(
+    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks, calendar: Calendar
+) -> tuple[Claim, ...]:
+    """The claims of all reports, sorted by id.
+
+    Args:
+        analyses: the analysed reports, in any order.
+        actors: who is who across reports.
+        events: which happening is which across reports.
+        calendar: publication dates and dates of happenings.
+    """
+    found: dict[str, Claim] = {}
+    for reading in read_all(analyses, actors, events, calendar).values():
+        for claim in claims_of(reading):
+            found.setdefault(claim.id, claim)
+    return tuple(found[i] for i in sorted(found))
+
+
+def claims_of(reading: Reading) -> Iterator[Claim]:
+    """The claims of one report."""
+    yield from _happenings(reading)
+    yield from _quantities(reading)
+    yield from _utterances(reading)
+    for sentence in reading.sentences:
+        yield from _lists(reading, sentence)
+        yield from _turns_of_phrase(reading, sentence)
+
+
+def _claim(
+    reading: Reading,
+    slots: Mapping[str, Any],
+    spans: Spans,
+    event: str | None,
+    actor: str | None,
+    voice: str | None,
+    mark: str = "",
+) -> Claim:
+    made = record_id("cl", reading.id, spans, f"{slots['kind']}|{mark}")
+    return Claim(made, reading.id, event, actor, dict(slots), spans, voice)
+
+
+# ------------------------------------------------------------------ happenings and numbers
+def _happenings(reading: Reading) -> Iterator[Claim]:
+    for mention in reading.analysis.event_mentions:
+        who, whom = reading.who(mention.actor), reading.who(mention.recipient)
+        event = reading.events.of.get(mention.id)
+        if event is None and not who and not whom:
+            continue
+        date = reading.calendar.dates.get(mention.id)
+        slots = {
+            "kind": "happening",
+            "what": mention.type,
+            "act": mention.lemma,
+            "who": list(who),
+            "whom": list(whom),
+            "where": list(reading.who(mention.place)),
+            "when": {"edtf": date.edtf, "start": date.start, "end": date.end} if date else None,
+            "own_date": date is not None and mention.when_basis == "clause",
+            "status": mention.modality,
+            "detail": mention.detail,
+            "polarity": mention.polarity,
+            "mention": mention.id,
+        }
+        actor = who[0] if who else whom[0] if whom else None
+        yield _claim(reading, slots, (_told(reading, mention),), event, actor, mention.voice, mention.id)
+
+
+def _told(reading: Reading, mention: EventMention) -> Span:
+    """The words that tell a happening: its clause with those who take part."""
+    around = [
+        reading.mentions[m].span
+        for m in (*mention.actor, *mention.recipient, *mention.place)
+        if m in reading.mentions
+    ]
+    return reading.clause(mention.trigger[0], around)
+
+
+def _quantities(reading: Reading) -> Iterator[Claim]:
+    for figure in reading.analysis.figures:
+        bounds = interval(figure)
+        sentence = reading.sentence_at(figure.start)
+        if bounds is None or sentence is None:
+            continue
+        near = _nearest(reading, sentence, figure)
+        event = reading.events.of.get(near.id) if near is not None else None
+        who = reading.who((*near.actor, *near.recipient)) if near is not None else ()
+        slots = {
+            "kind": "quantity",
+            "low": bounds[0],
+            "high": bounds[1],
+            "value": figure.value,
+            "bound": figure.bound,
+            "unit": figure.unit,
+            "noun": figure.noun,
+            "state": figure.state,
+            "status": near.modality if near is not None else "asserted",
+            "what": near.type if near is not None else None,
+            "act": near.lemma if near is not None else None,
+            "who": list(who),
+            "figure": figure.id,
+        }
+        measured = [s for s in figure.measures if sentence.contains(s)]
+        span = reading.clause(figure.span, measured)
+        voice = figure.voice or reading.voice_at(figure.span)
+        yield _claim(reading, slots, (span,), event, who[0] if who else None, voice, figure.id)
+
+
+def interval(figure: Figure) -> tuple[float, float | None] | None:
+    """The least and the most that a number allows (None: no upper end), or None where it says no number."""
+    value = figure.value
+    if value is None:
+        return None
+    match figure.bound:
+        case "at_least":
+            return (value, None)
+        case "at_most":
+            return (0.0, value)
+        case "range":
+            return (value, figure.value_max if figure.value_max is not None else value)
+        case "about":
+            return (value * (1 - ABOUT), value * (1 + ABOUT))
+        case "exact":
+            return (value, value)
+
+
+def _nearest(reading: Reading, sentence: Span, figure: Figure) -> EventMention | None:
+    """The happening of the same sentence whose trigger stands nearest to a number."""
+    found = reading.events_by_sentence.get(sentence, ())
+    places = [(abs(e.trigger[0].start - figure.start), e.id, e) for e in found]
+    near = min(places, key=lambda p: p[:2], default=None)
+    return near[2] if near is not None and near[0] <= _REACH else None
+
+
+# ------------------------------------------------------------------ words spoken
+def _utterances(reading: Reading) -> Iterator[Claim]:
+    for statement in reading.analysis.statements:
+        speaker = reading.actor(statement.speaker)
+        if not statement.content:
+            continue
+        slots = {
+            "kind": "utterance",
+            "speaker": speaker,
+            "direct": statement.kind != "indirect",
+            "act": statement.act,
+            "addressee": reading.actor(statement.addressee),
+        }
+        if speaker is None and not statement.anonymous:
+            slots["unknown"] = True
+        yield _claim(reading, slots, statement.content, None, speaker, statement.id, statement.id)
+
+
+# ------------------------------------------------------------------ lists and turns of phrase
+def _lists(reading: Reading, sentence: Span) -> Iterator[Claim]:
+    for listing in find_listings(reading, sentence):
+        event = _event_near(reading, sentence, listing.span)
+        slots = {
+            "kind": "list",
+            "of": listing.kind,
+            "members": [
+                {"start": m.span.start, "end": m.span.end, "text": m.text, "keys": list(m.keys)}
+                for m in listing.members
+            ],
+        }
+        actor = next((k[1:] for m in listing.members for k in m.keys if k.startswith("@")), None)
+        yield _claim(reading, slots, (listing.span,), event, actor, reading.voice_at(listing.span))
+
+
+def _event_near(reading: Reading, sentence: Span, span: Span) -> str | None:
+    places = [
+        (abs(e.trigger[0].start - span.start), e.id, reading.events.of.get(e.id))
+        for e in reading.events_by_sentence.get(sentence, ())
+    ]
+    linked = sorted(p for p in places if p[2] is not None)
+    return linked[0][2] if linked else None
+
+
+def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
+    for found in find_reactions(reading, sentence):
+        slots: dict[str, Any] = {"kind": "reaction", "value": found.value, "who": found.actor}
+        event = _event_near(reading, sentence, found.cue)
+        yield _claim(
+            reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue), found.value
+        )
+    for found in find_initiatives(reading, sentence):
+        slots = {"kind": "initiative", "who": found.actor}
+        event = _event_near(reading, sentence, found.cue)
+        yield _claim(reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue))
+    for effect, cue, cause in find_causes(reading, sentence):
+        slots = {
+            "kind": "cause",
+            "effect": {"start": effect.start, "end": effect.end},
+            "cause": {"start": cause.start, "end": cause.end},
+        }
+        whole = Span(min(effect.start, cause.start), max(effect.end, cause.end))
+        event = _event_near(reading, sentence, cue)
+        yield _claim(reading, slots, (whole,), event, None, reading.voice_at(cue), str(cue.start))
+    for word, sign in find_evaluations(reading, sentence):
+        slots = {"kind": "evaluation", "sign": sign, "word": {"start": word.start, "end": word.end}}
+        event = _event_near(reading, sentence, word)
+        yield _claim(
+            reading, slots, (reading.clause(word),), event, None, reading.voice_at(word), str(word.start)
+        )

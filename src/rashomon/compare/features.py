@@ -1,0 +1,196 @@
+"""The named tests behind every relation.  Each docstring is the sentence that a reader sees when the test fires.
+
+A test takes two claims (or plain values) and the scene, and says yes or no; `because` turns one that fired into a
+reason.  They are written to be read beside a relation, so they speak of "the reports".
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rashomon.model import Claim, Reason
+
+
+def because(test: Callable[..., Any]) -> Reason:
+    """The reason that a test gives: its name and its sentence."""
+    sentence = (inspect.getdoc(test) or "").split("\n\n")[0].replace("\n", " ")
+    return Reason(test.__name__, sentence)
+
+
+def reasons(*fired: tuple[Callable[..., Any], bool]) -> tuple[Reason, ...]:
+    """The reasons of those tests that fired, in the order given."""
+    return tuple(because(test) for test, yes in fired if yes)
+
+
+# ------------------------------------------------------------------ what is compared
+def same_event(left: Claim, right: Claim) -> bool:
+    """Both passages tell of one event."""
+    return left.event is not None and left.event == right.event
+
+
+def same_actor(left: Claim, right: Claim) -> bool:
+    """Both passages speak of the same one."""
+    mine = (
+        {left.actor, *left.slots.get("who", ())} if isinstance(left.slots.get("who"), list) else {left.actor}
+    )
+    yours = (
+        {right.actor, *right.slots.get("who", ())}
+        if isinstance(right.slots.get("who"), list)
+        else {right.actor}
+    )
+    return bool((mine & yours) - {None})
+
+
+def same_speaker(left: str | None, right: str | None) -> bool:
+    """Both give the words of the same speaker."""
+    return left is not None and left == right
+
+
+def shared_words(likeness: float) -> bool:
+    """The two passages share most of the words that tell something, or words that mean the same."""
+    return likeness >= 0.5
+
+
+def shared_number(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Both passages hold the same number."""
+    return bool({k for k in left if k.startswith("#")} & {k for k in right if k.startswith("#")})
+
+
+def within_one_report(left: Claim, right: Claim) -> bool:
+    """Both stand in one and the same report."""
+    return left.document == right.document
+
+
+# ------------------------------------------------------------------ numbers
+def same_number(left: Claim, right: Claim) -> bool:
+    """The reports give the same number."""
+    mine, yours = left.slots["value"], right.slots["value"]
+    return bool(abs(mine - yours) <= 0.005 * max(abs(mine), abs(yours)))
+
+
+def numbers_meet(left: Claim, right: Claim) -> bool:
+    """What one report allows ("about", "at least") holds the number of the other."""
+    low = max(left.slots["low"], right.slots["low"])
+    tops = [c.slots["high"] for c in (left, right) if c.slots["high"] is not None]
+    return not tops or low <= min(tops)
+
+
+def numbers_apart(left: Claim, right: Claim) -> bool:
+    """The reports give numbers for the same thing that cannot both be right."""
+    return not numbers_meet(left, right)
+
+
+def later_count(left: Claim, right: Claim) -> bool:
+    """The higher number is from a later day, and such counts grow."""
+    return left.document != right.document
+
+
+def same_thing_counted(left: Claim, right: Claim) -> bool:
+    """Both numbers count the same thing."""
+    return left.slots.get("noun") == right.slots.get("noun")
+
+
+# ------------------------------------------------------------------ dates, places, standing
+def dates_apart(left: Claim, right: Claim) -> bool:
+    """The reports date the same event to different days, each in so many words."""
+    mine, yours = left.slots.get("when"), right.slots.get("when")
+    if not mine or not yours or None in (mine["start"], mine["end"], yours["start"], yours["end"]):
+        return False
+    return bool(mine["end"] < yours["start"] or yours["end"] < mine["start"])
+
+
+def dates_meet(left: Claim, right: Claim) -> bool:
+    """The reports date the event to the same day."""
+    mine, yours = left.slots.get("when"), right.slots.get("when")
+    if not mine or not yours or None in (mine["start"], mine["end"], yours["start"], yours["end"]):
+        return False
+    return bool(
+        mine["start"] == yours["start"] and mine["end"] == yours["end"] and mine["start"] == mine["end"]
+    )
+
+
+def places_apart(left: Claim, right: Claim) -> bool:
+    """The reports put the event in different places."""
+    mine, yours = set(left.slots.get("where", ())), set(right.slots.get("where", ()))
+    return bool(mine) and bool(yours) and not mine & yours
+
+
+def same_place(left: Claim, right: Claim) -> bool:
+    """The reports put the event in the same place."""
+    return bool(set(left.slots.get("where", ())) & set(right.slots.get("where", ())))
+
+
+def one_says_it_was_not(left: Claim, right: Claim) -> bool:
+    """One report says that it happened, the other that it did not."""
+    return bool(left.slots.get("polarity") != right.slots.get("polarity"))
+
+
+def one_denies(left: Claim, right: Claim) -> bool:
+    """One report asserts it, and in the other somebody denies it."""
+    return (left.slots.get("status") == "denied") != (right.slots.get("status") == "denied")
+
+
+def opposite_acts(left: Claim, right: Claim) -> bool:
+    """The reports tell opposite acts of the same actor on the same occasion."""
+    return bool(left.slots.get("act") != right.slots.get("act"))
+
+
+def one_only_attributes(left: Claim, right: Claim) -> bool:
+    """One report says it in its own voice, the other leaves it to somebody it quotes."""
+    return (left.voice is None) != (right.voice is None)
+
+
+def different_doers(left: Claim, right: Claim) -> bool:
+    """The reports name different ones as those who did it."""
+    mine, yours = set(left.slots.get("who", ())), set(right.slots.get("who", ()))
+    return bool(mine) and bool(yours) and not mine & yours
+
+
+# ------------------------------------------------------------------ lists
+def same_list(shared: int, shorter: int) -> bool:
+    """Most of the shorter list stands in the longer one, an office counted as one under all its names."""
+    return shared * 2 >= shorter
+
+
+def members_missing(only_left: int, only_right: int) -> bool:
+    """One list has members that the other leaves out; lists in reports are seldom complete."""
+    return only_left + only_right > 0
+
+
+# ------------------------------------------------------------------ words spoken
+def same_utterance(likeness: float) -> bool:
+    """The two wordings mean the same: one utterance in two renderings."""
+    return likeness > 0
+
+
+def worded_alike(left: str, right: str) -> bool:
+    """The wording is the same."""
+    return " ".join(left.lower().split()) == " ".join(right.lower().split())
+
+
+def worded_differently(left: str, right: str) -> bool:
+    """The reports put the same utterance into different words."""
+    return not worded_alike(left, right)
+
+
+# ------------------------------------------------------------------ framing
+def answers_differ(left: Claim, right: Claim) -> bool:
+    """The reports tell differently how the same demand or question was answered."""
+    return bool(left.slots["value"] != right.slots["value"])
+
+
+def asked_by_different_sides(left: Claim, right: Claim) -> bool:
+    """The reports name different sides as those who wanted it; both may have asked."""
+    return bool(left.slots["who"] != right.slots["who"])
+
+
+def causes_differ(left: Claim, right: Claim) -> bool:
+    """The reports name different causes for the same thing."""
+    return left.document != right.document or left.spans != right.spans
+
+
+def judged_oppositely(left: int, right: int) -> bool:
+    """One report praises what the other blames; that is framing, not a question of fact."""
+    return left * right < 0

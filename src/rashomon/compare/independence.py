@@ -1,0 +1,54 @@
+"""Whether two passages are two voices: a copy, a shared original or a common origin makes them one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rashomon.compare.reading import Reading
+from rashomon.model import Echo, Side, Span
+
+
+class Origins:
+    """Where the words of a passage come from, as far as the echoes tell."""
+
+    def __init__(self, readings: dict[str, Reading], echoes: Iterable[Echo]) -> None:
+        self._readings = readings
+        self._echoes: dict[str, list[Echo]] = defaultdict(list)
+        for echo in sorted(echoes, key=lambda e: e.id):
+            self._echoes[echo.document].append(echo)
+
+    def of(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
+        """The outlets, reports and agencies that a passage goes back to, its own outlet among them where it is its own."""
+        reading = self._readings[document]
+        found: set[str] = set()
+        for echo in self._echoes.get(document, ()):
+            if not self._covers(echo, spans):
+                continue
+            if echo.of is not None and echo.of in self._readings:
+                found.add(self._readings[echo.of].outlet)
+            if echo.origin:
+                found.add(_plain(echo.origin))
+        return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
+
+    @staticmethod
+    def _covers(echo: Echo, spans: Sequence[Span]) -> bool:
+        """A credit in the dateline stands for the whole report; the rest holds for the words that it shares."""
+        if echo.kind == "copy" and echo.of is None:
+            return True
+        return any(s.overlaps(t) for s in spans for t in echo.spans)
+
+    def independent(self, sides: Sequence[Side]) -> bool:
+        """Whether at least two of the sides come from different outlets that share no origin."""
+        roots = [(self._readings[s.document].outlet, self.of(s.document, s.spans)) for s in sides]
+        return any(
+            mine[0] != yours[0] and not (mine[1] & yours[1])
+            for i, mine in enumerate(roots)
+            for yours in roots[i + 1 :]
+        )
+
+
+def _plain(name: str) -> str:
+    """An origin's name for comparison: an outlet's id and its spoken name come to the same."""
+    return re.sub(r"[^a-z0-9]+", " ", name.removeprefix("ou-").lower()).strip()

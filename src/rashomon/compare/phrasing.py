@@ -1,0 +1,128 @@
+"""Claims that a turn of phrase makes: who wanted the meeting, how somebody answered, what caused what, praise and blame.
+
+The phrases are the language's (`compare.toml`); who is meant by the words around them is what the document stage found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.compare.reading import Reading
+from rashomon.compare.words import phrases, stem, words
+from rashomon.model import Mention, Span
+
+REACTIONS = ("silent", "cool", "open", "accepted", "refused")
+_NEAR = 90  # characters between a phrase and whom it is about
+_BEINGS = ("person", "organisation", "group", "state", "office")
+_NOT = re.compile(r"\b(?:not|never|no|n['’]t|without|neither|nor)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase, the class it belongs to, the one it is about, and the span that tells it."""
+
+    kind: str
+    value: str
+    actor: str | None
+    span: Span
+    cue: Span
+
+
+@cache
+def pattern(section: str, key: str) -> re.Pattern[str]:
+    """The phrases of a list, whatever white space the lines of the report put between their words."""
+    made = "|".join(r"\s+".join(re.escape(w) for w in p.split()) for p in phrases(section, key))
+    return re.compile(rf"\b(?:{made})\b", re.IGNORECASE)
+
+
+def find_reactions(reading: Reading, sentence: Span) -> Iterator[Found]:
+    """How somebody answered: silent, cool, open, accepted or refused."""
+    for value in REACTIONS:
+        for match in pattern("reactions", value).finditer(reading.text, sentence.start, sentence.end):
+            cue = Span(match.start(), match.end())
+            if value in ("accepted", "refused", "open") and _NOT.search(
+                reading.text, max(sentence.start, cue.start - 12), cue.start
+            ):
+                continue
+            who = _before(reading, sentence, cue)
+            if who is None:
+                continue
+            actor = reading.actor_of(who)
+            yield Found("reaction", value, actor, reading.clause(cue, [who.span]), cue)
+
+
+def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
+    """Who wanted it: "at the request of X", "invited by X", "X invited"."""
+    for match in pattern("initiative", "asked_by").finditer(reading.text, sentence.start, sentence.end):
+        cue = Span(match.start(), match.end())
+        who = _after(reading, sentence, cue)
+        if who is not None and (actor := reading.actor_of(who)):
+            yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
+    for match in pattern("initiative", "asking").finditer(reading.text, sentence.start, sentence.end):
+        cue = Span(match.start(), match.end())
+        tail = reading.text[cue.end : cue.end + 4].lower()
+        lead = reading.text[max(sentence.start, cue.start - 8) : cue.start].lower()
+        if tail.startswith(" by") or re.search(r"\b(?:was|were|been|being|is|are|be)\s+$", lead):
+            continue
+        who = _before(reading, sentence, cue)
+        if who is not None and (actor := reading.actor_of(who)):
+            yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
+
+
+def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
+    """What caused what: (effect, cue, cause)."""
+    for key, effect_left in (("effect_first", True), ("cause_first", False)):
+        for match in pattern("causes", key).finditer(reading.text, sentence.start, sentence.end):
+            cue = Span(match.start(), match.end())
+            whole = reading.clause(cue)
+            left, right = Span(whole.start, cue.start), Span(cue.end, max(whole.end, cue.end))
+            if len(left) < 3 or len(right) < 3:
+                continue
+            yield (left, cue, right) if effect_left else (right, cue, left)
+
+
+def find_evaluations(reading: Reading, sentence: Span) -> Iterator[tuple[Span, int]]:
+    """Words that praise (1) or blame (-1), each with the words around it."""
+    for key, sign in (("good", 1), ("bad", -1)):
+        for match in pattern("evaluations", key).finditer(reading.text, sentence.start, sentence.end):
+            lead = reading.text[max(sentence.start, match.start() - 16) : match.start()]
+            if _NOT.search(lead):
+                continue
+            yield Span(match.start(), match.end()), sign
+
+
+def negated(reading: Reading, span: Span) -> bool:
+    """Whether a clause says that something is not so ("no", "not", "never", "without")."""
+    return bool(_NOT.search(reading.text, span.start, span.end))
+
+
+def asks(reading: Reading, span: Span) -> bool:
+    """Whether a passage speaks of a demand or request."""
+    wanted = {
+        stem(w)
+        for w in ("demand", "request", "urge", "ask", "call", "proposal", "offer", "appeal", "question")
+    }
+    return any(w.stem in wanted for w in words(reading.text, span))
+
+
+def _before(reading: Reading, sentence: Span, cue: Span) -> Mention | None:
+    """The nearest being that stands before a phrase in its sentence."""
+    found = [
+        m
+        for m in reading.mentions_by_sentence.get(sentence, ())
+        if m.end <= cue.start and cue.start - m.end <= _NEAR and m.type in _BEINGS and reading.actor_of(m)
+    ]
+    return max(found, key=lambda m: (m.head, m.start), default=None)
+
+
+def _after(reading: Reading, sentence: Span, cue: Span) -> Mention | None:
+    """The first being that stands right after a phrase in its sentence."""
+    found = [
+        m
+        for m in reading.mentions_by_sentence.get(sentence, ())
+        if m.start >= cue.end and m.start - cue.end <= 40 and m.type in _BEINGS and reading.actor_of(m)
+    ]
+    return min(found, key=lambda m: (m.start, -m.end), default=None)

@@ -1,0 +1,76 @@
+"""Lays claims side by side: what corroborates, what cannot both be true, what differs, what stays unclear.
+
+Only claims of one linked event, or claims that share telling words, are compared.  A copy never corroborates: what an
+echo or a shared origin links has `independent` False.  That somebody said X is compared as an utterance, not as X.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.compare.framing import relate_framing
+from rashomon.compare.happenings import relate_happenings
+from rashomon.compare.independence import Origins
+from rashomon.compare.numbers import relate_numbers
+from rashomon.compare.participants import relate_lists
+from rashomon.compare.reading import read_all
+from rashomon.compare.sayings import relate_sayings
+from rashomon.compare.scene import Scene
+from rashomon.model import (
+    ActorLinks,
+    Analysis,
+    Calendar,
+    Claim,
+    Echo,
+    EventLinks,
+    Judgement,
+    Reason,
+    Relation,
+)
+
+KINDS = {"corroborates", "contradicts", "differs", "unclear"}
+
+
+def relate_claims(
+    claims: Sequence[Claim],
+    analyses: Sequence[Analysis],
+    actors: ActorLinks,
+    events: EventLinks,
+    calendar: Calendar,
+    echoes: Sequence[Echo],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Relation, ...]:
+    """The relations between claims, the surest first.
+
+    Args:
+        claims: what `make_claims` made of the same reports.
+        echoes: copies and common origins, which are not independent.
+        judgements: people's decisions; one about a relation's id takes it out or changes its kind.
+    """
+    readings = read_all(analyses, actors, events, calendar)
+    scene = Scene(readings, tuple(claims), actors, events, Origins(readings, echoes))
+    found: dict[str, Relation] = {}
+    for part in (relate_numbers, relate_sayings, relate_lists, relate_happenings, relate_framing):
+        for made in part(scene):
+            known = found.get(made.id)
+            if known is None or made.confidence > known.confidence:
+                found[made.id] = made
+    judged = _judged(found.values(), judgements)
+    return tuple(sorted(judged, key=lambda r: (-r.confidence, r.id)))
+
+
+def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> list[Relation]:
+    """The relations after people's decisions: "wrong" takes one out, the name of a kind makes it that kind."""
+    verdicts = {
+        i: j for j in sorted(judgements, key=lambda j: (j.at, j.id)) if j.kind == "relation" for i in j.about
+    }
+    kept = []
+    for made in relations:
+        judgement = verdicts.get(made.id)
+        if judgement is None:
+            kept.append(made)
+        elif judgement.verdict in KINDS:
+            said = Reason("judged", "A person who read the passages decided so.")
+            kept.append(replace(made, kind=judgement.verdict, reasons=(*made.reasons, said)))  # type: ignore[arg-type]
+    return kept

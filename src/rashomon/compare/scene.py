@@ -1,0 +1,160 @@
+"""What the comparison works on: reports, claims by sort, and the pairs worth asking.
+
+Pairs come from two places, and from nowhere else, so that the work grows with events × outlets: claims of one linked
+event, and claims that share at least two telling keys (an actor, a number, a rare stem), where a key that stands in too
+many claims tells nothing and is left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.compare.independence import Origins
+from rashomon.compare.reading import Reading
+from rashomon.compare.words import Term, likeness
+from rashomon.model import (
+    ActorLinks,
+    Claim,
+    EventLinks,
+    Reason,
+    Relation,
+    RelationKind,
+    Side,
+    Slot,
+    Span,
+    digest,
+)
+
+TELLING = 3.0  # weight of a stem that tells something
+CROWD = 60  # claims that may share a key before it stops telling
+LONGEST_SIDE = 440  # characters of one report's spans in one relation
+
+
+@dataclass
+class Scene:
+    """The reports and their claims, ready to be compared."""
+
+    readings: dict[str, Reading]
+    claims: tuple[Claim, ...]
+    actors: ActorLinks
+    events: EventLinks
+    origins: Origins
+
+    def of_kind(self, *kinds: str) -> list[Claim]:
+        """The claims of some sorts, in the order of reports and text."""
+        found = [c for c in self.claims if c.slots["kind"] in kinds]
+        return sorted(found, key=lambda c: (c.document, c.spans, c.id))
+
+    def terms(self, claim: Claim) -> tuple[Term, ...]:
+        """What a claim's words can be compared by."""
+        return self.readings[claim.document].terms(claim.spans)
+
+    def likeness(self, left: Claim, right: Claim) -> float:
+        """How alike the words of two claims are, 0 to 1."""
+        return likeness(self.terms(left), self.terms(right))
+
+    def outlet(self, claim: Claim) -> str:
+        return self.readings[claim.document].outlet
+
+    def words(self, claim: Claim) -> str:
+        """A claim's own words on one line."""
+        text = self.readings[claim.document].text
+        return " … ".join(" ".join(s.of(text).split()) for s in claim.spans)
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Whose word a claim is, as an actor of the case."""
+        return self.readings[claim.document].speaker(claim.voice)
+
+    def name(self, actor: str | None) -> str:
+        """An actor's name."""
+        found = next((a.name for a in self.actors.actors if a.id == actor), None)
+        return found or "somebody"
+
+    def side(self, claim: Claim, value: str, spans: Sequence[Span] | None = None) -> Side:
+        """A claim's part in a relation."""
+        chosen = tuple(sorted(set(spans))) if spans is not None else claim.spans
+        return Side(claim.document, chosen, claim.voice, value, claim.id)
+
+    def pairs(self, claims: Sequence[Claim], least: int = 2) -> Iterator[tuple[Claim, Claim]]:
+        """The pairs worth asking among some claims, in order, each once."""
+        keys: list[set[str]] = [set(self.telling(c)) for c in claims]
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, found in enumerate(keys):
+            for key in found:
+                holders[key].append(number)
+        for number, found in enumerate(keys):
+            shared: Counter[int] = Counter()
+            for key in found:
+                if len(holders[key]) <= CROWD:
+                    shared.update(n for n in holders[key] if n > number)
+            for other in sorted(n for n, count in shared.items() if count >= least):
+                yield claims[number], claims[other]
+
+    def telling(self, claim: Claim) -> Iterator[str]:
+        """The keys of a claim that tell something."""
+        for term in self.terms(claim):
+            if term.weight >= TELLING:
+                yield from term.keys
+
+
+def relation(
+    scene: Scene,
+    kind: RelationKind,
+    slot: Slot,
+    sides: Iterable[Side],
+    why: Iterable[Reason],
+    confidence: float,
+    event: str | None = None,
+    actor: str | None = None,
+    one_voice: bool = False,
+) -> Relation | None:
+    """A relation of at least two sides, or None where a report's spans are too long to show anything.
+
+    Args:
+        one_voice: both sides rest on one speaker's word, so they are not independent whatever the outlets.
+    """
+    ordered = tuple(
+        sorted({(s.document, s.spans): s for s in sides}.values(), key=lambda s: (s.document, s.spans))
+    )
+    size: Counter[str] = Counter()
+    for side in ordered:
+        size[side.document] += sum(len(s) for s in side.spans)
+    if len(ordered) < 2 or max(size.values()) > LONGEST_SIDE:
+        return None
+    places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in ordered)
+    return Relation(
+        f"re-{digest('re', kind, slot, places)}", kind, slot, ordered,
+        not one_voice and scene.origins.independent(ordered),
+        tuple(dict.fromkeys(why)), round(min(0.99, max(0.01, confidence)), 3), event, actor,
+    )  # fmt: skip
+
+
+def best_of_each_report(scene: Scene, claims: Sequence[Claim], hub: Claim) -> list[Claim]:
+    """One claim of each report: that whose words are most like the hub's."""
+    found: dict[str, tuple[float, str, Claim]] = {}
+    for claim in claims:
+        score = (1.0 if claim.id == hub.id else scene.likeness(claim, hub), claim.id, claim)
+        if claim.document not in found or score[:2] > found[claim.document][:2]:
+            found[claim.document] = score
+    return [found[d][2] for d in sorted(found)]
+
+
+def groups(items: Sequence[Claim], joined: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
+    """Claims that hang together by pairs, two or more, in the order of their first."""
+    parent = {c.id: c.id for c in items}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for left, right in joined:
+        low, high = sorted((root(left.id), root(right.id)))
+        parent[high] = low
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in items:
+        found[root(claim.id)].append(claim)
+    return [g for g in found.values() if len(g) > 1]
