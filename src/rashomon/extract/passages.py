@@ -7,6 +7,7 @@ repeated and truncated headings) keeps its place and is named in `boilerplate`.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -62,7 +63,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether line breaks are a matter of width: most lines that another follows directly end inside a sentence."""
-    followed = [a for a, b in zip(lines, lines[1:], strict=False) if not _blank_between(text, a, b)]
+    followed = [a for a, b in itertools.pairwise(lines) if not _blank_between(text, a, b)]
     if len(followed) < 4 or max(len(line) for line in followed) > WRAP_WIDTH:
         return False
     inside = sum(1 for line in followed if not _SENTENCE_END.search(text[line.start : line.end]))

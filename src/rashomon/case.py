@@ -1,0 +1,349 @@
+"""A case: reports go in, linked and compared records come out.
+
+`Case` is what the command line, the pages and Python users hold.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import rashomon
+from rashomon.config import Config, default_config
+from rashomon.errors import InputError, NotFound
+from rashomon.model import (
+    Actor,
+    Analysis,
+    CaseContents,
+    Document,
+    Event,
+    Judgement,
+    Outlet,
+    Redirect,
+    Relation,
+    Run,
+    Skipped,
+    Statement,
+    digest,
+)  # fmt: skip
+from rashomon.store import open_store
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rashomon.ingest import Given
+
+Progress = Callable[[int, int, int], None]  # documents done, documents in all, words done
+
+
+def open_case(path: str | Path, *, config: Config | None = None, create: bool = True) -> Case:
+    """Open a case file; it is made if it is not there (unless `create` is false).
+
+    Raises:
+        CaseError: the file cannot be opened, or is not a case.
+    """
+    return Case(path, config=config, create=create)
+
+
+class Case:
+    """An affair: one SQLite file with reports, what was found in them, what they share and how they compare."""
+
+    def __init__(self, path: str | Path, *, config: Config | None = None, create: bool = True) -> None:
+        self.path = Path(path)
+        self.config = config or default_config()
+        self.store = open_store(self.path, create)
+        self._contents: CaseContents | None = None
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # ------------------------------------------------------------------ changing
+
+    def add(
+        self,
+        *paths: str | Path,
+        outlet: str | None = None,
+        published: str | None = None,
+        processes: int | None = None,
+        progress: Progress | None = None,
+    ) -> Run:
+        """Read reports from files and folders, analyse the new ones, link and compare.
+
+        Args:
+            paths: .txt, .md, .html and .jsonl files, or folders of them.
+            outlet: who published them, where one answer serves all.
+            published: when, as 2031-04-12 or an EDTF interval of days.
+            processes: how many documents at a time; None = as configured.
+            progress: called after each document with documents done, documents in all, words done.
+
+        Returns:
+            What became of each input.  Finished documents stay if the call is interrupted.
+
+        Raises:
+            InputError: a path does not exist, or a date is unreadable.
+            ModelError: the language model is missing or not the one that was checked.
+        """
+        from rashomon.ingest import Given
+
+        given = Given(outlet=outlet, published=published)
+        now = _now()
+        read, outlets, skipped = self._read([Path(p) for p in paths], given, now)
+        stamps, stamp = self.store.document_ids(), self._stamp()
+        work = [d for d in read if stamps.get(d.id) != stamp]
+        replaced = self._replaced(read)
+        self.store.put_outlets(outlets)
+        done, failed = self._analyse(work, stamp, processes, progress)
+        self.store.remove_documents(sorted(replaced))
+        skipped += failed
+        self.store.forget_skipped(d.path for d in read)
+        self.store.put_skipped(skipped)
+        new = [d for d in done if d.id not in stamps]
+        changed_paths = set(replaced.values())
+        run = Run(
+            id=digest("run", now, *(d.id for d in read)), at=now, version=rashomon.__version__,
+            config=self.config.model_dump_json(),
+            added=tuple(d.id for d in new if d.path not in changed_paths),
+            changed=tuple(d.id for d in new if d.path in changed_paths),
+            removed=tuple(sorted(replaced)), unchanged=len(read) - len(new) - len(failed), skipped=tuple(skipped),
+        )  # fmt: skip
+        self.relink()
+        self.store.add_run(run)
+        return run
+
+    def remove(self, *which: str) -> Run:
+        """Take reports out by id or path; the case is then as if they had never been there.
+
+        Raises:
+            NotFound: no report has that id or path.
+        """
+        now = _now()
+        ids: list[str] = []
+        for name in which:
+            found = [
+                d.id for d in self.store.documents() if name in (d.id, d.path) or Path(d.path).name == name
+            ]
+            if not found:
+                raise NotFound(f"no report {name} in {self.path}", hint="rashomon list shows ids and paths")
+            ids += found
+        self.store.remove_documents(ids)
+        run = Run(
+            id=digest("run", now, *ids), at=now, version=rashomon.__version__,
+            config=self.config.model_dump_json(), removed=tuple(sorted(set(ids))),
+        )  # fmt: skip
+        self.relink()
+        self.store.add_run(run)
+        return run
+
+    def judge(
+        self, kind: str, about: Sequence[str], verdict: str, *, by: str | None = None, why: str | None = None
+    ) -> Judgement:
+        """Record a person's decision and let it take effect.
+
+        Args:
+            kind: "actor", "event", "speaker", "relation", "echo" or "note".
+            about: ids of the records it is about.
+            verdict: "same", "different", "right", "wrong", "unclear", or free text for a note.
+            by: who decides; the user's login name if None.
+            why: in the person's words.
+
+        Raises:
+            NotFound: the case has no record of one of the ids.
+        """  # fmt: skip
+        from rashomon.trace import quote_of
+
+        contents = self.contents
+        anchor = tuple(quote_of(contents, i) for i in about)
+        now, who = _now(), by or getpass.getuser()
+        judgement = Judgement(
+            digest("judgement", now, who, kind, *about), now, who, kind, tuple(about), anchor, verdict, why
+        )
+        self.store.add_judgement(judgement)
+        self.relink()
+        return judgement
+
+    def relink(self, force: bool = False) -> bool:
+        """Link and compare anew if reports or judgements have changed since; say whether that was so."""
+        from rashomon import pipeline
+
+        state = self._state()
+        if not force and self.store.linked_state() == state:
+            return False
+        before = self.store.actor_members()
+        made = pipeline.link_case(self.store.analyses(), self.store.outlets(), self.store.judgements())
+        self.store.put_contents(made, _redirects(before, made.actors.of), state)
+        self._contents = None
+        return True
+
+    # ------------------------------------------------------------------ reading
+
+    @property
+    def contents(self) -> CaseContents:
+        """The whole case as values."""
+        if self._contents is None:
+            self._contents = self.store.contents()
+        return self._contents
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The reports."""
+        return tuple(a.document for a in self.contents.analyses)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who takes part, each once."""
+        return self.contents.actors.actors
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, each once."""
+        return self.contents.events.events
+
+    def statements(self, speaker: str | None = None) -> tuple[Statement, ...]:
+        """Who said what; with `speaker`, what an actor said, by id or by name in any spelling."""
+        found = [s for a in self.contents.analyses for s in a.statements]
+        if speaker is None:
+            return tuple(found)
+        wanted = self._actors_called(speaker)
+        of = self.contents.actors.of
+        return tuple(s for s in found if s.speaker is not None and of.get((s.document, s.speaker)) in wanted)
+
+    def _actors_called(self, name: str) -> set[str]:
+        from rashomon.names import compare_names
+
+        wanted = {a.id for a in self.actors if a.id == name or any(n.text == name for n in a.names)}
+        if wanted:
+            return wanted
+        return {
+            a.id
+            for a in self.actors
+            if a.named and any(compare_names(name, n.text, a.type).verdict == "same" for n in a.names)
+        }
+
+    def relations(self, kind: str | None = None) -> tuple[Relation, ...]:
+        """How accounts relate; with `kind`, only those that corroborate, contradict ("contradicts"), differ, or are unclear."""
+        return tuple(r for r in self.contents.comparison.relations if kind in (None, r.kind))
+
+    def search(self, query: str, limit: int = 50) -> list[dict[str, Any]]:
+        """Passages that hold all words of a query, each as it stands or as a name spelt otherwise; best first."""
+        return self.store.search(query, limit)
+
+    # ------------------------------------------------------------------ inside
+
+    def _read(
+        self, paths: list[Path], given: Given, now: str
+    ) -> tuple[list[Document], list[Outlet], list[Skipped]]:
+        from rashomon.ingest import find_inputs, read_input
+        from rashomon.ingest.metadata import published_from
+
+        if given.published and published_from(given.published, "given") is None:
+            raise InputError(f"{given.published} is not a day", hint="write it as 2031-04-12")
+        documents: dict[str, Document] = {}
+        outlets: dict[str, Outlet] = {}
+        skipped: list[Skipped] = []
+        for source in find_inputs(paths):
+            for found in [source] if isinstance(source, Skipped) else read_input(source, given, now):
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+                    continue
+                document, outlet = found
+                if outlet:
+                    outlets.setdefault(outlet.id, outlet)
+                if document.id in documents:
+                    twin = documents[document.id].path
+                    skipped.append(
+                        Skipped(document.path, f"it is the same report as {twin}", "leave one of them out")
+                    )
+                    continue
+                documents[document.id] = document
+        return list(documents.values()), list(outlets.values()), skipped
+
+    def _replaced(self, read: list[Document]) -> dict[str, str]:
+        """Reports whose file now holds another text: their ids and paths."""
+        now = {d.id for d in read}
+        paths = {d.path for d in read}
+        return {d.id: d.path for d in self.store.documents() if d.path in paths and d.id not in now}
+
+    def _analyse(
+        self, work: list[Document], stamp: str, processes: int | None, progress: Progress | None
+    ) -> tuple[list[Document], list[Skipped]]:
+        """Analyse and keep each document as it is finished."""
+        done: list[Document] = []
+        failed: list[Skipped] = []
+        words = 0
+        for analysis, document in zip(self._analyses(work, processes), work, strict=True):
+            if isinstance(analysis, Skipped):
+                failed.append(analysis)
+            else:
+                self.store.put_analysis(analysis, stamp)
+                done.append(analysis.document)
+            words += len(document.text.split())
+            if progress:
+                progress(len(done) + len(failed), len(work), words)
+        return done, failed
+
+    def _analyses(self, work: list[Document], processes: int | None) -> Iterator[Analysis | Skipped]:
+        if not work:
+            return iter(())
+        from rashomon import engine, pipeline
+
+        count = self.config.run.processes if processes is None else processes
+        if len(work) < FEW:  # starting processes costs more than it saves
+            count = 1
+        items = (pipeline.Work(d, self.config.analysis) for d in work)
+        return engine.run(pipeline.analyse_safely, items, count)
+
+    def _stamp(self) -> str:
+        from rashomon import pipeline
+
+        return pipeline.stamp(self.config.analysis)
+
+    def _state(self) -> str:
+        """What the derived records rest on, hashed."""
+        parts = [*map("=".join, self.store.document_ids().items()), *(j.id for j in self.store.judgements())]
+        return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
+
+
+FEW = 6  # documents; two processes take 2 s to load their models, in which one reads some 6 reports (2 cores, 2026-11)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def _redirects(before: dict[tuple[str, int], str], now: Any) -> Iterable[Redirect]:
+    """What became of actor ids that are gone though their members are still there."""
+    still = set(now.values())
+    moved: dict[str, set[str]] = {}
+    for member, former in before.items():
+        if former not in still and member in now:
+            moved.setdefault(former, set()).add(now[member])
+    for former, new in sorted(moved.items()):
+        why = "joined with another actor" if len(new) == 1 else "split into several actors"
+        yield Redirect(former, tuple(sorted(new)), why)
+
+
+def in_memory(documents: Iterable[Document], outlets: Iterable[Outlet] = ()) -> CaseContents:
+    """A case that is not kept."""
+    from rashomon import pipeline
+
+    return pipeline.build_case(documents, (), outlets)
+
+
+def without_time(run: Run) -> Run:
+    """The run without what differs from one time to the next."""
+    return replace(run, id="", at="")

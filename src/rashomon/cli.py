@@ -1,0 +1,363 @@
+"""The command line: parse, call one function, print.  stdout is data, stderr is talk."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rashomon import __version__
+from rashomon.errors import RashomonError
+
+if TYPE_CHECKING:
+    from rashomon.case import Case
+    from rashomon.config import Config
+    from rashomon.model import Run
+
+DONE, DONE_WITH_SKIPS, COULD_NOT_START = 0, 1, 2
+
+
+class _Group(click.Group):
+    """A group that guesses what a mistyped command meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            close = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            hint = f"did you mean: rashomon {close[0]}" if close else "rashomon --help lists the commands"
+            raise click.UsageError(f"{error.message}\n  hint: {hint}", ctx) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="rashomon")
+@click.option(
+    "--config",
+    "config_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings (TOML) in place of the defaults.",
+)
+@click.pass_context
+def main(context: click.Context, config_path: Path | None) -> None:
+    """Read many reports of one affair and build a case: who did what to whom, who says so, where the outlets agree
+    and where they cannot both be right.  Every line leads back to the words of a report.
+
+    \b
+    rashomon add affair.db reports/             read a folder of reports
+    rashomon dossier affair.db -o dossier.html  write what came of it
+    """
+    context.obj = config_path
+
+
+@contextmanager
+def _speaking_plainly() -> Iterator[None]:
+    """Errors of a call: one line, a hint, exit status 2."""
+    try:
+        yield
+    except RashomonError as error:
+        click.echo(f"rashomon: {error}", err=True)
+        if error.hint:
+            click.echo(f"  hint: {error.hint}", err=True)
+        sys.exit(COULD_NOT_START)
+    except BrokenPipeError:
+        sys.exit(DONE)
+    except KeyboardInterrupt:
+        click.echo(
+            "rashomon: interrupted; finished documents are kept, run the same command to go on", err=True
+        )
+        sys.exit(130)
+
+
+def _config(context: click.Context) -> Config:
+    from rashomon.config import load_config
+
+    return load_config(context.obj)
+
+
+def _open(context: click.Context, path: Path, create: bool = False) -> Case:
+    from rashomon.case import open_case
+
+    return open_case(path, config=_config(context), create=create)
+
+
+CASE = click.argument("case", type=click.Path(path_type=Path))
+
+
+@main.command()
+@CASE
+@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--outlet", metavar="NAME", help="Who published them, where one answer serves all.")
+@click.option("--published", metavar="DAY", help="When, as 2031-04-12 or an interval 2031-04-12/2031-04-14.")
+@click.option(
+    "--processes",
+    type=click.IntRange(0, 256),
+    metavar="N",
+    help="Documents at a time; 0 = one for each core.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, only the summary.")
+@click.pass_context
+def add(
+    context: click.Context, case: Path, reports: tuple[Path, ...], outlet: str | None, published: str | None,
+    processes: int | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Read REPORTS (files and folders of .txt, .md, .html, .jsonl) into a CASE file.
+
+    What is there already is not read again.  A file outlets.toml beside the reports may say who published them.
+    """
+    from rashomon.progress import talking
+
+    with _speaking_plainly(), _open(context, case, create=True) as opened, talking(quiet) as progress:
+        run = opened.add(*reports, outlet=outlet, published=published, processes=processes, progress=progress)
+        _tell_run(opened, run)
+    sys.exit(DONE_WITH_SKIPS if run.skipped else DONE)
+
+
+@main.command()
+@CASE
+@click.argument("which", nargs=-1, required=True, metavar="ID|PATH...")
+@click.pass_context
+def remove(context: click.Context, case: Path, which: tuple[str, ...]) -> None:
+    """Take reports out by id or path, as if they had never been there."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        _tell_run(opened, opened.remove(*which))
+
+
+@main.command("list")
+@CASE
+@click.pass_context
+def list_reports(context: click.Context, case: Path) -> None:
+    """List the reports of a case: id, date, outlet, title, path (tab-separated)."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        contents = opened.contents
+        outlets = {o.id: o.name for o in contents.outlets}
+        for document in opened.documents:
+            published = contents.calendar.published.get(document.id)
+            row = (
+                document.id, (published.edtf if published else "") or "-", outlets.get(document.outlet or "", "-"),
+                document.title or "-", document.path,
+            )  # fmt: skip
+            click.echo("\t".join(" ".join(part.split()) for part in row))
+
+
+@main.command()
+@click.argument("case", metavar="CASE|FOLDER", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it (default: dossier.html).",
+)
+@click.option("--text", "as_text", is_flag=True, help="Print it to the terminal instead.")
+@click.option("--outline", is_flag=True, help="Print a Markdown outline with footnoted quotations instead.")
+@click.option("--quotes-only", is_flag=True, help="Leave whole reports out; quotations stay.")
+@click.option("--title", help="What to call the affair.")
+@click.pass_context
+def dossier(
+    context: click.Context, case: Path, output: Path | None, as_text: bool, outline: bool, quotes_only: bool,
+    title: str | None,
+) -> None:  # fmt: skip
+    """Write the dossier of a CASE, or of a FOLDER of reports: one HTML file that needs nothing else."""
+    import shutil
+
+    with _speaking_plainly(), _case_or_folder(context, case) as opened:
+        from rashomon.dossier import build_dossier, render_html, render_outline, render_text
+
+        made = build_dossier(
+            opened.contents,
+            title or (case.stem if not case.is_dir() else case.resolve().name),
+            items=opened.config.dossier.items,
+        )
+        if as_text:
+            click.echo(render_text(made, width=min(shutil.get_terminal_size((80, 24)).columns, 120)))
+            return
+        if outline:
+            click.echo(render_outline(made))
+            return
+        path = output or Path("dossier.html")
+        _write(path, render_html(made, quotes_only=quotes_only))
+        click.echo(f"wrote {path}", err=True)
+
+
+def _write(path: Path, text: str) -> None:
+    from rashomon.errors import InputError
+
+    try:
+        path.write_text(text, encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written: {error.strerror}", hint="name another place with -o"
+        ) from error
+
+
+@contextmanager
+def _case_or_folder(context: click.Context, path: Path) -> Iterator[Case]:
+    """The case; or, for a folder of reports, a case made of it and thrown away."""
+    if not path.is_dir():
+        with _open(context, path) as opened:
+            yield opened
+        return
+    import tempfile
+
+    from rashomon.progress import talking
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _open(context, Path(folder) / "case.db", create=True) as opened,
+    ):
+        with talking(False) as progress:
+            _tell_run(opened, opened.add(path, progress=progress))
+        yield opened
+
+
+@main.command()
+@CASE
+@click.argument("record", metavar="ID")
+@click.pass_context
+def trace(context: click.Context, case: Path, record: str) -> None:
+    """Show where a record comes from: its characters, its step, its reasons."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.trace import trace as find
+
+        found = find(opened.contents, record)
+        click.echo(f"{found.id}  {found.kind}: {found.summary}")
+        click.echo(f"  step: {found.step}")
+        for reason in found.reasons:
+            click.echo(f"  because: {reason.text} [{reason.name}]")
+        for place in found.places:
+            d = place.document
+            click.echo(f"  {d.path}  {place.span.start}-{place.span.end}  ({d.title or 'untitled'})")
+            words = f"{place.before}[{place.quote}]{place.after}"
+            click.echo("    … " + " ".join(words.split()) + " …")
+        if found.parts:
+            click.echo(f"  parts: {', '.join(found.parts)}")
+
+
+@main.command()
+@CASE
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write into.",
+)
+@click.pass_context
+def export(context: click.Context, case: Path, form: str, folder: Path) -> None:
+    """Write every record of a CASE as JSON Lines or CSV, one file per kind."""
+    from rashomon.errors import InputError
+
+    with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.exchange.csv import write_csv
+        from rashomon.exchange.jsonl import write_jsonl
+
+        try:
+            counts = (write_jsonl if form == "jsonl" else write_csv)(opened.contents, folder)
+        except OSError as error:
+            raise InputError(
+                f"{folder} cannot be written: {error.strerror}", hint="name another folder with --to"
+            ) from error
+        click.echo(f"wrote {sum(counts.values())} records in {len(counts)} files to {folder}", err=True)
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
+@click.argument("to", metavar="OUT.jsonl", type=click.Path(path_type=Path))
+@click.option(
+    "--processes",
+    type=click.IntRange(0, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Documents at a time; 0 = one for each core.",
+)
+@click.pass_context
+def annotate(context: click.Context, source: Path, to: Path, processes: int) -> None:
+    """Annotate single documents: lines {id, text, published?, outlet?, title?, targets?} in, the same with records out."""
+    with _speaking_plainly():
+        from rashomon.single import annotate_file
+
+        skipped = annotate_file(source, to, _config(context), processes)
+    for s in skipped:
+        click.echo(f"skipped {s.path}: {s.reason}\n  hint: {s.hint}", err=True)
+    sys.exit(DONE_WITH_SKIPS if skipped else DONE)
+
+
+@main.command()
+@CASE
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many passages."
+)
+@click.pass_context
+def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int) -> None:
+    """Find passages that hold all WORDS; names are found under other spellings too."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        documents = {d.id: d for d in opened.documents}
+        found = opened.search(" ".join(words), limit)
+        for hit in found:
+            document = documents[hit["document"]]
+            click.echo(f"{document.path}  {hit['start']}-{hit['end']}  ({document.title or 'untitled'})")
+            click.echo("    " + " ".join(hit["text"].split()))
+        if not found:
+            click.echo("nothing found", err=True)
+
+
+def _tell_run(case: Case, run: Run) -> None:
+    """The summary of a run, on stderr."""
+    contents = case.contents
+    parts = [f"{len(run.added)} added", f"{run.unchanged} unchanged"]
+    parts += [f"{len(run.changed)} changed"] if run.changed else []
+    parts += [f"{len(run.removed)} removed"] if run.removed else []
+    parts += [f"{len(run.skipped)} skipped"]
+    click.echo(f"{case.path}: " + ", ".join(parts), err=True)
+    for s in run.skipped[:SHOWN_SKIPS]:
+        click.echo(f"  skipped {s.path}: {s.reason}\n    hint: {s.hint}", err=True)
+    if len(run.skipped) > SHOWN_SKIPS:
+        click.echo(
+            f"  … and {len(run.skipped) - SHOWN_SKIPS} more: see skipped.jsonl in the export", err=True
+        )
+    for line in summary_lines(contents):
+        click.echo(line, err=True)
+
+
+SHOWN_SKIPS = 20
+
+
+def summary_lines(contents: Any) -> list[str]:
+    """The case in a few lines."""
+    unread = [a.document for a in contents.analyses if not a.document.analysed]
+    kinds = [r.kind for r in contents.comparison.relations]
+    statements = sum(len(a.statements) for a in contents.analyses)
+    named = [a for a in contents.actors.actors if a.named]
+    lines = [
+        f"  reports      {len(contents.analyses)} by {len(contents.outlets)} named outlets"
+        + (f", {len(unread)} in a language that is kept but not analysed" if unread else ""),
+        f"  actors       {len(named)} with a name, under {sum(len(a.names) for a in named)} forms",
+        f"  statements   {statements}",
+        f"  events       {len(contents.events.events)}, {sum(1 for e in contents.events.events if len(e.documents) > 1)} told by several reports",
+        f"  accounts     {kinds.count('corroborates')} corroborate, {kinds.count('contradicts')} contradict, "
+        f"{kinds.count('differs')} differ, {kinds.count('unclear')} unclear",
+    ]  # fmt: skip
+    if contents.comparison.echoes:
+        lines.append(
+            f"  echoes       {len(contents.comparison.echoes)} (copies and common origins; never counted as corroboration)"
+        )
+    return lines
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+"""What is known of a report beside its text: outlet, title, publication date, language.
+
+What a person gives (a flag, `outlets.toml`, front matter, a JSONL field) stands before what a page says of itself.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rashomon.model import Published
+
+SIDECAR = "outlets.toml"
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s*)?(?:©|\(c\))\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?([^.|,\n]*?(?:\.(?:com|org|net|info|news|[a-z]{2}))?)"
+    r"\s*(?:[.|,]\s|[.|]?\s*$|\.?\s+all rights reserved)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a report, each part None where it is not."""
+
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    translated: bool | None = None
+
+    def over(self, other: Given) -> Given:
+        """These facts, and the other's where these are silent."""
+        gaps = {f.name: getattr(other, f.name) for f in fields(self) if getattr(self, f.name) is None}
+        return replace(self, **gaps)
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """`outlets.toml`: which outlet published which files.
+
+    [[report]]
+    match = "01-*.txt"            # file names beside this file, or below it
+    outlet = "The Harbour Times"
+    published = 2031-04-12        # optional; a string in EDTF's form will do
+    url = "https://..."           # optional
+    """
+
+    rules: tuple[tuple[str, Given], ...] = ()
+
+    @classmethod
+    def beside(cls, folder: Path) -> Sidecar:
+        """The sidecar of a folder; an empty one where there is none.
+
+        Raises:
+            ValueError: it is there, but cannot be read; the text says why.
+        """
+        path = folder / SIDECAR
+        if not path.is_file():
+            return cls()
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            rules = [(str(r["match"]), given_from(r)) for r in table.get("report", [])]
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, OSError) as error:
+            raise ValueError(f"{type(error).__name__}: {error}") from error
+        return cls(tuple(rules))
+
+    def of(self, name: str) -> Given:
+        """What the first rules that match a file's name say."""
+        known = Given()
+        for pattern, given in self.rules:
+            if fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(Path(name).name, pattern):
+                known = known.over(given)
+        return known
+
+
+def given_from(fields_: Mapping[str, Any]) -> Given:
+    """The facts in a table, a front matter or a JSON object; what is not a fact is passed over."""
+    translated = fields_.get("translated")
+    return Given(
+        outlet=_word(fields_.get("outlet")),
+        title=_word(fields_.get("title")),
+        url=_word(fields_.get("url")),
+        published=_day(fields_.get("published") or fields_.get("date")),
+        language=_word(fields_.get("language")),
+        translated=translated if isinstance(translated, bool) else None,
+    )
+
+
+def _word(value: Any) -> str | None:
+    text = (
+        " ".join(str(value).split()) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    )
+    return text or None
+
+
+def _day(value: Any) -> str | None:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return _word(value)
+
+
+def published_from(text: str | None, basis: str) -> Published | None:
+    """A publication date from "2031-04-12", "2031-04-12T08:00Z", "2031-04" or an EDTF interval of days; None if unreadable."""
+    if not text:
+        return None
+    sides = [_side(s, last=bool(n)) for n, s in enumerate((text.split("/") * 2)[:2])]
+    if sides == [None, None]:
+        return None
+    start, end = sides
+    if start and end and start > end:
+        return None
+    edtf = start if start == end and start else f"{start or '..'}/{end or '..'}"
+    return Published(str(edtf), start, end, basis)  # type: ignore[arg-type]
+
+
+def _side(text: str, last: bool) -> str | None:
+    text = text.strip()
+    found = _DAY.match(text)
+    try:
+        if found:
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+        month = re.fullmatch(r"(\d{4})-(\d{2})[~?%]?", text)
+        if month:
+            first = date(int(month[1]), int(month[2]), 1)
+            after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+            return date.fromordinal(after.toordinal() - 1).isoformat() if last else first.isoformat()
+        year = re.fullmatch(r"(\d{4})[~?%]?", text)
+        if year:
+            return f"{year[1]}-12-31" if last else f"{year[1]}-01-01"
+    except ValueError:
+        return None
+    return None
+
+
+def outlet_in_text(text: str) -> str | None:
+    """The outlet that a copyright line at the foot names."""
+    found = _COPYRIGHT.search(text[-1500:])
+    name = found[1].strip() if found else ""
+    return name if 2 < len(name) <= 60 else None
+
+
+@cache
+def _detector() -> Any:
+    from langdetect import DetectorFactory
+
+    DetectorFactory.seed = 0
+    from langdetect import detect_langs
+
+    return detect_langs
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the language of a text, None where it is too short to tell."""
+    from langdetect.lang_detect_exception import LangDetectException
+
+    sample = text[:4000]
+    if sum(c.isalpha() for c in sample) < 40:
+        return None
+    try:
+        best = _detector()(sample)[0]
+    except LangDetectException:
+        return None
+    return str(best.lang) if best.prob > 0.8 else None

@@ -1,0 +1,64 @@
+"""What a store can do: give a view of the case, write what a document says, write what the case derives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+from rashomon.model import Analysis, CaseContents, Document, Judgement, Outlet, Redirect, Run, Skipped
+
+
+class View(Protocol):
+    """Reads a case."""
+
+    def document_ids(self) -> Mapping[str, str]:
+        """The version stamp of the analysis of every document, by document id, in order."""
+
+    def documents(self) -> Iterator[Document]:
+        """The reports, in order of id."""
+
+    def analyses(self) -> tuple[Analysis, ...]:
+        """What was found in each report, in order of document id."""
+
+    def contents(self) -> CaseContents:
+        """The whole case."""
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided, oldest first."""
+
+    def search(self, query: str, limit: int) -> list[dict[str, Any]]:
+        """Passages that hold the words of a query or a name that is spelt otherwise."""
+
+
+class Writer(Protocol):
+    """Changes a case.  Each call is one transaction."""
+
+    def put_analysis(self, analysis: Analysis, stamp: str) -> None:
+        """Keep a report and what was found in it, in place of what was there."""
+
+    def put_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Add outlets that are not there yet."""
+
+    def remove_documents(self, ids: Iterable[str]) -> int:
+        """Take reports out with everything found in them, and say how many there were."""
+
+    def put_contents(
+        self, contents: CaseContents, redirects: Iterable[Redirect] = (), state: str = ""
+    ) -> None:
+        """Put derived records in place of those that are there."""
+
+    def put_skipped(self, skipped: Iterable[Skipped]) -> None:
+        """Remember inputs that could not be read."""
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Append a decision."""
+
+    def add_run(self, run: Run) -> None:
+        """Append a run."""
+
+
+class Store(View, Writer, Protocol):
+    """Both, and a way to let go of the file."""
+
+    def close(self) -> None:
+        """Finish writing and close the file."""

@@ -1,0 +1,106 @@
+"""Records as rows and back: plain fields are columns, everything else is JSON text in its column."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+PLAIN = (str, int, float, bool, type(None))
+
+
+def to_json(value: Any) -> Any:
+    """A value as plain JSON data; dataclasses become objects, tuples lists."""
+    if isinstance(value, PLAIN):
+        return value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(k): to_json(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [to_json(v) for v in value]
+    if isinstance(value, set | frozenset):
+        return sorted(to_json(v) for v in value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def columns(cls: type) -> tuple[str, ...]:
+    """The columns of a record's table."""
+    return tuple(f.name for f in dataclasses.fields(cls))
+
+
+def to_row(record: Any) -> tuple[Any, ...]:
+    """The values of a record's columns."""
+    row: list[Any] = []
+    for name in columns(type(record)):
+        value = getattr(record, name)
+        plain = isinstance(value, PLAIN)
+        row.append(value if plain else json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")))
+    return tuple(row)
+
+
+def from_row(cls: type, row: tuple[Any, ...]) -> Any:
+    """The record that a row holds."""
+    return cls(*(read(value) for read, value in zip(_readers(cls), row, strict=True)))
+
+
+@cache
+def _readers(cls: type) -> tuple[Callable[[Any], Any], ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple(_column_reader(hints[f.name]) for f in dataclasses.fields(cls))
+
+
+def _column_reader(hint: Any) -> Callable[[Any], Any]:
+    if _is_plain(hint):
+        return bool if hint is bool else _optional_bool if bool in typing.get_args(hint) else _same
+    build = _builder(hint)
+    return lambda text: None if text is None else build(json.loads(text))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _optional_bool(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def _is_plain(hint: Any) -> bool:
+    if hint in PLAIN or typing.get_origin(hint) is typing.Literal:
+        return True
+    return _is_union(hint) and all(_is_plain(a) for a in typing.get_args(hint))
+
+
+def _is_union(hint: Any) -> bool:
+    return typing.get_origin(hint) in (typing.Union, types.UnionType)
+
+
+def _builder(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of this type from JSON data."""
+    if _is_plain(hint) or hint is Any:
+        return _same
+    if _is_union(hint):
+        inner = _builder(next(a for a in typing.get_args(hint) if a is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple and arguments[-1] is Ellipsis:
+        item = _builder(arguments[0])
+        return lambda value: tuple(item(v) for v in value)
+    if origin is tuple:
+        items = [_builder(a) for a in arguments]
+        return lambda value: tuple(build(v) for build, v in zip(items, value, strict=True))
+    if origin is not None and issubclass(origin, Mapping):
+        return lambda value: dict(value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return _dataclass_builder(hint)
+    raise TypeError(f"no reader for {hint}")
+
+
+def _dataclass_builder(cls: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(cls)
+    fields = [(f.name, _builder(hints[f.name])) for f in dataclasses.fields(cls)]
+    return lambda value: cls(**{name: build(value[name]) for name, build in fields})

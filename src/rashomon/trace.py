@@ -1,0 +1,197 @@
+"""From any record to its characters, the step that made it, and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.errors import NotFound
+from rashomon.model import CaseContents, Document, Reason, Span
+
+STEP_OF = {
+    "m": "coreference", "t": "times", "st": "speakers", "em": "events", "fg": "figures", "lb": "labels",
+    "at": "attitudes", "ti": "ties", "a": "actors", "e": "events of the case", "cl": "claims", "re": "relations",
+    "ec": "echoes", "si": "silences", "d": "ingest",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of a report that a record rests on, with the words around them."""
+
+    document: Document
+    span: Span
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a record comes from."""
+
+    id: str
+    kind: str
+    summary: str
+    step: str
+    places: tuple[Place, ...]
+    reasons: tuple[Reason, ...]
+    parts: tuple[str, ...]
+
+
+def trace(contents: CaseContents, record: str) -> Trace:
+    """Where a record comes from: characters, step and reasons.
+
+    Raises:
+        NotFound: the case has no record of that id.
+    """
+    found = _find(contents, record)
+    if found is None:
+        former = [r for r in contents.redirects if r.former == record]
+        hint = (
+            f"it is now {', '.join(former[-1].now)} ({former[-1].why})"
+            if former
+            else "ids stand in the export and the dossier"
+        )
+        raise NotFound(f"the case has no record {record}", hint=hint)
+    kind, summary, places, reasons, parts = found
+    from rashomon.pipeline import CASE_STEPS, DOCUMENT_STEPS
+
+    step = STEP_OF.get(record.partition("-")[0], "")
+    version = (
+        next((s.version for s in (*DOCUMENT_STEPS, *CASE_STEPS) if s.name == step.split()[0]), None)
+        if step
+        else None
+    )
+    named = f"{step}, version {version}" if version else step
+    return Trace(record, kind, summary, named, tuple(places), tuple(reasons), tuple(parts))
+
+
+def quote_of(contents: CaseContents, record: str) -> str:
+    """The words that a record rests on, for the anchor of a judgement.
+
+    Raises:
+        NotFound: the case has no record of that id.
+    """
+    places = trace(contents, record).places
+    return places[0].quote if places else ""
+
+
+_Found = tuple[str, str, list[Place], list[Reason], list[str]]
+
+
+def _find(contents: CaseContents, record: str) -> _Found | None:
+    documents = {a.document.id: a.document for a in contents.analyses}
+    if record in documents:
+        d = documents[record]
+        return "document", d.title or d.path, [], [], []
+    for found in (
+        _in_reports(contents, record),
+        _in_links(contents, record, documents),
+        _in_comparison(contents, record, documents),
+    ):
+        if found:
+            return found
+    return None
+
+
+def _place(document: Document, span: Span, around: int = 80) -> Place:
+    text = document.text
+    return Place(
+        document,
+        span,
+        text[max(0, span.start - around) : span.start],
+        span.of(text),
+        text[span.end : span.end + around],
+    )
+
+
+def _in_reports(contents: CaseContents, record: str) -> _Found | None:
+    for a in contents.analyses:
+        d = a.document
+        for layer in (a.mentions, a.times, a.figures, a.labels):
+            for r in layer:
+                if r.id == record:
+                    return type(r).__name__.lower(), r.text, [_place(d, r.span)], [], []
+        for s in a.statements:
+            if s.id == record:
+                spans = [*s.source, *s.cue, *s.content]
+                return "statement", f"{s.kind} {s.act}", [_place(d, x) for x in spans], [], []
+        for e in a.event_mentions:
+            if e.id == record:
+                summary = f"{e.type or 'event'} {e.lemma}, {e.modality}"
+                return (
+                    "event mention",
+                    summary,
+                    [_place(d, x) for x in e.trigger],
+                    [],
+                    [*e.actor, *e.recipient],
+                )
+        for t in a.ties:
+            if t.id == record:
+                return "tie", t.relation, [_place(d, x) for x in t.evidence], [], []
+    return None
+
+
+def _in_links(contents: CaseContents, record: str, documents: dict[str, Document]) -> _Found | None:
+    for actor in contents.actors.actors:
+        if actor.id == record:
+            members = set(actor.members)
+            places = [
+                _place(a.document, m.span)
+                for a in contents.analyses
+                for m in a.mentions
+                if m.chain is not None and (m.document, m.chain) in members and m.kind == "name"
+            ]
+            names = ", ".join(n.text for n in actor.names)
+            return "actor", f"{actor.name} ({actor.type}): {names}", places, list(actor.reasons), []
+    for event in contents.events.events:
+        if event.id == record:
+            wanted = set(event.mentions)
+            places = [
+                _place(a.document, m.sentence or m.trigger[0])
+                for a in contents.analyses
+                for m in a.event_mentions
+                if m.id in wanted
+            ]
+            when = f", {event.date.edtf}" if event.date else ""
+            return (
+                "event",
+                f"{event.type or 'event'}{when}",
+                places,
+                list(event.reasons),
+                list(event.mentions),
+            )
+    return None
+
+
+def _in_comparison(contents: CaseContents, record: str, documents: dict[str, Document]) -> _Found | None:
+    c = contents.comparison
+    for claim in c.claims:
+        if claim.id == record:
+            slots = ", ".join(f"{k}: {v}" for k, v in sorted(claim.slots.items()))
+            return "claim", slots, list(_places(documents, claim.document, claim.spans)), [], []
+    for relation in c.relations:
+        if relation.id == record:
+            places = [p for s in relation.sides for p in _places(documents, s.document, s.spans)]
+            parts = [s.claim for s in relation.sides if s.claim]
+            return "relation", f"{relation.kind} ({relation.slot})", places, list(relation.reasons), parts
+    for echo in c.echoes:
+        if echo.id == record:
+            return (
+                "echo",
+                f"{echo.kind} of {echo.of or echo.origin}",
+                list(_places(documents, echo.document, echo.spans)),
+                [],
+                [],
+            )
+    for silence in c.silences:
+        if silence.id == record:
+            return "silence", f"{silence.outlet} does not tell it", [], [], [silence.event, silence.claim]
+    return None
+
+
+def _places(documents: dict[str, Document], document: str, spans: Any) -> Iterator[Place]:
+    for span in spans:
+        yield _place(documents[document], span)
