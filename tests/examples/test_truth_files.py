@@ -1,4 +1,4 @@
-"""The truth files beside the example reports speak of what stands in the reports, word for word."""
+"""The truth files of the example reports speak of what stands in the reports, word for word."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def read_reports(affair: str) -> dict[str, str]:
 
 
 def read_truth(affair: str) -> dict[str, Any]:
-    truth: dict[str, Any] = json.loads((EXAMPLES / affair / "truth.json").read_text(encoding="utf-8"))
+    truth: dict[str, Any] = json.loads((EXAMPLES / "truth" / f"{affair}.json").read_text(encoding="utf-8"))
     return truth
 
 
