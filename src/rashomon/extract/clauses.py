@@ -33,6 +33,11 @@ class Frame:
     infinitive: bool = False
     inherited: bool = False
 
+    @property
+    def doers(self) -> list[int]:
+        """Whoever moves: the subject, or what a passive befalls."""
+        return self.subject or self.object
+
 
 def with_conjuncts(parsed: Parsed, head: int) -> list[int]:
     """A noun phrase's head and the heads joined to it by "and", commas or "or"."""

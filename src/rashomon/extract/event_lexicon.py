@@ -20,7 +20,9 @@ class Sense:
     objects: tuple[str, ...] = ()
     preps: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
-    clause: bool | None = None
+    subjects: tuple[str, ...] = ()
+    beside: str | None = None
+    clause: bool | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     compounds: dict[str, str]
+    nominal: dict[str, str]
     classes: dict[str, frozenset[str]]
     light: dict[str, frozenset[str]]
     subject_control: frozenset[str]
@@ -50,6 +53,7 @@ def lexicon(language: str = "en") -> Lexicon:
         verbs=_by_word(table["verbs"]),
         nouns=_by_word(table["nouns"]),
         compounds=dict(table["compounds"]),
+        nominal=dict(table["nominal"]),
         classes={name: frozenset(words.split()) for name, words in table["classes"].items()},
         light={name: frozenset(words.split()) for name, words in table["light"].items()},
         subject_control=frozenset(table["words"]["subject_control"].split()),
@@ -65,6 +69,8 @@ def _senses(rows: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
             tuple(row.get("object", "").split()),
             tuple(row.get("prep", "").split()),
             tuple(row.get("of", "").split()),
+            tuple(row.get("subject", "").split()),
+            row.get("with"),
             row.get("clause"),
         )
         for verb in row["verbs"].split():

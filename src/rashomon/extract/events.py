@@ -49,6 +49,8 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
 _ANY = ("to", "with", "against", "on", "of")
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT", "ASSAULT", "THREATEN"})
 _WHERE = ("in", "at", "near", "inside", "outside", "around", "across", "from")
+LACKS = 0.75  # what an empty role costs a candidate for the main event
+DEEPEST = 2.5  # typed events further below the main clause than this are background
 _CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
 
 
@@ -177,7 +179,13 @@ class _Finder:
 
     def _fits(self, sense: Sense, made: Frame) -> tuple[bool, list[int]]:
         deciding: list[int] = []
-        if sense.clause is not None and sense.clause != (made.clause is not None):
+        if sense.clause == "to" and not (made.clause is not None and made.infinitive):
+            return False, []
+        if isinstance(sense.clause, bool) and sense.clause != (made.clause is not None):
+            return False, []
+        if sense.subjects and not any(self._is_class(i, sense.subjects) for i in made.doers):
+            return False, []
+        if sense.beside is not None and not self._beside(made.verb, sense.beside):
             return False, []
         if sense.objects:
             deciding = [i for i in made.object if self._is_class(i, sense.objects)]
@@ -185,6 +193,7 @@ class _Finder:
                 return False, []
         if sense.preps:
             after = [i for p in sense.preps for i in made.oblique.get(p, ())]
+            after = [i for i in after if not self._is_time(i)]
             if sense.of:
                 after = [i for i in after if self._is_class(i, sense.of)]
             if not after:
@@ -208,7 +217,20 @@ class _Finder:
                 return True
             if name == "@event" and self.noun_kind(i) not in {None, "-"}:
                 return True
-        return self.words.in_class(token.lemma, names) and token.ent not in {"PERSON", "GPE"}
+        if token.ent in {"PERSON", "GPE"}:
+            return False
+        if self.words.in_class(token.lemma.lower(), names):
+            return True
+        return any(
+            self.words.in_class(k.lemma.lower(), names) and k.pos != "PROPN"
+            for k in self.parsed.kids(i, "compound", "nmod")
+        )
+
+    def _beside(self, verb: int, what: str) -> bool:
+        """Whether a word (or, after "%", a relation) stands under a verb, a small clause included."""
+        below = self.parsed.kids(verb)
+        below = below + [k for b in below if b.dep in {"ccomp", "xcomp", "oprd"} for k in self.parsed.kids(b.i)]
+        return any(k.dep == what[1:] if what[:1] == "%" else k.lower == what for k in below)
 
     def noun_kind(self, i: int) -> str | None:
         """The type of an event noun: "0" for a happening without a root, None for a noun that is no event."""
@@ -219,7 +241,26 @@ class _Finder:
             kind = self.words.compounds.get(f"{kid.lower} {token.lemma}")
             if kind is not None:
                 return kind
+        if token.lemma in self.words.classes["carrier"]:
+            for kid in self.parsed.kids(i, "compound", "nmod", "amod"):
+                if self.words.nouns.get(kid.lemma, "0") != "0":
+                    return self.words.nouns[kid.lemma]
+        if token.lemma in self.words.nominal:
+            kind = self._nominal_kind(token)
+            if kind is not None:
+                return kind
         return self.words.nouns.get(token.lemma)
+
+    def _nominal_kind(self, token: Token) -> str | None:
+        """The type of a noun made of a verb, what follows "of" being its object."""
+        made = Frame(token.i, object=obliques(self.parsed, token.i).get("of", []))
+        if not made.object:
+            return None
+        verb = self.words.nominal[token.lemma]
+        for sense in self.words.senses.get(verb, ()):
+            if sense.objects and "*" not in sense.objects and self._fits(sense, made)[0]:
+                return sense.type
+        return None
 
     def _noun_event(self, token: Token, verb: int | None) -> _Found | None:
         kind = self.noun_kind(token.i)
@@ -363,12 +404,15 @@ class _Finder:
             return None
 
         def rank(e: _Found) -> tuple[float, int]:
-            kind = switched(e.kind, e.state)
-            lacks = 0.0 if self.index.pick(e.actor) else 0.75
-            lacks += 0.0 if self.index.pick(e.recipient) else 0.75
-            return (e.cost + lacks + (3.0 if kind is None else 0.0), e.token)
+            lacks = 0.0 if self.index.pick(e.actor) else LACKS
+            lacks += 0.0 if self.index.pick(e.recipient) else LACKS
+            return (e.cost + lacks, e.token)
 
-        return min(found, key=rank)
+        typed = [e for e in found if switched(e.kind, e.state) is not None]
+        best = min(typed, key=rank, default=None)
+        if best is not None and rank(best)[0] <= DEEPEST:
+            return best
+        return min((e for e in found if e not in typed), key=rank, default=None)
 
     # ------------------------------------------------------------ records
     def record(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> EventMention:

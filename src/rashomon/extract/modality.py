@@ -45,7 +45,7 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
         up, why, flips = _governor(parsed, node, via)
         if flips:
             polarity = -1
-        if up != "asserted" and modality == "asserted":
+        if up != "asserted" and (modality == "asserted" or why == "wished"):
             modality, detail = up, why
     return Status(modality, polarity, detail)
 
@@ -58,7 +58,7 @@ def switched(kind: str | None, state: Status) -> str | None:
         if kind in VERBAL or kind in DEEDS:
             return "REJECT"
         return kind if kind not in HOSTILE else None
-    if state.detail == "conditional" and state.modality == "hypothetical":
+    if state.detail in {"conditional", "wished", "purpose", "requested"}:
         return None
     if state.modality == "planned":
         if state.detail == "threatened" and kind in HELPFUL:
@@ -152,12 +152,15 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "denied", "denied", False
         if lemma in words["request"]:
             return "planned", "requested", False
+        if lemma in words["wish"] and (infinitive or token.tag == "VBG" or lemma == "hope"):
+            return "planned", "wished", False
         if lemma in words["plan"] and (infinitive or lemma in {"hope", "expect", "propose"}):
             return "planned", "intended", False
         if lemma in words["imply"]:
             return "asserted", None, False
         if infinitive and token.dep in {"acl", "advcl"}:
-            return "planned", "purpose", False
+            carried = token.dep == "acl" and lemma in lexicon().classes["carrier"]
+            return ("asserted", "attempted", False) if carried else ("planned", "purpose", False)
         if infinitive and governor.pos == "ADJ":
             return "planned", "intended", False
         if lemma in {"allege", "suspect", "claim", "believe"}:
@@ -179,13 +182,12 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
     if token.dep == "dobj" and token.pos in {"NOUN", "PROPN"}:
         if lemma in words["request"]:
             return "planned", "requested", False
+        if lemma in words["wish"]:
+            return "planned", "wished", False
         if lemma in {
             "plan",
             "schedule",
             "propose",
-            "consider",
-            "want",
-            "seek",
             "expect",
             "prepare",
             "discuss",
