@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -128,8 +127,8 @@ def test_what_cannot_be_read_has_a_reason_and_a_hint(
 
 def test_a_loop_of_folders_ends_and_a_file_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    os.symlink(tmp_path, tmp_path / "loop")
-    os.symlink(tmp_path / "a.txt", tmp_path / "b.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
     assert len(documents(tmp_path)) == 1
 
 

@@ -7,8 +7,22 @@ from typing import Any
 import pytest
 
 from rashomon.model import (
-    Actor, Claim, Document, EventMention, LocalActor, Mention, NameForm, Published, Reason, Relation, Role, Run, Side,
-    Skipped, Span, Statement,
+    Actor,
+    Claim,
+    Document,
+    EventMention,
+    LocalActor,
+    Mention,
+    NameForm,
+    Published,
+    Reason,
+    Relation,
+    Role,
+    Run,
+    Side,
+    Skipped,
+    Span,
+    Statement,
 )  # fmt: skip
 from rashomon.store.rows import from_row, to_row
 

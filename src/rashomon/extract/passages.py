@@ -154,15 +154,7 @@ def _noise(
         return named
     plain = _plain(document.text, p)
     words = plain.split()
-    if (
-        any(plain != other and other.endswith(" " + plain) for other in seen)
-        and len(words) <= SUBHEADING_WORDS
-    ):
-        return "truncated-heading"
-    if (
-        any(other.startswith(plain[1:]) or plain in other[1:12] for other in seen if other != plain)
-        and len(words) < 4
-    ):
+    if len(words) <= SUBHEADING_WORDS and any(_is_cut_from(plain, other) for other in seen):
         return "truncated-heading"
     if seen[plain] > 1:
         return "caption" if len(words) <= SUBHEADING_WORDS else "repeated-heading"
@@ -171,6 +163,11 @@ def _noise(
     if len(words) <= SUBHEADING_WORDS and not re.search(r"[\d,]", plain) and p.start > 0:
         return "subheading"
     return None
+
+
+def _is_cut_from(plain: str, other: str) -> bool:
+    """Whether a line is what is left of another: its last words, or a stretch that begins inside a word."""
+    return other.endswith(" " + plain) or re.search(r"\w" + re.escape(plain) + r"\b", other) is not None
 
 
 def _same_heading(text: str, p: Passage, title: Passage) -> bool:
