@@ -52,7 +52,13 @@ def _pronouns(parsed: Parsed) -> Iterable[Mention]:
 
 
 def _mention(
-    parsed: Parsed, first: int, last: int, head: int, kind: MentionKind, sort: ActorType, metonym: bool = False
+    parsed: Parsed,
+    first: int,
+    last: int,
+    head: int,
+    kind: MentionKind,
+    sort: ActorType,
+    metonym: bool = False,
 ) -> Mention:
     span = _name_span(parsed, first, last) if kind == "name" else parsed.span(first, last)
     document = parsed.document.id

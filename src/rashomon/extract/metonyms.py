@@ -42,4 +42,6 @@ def _is_side(parsed: Parsed, head: Token) -> bool:
     if seen.dep != "pobj" or preposition.lower not in ("between", "with"):
         return False
     noun = parsed.tokens[preposition.head]
-    return noun.lemma.lower() in words("metonym", "nouns") or (preposition.lower == "between" and noun.lower in ("role",))
+    return noun.lemma.lower() in words("metonym", "nouns") or (
+        preposition.lower == "between" and noun.lower in ("role",)
+    )

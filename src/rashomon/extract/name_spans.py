@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.extract.vocabulary import is_role, lemma, noun_class, words
+from rashomon.names import country_of, country_of_demonym
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
 )
 BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"})
-OTHER_LABELS = frozenset(
-    {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"}
-)
+OTHER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
 DASHES = frozenset({"-", "–", "‐", "‑"})
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
 
@@ -74,7 +73,8 @@ def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
         return False
     if parsed.words(sentence)[-1].text in ".!?" and len(longer) > 12:
         return False
-    return sum(t.text[0].isupper() for t in longer) >= HEADLINE_SHARE * len(longer)
+    lower = sum(t.text[0].islower() for t in longer)
+    return lower < 2 and len(longer) - lower >= HEADLINE_SHARE * len(longer)
 
 
 def _chunks(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -114,7 +114,19 @@ def _is_name_word(token: Token) -> bool:
         return False
     if token.tag in ("NNP", "NNPS"):
         return True
-    return token.ent in NAME_LABELS and token.tag in ("NN", "NNS", "JJ", "VBG", "VBN", "FW", "CD", "XX", "UH", "VB", "RB")
+    return token.ent in NAME_LABELS and token.tag in (
+        "NN",
+        "NNS",
+        "JJ",
+        "VBG",
+        "VBN",
+        "FW",
+        "CD",
+        "XX",
+        "UH",
+        "VB",
+        "RB",
+    )
 
 
 def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
@@ -173,15 +185,27 @@ def _over_particle(parsed: Parsed, end: int, stop: int) -> int | None:
     tokens = parsed.tokens
     at = end + 1
     while at < stop and (
-        tokens[at].text in DASHES or tokens[at].text.islower() and tokens[at].lower in words("particles", "inside")
+        tokens[at].text in DASHES
+        or tokens[at].text.islower()
+        and tokens[at].lower in words("particles", "inside")
     ):
         at += 1
     if at - end > 4 or at >= stop or not is_capital(tokens[at]):
         return None
     token = tokens[end]
-    if token.ent not in NAME_LABELS and token.tag not in ("NNP", "NNPS", "FW") and tokens[end + 1].text not in DASHES:
+    if (
+        token.ent not in NAME_LABELS
+        and token.tag not in ("NNP", "NNPS", "FW")
+        and tokens[end + 1].text not in DASHES
+    ):
         # "a", "as", "an" and "la" are also plain words: the neighbours must be names.
-        if not (tokens[end - 1].tag == "NNP" and tokens[at].tag == "NNP") or token.lower in ("as", "an", "at", "ad", "do"):
+        if not (tokens[end - 1].tag == "NNP" and tokens[at].tag == "NNP") or token.lower in (
+            "as",
+            "an",
+            "at",
+            "ad",
+            "do",
+        ):
             return None
     return at + 1
 
@@ -212,7 +236,9 @@ def _cut(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iter
     titled = first > 0 and (is_role(tokens[first - 1]) or tokens[first - 1].lower in words("courtesy"))
     while first < last and (tokens[first].tag == "DT" or tokens[first].text in DASHES):
         first += 1
-    while last > first and (tokens[last - 1].tag in ("POS", "CC", "IN", "DT") or tokens[last - 1].text in DASHES):
+    while last > first and (
+        tokens[last - 1].tag in ("POS", "CC", "IN", "DT") or tokens[last - 1].text in DASHES
+    ):
         last -= 1
     if first >= last:
         return
@@ -221,7 +247,11 @@ def _cut(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iter
         yield from _before_title(parsed, first, at, adjectives)
         first, titled = at, True
     while first < last - 1 and adjectives.has(tokens[first].text) and not _is_body(tokens, first, last):
-        if tokens[first].ent in ("GPE", "LOC") and tokens[first + 1].iob == "I":
+        if (
+            tokens[first].ent in ("GPE", "LOC")
+            and tokens[first + 1].iob == "I"
+            or country_of(f"{tokens[first].text} {tokens[first + 1].text}")
+        ):
             break  # "Saudi Arabia" begins with an adjective and is one name
         first += 1
     if _is_name(tokens, first, last, adjectives):
@@ -267,7 +297,11 @@ def _is_name(tokens: tuple[Token, ...], first: int, last: int, adjectives: Adjec
         return False
     title_words = words("title_words")
     return not all(
-        is_role(t) or t.lower in title_words or adjectives.has(t.text) or t.lower in words("courtesy") or t.text in DASHES
+        is_role(t)
+        or t.lower in title_words
+        or adjectives.has(t.text)
+        or t.lower in words("courtesy")
+        or t.text in DASHES
         for t in tokens[first:last]
     )
 
@@ -316,7 +350,11 @@ def _known_part(parsed: Parsed, span: NameSpan, known: set[str]) -> NameSpan:
 def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:
     """An acronym and a name that the report also uses apart are two names: "NFC Northern Guard"."""
     known = Counter(surface(parsed, s.first, s.last) for s in found)
-    acronyms = {t.text for t in parsed.tokens if t.text.isupper() and len(t.text) > 1 and _stands_apart(parsed, t, known)}
+    acronyms = {
+        t.text
+        for t in parsed.tokens
+        if t.text.isupper() and len(t.text) > 1 and _stands_apart(parsed, t, known)
+    }
     made: list[NameSpan] = []
     for span in found:
         head = parsed.tokens[span.first]
@@ -365,12 +403,15 @@ def find_adjectives(parsed: Parsed) -> Adjectives:
     """The adjectives of nations in a document: those that the tagger knows, and those made from a place it names."""
     made = Adjectives()
     endings: list[list[str]] = list(words_table_endings())
-    capitals = {t.text for t in parsed.tokens if is_capital(t) and t.tag in ("NNP", "NNPS") and len(t.text) > 4}
+    capitals = {
+        t.text for t in parsed.tokens if is_capital(t) and t.tag in ("NNP", "NNPS") and len(t.text) > 4
+    }
     for token in parsed.tokens:
         if not is_capital(token) or token.text.isupper():
             continue
-        if token.tag == "JJ" and token.ent == "NORP":
-            made.of.setdefault(token.lower, "")
+        if token.tag == "JJ" and token.ent == "NORP" or country_of_demonym(token.text):
+            low = token.lower
+            made.of.setdefault(low[:-1] if token.tag == "NNPS" and low.endswith("s") else low, "")
         elif describe_adjective(token) and _before_common_noun(parsed, token):
             place = _place_of(token.text, capitals, endings)
             if place:

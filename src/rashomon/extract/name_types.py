@@ -14,6 +14,7 @@ from rashomon.extract.name_spans import NameSpan, surface
 from rashomon.extract.parse import Parsed
 from rashomon.extract.vocabulary import is_role, words
 from rashomon.model import ActorType
+from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
 
 Votes = dict[ActorType, float]
@@ -31,15 +32,33 @@ LABELS: Mapping[str, tuple[ActorType, float]] = {
     "LAW": ("thing", 1.0),
     "WORK_OF_ART": ("thing", 0.7),
 }
-HEADS: tuple[tuple[ActorType, float], ...] = (("organisation", 3.0), ("media", 3.0), ("place", 2.0), ("thing", 3.0))
+HEADS: tuple[tuple[ActorType, float], ...] = (
+    ("organisation", 3.0),
+    ("media", 3.0),
+    ("place", 2.0),
+    ("thing", 3.0),
+)
 TITLED = 3.0
 WHO = 2.0
 PARTICLE = 1.0
 PLACED = 1.0
 DATELINE = 3.0
+ACRONYM = 2.5
+SHORT = 0.5
 SHARED = 0.8  # of its full name's votes that a surname hears
-ORDER: tuple[ActorType, ...] = ("person", "place", "organisation", "media", "state", "group", "thing", "office")
-LOCATIVE = frozenset({"in", "at", "near", "from", "to", "into", "outside", "across", "toward", "towards", "around"})
+ORDER: tuple[ActorType, ...] = (
+    "person",
+    "place",
+    "organisation",
+    "media",
+    "state",
+    "group",
+    "thing",
+    "office",
+)
+LOCATIVE = frozenset(
+    {"in", "at", "near", "from", "to", "into", "outside", "across", "toward", "towards", "around"}
+)
 BOUND = frozenset({"in", "at", "near", "inside"})
 
 
@@ -53,7 +72,10 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType, ..
             votes[key][sort] += weight
     _share_with_surnames(votes)
     decided = {key: _best(votes[key]) for key in votes}
-    return tuple(decided[key] for key in keys)
+    return tuple(
+        "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
+        for s, key in zip(spans, keys, strict=True)
+    )
 
 
 @cache
@@ -73,7 +95,11 @@ def _witnesses(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, floa
     if labels:
         label = max(sorted(set(labels)), key=labels.count)
         yield LABELS[label]
-    last_words = {t.lower for t in inside if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower == "of")}
+    last_words = {
+        t.lower
+        for t in inside
+        if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower == "of")
+    }
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort) and len(inside) > 1:
             yield sort, weight
@@ -91,8 +117,10 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
     sentence = parsed.sentence_of(span.first)
     before = tokens[span.first - 1] if span.first > sentence.first else None
     after = [t for t in tokens[span.last : min(span.last + 3, sentence.last)]]
-    if after and after[0].lower in ("who", "whose", "whom") or (
-        len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom")
+    if (
+        after
+        and after[0].lower in ("who", "whose", "whom")
+        or (len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom"))
     ):
         yield "person", WHO
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
@@ -101,7 +129,28 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
         yield "place", PLACED
     if before is not None and before.lower in LOCATIVE and before.tag in ("IN", "TO"):
         yield "place", PLACED / 2
-    if before is None and all(t.text.isupper() for t in tokens[span.first : span.last]) and after and after[0].text in ",(":
+    if (
+        after
+        and after[0].text == "("
+        and len(after) > 1
+        and after[1].text.isupper()
+        and len(after[1].text) > 1
+    ):
+        yield "organisation", ACRONYM
+    if (
+        all(t.text.isupper() or t.lower in ("of", "and") for t in tokens[span.first : span.last])
+        and span.last - span.first == 1
+    ):
+        if before is not None and 2 < tokens[span.first].end - tokens[span.first].start < 7:
+            yield "organisation", SHORT
+    if after and after[0].tag == "NN" and after[0].lower in words("media", "nouns"):
+        yield "media", TITLED
+    if (
+        before is None
+        and all(t.text.isupper() for t in tokens[span.first : span.last])
+        and after
+        and after[0].text in ",("
+    ):
         yield "place", DATELINE
 
 

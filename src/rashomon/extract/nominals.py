@@ -10,7 +10,9 @@ from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.vocabulary import NounClass, is_plural, lemma, noun_class, words
 from rashomon.model import ActorType
 
-LEFT_TAGS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD", "AFX", "XX"})
+LEFT_TAGS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD", "AFX", "XX"}
+)
 TIME_LABELS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"})
 LONGEST = 16  # tokens of one description
 ABOUT = {"person": ("of", "for", "to", "on", "in"), "organisation": ("of", "for", "in"), "group": ("of", "in", "from"),
@@ -87,7 +89,19 @@ def _acts(parsed: Parsed, token: Token, adjectives: Adjectives, inside: Collecti
         return True
     kids = [parsed.tokens[k] for k in parsed.children[token.i]]
     return any(
-        adjectives.has(k.text) or k.i in inside or (k.lower == "of" and k.i == token.i + 1) or k.dep == "poss" for k in kids
+        adjectives.has(k.text)
+        or k.i in inside
+        or k.dep == "poss"
+        or (k.lower == "of" and _names_next(parsed, k, inside))
+        for k in kids
+    )
+
+
+def _names_next(parsed: Parsed, preposition: Token, inside: Collection[int]) -> bool:
+    """Whether "of" leads to a name or to a describing noun: "head of the delegation"."""
+    return any(
+        k.i in inside or noun_class(k) is not None or k.text[:1].isupper()
+        for k in parsed.kids(preposition.i, "pobj")
     )
 
 
@@ -163,7 +177,17 @@ def _is_complement(parsed: Parsed, token: Token, preposition: Token, inside: Col
         return False
     named = objects[0].i in inside
     if preposition.lower == "to":
-        return lemma(token) in ("ambassador", "envoy", "adviser", "advisor", "aide", "secretary", "successor", "heir", "delegate")
+        return lemma(token) in (
+            "ambassador",
+            "envoy",
+            "adviser",
+            "advisor",
+            "aide",
+            "secretary",
+            "successor",
+            "heir",
+            "delegate",
+        )
     if preposition.lower == "for":
         return lemma(token) in words("person", "office")
     return named and preposition.lower == "in" and noun_class(token) == "organisation"
@@ -183,7 +207,17 @@ def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: di
         if token.text == "," and not office_list:
             break
         at += 1
-    while at > preposition + 1 and parsed.tokens[at - 1].tag in (",", "CC", "DT", "IN", "``", "''", "HYPH", "PRP$", "-LRB-"):
+    while at > preposition + 1 and parsed.tokens[at - 1].tag in (
+        ",",
+        "CC",
+        "DT",
+        "IN",
+        "``",
+        "''",
+        "HYPH",
+        "PRP$",
+        "-LRB-",
+    ):
         at -= 1
     if at < len(parsed.tokens) - 2 and parsed.tokens[at].text == "(" and parsed.tokens[at + 2].text == ")":
         at += 3

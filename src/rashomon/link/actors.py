@@ -1,0 +1,404 @@
+"""Links the actors of single reports to the actors of the case.
+
+What is linked are report-level actors.  Those with the same full name are one class; classes that share a telling
+word are compared (`features`); pairs join from the surest down, and two clusters become one only if no member of one
+speaks against a member of the other.  A bare surname joins where the case has one bearer of it.  The result depends on
+the set of reports and judgements only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.link.candidates import candidate_pairs, name_keys
+from rashomon.link.features import (
+    Profile,
+    body_of_state,
+    compare_names_of,
+    is_full,
+    is_rare_surname,
+    omits_little,
+    other_country,
+    profile_of,
+    same_post,
+)
+from rashomon.model import (
+    Actor,
+    ActorKey,
+    ActorLinks,
+    ActorType,
+    Analysis,
+    Judgement,
+    LocalActor,
+    NameForm,
+    Reason,
+    Role,
+    Undecided,
+    joint_id,
+)
+from rashomon.names import AliasStore, compare_names, country_of, parse_name
+from rashomon.names.fold import fold_letters
+
+
+@dataclass(slots=True)
+class _Clusters:
+    """Classes joined so far, with what speaks against joining and why each join was made."""
+
+    parent: list[int]
+    against: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    reasons: dict[int, set[Reason]] = field(default_factory=lambda: defaultdict(set))
+
+    def of(self, i: int) -> int:
+        while self.parent[i] != i:
+            i = self.parent[i]
+        return i
+
+    def forbid(self, a: int, b: int) -> None:
+        root_a, root_b = self.of(a), self.of(b)
+        self.against[root_a].add(root_b)
+        self.against[root_b].add(root_a)
+
+    def may_join(self, a: int, b: int) -> bool:
+        return self.of(b) not in self.against[self.of(a)]
+
+    def join(self, a: int, b: int, reasons: Iterable[Reason]) -> None:
+        low, high = sorted((self.of(a), self.of(b)))
+        self.reasons[low] |= set(reasons)
+        if low == high:
+            return
+        self.parent[high] = low
+        self.reasons[low] |= self.reasons.pop(high, set())
+        for other in self.against.pop(high, set()):
+            self.against[other].discard(high)
+            self.against[other].add(low)
+            self.against[low].add(other)
+
+
+def link_actors(analyses: tuple[Analysis, ...], judgements: tuple[Judgement, ...]) -> ActorLinks:
+    """The actors of a case.
+
+    Args:
+        analyses: the reports, in any order.
+        judgements: kinds "same_actor" and "different_actor" are obeyed; `about` holds two actor ids or two
+            "document#chain" keys, `anchor` the words that each of them was about.
+
+    Returns:
+        Linked actors sorted by id, the actor of every local actor, and the pairs that stay open.
+    """
+    ordered = sorted(analyses, key=lambda a: a.document.id)
+    locals_ = [actor for a in ordered for actor in a.local_actors]
+    named = [actor for actor in locals_ if actor.named]
+    must, cannot = _decisions(ordered, locals_, judgements)
+    aliases = _aliases_of(named)
+    classes = _classes(named, cannot)
+    clusters, undecided = _cluster(classes, aliases)
+    groups = _groups(locals_, classes, clusters, must, cannot)
+    return _describe(ordered, groups, undecided, classes, clusters)
+
+
+# ---- decisions of people -------------------------------------------------------------------------------------------
+
+
+def _decisions(
+    analyses: Sequence[Analysis], actors: Sequence[LocalActor], judgements: Iterable[Judgement]
+) -> tuple[list[tuple[ActorKey, ActorKey]], list[tuple[ActorKey, ActorKey]]]:
+    """The pairs that people joined and those that they kept apart; of two about one pair the later one counts."""
+    by_id = {joint_id("a", [_member(_key(a))]): _key(a) for a in actors}
+    by_words: dict[tuple[str, str], ActorKey] = {}
+    for analysis in analyses:
+        for mention in analysis.mentions:
+            if mention.chain is not None:
+                by_words.setdefault(
+                    (analysis.document.id, mention.text), (analysis.document.id, mention.chain)
+                )
+    last: dict[frozenset[ActorKey], bool] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
+        if judgement.kind not in ("same_actor", "different_actor") or len(judgement.about) < 2:
+            continue
+        pair = [_resolve(judgement, n, by_id, by_words) for n in (0, 1)]
+        if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
+            last[frozenset((pair[0], pair[1]))] = judgement.kind == "same_actor"
+    must, cannot = [], []
+    for pair_set, same in last.items():
+        first, second = sorted(pair_set)
+        (must if same else cannot).append((first, second))
+    return sorted(must), sorted(cannot)
+
+
+def _resolve(
+    judgement: Judgement, n: int, by_id: Mapping[str, ActorKey], by_words: Mapping[tuple[str, str], ActorKey]
+) -> ActorKey | None:
+    """Whom a judgement is about: by actor id, or by document and the words it quotes, or by chain number."""
+    about = judgement.about[n]
+    if about in by_id:
+        return by_id[about]
+    document, mark, chain = about.rpartition("#")
+    if not mark:
+        return None
+    quoted = judgement.anchor[n] if n < len(judgement.anchor) else ""
+    found = by_words.get((document, quoted))
+    if found is not None:
+        return found
+    return (document, int(chain)) if chain.isdigit() else None
+
+
+# ---- classes -------------------------------------------------------------------------------------------------------
+
+
+def _key(actor: LocalActor) -> ActorKey:
+    return actor.document, actor.chain
+
+
+def _member(key: ActorKey) -> str:
+    return f"{key[0]}#{key[1]:06d}"
+
+
+def _aliases_of(actors: Iterable[LocalActor]) -> AliasStore:
+    """The shipped aliases and those that the reports state themselves."""
+    store = AliasStore()
+    pairs = {
+        (actor.name, alias)
+        for actor in actors
+        if actor.type in ("organisation", "media", "group", "thing")
+        for alias in actor.aliases
+    }
+    for name, alias in sorted(pairs):
+        store.add(name, alias, "a report gives both names")
+    return store
+
+
+def _signature(actor: LocalActor) -> tuple[str, ...]:
+    """What makes actors one without further question: the same full name, state, or body of a state."""
+    family = profile_of(actor).family
+    if family == "place":
+        return (
+            family,
+            fold_letters(country_of(actor.name) or actor.name),
+            "state" if country_of(actor.name) else "",
+        )
+    if family == "person":
+        forms = tuple(t.form for t in parse_name(actor.name, "person").tokens)
+        return (family, *forms)
+    body = body_of_state(actor.name)
+    return (family, "@", *body) if body else (family, fold_letters(actor.name))
+
+
+def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, ActorKey]]) -> list[Profile]:
+    """Actors of one signature as one profile; whoever a person keeps apart from somebody is a class alone."""
+    alone = {key for pair in cannot for key in pair}
+    made: dict[tuple[str, ...], Profile] = {}
+    for actor in actors:
+        profile = profile_of(actor)
+        signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
+        known = made.get(signature)
+        if known is None:
+            made[signature] = profile
+        else:
+            made[signature] = Profile(
+                known.family, known.type, tuple(dict.fromkeys(known.names + profile.names)),
+                known.documents | profile.documents, known.posts | profile.posts, known.members + profile.members,
+            )  # fmt: skip
+    return [made[s] for s in sorted(made)]
+
+
+# ---- clusters ------------------------------------------------------------------------------------------------------
+
+
+def _cluster(
+    classes: Sequence[Profile], aliases: AliasStore
+) -> tuple[_Clusters, list[tuple[int, int, float, tuple[Reason, ...]]]]:
+    clusters = _Clusters(list(range(len(classes))))
+    keys = [tuple(k for name in c.names[:6] for k in name_keys(name, c.family)) for c in classes]
+    joins, open_, surnames = [], [], defaultdict(list)
+    for a, b in candidate_pairs(keys):
+        left, right = classes[a], classes[b]
+        if left.family != right.family:
+            continue
+        if is_full(left) != is_full(right):
+            surnames[b if is_full(left) else a].append(a if is_full(left) else b)
+            continue
+        compared = compare_names_of(left, right, aliases)
+        reasons = tuple(Reason(name, text) for name, text in compared.reasons)
+        veto = other_country(left, right)
+        post = same_post(left, right)
+        if compared.verdict == "different" or veto is not None:
+            clusters.forbid(a, b)
+        elif compared.verdict == "same" and _fits(left, right) and omits_little(left, right, compared):
+            joins.append((-compared.score, a, b, reasons + ((post,) if post else ())))
+        elif post is not None:
+            joins.append((-compared.score, a, b, (*reasons, post)))
+        else:
+            open_.append((a, b, compared.score, reasons))
+    for _, a, b, reasons in sorted(joins):
+        if clusters.may_join(a, b):
+            clusters.join(a, b, reasons)
+        else:
+            open_.append(
+                (a, b, 0.5, (*reasons, Reason("veto", "Another name of one of them speaks against it.")))
+            )
+    open_ += _place_surnames(classes, clusters, surnames)
+    return clusters, open_
+
+
+def _fits(left: Profile, right: Profile) -> bool:
+    """Whether two types can be one actor: a state and a city of its name cannot."""
+    return left.family != "place" or (left.type == "state") == (right.type == "state")
+
+
+def _place_surnames(
+    classes: Sequence[Profile], clusters: _Clusters, surnames: Mapping[int, Sequence[int]]
+) -> list[tuple[int, int, float, tuple[Reason, ...]]]:
+    """Joins a bare surname to the one cluster whose bearer has it; with several, or a common one, it stays open."""
+    still_open = []
+    for single in sorted(surnames):
+        bearers: dict[int, int] = {}
+        for full in sorted(surnames[single]):
+            if (
+                _bears(classes[full], classes[single])
+                and other_country(classes[full], classes[single]) is None
+            ):
+                bearers.setdefault(clusters.of(full), full)
+        if len(bearers) == 1:
+            ((root, full),) = bearers.items()
+            rare = is_rare_surname(classes[single]) or same_post(classes[full], classes[single]) is not None
+            if rare and clusters.may_join(root, single):
+                text = f"“{classes[single].name}” is the surname of {classes[full].name}, the only one in the case who bears it."
+                clusters.join(root, single, (Reason("only_bearer", text),))
+                continue
+        for full in bearers.values():
+            reason = Reason(
+                "several_bearers",
+                f"“{classes[single].name}” may be {classes[full].name}, or another of that name.",
+            )
+            still_open.append((min(full, single), max(full, single), 0.5, (reason,)))
+    return still_open
+
+
+def _bears(full: Profile, single: Profile) -> bool:
+    """Whether a full name ends in a spelling of the surname."""
+    for name in full.names:
+        tokens = parse_name(name, "person").tokens
+        if len(tokens) > 1 and compare_names(tokens[-1].text, single.name, "person").verdict == "same":
+            return True
+    return False
+
+
+# ---- results -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[ActorKey]
+    reasons: set[Reason]
+    classes: set[int]
+
+
+def _groups(
+    actors: Sequence[LocalActor], classes: Sequence[Profile], clusters: _Clusters,
+    must: Iterable[tuple[ActorKey, ActorKey]], cannot: Iterable[tuple[ActorKey, ActorKey]],
+) -> list[_Group]:  # fmt: skip
+    """The members of each actor, after what people decided."""
+    root_of: dict[ActorKey, int] = {}
+    groups: dict[int, _Group] = {}
+    for i, profile in enumerate(classes):
+        root = clusters.of(i)
+        group = groups.setdefault(root, _Group([], set(clusters.reasons.get(root, ())), set()))
+        group.members += profile.members
+        group.classes.add(i)
+        root_of.update((key, root) for key in profile.members)
+    for actor in actors:
+        if not actor.named:
+            root = len(classes) + len(root_of)
+            groups[root] = _Group([_key(actor)], set(), set())
+            root_of[_key(actor)] = root
+    for left, right in cannot:
+        if left in root_of and root_of.get(left) == root_of.get(right):
+            root = max(groups) + 1
+            groups[root_of[right]].members.remove(right)
+            groups[root] = _Group([right], {Reason("judged_different", "A person keeps them apart.")}, set())
+            root_of[right] = root
+    for left, right in must:
+        if left in root_of and right in root_of and root_of[left] != root_of[right]:
+            into, gone = groups[root_of[left]], groups.pop(root_of[right])
+            into.members += gone.members
+            into.reasons |= gone.reasons | {Reason("judged_same", "A person says that they are one.")}
+            into.classes |= gone.classes
+            for key in gone.members:
+                root_of[key] = root_of[left]
+    return [groups[root] for root in sorted(groups)]
+
+
+def _describe(
+    analyses: Sequence[Analysis], groups: Sequence[_Group], undecided: Iterable[tuple[int, int, float, tuple[Reason, ...]]],
+    classes: Sequence[Profile], clusters: _Clusters,
+) -> ActorLinks:  # fmt: skip
+    local = {_key(actor): actor for a in analyses for actor in a.local_actors}
+    forms: dict[ActorKey, Counter[str]] = defaultdict(Counter)
+    for analysis in analyses:
+        for mention in analysis.mentions:
+            if mention.kind == "name" and mention.chain is not None:
+                forms[analysis.document.id, mention.chain][_plain(mention.text)] += 1
+    actors, of, id_of_class = [], {}, {}
+    for group in groups:
+        actor = _actor([local[k] for k in sorted(group.members)], forms, group.reasons)
+        actors.append(actor)
+        of.update((key, actor.id) for key in group.members)
+        id_of_class.update((c, actor.id) for c in group.classes)
+    still = {}
+    for a, b, score, reasons in undecided:
+        left, right = id_of_class.get(a), id_of_class.get(b)
+        if left is not None and right is not None and left != right:
+            pair = (min(left, right), max(left, right))
+            still.setdefault(pair, Undecided("actor", *pair, score, reasons))
+    return ActorLinks(
+        tuple(sorted(actors, key=lambda a: a.id)),
+        dict(sorted(of.items())),
+        tuple(still[p] for p in sorted(still)),
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("[", " ").replace("]", " ").split())
+
+
+def _actor(
+    members: Sequence[LocalActor], forms: Mapping[ActorKey, Counter[str]], reasons: set[Reason]
+) -> Actor:
+    keys = tuple(_key(m) for m in members)
+    counts: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
+    known = {name for m in members for name in (m.name, *m.aliases)}
+    for key in keys:
+        for text, count in forms[key].items():
+            if text in known:
+                counts[text] += count
+                documents[text].add(key[0])
+    names = tuple(
+        NameForm(text, counts[text], tuple(sorted(documents[text])))
+        for text in sorted(counts, key=lambda t: (-len(documents[t]), -counts[t], t))
+    )
+    roles = tuple(sorted((r for m in members for r in m.roles), key=_role_order))
+    return Actor(
+        joint_id("a", [_member(k) for k in keys]), _type(members), any(m.named for m in members),
+        _best_name(members, counts, documents), names, roles, tuple(sorted(reasons)), keys,
+    )  # fmt: skip
+
+
+def _role_order(role: Role) -> tuple[str, int, int, str]:
+    return role.document, role.start, role.end, role.text
+
+
+def _type(members: Sequence[LocalActor]) -> ActorType:
+    counts = Counter(m.type for m in members)
+    return min(counts, key=lambda t: (t == "thing", -counts[t], t))
+
+
+def _best_name(
+    members: Sequence[LocalActor], counts: Mapping[str, int], documents: Mapping[str, set[str]]
+) -> str:
+    """The full name that most reports use, then the most frequent, then the first in the alphabet."""
+    full = Counter(m.name for m in members)
+    person = members[0].type == "person"
+    return min(full, key=lambda n: (person and " " not in n and "-" not in n, -full[n], -counts.get(n, 0), n))

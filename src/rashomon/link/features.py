@@ -1,0 +1,228 @@
+"""The evidence that two actors of different reports are one, or are not: each test returns a reason, or None.
+
+The docstring of a test is what it says; the reason's text fills in the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+from rashomon.lang.tables import load_table
+from rashomon.model import ActorType, LocalActor, Reason
+from rashomon.names import (
+    AliasStore,
+    NameComparison,
+    compare_names,
+    country_of,
+    country_of_capital,
+    country_of_demonym,
+    parse_name,
+    token_weight,
+)
+
+FAMILIES: Mapping[ActorType, str] = {
+    "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
+    "place": "place", "state": "place",
+}  # fmt: skip
+KINDS = {"person": "person", "body": "organisation", "place": "place"}
+RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office as a title gives it: its key, its country ("" unknown), whether it is over."""
+
+    head: str
+    country: str
+    former: bool
+
+
+@dataclass(slots=True)
+class Profile:
+    """What is known of one actor, or of several that bear the same full name."""
+
+    family: str
+    type: ActorType
+    names: tuple[str, ...]
+    documents: frozenset[str]
+    posts: frozenset[Post] = frozenset()
+    members: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form."""
+        return self.names[0]
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return load_table("en", "coreference.toml")
+
+
+@cache
+def _post_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    found = [(tuple(p.split()), key) for key, phrases in _table()["offices"].items() for p in phrases]
+    return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+
+
+@lru_cache(maxsize=65536)
+def read_post(text: str, former: bool = False) -> Post | None:
+    """The office in a title's words, or None where the table has none."""
+    words = [w.strip(",.'’").removesuffix("'s").removesuffix("’s") for w in text.split()]
+    low = [w.lower() for w in words]
+    country = next(
+        (c for w in words for c in (country_of_demonym(w) or country_of(w),) if c and w[:1].isupper()), ""
+    )
+    for phrase, key in _post_phrases():
+        for at in range(len(low) - len(phrase) + 1):
+            if tuple(low[at : at + len(phrase)]) == phrase and not _is_assistant(low, at):
+                return Post(key, country, former)
+    return None
+
+
+def _is_assistant(low: list[str], at: int) -> bool:
+    """ "deputy foreign minister", "spokesman of the president": not the office itself."""
+    return any(w in ("deputy", "vice", "assistant", "of", "to", "for", "under") for w in low[:at])
+
+
+def profile_of(actor: LocalActor) -> Profile:
+    """The profile of one local actor; posts in the plural are none."""
+    names = (actor.name, *actor.aliases)
+    posts = (read_post(role.text, role.former) for role in actor.roles)
+    return Profile(
+        FAMILIES[actor.type], actor.type, names, frozenset({actor.document}),
+        frozenset(p for p in posts if p is not None), [(actor.document, actor.chain)],
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def body_of_state(name: str) -> tuple[str, str] | None:
+    """(body, country) for "the Iraqi government", "government in Baghdad": one key for all ways to say it."""
+    words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
+    country = ""
+    for word in words:
+        if word[:1].isupper():
+            country = (
+                country or country_of_demonym(word) or country_of(word) or country_of_capital(word) or ""
+            )
+    if not country:
+        return None
+    low = [w.lower().rstrip("s") if w.lower() == "authorities" else w.lower() for w in words]
+    low = ["authority" if w == "authoritie" else w for w in low]
+    for body, phrases in sorted(_table()["bodies"].items()):
+        for phrase in phrases:
+            parts = phrase.split()
+            for at in range(len(low) - len(parts) + 1):
+                if low[at : at + len(parts)] == parts and _is_plain_body(words, low, at, len(parts)):
+                    return body, country
+    return None
+
+
+def _is_plain_body(words: list[str], low: list[str], at: int, length: int) -> bool:
+    """Whether nothing besides the country narrows the body ("the Iraqi government's media office" is another)."""
+    rest = [w for i, w in enumerate(words) if not at <= i < at + length]
+    extra = [
+        w
+        for w in rest
+        if w.islower() and w not in ("of", "in", "the", "new", "current", "mullah", "central", "federal")
+    ]
+    return not extra and sum(w[:1].isupper() for w in rest) <= 2
+
+
+def compare_names_of(left: Profile, right: Profile, aliases: AliasStore) -> NameComparison:
+    """The strongest comparison between a full form of one and of the other."""
+    kind = KINDS[left.family]
+    best: NameComparison | None = None
+    for a in telling_forms(left):
+        for b in telling_forms(right):
+            here = compare_names(a, b, kind, aliases)
+            if best is None or here.score > best.score:
+                best = here
+    assert best is not None  # noqa: S101 - a profile has a name
+    return best
+
+
+def telling_forms(profile: Profile) -> tuple[str, ...]:
+    """The forms that are compared: for a person the fullest one, else all."""
+    if profile.family == "person":
+        longest = max(_length(n) for n in profile.names)
+        return tuple(n for n in profile.names if _length(n) == longest)[:2] or profile.names[:1]
+    return profile.names[:4]
+
+
+@lru_cache(maxsize=65536)
+def _length(name: str) -> int:
+    return len(parse_name(name, "person").tokens)
+
+
+def omits_little(left: Profile, right: Profile, compared: NameComparison) -> bool:
+    """What one name of a body leaves out is a nation's adjective or a generic noun ("forces") beside two words or more.
+
+    One word more makes another body or place ("Northern Guard", "Northern Guard Hospital"), not so with people.
+    """
+    if left.family == "person" or not any(
+        name in ("omission", "contradiction") for name, _ in compared.reasons
+    ):
+        return True
+    generic = _generic_heads()
+    for a in telling_forms(left):
+        for b in telling_forms(right):
+            short, long = sorted((_words(a), _words(b)), key=len)
+            extra = long - short
+            if short <= long and len(short) > 1 and all(w in generic or country_of_demonym(w) for w in extra):
+                return True
+    return False
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(token.form for token in parse_name(name, "organisation").tokens)
+
+
+@cache
+def _generic_heads() -> frozenset[str]:
+    return frozenset(_table()["generic"]["words"])
+
+
+def is_full(profile: Profile) -> bool:
+    """Whether the name has two words or more, so that it can stand for itself."""
+    return profile.family != "person" or max(_length(n) for n in profile.names) > 1
+
+
+def is_rare_surname(profile: Profile) -> bool:
+    """Whether the one word that is known of a person is rare enough to be evidence."""
+    tokens = parse_name(profile.name, "person").tokens
+    return bool(tokens) and token_weight(tokens[-1].form) >= RARE
+
+
+def same_post(left: Profile, right: Profile) -> Reason | None:
+    """Both hold the same office."""
+    for a in sorted(left.posts, key=_post_order):
+        for b in sorted(right.posts, key=_post_order):
+            if a.head == b.head and a.country and a.country == b.country:
+                return Reason("same_post", f"Both are called {_say(a)}.")
+    return None
+
+
+def other_country(left: Profile, right: Profile) -> Reason | None:
+    """They hold the same kind of office in two countries."""
+    for a in sorted(left.posts, key=_post_order):
+        for b in sorted(right.posts, key=_post_order):
+            if a.head == b.head and a.country and b.country and a.country != b.country:
+                shared = {p.country for p in left.posts} & {p.country for p in right.posts}
+                if not shared - {""}:
+                    return Reason("other_country", f"One is {_say(a)}, the other {_say(b)}.")
+    return None
+
+
+def _post_order(post: Post) -> tuple[str, str, bool]:
+    return post.head, post.country, post.former
+
+
+def _say(post: Post) -> str:
+    former = "former " if post.former else ""
+    of = f" of {post.country}" if post.country else ""
+    return f"{former}{post.head.replace('_', ' ')}{of}"
