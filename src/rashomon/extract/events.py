@@ -47,7 +47,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "of", "in", "with", "into", "between", "near"),
 }
 _ANY = ("to", "with", "against", "on", "of")
-_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT", "ASSAULT", "THREATEN"})
+_RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 _WHERE = ("in", "at", "near", "inside", "outside", "around", "across", "from")
 LACKS = 0.75  # what an empty role costs a candidate for the main event
 DEEPEST = 2.5  # typed events further below the main clause than this are background
@@ -66,6 +66,7 @@ class _Found:
     place: list[int] = field(default_factory=list)
     state: Status = field(default_factory=Status)
     cost: float = 0.0
+    plover: str | None = None
 
 
 def find_events(
@@ -103,6 +104,7 @@ class _Finder:
         )
         self.cues = {t.i for s in statements for span in s.cue for t in parsed.tokens_in(span)}
         self.frames: dict[int, Frame] = {}
+        self.datelines = _datelines(parsed)
 
     def frame(self, verb: int) -> Frame:
         if verb not in self.frames:
@@ -129,7 +131,37 @@ class _Finder:
         for event in found:
             event.state = status(self.parsed, event.token, event.verb)
             event.cost = self._cost(event)
+            event.plover = switched(event.kind, event.state)
+        self._code_once(found)
         return found
+
+    def _code_once(self, found: list[_Found]) -> None:
+        """A promised or refused act and the promise are coded once, on the promise."""
+        by_token = {e.token: e for e in found}
+        for event in found:
+            node = event.verb if event.verb is not None else event.token
+            for _ in range(3):
+                token = self.parsed.tokens[node]
+                if token.dep not in {
+                    "xcomp",
+                    "ccomp",
+                    "dobj",
+                    "pobj",
+                    "prep",
+                    "pcomp",
+                    "acl",
+                    "advcl",
+                    "conj",
+                }:
+                    break
+                node = token.head
+                above = by_token.get(node)
+                if above is not None and above is not event:
+                    if above.plover == event.plover and (
+                        event.state.modality != "asserted" or event.state.polarity < 0
+                    ):
+                        event.plover = None
+                    break
 
     def _verb_event(self, token: Token, carried: dict[int, int], used: set[int]) -> _Found | None:
         if token.dep in {"amod", "aux", "auxpass", "compound", "case", "prep", "mark"}:
@@ -229,7 +261,9 @@ class _Finder:
     def _beside(self, verb: int, what: str) -> bool:
         """Whether a word (or, after "%", a relation) stands under a verb, a small clause included."""
         below = self.parsed.kids(verb)
-        below = below + [k for b in below if b.dep in {"ccomp", "xcomp", "oprd"} for k in self.parsed.kids(b.i)]
+        below = below + [
+            k for b in below if b.dep in {"ccomp", "xcomp", "oprd"} for k in self.parsed.kids(b.i)
+        ]
         return any(k.dep == what[1:] if what[:1] == "%" else k.lower == what for k in below)
 
     def noun_kind(self, i: int) -> str | None:
@@ -274,16 +308,30 @@ class _Finder:
 
     # ------------------------------------------------------------ who and whom
     def _roles_of_verb(self, event: _Found, made: Frame, thing: bool) -> None:
-        event.actor = list(made.subject)
-        event.recipient = self._recipients(event, made, thing)
-        event.place = self._places(made.oblique)
+        event.actor = self._doers(made.subject)
         self._share_reciprocal(event, made)
+        event.recipient = event.recipient or self._recipients(event, made, thing)
+        event.place = self._places(made.oblique)
+
+    def _doers(self, subject: list[int]) -> list[int]:
+        """The subject; where it is itself a happening ("the rebels' attack killed"), whoever does that."""
+        doers: list[int] = []
+        for i in subject:
+            if i in self.datelines:
+                continue
+            if self.index.at(i) is None and self.noun_kind(i) not in {None, "-"}:
+                inner = _Found(i, None, self.noun_kind(i))
+                self._roles_of_noun(inner, None)
+                doers += inner.actor
+            else:
+                doers.append(i)
+        return doers
 
     def _recipients(self, event: _Found, made: Frame, thing: bool) -> list[int]:
         towards = _TOWARDS.get(event.kind or "", _ANY)
         if made.dative:
             return made.dative
-        if made.object and not thing:
+        if made.object and not thing and self.index.pick(made.object):
             return made.object
         near = dict(made.oblique)
         if made.passive:
@@ -296,7 +344,7 @@ class _Finder:
                 chosen = [i for i in where.get(prep, ()) if self.index.pick([i]) and i not in event.actor]
                 if chosen and not self._is_time(chosen[0]):
                     return chosen
-        if made.object and self.index.pick(made.object):
+        if made.object and thing and self.index.pick(made.object):
             return made.object
         if made.clause is not None and event.kind is not None:
             inside = self._inside_clause(event, made)
@@ -331,16 +379,11 @@ class _Finder:
 
     def _share_reciprocal(self, event: _Found, made: Frame) -> None:
         """ "A and B met": A is the actor, B the recipient."""
-        if event.recipient or event.kind not in _RECIPROCAL or made.passive:
+        if event.recipient or event.kind not in _RECIPROCAL or made.passive or "with" in made.oblique:
             return
-        if len(event.actor) >= 2 and event.kind in {
-            "CONSULT",
-            "AGREE",
-            "COOPERATE",
-            "SUPPORT",
-            "ASSAULT",
-            "RETREAT",
-        }:
+        if made.object and self.index.pick(made.object):
+            return
+        if len(event.actor) >= 2:
             event.actor, event.recipient = event.actor[:1], event.actor[1:]
 
     def _roles_of_noun(self, event: _Found, verb: int | None) -> None:
@@ -408,7 +451,7 @@ class _Finder:
             lacks += 0.0 if self.index.pick(e.recipient) else LACKS
             return (e.cost + lacks, e.token)
 
-        typed = [e for e in found if switched(e.kind, e.state) is not None]
+        typed = [e for e in found if e.plover is not None]
         best = min(typed, key=rank, default=None)
         if best is not None and rank(best)[0] <= DEEPEST:
             return best
@@ -431,7 +474,7 @@ class _Finder:
             trigger=trigger,
             lemma=self.parsed.tokens[event.token].lemma.lower(),
             type=event.kind,
-            plover=switched(event.kind, state),
+            plover=event.plover,
             main=main,
             actor=actor,
             recipient=tuple(i for i in self.index.pick(event.recipient) if i not in actor),
@@ -451,3 +494,16 @@ class _Finder:
             if any(span.contains(trigger) for span in statement.content):
                 return statement
         return None
+
+
+def _datelines(parsed: Parsed) -> frozenset[int]:
+    """The words of "KABUL (Agency) -" before a report begins: nobody's subject."""
+    found: set[int] = set()
+    for sentence in parsed.sentences:
+        words = parsed.words(sentence)[:14]
+        if not words or not (words[0].text.isupper() and len(words[0].text) > 2):
+            continue
+        dash = next((n for n, t in enumerate(words) if t.text in {"-", "--", "—", "–", ":"}), None)
+        if dash is not None and not any(t.pos in {"VERB", "AUX"} for t in words[:dash]):
+            found.update(t.i for t in words[:dash])
+    return frozenset(found)
