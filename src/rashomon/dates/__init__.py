@@ -1,6 +1,7 @@
 """A floor of its own: days, intervals, EDTF strings, periods of the calendar, and what time expressions come to."""
 
+from rashomon.dates import days, edtf
 from rashomon.dates.intervals import Interval, interval_of
 from rashomon.dates.resolve import resolve_times
 
-__all__ = ["Interval", "interval_of", "resolve_times"]
+__all__ = ["Interval", "days", "edtf", "interval_of", "resolve_times"]

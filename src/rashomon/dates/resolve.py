@@ -198,7 +198,7 @@ class _Resolver:
 
     def _date(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         if "y" in tree:
-            found = _complete(tree, tree["y"])
+            found = complete_date(tree, tree["y"])
             return found, "none", "calendar date" if found else "no such day"
         if "in" in tree:
             outer, anchor, _ = self._period(tree["in"], cues)
@@ -206,7 +206,7 @@ class _Resolver:
                 return None, anchor, "date within"
             if "w" in tree and "m" not in tree:
                 return day(outer.first + tree["w"] - 1), anchor, "weekday within"
-            return _complete(tree, outer.year), anchor, "date within"
+            return complete_date(tree, outer.year), anchor, "date within"
         if "w" in tree and "m" not in tree:
             return self._weekday(tree["w"], cues)
         return self._yearless(tree, cues)
@@ -230,7 +230,7 @@ class _Resolver:
         anchor, name = self._choose(cues)
         if anchor is None:
             return None, "none", "no year known"
-        options = [p for y in (-1, 0, 1) if (p := _complete(tree, anchor.year + y))]
+        options = [p for y in (-1, 0, 1) if (p := complete_date(tree, anchor.year + y))]
         if "w" in tree and options:
             fitting = [p for p in options if days.weekday(p.first) == tree["w"]]
             options = fitting or options
@@ -283,7 +283,7 @@ class _Resolver:
             monday = here - days.weekday(here) + 1
             return day(monday + inner["w"] - 1), name, "weekday of this week"
         if inner["k"] == "date" and "y" in inner:
-            return _complete(inner, inner["y"]), "none", "calendar date"
+            return complete_date(inner, inner["y"]), "none", "calendar date"
         options = [p for y in (-2, -1, 0, 1, 2) if (p := self._of_year(inner, anchor.year + y))]
         if count < 0:
             past = [p for p in options if p.last < here]
@@ -297,7 +297,7 @@ class _Resolver:
     def _of_year(self, node: Node, year: int) -> Period | None:
         if node["k"] == "holiday":
             return _feast(node["rule"], year)
-        return _complete(node, year)
+        return complete_date(node, year)
 
     def _relative(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         """ "last year", "the following day", "today", "the month"."""
@@ -456,7 +456,7 @@ def _date(year: int, month: int, number: int) -> int | None:
         return None
 
 
-def _complete(tree: Node, year: int) -> Period | None:
+def complete_date(tree: Node, year: int) -> Period | None:
     """The period that a date with holes names in a year."""
     if "s" in tree:
         return Period("season", year, tree["s"])

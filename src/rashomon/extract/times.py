@@ -8,6 +8,7 @@ words around it lie ahead ("u"), the sentence ("s") and the passage ("p").  No p
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
@@ -18,6 +19,8 @@ from rashomon.extract.time_words import Word, cut_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Span, TimeExpression, record_id
 
+# Characters from the start of a report in which a dateline may stand.
+_DATELINE = 160
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -228,7 +231,36 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
     before = parsed.tokens[first - 1].lower if first > sentence.first else ""
     if before:
         cues["b"] = before
+    if _remembers(parsed, root):
+        cues["x"] = 1
+    if start < _DATELINE and _is_dateline(parsed, start, end):
+        cues["l"] = 1
     return cues
+
+
+def _remembers(parsed: Parsed, root: Token) -> bool:
+    """Whether the expression hangs on an anniversary."""
+    nouns = _table()["direction"]["anniversaries"]
+    above = [root, *parsed.ancestors(root.i)][:6]
+    if any(t.lemma.lower() in nouns for t in above):
+        return True
+    verb = next((t for t in above if t.pos in ("VERB", "AUX")), None)
+    return verb is not None and any(
+        t.lemma.lower() in nouns for t in parsed.kids(verb.i, "nsubj", "nsubjpass", "attr", "dobj")
+    )
+
+
+def _is_dateline(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a date near the top is the dateline's: a dash or an agency follows, or it has a line for itself."""
+    after = parsed.text[end : end + 40]
+    if re.match(r"\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|—|–|_|-)\s", after) or re.match(
+        r"\s*\([A-Z][A-Za-z. ]{1,20}\)", after
+    ):
+        return True
+    line = parsed.text[
+        parsed.text.rfind("\n", 0, start) + 1 : (parsed.text.find("\n", end) + 1 or len(parsed.text) + 1) - 1
+    ]
+    return len(line.strip()) <= end - start + 24 and len(line.strip()) < len(parsed.text.strip())
 
 
 def _root(parsed: Parsed, inside: list[Token]) -> Token:

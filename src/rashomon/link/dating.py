@@ -1,0 +1,221 @@
+"""Clues to the day on which a report came out, and the days that they leave likely.
+
+Past dates lie before that day and mostly shortly before; dates ahead lie after it; "Thursday, January 6" fixes the
+year modulo a cycle; a dateline and a copyright line speak almost outright.  Every clue says how likely each day is,
+and keeps the span that it stands on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rashomon.dates import Interval, days
+from rashomon.dates.periods import Period
+from rashomon.dates.resolve import complete_date
+from rashomon.model import Analysis, Span, TimeExpression
+
+# Swept on MEANTIME dev (whole articles) in November 2026: the share of the weight that an interval must hold.
+_MASS = 0.93
+_IMPOSSIBLE = -14.0
+_LONGEST_WINDOW = 1500  # days weighed at most
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
+    re.I,
+)
+_DATELINE = 160  # characters from the start in which a date after a place is the dateline's
+
+ClueKind = Literal["past", "ahead", "open", "dateline", "copyright"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A date in the text: its node (year, month, day, weekday, as far as given), side and place."""
+
+    kind: ClueKind
+    node: dict[str, Any]
+    span: Span
+
+    @property
+    def year(self) -> int | None:
+        """The year, where the text gives it."""
+        return self.node.get("y")
+
+    def period(self, published: int) -> Period | None:
+        """What the date names, read on a given day."""
+        if self.year is not None:
+            return complete_date(self.node, self.year)
+        year = days.to_ymd(published)[0]
+        options = [p for y in (year - 1, year, year + 1) if (p := complete_date(self.node, y))]
+        if "w" in self.node:
+            options = [p for p in options if days.weekday(p.first) == self.node["w"]]
+        if not options:
+            return None
+        if self.kind == "ahead":
+            after = [p for p in options if p.last >= published]
+            return after[0] if after else options[-1]
+        before = [p for p in options if p.first <= published + (0 if self.kind != "open" else 14)]
+        return before[-1] if before else options[0]
+
+    def bears_on(self, first: int, last: int) -> bool:
+        """Whether the clue lies by an interval: within two months of it, or is the copyright line."""
+        if self.kind == "copyright":
+            return True
+        period = self.period(last)
+        return period is not None and period.last >= first - 60 and period.first <= last + 60
+
+
+def clues_of(analysis: Analysis) -> list[Clue]:
+    """The clues of one report, in text order."""
+    found = [clue for time in analysis.times if (clue := _clue(time))]
+    text = analysis.document.text
+    for match in _COPYRIGHT.finditer(text):
+        year = int(match[2] or match[1])
+        found.append(Clue("copyright", {"k": "date", "y": year}, Span(match.start(), match.end())))
+    return sorted(found, key=lambda c: c.span)
+
+
+def _clue(time: TimeExpression) -> Clue | None:
+    """What a time expression says of the day of publication, if it names a date."""
+    if time.type not in ("DATE", "TIME"):
+        return None
+    node = json.loads(time.symbol)
+    cues = node.get("c", {})
+    if node["k"] == "near":
+        node = {**node["of"], "k": node["of"]["k"]}
+    if node["k"] != "date" or "in" in node or not ("y" in node or ("m" in node and "d" in node)):
+        return None
+    if cues.get("x"):
+        return Clue("ahead", node, time.span) if cues.get("t") == "future" and "y" in node else None
+    if time.start < _DATELINE and "d" in node and cues.get("l"):
+        return Clue("dateline", node, time.span)
+    tense, direction = cues.get("t"), cues.get("d", 0)
+    if tense == "past" or direction < 0:
+        return Clue("past", node, time.span)
+    if tense == "future" or direction > 0:
+        return Clue("ahead" if tense == "future" else "open", node, time.span)
+    return Clue("open", node, time.span)
+
+
+# ---------------------------------------------------------------- days
+
+
+def window_of(clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Interval | None:
+    """The days worth weighing; None where the text says too little."""
+    years = [
+        c.year for c in clues if c.year is not None and c.kind in ("past", "dateline", "copyright", "open")
+    ]
+    firsts, lasts = [], []
+    if near:
+        dated = [d for d, _ in near]
+        firsts.append(min(dated) - 90)
+        lasts.append(max(dated) + 120)
+    past = [
+        p
+        for c in clues
+        if c.year is not None and c.kind in ("past", "dateline") and (p := complete_date(c.node, c.year))
+    ]
+    copyright_years = [c.year for c in clues if c.kind == "copyright" and c.year is not None]
+    if past and not near:
+        latest = max(p.first for p in past)
+        firsts.append(latest - 10)
+        lasts.append(latest + 800)
+    if copyright_years and not near:
+        firsts.append(days.from_ymd(max(copyright_years)) - 60)
+        lasts.append(days.from_ymd(max(copyright_years), 12, 31))
+    if not firsts and years:
+        firsts.append(days.from_ymd(max(years)) - 366)
+        lasts.append(days.from_ymd(max(years), 12, 31) + 200)
+    if not firsts:
+        return None
+    first, last = max(firsts) if past and copyright_years and not near else min(firsts), max(lasts)
+    return Interval(max(first, last - _LONGEST_WINDOW), last)
+
+
+def likely_days(
+    clues: Sequence[Clue], near: Sequence[tuple[int, float]], window: Interval
+) -> Interval | None:
+    """The shortest run of days that holds most of the weight."""
+    if window.first is None or window.last is None:
+        return None
+    grid = range(window.first, window.last + 1)
+    scores = [_score(t, clues, near) for t in grid]
+    top = max(scores)
+    if top <= _IMPOSSIBLE:
+        return None
+    weights = [math.exp(s - top) for s in scores]
+    low, high = _shortest(weights, _MASS * sum(weights))
+    return Interval(grid[low], grid[high])
+
+
+def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> float:
+    """How likely the report came out on a day, as a sum of logarithms."""
+    total, lag, ahead = 0.0, None, None
+    for clue in clues:
+        if clue.kind == "copyright":
+            total += _of_year(published, clue.year)
+            continue
+        period = clue.period(published)
+        if period is None:
+            total -= 5.0
+            continue
+        after = published - period.first
+        if clue.kind == "ahead":
+            if published > period.last:
+                total -= 5.0
+            else:
+                ahead = min(period.last - published, ahead if ahead is not None else 10**6)
+            continue
+        if after < 0:
+            total += {"past": -7.0, "dateline": -4.0}.get(clue.kind, -1.5)
+            continue
+        if clue.kind == "dateline":
+            total -= 1.2 * min(after, 12)
+        distance = max(0, published - period.last)
+        lag = distance if lag is None else min(lag, distance)
+    if lag is not None:
+        total += _after_latest(lag)
+    if ahead is not None:
+        total -= 0.3 * math.log1p(ahead / 10)
+    if near:
+        total += _among(published, near)
+    return total
+
+
+def _of_year(published: int, year: int | None) -> float:
+    if year is None:
+        return 0.0
+    off = days.to_ymd(published)[0] - year
+    return 0.0 if off == 0 else -6.0 if off > 0 else -3.5
+
+
+def _after_latest(lag: int) -> float:
+    """How likely the latest date named lies so many days back: news speaks of the last days, with a long tail."""
+    return -1.3 * math.log1p(lag / 2.0)
+
+
+def _among(published: int, near: Sequence[tuple[int, float]]) -> float:
+    """How likely a day is beside dated reports of the same things."""
+    best = near[0][1] or 1.0
+    total = sum((w / best) ** 3 * math.exp(-abs(published - d) / 3.0) for d, w in near)
+    return math.log(0.003 + total)
+
+
+def _shortest(weights: Sequence[float], mass: float) -> tuple[int, int]:
+    """Indices of the shortest run whose sum reaches `mass` (the first of equals)."""
+    best, low, held = (0, len(weights) - 1), 0, 0.0
+    for high, weight in enumerate(weights):
+        held += weight
+        while held - weights[low] >= mass and low < high:
+            held -= weights[low]
+            low += 1
+        if held >= mass and high - low < best[1] - best[0]:
+            best = (low, high)
+    return best
+
+
+__all__ = ["Clue", "clues_of", "likely_days", "window_of"]

@@ -1,0 +1,185 @@
+"""When each report came out, what its time expressions come to, and when what it tells of happened.
+
+A given date and one that stood on the page are kept.  For the others every day of a window is weighed by what the
+text says (`dating.py`) and by the dated reports of the case that tell of the same things; the answer is the shortest
+run of days that holds most of the weight, with the characters that it rests on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rashomon.dates import Interval, edtf, interval_of, resolve_times
+from rashomon.link.dating import Clue, clues_of, likely_days, window_of
+from rashomon.model import (
+    Analysis,
+    Calendar,
+    Date,
+    EventLinks,
+    EventMention,
+    Published,
+    ResolvedTime,
+    Span,
+    Statement,
+    Tie,
+    TimeExpression,
+)
+
+Neighbours = Sequence[tuple[int, float]]
+
+
+def date_reports(analyses: Sequence[Analysis], events: EventLinks) -> Calendar:
+    """The calendar of a case.
+
+    Publication: what was given or stood on the page stands; else an interval inferred from the text, the copyright
+    line and dated reports of the same events; a report that says too little has none.  Dates of event mentions,
+    statements and ties are those of the time expression that they name, with that expression as evidence; durations,
+    repeated times and anniversaries date nothing.
+    """
+    published = _publications(analyses, events)
+    times: dict[str, ResolvedTime] = {}
+    dates: dict[str, Date] = {}
+    for analysis in analyses:
+        mine = resolve_times(analysis.document.text, analysis.times, published.get(analysis.document.id))
+        times.update((r.time, r) for r in mine)
+        dates.update(_dates_of(analysis, {r.time: r for r in mine}))
+    return Calendar(published, times, dates)
+
+
+# ---------------------------------------------------------------- publication
+
+
+def _publications(analyses: Sequence[Analysis], events: EventLinks) -> dict[str, Published]:
+    found: dict[str, Published] = {}
+    known: dict[str, int] = {}
+    for analysis in analyses:
+        given = analysis.document.published
+        if given is not None and (given.start or given.end):
+            found[analysis.document.id] = given
+            span = interval_of(given)
+            if span is not None and span.single and span.first is not None:
+                known[analysis.document.id] = span.first
+    open_ones = [a for a in analyses if a.document.id not in found and a.document.analysed]
+    if not open_ones:
+        return found
+    likeness = _Likeness(analyses, events) if known else None
+    for analysis in open_ones:
+        near = likeness.neighbours(analysis, known) if likeness else []
+        inferred = _infer(analysis, near)
+        if inferred is not None:
+            found[analysis.document.id] = inferred
+    return found
+
+
+def _infer(analysis: Analysis, near: Neighbours) -> Published | None:
+    clues = clues_of(analysis)
+    window = window_of(clues, near)
+    if window is None:
+        return None
+    days = likely_days(clues, near, window)
+    if days is None:
+        return None
+    start, end = days.iso
+    return Published(str(edtf.write(days)), start, end, "inferred", _evidence(clues, days))
+
+
+def _evidence(clues: Sequence[Clue], days: Interval) -> tuple[Span, ...]:
+    """The spans of the clues that lie by the interval: what bounds it, the copyright line, the latest dates."""
+    if days.first is None or days.last is None:
+        return ()
+    bounding = [c for c in clues if c.bears_on(days.first, days.last)]
+    return tuple(sorted({c.span for c in bounding}))[:12]
+
+
+class _Likeness:
+    """How much two reports of a case tell of the same things: rare words that both use, and linked events."""
+
+    def __init__(self, analyses: Sequence[Analysis], events: EventLinks) -> None:
+        self._words = {a.document.id: _content_words(a) for a in analyses}
+        spread = Counter(w for words in self._words.values() for w in words)
+        self._weight = {w: math.log((1 + len(analyses)) / n) for w, n in spread.items() if n > 1}
+        self._norm = {d: self._length(words) for d, words in self._words.items()}
+        self._events: dict[str, set[str]] = {}
+        for event in events.events:
+            for document in event.documents:
+                self._events.setdefault(document, set()).add(event.id)
+
+    def _length(self, words: Mapping[str, int]) -> float:
+        return (
+            math.sqrt(
+                sum((self._weight.get(w, 0.0) * (1 + math.log(n))) ** 2 for w, n in sorted(words.items()))
+            )
+            or 1.0
+        )
+
+    def neighbours(self, analysis: Analysis, known: Mapping[str, int]) -> list[tuple[int, float]]:
+        """(day, likeness) of the dated reports, the most alike first."""
+        mine = analysis.document.id
+        found = []
+        for other, published in sorted(known.items()):
+            if other == mine:
+                continue
+            likeness = self._cosine(mine, other) + 0.1 * len(
+                self._events.get(mine, set()) & self._events.get(other, set())
+            )
+            found.append((published, round(likeness, 6)))
+        found.sort(key=lambda pair: (-pair[1], pair[0]))
+        return found[:12]
+
+    def _cosine(self, left: str, right: str) -> float:
+        a, b = self._words[left], self._words[right]
+        shared = sorted(set(a) & set(b))
+        product = sum(self._weight[w] ** 2 * (1 + math.log(a[w])) * (1 + math.log(b[w])) for w in shared)
+        return product / (self._norm[left] * self._norm[right])
+
+
+def _content_words(analysis: Analysis) -> Counter[str]:
+    """The longer words of the passages that are read, folded."""
+    found: Counter[str] = Counter()
+    passages = [p for p in analysis.passages if p.boilerplate is None]
+    stretches = [(p.start, p.end) for p in passages] or [(0, len(analysis.document.text))]
+    for start, end in stretches:
+        for word in analysis.document.text[start:end].lower().split():
+            plain = word.strip(".,;:!?\"'()[]`’“”‘-_")
+            if len(plain) > 3 and plain[0].isalpha():
+                found[plain] += 1
+    return found
+
+
+# ---------------------------------------------------------------- dates of what is told
+
+
+def _dates_of(analysis: Analysis, times: Mapping[str, ResolvedTime]) -> dict[str, Date]:
+    """Dates of event mentions, statements and ties by record id."""
+    spans = {t.id: t for t in analysis.times}
+    found: dict[str, Date] = {}
+    told: list[EventMention | Statement | Tie] = [
+        *analysis.event_mentions,
+        *analysis.statements,
+        *analysis.ties,
+    ]
+    for record in told:
+        if record.when is None or record.when not in times:
+            continue
+        date = _date_from(times[record.when], spans[record.when])
+        if date is not None:
+            found[record.id] = date
+    return found
+
+
+def _date_from(resolved: ResolvedTime, time: TimeExpression) -> Date | None:
+    """The days of a time expression; none for durations, repeated times and anniversaries."""
+    if time.type not in ("DATE", "TIME") or resolved.edtf is None or _only_remembers(json.loads(time.symbol)):
+        return None
+    if (resolved.earliest or "").startswith("-") or (resolved.latest or "").startswith("-"):
+        return None
+    return Date(resolved.edtf, resolved.earliest, resolved.latest, (time.span,))
+
+
+def _only_remembers(symbol: Mapping[str, Any]) -> bool:
+    """Whether the expression dates an anniversary, not what it recalls."""
+    return bool(symbol.get("c", {}).get("x"))
