@@ -74,10 +74,15 @@ def _verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator[Cue]:
         k for k in parsed.kids(token.i, "prep", "prt") if (lemma, k.lower) in lexicon.with_preposition
     ]
     if lemma in lexicon.verbs or phrase is not None or prepositions or parsed.kids(token.i, "ccomp"):
-        first, last = _stretch(parsed, token)
-        if phrase is not None:
-            last = max(last, phrase + 1)
-        yield Cue(token.i, first, last, "verb", lexicon.act_of(lemma))
+        yield verb_cue(parsed, lexicon, token, phrase)
+
+
+def verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token, phrase: int | None = None) -> Cue:
+    """A verb as a cue, with its auxiliaries and the second word of its phrase."""
+    first, last = _stretch(parsed, token)
+    if phrase is not None:
+        last = max(last, phrase + 1)
+    return Cue(token.i, first, last, "verb", lexicon.act_of(token.lemma.lower()))
 
 
 def phrase_of(parsed: Parsed, lexicon: Lexicon, token: Token) -> int | None:
@@ -118,15 +123,10 @@ def _preposition_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator
         other = parsed.tokens[i]
         if other.sent != token.sent:
             return
-        if (token.lower, other.lower) in lexicon.source_prepositions and _only_frame(parsed, token.i + 1, i):
+        between = tuple(t.lower for t in parsed.tokens[token.i + 1 : i] if t.pos not in ("DET", "ADJ"))
+        if (token.lower, *between, other.lower) in lexicon.source_prepositions:
             yield Cue(token.i, token.i, i + 1, "preposition", "speech")
             return
-
-
-def _only_frame(parsed: Parsed, first: int, last: int) -> bool:
-    """Between the two words of a frame ("in the words of") stand only a determiner and a noun."""
-    inside = [t.pos for t in parsed.tokens[first:last]]
-    return inside in ([], ["DET", "NOUN"], ["NOUN"])
 
 
 # -------------------------------------------------------------------------------------------------------- contents

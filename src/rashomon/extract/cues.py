@@ -26,7 +26,7 @@ class Lexicon:
     nouns: dict[str, Act]
     adjectives: dict[str, dict[str, Act]]
     adverbs: dict[str, Act]
-    source_prepositions: frozenset[tuple[str, str]]
+    source_prepositions: frozenset[tuple[str, ...]]
     never: dict[str, frozenset[str]]
     titles: frozenset[str]
     so_called: tuple[str, ...]
@@ -70,18 +70,13 @@ def lexicon(language: str = "en") -> Lexicon:
         {w: row["act"] for row in reversed(table["nouns"]) for w in _words(row["words"])},
         adjectives,
         {w: act for act, words in table["adverbs"].items() for w in words},
-        frozenset(_pair(p) for p in table["prepositions"]["pairs"]),
+        frozenset(tuple(p.split()) for p in table["prepositions"]["phrases"]),
         {lemma: frozenset(words) for lemma, words in table["never"].items()},
         frozenset(_words(table["titles"]["words"])),
         tuple(table["titles"]["so_called"]),
         frozenset(_words(table["hedges"]["words"])),
         tuple(tuple(p.split()) for p in table["hedges"]["phrases"]),
     )
-
-
-def _pair(phrase: str) -> tuple[str, str]:
-    first, *_, last = phrase.split()
-    return (first, last)
 
 
 def _phrases(table: dict[str, Any]) -> dict[tuple[str, str], tuple[Act, frozenset[str]]]:

@@ -23,8 +23,10 @@ from rashomon.extract.attributions import (
     preposition_contents,
     preposition_source,
     verb_contents,
+    verb_cue,
     verb_source,
 )
+from rashomon.extract.clause_repair import repair_clauses
 from rashomon.extract.cues import Lexicon, lexicon
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation, find_quotations
@@ -35,6 +37,7 @@ _EDGE = frozenset(",;:-–—()[]") | _MARKS
 _QUOTED = (
     0.95  # share of letters inside quotation marks from which a content counts as direct, as PolNeAR's kinds
 )
+_PREFIX = 3  # fewer words before a quotation ("However, …") are the report's own
 _GAP_TOKENS = 26  # how far from a quotation its cue may stand
 
 
@@ -73,10 +76,11 @@ def find_statements(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statem
     """
     del mentions
     words = lexicon()
+    parsed = repair_clauses(parsed, words)
     quoted = _quoted(parsed)
     inside = _owner(parsed, quoted)
-    drafts = _direct(parsed, words, quoted, inside)
-    drafts += _by_syntax(parsed, words, quoted, inside, {d.cue.head for d in drafts})
+    drafts, late = _direct(parsed, words, quoted, inside)
+    drafts += _by_syntax(parsed, words, quoted, inside, {d.cue.head for d in drafts}, late)
     return _finished(parsed, _distinct(drafts), [q.quotation for q in quoted])
 
 
@@ -111,10 +115,17 @@ def _owner(parsed: Parsed, quoted: Sequence[Quoted]) -> list[int]:
     return owner
 
 
-def _direct(parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Sequence[int]) -> list[Draft]:
-    """Quotations with the cue beside them, and those that go on from an earlier one."""
+def _direct(
+    parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Sequence[int]
+) -> tuple[list[Draft], dict[int, list[int]]]:
+    """Quotations with the cue beside them, and those that go on from an earlier one.
+
+    The second result has, by cue, the quotations that follow what the cue reports in plain words ("Dell said the
+    dam was safe. “We checked.”").
+    """
     cues = {c.head: c for c in find_cues(parsed, words) if c.form == "verb"}
     pieces: dict[int, list[int]] = {}  # cue head → numbers of its quotations
+    late: dict[int, list[int]] = {}
     colons: dict[int, tuple[int, ...]] = {}  # quotation → source before a colon
     latest: int | None = None  # the cue of the quotation before
     for number, q in enumerate(quoted):
@@ -133,8 +144,12 @@ def _direct(parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Se
             and _goes_on(parsed, quoted, inside, number, latest)
         ):
             head = latest
+        if head is None and q.whole and (told := _told_before(parsed, words, cues, inside, q)) is not None:
+            late.setdefault(told, []).append(number)
+            latest = told
+            continue
         if head is not None:
-            pieces.setdefault(head, []).append(number)
+            (late if head in late else pieces).setdefault(head, []).append(number)
             latest = head
         elif q.whole:
             latest = None
@@ -143,18 +158,59 @@ def _direct(parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Se
         tokens = [i for n in numbers for i in range(quoted[n].first, quoted[n].last)]
         if head < 0:
             at = quoted[numbers[0]].first - 1
-            drafts.append(
-                Draft(
-                    Cue(at, at, at + 1, "colon", "speech"),
-                    colons[-1 - head],
-                    tuple(tokens),
-                    "speech",
-                    "quote",
-                )
-            )
+            cue = Cue(at, at, at + 1, "colon", "speech")
+            drafts.append(Draft(cue, colons[-1 - head], tuple(tokens), "speech", "quote"))
         else:
-            drafts.append(_quote_draft(parsed, words, cues[head], tokens, inside))
-    return drafts
+            cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
+            tokens += _prefix(parsed, quoted[numbers[0]], cue, inside)
+            drafts.append(_quote_draft(parsed, words, cue, tokens, inside))
+    return drafts, {
+        h: [i for n in ns for i in range(quoted[n].first, quoted[n].last)] for h, ns in late.items()
+    }
+
+
+def _told_before(
+    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], q: Quoted
+) -> int | None:
+    """The cue of the sentence before a quotation that opens a sentence and has no cue of its own."""
+    if _gap_before(parsed, inside, q) or q.first == 0:
+        return None
+    before = parsed.tokens[q.first - 1]
+    first_here = _first_of_passage(parsed, q.first)
+    if (
+        parsed.tokens[q.first].passage != before.passage
+        and parsed.tokens[q.first].passage - before.passage > 1
+    ):
+        return None
+    if q.first != first_here and before.text not in (".", "!", "?", ":") and inside[before.i] < 0:
+        return None
+    sentence = parsed.sentences[before.sent]
+    for i in range(sentence.first, sentence.last):
+        token = parsed.tokens[i]
+        if i not in cues or inside[i] >= 0 or not _says(parsed, words, i):
+            continue
+        if (
+            token.dep in ("ROOT", "conj")
+            and parsed.kids(i, "nsubj")
+            and parsed.kids(i, "ccomp", "dobj", "prep", "xcomp")
+        ):
+            return i
+    return None
+
+
+def _prefix(parsed: Parsed, q: Quoted, cue: Cue, inside: Sequence[int]) -> list[int]:
+    """The words that lead into a quotation whose cue comes later ("The plan is “a shame,” Dell said")."""
+    gap = _gap_before(parsed, inside, q)
+    if cue.head < q.first or len(gap) < _PREFIX or parsed.tokens[gap[-1]].text in (":", "(", "-", "–", "—"):
+        return []
+    if parsed.text[q.quotation.inner.start].isupper():
+        return []
+    opens = (
+        gap[0] == _first_of_passage(parsed, gap[0])
+        or parsed.tokens[gap[0] - 1].text in ".!?"
+        or (inside[gap[0] - 1] >= 0 and parsed.tokens[gap[0]].text[0].isupper())
+    )
+    return gap if opens else []
 
 
 def _quote_draft(parsed: Parsed, words: Lexicon, cue: Cue, tokens: list[int], inside: Sequence[int]) -> Draft:
@@ -244,7 +300,9 @@ def _cue_beside(
         or (last_word in "?!…" and not before)
     )
     if mid_sentence and not (before and _leads_in(parsed, words, cues, before)):
-        head = _first_cue(parsed, words, cues, after)
+        head = _first_cue(parsed, words, cues, inside, after)
+        if head is None and last_word in ",?!":
+            head = _any_verb(parsed, after)
         if head is not None:
             return head
     if before:
@@ -252,7 +310,7 @@ def _cue_beside(
         if head is not None:
             return head
     if after and last_word in ".?!" and not before:
-        return _short_cue(parsed, words, cues, after)
+        return _short_cue(parsed, words, cues, inside, after)
     return None
 
 
@@ -265,16 +323,47 @@ def _says(parsed: Parsed, words: Lexicon, head: int) -> bool:
                                     for i in range(head + 1, min(head + 4, len(parsed.tokens))))  # fmt: skip
 
 
-def _first_cue(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[int]) -> int | None:
+def _first_cue(
+    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], gap: list[int]
+) -> int | None:
+    """The first verb after a quotation that can say it and has nothing else to say."""
     for i in gap:
-        if i in cues and _says(parsed, words, i):
+        if i in cues and _says(parsed, words, i) and _is_free(parsed, words, inside, i, gap[0]):
             return i
     return None
 
 
-def _short_cue(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[int]) -> int | None:
+def _is_free(parsed: Parsed, words: Lexicon, inside: Sequence[int], head: int, start: int) -> bool:
+    """Whether a verb after a quotation has its subject after it too, and no content of its own."""
+    token = parsed.tokens[head]
+    subjects = parsed.kids(head, "nsubj", "nsubjpass")
+    if any(k.i < start for k in subjects) and not any(k.i >= start for k in subjects):
+        return False
+    if any(k.i > head and inside[k.i] < 0 for k in parsed.kids(head, "ccomp", "xcomp")):
+        return False
+    objects = [k for k in parsed.kids(head, "dobj") if k.i > head]
+    return not (objects and subjects) or "complement" in words.verbs.get(token.lemma.lower(), {})
+
+
+def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
+    """A verb that the lexicon does not have, alone with its subject beside a quotation ("…," she drawled)."""
+    verbs = [
+        i for i in gap[:7] if parsed.tokens[i].tag in ("VBD", "VBZ", "VBP") and parsed.tokens[i].pos == "VERB"
+    ]
+    if not verbs or parsed.kids(verbs[0], "dobj", "ccomp", "xcomp", "auxpass"):
+        return None
+    return (
+        verbs[0]
+        if all(parsed.tokens[i].pos not in ("SCONJ", "CCONJ", "VERB") for i in gap[: gap.index(verbs[0])])
+        else None
+    )
+
+
+def _short_cue(
+    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], gap: list[int]
+) -> int | None:
     """A cue right after a quotation that ends with a full stop: only a verb and its subject, nothing else."""
-    head = _first_cue(parsed, words, cues, gap[:6])
+    head = _first_cue(parsed, words, cues, inside, gap[:6])
     if head is not None and len(gap) <= 8 and not parsed.kids(head, "ccomp", "dobj"):
         return head
     return None
@@ -324,7 +413,12 @@ def _goes_on(
 
 def _is_cue_clause(parsed: Parsed, tokens: Sequence[Token], latest: int) -> bool:
     """Whether words between two quotations are no more than "he said" with its time and place."""
-    return latest < 0 or (any(t.i == latest for t in tokens) and len({t.sent for t in tokens}) <= 2)
+    if latest < 0:
+        return True
+    if not any(t.i == latest for t in tokens) or len({t.sent for t in tokens}) > 2:
+        return False
+    others = any(t.pos == "VERB" and t.i != latest and t.dep == "ROOT" for t in tokens)
+    return not others and parsed.tokens[tokens[-1].i + 1].pos == "PUNCT"
 
 
 def _first_of_passage(parsed: Parsed, token: int) -> int:
@@ -335,7 +429,12 @@ def _first_of_passage(parsed: Parsed, token: int) -> int:
 
 # ---------------------------------------------------------------------------------------------------------- syntax
 def _by_syntax(
-    parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Sequence[int], done: set[int]
+    parsed: Parsed,
+    words: Lexicon,
+    quoted: Sequence[Quoted],
+    inside: Sequence[int],
+    done: set[int],
+    late: dict[int, list[int]],
 ) -> list[Draft]:
     """Attributions whose content hangs on the cue by grammar."""
     drafts: list[Draft] = []
@@ -348,6 +447,7 @@ def _by_syntax(
         source = _source(parsed, cue, chosen)
         taken = set(source.tokens) if source else set()
         content = _with_quotations(chosen.tokens, quoted, inside, cue)
+        content += late.get(cue.head, [])
         content = [i for i in content if i not in taken and not cue.first <= i < cue.last]
         if content:
             drafts.append(Draft(cue, source.tokens if source else (), tuple(content), chosen.act, chosen.way))
