@@ -1,0 +1,142 @@
+"""The command line: it answers at once, names the file, ends with a hint, and keeps data apart from talk."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rashomon.cli import main
+
+STORY = 'The mayor of Port Ansel, Ana Bell, said on Monday: "We have enough grain for the winter."\n'
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    result = CliRunner().invoke(main, [str(a) for a in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_help_answers_at_once() -> None:
+    """Under half a second, and no heavy import on the way."""
+    took = []
+    for _ in range(3):
+        begun = time.perf_counter()
+        made = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "rashomon.cli", "--help"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.5
+    assert "dossier" in made.stdout
+    assert not any(
+        f" {heavy}\n" in made.stderr for heavy in ("spacy", "numpy", "lxml", "pydantic", "rich", "sqlite3")
+    )
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_has_help(command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert len(out.splitlines()) > 4
+
+
+def test_a_typo_gets_a_hint() -> None:
+    code, _, err = run("dosier", "a.db")
+    assert code == 2
+    assert "did you mean: rashomon dossier" in err
+
+
+def test_what_cannot_start_says_why(tmp_path: Path) -> None:
+    code, _, err = run("search", tmp_path / "none.db", "grain")
+    assert code == 2
+    assert "none.db" in err and "hint:" in err
+    code, _, err = run("add", tmp_path / "a.db", tmp_path / "nothing")
+    assert code == 2
+    assert "nothing does not exist" in err and "hint:" in err
+
+
+def test_an_empty_folder_is_a_case_without_reports(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, _, err = run("add", tmp_path / "a.db", tmp_path / "empty")
+    assert code == 0
+    assert "0 added" in err
+
+
+def test_skipped_files_are_named_and_change_the_exit_status(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "good.txt").write_text(STORY)
+    (tmp_path / "r" / "bad.txt").write_bytes(b"\x00\x01")
+    code, out, err = run("add", tmp_path / "a.db", tmp_path / "r")
+    assert (code, out) == (1, "")
+    assert "bad.txt" in err and "hint:" in err and "1 added" in err
+
+
+def test_from_report_to_trace_to_export(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    assert (
+        run(
+            "add",
+            "-q",
+            tmp_path / "a.db",
+            tmp_path / "a.txt",
+            "--outlet",
+            "Ansel Post",
+            "--published",
+            "2031-04-16",
+        )[0]
+        == 0
+    )
+    code, out, _ = run("list", tmp_path / "a.db")
+    assert code == 0
+    assert out.split("\t")[1:3] == ["2031-04-16", "Ansel Post"]
+    assert run("export", tmp_path / "a.db", "--to", tmp_path / "out")[0] == 0
+    statements = [
+        json.loads(line) for line in (tmp_path / "out" / "statements.jsonl").read_text().splitlines()
+    ]
+    code, out, _ = run("trace", tmp_path / "a.db", statements[0]["id"])
+    assert code == 0
+    assert "We have enough grain" in out and "step: speakers, version" in out
+    code, out, _ = run("search", tmp_path / "a.db", "grain", "winter")
+    assert code == 0
+    assert "enough grain" in out
+    code, _, err = run("trace", tmp_path / "a.db", "st-none")
+    assert code == 2
+    assert "no record st-none" in err
+
+
+def test_dossier_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "a.txt").write_text(STORY)
+    code, _, err = run("dossier", tmp_path / "r", "-o", tmp_path / "d.html")
+    assert code == 0, err
+    page = (tmp_path / "d.html").read_text()
+    assert "We have enough grain for the winter." in page
+    code, out, _ = run("dossier", tmp_path / "r", "--text")
+    assert code == 0
+    assert "grain" in out and max(map(len, out.splitlines())) <= 120
+
+
+def test_annotate_keeps_going_past_a_broken_line(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(
+        json.dumps({"id": "1", "text": STORY}) + "\n{broken\n" + json.dumps({"id": "3", "text": ""}) + "\n"
+    )
+    code, _, err = run("annotate", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert code == 1
+    assert "in.jsonl:2" in err
+    assert [r["id"] for r in rows] == ["1", None, "3"]
+    assert rows[0]["statements"] and "error" in rows[1] and "error" in rows[2]
+
+
+def test_settings_that_are_unknown_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").write_text("[analysis]\nmodle = 'x'\n")
+    code, _, err = run("--config", tmp_path / "my.toml", "list", tmp_path / "a.db")
+    assert code == 2
+    assert "analysis.modle" in err
