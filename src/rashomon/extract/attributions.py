@@ -19,7 +19,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUE_PARTS = ("aux", "auxpass", "neg", "prt")
 _RIGHT = frozenset(["dobj", "xcomp", "ccomp", "oprd", "prep", "advcl", "acomp", "attr", "dative", "pcomp", "npadvmod",
                     "agent", "conj", "cc", "punct", "prt", "advmod"])  # fmt: skip
-_RELATIVE = frozenset(["who", "which", "that", "whom"])
+RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,7 +400,7 @@ def _doer(parsed: Parsed, token: Token, taken: set[int]) -> Candidate | None:
     for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "csubj"):
         if kid.i in taken:
             continue
-        if kid.lower in _RELATIVE:
+        if kid.lower in RELATIVE:
             return Candidate("relative", (kid.i,))
         return Candidate("subject", tuple(i for i in noun_phrase(parsed, kid.i) if i not in taken))
     return None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.attributions import (
+    RELATIVE,
     Candidate,
     Cue,
     adjective_contents,
@@ -37,6 +38,7 @@ _EDGE = frozenset(",;:-–—()[]") | _MARKS
 _QUOTED = (
     0.95  # share of letters inside quotation marks from which a content counts as direct, as PolNeAR's kinds
 )
+_TIGHT = 5  # tokens between a quotation and its cue that leave no doubt
 _PREFIX = 3  # fewer words before a quotation ("However, …") are the report's own
 _GAP_TOKENS = 26  # how far from a quotation its cue may stand
 
@@ -127,38 +129,41 @@ def _direct(
     pieces: dict[int, list[int]] = {}  # cue head → numbers of its quotations
     late: dict[int, list[int]] = {}
     colons: dict[int, tuple[int, ...]] = {}  # quotation → source before a colon
-    latest: int | None = None  # the cue of the quotation before
+    latest: int | None = None  # the cue of the quotation before, and that quotation's number
+    at = 0
     for number, q in enumerate(quoted):
         head = None
         if q.whole or _after_colon(parsed, q):
             head = _cue_beside(parsed, words, cues, quoted, inside, number)
         if head is None and (source := _before_colon(parsed, q, inside)) and q.whole:
             colons[number] = source
-            latest = -1 - number
+            latest, at = -1 - number, number
             pieces[latest] = [number]
             continue
         if (
             head is None
             and q.whole
             and latest is not None
-            and _goes_on(parsed, quoted, inside, number, latest)
+            and _goes_on(parsed, quoted[at], q, inside, latest)
         ):
             head = latest
+        if head is None and q.whole and not _gap_before(parsed, inside, q):
+            head = _any_verb(parsed, _gap_after(parsed, quoted, inside, number))
         if head is None and q.whole and (told := _told_before(parsed, words, cues, inside, q)) is not None:
             late.setdefault(told, []).append(number)
-            latest = told
+            latest, at = told, number
             continue
         if head is not None:
             (late if head in late else pieces).setdefault(head, []).append(number)
-            latest = head
+            latest, at = head, number
         elif q.whole:
             latest = None
     drafts: list[Draft] = []
     for head, numbers in pieces.items():
         tokens = [i for n in numbers for i in range(quoted[n].first, quoted[n].last)]
         if head < 0:
-            at = quoted[numbers[0]].first - 1
-            cue = Cue(at, at, at + 1, "colon", "speech")
+            colon = quoted[numbers[0]].first - 1
+            cue = Cue(colon, colon, colon + 1, "colon", "speech")
             drafts.append(Draft(cue, colons[-1 - head], tuple(tokens), "speech", "quote"))
         else:
             cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
@@ -299,16 +304,13 @@ def _cue_beside(
         or parsed.tokens[after[0]].text[0].islower()
         or (last_word in "?!…" and not before)
     )
-    if mid_sentence and not (before and _leads_in(parsed, words, cues, before)):
+    leading = _leads_in(parsed, words, cues, before) if before else None
+    if mid_sentence:
         head = _first_cue(parsed, words, cues, inside, after)
-        if head is None and last_word in ",?!":
-            head = _any_verb(parsed, after)
-        if head is not None:
+        if head is not None and (leading is None or head - after[0] <= _TIGHT):
             return head
-    if before:
-        head = _leads_in(parsed, words, cues, before)
-        if head is not None:
-            return head
+    if leading is not None:
+        return leading
     if after and last_word in ".?!" and not before:
         return _short_cue(parsed, words, cues, inside, after)
     return None
@@ -352,11 +354,13 @@ def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
     ]
     if not verbs or parsed.kids(verbs[0], "dobj", "ccomp", "xcomp", "auxpass"):
         return None
-    return (
-        verbs[0]
-        if all(parsed.tokens[i].pos not in ("SCONJ", "CCONJ", "VERB") for i in gap[: gap.index(verbs[0])])
-        else None
-    )
+    subjects = [
+        k for k in parsed.kids(verbs[0], "nsubj") if k.i >= gap[0] and k.pos in ("PRON", "PROPN", "NOUN")
+    ]
+    if not subjects or subjects[0].lower in RELATIVE or parsed.tokens[subjects[0].i].tag in ("WDT", "EX"):
+        return None
+    before = [parsed.tokens[i].pos for i in gap[: gap.index(verbs[0])]]
+    return verbs[0] if not {"SCONJ", "CCONJ", "VERB"} & set(before) else None
 
 
 def _short_cue(
@@ -377,7 +381,9 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
             continue
         between = [parsed.tokens[k] for k in gap if k >= cues[i].last]
         if ends in (":", ",") or not between or parsed.tokens[gap[-1]].lower in ("that", "how", "why", "as"):
-            said = _says(parsed, words, i) or ends == ":"
+            said = _says(parsed, words, i) or (
+                ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl")
+            )
             if said and not any(
                 t.dep in ("ccomp", "mark") and t.lower != "that" and ends != ":" for t in between
             ):
@@ -395,11 +401,8 @@ def _before_colon(parsed: Parsed, q: Quoted, inside: Sequence[int]) -> tuple[int
     return tuple(gap[:-1])
 
 
-def _goes_on(
-    parsed: Parsed, quoted: Sequence[Quoted], inside: Sequence[int], number: int, latest: int
-) -> bool:
-    """Whether a quotation without a cue of its own goes on from the quotation before."""
-    q, previous = quoted[number], quoted[number - 1]
+def _goes_on(parsed: Parsed, previous: Quoted, q: Quoted, inside: Sequence[int], latest: int) -> bool:
+    """Whether a quotation without a cue of its own goes on from an earlier one."""
     here, there = q.quotation.passage, previous.quotation.passage
     between = [t for t in parsed.tokens[previous.last : q.first] if t.pos != "PUNCT"]
     if here == there:
@@ -417,7 +420,7 @@ def _is_cue_clause(parsed: Parsed, tokens: Sequence[Token], latest: int) -> bool
         return True
     if not any(t.i == latest for t in tokens) or len({t.sent for t in tokens}) > 2:
         return False
-    others = any(t.pos == "VERB" and t.i != latest and t.dep == "ROOT" for t in tokens)
+    others = any(t.i != latest and t.dep == "ROOT" and parsed.kids(t.i, "nsubj") for t in tokens)
     return not others and parsed.tokens[tokens[-1].i + 1].pos == "PUNCT"
 
 
