@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.extract.name_chains import FAMILIES, group_names, plain_name
 from rashomon.extract.name_spans import Adjectives, find_adjectives
+from rashomon.extract.name_types import name_key
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.pronouns import Place, Scene, resolve_pronoun
 from rashomon.extract.roles import (
@@ -23,9 +24,11 @@ from rashomon.extract.roles import (
     nation_of,
     read_office,
 )
-from rashomon.extract.vocabulary import is_plural, is_role, lemma, noun_class, words
+from rashomon.extract.vocabulary import is_plural, lemma, noun_class, words
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans, record_id
 from rashomon.names import country_of, country_of_capital
+
+NEAR = 4  # sentences back that a title without its country may reach
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class _Work:
     seen: list[_Seen]
     roles: dict[str, list[_Seen]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    sorts: dict[str, ActorType] = field(default_factory=dict)
     by_start: dict[int, _Seen] = field(default_factory=dict)
     by_head: dict[int, _Seen] = field(default_factory=dict)
     by_last: dict[int, _Seen] = field(default_factory=dict)
@@ -117,7 +121,7 @@ def _with_sources(
             if any(m.kind == "name" and m.start <= head.start < m.end for m in mentions):
                 continue
             trimmed = _without_determiner(tokens)
-            sort: ActorType = "group" if is_plural(head) else "person" if is_role(head) else "organisation"
+            sort = _sort_of_source(head)
             made[trimmed] = Mention(
                 record_id("m", parsed.document.id, [trimmed]), parsed.document.id, trimmed.start, trimmed.end,
                 trimmed.of(parsed.text), "nominal", sort, head.start,
@@ -137,11 +141,20 @@ def _head_of(tokens: Sequence[Token]) -> Token | None:
     return outer[0] if outer else None
 
 
+def _sort_of_source(head: Token) -> ActorType:
+    noun = noun_class(head)
+    if noun is None:
+        return (
+            "group"
+            if head.lower in ("some", "many", "others", "several", "most", "few", "those")
+            else "person"
+        )
+    return "group" if is_plural(head) and noun == "person" else noun
+
+
 def _is_somebody(head: Token) -> bool:
     """Whether a source can be people: a describing noun, or a word that stands for people ("some", "many", "two")."""
-    return (
-        noun_class(head) not in (None, "place") or head.tag in ("DT", "CD") or head.lower in words("somebody")
-    )
+    return noun_class(head) not in (None, "place") or head.lower in words("somebody")
 
 
 def _without_determiner(tokens: Sequence[Token]) -> Span:
@@ -310,7 +323,7 @@ def _is_list(work: _Work, left: _Seen, right: _Seen) -> bool:
     """Whether an "and" follows soon: then the comma parts members of a list."""
     tokens = work.parsed.tokens
     after = [t.lower for t in tokens[right.last : right.last + 2] if t.sent == left.head.sent]
-    return "and" in after or tokens[left.first - 1].text == "," and left.first > 0
+    return "and" in after or (tokens[left.first - 1].text == "," and left.first > 0)
 
 
 def _by_copula(work: _Work, seen: _Seen) -> _Seen | None:
@@ -346,6 +359,8 @@ def _is_definite(work: _Work, seen: _Seen) -> bool:
     """Whether a description points at somebody known: "the", "this", an owner, or a bare title."""
     tokens = work.parsed.tokens
     before = tokens[seen.first - 1] if seen.first > 0 else None
+    if seen.mention.type == "group" and (before is None or before.lower not in ("the", "these", "those")):
+        return False
     if before is not None and before.sent == seen.head.sent and before.tag in ("DT", "PRP$", "CD", "PDT"):
         return before.lower in ("the", "this", "that")
     if any(
@@ -364,17 +379,22 @@ def _is_definite(work: _Work, seen: _Seen) -> bool:
 def _holder(
     work: _Work, seen: _Seen, holders: dict[str, list[Office]], nations: dict[str, set[str]]
 ) -> str | None:
+    """The one person of the report who can be meant by a title that stands alone."""
     office = seen.office
     if office is None:
         return None
     found = {group for group, offices in holders.items() if any(may_be_one(o, office) for o in offices)}
-    found = {g for g in found if not (office.country and nations[g] and office.country not in nations[g])}
-    if (
-        not found
-        and office.head in coreference_table()["general_titles"]["leader"]
-        and office.country
-        and not office.former
-    ):
+    if not office.country and not office.words and not office.former:
+        found |= {
+            g
+            for g, offices in holders.items()
+            if any(o.noun == office.noun and not o.former for o in offices)
+        }
+    agreeing = {g for g in found if not office.country or office.country in nations[g]}
+    if not agreeing and office.country:
+        agreeing = {g for g in found if not nations[g]} & _just_named(work, seen, found, NEAR)
+    found = agreeing
+    if not found and _may_be_leader(office):
         found = {
             group for group, offices in holders.items()
             if any(is_high(o) and not o.former for o in offices) and office.country in nations[group]
@@ -385,13 +405,23 @@ def _holder(
             for g in found
             if any(o.words == office.words and o.country == office.country for o in holders[g])
         }
-        found = exact if len(exact) == 1 else _just_named(work, seen, found)
+        found = exact if len(exact) == 1 else _just_named(work, seen, found, 1)
+    if len(found) == 1 and not office.country and not is_high(office):
+        found &= _just_named(work, seen, found, NEAR)
     return found.pop() if len(found) == 1 else None
 
 
-def _just_named(work: _Work, seen: _Seen, found: set[str]) -> set[str]:
-    """The candidates named in this sentence before the title, or else in the sentence before."""
-    for back in (0, 1):
+def _may_be_leader(office: Office) -> bool:
+    return (
+        bool(office.country)
+        and not office.former
+        and office.head in coreference_table()["general_titles"]["leader"]
+    )
+
+
+def _just_named(work: _Work, seen: _Seen, found: set[str], farthest: int) -> set[str]:
+    """The candidates named in the nearest sentence that has any: this one before the title, or one before it."""
+    for back in range(farthest + 1):
         here = {
             s.group for s in work.seen
             if s.group in found and s.head.sent == seen.head.sent - back and s.head.i < seen.head.i
@@ -427,14 +457,14 @@ def _join_bodies(work: _Work) -> None:
 
 def _body_of(work: _Work, seen: _Seen) -> Office | None:
     """The state body that an organisation's description or name gives, or None."""
-    if seen.mention.type != "organisation" or is_plural(seen.head) and lemma(seen.head) != "authority":
+    if seen.mention.type != "organisation" or (is_plural(seen.head) and lemma(seen.head) != "authority"):
         return None
     if seen.mention.kind == "name" and not any(
         seen.head.lower in p.split() for phrases in coreference_table()["bodies"].values() for p in phrases
     ):
         return None
     office = read_office(work.parsed, seen.first, seen.last, seen.head.i, work.adjectives, "bodies")
-    if office.head not in coreference_table()["bodies"] or office.head == "state" and not office.country:
+    if office.head not in coreference_table()["bodies"] or (office.head == "state" and not office.country):
         return None
     plain = office.words <= {"new", "current", "mullah", "central", "federal"}
     if office.former or not plain:
@@ -476,6 +506,9 @@ def _join_descriptions(work: _Work) -> None:
 def _resolve_pronouns(work: _Work, statement_spans: tuple[StatementSpans, ...]) -> None:
     numbers = {g: n for n, g in enumerate(sorted({s.group for s in work.seen if s.group is not None}))}
     groups = {n: g for g, n in numbers.items()}
+    for seen in work.seen:
+        if seen.group is not None and seen.mention.kind != "pronoun":
+            work.sorts.setdefault(seen.group, seen.mention.type)
     scene = Scene(work.parsed, [], _sexes(work, numbers))
     for seen in work.seen:
         if seen.group is not None:
@@ -495,7 +528,7 @@ def _resolve_pronouns(work: _Work, statement_spans: tuple[StatementSpans, ...]) 
 def _place(work: _Work, seen: _Seen, chain: int) -> Place:
     outer = _outer(work, seen)
     subject = outer.dep in ("nsubj", "nsubjpass")
-    sort = seen.mention.type
+    sort = work.sorts.get(seen.group or "", seen.mention.type)
     return Place(outer.i, outer.sent, chain, sort, subject, seen.mention.kind == "name")
 
 
@@ -519,7 +552,7 @@ def _quotes(
     work: _Work, statement_spans: tuple[StatementSpans, ...], numbers: dict[str, int]
 ) -> list[tuple[Span, int | None]]:
     """The stretches of direct speech with the chain of their speaker."""
-    found = []
+    found: list[tuple[Span, int | None]] = []
     for statement in statement_spans:
         if statement.kind == "indirect":
             continue
@@ -571,7 +604,7 @@ def _describe(work: _Work, group: str, seen: list[_Seen], number: int) -> LocalA
     sort = _type_of(seen, state, group)
     roles = tuple(_role(work, s) for s in work.roles.get(group, ()))
     if names:
-        ordered = sorted(names, key=lambda n: (-len(n.split()), -names[n], n))
+        ordered = sorted(names, key=lambda n: (-len(name_key(n).split()), -names[n], n))
         best = ordered[0] if sort == "person" else max(ordered, key=lambda n: (names[n], len(n), n))
         return LocalActor(
             work.parsed.document.id, number, sort, True, best, tuple(sorted(set(names) - {best})), roles
@@ -584,7 +617,7 @@ def _describe(work: _Work, group: str, seen: list[_Seen], number: int) -> LocalA
 
 
 def _type_of(seen: list[_Seen], state: bool, group: str) -> ActorType:
-    if state or group.startswith("place:") and not any(s.mention.kind == "name" for s in seen):
+    if state or (group.startswith("place:") and not any(s.mention.kind == "name" for s in seen)):
         return "state"
     counts = Counter(s.mention.type for s in seen if s.mention.kind == "name") or Counter(
         s.mention.type for s in seen if s.mention.kind != "pronoun"

@@ -6,8 +6,11 @@ other spellings last.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import Levenshtein
 
 from rashomon.extract.name_types import name_key
 from rashomon.extract.roles import place_key
@@ -16,6 +19,7 @@ from rashomon.model import ActorType
 from rashomon.names import acronym_fits, compare_names, compare_spellings, seed_aliases
 
 Family = str
+_LOOSE_DASH = re.compile(r"\s*([-–])\s*")
 FAMILIES: Mapping[ActorType, Family] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
     "place": "place", "state": "place",
@@ -74,8 +78,8 @@ def group_names(
 
 
 def plain_name(text: str) -> str:
-    """A name on one line without editorial brackets."""
-    return " ".join(text.replace("[", " ").replace("]", " ").split())
+    """A name on one line without editorial brackets and stray spaces around hyphens."""
+    return _LOOSE_DASH.sub("-", " ".join(text.replace("[", " ").replace("]", " ").split()))
 
 
 def _tokens(text: str) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ def _group_people(texts: Sequence[str]) -> NameGroups:
     for i, key in enumerate(single):
         for other in single[i + 1 :]:
             alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
-            if alone and compare_spellings(by_key[key], by_key[other], "person").verdict == "same":
+            if alone and _is_slip(key[0], other[0]):
                 groups.join(by_key[key], by_key[other])
     return groups
 
@@ -137,7 +141,13 @@ def _place_single(
 
 
 def _spells_surname(word: str, full: tuple[str, ...]) -> bool:
-    return word[:1] == full[-1][:1] and compare_spellings(word, full[-1], "person").verdict == "same"
+    return _is_slip(word, full[-1])
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """One report spells a name in two ways: one letter apart, and one name by its sounds."""
+    near = min(len(a), len(b)) > 3 and Levenshtein.distance(a, b, score_cutoff=1) < 2
+    return near and compare_spellings(a, b, "person").verdict == "same"
 
 
 def _group_bodies(texts: Sequence[str]) -> NameGroups:

@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.extract.vocabulary import is_role, lemma, noun_class, words
-from rashomon.names import country_of, country_of_demonym
+from rashomon.names import country_of, country_of_demonym, state_sense
 
 NAME_LABELS = frozenset(
     {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART"}
 )
 BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"})
 OTHER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
+LOOSE_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "FW", "CD", "XX", "UH", "VB", "RB"})
+NOT_PARTICLES = frozenset({"as", "an", "at", "ad", "do"})  # plain words, unless a hyphen says otherwise
 DASHES = frozenset({"-", "–", "‐", "‑"})
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
 
@@ -46,7 +48,8 @@ class Adjectives:
 
 def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, ...]:
     """All names of a document in text order, without overlaps."""
-    plain, headlines = [], []
+    plain: list[Sentence] = []
+    headlines: list[Sentence] = []
     for sentence in parsed.sentences:
         (headlines if _is_headline(parsed, sentence) else plain).append(sentence)
     found = [span for s in plain for chunk in _chunks(parsed, s) for span in _cut(parsed, chunk, adjectives)]
@@ -103,10 +106,9 @@ def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
         return None
     if _is_name_word(token):
         return i + 1
-    if token.lower in words("particles", "article") and i + 2 < stop:
-        if tokens[i + 1].text in DASHES and is_capital(tokens[i + 2]) and token.end == tokens[i + 1].start:
-            return i + 3
-    return None
+    article = token.lower in words("particles", "article") and i + 2 < stop
+    tied = article and tokens[i + 1].text in DASHES and token.end == tokens[i + 1].start
+    return i + 3 if tied and is_capital(tokens[i + 2]) else None
 
 
 def _is_name_word(token: Token) -> bool:
@@ -114,19 +116,7 @@ def _is_name_word(token: Token) -> bool:
         return False
     if token.tag in ("NNP", "NNPS"):
         return True
-    return token.ent in NAME_LABELS and token.tag in (
-        "NN",
-        "NNS",
-        "JJ",
-        "VBG",
-        "VBN",
-        "FW",
-        "CD",
-        "XX",
-        "UH",
-        "VB",
-        "RB",
-    )
+    return token.ent in NAME_LABELS and token.tag in LOOSE_TAGS
 
 
 def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
@@ -162,6 +152,8 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
     article = last.lower in words("particles", "article")
     if article and is_capital(after) and (tied_left or tied_right):
         return end + 2
+    if (tied_left or tied_right) and after.lower in words("particles", "article") and is_capital(after):
+        return end + 2 if end + 2 < len(tokens) and is_capital(tokens[end + 2]) else None
     if not (tied_left and tied_right):
         return None
     if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
@@ -169,6 +161,8 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
     if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD"):
         return None
     if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP"):
+        return None
+    if state_sense(last.text) and state_sense(after.text):
         return None
     return end + 2
 
@@ -186,27 +180,16 @@ def _over_particle(parsed: Parsed, end: int, stop: int) -> int | None:
     at = end + 1
     while at < stop and (
         tokens[at].text in DASHES
-        or tokens[at].text.islower()
-        and tokens[at].lower in words("particles", "inside")
+        or (tokens[at].text.islower() and tokens[at].lower in words("particles", "inside"))
     ):
         at += 1
     if at - end > 4 or at >= stop or not is_capital(tokens[at]):
         return None
     token = tokens[end]
-    if (
-        token.ent not in NAME_LABELS
-        and token.tag not in ("NNP", "NNPS", "FW")
-        and tokens[end + 1].text not in DASHES
-    ):
-        # "a", "as", "an" and "la" are also plain words: the neighbours must be names.
-        if not (tokens[end - 1].tag == "NNP" and tokens[at].tag == "NNP") or token.lower in (
-            "as",
-            "an",
-            "at",
-            "ad",
-            "do",
-        ):
-            return None
+    sure = token.ent in NAME_LABELS or token.tag in ("NNP", "NNPS", "FW") or tokens[end + 1].text in DASHES
+    between_names = tokens[end - 1].tag == "NNP" and tokens[at].tag == "NNP"
+    if not sure and (not between_names or token.lower in NOT_PARTICLES):
+        return None
     return at + 1
 
 
@@ -233,7 +216,7 @@ def _cut(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iter
     """The names inside a chain: what is left without titles, courtesy and adjectives."""
     first, last = chunk
     tokens = parsed.tokens
-    titled = first > 0 and (is_role(tokens[first - 1]) or tokens[first - 1].lower in words("courtesy"))
+    titled = _is_titled(tokens, first)
     while first < last and (tokens[first].tag == "DT" or tokens[first].text in DASHES):
         first += 1
     while last > first and (
@@ -246,16 +229,35 @@ def _cut(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iter
     if at is not None:
         yield from _before_title(parsed, first, at, adjectives)
         first, titled = at, True
+    past = _skip_portfolio(tokens, first, last)
+    first, titled = past, titled or past > first
     while first < last - 1 and adjectives.has(tokens[first].text) and not _is_body(tokens, first, last):
-        if (
-            tokens[first].ent in ("GPE", "LOC")
-            and tokens[first + 1].iob == "I"
-            or country_of(f"{tokens[first].text} {tokens[first + 1].text}")
+        if (tokens[first].ent in ("GPE", "LOC") and tokens[first + 1].iob == "I") or country_of(
+            f"{tokens[first].text} {tokens[first + 1].text}"
         ):
             break  # "Saudi Arabia" begins with an adjective and is one name
         first += 1
     if _is_name(tokens, first, last, adjectives):
         yield NameSpan(first, last, titled)
+
+
+def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a title or courtesy stands right before, an opening quotation mark or bracket apart."""
+    before = first - 1 if first > 0 and tokens[first - 1].text not in ("“", '"', "[") else first - 2
+    return before >= 0 and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
+
+
+def _skip_portfolio(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Behind "Minister of": the portfolio is no part of the person's name ("Minister of Defence Jane Roe")."""
+    at = first
+    while at < last and tokens[at].lower in words("portfolios"):
+        at += 1
+    named = (
+        last - at > 1
+        and tokens[last - 1].ent == "PERSON"
+        and tokens[last - 1].lower not in words("name_heads")
+    )
+    return at if named else first
 
 
 def _is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -285,9 +287,8 @@ def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -
         end -= 1
     while first < end and adjectives.has(parsed.tokens[first].text):
         first += 1
-    if first < end and not all(is_role(t) or adjectives.has(t.text) for t in parsed.tokens[first:end]):
-        if _is_name(parsed.tokens, first, end, adjectives):
-            yield NameSpan(first, end)
+    if first < end and _is_name(parsed.tokens, first, end, adjectives):
+        yield NameSpan(first, end)
 
 
 def _is_name(tokens: tuple[Token, ...], first: int, last: int, adjectives: Adjectives) -> bool:
@@ -317,7 +318,7 @@ def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan]) -> b
     before = parsed.tokens[span.first - 1] if span.first > sentence.first else None
     if before is not None and before.text not in "\"'“”‘’«[(•*-:":
         return noun_class(token) is not None and not span.titled and token.ent not in NAME_LABELS
-    if token.ent in NAME_LABELS and not (noun_class(token) or token.text.isupper() and len(token.text) > 6):
+    if token.ent in NAME_LABELS and not (noun_class(token) or (token.text.isupper() and len(token.text) > 6)):
         return False
     return not any(
         parsed.tokens[o.first].text == token.text and o.first > parsed.sentence_of(o.first).first
@@ -386,11 +387,15 @@ def _repeat_known(parsed: Parsed, found: list[NameSpan]) -> tuple[NameSpan, ...]
         for form in sorted(by_first[token.text], key=lambda f: (-len(f), f)):
             here = range(token.i, token.i + len(form))
             stands = here.stop <= len(parsed.tokens) and not covered.intersection(here)
-            if stands and tuple(t.text for t in parsed.tokens[here.start : here.stop]) == form:
-                if parsed.tokens[here.stop - 1].sent == token.sent and token.tag not in ("IN", "DT", "RB"):
-                    made.append(NameSpan(here.start, here.stop))
-                    covered.update(here)
-                    break
+            stands = stands and tuple(t.text for t in parsed.tokens[here.start : here.stop]) == form
+            if (
+                stands
+                and parsed.tokens[here.stop - 1].sent == token.sent
+                and token.tag not in ("IN", "DT", "RB")
+            ):
+                made.append(NameSpan(here.start, here.stop))
+                covered.update(here)
+                break
     return tuple(sorted(made, key=lambda s: (s.first, s.last)))
 
 
@@ -409,7 +414,7 @@ def find_adjectives(parsed: Parsed) -> Adjectives:
     for token in parsed.tokens:
         if not is_capital(token) or token.text.isupper():
             continue
-        if token.tag == "JJ" and token.ent == "NORP" or country_of_demonym(token.text):
+        if (token.tag == "JJ" and token.ent == "NORP") or country_of_demonym(token.text):
             low = token.lower
             made.of.setdefault(low[:-1] if token.tag == "NNPS" and low.endswith("s") else low, "")
         elif describe_adjective(token) and _before_common_noun(parsed, token):

@@ -116,11 +116,9 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
     tokens = parsed.tokens
     sentence = parsed.sentence_of(span.first)
     before = tokens[span.first - 1] if span.first > sentence.first else None
-    after = [t for t in tokens[span.last : min(span.last + 3, sentence.last)]]
-    if (
-        after
-        and after[0].lower in ("who", "whose", "whom")
-        or (len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom"))
+    after = tokens[span.last : min(span.last + 3, sentence.last)]
+    if (after and after[0].lower in ("who", "whose", "whom")) or (
+        len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom")
     ):
         yield "person", WHO
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
@@ -137,12 +135,11 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
         and len(after[1].text) > 1
     ):
         yield "organisation", ACRONYM
-    if (
-        all(t.text.isupper() or t.lower in ("of", "and") for t in tokens[span.first : span.last])
-        and span.last - span.first == 1
-    ):
-        if before is not None and 2 < tokens[span.first].end - tokens[span.first].start < 7:
-            yield "organisation", SHORT
+    short = span.last - span.first == 1 and tokens[span.first].text.isupper()
+    if short and before is not None and 2 < len(tokens[span.first].text) < 7:
+        yield "organisation", SHORT
+    if before is not None and before.text == "," and _role_precedes(parsed, span.first - 2, sentence.first):
+        yield "person", WHO
     if after and after[0].tag == "NN" and after[0].lower in words("media", "nouns"):
         yield "media", TITLED
     if (
@@ -160,6 +157,16 @@ def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
         if is_role(token):
             return token.tag not in ("NNS", "NNPS")
         if token.tag not in ("DT", "JJ", "NN", "NNP", "VBN", "POS", "HYPH", "CD"):
+            return False
+    return False
+
+
+def _role_precedes(parsed: Parsed, at: int, start: int) -> bool:
+    """Whether a title in the singular ends before the comma, or a place after it: "the correspondent in X, "."""
+    for token in reversed(parsed.tokens[max(start, at - 5) : at + 1]):
+        if is_role(token):
+            return token.tag not in ("NNS", "NNPS")
+        if token.tag not in ("IN", "DT", "NNP", "NN", "JJ", "POS"):
             return False
     return False
 

@@ -46,9 +46,9 @@ def find_nominals(parsed: Parsed, names: Collection[NameSpan], adjectives: Adjec
 def _describes(
     parsed: Parsed, token: Token, inside: Collection[int], adjectives: Adjectives
 ) -> ActorType | None:
-    if token.tag in ("NNPS", "NNP", "NNS") and token.lower.endswith("s") and adjectives.has(token.lower):
-        if token.lower not in adjectives.of:
-            return "group"
+    plural = token.tag in ("NNPS", "NNP", "NNS") and token.lower.endswith("s")
+    if plural and adjectives.has(token.lower) and token.lower not in adjectives.of:
+        return "group"
     noun = noun_class(token)
     if noun is None or _is_modifier(parsed, token, inside) or _is_denied(parsed, token):
         return None
@@ -202,9 +202,9 @@ def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: di
         token = parsed.tokens[at]
         if token.tag in ("WDT", "WP", "WRB", "WP$", "MD", ";", ":") or token.dep in ("relcl", "acl"):
             break
-        if token.text in (",", "and") and not office_list and parsed.tokens[preposition].lower != "of":
+        if token.text in (",", "and") and not office_list and _ends_at(parsed, at, name_starts):
             break
-        if token.text == "," and not office_list:
+        if at in name_starts and parsed.tokens[at - 1].text in ("”", '"'):
             break
         at += 1
     while at > preposition + 1 and parsed.tokens[at - 1].tag in (
@@ -222,6 +222,14 @@ def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: di
     if at < len(parsed.tokens) - 2 and parsed.tokens[at].text == "(" and parsed.tokens[at + 2].text == ")":
         at += 3
     return at if at > preposition + 1 else preposition
+
+
+def _ends_at(parsed: Parsed, at: int, name_starts: dict[int, NameSpan]) -> bool:
+    """Whether a comma, or an "and" before a name, a title or a determiner, ends the description of one office."""
+    after = parsed.tokens[at + 1] if at + 1 < len(parsed.tokens) else None
+    if parsed.tokens[at].text == "," or after is None:
+        return True
+    return at + 1 in name_starts or after.tag in ("DT", "PRP$") or noun_class(after) is not None
 
 
 def pronoun_type(token: Token) -> ActorType | None:

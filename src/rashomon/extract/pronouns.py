@@ -68,9 +68,17 @@ def _relative(scene: Scene, token: Token) -> int | None:
         if verb.dep == "relcl" or governor.i == verb.i:
             break
         verb = governor
-    if verb.dep == "relcl":
-        place = scene.by_head.get(verb.head)
+    if verb.dep != "relcl":
+        return None
+    place = scene.by_head.get(verb.head)
+    if place is None or place.type in ("person", "group"):
         return place.chain if place else None
+    for governor in scene.parsed.ancestors(verb.head):  # "the head of the team, who": not the team
+        place = scene.by_head.get(governor.i)
+        if place is not None and place.type == "person":
+            return place.chain
+        if governor.dep not in ("prep", "pobj"):
+            break
     return None
 
 

@@ -26,14 +26,15 @@ class Office:
     """A post or body as a description gives it.
 
     `head` is a key of the offices table or the head noun's lemma; `country` a key of a place or nation, "" where
-    none is said; `words` the other words of the description, folded; `former` whether it is over.
+    none is said; `words` the other words of the description, folded; `former` whether it is over; `noun` the head
+    noun's lemma.
     """
 
     head: str
     country: str = ""
     words: frozenset[str] = frozenset()
     former: bool = False
-    vague: bool = False
+    noun: str = ""
 
 
 @cache
@@ -82,7 +83,7 @@ def read_office(
         if t.i not in used and t.i not in placed and t.tag in CONTENT_TAGS
         and t.lower not in words("status") and t.lower not in ("new", "current", "first", "second")
     )  # fmt: skip
-    return Office(key, country, rest - {""}, former)
+    return Office(key, country, rest - {""}, former, lemma(parsed.tokens[head]))
 
 
 def _head_key(head: Token, tokens: list[Token], section: str) -> tuple[str, set[int]]:

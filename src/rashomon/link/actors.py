@@ -8,6 +8,7 @@ the set of reports and judgements only.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from rashomon.link.candidates import candidate_pairs, name_keys
 from rashomon.link.features import (
     Profile,
+    bears_surname,
     body_of_state,
     compare_names_of,
     is_full,
@@ -38,8 +40,10 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, compare_names, country_of, parse_name
+from rashomon.names import AliasStore, country_of, parse_name
 from rashomon.names.fold import fold_letters
+
+_Open = tuple[int, int, float, tuple[Reason, ...]]
 
 
 @dataclass(slots=True)
@@ -120,7 +124,8 @@ def _decisions(
         pair = [_resolve(judgement, n, by_id, by_words) for n in (0, 1)]
         if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
             last[frozenset((pair[0], pair[1]))] = judgement.kind == "same_actor"
-    must, cannot = [], []
+    must: list[tuple[ActorKey, ActorKey]] = []
+    cannot: list[tuple[ActorKey, ActorKey]] = []
     for pair_set, same in last.items():
         first, second = sorted(pair_set)
         (must if same else cannot).append((first, second))
@@ -206,9 +211,7 @@ def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, Acto
 # ---- clusters ------------------------------------------------------------------------------------------------------
 
 
-def _cluster(
-    classes: Sequence[Profile], aliases: AliasStore
-) -> tuple[_Clusters, list[tuple[int, int, float, tuple[Reason, ...]]]]:
+def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters, list[_Open]]:
     clusters = _Clusters(list(range(len(classes))))
     keys = [tuple(k for name in c.names[:6] for k in name_keys(name, c.family)) for c in classes]
     joins, open_, surnames = [], [], defaultdict(list)
@@ -249,14 +252,14 @@ def _fits(left: Profile, right: Profile) -> bool:
 
 def _place_surnames(
     classes: Sequence[Profile], clusters: _Clusters, surnames: Mapping[int, Sequence[int]]
-) -> list[tuple[int, int, float, tuple[Reason, ...]]]:
+) -> list[_Open]:
     """Joins a bare surname to the one cluster whose bearer has it; with several, or a common one, it stays open."""
-    still_open = []
+    still_open: list[_Open] = []
     for single in sorted(surnames):
         bearers: dict[int, int] = {}
         for full in sorted(surnames[single]):
             if (
-                _bears(classes[full], classes[single])
+                bears_surname(classes[full], classes[single])
                 and other_country(classes[full], classes[single]) is None
             ):
                 bearers.setdefault(clusters.of(full), full)
@@ -274,15 +277,6 @@ def _place_surnames(
             )
             still_open.append((min(full, single), max(full, single), 0.5, (reason,)))
     return still_open
-
-
-def _bears(full: Profile, single: Profile) -> bool:
-    """Whether a full name ends in a spelling of the surname."""
-    for name in full.names:
-        tokens = parse_name(name, "person").tokens
-        if len(tokens) > 1 and compare_names(tokens[-1].text, single.name, "person").verdict == "same":
-            return True
-    return False
 
 
 # ---- results -------------------------------------------------------------------------------------------------------
@@ -331,7 +325,7 @@ def _groups(
 
 
 def _describe(
-    analyses: Sequence[Analysis], groups: Sequence[_Group], undecided: Iterable[tuple[int, int, float, tuple[Reason, ...]]],
+    analyses: Sequence[Analysis], groups: Sequence[_Group], undecided: Iterable[_Open],
     classes: Sequence[Profile], clusters: _Clusters,
 ) -> ActorLinks:  # fmt: skip
     local = {_key(actor): actor for a in analyses for actor in a.local_actors}
@@ -340,13 +334,15 @@ def _describe(
         for mention in analysis.mentions:
             if mention.kind == "name" and mention.chain is not None:
                 forms[analysis.document.id, mention.chain][_plain(mention.text)] += 1
-    actors, of, id_of_class = [], {}, {}
+    actors: list[Actor] = []
+    of: dict[ActorKey, str] = {}
+    id_of_class: dict[int, str] = {}
     for group in groups:
         actor = _actor([local[k] for k in sorted(group.members)], forms, group.reasons)
         actors.append(actor)
         of.update((key, actor.id) for key in group.members)
         id_of_class.update((c, actor.id) for c in group.classes)
-    still = {}
+    still: dict[tuple[str, str], Undecided] = {}
     for a, b, score, reasons in undecided:
         left, right = id_of_class.get(a), id_of_class.get(b)
         if left is not None and right is not None and left != right:
@@ -360,7 +356,7 @@ def _describe(
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("[", " ").replace("]", " ").split())
+    return re.sub(r"\s*([-–])\s*", r"\1", " ".join(text.replace("[", " ").replace("]", " ").split()))
 
 
 def _actor(

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
+from rapidfuzz.distance import Levenshtein
+
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Reason
 from rashomon.names import (
@@ -196,6 +198,27 @@ def is_rare_surname(profile: Profile) -> bool:
     """Whether the one word that is known of a person is rare enough to be evidence."""
     tokens = parse_name(profile.name, "person").tokens
     return bool(tokens) and token_weight(tokens[-1].form) >= RARE
+
+
+def bears_surname(full: Profile, single: Profile) -> bool:
+    """A full name ends in the surname: to the letter, one letter apart, or in another spelling by one of the same post."""
+    word = parse_name(single.name, "person").tokens
+    if not word:
+        return False
+    for name in full.names:
+        tokens = parse_name(name, "person").tokens
+        if len(tokens) < 2:
+            continue
+        last = tokens[-1]
+        if last.form == word[-1].form:
+            return True
+        near = (
+            min(len(last.form), len(word[-1].form)) > 3 and Levenshtein.distance(last.form, word[-1].form) < 2
+        )
+        alike = compare_names(last.text, single.name, "person").verdict == "same"
+        if alike and (near or same_post(full, single) is not None):
+            return True
+    return False
 
 
 def same_post(left: Profile, right: Profile) -> Reason | None:
