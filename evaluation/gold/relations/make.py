@@ -636,6 +636,7 @@ def make_affair(
                 "event": s.event,
                 "topic": s.topic,
                 "stage": s.stage,
+                "slots": sorted({fact.slot for fact in s.facts}),
             }
             for s in sentences
         ],

@@ -5,12 +5,16 @@
 GOLD_AFFAIR_DIR holds `truth.json` (from make.py), EXPORT_DIR the JSONL export of a case made from its `reports.jsonl`.
 
 A side of a predicted relation stands on a planted sentence if they overlap.  A relation of more than two sides is read as
-its pairs; for `contradicts`, `differs` and `unclear` only pairs whose stated values are not the same.  A planted relation is
-found if a pair stands on its two sentences in its slot (status and polarity are one slot here) with a verdict that is right
-(`accept`).  A pair is false if it has a slot that is planted or looked at, stands on no planted relation of that slot, and is
-not merely compatible and so allowed; pairs with the reprint, and `content`, which the truth does not list in full, are
-neither asked nor punished.  A false contradiction is any `contradicts` between sentences of two reports that are not planted
-as contradicting, whatever its slot; it is given as a share of the pairs compared: planted relations and look-alikes.
+its pairs; for `contradicts`, `differs` and `unclear` only pairs whose stated values are not the same.
+
+found   A planted relation is found if a pair stands on its two sentences in its slot (status and polarity are one slot
+        here) with a verdict that is right (`accept`).
+false   A pair in two reports that stands on no planted relation of its slot.  Neither asked nor punished are pairs with the
+        reprint, `unclear`, `content` (the truth does not list it in full), a verdict that a compatible pair allows, an
+        agreement about one event in a slot that the planted sentences do not fill, and an agreement about lists that
+        share members.
+false contradictions   Every pair under `contradicts` that is not planted as contradicting, whatever its slot, inside one
+        report too (save where a count of dead grew); also as a share of the pairs compared: planted and look-alikes.
 """
 
 from __future__ import annotations
@@ -55,18 +59,32 @@ def find_sentences(side: dict[str, Any], reports: dict[str, str], truth: dict[st
 def read_pairs(
     relation: dict[str, Any], reports: dict[str, str], truth: dict[str, Any]
 ) -> Iterator[tuple[set[Pair], bool]]:
-    """For every pair of sides in two reports: the pairs of sentences it stands on, and whether the values differ."""
+    """For every pair of sides: the pairs of sentences it stands on, and whether the values differ.
+
+    Pairs inside one report, of which the truth plants none, are read of `contradicts` only.
+    """
     for left, right in combinations(relation["sides"], 2):
-        if left["document"] == right["document"]:
+        if left["document"] == right["document"] and relation["kind"] != "contradicts":
             continue
         ones, twos = find_sentences(left, reports, truth), find_sentences(right, reports, truth)
         yield {frozenset((a, b)) for a in ones for b in twos}, left.get("value") != right.get("value")
 
 
 def score_affair(
-    truth: dict[str, Any], documents: Sequence[dict[str, Any]], relations: Sequence[dict[str, Any]]
+    truth: dict[str, Any],
+    documents: Sequence[dict[str, Any]],
+    relations: Sequence[dict[str, Any]],
+    log: list[tuple[str, set[Pair]]] | None = None,
 ) -> Counter[str]:
-    """Counts of one affair; add them up over affairs and hand them to `summarise`."""
+    """Counts of one affair; add them up over affairs and hand them to `summarise`.
+
+    Args:
+        truth: what make.py wrote.
+        documents: rows of the export.
+        relations: rows of the export.
+        log: takes what went wrong, and between which sentences.
+    """
+    errors = [] if log is None else log
     reports = {d["id"]: d["external_id"] for d in documents}
     reprint = truth["echoes"][0]["report"]
     gold: dict[tuple[Pair, str], list[dict[str, Any]]] = {}
@@ -74,6 +92,17 @@ def score_affair(
         gold.setdefault((pair_of(record), fold_slot(record["slot"])), []).append(record)
     contradicting = {p for (p, _), rs in gold.items() if any("contradicts" in r["accept"] for r in rs)}
     looks = {(pair_of(r), fold_slot(r["slot"])): r for r in truth["not_relations"]}
+    slots = {
+        (s["report"], s["start"], s["end"]): (s["event"], {fold_slot(x) for x in s["slots"]})
+        for s in truth["sentences"]
+    }
+    tolls = [s for s in truth["sentences"] if s["topic"] == "toll"]
+    growing = {
+        frozenset(((t["report"], t["start"], t["end"]), (s["report"], s["start"], s["end"])))
+        for t in tolls
+        for s in truth["sentences"]
+        if s["report"] == t["report"]
+    }
     found: set[tuple[Pair, str]] = set()
     counts: Counter[str] = Counter()
     for relation in relations:
@@ -81,8 +110,11 @@ def score_affair(
         for pairs, differ in read_pairs(relation, reports, truth):
             if kind != "corroborates" and not differ and len(relation["sides"]) > 2:
                 continue
-            if kind == "contradicts" and not pairs & contradicting:
+            if kind == "contradicts" and not pairs & contradicting and not (pairs & growing):
                 counts["false contradictions"] += 1
+                errors.append((f"false contradiction {slot}", pairs))
+            if all(len({s[0] for s in p}) == 1 for p in pairs) and pairs:
+                continue
             hits = [p for p in pairs if (p, slot) in gold]
             right = [p for p in hits if any(kind in r["accept"] for r in gold[p, slot])]
             if kind == "unclear" or any(s[0] == reprint for p in pairs for s in p):
@@ -91,8 +123,9 @@ def score_affair(
             if right:
                 found.update((p, slot) for p in right)
                 counts[f"{slot} true"] += 1
-            elif slot != "content" and not is_allowed(pairs, slot, kind, looks):
+            elif not is_unasked(pairs, slot, kind, slots, gold) and not is_allowed(pairs, slot, kind, looks):
                 counts[f"{slot} false"] += 1
+                errors.append((f"false {kind} {slot}", pairs))
             for pair in pairs:
                 if (pair, slot) in looks and kind in looks[pair, slot]["forbid"]:
                     counts[f"look-alike taken: {looks[pair, slot]['type']}"] += 1
@@ -100,9 +133,29 @@ def score_affair(
         if not all(r["optional"] for r in records):
             counts[f"{slot} gold"] += 1
             counts[f"{slot} found"] += (pair, slot) in found
-            counts["missed: " + records[0]["kind"] + " " + slot] += (pair, slot) not in found
+            if (pair, slot) not in found:
+                errors.append((f"missed {records[0]['kind']} {slot}", {pair}))
     counts["pairs"] += sum(not r["optional"] for r in truth["relations"]) + len(truth["not_relations"])
     return counts
+
+
+def is_unasked(
+    pairs: set[Pair],
+    slot: str,
+    kind: str,
+    slots: dict[Sentence, tuple[str, set[str]]],
+    gold: dict[tuple[Pair, str], list[dict[str, Any]]],
+) -> bool:
+    """Whether the truth is silent on this: content, slots that the sentences do not fill, members that lists share."""
+    if slot == "content":
+        return True
+    if kind != "corroborates":
+        return False
+    for pair in pairs:
+        told = [slots[sentence] for sentence in pair]
+        if len({event for event, _ in told}) == 1 and any(slot not in filled for _, filled in told):
+            return True
+    return slot == "participants" and any((p, slot) in gold for p in pairs)
 
 
 def is_allowed(pairs: set[Pair], slot: str, kind: str, looks: dict[tuple[Pair, str], dict[str, Any]]) -> bool:
@@ -134,6 +187,19 @@ def summarise(counts: Counter[str]) -> dict[str, Any]:
     }
 
 
+def to_table(summary: dict[str, Any]) -> str:
+    """The figures for a terminal."""
+    rows = [f"{'slot':18}{'gold':>6}{'read':>6}{'P':>8}{'R':>8}{'F1':>8}"]
+    for slot, row in summary["slots"].items():
+        figures = "".join(f"{row[name]:8.3f}" for name in ("precision", "recall", "f1"))
+        rows.append(f"{slot:18}{row['gold']:6d}{row['read']:6d}{figures}")
+    rows.append(
+        f"false contradictions {summary['false_contradictions']} of {summary['pairs']} pairs compared"
+    )
+    rows.append(f"look-alikes taken {summary['look_alikes_taken']}")
+    return "\n".join(rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -150,16 +216,7 @@ def main() -> None:
             truth, read_lines(export / "documents.jsonl"), read_lines(export / "relations.jsonl")
         )
     summary = summarise(counts)
-    if args.json:
-        print(json.dumps(summary, indent=1))
-        return
-    print(f"{'slot':18}{'gold':>6}{'read':>6}{'P':>8}{'R':>8}{'F1':>8}")
-    for slot, row in summary["slots"].items():
-        print(
-            f"{slot:18}{row['gold']:6d}{row['read']:6d}{row['precision']:8.3f}{row['recall']:8.3f}{row['f1']:8.3f}"
-        )
-    print(f"false contradictions {summary['false_contradictions']} of {summary['pairs']} pairs compared")
-    print("look-alikes taken", summary["look_alikes_taken"])
+    print(json.dumps(summary, indent=1) if args.json else to_table(summary))
 
 
 if __name__ == "__main__":
