@@ -48,6 +48,7 @@ class AliasStore:
 
     def _enter(self, name: str) -> str:
         key = alias_key(name)
+        self._of.setdefault(key, [])
         known = self._spellings.setdefault(_sound_key(key), [])
         if key not in known:
             known.append(key)
