@@ -19,7 +19,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 @dataclass(slots=True)
 class Frame:
-    """What stands around a predicate.  `oblique` maps a preposition to the heads that follow it; `clause` is the
+    """What stands around a predicate.  `oblique` maps a preposition to the heads that follow it, `clausal` to the verb
+    that follows it ("called for freeing"); `clause` is the
     verb of a complement clause (`infinitive`: "to" with a verb, subject open)."""
 
     verb: int
@@ -27,6 +28,7 @@ class Frame:
     object: list[int] = field(default_factory=list)
     dative: list[int] = field(default_factory=list)
     oblique: dict[str, list[int]] = field(default_factory=dict)
+    clausal: dict[str, int] = field(default_factory=dict)
     particle: str = ""
     passive: bool = False
     clause: int | None = None
@@ -44,7 +46,11 @@ def with_conjuncts(parsed: Parsed, head: int) -> list[int]:
     found = [head]
     for i in found:
         found.extend(k.i for k in parsed.kids(i, "conj") if k.pos in NOMINAL)
-    return sorted(found)
+        # The parser takes the second of a list of names for an apposition; a list goes on after it.
+        for k in parsed.kids(i, "appos"):
+            if k.pos == "PROPN" and parsed.kids(k.i, "conj"):
+                found.append(k.i)
+    return sorted(set(found))
 
 
 def heads(parsed: Parsed, tokens: Iterable[Token]) -> list[int]:
@@ -109,6 +115,9 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     made.object = heads(parsed, parsed.kids(verb, "dobj", "oprd"))
     made.dative = heads(parsed, [k for k in parsed.kids(verb, "dative") if k.pos != "ADP"])
     obliques(parsed, verb, made.oblique)
+    for prep in parsed.kids(verb, "prep"):
+        for k in parsed.kids(prep.i, "pcomp"):
+            made.clausal.setdefault(prep.lower, k.i)
     _find_clause(parsed, verb, made)
     if made.passive:
         made.subject = made.oblique.get("by", [])

@@ -22,6 +22,7 @@ class Sense:
     of: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     beside: str | None = None
+    negated: bool = False
     clause: bool | str | None = None
 
 
@@ -71,6 +72,7 @@ def _senses(rows: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
             tuple(row.get("of", "").split()),
             tuple(row.get("subject", "").split()),
             row.get("with"),
+            row.get("negated", False),
             row.get("clause"),
         )
         for verb in row["verbs"].split():

@@ -19,6 +19,7 @@ class MentionIndex:
     parsed: Parsed
     by_head: dict[int, list[Mention]] = field(default_factory=dict)
     by_token: dict[int, list[Mention]] = field(default_factory=dict)
+    by_id: dict[str, Mention] = field(default_factory=dict)
     by_chain: dict[int, list[Mention]] = field(default_factory=dict)
 
     @classmethod
@@ -26,6 +27,7 @@ class MentionIndex:
         """Index the mentions of a document."""
         made = cls(parsed)
         for mention in sorted(mentions, key=lambda m: (m.start, m.end, m.id)):
+            made.by_id[mention.id] = mention
             head = parsed.first_token_at(mention.head)
             made.by_head.setdefault(head, []).append(mention)
             for token in parsed.tokens_in(mention.span):

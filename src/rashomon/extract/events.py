@@ -14,7 +14,7 @@ from rashomon.extract.clauses import Frame, frame, heads, obliques
 from rashomon.extract.event_lexicon import Sense, lexicon
 from rashomon.extract.event_roles import MentionIndex, is_place, is_somebody, span_of_word
 from rashomon.extract.event_times import TimeIndex
-from rashomon.extract.modality import HELPFUL, HOSTILE, Status, status, switched
+from rashomon.extract.modality import HELPFUL, HOSTILE, Status, is_negated, status, switched
 from rashomon.extract.parse import Parsed, Token
 from rashomon.model import (
     EventMention,
@@ -67,6 +67,7 @@ class _Found:
     state: Status = field(default_factory=Status)
     cost: float = 0.0
     plover: str | None = None
+    promise: bool = False
 
 
 def find_events(
@@ -89,7 +90,7 @@ def find_events(
         found = finder.in_sentence(sentence.first, sentence.last)
         main = finder.main_of(found)
         for event in found:
-            made.append(finder.record(event, event is main, sentence.span, clock))
+            made.extend(finder.records(event, event is main, sentence.span, clock))
     return clock.narrated(tuple(made))
 
 
@@ -131,6 +132,8 @@ class _Finder:
         for event in found:
             event.state = status(self.parsed, event.token, event.verb)
             event.cost = self._cost(event)
+            if event.promise and event.state.modality in {"asserted", "planned"}:
+                event.state = Status("asserted", 1, "promised")
             event.plover = switched(event.kind, event.state)
         self._code_once(found)
         return found
@@ -164,6 +167,8 @@ class _Finder:
                     break
 
     def _verb_event(self, token: Token, carried: dict[int, int], used: set[int]) -> _Found | None:
+        if not token.lemma.isalpha() and "-" not in token.lemma:
+            return None
         if token.dep in {"amod", "aux", "auxpass", "compound", "case", "prep", "mark"}:
             return None
         made = self.frame(token.i)
@@ -176,6 +181,11 @@ class _Finder:
         if kind is None and (token.i in self.cues or token.lemma in self.words.words["states"]):
             return None
         event = _Found(token.i, token.i, None if kind == "0" else kind)
+        event.promise = (
+            kind == "AGREE"
+            and self.words.verbs.get(token.lemma) != "AGREE"
+            and is_negated(self.parsed, token.i)
+        )
         self._roles_of_verb(event, made, bool(consumed))
         return event
 
@@ -223,7 +233,9 @@ class _Finder:
             deciding = [i for i in made.object if self._is_class(i, sense.objects)]
             if not deciding and not ("-" in sense.objects and not made.object):
                 return False, []
-        if sense.preps:
+        if sense.negated and not is_negated(self.parsed, made.verb):
+            return False, []
+        if sense.preps and not (not sense.of and set(sense.preps) & set(made.clausal)):
             after = [i for p in sense.preps for i in made.oblique.get(p, ())]
             after = [i for i in after if not self._is_time(i)]
             if sense.of:
@@ -346,6 +358,10 @@ class _Finder:
                     return chosen
         if made.object and thing and self.index.pick(made.object):
             return made.object
+        if made.clause is None and event.kind is not None:
+            made.clause = next(
+                (made.clausal[p] for p in ("for", "to", "of", "with") if p in made.clausal), None
+            )
         if made.clause is not None and event.kind is not None:
             inside = self._inside_clause(event, made)
             if inside:
@@ -405,6 +421,8 @@ class _Finder:
             for prep, found in made.oblique.items():
                 if not (made.passive and prep == "by"):
                     near.setdefault(prep, []).extend(i for i in found if i not in near.get(prep, ()))
+        elif not actor and kind == "CONSULT" and not near.get("of"):
+            actor = self._companions(event.token)
         elif not actor and kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE"} | {""}:
             actor = near.pop("of", [])
         if both and not (verb is not None and actor):
@@ -415,6 +433,15 @@ class _Finder:
         event.place = self._places(near)
         if verb is not None:
             self._share_reciprocal(event, self.frame(verb))
+
+    def _companions(self, noun: int) -> list[int]:
+        """Whoever acts in the clause that a meeting is the scene of: "in a meeting with B, A said"."""
+        token = self.parsed.tokens[noun]
+        prep = self.parsed.tokens[token.head]
+        if token.dep != "pobj" or prep.lower not in {"in", "during", "at", "after", "before", "following"}:
+            return []
+        above = self.parsed.tokens[prep.head]
+        return self.frame(above.i).subject if above.pos == "VERB" else []
 
     def _nearest(self, event: _Found, near: dict[str, list[int]], kind: str) -> list[int]:
         for prep in _TOWARDS.get(kind, _ANY):
@@ -458,8 +485,23 @@ class _Finder:
         return min((e for e in found if e not in typed), key=rank, default=None)
 
     # ------------------------------------------------------------ records
+    def records(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> list[EventMention]:
+        """The event as a record; "A met B, C and D" tells of three meetings."""
+        first = self.record(event, main, sentence, clock)
+        token = self.parsed.tokens[event.token]
+        if token.pos != "VERB" or len(first.recipient) < 2 or event.kind != "CONSULT":
+            return [first]
+        people = [self.index.by_id[i] for i in first.recipient]
+        if any(m.type not in {"person", "office"} for m in people) or event.state.modality != "asserted":
+            return [first]
+        made = []
+        for n, one in enumerate(first.recipient):
+            own = first.id if n == 0 else record_id("em", first.document, first.trigger, str(n))
+            made.append(replace(first, id=own, main=main and n == 0, recipient=(one,)))
+        return made
+
     def record(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> EventMention:
-        """The event as a record."""
+        """The event as one record."""
         trigger = (span_of_word(self.parsed, event.token),)
         document = self.parsed.document.id
         voice = self._voice(trigger[0])

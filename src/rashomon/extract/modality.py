@@ -32,8 +32,7 @@ class Status:
 def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
     """How the event at `trigger` is presented; `verb` is the verb that carries a noun, if any."""
     polarity: Literal[1, -1] = 1
-    modality: Modality = "asserted"
-    detail: str | None = None
+    modality, detail = _before(parsed, trigger)
     for step, (node, via) in enumerate(_path(parsed, verb if verb is not None else trigger)):
         found, why = _auxiliaries(parsed, node)
         if _negated(parsed, node) and step < 3:
@@ -48,6 +47,23 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
         if up != "asserted" and (modality == "asserted" or why == "wished"):
             modality, detail = up, why
     return Status(modality, polarity, detail)
+
+
+def _before(parsed: Parsed, trigger: int) -> tuple[Modality, str | None]:
+    """What an adjective says of an event noun: "the planned visit", "the alleged attack"."""
+    if parsed.tokens[trigger].pos == "NOUN":
+        words = lexicon().words
+        before = {k.lower for k in parsed.kids(trigger, "amod", "compound")}
+        if before & words["planned_before"]:
+            return "planned", "intended"
+        if before & words["alleged_before"]:
+            return "alleged", "alleged"
+    return "asserted", None
+
+
+def is_negated(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is negated where it stands."""
+    return _negated(parsed, verb)
 
 
 def switched(kind: str | None, state: Status) -> str | None:
@@ -158,7 +174,11 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "planned", "intended", False
         if lemma in words["imply"]:
             return "asserted", None, False
+        if lemma == "be" and infinitive and _subject_is(parsed, governor.i, words["aims"]):
+            return "planned", "intended", False
         if infinitive and token.dep in {"acl", "advcl"}:
+            if token.dep == "acl" and lemma in words["aims"]:
+                return "planned", "wished" if lemma in {"hope", "wish", "desire"} else "intended", False
             carried = token.dep == "acl" and lemma in lexicon().classes["carrier"]
             return ("asserted", "attempted", False) if carried else ("planned", "purpose", False)
         if infinitive and governor.pos == "ADJ":
@@ -200,3 +220,7 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
         if lemma in words["refuse"] or lemma in {"cancel", "avoid", "prevent", "avert"}:
             return "asserted", "refused", True
     return "asserted", None, False
+
+
+def _subject_is(parsed: Parsed, verb: int, lemmas: frozenset[str]) -> bool:
+    return any(k.lemma in lemmas for k in parsed.kids(verb, "nsubj", "csubj"))

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Literal
 
 from rashomon.lang.tables import load_table
+from rashomon.names import country_of, country_of_capital
 from rashomon.model import ActorLinks, Analysis, Calendar, Date, EventMention, Mention, Reason
 
 
@@ -54,12 +55,30 @@ def facts_of(analyses: Sequence[Analysis], actors: ActorLinks, calendar: Calenda
     """The facts of every event mention of the case, in a fixed order."""
     made: list[Facts] = []
     named = {a.id for a in actors.actors if a.named}
+    seats = _seats(actors)
     for analysis in sorted(analyses, key=lambda a: a.document.id):
         mentions = {m.id: m for m in analysis.mentions}
         around = _by_sentence(analysis)
         for event in sorted(analysis.event_mentions, key=lambda e: (e.trigger, e.id)):
-            made.append(_facts(event, mentions, around, actors, named, calendar))
+            made.append(_facts(event, mentions, around, actors, named, seats, calendar))
     return made
+
+
+def _seats(actors: ActorLinks) -> dict[str, str]:
+    """Capitals as their states: who goes to the one visits the other."""
+    states: dict[str, str] = {}
+    for actor in sorted(actors.actors, key=lambda a: a.id):
+        if actor.type in {"state", "place"}:
+            country = country_of(actor.name)
+            if country is not None:
+                states.setdefault(country, actor.id)
+    found: dict[str, str] = {}
+    for actor in actors.actors:
+        if actor.type in {"state", "place"}:
+            country = country_of(actor.name) or country_of_capital(actor.name)
+            if country in states and states[country] != actor.id:
+                found[actor.id] = states[country]
+    return found
 
 
 def _by_sentence(analysis: Analysis) -> list[Mention]:
@@ -72,6 +91,7 @@ def _facts(
     around: Sequence[Mention],
     actors: ActorLinks,
     named: set[str],
+    seats: dict[str, str],
     calendar: Calendar | None,
 ) -> Facts:
     def ids(found: Sequence[str]) -> frozenset[str]:
@@ -80,7 +100,7 @@ def _facts(
             for i in found
             if (m := mentions.get(i)) is not None and m.chain is not None
         ]
-        return frozenset(actors.of[c] for c in chains if c in actors.of)
+        return frozenset(seats.get(actors.of[c], actors.of[c]) for c in chains if c in actors.of)
 
     sentence = event.sentence
     context: frozenset[str] = frozenset()
@@ -139,6 +159,11 @@ def plan_and_fact(left: Facts, right: Facts) -> Reason | None:
 
 def different_victims(left: Facts, right: Facts) -> Reason | None:
     """The same act, done to different people."""
+    if left.type == "CONSULT" and right.type == "CONSULT":
+        a, b = (left.actor | left.recipient) & left.named, (right.actor | right.recipient) & right.named
+        if a - b and b - a and (len(a) > 1 or len(b) > 1):
+            return Reason("different_victims", "They bring different people together.")
+        return None
     if left.recipient and right.recipient and not left.recipient & right.recipient:
         if not (left.recipient & right.actor or left.actor & right.recipient):
             return Reason("different_victims", "They are done to different people.")
