@@ -7,13 +7,16 @@ what agrees counts by how rare it is: a shared "Mohammed" says nothing.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.names.countries import demonym_words
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import PERSON, NameToken, ParsedName, normal_form, parse_name
+from rashomon.names.schemes import korean_logit, korean_readings
 from rashomon.names.tokens import token_logit
 from rashomon.names.units import skeleton
 
@@ -129,6 +132,16 @@ def token_weight(form: str) -> float:
 
 
 def _compare_people(left: ParsedName, right: ParsedName) -> NameComparison:
+    short = acronym_of(left, right) or acronym_of(right, left)
+    if short:
+        return acronym_comparison(short)
+    korean_left = korean_readings(tuple(t.form for t in left.tokens))
+    korean_right = korean_readings(tuple(t.form for t in right.tokens))
+    if korean_left and korean_right:
+        return _settle(
+            _sigmoid(korean_logit(korean_left, korean_right)),
+            [("syllables", "Both read as Korean names, compared by syllable.")],
+        )
     straight = _align(left.tokens, right.tokens)
     best, swapped = straight, False
     filiated = any(t.filiation for t in left.tokens + right.tokens)
@@ -147,6 +160,11 @@ def _compare_people(left: ParsedName, right: ParsedName) -> NameComparison:
 SWAP_COST = 1.5
 CONTRADICTION = 3.0
 OMISSION = 0.4
+RARITY_SCALE = 3.2
+AGAINST_SCALE = 1.2
+AGAINST_FLOOR = -5.0
+AGAINST_STEP = 1.0
+AGREED_CAP = 4.5
 
 
 def _align(left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> tuple[float, tuple[_Match, ...]]:
@@ -198,37 +216,33 @@ def _gain(match: _Match) -> float:
 
 
 def _log_odds(matches: tuple[_Match, ...], n: int, m: int) -> float:
-    """Log-odds that the two names are one, from the aligned tokens."""
-    agreed = [x for x in matches if x.left and x.right and x.logit >= MATCH_FROM]
-    against = [x for x in matches if x.left and x.right and x.logit < MATCH_FROM]
-    omitted = [x for x in matches if not x.left or not x.right]
-    if n == m == 1 and not omitted:
+    """Log-odds that the two names are one: what each aligned pair says, less what is left out.
+
+    An agreement says at most what its token's rarity allows; a contradiction counts more than an agreement; words left out on
+    both sides in one place contradict each other.
+    """
+    if n == m == 1 and len(matches) == 1:
         return matches[0].logit
-    weight = sum(x.weight for x in agreed)
-    if not agreed:
-        return min((x.logit for x in against), default=-4.0) - 1.0
-    support = sum(x.weight * min(x.logit, 4.0) for x in agreed) / max(weight, 1e-9)
-    weakest = min(x.logit for x in agreed)
-    value = 0.5 * support + 0.5 * min(weakest, 4.0) + 0.8 * min(weight, 2.0)
-    value -= OMISSION * len(omitted)
-    for x in against:
-        value -= CONTRADICTION + min(3.0, -x.logit) * 0.6
-    both_omit = any(not x.left for x in omitted) and any(not x.right for x in omitted)
-    if both_omit:
+    value = agreed = 0.0
+    omitted_left = omitted_right = False  # since the last aligned pair
+    ever_left = ever_right = clash = False
+    for match in matches:
+        if match.left and match.right:
+            omitted_left = omitted_right = False
+            if match.logit >= 0.0:
+                agreed += min(match.logit, RARITY_SCALE * match.weight)
+            else:
+                value += AGAINST_SCALE * max(match.logit, AGAINST_FLOOR) - AGAINST_STEP
+            continue
+        value -= OMISSION
+        omitted_left, omitted_right = omitted_left or bool(match.left), omitted_right or bool(match.right)
+        ever_left, ever_right = ever_left or bool(match.left), ever_right or bool(match.right)
+        clash = clash or (omitted_left and omitted_right)
+    if clash:
+        value += AGAINST_SCALE * AGAINST_FLOOR
+    elif ever_left and ever_right:
         value -= CONTRADICTION
-    if weight < 0.5:
-        value -= 1.5
-    if (
-        omitted
-        and min(n, m) == 1
-        and matches
-        and (matches[0] is not agreed[0]) is False
-        and matches[0].left
-        and matches[0].right
-        and n != m
-    ):
-        value -= 1.0  # only the given name is shared
-    return value
+    return value + min(agreed, AGREED_CAP)
 
 
 def _people_reasons(
@@ -255,23 +269,52 @@ def _people_reasons(
 
 # ---- organisations and places ------------------------------------------------------------------------------------------------
 
+_ENGLISH_ENDING = re.compile(
+    r".(?:tions?|sions?|ments?|ness|ities|ity|ous|ings?|ists?|isms?|able|ible|ers?|ors?|ships?|ful|less|ance|ence|ical|ional)$"
+)
+RARE_WORD, COMMON_WORD, KIND_WORD, LEGAL_WORD = 1.0, 0.5, 0.2, 0.1
+TRANSLATION_LOGIT = -0.85  # about 0.3: cannot be told from the letters
+GROUP_OMISSION, GROUP_AGAINST = 1.2, 6.0
+
 
 @cache
 def _group_weights() -> dict[str, float]:
     table = names_table("organisations.toml")
-    weights = dict.fromkeys(table["common"]["words"], 0.5)
-    weights.update(dict.fromkeys(table["light"]["kind"], 0.2))
-    weights.update(dict.fromkeys(table["light"]["legal"], 0.1))
+    weights = {_word_stem(word): COMMON_WORD for word in table["common"]["words"]}
+    weights.update({_word_stem(word): KIND_WORD for word in table["light"]["kind"]})
+    weights.update({_word_stem(word): LEGAL_WORD for word in table["light"]["legal"]})
     return weights
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Words known to be English, as stems; the endings tell most others."""
+    table, titles = names_table("organisations.toml"), names_table("titles.toml")
+    known = [
+        *table["common"]["words"],
+        *table["light"]["kind"],
+        *table["glossary"].values(),
+        *table["spelling"].values(),
+    ]
+    known += [*titles["qualifiers"]["words"], *titles["bodies"]["words"]]
+    return frozenset(_word_stem(word) for word in known if len(word) > 2) | demonym_words()
+
+
+@lru_cache(maxsize=100_000)
+def _is_english(form: str) -> bool:
+    return form.isdigit() or _word_stem(form) in _english_words() or _ENGLISH_ENDING.search(form) is not None
 
 
 @lru_cache(maxsize=100_000)
 def _word_stem(form: str) -> str:
-    """An English word without plural and with American -ize."""
+    """An English word without plural and with American -ize; a foreign noun of the glossary in English."""
     glossary: dict[str, str] = names_table("organisations.toml")["glossary"]
-    form = glossary.get(form, form)
-    form = form.replace("isation", "ization").replace("ising", "izing")
+    form = glossary.get(form, form).replace("isation", "ization").replace("ising", "izing")
     return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
+
+
+def _word_weight(token: NameToken) -> float:
+    return _group_weights().get(_word_stem(token.form), RARE_WORD)
 
 
 @lru_cache(maxsize=200_000)
@@ -282,73 +325,127 @@ def _word_logit(a: str, b: str) -> float:
         return 4.0
     if x.isdigit() or y.isdigit() or min(len(x), len(y)) < 3:
         return -6.0
-    weights = _group_weights()
-    if x in weights and y in weights:
-        return -6.0
-    logit = token_logit(x, y)
+    if _is_english(a) and _is_english(b):
+        return 1.0 if min(len(x), len(y)) >= 7 and Levenshtein.distance(x, y) == 1 else -6.0
+    logit = token_logit(normal_form(x), normal_form(y))
     if Levenshtein.distance(x, y) == 1 and min(len(x), len(y)) >= 7:
         logit = max(logit, 1.0)
-    return logit - 0.5
+    return logit
 
 
 def _compare_groups(left: ParsedName, right: ParsedName) -> NameComparison:
     short = acronym_of(left, right) or acronym_of(right, left)
     if short:
-        return _settle(0.62, [("acronym", f"“{short}” can be the initials of the other name.")])
-    weights = _group_weights()
-    a, b = list(left.tokens), list(right.tokens)
-    agreed: list[tuple[float, float]] = []
-    reasons: list[tuple[str, str]] = []
-    pairs = sorted(
-        ((_word_logit(x.form, y.form), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
+        return acronym_comparison(short)
+    if is_acronym(left) and is_acronym(right) and left.tokens[0].form != right.tokens[0].form:
+        return _settle(0.02, [("contradiction", "Two acronyms of other letters.")])
+    pairs = _pair_words(left.tokens, right.tokens)
+    agreed = [
+        (logit, min(_word_weight(left.tokens[i]), _word_weight(right.tokens[j]))) for logit, i, j in pairs
+    ]
+    only_left = [x for i, x in enumerate(left.tokens) if i not in {i for _, i, _ in pairs}]
+    only_right = [x for j, x in enumerate(right.tokens) if j not in {j for _, _, j in pairs}]
+    value = _groups_log_odds(agreed, only_left, only_right)
+    whole = token_logit("".join(t.form for t in left.tokens), "".join(t.form for t in right.tokens))
+    if len(left.tokens) != len(right.tokens) and whole > max(value, 1.0):
+        return _settle(
+            _sigmoid(whole - 0.5),
+            [("spelling", "Written together or apart, the letters can spell one name.")],
+        )
+    return _settle(_sigmoid(value), _group_reasons(left, right, pairs, only_left, only_right))
+
+
+def _pair_words(left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> list[tuple[float, int, int]]:
+    """The words that stand for each other, the likeliest first: log-odds, place on the left, place on the right."""
+    every = sorted(
+        (
+            (_word_logit(x.form, y.form), -abs(i - j), i, j)
+            for i, x in enumerate(left)
+            for j, y in enumerate(right)
+        ),
         reverse=True,
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for logit, _, i, j in pairs:
-        if logit < 0.0 or i in used_a or j in used_b:
-            continue
-        used_a.add(i)
-        used_b.add(j)
-        weight = min(
-            weights.get(_word_stem(a[i].form), weights.get(a[i].form, 1.0)), weights.get(b[j].form, 1.0)
-        )
-        agreed.append((logit, weight))
-        if fold_letters(a[i].text) == fold_letters(b[j].text):
-            reasons.append(("same_part", f"Both have “{a[i].text}”."))
-        else:
-            reasons.append(("spelling", f"“{a[i].text}” and “{b[j].text}” can stand for one word."))
-    only_a = [x for i, x in enumerate(a) if i not in used_a]
-    only_b = [x for j, x in enumerate(b) if j not in used_b]
-    value = _groups_log_odds(
-        agreed,
-        [weights.get(_word_stem(x.form), weights.get(x.form, 1.0)) for x in only_a],
-        [weights.get(_word_stem(x.form), weights.get(x.form, 1.0)) for x in only_b],
-    )
-    for x in (*only_a, *only_b):
-        reasons.append(("omission", f"Only one side has “{x.text}”."))
-    if only_a and only_b:
-        reasons.insert(0, ("contradiction", "Each has words that the other lacks."))
-    return _settle(_sigmoid(value), reasons)
+    pairs: list[tuple[float, int, int]] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for logit, _, i, j in every:
+        if logit >= 0.0 and i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((logit, i, j))
+    return pairs
 
 
-def _groups_log_odds(agreed: list[tuple[float, float]], only_a: list[float], only_b: list[float]) -> float:
+def _groups_log_odds(
+    agreed: list[tuple[float, float]], only_left: list[NameToken], only_right: list[NameToken]
+) -> float:
+    """Log-odds that two organisations or places are one, from the words paired and those left over."""
+    translated = bool(only_left) and bool(only_right) and _may_translate(only_left, only_right)
     if not agreed:
-        return -5.0
-    weight = sum(w for _, w in agreed)
-    support = sum(w * min(logit, 4.0) for logit, w in agreed) / weight
-    weakest = min(min(logit, 4.0) + (1.0 - w) for logit, w in agreed)
-    value = 0.4 * support + 0.4 * weakest + 1.0 * min(weight, 2.0) - 1.0
-    value -= 5.0 * min(sum(only_a), sum(only_b)) + 1.2 * abs(sum(only_a) - sum(only_b))
-    return value
+        return TRANSLATION_LOGIT if translated else -5.0
+    left, right = sum(map(_word_weight, only_left)), sum(map(_word_weight, only_right))
+    value = sum(min(logit, RARITY_SCALE * weight) for logit, weight in agreed)
+    value = min(value, AGREED_CAP) - GROUP_OMISSION * abs(left - right)
+    if translated:
+        return min(value, TRANSLATION_LOGIT + 0.3)
+    return value - GROUP_AGAINST * min(left, right)
+
+
+def _may_translate(left: list[NameToken], right: list[NameToken]) -> bool:
+    """Whether one side's words are foreign and the other's English, so that their letters cannot be compared."""
+    for foreign, english in ((left, right), (right, left)):
+        if all(_is_english(t.form) for t in english) and not any(_is_english(t.form) for t in foreign):
+            return not any(t.text.isupper() for t in foreign)
+    return False
+
+
+def _group_reasons(
+    left: ParsedName,
+    right: ParsedName,
+    pairs: list[tuple[float, int, int]],
+    only_left: list[NameToken],
+    only_right: list[NameToken],
+) -> list[tuple[str, str]]:
+    """What was paired and what was left over, as sentences."""
+    reasons: list[tuple[str, str]] = []
+    if only_left and only_right:
+        if _may_translate(only_left, only_right):
+            reasons.append(("translation", "One may be a translation of the other; letters cannot tell."))
+        else:
+            reasons.append(("contradiction", "Each has words that the other lacks."))
+    for _, i, j in pairs:
+        a, b = left.tokens[i], right.tokens[j]
+        if a.form == b.form:
+            reasons.append(("same_part", f"Both have “{a.text}”."))
+        else:
+            reasons.append(("spelling", f"“{a.text}” and “{b.text}” can stand for one word."))
+    reasons.extend(("omission", f"Only one side has “{x.text}”.") for x in (*only_left, *only_right))
+    return reasons
+
+
+# ---- acronyms ----------------------------------------------------------------------------------------------------------------
+
+
+def is_acronym(name: ParsedName) -> bool:
+    """Whether the mention is one word of two to six capitals."""
+    if len(name.tokens) != 1:
+        return False
+    word = name.tokens[0].text.replace(".", "")
+    return 2 <= len(word) <= 6 and word.isupper()
 
 
 def acronym_of(short: ParsedName, full: ParsedName) -> str | None:
-    """The acronym, if `short` is one word in capitals made of the initials of `full`."""
-    if len(short.tokens) != 1 or len(full.tokens) < 2:
+    """The acronym, if `short` is one word in capitals made of the initials of `full`; of a person's, "bin" counts."""
+    if not is_acronym(short) or len(full.tokens) + len(full.particles) < 2:
         return None
     word = short.tokens[0].text.replace(".", "")
-    if not (2 <= len(word) <= 8 and word.isupper()):
-        return None
-    initials = "".join(t.form[0] for t in full.tokens)
+    initials = "".join(("b" if t.filiation else "") + t.form[0] for t in full.tokens)
     return word if word.lower() == initials else None
+
+
+def acronym_comparison(short: str) -> NameComparison:
+    """An acronym that fits is likely but never certain: the longer, the likelier."""
+    score = {2: 0.5, 3: 0.72}.get(len(short), 0.8)
+    return NameComparison(
+        score, UNDECIDED, (("acronym", f"“{short}” can be the initials of the other name."),)
+    )

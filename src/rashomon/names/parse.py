@@ -164,7 +164,13 @@ def _is_role(part: str) -> bool:
     """Whether a part holds no name: its title words reach to its last word, or it starts with a determiner."""
     words = _WORD.findall(part)
     start, titles = _leading_titles([*words, "\0"])
-    return (bool(titles) and start == len(words)) or fold_letters(words[0]) in {"the", "a", "an", "his", "her"}
+    return (bool(titles) and start == len(words)) or fold_letters(words[0]) in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+    }
 
 
 def _leading_titles(words: list[str]) -> tuple[int, tuple[str, ...]]:
@@ -250,8 +256,7 @@ def _person_tokens(words: list[str]) -> tuple[tuple[NameToken, ...], tuple[str, 
             tokens
             and not prefix
             and (
-                (form in sets["din"]
-                and (article or form[0] != "d"))
+                (form in sets["din"] and (article or form[0] != "d"))
                 or form in sets["allah"]
                 or form in sets["ending"]
             )
@@ -290,7 +295,9 @@ def _is_article(form: str, following: str) -> bool:
 def normal_form(form: str) -> str:
     """One spelling for compounds written together: abd-, -allah, -al-din."""
     match = _ABD.match(form)
-    if (match and not form.startswith(("abdall", "abdull", "abdell", "abdoll"))) or (match and not form.endswith(("llah", "lla"))):
+    if (match and not form.startswith(("abdall", "abdull", "abdell", "abdoll"))) or (
+        match and not form.endswith(("llah", "lla"))
+    ):
         form = "abd" + match.group(2)
     if len(form) > 6:
         form = _DIN.sub("din", form)
@@ -301,7 +308,6 @@ def normal_form(form: str) -> str:
 
 def _group_tokens(text: str) -> tuple[NameToken, ...]:
     """The words of an organisation's or place's name, in one spelling, without articles."""
-    sets = _particle_sets()
     spelling: dict[str, str] = names_table("organisations.toml")["spelling"]
     stop = frozenset(names_table("organisations.toml")["light"]["stop"])
     tokens: list[NameToken] = []

@@ -16,12 +16,14 @@ from functools import cache, lru_cache
 
 from rashomon.lang import tables
 from rashomon.names.fold import names_table
+from rashomon.names.schemes import slavic_form
 from rashomon.names.units import Unit, split_units
 
 Slot = tuple[
     Unit, str, bool
-]  # a unit, its place ("first", "mid", "last"), whether a vowel or glide stands beside it
+]  # a unit, its place ("first", "mid", "coda": the vowel of a closed last syllable, "last"), whether a vowel or glide stands beside it
 _GLIDES = frozenset({"Y", "W", "H"})
+_SOFT = _GLIDES | {"T", "X", "GH"}  # consonants that romanisations do leave out: ta marbuta, ayn and its like
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ def token_slots(form: str) -> tuple[Slot, ...]:
     """The units of a folded token with their place in the word."""
     units = split_units(form)
     last = len(units) - 1
+    coda = last - 1 if last > 1 and not units[last].vowel and units[last - 1].vowel else -1
     slots: list[Slot] = []
     for at, unit in enumerate(units):
-        place = "first" if at == 0 else "last" if at == last else "mid"
+        place = "first" if at == 0 else "last" if at == last else "coda" if at == coda else "mid"
         beside = units[max(0, at - 1) : at] + units[at + 1 : at + 2]
         soft = any(u.vowel or u.sound in _GLIDES for u in beside)
         slots.append((unit, place, soft))
@@ -75,20 +78,21 @@ def exchange_features(x: Slot, y: Slot) -> tuple[str, ...]:
         return ("long", f"long:{a.sound}")
     if a.vowel and b.vowel:
         found = ["vowel", f"vowel:{_joined(a.sound, b.sound)}", f"letters:{_joined(a.letters, b.letters)}"]
-        if x[1] == y[1] == "last":
+        if x[1] == y[1] == "coda":
+            found.append(f"coda:{_joined(a.sound, b.sound)}")
+        elif x[1] == y[1] == "last":
             found.append(f"last:{_joined(a.sound[0], b.sound[0])}")
         return tuple(found)
     if a.vowel != b.vowel:
-        return ("mixed", f"mixed:{_joined(a.sound, b.sound)}")
-    near = a.sound == b.sound or (a.sound, b.sound) in _near_sounds()
-    found = [
-        "near" if near else "far",
-        f"sound:{_joined(a.sound, b.sound)}",
-        f"letters:{_joined(a.letters, b.letters)}",
-    ]
-    if x[1] == y[1] == "first":
-        found.append("near:first" if near else "far:first")
-    if a.long != b.long and near:
+        glide = a.sound in _GLIDES or b.sound in _GLIDES
+        return ("mixed", f"mixed:{_joined(a.sound, b.sound)}") if glide else ("mixed",)
+    first = x[1] == y[1] == "first"
+    if a.sound != b.sound and (a.sound, b.sound) not in _near_sounds():
+        return ("far", "far:first") if first else ("far",)
+    found = ["near", f"sound:{_joined(a.sound, b.sound)}", f"letters:{_joined(a.letters, b.letters)}"]
+    if first:
+        found.append("near:first")
+    if a.long != b.long:
         found.append("long")
     return tuple(found)
 
@@ -101,12 +105,9 @@ def omission_features(x: Slot) -> tuple[str, ...]:
         if soft:
             found.append("drop:vowel:soft")
     else:
-        found = [
-            "drop:consonant",
-            f"drop:consonant:{place}",
-            f"drop:{unit.sound}",
-            f"drop:{unit.sound}:{place}",
-        ]
+        found = ["drop:consonant", f"drop:consonant:{place}"]
+        if unit.sound in _SOFT or (unit.sound == "L" and place == "first"):
+            found += [f"drop:{unit.sound}", f"drop:{unit.sound}:{place}"]
         if soft and unit.sound in _GLIDES:
             found.append("drop:glide:soft")
     return tuple(found)
@@ -230,6 +231,23 @@ def bare_form(form: str) -> str | None:
     return None
 
 
+def readings(a: str, b: str) -> list[tuple[str, str, bool]]:
+    """The forms under which two tokens are compared, and whether an article was taken off one of them."""
+    slavic_a, slavic_b = slavic_form(a), slavic_form(b)
+    if slavic_a and slavic_b:
+        return [(slavic_a, slavic_b, False)]
+    found = [(a, b, False)]
+    bare_a, bare_b = bare_form(a), bare_form(b)
+    if bare_a and bare_b:
+        if a[:2] != b[:2]:
+            found.append((bare_a, bare_b, False))
+    elif bare_a:
+        found.append((bare_a, b, True))
+    elif bare_b:
+        found.append((a, bare_b, True))
+    return found
+
+
 @lru_cache(maxsize=400_000)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
@@ -239,15 +257,7 @@ def token_logit(a: str, b: str) -> float:
         return weights.bias + weights.per_unit * len(costs.compile(a)[0])
     if b < a:
         a, b = b, a
-    best = _one_logit(a, b)
-    bare_a, bare_b = bare_form(a), bare_form(b)
-    if bare_a and not bare_b:
-        best = max(best, _one_logit(bare_a, b) - weights.article)
-    elif bare_b and not bare_a:
-        best = max(best, _one_logit(a, bare_b) - weights.article)
-    elif bare_a and bare_b and a[:2] != b[:2]:
-        best = max(best, _one_logit(bare_a, bare_b) - weights.article / 2)
-    return best
+    return max(_one_logit(x, y) - (weights.article if article else 0.0) for x, y, article in readings(a, b))
 
 
 def _one_logit(a: str, b: str) -> float:
