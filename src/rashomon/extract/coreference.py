@@ -22,6 +22,7 @@ from rashomon.extract.roles import (
     is_high,
     may_be_one,
     nation_of,
+    place_key,
     read_office,
 )
 from rashomon.extract.vocabulary import is_plural, lemma, noun_class, words
@@ -53,6 +54,7 @@ class _Work:
     roles: dict[str, list[_Seen]] = field(default_factory=lambda: defaultdict(list))
     members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     sorts: dict[str, ActorType] = field(default_factory=dict)
+    states: set[str] = field(default_factory=set)
     by_start: dict[int, _Seen] = field(default_factory=dict)
     by_head: dict[int, _Seen] = field(default_factory=dict)
     by_last: dict[int, _Seen] = field(default_factory=dict)
@@ -189,7 +191,6 @@ def _stated_aliases(work: _Work) -> list[tuple[str, str]]:
     """Pairs of names that the report itself says are one: "X (Y)", "X, known as Y"."""
     found = []
     tokens = work.parsed.tokens
-    cues = frozenset(coreference_table()["alias_cues"]["words"])
     for seen in work.seen:
         if seen.mention.kind != "name":
             continue
@@ -204,22 +205,24 @@ def _stated_aliases(work: _Work) -> list[tuple[str, str]]:
             if other is not None and closes and other.mention.kind == "name" and _may_be_alias(seen, other):
                 found.append((seen.mention.text, other.mention.text))
                 found.extend(_more_aliases(work, seen, other))
-        skipped = at
-        while (
-            skipped < len(tokens)
-            and skipped - at < 4
-            and tokens[skipped].lower in {",", "also", "better", "as", '"', "“"} | cues
-        ):
-            skipped += 1
-        if any(t.lower in cues for t in tokens[at:skipped]):
-            other = work.by_start.get(skipped)
-            if (
-                other is not None
-                and other.mention.kind == "name"
-                and FAMILIES[other.mention.type] == FAMILIES[seen.mention.type]
-            ):
-                found.append((seen.mention.text, other.mention.text))
+        other = work.by_start.get(_behind_alias_cue(tokens, at))
+        named = other is not None and other.mention.kind == "name"
+        if named and other is not None and FAMILIES[other.mention.type] == FAMILIES[seen.mention.type]:
+            found.append((seen.mention.text, other.mention.text))
     return found
+
+
+def _behind_alias_cue(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the name behind ", also known as" starts; -1 where no such words follow ("X called Y" is a telephone call)."""
+    cues, fillers = coreference_table()["alias_cues"]["words"], coreference_table()["alias_cues"]["fillers"]
+    cued = False
+    for i in range(at, min(at + 5, len(tokens))):
+        token = tokens[i]
+        if token.lower in cues and token.tag != "VBD":
+            cued = True
+        elif token.lower not in fillers:
+            return i if cued else -1
+    return -1
 
 
 def _may_be_alias(seen: _Seen, other: _Seen) -> bool:
@@ -250,6 +253,8 @@ def _attach_titles(work: _Work) -> None:
         if seen.mention.kind != "nominal" or seen.mention.type not in ("person", "group"):
             continue
         seen.office = read_office(work.parsed, seen.first, seen.last, seen.head.i, work.adjectives)
+        if is_high(seen.office):
+            work.states.add(seen.office.country)
         if seen.mention.type == "group":
             continue
         holder = _named_beside(work, seen)
@@ -384,7 +389,7 @@ def _holder(
     if office is None:
         return None
     found = {group for group, offices in holders.items() if any(may_be_one(o, office) for o in offices)}
-    if not office.country and not office.words and not office.former:
+    if not office.country and not office.words and not office.former and office.head == office.noun:
         found |= {
             g
             for g, offices in holders.items()
@@ -600,7 +605,7 @@ def _describe(work: _Work, group: str, seen: list[_Seen], number: int) -> LocalA
     names = Counter(
         plain_name(s.mention.text) for s in seen if s.mention.kind == "name" and not _state_behind(s)
     )
-    state = any(country_of(n) for n in names) and group.startswith("place:")
+    state = group.startswith("place:") and any(country_of(n) or place_key(n) in work.states for n in names)
     sort = _type_of(seen, state, group)
     roles = tuple(_role(work, s) for s in work.roles.get(group, ()))
     if names:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from rashomon.extract.name_spans import NameSpan, surface
-from rashomon.extract.parse import Parsed
-from rashomon.extract.vocabulary import is_role, words
+from rashomon.extract.parse import Parsed, Token
+from rashomon.extract.vocabulary import is_role, noun_class, words
 from rashomon.model import ActorType
 from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
@@ -42,6 +42,7 @@ TITLED = 3.0
 WHO = 2.0
 PARTICLE = 1.0
 PLACED = 1.0
+PLACE_NOUN = 3.0
 DATELINE = 3.0
 ACRONYM = 2.5
 SHORT = 0.5
@@ -59,7 +60,7 @@ ORDER: tuple[ActorType, ...] = (
 LOCATIVE = frozenset(
     {"in", "at", "near", "from", "to", "into", "outside", "across", "toward", "towards", "around"}
 )
-BOUND = frozenset({"in", "at", "near", "inside"})
+BOUND = frozenset({"in", "at", "near", "inside", "on", "outside"})
 
 
 def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType, ...]:
@@ -123,6 +124,15 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
         yield "person", WHO
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
         yield "person", WHO
+    if (
+        before is not None
+        and before.lower == "of"
+        and sentence.first < before.i
+        and _is_place_noun(tokens[before.i - 1])
+    ):
+        yield "place", PLACE_NOUN
+    if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
+        yield "place", PLACED
     if before is not None and before.lower in BOUND and before.tag == "IN":
         yield "place", PLACED
     if before is not None and before.lower in LOCATIVE and before.tag in ("IN", "TO"):
@@ -151,6 +161,11 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
         yield "place", DATELINE
 
 
+def _is_place_noun(token: Token) -> bool:
+    """ "port", "city", "village": what stands before "of" and a place's name."""
+    return noun_class(token) == "place" and token.text.islower()
+
+
 def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
     """Whether an apposition of office or trade follows: ", the minister of ..."."""
     for token in parsed.tokens[at : min(at + 6, stop)]:
@@ -172,11 +187,16 @@ def _role_precedes(parsed: Parsed, at: int, start: int) -> bool:
 
 
 def _share_with_surnames(votes: dict[str, Votes]) -> None:
-    full = {key: _best(v) for key, v in votes.items() if " " in key}
+    """A surname alone hears its full names, and a full name without a title hears the surname it ends in."""
     heard: dict[str, list[Votes]] = defaultdict(list)
-    for key, sort in sorted(full.items()):
-        if sort == "person":
-            heard[key.rsplit(" ", 1)[1]].append(votes[key])
+    for key in sorted(votes):
+        if " " in key and _best(votes[key]) == "person":
+            heard[key.rsplit(" ", 1)[1]].append(dict(votes[key]))
+    for key in sorted(votes):
+        if " " in key and key.rsplit(" ", 1)[1] in votes and _best(votes[key]) != "person":
+            surname = votes[key.rsplit(" ", 1)[1]]
+            if _best(surname) == "person" and key.rsplit(" ", 1)[1] in heard:
+                votes[key]["person"] += SHARED * surname["person"]
     for key in sorted(votes):
         for other in heard.get(key, ()) if " " not in key else ():
             for sort, weight in sorted(other.items()):

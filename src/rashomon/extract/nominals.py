@@ -85,6 +85,13 @@ def _acts(parsed: Parsed, token: Token, adjectives: Adjectives, inside: Collecti
     """Whether a noun of many meanings is used of people here: it acts, or belongs to a nation or a name."""
     if token.dep in ("nsubj", "agent", "nsubjpass"):
         return True
+    before = parsed.tokens[token.i - 1] if token.i else token
+    if (
+        before.dep in ("compound", "amod")
+        and before.head == token.i
+        and before.lower in words("title_words", "words")
+    ):
+        return True
     if token.i + 1 in inside and parsed.tokens[token.i + 1].sent == token.sent:
         return True
     kids = [parsed.tokens[k] for k in parsed.children[token.i]]

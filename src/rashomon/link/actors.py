@@ -232,7 +232,7 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
             joins.append((-compared.score, a, b, reasons + ((post,) if post else ())))
         elif post is not None:
             joins.append((-compared.score, a, b, (*reasons, post)))
-        else:
+        elif left.family == "person" or omits_little(left, right, compared):
             open_.append((a, b, compared.score, reasons))
     for _, a, b, reasons in sorted(joins):
         if clusters.may_join(a, b):
@@ -246,8 +246,8 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
 
 
 def _fits(left: Profile, right: Profile) -> bool:
-    """Whether two types can be one actor: a state and a city of its name cannot."""
-    return left.family != "place" or (left.type == "state") == (right.type == "state")
+    """Whether two places can be one: a known state and a city of its name cannot."""
+    return left.family != "place" or bool(country_of(left.name)) == bool(country_of(right.name))
 
 
 def _place_surnames(
@@ -388,6 +388,8 @@ def _role_order(role: Role) -> tuple[str, int, int, str]:
 
 def _type(members: Sequence[LocalActor]) -> ActorType:
     counts = Counter(m.type for m in members)
+    if counts["state"] and set(counts) <= {"state", "place"}:
+        return "state"  # one report that speaks of its prime minister is enough
     return min(counts, key=lambda t: (t == "thing", -counts[t], t))
 
 
