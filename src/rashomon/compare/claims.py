@@ -2,10 +2,11 @@
 
 A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON data:
 
-  happening  what, act, who[], whom[], where[], when, own_date, status, detail, polarity
+  happening  what, act, who[], whom[], where[], when, own_date, around[], status, detail, polarity
   quantity   low, high, value, bound, unit, noun, state, status, who[]
   list       of ("offices", "people"), members[{start, end, text, keys[]}]
-  utterance  speaker, direct, act
+  utterance  speaker, direct, act, sourced, denied, addressee
+  denial     of (the words of what is said not to be)
   reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
 
 `voice` is the statement whose word a claim is (None: the outlet's own).  That somebody *said* X is never X.
@@ -18,7 +19,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.compare.lists import find_listings
-from rashomon.compare.phrasing import find_causes, find_evaluations, find_initiatives, find_reactions
+from rashomon.compare.phrasing import (
+    find_absences,
+    find_causes,
+    find_evaluations,
+    find_initiatives,
+    find_reactions,
+    is_denial,
+)
 from rashomon.compare.reading import Reading, read_all
 from rashomon.model import (
     ActorLinks,
@@ -94,14 +102,39 @@ def _happenings(reading: Reading) -> Iterator[Claim]:
             "whom": list(whom),
             "where": list(reading.who(mention.place)),
             "when": {"edtf": date.edtf, "start": date.start, "end": date.end} if date else None,
-            "own_date": date is not None and mention.when_basis == "clause",
+            "own_date": date is not None and _in_so_many_words(reading, mention),
             "status": mention.modality,
             "detail": mention.detail,
             "polarity": mention.polarity,
+            "around": list(_around(reading, _told(reading, mention))),
             "mention": mention.id,
         }
         actor = who[0] if who else whom[0] if whom else None
         yield _claim(reading, slots, (_told(reading, mention),), event, actor, mention.voice, mention.id)
+
+
+def _around(reading: Reading, clause: Span) -> tuple[str, ...]:
+    """The people and bodies named, or meant by a pronoun, in a clause."""
+    sentence = reading.sentence_at(clause.start)
+    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    found = {
+        reading.actor_of(m)
+        for m in mentions
+        if clause.contains(m.span)
+        and m.type in ("person", "organisation", "group", "state")
+        and m.chain is not None
+    }
+    return tuple(sorted(a for a in found if a is not None))
+
+
+def _in_so_many_words(reading: Reading, mention: EventMention) -> bool:
+    """Whether the clause itself dates a happening, not the story around it."""
+    if mention.when_basis == "clause":
+        return True
+    time = next((t for t in reading.analysis.times if t.id == mention.when), None)
+    return (
+        time is not None and mention.when_basis == "sentence" and _told(reading, mention).contains(time.span)
+    )
 
 
 def _told(reading: Reading, mention: EventMention) -> Span:
@@ -136,12 +169,26 @@ def _quantities(reading: Reading) -> Iterator[Claim]:
             "what": near.type if near is not None else None,
             "act": near.lemma if near is not None else None,
             "who": list(who),
+            "where": list(_places(reading, sentence, figure.span)),
             "figure": figure.id,
+            "start": figure.start,
+            "end": figure.end,
         }
         measured = [s for s in figure.measures if sentence.contains(s)]
         span = reading.clause(figure.span, measured)
         voice = figure.voice or reading.voice_at(figure.span)
         yield _claim(reading, slots, (span,), event, who[0] if who else None, voice, figure.id)
+
+
+def _places(reading: Reading, sentence: Span, around: Span) -> tuple[str, ...]:
+    """The places named in the clause of a number."""
+    clause = reading.clause(around)
+    found = {
+        reading.actor_of(m)
+        for m in reading.mentions_by_sentence.get(sentence, ())
+        if m.kind == "name" and m.type in ("place", "state") and not m.metonym and clause.contains(m.span)
+    }
+    return tuple(sorted(a for a in found if a is not None))
 
 
 def interval(figure: Figure) -> tuple[float, float | None] | None:
@@ -181,10 +228,10 @@ def _utterances(reading: Reading) -> Iterator[Claim]:
             "speaker": speaker,
             "direct": statement.kind != "indirect",
             "act": statement.act,
+            "sourced": bool(statement.source),
+            "denied": any(is_denial(reading, cue) for cue in statement.cue),
             "addressee": reading.actor(statement.addressee),
         }
-        if speaker is None and not statement.anonymous:
-            slots["unknown"] = True
         yield _claim(reading, slots, statement.content, None, speaker, statement.id, statement.id)
 
 
@@ -233,6 +280,10 @@ def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
         whole = Span(min(effect.start, cause.start), max(effect.end, cause.end))
         event = _event_near(reading, sentence, cue)
         yield _claim(reading, slots, (whole,), event, None, reading.voice_at(cue), str(cue.start))
+    for clause, core in find_absences(reading, sentence):
+        slots = {"kind": "denial", "of": {"start": core.start, "end": core.end}}
+        event = _event_near(reading, sentence, core)
+        yield _claim(reading, slots, (clause,), event, None, reading.voice_at(core), str(core.start))
     for word, sign in find_evaluations(reading, sentence):
         slots = {"kind": "evaluation", "sign": sign, "word": {"start": word.start, "end": word.end}}
         event = _event_near(reading, sentence, word)

@@ -165,6 +165,11 @@ def same_utterance(likeness: float) -> bool:
     return likeness > 0
 
 
+def same_assertion(likeness: float) -> bool:
+    """Both reports let an unnamed source say the same."""
+    return likeness > 0
+
+
 def worded_alike(left: str, right: str) -> bool:
     """The wording is the same."""
     return " ".join(left.lower().split()) == " ".join(right.lower().split())
@@ -189,6 +194,11 @@ def asked_by_different_sides(left: Claim, right: Claim) -> bool:
 def causes_differ(left: Claim, right: Claim) -> bool:
     """The reports name different causes for the same thing."""
     return left.document != right.document or left.spans != right.spans
+
+
+def same_cause(left: Claim, right: Claim) -> bool:
+    """The reports name the same cause."""
+    return left.document != right.document
 
 
 def judged_oppositely(left: int, right: int) -> bool:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
 from rashomon.compare.phrasing import asks
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.words import likeness
-from rashomon.model import Claim, Relation, Span
+from rashomon.compare.words import Term, likeness, overlap
+from rashomon.model import Claim, Label, Relation, Side, Span
 
 
 def relate_framing(scene: Scene) -> Iterator[Relation]:
     """Reactions, initiatives, causes and evaluations."""
     yield from relate_reactions(scene)
     yield from relate_initiatives(scene)
+    yield from relate_causes(scene)
+    yield from relate_evaluations(scene)
+    yield from relate_labels(scene)
 
 
 def relate_reactions(scene: Scene) -> Iterator[Relation]:
@@ -29,7 +32,7 @@ def relate_reactions(scene: Scene) -> Iterator[Relation]:
             for right in claims[i + 1 :]:
                 if left.document == right.document or not f.answers_differ(left, right):
                     continue
-                like = likeness(_surroundings(scene, left), _surroundings(scene, right))
+                like = likeness(scene.around(left), scene.around(right))
                 both_ask = all(_asked(scene, c) for c in (left, right))
                 if like < 0.3 and not (both_ask and like >= 0.12) and not f.same_event(left, right):
                     continue
@@ -42,21 +45,8 @@ def relate_reactions(scene: Scene) -> Iterator[Relation]:
                     yield made
 
 
-def _context(scene: Scene, claim: Claim) -> tuple[Span, ...]:
-    """The sentence of a claim and the one before it."""
-    reading = scene.readings[claim.document]
-    here = reading.sentence_at(claim.spans[0].start) or claim.spans[0]
-    number = reading.sentences.index(here) if here in reading.sentences else 0
-    before = reading.sentences[number - 1] if number else here
-    return (before, here) if before != here else (here,)
-
-
-def _surroundings(scene: Scene, claim: Claim):  # type: ignore[no-untyped-def]
-    return scene.readings[claim.document].terms(_context(scene, claim))
-
-
 def _asked(scene: Scene, claim: Claim) -> bool:
-    return any(asks(scene.readings[claim.document], s) for s in _context(scene, claim))
+    return any(asks(scene.readings[claim.document], s) for s in scene.context(claim))
 
 
 def relate_initiatives(scene: Scene) -> Iterator[Relation]:
@@ -66,7 +56,7 @@ def relate_initiatives(scene: Scene) -> Iterator[Relation]:
         for right in claims[i + 1 :]:
             if left.document == right.document:
                 continue
-            like = likeness(_surroundings(scene, left), _surroundings(scene, right))
+            like = likeness(scene.around(left), scene.around(right))
             if not f.same_event(left, right) and like < 0.3:
                 continue
             same = left.slots["who"] == right.slots["who"]
@@ -83,3 +73,110 @@ def relate_initiatives(scene: Scene) -> Iterator[Relation]:
                 )
             if made:
                 yield made
+
+
+# ------------------------------------------------------------------ what caused it
+def relate_causes(scene: Scene) -> Iterator[Relation]:
+    """The same effect put down to different causes, or to one."""
+    claims = scene.originals("cause")
+    for left, right in scene.pairs(claims, least=1):
+        if left.document == right.document:
+            continue
+        effects = overlap(_piece(scene, left, "effect"), _piece(scene, right, "effect"))
+        causes = overlap(_piece(scene, left, "cause"), _piece(scene, right, "cause"))
+        if not f.same_event(left, right) and (
+            effects[0] < 4.0 or effects[0] < 0.5 * min(effects[1], effects[2])
+        ):
+            continue
+        if min(causes[1], causes[2]) < 2.0:
+            continue
+        share = causes[0] / min(causes[1], causes[2])
+        sides = [scene.side(c, _quoted(scene, c, "cause")) for c in (left, right)]
+        if share >= 0.6:
+            why = f.reasons((f.same_cause, True))
+            made = relation(scene, "corroborates", "cause", sides, why, 0.45 + 0.3 * share, left.event, None)
+        elif share < 0.25:
+            why = f.reasons((f.causes_differ, True))
+            made = relation(scene, "differs", "cause", sides, why, 0.5, left.event, None)
+        else:
+            continue
+        if made:
+            yield made
+
+
+def _span(claim: Claim, slot: str) -> Span:
+    return Span(claim.slots[slot]["start"], claim.slots[slot]["end"])
+
+
+def _piece(scene: Scene, claim: Claim, slot: str) -> tuple[Term, ...]:
+    return scene.readings[claim.document].terms((_span(claim, slot),))
+
+
+def _quoted(scene: Scene, claim: Claim, slot: str) -> str:
+    return " ".join(_span(claim, slot).of(scene.readings[claim.document].text).split())
+
+
+# ------------------------------------------------------------------ praise and blame
+def relate_evaluations(scene: Scene) -> Iterator[Relation]:
+    """One act praised by one report and blamed by another: a difference of framing, never a contradiction."""
+    claims = scene.originals("evaluation")
+    done: set[tuple[str, str]] = set()
+    found = []
+    for left, right in scene.pairs(claims, least=1):
+        if scene.outlet(left) == scene.outlet(right) or not f.judged_oppositely(
+            left.slots["sign"], right.slots["sign"]
+        ):
+            continue
+        mine, yours = scene.around(left), scene.around(right)
+        shared, weight_left, weight_right = overlap(mine, yours)
+        like = 2 * shared / (weight_left + weight_right) if weight_left and weight_right else 0.0
+        if shared < 8.0 or (like < 0.25 and not f.same_event(left, right)):
+            continue
+        found.append((like, left, right))
+    for like, left, right in sorted(found, key=lambda p: (-p[0], p[1].id, p[2].id)):
+        if (left.id, right.document) in done or (right.id, left.document) in done:
+            continue
+        done |= {(left.id, right.document), (right.id, left.document)}
+        why = f.reasons((f.judged_oppositely, True), (f.same_event, f.same_event(left, right)))
+        sides = [scene.side(c, "praise" if c.slots["sign"] > 0 else "blame") for c in (left, right)]
+        made = relation(scene, "differs", "characterisation", sides, why, 0.3 + 0.5 * like, left.event, None)
+        if made:
+            yield made
+
+
+def relate_labels(scene: Scene) -> Iterator[Relation]:
+    """One actor praised by one outlet and blamed by another, each with the words that it uses."""
+    by_actor: dict[str, list[tuple[str, Label]]] = defaultdict(list)
+    for reading in scene.readings.values():
+        for label in reading.analysis.labels:
+            actor = reading.actor(label.actor)
+            if actor is not None and label.polarity and label.kind != "title":
+                by_actor[actor].append((reading.outlet, label))
+    for actor, labels in sorted(by_actor.items()):
+        praise, blame = (_one_of_each(labels, sign) for sign in (1, -1))
+        for outlet, label in sorted(praise.items()):
+            against = [(o, x) for o, x in sorted(blame.items()) if o != outlet and o not in praise]
+            if not against or outlet in blame:
+                continue
+            sides = [Side(x.document, (x.span,), x.voice, x.text) for x in (label, *(x for _, x in against))]
+            made = relation(
+                scene,
+                "differs",
+                "characterisation",
+                sides,
+                f.reasons((f.judged_oppositely, True)),
+                0.4,
+                None,
+                actor,
+            )
+            if made:
+                yield made
+
+
+def _one_of_each(labels: Sequence[tuple[str, Label]], sign: int) -> dict[str, Label]:
+    """The surest label of one sign that each outlet gives."""
+    found: dict[str, Label] = {}
+    for outlet, label in sorted(labels, key=lambda pair: (-pair[1].confidence, pair[1].id)):
+        if label.polarity == sign:
+            found.setdefault(outlet, label)
+    return found

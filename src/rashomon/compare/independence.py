@@ -32,6 +32,13 @@ class Origins:
                 found.add(_plain(echo.origin))
         return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
 
+    def copied(self, document: str, spans: Sequence[Span]) -> bool:
+        """Whether a passage is copied from another report of the case."""
+        return any(
+            e.of in self._readings and e.kind in ("copy", "part") and self._covers(e, spans)
+            for e in self._echoes.get(document, ())
+        )
+
     @staticmethod
     def _covers(echo: Echo, spans: Sequence[Span]) -> bool:
         """A credit in the dateline stands for the whole report; the rest holds for the words that it shares."""

@@ -40,7 +40,9 @@ def _compared(scene: Scene, left: Claim, right: Claim) -> Iterator[Relation]:
     )  # fmt: skip
     if agreed:
         yield agreed
-    if f.members_missing(len(only_left), len(only_right)):
+    if f.members_missing(len(only_left), len(only_right)) and not (
+        scene.is_copy(left) or scene.is_copy(right)
+    ):
         why = f.reasons((f.members_missing, True), (f.same_list, True))
         sides = [_side(scene, left, only_left), _side(scene, right, only_right)]
         differing = relation(

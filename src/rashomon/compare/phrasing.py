@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.compare.reading import Reading
-from rashomon.compare.words import phrases, stem, words
+from rashomon.compare.words import groups_of, phrases, stem, words
 from rashomon.model import Mention, Span
 
 REACTIONS = ("silent", "cool", "open", "accepted", "refused")
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
 _NOT = re.compile(r"\b(?:not|never|no|n['’]t|without|neither|nor)\b", re.IGNORECASE)
+_ANOTHER_SENSE = re.compile(
+    r"\s+to\s+(?:say|be|give|name|comment|answer|discuss|identify|disclose|elaborate|provide)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ def find_reactions(reading: Reading, sentence: Span) -> Iterator[Found]:
             if value in ("accepted", "refused", "open") and _NOT.search(
                 reading.text, max(sentence.start, cue.start - 12), cue.start
             ):
+                continue
+            if _ANOTHER_SENSE.match(reading.text, cue.end):
                 continue
             who = _before(reading, sentence, cue)
             if who is None:
@@ -92,6 +98,44 @@ def find_evaluations(reading: Reading, sentence: Span) -> Iterator[tuple[Span, i
             if _NOT.search(lead):
                 continue
             yield Span(match.start(), match.end()), sign
+
+
+_NONE = re.compile(
+    r"\bthere\s+(?:is|was|were|are|has\s+been|have\s+been|had\s+been)\s+(?:no|not\s+any|never\s+any)\s+",
+    re.IGNORECASE,
+)
+_DENIED_IT = re.compile(
+    r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
+    re.IGNORECASE,
+)
+
+
+def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span]]:
+    """What is said not to be: "there is no X" (the clause, X), "denied it" (the clause, the sentence before)."""
+    for match in _NONE.finditer(reading.text, sentence.start, sentence.end):
+        clause = reading.clause(Span(match.start(), match.end()))
+        end = re.compile(r"[,.;:]|\s(?:and|or|in|on|at|that|which|who)\s").search(
+            reading.text, match.end(), clause.end
+        )
+        core = Span(match.end(), end.start() if end else max(clause.end, match.end()))
+        if len(core) > 2:
+            yield Span(match.start(), max(core.end, clause.end)), core
+    for match in _DENIED_IT.finditer(reading.text, sentence.start, sentence.end):
+        before = [s for s in reading.sentences if s.end <= sentence.start]
+        if before:
+            yield reading.clause(Span(match.start(), match.end())), before[-1]
+
+
+def doubted(reading: Reading, span: Span) -> bool:
+    """Whether a word in a passage takes back what it tells ("rumours of ...", "without ...")."""
+    wanted = {stem(w) for w in phrases("disbelief", "words")}
+    return any(w.stem in wanted for w in words(reading.text, span))
+
+
+def is_denial(reading: Reading, cue: Span) -> bool:
+    """Whether the verb of an attribution denies ("denied", "ruled out")."""
+    wanted = set(groups_of(stem("deny")))
+    return any(wanted & set(groups_of(w.stem)) for w in words(reading.text, cue))
 
 
 def negated(reading: Reading, span: Span) -> bool:

@@ -26,6 +26,9 @@ LONGEST_CLAUSE = 260  # characters: what a reader takes in at a glance, and half
 _BOUNDARY = re.compile(
     r"[;:]\s|\s[-–—]\s|,\s(?=(?:but|while|who|which|where|although|though|whereas|and|after|before|as)\b)"
 )
+_SEGMENT = re.compile(
+    r"[.!?;:][\"”’']*\s+|,[\"”’']?\s+(?=(?:but|while|who|which|also|saying|adding|pledging|expressing|and)\b|[a-z]+ing\b)"
+)
 
 
 @dataclass
@@ -180,6 +183,37 @@ class Reading:
             if sentence is not None:
                 found.setdefault(sentence, []).append(figure)
         return {k: tuple(v) for k, v in found.items()}
+
+    @cached_property
+    def times_by_sentence(self) -> Mapping[Span, tuple[tuple[Span, str, str], ...]]:
+        """The dated time expressions of each sentence: span, first day, last day."""
+        found: dict[Span, list[tuple[Span, str, str]]] = {}
+        for time in self.analysis.times:
+            known = self.calendar.times.get(time.id)
+            sentence = self.sentence_at(time.start)
+            if time.type not in ("DATE", "TIME") or known is None or sentence is None:
+                continue
+            if known.earliest and known.latest:
+                found.setdefault(sentence, []).append((time.span, known.earliest, known.latest))
+        return {k: tuple(v) for k, v in found.items()}
+
+    def days_told(self, span: Span) -> tuple[str, str] | None:
+        """First and last of the days that the sentence of a span speaks of, None where it names none."""
+        sentence = self.sentence_at(span.start)
+        told = self.times_by_sentence.get(sentence, ()) if sentence is not None else ()
+        return (min(t[1] for t in told), max(t[2] for t in told)) if told else None
+
+    def segments(self, spans: Spans) -> tuple[Spans, ...]:
+        """A passage as a whole and its parts between sentence ends, semicolons and commas that open a new clause."""
+        found: list[Spans] = [spans]
+        for span in spans:
+            at = span.start
+            for match in _SEGMENT.finditer(self.text, span.start, span.end):
+                found.append((self._tidy(Span(at, match.start() + 1)),))
+                at = match.end()
+            if at > span.start and at < span.end:
+                found.append((self._tidy(Span(at, span.end)),))
+        return tuple(dict.fromkeys(s for s in found if sum(len(x) for x in s) > 0))
 
     def clause(self, anchor: Span, extra: Sequence[Span] = ()) -> Span:
         """The part of the sentence around an anchor that tells it: up to the nearest boundaries of clauses, with

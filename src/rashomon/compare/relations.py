@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from rashomon.compare.denials import relate_denials
 from rashomon.compare.framing import relate_framing
 from rashomon.compare.happenings import relate_happenings
 from rashomon.compare.independence import Origins
@@ -51,7 +52,14 @@ def relate_claims(
     readings = read_all(analyses, actors, events, calendar)
     scene = Scene(readings, tuple(claims), actors, events, Origins(readings, echoes))
     found: dict[str, Relation] = {}
-    for part in (relate_numbers, relate_sayings, relate_lists, relate_happenings, relate_framing):
+    for part in (
+        relate_numbers,
+        relate_sayings,
+        relate_lists,
+        relate_happenings,
+        relate_denials,
+        relate_framing,
+    ):
         for made in part(scene):
             known = found.get(made.id)
             if known is None or made.confidence > known.confidence:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
@@ -24,6 +26,7 @@ from rashomon.model import (
     Side,
     Slot,
     Span,
+    Spans,
     digest,
 )
 
@@ -51,6 +54,19 @@ class Scene:
         """What a claim's words can be compared by."""
         return self.readings[claim.document].terms(claim.spans)
 
+    def context(self, claim: Claim) -> Spans:
+        """The sentence of a claim and the one before it."""
+        reading = self.readings[claim.document]
+        here = reading.sentence_at(claim.spans[0].start)
+        if here is None:
+            return claim.spans
+        number = reading.sentences.index(here)
+        return (reading.sentences[number - 1], here) if number else (here,)
+
+    def around(self, claim: Claim) -> tuple[Term, ...]:
+        """What the words around a claim can be compared by."""
+        return self.readings[claim.document].terms(self.context(claim))
+
     def likeness(self, left: Claim, right: Claim) -> float:
         """How alike the words of two claims are, 0 to 1."""
         return likeness(self.terms(left), self.terms(right))
@@ -69,8 +85,69 @@ class Scene:
 
     def name(self, actor: str | None) -> str:
         """An actor's name."""
-        found = next((a.name for a in self.actors.actors if a.id == actor), None)
-        return found or "somebody"
+        return self.named.get(actor or "", "somebody")
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The names of the actors by id."""
+        return {a.id: a.name for a in self.actors.actors}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Those whom the reports name, so that two of them are two."""
+        return frozenset(
+            a.id for a in self.actors.actors if a.named and a.type in ("person", "organisation", "media")
+        )
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """What sort of being each actor is."""
+        return {a.id: a.type for a in self.actors.actors}
+
+    @cached_property
+    def inside(self) -> frozenset[tuple[str, str]]:
+        """Pairs of places of which some report says that one lies in the other ("Harbour Street, Molvena")."""
+        found: set[tuple[str, str]] = set()
+        for reading in self.readings.values():
+            places = sorted(
+                (m for m in reading.analysis.mentions if m.type in ("place", "state") and m.kind == "name"),
+                key=lambda m: (m.start, m.end),
+            )
+            for left, right in pairwise(places):
+                between = " ".join(reading.text[left.end : right.start].lower().split())
+                if between in (
+                    ",",
+                    "in",
+                    ", in",
+                    "of",
+                    "in the",
+                    "(",
+                    "district of",
+                    "town of",
+                    "city of",
+                    "'s",
+                    "’s",
+                ):
+                    mine, yours = reading.actor_of(left), reading.actor_of(right)
+                    if mine and yours:
+                        found.update({(mine, yours), (yours, mine)})
+        return frozenset(found)
+
+    def one_place(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Whether a place of the one lies in a place of the other, as far as the reports say, or is a whole state."""
+        return any(
+            (a, b) in self.inside or (self.types.get(a) == "state") != (self.types.get(b) == "state")
+            for a in left
+            for b in right
+        )
+
+    def is_copy(self, claim: Claim) -> bool:
+        """Whether a claim stands in words copied from another report of the case, which makes the claim itself."""
+        return self.origins.copied(claim.document, claim.spans)
+
+    def originals(self, *kinds: str) -> list[Claim]:
+        """The claims of some sorts without those that are copied from a report of the case."""
+        return [c for c in self.of_kind(*kinds) if not self.is_copy(c)]
 
     def side(self, claim: Claim, value: str, spans: Sequence[Span] | None = None) -> Side:
         """A claim's part in a relation."""

@@ -124,6 +124,28 @@ def _shared(analyses: Iterable[Analysis]) -> dict[tuple[str, str], list[tuple[_S
     return found
 
 
+def _same_words(copy: Analysis, original: Analysis) -> Iterator[Span]:
+    """The sentences of a copy, short and quoted ones too, that stand word for word in its original."""
+    known = {words for _, words in _all_words(original)}
+    for span, words in _all_words(copy):
+        if len(words) >= 3 and words in known:
+            yield span
+
+
+def _all_words(analysis: Analysis) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    text = analysis.document.text
+    for passage in analysis.passages:
+        if passage.boilerplate is not None:
+            continue
+        start = passage.start
+        for end in [*(m.end() for m in _END.finditer(text, passage.start, passage.end)), passage.end]:
+            words = tuple(m.group().lower() for m in _WORD.finditer(text, start, end))
+            if words:
+                lead = len(text[start:end]) - len(text[start:end].lstrip())
+                yield Span(start + lead, end), words
+            start = end
+
+
 def _shingles(words: Sequence[str]) -> set[str]:
     return {" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)}
 
@@ -145,7 +167,7 @@ def _echoes_of(
     """The echo between two reports that share sentences: which copies which, and how much of it."""
     order = _earlier(left, right, credits, calendar)
     copy, original, side = (left, right, 0) if order > 0 else (right, left, 1)
-    spans = tuple(sorted({pair[side].span for pair in pairs}))
+    spans = tuple(sorted({pair[side].span for pair in pairs} | set(_same_words(copy, original))))
     whole = sum(len(s.words) for s in _sentences(copy)) or 1
     words = {pair[side].span: len(pair[side].words) for pair in pairs}
     share = sum(words.values()) / whole
