@@ -1,0 +1,251 @@
+"""Turns a case into a dossier: every section in its order, each line with the passage that it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rashomon.dossier.events import event_date, make_event, number_events, rank_events
+from rashomon.dossier.findings import find_alone, grouped_relations, make_finding, rank_findings, shortlist
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.people import (
+    ACTORS,
+    SPEAKERS,
+    make_actor,
+    make_speaker,
+    make_ties,
+    mention_counts,
+    number_actors,
+    number_speakers,
+    rank_actors,
+    rank_speakers,
+)
+from rashomon.dossier.sections import (
+    ActorPart,
+    Count,
+    Dossier,
+    EventPart,
+    Finding,
+    Glance,
+    Link,
+    Shortlist,
+    SpeakerPart,
+)
+from rashomon.dossier.sources import (
+    echo_groups,
+    make_judgements,
+    make_reports,
+    make_skipped,
+    make_sources,
+    make_undecided,
+)
+from rashomon.dossier.timeline import make_timeline
+from rashomon.dossier.wording import count, listed, say_day, say_span
+from rashomon.model import Actor, CaseContents, Event, Relation, Statement
+
+EVENTS = 40
+SINGLES = 40
+
+
+def build_dossier(contents: CaseContents, title: str | None = None) -> Dossier:
+    """The dossier of a case.
+
+    The same case gives the same dossier.  Errors inside reports are shown as text, never raised.
+    """
+    index = CaseIndex(contents)
+    evidence = Evidence(index)
+    plan = _Plan(index)
+    findings = plan.findings(evidence)
+    alone = find_alone(index, evidence)
+    shared = _events(index, evidence, plan.shared, plan.numbers, full=True)
+    single = _events(index, evidence, plan.single, plan.numbers, full=False)
+    speakers = _speakers(index, evidence, plan.speakers)
+    unnamed = _speakers(index, evidence, plan.unnamed)
+    actors = _actors(index, evidence, plan)
+    ties = make_ties(index, evidence)
+    sources = make_sources(index, evidence, plan.alone_by_outlet)
+    return Dossier(
+        title=plain(title) if title else _title(index, plan),
+        mastheads=tuple(index.mastheads.values()),
+        glance=Glance(
+            _counts(index, findings, plan),
+            _published(index),
+            _told(index, plan),
+            _remarks(index),
+            tuple(Link(index.anchors[e.id], index.names[e.id]) for e in plan.shared.first[:5]),
+            alone,
+        ),
+        contradictions=findings["contradicts"],
+        differences=findings["differs"],
+        unclear=findings["unclear"],
+        agreements=findings["corroborates"],
+        repeats=findings["repeats"],
+        timeline=make_timeline(index, plan.dated, plan.numbers),
+        events=shared,
+        single_events=single,
+        speakers=speakers,
+        unnamed=unnamed,
+        actors=actors,
+        ties=ties,
+        sources=sources,
+        skipped=make_skipped(index),
+        judgements=make_judgements(index),
+        undecided=make_undecided(index),
+        reports=make_reports(index, evidence),
+        notes=evidence.notes(),
+        made=_made(contents),
+    )
+
+
+class _Plan:
+    """What the dossier shows and where: chosen first, so that sections can point at each other."""
+
+    def __init__(self, index: CaseIndex) -> None:
+        self.index = index
+        shared, single = rank_events(index)
+        self.shared, self.single = shortlist(shared, more=EVENTS), shortlist(single, more=SINGLES)
+        self.numbers = number_events(index, (*self.shared.all, *self.single.all))
+        self.dated = (*self.shared.all, *self.single.first)
+        self.alone_by_outlet = Counter(
+            index.heads(e.documents)[0].id for e in single if index.heads(e.documents)
+        )
+        self.actors = shortlist(rank_actors(index), more=ACTORS)
+        number_actors(index, self.actors.all)
+        named, unnamed = rank_speakers(index)
+        self.speakers, self.unnamed = shortlist(named, more=SPEAKERS), shortlist(unnamed, more=SPEAKERS)
+        number_speakers(index, (*self.speakers.all, *self.unnamed.all))
+
+    def findings(self, evidence: Evidence) -> dict[str, Shortlist[Finding]]:
+        """The findings by kind; agreement that is not independent goes by "repeats"."""
+        kinds: dict[str, list[list[Relation]]] = {
+            k: [] for k in ("contradicts", "differs", "corroborates", "repeats", "unclear")
+        }
+        for group in grouped_relations(self.index.contents.comparison.relations):
+            kind: str = group[0].kind
+            if kind == "corroborates" and not any(r.independent for r in group):
+                kind = "repeats"
+            kinds[kind].append(group)
+        made: dict[str, Shortlist[Finding]] = {}
+        number = 0
+        for kind, groups in kinds.items():
+            cut = shortlist(rank_findings(self.index, groups))
+            parts = [make_finding(self.index, evidence, g, number + n) for n, g in enumerate(cut.all, 1)]
+            number += len(parts)
+            made[kind] = Shortlist(
+                tuple(parts[: len(cut.first)]), tuple(parts[len(cut.first) :]), cut.left_out
+            )
+        return made
+
+
+def _events(
+    index: CaseIndex, evidence: Evidence, chosen: Shortlist[Event], numbers: dict[str, int], full: bool
+) -> Shortlist[EventPart]:
+    return Shortlist(
+        tuple(make_event(index, evidence, e, numbers[e.id], full) for e in chosen.first),
+        tuple(make_event(index, evidence, e, numbers[e.id], full) for e in chosen.more),
+        chosen.left_out,
+    )
+
+
+def _speakers(
+    index: CaseIndex, evidence: Evidence, chosen: Shortlist[list[Statement]]
+) -> Shortlist[SpeakerPart]:
+    return Shortlist(
+        tuple(make_speaker(index, evidence, group) for group in chosen.first),
+        tuple(make_speaker(index, evidence, group) for group in chosen.more),
+        chosen.left_out,
+    )
+
+
+def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[ActorPart]:
+    mentions = mention_counts(index)
+    speakers = {
+        actor.id: index.anchors[group[0].id]
+        for group in plan.speakers.all
+        if (actor := index.actor_of(group[0].document, group[0].speaker)) is not None
+    }
+
+    def part(actor: Actor) -> ActorPart:
+        return make_actor(index, evidence, actor, mentions.get(actor.id, 0), speakers)
+
+    return Shortlist(
+        tuple(part(a) for a in plan.actors.first),
+        tuple(part(a) for a in plan.actors.more),
+        plan.actors.left_out,
+    )
+
+
+def _title(index: CaseIndex, plan: _Plan) -> str:
+    """The two actors whom most outlets speak of, or the first report's title."""
+    people = [index.names[a.id] for a in plan.actors.first if a.type != "place"][:2]
+    if people:
+        return f"Reports on {listed(people)}"
+    return index.title(index.order[0].id) if index.order else "An empty case"
+
+
+def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Plan) -> tuple[Count, ...]:
+    def made(number: int, one: str, many: str | None = None, anchor: str | None = None) -> Count:
+        value, _, label = count(number, one, many).partition(" ")
+        return Count(value, label, anchor)
+
+    return (
+        made(len(index.documents), "report", anchor="sources"),
+        made(len(index.mastheads), "outlet", anchor="sources"),
+        made(findings["contradicts"].total, "point where they cannot both be right",
+             "points where they cannot both be right", "contradictions"),
+        made(findings["differs"].total, "difference", anchor="differences"),
+        made(findings["corroborates"].total, "independent agreement", anchor="agreements"),
+        made(plan.shared.total, "event told by several", "events told by several", "events"),
+        made(plan.single.total, "event told by one outlet alone", "events told by one outlet alone", "single"),
+        made(plan.speakers.total, "named speaker", anchor="statements"),
+    )  # fmt: skip
+
+
+def _published(index: CaseIndex) -> str:
+    days = sorted(d for x in index.documents if (d := index.published(x)))
+    missing = len(index.documents) - len(days)
+    told = ""
+    if days:
+        told = say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()
+    if not missing:
+        return told
+    unknown = f"{count(missing, 'report')} without a known date"
+    return f"{told}; {unknown}" if told else unknown
+
+
+def _told(index: CaseIndex, plan: _Plan) -> str:
+    """The days that the events told by several outlets cover."""
+    dates = [d for e in plan.shared.all if (d := event_date(index, e)) is not None]
+    starts, ends = sorted(d.start for d in dates if d.start), sorted(d.end for d in dates if d.end)
+    if not starts or not ends:
+        return ""
+    last = max(ends[-1], starts[-1])
+    return say_day(starts[0]) if starts[0] == last else say_span(starts[0], last, ("", "to")).strip()
+
+
+def _remarks(index: CaseIndex) -> tuple[str, ...]:
+    """What a reader must know before believing a count."""
+    made = []
+    for heads in echo_groups(index):
+        made.append(
+            f"{listed([h.name for h in heads])} share one source; what they have in common counts once."
+        )
+    unread = [d for d in index.order if not d.analysed]
+    if unread:
+        kept = "is kept but was" if len(unread) == 1 else "are kept but were"
+        made.append(f"{count(len(unread), 'report')} in another language {kept} not analysed.")
+    translated = sum(1 for d in index.order if d.translated)
+    if translated:
+        made.append(
+            f"{count(translated, 'report')} {'looks' if translated == 1 else 'look'} translated; wording is compared with care."
+        )
+    if index.contents.skipped:
+        made.append(f"{count(len(index.contents.skipped), 'file')} could not be read.")
+    return tuple(made)
+
+
+def _made(contents: CaseContents) -> str:
+    if not contents.runs:
+        return ""
+    last = contents.runs[-1]
+    return f"Rashomon {last.version}"

@@ -1,0 +1,346 @@
+"""Events with the outlets side by side, and the same on a timeline."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
+from rashomon.dossier.wording import listed, say_date, table, word
+from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
+
+TITLE = 120  # characters of an event's title
+PER_OUTLET = 2  # passages of an event that are shown for one outlet
+LINES = 8  # values of one slot
+_CLAUSE_END = re.compile(
+    r"[,;:.!?…()]\s|[,;:.!?…]?[\"”»]|\s[–—-]\s|[.!?…]$|\s(?:and|but|while|who|which|as)\s"
+)
+_ROW_OF_SLOT = {
+    "date": "when", "number": "number", "participants": "who", "agent": "who", "place": "where",
+    "polarity": "status", "status": "status", "initiative": "who", "role": "who",
+}  # fmt: skip
+
+
+def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
+    """The events that several outlets tell (or that a finding is about), and those that one alone tells, best first."""
+    findings = _findings_by_event(index)
+    shared: list[Event] = []
+    single: list[Event] = []
+    for event in index.contents.events.events:
+        if not index.mentions_of[event.id]:
+            continue
+        (shared if len(index.heads(event.documents)) > 1 or event.id in findings else single).append(event)
+    return (
+        sorted(shared, key=lambda e: (-_weight(index, e, findings), e.id)),
+        sorted(single, key=lambda e: (-_weight(index, e, findings), e.id)),
+    )
+
+
+def _findings_by_event(index: CaseIndex) -> dict[str, list[Relation]]:
+    made: dict[str, list[Relation]] = defaultdict(list)
+    for relation in index.contents.comparison.relations:
+        if relation.event:
+            made[relation.event].append(relation)
+    return made
+
+
+def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Relation]]) -> float:
+    """How much an event matters to a reader: tellers first, then findings, named people, a date, and a known act."""
+    mentions = index.mentions_of[event.id]
+    asserted = any(m.modality == "asserted" for m in mentions)
+    return (
+        4.0 * index.independent(event.documents)
+        + 2.0 * len(index.heads(event.documents))
+        + 1.5 * math.log2(1 + len(findings.get(event.id, ())))
+        + math.log2(1 + len(mentions))
+        + 1.0 * bool(event.actor)
+        + 1.0 * bool(event.recipient)
+        + 0.5 * bool(event.date)
+        + 0.5 * bool(event.type)
+        + 0.5 * bool(event.place)
+        + 0.5 * any(m.main for m in mentions)
+        + 0.5 * asserted
+    )
+
+
+def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
+    """Numbers in the order of dates; undated events last.  Anchors and titles are registered as well."""
+    ordered = sorted(shown, key=lambda e: (*date_key(event_date(index, e)), e.id))
+    for n, event in enumerate(ordered, 1):
+        index.anchors[event.id] = f"event-{n}"
+        index.names[event.id] = tell(index, event)
+    return {e.id: n for n, e in enumerate(ordered, 1)}
+
+
+def event_date(index: CaseIndex, event: Event) -> Date | None:
+    """When an event happened: the linked date, else the narrowest that a report gives."""
+    if event.date is not None:
+        return event.date
+    dates = [d for m in index.mentions_of[event.id] if (d := index.contents.calendar.dates.get(m.id))]
+    known = [d for d in dates if d.start and d.end]
+    return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+
+
+def _length(date: Date) -> int:
+    start, end = date.start or "", date.end or ""
+    return 0 if start == end else 1 + (start[:7] != end[:7]) + (start[:4] != end[:4])
+
+
+def date_key(date: Date | None) -> tuple[str, str]:
+    """What dates are sorted by; no date comes last."""
+    if date is None:
+        return ("9999", "9999")
+    return (date.start or date.end or "9999", date.end or "9999")
+
+
+def is_plan(index: CaseIndex, event: Event) -> bool:
+    """Whether no report tells the event as done: all of them plan or suppose it."""
+    mentions = index.mentions_of[event.id]
+    return bool(mentions) and all(m.modality in {"planned", "hypothetical"} for m in mentions)
+
+
+# What an event is called
+
+
+def tell(index: CaseIndex, event: Event) -> str:
+    """What an event is called: the shortest clause of a report that says who did what, with the names filled in."""
+    candidates = [_clause(index, m) for m in index.mentions_of[event.id]]
+    best = min(candidates, key=lambda c: (-c[0], len(c[1]), c[1]))
+    return shorten(best[1], TITLE)
+
+
+def _clause(index: CaseIndex, mention: EventMention) -> tuple[int, str]:
+    """A clause that tells of the event, and how good it is: who, to whom, in the outlet's own voice, as done."""
+    text = index.documents[mention.document].text
+    trigger = cover(mention.trigger)
+    sentence = mention.sentence or index.sentence(mention.document, mention.trigger)
+    actors = _standing_in(index, mention.actor, sentence)
+    others = _standing_in(index, (*mention.recipient, *mention.place), sentence)
+    left = [m for m in (*actors, *others) if m.end <= trigger.start and trigger.start - m.end < 90]
+    start = min((m.start for m in left), default=trigger.start)
+    right = [m.end for m in (*actors, *others) if m.start >= trigger.end and m.end - trigger.end < 90]
+    end = _clause_end(text, max([trigger.end, *right]), sentence.end)
+    said = _with_names(index, text, Span(start, end), [*actors, *others])
+    goodness = (
+        3 * bool(actors)
+        + 1 * bool(others)
+        + 2 * (mention.voice is None)
+        + 1 * (mention.modality == "asserted")
+        + 1 * all(m.kind == "name" for m in actors)
+        + 1 * bool(left)
+        - 6 * _judges(index, mention.document, Span(start, end))
+        - 1 * (mention.polarity < 0)
+        - 2 * (len(said) > TITLE)
+        - 1 * (len(said) < 20)
+    )
+    return goodness, _capital(said)
+
+
+def _judges(index: CaseIndex, document: str, span: Span) -> bool:
+    """Whether the characters hold words that judge somebody: those need their voice beside them."""
+    return any(x.polarity != 0 and x.span.overlaps(span) for x in index.analyses[document].labels)
+
+
+def _standing_in(index: CaseIndex, ids: Iterable[str], sentence: Span) -> list[Mention]:
+    found = (index.mentions[i] for i in ids if i in index.mentions)
+    return [m for m in found if sentence.contains(m.span)]
+
+
+def _clause_end(text: str, at: int, last: int) -> int:
+    """Where the clause ends that reaches at least to `at`."""
+    m = _CLAUSE_END.search(text, at, last)
+    end = m.start() if m else last
+    return end if end - at <= 90 else text.rfind(" ", at, at + 90) if " " in text[at : at + 90] else at + 90
+
+
+def _with_names(index: CaseIndex, text: str, span: Span, mentions: Sequence[Mention]) -> str:
+    """The characters of a span, pronouns replaced by who is meant, in square brackets."""
+    made, at = "", span.start
+    for m in sorted({m.start: m for m in mentions if span.contains(m.span)}.values(), key=lambda m: m.start):
+        name = index.name_of(m.document, m.chain)
+        if m.kind == "pronoun" and name and m.start >= at:
+            made += text[at : m.start] + f"[{name}]"
+            at = m.end
+    return plain(made + text[at : span.end]).rstrip(" ,;:–—-")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# One event
+
+
+def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, full: bool) -> EventPart:
+    """An event's part of the dossier; without the table of slots where one outlet alone tells it."""
+    mentions = index.mentions_of[event.id]
+    outlets = index.heads(event.documents)
+    findings = [
+        Link(index.anchors[r.id], f"{word('slots', r.slot)}: {word('kinds', r.kind)}")
+        for r in sorted(index.contents.comparison.relations, key=lambda r: -r.confidence)
+        if r.event == event.id and r.id in index.anchors
+    ]
+    return EventPart(
+        index.anchors[event.id],
+        event.id,
+        number,
+        index.names[event.id],
+        word("acts", event.type),
+        _dates(index, event),
+        plain(index.actors[event.place].name) if event.place in index.actors else "",
+        outlets,
+        len(set(event.documents)),
+        index.independent(event.documents),
+        is_plan(index, event),
+        _passages(evidence, mentions),
+        _rows(index, evidence, event, outlets) if full else (),
+        tuple({link.anchor: link for link in reversed(findings)}.values())[::-1],
+        _link(index, event.part_of),
+        _link(index, event.plan_of),
+        tuple(dict.fromkeys(plain(r.text) for r in event.reasons)),
+        _people(index, event),
+    )
+
+
+def _dates(index: CaseIndex, event: Event) -> str:
+    """When an event happened, and what else is given for it."""
+    main = say_date(event_date(index, event))
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for m in index.mentions_of[event.id]:
+        date = index.contents.calendar.dates.get(m.id)
+        if date is not None and date.start and date.start == date.end:
+            tellers[say_date(date)].add(index.masthead(m.document).id)
+    tellers.pop(main, None)
+    others = sorted(tellers, key=lambda d: -len(tellers[d]))[:3]
+    return f"{main} (also given: {listed(others)})" if main and others else main
+
+
+def _link(index: CaseIndex, event: str | None) -> Link | None:
+    if event is None or event not in index.events:
+        return None
+    if event in index.anchors:
+        return Link(index.anchors[event], index.names[event])
+    return Link(None, tell(index, index.events[event])) if index.mentions_of[event] else None
+
+
+def _people(index: CaseIndex, event: Event) -> tuple[Link, ...]:
+    found = dict.fromkeys(a for a in (*event.actor, *event.recipient) if a in index.actors)
+    return tuple(Link(index.anchors.get(a), plain(index.actors[a].name)) for a in found)
+
+
+def _passages(evidence: Evidence, mentions: Sequence[EventMention]) -> tuple[Quotation, ...]:
+    """For each outlet the shortest sentences that tell of the event, one for each report at first."""
+    per_outlet: dict[str, list[EventMention]] = defaultdict(list)
+    index = evidence.index
+    for m in mentions:
+        per_outlet[index.masthead(m.document).id].append(m)
+    made: list[Quotation] = []
+    for outlet in index.mastheads:
+        best = sorted(per_outlet.get(outlet, ()), key=lambda m: (not m.main, m.voice is not None, _reach(m)))
+        spans: dict[tuple[str, Span], EventMention] = {}
+        for m in best:
+            spans.setdefault((m.document, index.sentence(m.document, m.trigger)), m)
+        chosen = list(spans.values())[:PER_OUTLET]
+        made += [evidence.cite(m.document, told_span(index, m), m.voice) for m in chosen]
+    return tuple(made)
+
+
+def _reach(m: EventMention) -> int:
+    return len(m.sentence) if m.sentence else 999
+
+
+def told_span(index: CaseIndex, mention: EventMention) -> Spans:
+    """What is marked for an event mention: the trigger with those who take part, where they are near."""
+    near = [
+        index.mentions[i].span
+        for i in (*mention.actor, *mention.recipient, *mention.place)
+        if i in index.mentions
+        and mention.sentence is not None
+        and mention.sentence.contains(index.mentions[i].span)
+    ]
+    return (*mention.trigger, *near)
+
+
+# Slot by slot
+
+
+def _rows(
+    index: CaseIndex, evidence: Evidence, event: Event, outlets: Sequence[Masthead]
+) -> tuple[SlotRow, ...]:
+    odd = {
+        _ROW_OF_SLOT[r.slot]
+        for r in index.contents.comparison.relations
+        if r.event == event.id and r.kind in {"contradicts", "differs"} and r.slot in _ROW_OF_SLOT
+    }
+    rows = []
+    for slot, name in table()["rows"].items():
+        lines = _lines(index, evidence, slot, event, outlets)
+        if lines:
+            agreed = len(lines) == 1 and sum(c.given for c in lines[0].cells) > 1
+            rows.append(SlotRow(name, lines, "odd" if slot in odd else "agreed" if agreed else ""))
+    return tuple(rows)
+
+
+def _lines(
+    index: CaseIndex, evidence: Evidence, slot: str, event: Event, outlets: Sequence[Masthead]
+) -> tuple[SlotLine, ...]:
+    """The values of a slot, those that most outlets give first."""
+    given: dict[str, dict[str, dict[int, None]]] = {}
+    for m in index.mentions_of[event.id]:
+        outlet = index.masthead(m.document).id
+        for value, spans in _values(index, slot, m):
+            notes = given.setdefault(value, {}).setdefault(outlet, {})
+            if spans and len(notes) < PER_OUTLET:
+                notes[evidence.number(m.document, spans)] = None
+    ranked = sorted(given, key=lambda v: -len(given[v]))[:LINES]
+    return tuple(
+        SlotLine(v, tuple(Cell(o, o.id in given[v], tuple(given[v].get(o.id, ()))) for o in outlets))
+        for v in ranked
+    )
+
+
+def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spans]]:
+    """What a mention says in a slot, with the characters that say so."""
+    if slot == "who":
+        return _named(index, m.actor)
+    if slot == "whom":
+        return _named(index, m.recipient)
+    if slot == "where":
+        return _named(index, m.place)
+    if slot == "when":
+        date = index.contents.calendar.dates.get(m.id)
+        return [(say_date(date), date.evidence if _inside(index, m, date.evidence) else ())] if date else []
+    if slot == "number":
+        return _figures(index, m)
+    if slot == "status":
+        told = word("denial", "negative") if m.polarity < 0 else word("modality", m.modality)
+        return [(told, m.trigger)]
+    return [(index.voice(m.document, m.voice).text, ())]
+
+
+def _inside(index: CaseIndex, m: EventMention, spans: Spans) -> bool:
+    size = len(index.documents[m.document].text)
+    return bool(spans) and all(s.end <= size for s in spans)
+
+
+def _named(index: CaseIndex, ids: Iterable[str]) -> list[tuple[str, Spans]]:
+    found = [index.mentions[i] for i in ids if i in index.mentions]
+    return [(index.name_of(m.document, m.chain) or plain(m.text), (m.span,)) for m in found]
+
+
+def _figures(index: CaseIndex, m: EventMention) -> list[tuple[str, Spans]]:
+    """The figures in the sentence of a mention, with what they count."""
+    if m.sentence is None:
+        return []
+    text = index.documents[m.document].text
+    made: list[tuple[str, Spans]] = []
+    for f in index.analyses[m.document].figures:
+        if m.sentence.contains(f.span):
+            near = [s for s in f.measures if 0 <= s.start - f.end < 40]
+            whole = cover([f.span, *near])
+            made.append((shorten(plain(text[whole.start : whole.end]), 60), (whole,)))
+    return made

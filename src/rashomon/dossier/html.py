@@ -1,0 +1,92 @@
+"""Writes a dossier as one self-contained HTML file.
+
+Nothing is fetched: styles and the small script stand in the page, and a content security policy that names their
+hashes forbids all else.  Everything can be read with scripts off; the script only adds conveniences.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from rashomon.dossier.sections import Dossier, LaneMark, Masthead
+from rashomon.dossier.wording import count, listed, word
+
+TEMPLATES = "rashomon.dossier"
+
+
+def render_html(dossier: Dossier, quotes_only: bool = False) -> str:
+    """The dossier as one HTML page.  With `quotes_only` whole reports are left out and only quotations are shown."""
+    style, script = _static("dossier.css"), _static("dossier.js")
+    page = environment().get_template("dossier.html")
+    return page.render(
+        d=dossier,
+        quotes_only=quotes_only,
+        style=Markup(style),
+        script=Markup(script),
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the dossier; everything that is filled in is escaped."""
+    made = Environment(
+        loader=PackageLoader(TEMPLATES, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    helpers: dict[str, Callable[..., Any]] = {
+        "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
+        "initial": initial, "clip": clip,
+    }  # fmt: skip
+    made.globals.update(helpers)
+    return made
+
+
+def _static(name: str) -> str:
+    return (resources.files(TEMPLATES) / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def web_address(url: str) -> str:
+    """The address if a browser may follow it, else "": only http and https."""
+    return url if url.startswith(("http://", "https://")) and " " not in url else ""
+
+
+def initial(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def clip(text: str, longest: int) -> str:
+    """The text cut to a number of characters, for drawings where nothing wraps."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+LABEL, COLUMN, LEVEL = 168, 66, 30  # pixels of the drawn timeline
+
+
+def lane_shape(mark: LaneMark, outlet: Masthead) -> dict[str, Any]:
+    """Where a mark of the timeline is drawn: its left edge, width and middle, in pixels."""
+    left = LABEL + mark.first * COLUMN + COLUMN // 2
+    right = LABEL + mark.last * COLUMN + COLUMN // 2
+    return {
+        "x": left - 13,
+        "width": right - left + 26,
+        "middle": (left + right) // 2,
+        "colour": outlet.colour,
+    }

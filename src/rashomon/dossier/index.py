@@ -1,0 +1,332 @@
+"""Looks things up in a case: who a number stands for, which outlet a report belongs to, who copied whom.
+
+`Evidence` numbers the passages that the dossier cites, in the order in which it cites them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain
+from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
+from rashomon.dossier.wording import say_date
+from rashomon.model import (
+    Actor,
+    Analysis,
+    CaseContents,
+    Claim,
+    Document,
+    Event,
+    EventMention,
+    LocalActor,
+    Mention,
+    Passage,
+    Span,
+    Spans,
+    Statement,
+    cover,
+    outlet_id,
+)
+
+COLOURS = 10
+
+
+class CaseIndex:
+    """A case with what is needed to find one's way in it.  Reads only."""
+
+    def __init__(self, contents: CaseContents) -> None:
+        self.contents = contents
+        self.analyses: dict[str, Analysis] = {a.document.id: a for a in contents.analyses}
+        self.documents: dict[str, Document] = {i: a.document for i, a in self.analyses.items()}
+        self.statements: dict[str, Statement] = {s.id: s for a in contents.analyses for s in a.statements}
+        self.mentions: dict[str, Mention] = {m.id: m for a in contents.analyses for m in a.mentions}
+        self.event_mentions: dict[str, EventMention] = {
+            e.id: e for a in contents.analyses for e in a.event_mentions
+        }
+        self.local: dict[tuple[str, int], LocalActor] = {
+            (x.document, x.chain): x for a in contents.analyses for x in a.local_actors
+        }
+        self.actors: dict[str, Actor] = {a.id: a for a in contents.actors.actors}
+        self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
+        self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
+        self.anchors: dict[str, str] = {}  # record id -> where the dossier shows it
+        self.names: dict[str, str] = {}  # record id -> what the dossier calls it
+
+    @cached_property
+    def order(self) -> tuple[Document, ...]:
+        """The documents by date of publication, then outlet and path; undated ones last."""
+        return tuple(
+            sorted(
+                self.documents.values(),
+                key=lambda d: (
+                    self.published(d.id) or "9999",
+                    self._outlet_name(d).casefold(),
+                    d.path,
+                    d.external_id or "",
+                    d.id,
+                ),
+            )
+        )
+
+    def published(self, document: str) -> str | None:
+        """The first day on which a report can have come out."""
+        known = self.contents.calendar.published.get(document) or self.documents[document].published
+        return (known.start or known.end) if known else None
+
+    def published_words(self, document: str) -> str:
+        """When a report came out, in words; says so where it is not known."""
+        known = self.contents.calendar.published.get(document) or self.documents[document].published
+        return say_date(known) or "no publication date"
+
+    @cached_property
+    def mastheads(self) -> dict[str, Masthead]:
+        """The outlets by id, lettered in the order of their first report."""
+        made: dict[str, Masthead] = {}
+        for document in self.order:
+            key = self._outlet_key(document)
+            if key not in made:
+                n = len(made)
+                made[key] = Masthead(key, self._outlet_name(document), _letter(n), n % COLOURS + 1)
+        return made
+
+    def _outlet_key(self, document: Document) -> str:
+        return document.outlet or f"unknown-{document.id}"
+
+    def _outlet_name(self, document: Document) -> str:
+        for outlet in self.contents.outlets:
+            if outlet.id == document.outlet:
+                return plain(outlet.name)
+        return f"Unknown outlet ({plain(document.path)})" if document.outlet is None else document.outlet
+
+    def masthead(self, document: str) -> Masthead:
+        """The outlet of a report; a report of unknown outlet is an outlet of its own."""
+        return self.mastheads[self._outlet_key(self.documents[document])]
+
+    def outlet_masthead(self, outlet: str) -> Masthead | None:
+        """An outlet that has a report in the case."""
+        return self.mastheads.get(outlet) or self.mastheads.get(outlet_id(outlet))
+
+    def heads(self, documents: Iterable[str]) -> tuple[Masthead, ...]:
+        """The outlets of some reports, each once, in the order of their letters."""
+        keys = {self._outlet_key(self.documents[d]) for d in documents if d in self.documents}
+        return tuple(m for key, m in self.mastheads.items() if key in keys)
+
+    def report_anchor(self, document: str) -> str:
+        """Where a report stands in the dossier."""
+        return f"report-{self._numbers[document]}"
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {d.id: n for n, d in enumerate(self.order, 1)}
+
+    def report_rank(self, document: str) -> int:
+        """Where a report stands in the order of the reports."""
+        return self._numbers.get(document, 0)
+
+    def title(self, document: str) -> str:
+        """A report's title, or the beginning of its text."""
+        found = self.documents[document]
+        if found.title:
+            return plain(found.title)
+        for p in self.passages(document):
+            if p.boilerplate is None and p.end > p.start:
+                return shorten(plain(found.text[p.start : p.end]), 90)
+        return plain(found.path)
+
+    def passages(self, document: str) -> tuple[Passage, ...]:
+        """The passages of a report; lines where it was not analysed."""
+        analysis = self.analyses[document]
+        return tuple(sorted(analysis.passages, key=lambda p: p.start)) or tuple(_lines(analysis.document))
+
+    def sentence(self, document: str, spans: Spans) -> Span:
+        """The sentence or sentences that spans stand in."""
+        return context(self.documents[document].text, self.passages(document), spans, LONGEST)[0]
+
+    # Who
+
+    def actor_of(self, document: str, chain: int | None) -> Actor | None:
+        """The linked actor that a chain number stands for."""
+        if chain is None:
+            return None
+        found = self.contents.actors.of.get((document, chain))
+        return self.actors.get(found) if found else None
+
+    def name_of(self, document: str, chain: int | None) -> str:
+        """What to call a chain number: the linked actor's name, else the report's own words; "" where unknown."""
+        actor = self.actor_of(document, chain)
+        if actor is not None:
+            return plain(actor.name)
+        local = self.local.get((document, chain)) if chain is not None else None
+        return plain(local.name) if local else ""
+
+    def speaker_name(self, statement: Statement) -> str:
+        """Who a statement is by; an unnamed source goes by its description."""
+        name = self.name_of(statement.document, statement.speaker)
+        if statement.anonymous:
+            described = plain(statement.description or "") or name or self._source_words(statement)
+            return f"an unnamed source (“{described}”)" if described else "an unnamed source"
+        return name or self._source_words(statement) or "somebody whom the report does not name"
+
+    def _source_words(self, statement: Statement) -> str:
+        text = self.documents[statement.document].text
+        return plain(" ".join(text[s.start : s.end] for s in statement.source))
+
+    def voice(self, document: str, statement: str | None) -> Voice:
+        """On whose word something stands."""
+        found = self.statements.get(statement) if statement else None
+        if found is None:
+            return Voice(True, "in its own words")
+        between = [self.name_of(document, c) for c in found.chain[:-1]]
+        via = "".join(f", by way of {name}" for name in reversed(between) if name)
+        verb = "quoting" if found.kind == "direct" else "citing"
+        return Voice(False, f"{verb} {self.speaker_name(found)}{via}")
+
+    # Who depends on whom
+
+    @cached_property
+    def origin(self) -> dict[str, str]:
+        """For each report one report that stands for all that copy each other or share an origin."""
+        root = {d: d for d in self.documents}
+
+        def find(d: str) -> str:
+            while root[d] != d:
+                d = root[d]
+            return d
+
+        named: dict[str, str] = {}
+        for echo in self.contents.comparison.echoes:
+            if echo.kind == "part" or echo.document not in root:
+                continue
+            other = echo.of if echo.of in root else None
+            if other is None and echo.origin:
+                other = named.setdefault(echo.origin.casefold(), echo.document)
+            if other is not None:
+                left, right = sorted((find(echo.document), find(other)))
+                root[right] = left
+        return {d: find(d) for d in root}
+
+    def independent(self, documents: Iterable[str]) -> int:
+        """How many tellings are left when copies and reports of one outlet count once."""
+        group: dict[str, str] = {}
+        for d in sorted(set(documents) & set(self.documents)):
+            outlet, origin = "o:" + self._outlet_key(self.documents[d]), "d:" + self.origin[d]
+            left, right = _top(group, outlet), _top(group, origin)
+            group.setdefault(left, left)
+            group[right] = left
+        return len({_top(group, key) for key in group})
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[Claim]]:
+        """The claims about each event."""
+        made: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.contents.comparison.claims:
+            if claim.event:
+                made[claim.event].append(claim)
+        return made
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[EventMention]]:
+        """The mentions of each event, in the order of the reports."""
+        rank = self._numbers
+        made: dict[str, list[EventMention]] = {}
+        for event in self.contents.events.events:
+            found = [self.event_mentions[m] for m in event.mentions if m in self.event_mentions]
+            found.sort(key=lambda m: (rank[m.document], cover(m.trigger).start))
+            made[event.id] = found
+        return made
+
+
+class Evidence:
+    """The passages that the dossier cites, each numbered once."""
+
+    def __init__(self, index: CaseIndex) -> None:
+        self.index = index
+        self._numbers: dict[tuple[str, Spans], int] = {}
+
+    def cite(self, document: str, spans: Iterable[Span], voice: str | None = None) -> Quotation:
+        """A quotation of these characters.
+
+        Raises:
+            ValueError: there is no character to cite.
+        """
+        pieces = tuple(merge(spans))
+        number = self.number(document, pieces)
+        i = self.index
+        return Quotation(
+            number,
+            i.masthead(document),
+            i.report_anchor(document),
+            i.title(document),
+            i.published_words(document),
+            cut_around(i.documents[document].text, i.passages(document), pieces),
+            i.voice(document, voice),
+        )
+
+    def number(self, document: str, spans: Iterable[Span]) -> int:
+        """The number of a cited passage.
+
+        Raises:
+            ValueError: there is no character to cite.
+        """
+        pieces = tuple(merge(spans))
+        if not pieces:
+            raise ValueError("a citation needs a span")
+        return self._numbers.setdefault((document, pieces), len(self._numbers) + 1)
+
+    def of(self, document: str) -> Iterator[Cited]:
+        """The cited spans of a report with their numbers, and whether each is the first of its number."""
+        for (d, spans), number in self._numbers.items():
+            if d == document:
+                for n, span in enumerate(spans):
+                    yield span, number, n == 0
+
+    def notes(self) -> tuple[Note, ...]:
+        """Where each cited passage stands."""
+        i = self.index
+        return tuple(
+            Note(
+                number,
+                i.masthead(d),
+                i.report_anchor(d),
+                i.title(d),
+                i.published_words(d),
+                plain(i.documents[d].path),
+                spans[0].start,
+                spans[-1].end,
+                cut_around(i.documents[d].text, i.passages(d), spans),
+            )
+            for (d, spans), number in self._numbers.items()
+        )
+
+
+def shorten(text: str, longest: int) -> str:
+    """The text up to a number of characters, cut at a word, with dots."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    at = cut.rfind(" ")
+    return cut[: at if at > longest // 2 else len(cut)].rstrip(" ,;:-–") + "…"
+
+
+def _letter(n: int) -> str:
+    """A, B, ... Z, AA, AB, ..."""
+    return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("A") + n % 26)
+
+
+def _lines(document: Document) -> Iterator[Passage]:
+    at = 0
+    for line in document.text.splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            start = at + line.index(stripped)
+            yield Passage(document.id, start, start + len(stripped), "paragraph")
+        at += len(line)
+
+
+def _top(group: dict[str, str], key: str) -> str:
+    group.setdefault(key, key)
+    while group[key] != key:
+        key = group[key]
+    return key

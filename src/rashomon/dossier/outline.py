@@ -1,0 +1,161 @@
+"""Writes a dossier as Markdown with footnoted quotations, for a document that people go on writing in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rashomon.dossier.sections import Dossier, Finding, Masthead, Quotation, Shortlist
+from rashomon.dossier.text import LIMITS, NO_CONTRADICTION
+from rashomon.dossier.wording import count, listed, word
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~^$&-])|^(\d+)([.)])", re.MULTILINE)
+
+
+def render_outline(dossier: Dossier) -> str:
+    """The dossier as Markdown: every line carries footnotes, and each footnote is a quotation with its address."""
+    made = _Outline(dossier)
+    made.write()
+    return "\n".join(made.lines).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """The text with Markdown's special characters taken literally, and on one line."""
+    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", " ".join(text.split()))
+
+
+class _Outline:
+    """Collects lines, and the quotations that they cite."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.d = dossier
+        self.lines: list[str] = []
+        self.cited: dict[int, Quotation] = {}
+
+    def write(self) -> None:
+        d = self.d
+        self.lines += [f"# {escape(d.title)}", ""]
+        said = f"{count(len(d.reports), 'report')} by {count(len(d.mastheads), 'outlet')}"
+        self.lines += [f"{said}{', published ' + d.glance.published if d.glance.published else ''}. "
+                       "Nothing here says who is right.", ""]  # fmt: skip
+        self.lines += [f"- {escape(remark)}" for remark in d.glance.remarks]
+        self._alone()
+        self._findings("Where the reports cannot both be right", d.contradictions, NO_CONTRADICTION)
+        self._findings("Where they differ", d.differences, "No differences were found.")
+        self._findings("Where independent reports agree", d.agreements, "No agreement was found.")
+        self._timeline()
+        self._statements()
+        self._actors()
+        self._ties()
+        self._sources()
+        self._head("Method and limits")
+        self.lines += [LIMITS, ""]
+        self._footnotes()
+
+    def _head(self, title: str, level: int = 2) -> None:
+        self.lines += ["", f"{'#' * level} {escape(title)}", ""]
+
+    def _ref(self, quotations: Iterable[Quotation]) -> str:
+        made = ""
+        for q in quotations:
+            self.cited.setdefault(q.note, q)
+            made += f"[^{q.note}]"
+        return made
+
+    def _alone(self) -> None:
+        self._head("What rests on one outlet alone")
+        for a in self.d.glance.alone.first:
+            silent = f" Not in {listed([escape(o.name) for o in a.silent], 'or')}." if a.silent else ""
+            voice = "" if a.quotation.voice.own else f", {escape(a.quotation.voice.text)}"
+            self.lines.append(
+                f"- {escape(a.outlet.name)}{voice}: “{escape(a.quotation.text)}”{self._ref([a.quotation])}{silent}"
+            )
+        if not self.d.glance.alone:
+            self.lines.append("Nothing was found that one outlet alone says of an event that others tell.")
+
+    def _findings(self, title: str, findings: Shortlist[Finding], empty: str) -> None:
+        self._head(title)
+        for f in findings.first:
+            about = f" ({escape(f.about.text)})" if f.about else ""
+            self.lines.append(f"- **{escape(f.heading)}**{about}; {f.independence}.")
+            for t in f.tellings:
+                self.lines.append(f"  - {_names(t.outlets)}: {escape(t.value)}{self._ref(t.quotations)}")
+        if not findings:
+            self.lines.append(empty)
+        if len(findings.more) + findings.left_out:
+            self.lines.append(
+                f"- {count(len(findings.more) + findings.left_out, 'more', 'more')} in the dossier."
+            )
+
+    def _timeline(self) -> None:
+        self._head("Events in time")
+        telling = {e.anchor: e.telling for e in (*self.d.events.all, *self.d.single_events.all)}
+        for r in self.d.timeline.rows:
+            plan = "planned: " if r.plan else ""
+            names = _names(o for o, _ in r.tellers)
+            self.lines.append(
+                f"- {escape(r.date)}: {plan}{escape(r.title)} ({names}){self._ref(telling.get(r.anchor, ())[:4])}"
+            )
+        if not self.d.timeline.rows:
+            self.lines.append("No event could be dated.")
+
+    def _statements(self) -> None:
+        self._head("Who said what")
+        for s in (*self.d.speakers.first, *self.d.unnamed.first):
+            self._head(f"{s.name}{', ' + s.about if s.about else ''}", 3)
+            for u in s.utterances.first:
+                chain = " ← ".join(escape(c) for c in u.chain)
+                words = escape(u.quotation.words if u.kind != "indirect" else u.quotation.text)
+                self.lines.append(f"- “{words}” ({chain}){self._ref([u.quotation])}")
+
+    def _actors(self) -> None:
+        self._head("Actors, and how each outlet speaks of them")
+        for a in self.d.actors.first:
+            names = listed([escape(n.text) for n in a.names[:6]])
+            self.lines.append(f"- **{escape(a.name)}** ({a.sort}){': ' + names if names else ''}")
+            for p in a.portraits:
+                for voice, lines in (("in its own words", p.own), ("in words that it cites", p.quoted)):
+                    for x in lines:
+                        who = "" if x.quotation.voice.own else f" ({escape(x.quotation.voice.text)})"
+                        self.lines.append(
+                            f"  - {escape(p.outlet.name)}, {voice}{who}: “{escape(x.text)}”{self._ref([x.quotation])}"
+                        )
+
+    def _ties(self) -> None:
+        self._head("Ties between actors")
+        for t in self.d.ties.first:
+            sign = {1: word("sign", "plus"), 0: word("sign", "none"), -1: word("sign", "minus")}[t.sign]
+            self.lines.append(
+                f"- {escape(t.left.text)} → {escape(t.right.text)}: {escape(t.relation)} ({sign}; {_names(t.outlets)})"
+                f"{self._ref(t.quotations.first)}"
+            )
+        if not self.d.ties:
+            self.lines.append("No ties were found.")
+
+    def _sources(self) -> None:
+        self._head("The sources")
+        for s in self.d.sources:
+            for r in s.reports:
+                echoes = "".join(
+                    f" This report {escape(text)}{' ' + escape(link.text) if link else ''}."
+                    for text, link in r.echoes
+                )
+                self.lines.append(
+                    f"- {escape(s.outlet.name)}: “{escape(r.title)}”, published {escape(r.date)} ({escape(r.basis)}).{echoes}"
+                )
+        for k in self.d.skipped:
+            self.lines.append(f"- Not read: {escape(k.path)}: {escape(k.reason)}")
+
+    def _footnotes(self) -> None:
+        places = {n.number: n for n in self.d.notes}
+        for number in sorted(self.cited):
+            q, n = self.cited[number], places[number]
+            voice = "" if q.voice.own else f", {escape(q.voice.text)}"
+            self.lines.append(
+                f"[^{number}]: {escape(q.outlet.name)}, “{escape(q.title)}”, {escape(q.date)}{voice}: “{escape(q.text)}” "
+                f"({escape(n.path)}, characters {n.start} to {n.end})"
+            )
+
+
+def _names(outlets: Iterable[Masthead]) -> str:
+    return listed([escape(o.name) for o in outlets])

@@ -1,0 +1,339 @@
+"""Who said what, how each outlet speaks of whom, and the ties between them."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rashomon.dossier.findings import shortlist
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.sections import (
+    ActorPart,
+    AttitudeLine,
+    LabelLine,
+    Link,
+    Masthead,
+    NameLine,
+    PortraitPart,
+    RoleLine,
+    Shortlist,
+    SpeakerPart,
+    TiePart,
+    Utterance,
+)
+from rashomon.dossier.wording import say_date, word
+from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover
+
+SPEAKERS = 40
+UTTERANCES = 30
+ACTORS = 40
+TIES = 60
+VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
+NAMES = 24
+
+# Who said what
+
+
+def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[Statement]]]:
+    """The statements by speaker, named ones and unnamed ones apart; who is heard in most outlets comes first."""
+    named: dict[str, list[Statement]] = defaultdict(list)
+    unnamed: dict[str, list[Statement]] = defaultdict(list)
+    for document in index.order:
+        for s in sorted(
+            index.analyses[document.id].statements, key=lambda s: cover((*s.cue, *s.content)).start
+        ):
+            if not s.content:
+                continue
+            actor = index.actor_of(s.document, s.speaker)
+            if s.anonymous or actor is None or not actor.named:
+                unnamed[f"{s.document} {index.speaker_name(s).casefold()}"].append(s)
+            else:
+                named[actor.id].append(s)
+    return _by_reach(index, named), _by_reach(index, unnamed)
+
+
+def _by_reach(index: CaseIndex, groups: dict[str, list[Statement]]) -> list[list[Statement]]:
+    return sorted(groups.values(), key=lambda g: (-len(index.heads(s.document for s in g)), -len(g), g[0].id))
+
+
+def number_speakers(index: CaseIndex, groups: Iterable[Sequence[Statement]]) -> None:
+    """Registers where each speaker stands."""
+    for n, group in enumerate(groups, 1):
+        for s in group:
+            index.anchors[s.id] = f"speaker-{n}"
+
+
+def make_speaker(index: CaseIndex, evidence: Evidence, group: Sequence[Statement]) -> SpeakerPart:
+    """Everything that one speaker is reported to have said, word for word first."""
+    first = group[0]
+    actor = None if first.anonymous else index.actor_of(first.document, first.speaker)
+    named = actor is not None and actor.named
+    cut = shortlist(_distinct(group), first=6, more=UTTERANCES)
+    name = plain(actor.name) if actor is not None and named else index.speaker_name(first)
+    return SpeakerPart(
+        index.anchors[first.id],
+        name[:1].upper() + name[1:],
+        _described(actor) if named and actor else "",
+        index.anchors.get(actor.id) if named and actor else None,
+        named,
+        index.heads(s.document for s in group),
+        Shortlist(
+            tuple(_utterance(index, evidence, s) for s in cut.first),
+            tuple(_utterance(index, evidence, s) for s in cut.more),
+            cut.left_out,
+        ),
+    )
+
+
+def _described(actor: Actor) -> str:
+    """The shortest role that most reports give."""
+    if not actor.roles:
+        return ""
+    texts = [plain(r.text) for r in actor.roles]
+    best = min(set(texts), key=lambda t: (-texts.count(t), len(t), t))
+    former = any(r.former for r in actor.roles if plain(r.text) == best)
+    return f"former {best}" if former and "former" not in best.casefold() else best
+
+
+def _distinct(group: Sequence[Statement]) -> list[Statement]:
+    """Without statements whose words lie within another one's of the same report."""
+    kept: list[Statement] = []
+    for s in sorted(group, key=lambda s: (s.document, cover(s.content).start, -cover(s.content).end)):
+        whole = cover(s.content)
+        if not any(k.document == s.document and cover(k.content).contains(whole) for k in kept):
+            kept.append(s)
+    order = {s.id: n for n, s in enumerate(group)}
+    return sorted(kept, key=lambda s: order[s.id])
+
+
+def _utterance(index: CaseIndex, evidence: Evidence, s: Statement) -> Utterance:
+    text = index.documents[s.document].text
+    finding = next(
+        (
+            Link(index.anchors[r.id], word("slots", r.slot))
+            for r in index.contents.comparison.relations
+            if r.id in index.anchors
+            and any(side.voice == s.id or _meets(side.spans, s, side.document) for side in r.sides)
+        ),
+        None,
+    )
+    return Utterance(
+        s.id,
+        evidence.cite(s.document, s.content, s.id),
+        s.kind,
+        shorten(plain(" ".join(text[c.start : c.end] for c in s.cue)), 40),
+        chain_of(index, s),
+        index.name_of(s.document, s.addressee),
+        tuple(plain(text[h.start : h.end]) for h in s.hedges),
+        say_date(index.contents.calendar.dates.get(s.id)),
+        finding,
+    )
+
+
+def _meets(spans: Sequence[Span], s: Statement, document: str) -> bool:
+    return document == s.document and any(span in s.content for span in spans)
+
+
+def chain_of(index: CaseIndex, s: Statement) -> tuple[str, ...]:
+    """From the outlet to the speaker: who has it from whom."""
+    between = [name for c in s.chain[:-1] if (name := index.name_of(s.document, c))]
+    return (index.masthead(s.document).name, *between, index.speaker_name(s))
+
+
+# Actors
+
+
+def rank_actors(index: CaseIndex) -> list[Actor]:
+    """The named actors, those whom most outlets speak of first; bare places last."""
+    mentions = mention_counts(index)
+
+    def key(actor: Actor) -> tuple[float, str]:
+        outlets = len(index.heads(d for d, _ in actor.members))
+        kind = {"place": 0.3, "thing": 0.2, "person": 1.2}.get(actor.type, 1.0)
+        return (-kind * (outlets + math.log2(1 + mentions.get(actor.id, 0))), actor.id)
+
+    return sorted((a for a in index.contents.actors.actors if a.named), key=key)
+
+
+def mention_counts(index: CaseIndex) -> dict[str, int]:
+    """How often each actor is mentioned, pronouns included."""
+    made: dict[str, int] = defaultdict(int)
+    for m in index.mentions.values():
+        actor = index.actor_of(m.document, m.chain)
+        if actor is not None:
+            made[actor.id] += 1
+    return made
+
+
+def number_actors(index: CaseIndex, actors: Iterable[Actor]) -> None:
+    """Registers where each actor stands and what it is called."""
+    for n, actor in enumerate(actors, 1):
+        index.anchors[actor.id] = f"actor-{n}"
+        index.names[actor.id] = plain(actor.name)
+
+
+def make_actor(
+    index: CaseIndex, evidence: Evidence, actor: Actor, mentions: int, speakers: dict[str, str]
+) -> ActorPart:
+    """An actor's part of the dossier."""
+    documents = sorted({d for d, _ in actor.members})
+    return ActorPart(
+        index.anchors[actor.id],
+        actor.id,
+        plain(actor.name),
+        word("actor_type", actor.type),
+        _roles(index, evidence, actor),
+        tuple(
+            NameLine(plain(n.text), n.count, index.heads(n.documents))
+            for n in sorted(actor.names, key=lambda n: (-len(n.documents), -n.count, n.text))[:NAMES]
+        ),
+        index.heads(documents),
+        len(documents),
+        mentions,
+        _portraits(index, evidence, actor),
+        tuple(dict.fromkeys(plain(r.text) for r in actor.reasons)),
+        tuple(
+            Link(index.anchors[e.id], index.names[e.id])
+            for e in index.contents.events.events
+            if e.id in index.anchors and actor.id in (*e.actor, *e.recipient)
+        )[:12],
+        Link(speakers[actor.id], "what is reported of their words") if actor.id in speakers else None,
+        sum(1 for a in index.contents.analyses for t in a.ties if actor.id in _ends(index, t)),
+    )
+
+
+def _ends(index: CaseIndex, tie: Tie) -> tuple[str | None, str | None]:
+    left, right = index.actor_of(tie.document, tie.from_actor), index.actor_of(tie.document, tie.to_actor)
+    return (left.id if left else None, right.id if right else None)
+
+
+def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine, ...]:
+    groups: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
+    shown: dict[tuple[str, bool], str] = {}
+    for role in actor.roles:
+        if role.end <= role.start or role.document not in index.documents:
+            continue
+        key = (plain(role.text).casefold(), role.former)
+        shown.setdefault(key, plain(role.text))
+        groups[key].append((role.document, evidence.number(role.document, [Span(role.start, role.end)])))
+    ranked = sorted(groups, key=lambda k: (-len(index.heads(d for d, _ in groups[k])), -len(groups[k]), k))
+    return tuple(
+        RoleLine(shown[k], k[1], index.heads(d for d, _ in groups[k]), tuple(n for _, n in groups[k][:4]))
+        for k in ranked[:12]
+    )
+
+
+def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[PortraitPart, ...]:
+    labels: dict[str, list[Label]] = defaultdict(list)
+    views: dict[str, list[Attitude]] = defaultdict(list)
+    for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
+        analysis = index.analyses.get(document)
+        if analysis is None:
+            continue
+        outlet = index.masthead(document).id
+        labels[outlet] += [
+            x for x in analysis.labels if x.kind != "title" and _is(index, document, x.actor, actor)
+        ]
+        views[outlet] += [
+            x
+            for x in analysis.attitudes
+            if x.label != "neutral"
+            and not x.unclear
+            and x.mention in index.mentions
+            and _is(index, document, x.actor, actor)
+        ]
+    made = (_portrait(evidence, o, labels[o.id], views[o.id]) for o in index.mastheads.values())
+    return tuple(p for p in made if p.own or p.quoted or p.views or p.quoted_views)
+
+
+def _is(index: CaseIndex, document: str, chain: int | None, actor: Actor) -> bool:
+    found = index.actor_of(document, chain)
+    return found is not None and found.id == actor.id
+
+
+def _portrait(
+    evidence: Evidence, outlet: Masthead, labels: Sequence[Label], views: Sequence[Attitude]
+) -> PortraitPart:
+    return PortraitPart(
+        outlet,
+        _label_lines(evidence, [x for x in labels if x.voice is None]),
+        _label_lines(evidence, [x for x in labels if x.voice is not None]),
+        _view_lines(evidence, [x for x in views if x.voice is None]),
+        _view_lines(evidence, [x for x in views if x.voice is not None]),
+    )
+
+
+def _label_lines(evidence: Evidence, labels: Sequence[Label]) -> tuple[LabelLine, ...]:
+    """Each wording once for each voice; evaluations before mere names."""
+    groups: dict[tuple[str, str], list[Label]] = defaultdict(list)
+    for x in labels:
+        groups[(plain(x.text).casefold(), x.voice or "")].append(x)
+    lines = [
+        LabelLine(
+            plain(g[0].text),
+            g[0].kind,
+            g[0].polarity,
+            evidence.cite(g[0].document, [g[0].span], g[0].voice),
+            len(g),
+        )
+        for g in groups.values()
+    ]
+    return tuple(sorted(lines, key=lambda x: (x.kind != "evaluation", x.polarity == 0, -x.times))[:12])
+
+
+def _view_lines(evidence: Evidence, views: Sequence[Attitude]) -> tuple[AttitudeLine, ...]:
+    best = sorted(views, key=lambda x: (-x.confidence, x.id))[:VIEWS]
+    return tuple(
+        AttitudeLine(x.label, evidence.cite(x.document, [evidence.index.mentions[x.mention].span], x.voice))
+        for x in best
+    )
+
+
+# Ties
+
+
+def make_ties(index: CaseIndex, evidence: Evidence) -> Shortlist[TiePart]:
+    """The ties by pair, relation and sign; what independent outlets tell in common comes first."""
+    groups: dict[tuple[str, str, str, int], list[Tie]] = defaultdict(list)
+    for document in index.order:
+        for tie in index.analyses[document.id].ties:
+            left, right = _ends(index, tie)
+            if left and right and left != right and tie.evidence:
+                groups[(left, right, tie.relation, tie.sign)].append(tie)
+    ranked = sorted(groups.items(), key=lambda item: (*_tie_key(index, item[1]), item[0]))
+    cut = shortlist(ranked, more=TIES)
+    number = {key: n for n, (key, _) in enumerate(ranked, 1)}
+    return Shortlist(
+        tuple(_tie(index, evidence, key, ties, number[key]) for key, ties in cut.first),
+        tuple(_tie(index, evidence, key, ties, number[key]) for key, ties in cut.more),
+        cut.left_out,
+    )
+
+
+def _tie_key(index: CaseIndex, ties: Sequence[Tie]) -> tuple[int, int, int]:
+    documents = [t.document for t in ties]
+    return (-index.independent(documents), -int(any(t.sign for t in ties)), -len(ties))
+
+
+def _tie(
+    index: CaseIndex, evidence: Evidence, key: tuple[str, str, str, int], ties: Sequence[Tie], number: int
+) -> TiePart:
+    left, right, relation, _ = key
+    cut = shortlist(ties, first=3, more=12)
+    documents = [t.document for t in ties]
+    return TiePart(
+        f"tie-{number}",
+        Link(index.anchors.get(left), plain(index.actors[left].name)),
+        Link(index.anchors.get(right), plain(index.actors[right].name)),
+        word("relations", relation),
+        ties[0].sign,
+        index.heads(documents),
+        Shortlist(
+            tuple(evidence.cite(t.document, t.evidence, t.voice) for t in cut.first),
+            tuple(evidence.cite(t.document, t.evidence, t.voice) for t in cut.more),
+            cut.left_out,
+        ),
+        index.independent(documents) > 1,
+    )

@@ -1,0 +1,509 @@
+"""The parts of a dossier: frozen, and the same for the file, the terminal, the outline and the local pages.
+
+Texts here are ready to be shown but not escaped: whoever draws them escapes them.  `anchor` is the name by which a
+part can be linked to; `record` is the id that `rashomon trace` takes.  `note` numbers a cited passage: the passage is
+marked with that number in its report, and the notes at the end list them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from rashomon.model import AttitudeLabel, LabelKind, RelationKind, StatementKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """An outlet as the dossier shows it: a letter and a colour (1 to 10) that stay the same throughout."""
+
+    id: str
+    name: str
+    letter: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist(Generic[T]):
+    """The most consequential ones, then more; `left_out` counts those that stay in the case only."""
+
+    first: tuple[T, ...] = ()
+    more: tuple[T, ...] = ()
+    left_out: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.first)
+
+    @property
+    def all(self) -> tuple[T, ...]:
+        """All that are shown, best first."""
+        return self.first + self.more
+
+    @property
+    def total(self) -> int:
+        """How many there are in the case."""
+        return len(self.first) + len(self.more) + self.left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; `marked` where it is what a record speaks of."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stretch of a report: plain text, or a cited passage (`note`) with what stands in it.
+
+    `first` is False for the later parts of a passage that another one cuts in two.
+    """
+
+    text: str = ""
+    note: int | None = None
+    first: bool = True
+    inside: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """On whose word something stands: the outlet's own, or somebody's whom it cites."""
+
+    own: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage in its sentence, with its outlet, the date of its report and the voice that it is told in."""
+
+    note: int
+    outlet: Masthead
+    report: str
+    title: str
+    date: str
+    pieces: tuple[Piece, ...]
+    voice: Voice
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands."""
+        return "".join(p.text for p in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """Only what is marked."""
+        return " … ".join(p.text for p in self.pieces if p.marked)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something else in the dossier; `anchor` is None where it is not shown."""
+
+    anchor: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Those who say the same: the value, and a passage of each report."""
+
+    value: str
+    outlets: tuple[Masthead, ...]
+    quotations: tuple[Quotation, ...]
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Tellings laid side by side."""
+
+    anchor: str
+    records: tuple[str, ...]
+    kind: RelationKind
+    slot: str
+    heading: str
+    about: Link | None
+    tellings: tuple[Telling, ...]
+    independent: bool
+    independence: str
+    reasons: tuple[str, ...]
+    outlets: tuple[Masthead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Something that one outlet alone reports, and who else tells of the same event without it."""
+
+    outlet: Masthead
+    quotation: Quotation
+    about: Link | None
+    silent: tuple[Masthead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the overview with what it counts."""
+
+    value: str
+    label: str
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The affair on one screen."""
+
+    counts: tuple[Count, ...]
+    published: str
+    told: str
+    remarks: tuple[str, ...]
+    main_events: tuple[Link, ...]
+    alone: Shortlist[Alone]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether an outlet gives a value, and the passages that do (none where the value needs no passage)."""
+
+    outlet: Masthead
+    given: bool
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotLine:
+    """One value of a slot, with a cell for each outlet that tells the event."""
+
+    value: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """One slot: each value with those who give it.
+
+    `state` is "agreed" where several outlets give one value and nobody another, and "odd" where a comparison says
+    that tellings are at odds.
+    """
+
+    name: str
+    lines: tuple[SlotLine, ...]
+    state: Literal["agreed", "odd", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPart:
+    """One event with the outlets side by side."""
+
+    anchor: str
+    record: str
+    number: int
+    title: str
+    sort: str
+    date: str
+    place: str
+    outlets: tuple[Masthead, ...]
+    reports: int
+    independent: int
+    plan: bool
+    telling: tuple[Quotation, ...]
+    rows: tuple[SlotRow, ...]
+    findings: tuple[Link, ...]
+    part_of: Link | None
+    plan_of: Link | None
+    reasons: tuple[str, ...]
+    people: tuple[Link, ...]
+
+
+MarkStatus = Literal["done", "planned", "said"]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """An event in an outlet's lane: columns `first` to `last`, row `level` in the lane."""
+
+    number: int
+    anchor: str
+    title: str
+    first: int
+    last: int
+    level: int
+    status: MarkStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One outlet's events in time; `levels` rows high."""
+
+    outlet: Masthead
+    marks: tuple[LaneMark, ...]
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """The same as a line of a table."""
+
+    number: int
+    anchor: str
+    date: str
+    title: str
+    plan: bool
+    tellers: tuple[tuple[Masthead, MarkStatus], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day (or the bounds of an uncertain one) on the timeline; `gap` names what lies between it and the last."""
+
+    label: str
+    year: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Dated events: lanes and the same as a table."""
+
+    columns: tuple[Column, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    rows: tuple[TimelineRow, ...] = ()
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Somebody's words as one report gives them.  `chain` runs from the outlet to the speaker."""
+
+    record: str
+    quotation: Quotation
+    kind: StatementKind
+    cue: str
+    chain: tuple[str, ...]
+    to: str
+    hedges: tuple[str, ...]
+    date: str
+    finding: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerPart:
+    """All that somebody is reported to have said."""
+
+    anchor: str
+    name: str
+    about: str
+    actor: str | None
+    named: bool
+    outlets: tuple[Masthead, ...]
+    utterances: Shortlist[Utterance]
+
+
+@dataclass(frozen=True, slots=True)
+class NameLine:
+    """A spelling, how often it stands, and who uses it."""
+
+    text: str
+    count: int
+    outlets: tuple[Masthead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role that reports give to an actor."""
+
+    text: str
+    former: bool
+    outlets: tuple[Masthead, ...]
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """What somebody is called, with the passage that says so."""
+
+    text: str
+    kind: LabelKind
+    polarity: Literal[-1, 0, 1]
+    quotation: Quotation
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttitudeLine:
+    """A passage that takes a view of an actor."""
+
+    label: AttitudeLabel
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitPart:
+    """How one outlet speaks of an actor, its own voice apart from the voices that it quotes."""
+
+    outlet: Masthead
+    own: tuple[LabelLine, ...]
+    quoted: tuple[LabelLine, ...]
+    views: tuple[AttitudeLine, ...]
+    quoted_views: tuple[AttitudeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPart:
+    """One actor: names, roles, how each outlet speaks of it, and where it appears."""
+
+    anchor: str
+    record: str
+    name: str
+    sort: str
+    roles: tuple[RoleLine, ...]
+    names: tuple[NameLine, ...]
+    outlets: tuple[Masthead, ...]
+    reports: int
+    mentions: int
+    portraits: tuple[PortraitPart, ...]
+    reasons: tuple[str, ...]
+    events: tuple[Link, ...]
+    speaker: Link | None
+    ties: int
+
+
+@dataclass(frozen=True, slots=True)
+class TiePart:
+    """A tie between two actors, as each outlet tells it; `common` where two independent ones do."""
+
+    anchor: str
+    left: Link
+    right: Link
+    relation: str
+    sign: Literal[-1, 0, 1]
+    outlets: tuple[Masthead, ...]
+    quotations: Shortlist[Quotation]
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What is known of a report."""
+
+    anchor: str
+    record: str
+    title: str
+    path: str
+    url: str
+    language: str
+    translated: bool
+    analysed: bool
+    date: str
+    basis: str
+    evidence: tuple[Quotation, ...]
+    words: int
+    echoes: tuple[tuple[str, Link | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """An outlet with its reports; the letter and the note are the analyst's own."""
+
+    anchor: str
+    outlet: Masthead
+    reliability: str
+    note: str
+    reports: tuple[ReportLine, ...]
+    alone: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """A file that could not be read."""
+
+    path: str
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementLine:
+    """What a person decided."""
+
+    at: str
+    by: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedLine:
+    """Two things that could neither be joined nor kept apart."""
+
+    left: Link
+    right: Link
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePart:
+    """A passage of a report with the cited stretches in it."""
+
+    kind: Literal["headline", "paragraph"]
+    boilerplate: str | None
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A report in full."""
+
+    anchor: str
+    outlet: Masthead
+    title: str
+    date: str
+    path: str
+    passages: tuple[PassagePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where a cited passage stands; `context` is what is shown where whole reports are left out."""
+
+    number: int
+    outlet: Masthead
+    report: str
+    title: str
+    date: str
+    path: str
+    start: int
+    end: int
+    context: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The readable result of a case."""
+
+    title: str
+    mastheads: tuple[Masthead, ...]
+    glance: Glance
+    contradictions: Shortlist[Finding] = field(default_factory=Shortlist)
+    differences: Shortlist[Finding] = field(default_factory=Shortlist)
+    unclear: Shortlist[Finding] = field(default_factory=Shortlist)
+    agreements: Shortlist[Finding] = field(default_factory=Shortlist)
+    repeats: Shortlist[Finding] = field(default_factory=Shortlist)
+    timeline: Timeline = field(default_factory=Timeline)
+    events: Shortlist[EventPart] = field(default_factory=Shortlist)
+    single_events: Shortlist[EventPart] = field(default_factory=Shortlist)
+    speakers: Shortlist[SpeakerPart] = field(default_factory=Shortlist)
+    unnamed: Shortlist[SpeakerPart] = field(default_factory=Shortlist)
+    actors: Shortlist[ActorPart] = field(default_factory=Shortlist)
+    ties: Shortlist[TiePart] = field(default_factory=Shortlist)
+    sources: tuple[SourcePart, ...] = ()
+    skipped: tuple[SkippedLine, ...] = ()
+    judgements: tuple[JudgementLine, ...] = ()
+    undecided: Shortlist[UndecidedLine] = field(default_factory=Shortlist)
+    reports: tuple[ReportPart, ...] = ()
+    notes: tuple[Note, ...] = ()
+    made: str = ""

@@ -1,0 +1,203 @@
+"""What is known of each report: its outlet, its date and what that rests on, and whom it repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.dossier.events import tell
+from rashomon.dossier.findings import shortlist
+from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
+from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.sections import (
+    JudgementLine,
+    Link,
+    Masthead,
+    PassagePart,
+    Quotation,
+    ReportLine,
+    ReportPart,
+    Shortlist,
+    SkippedLine,
+    SourcePart,
+    UndecidedLine,
+)
+from rashomon.dossier.wording import listed, say_date, word
+from rashomon.model import Document, Echo, Judgement, Span, Undecided
+
+
+def make_sources(index: CaseIndex, evidence: Evidence, alone: dict[str, int]) -> tuple[SourcePart, ...]:
+    """The outlets in the order of their letters; `alone` counts the events that each alone tells, by outlet."""
+    given = {o.id: o for o in index.contents.outlets}
+    made = []
+    for outlet in index.mastheads.values():
+        own = given.get(outlet.id)
+        made.append(
+            SourcePart(
+                f"outlet-{outlet.letter.lower()}",
+                outlet,
+                (own.reliability or "") if own else "",
+                plain(own.note or "") if own else "",
+                tuple(
+                    _report_line(index, evidence, d) for d in index.order if index.masthead(d.id) == outlet
+                ),
+                alone.get(outlet.id, 0),
+            )
+        )
+    return tuple(made)
+
+
+def _report_line(index: CaseIndex, evidence: Evidence, document: Document) -> ReportLine:
+    basis, shown = _basis(index, evidence, document)
+    return ReportLine(
+        index.report_anchor(document.id),
+        document.id,
+        index.title(document.id),
+        plain(document.path) + (f" #{plain(document.external_id or '')}" if _is_item(document) else ""),
+        plain(document.url or ""),
+        document.language or "language not known",
+        bool(document.translated),
+        document.analysed,
+        index.published_words(document.id),
+        basis,
+        shown,
+        len(document.text.split()),
+        _echoes(index, document.id),
+    )
+
+
+def _is_item(document: Document) -> bool:
+    """Whether a report is one of several in its file."""
+    return (
+        document.external_id is not None
+        and document.external_id != document.path
+        and "json" in document.media_type
+    )
+
+
+def _basis(index: CaseIndex, evidence: Evidence, document: Document) -> tuple[str, tuple[Quotation, ...]]:
+    """What a date of publication rests on, in words, with the passages that it was inferred from."""
+    known = index.contents.calendar.published.get(document.id) or document.published
+    if known is None or (known.start is None and known.end is None):
+        return "not given, and nothing in the text tells it", ()
+    spans = [s for s in known.evidence if s.end <= len(document.text)]
+    shown = tuple(evidence.cite(document.id, [s]) for s in merge(spans)[:3])
+    if known.basis != "inferred":
+        return (word("basis", known.basis) if known.basis else "basis not known"), shown
+    if shown:
+        quoted = listed([f"“{q.words}”" for q in shown])
+        return f"inferred: {say_date(known)}, from {quoted}", shown
+    return f"inferred: {say_date(known)}, from what the reports tell and when", ()
+
+
+def _echoes(index: CaseIndex, document: str) -> tuple[tuple[str, Link | None], ...]:
+    """Whom a report repeats, and who repeats it."""
+    made: list[tuple[str, Link | None]] = []
+    for echo in index.contents.comparison.echoes:
+        if echo.document == document:
+            made.append((_echo_words(echo), _echo_link(index, echo)))
+        elif echo.of == document and echo.kind != "common_source":
+            made.append(
+                (
+                    "is repeated by" if echo.kind != "part" else "is repeated in part by",
+                    _report_link(index, echo.document),
+                )
+            )
+    return tuple(made)
+
+
+def _echo_words(echo: Echo) -> str:
+    origin = f" (origin named: {plain(echo.origin)})" if echo.origin else ""
+    if echo.of is None:
+        return f"{word('echo', echo.kind)} {plain(echo.origin or 'a report')}, which is not in this case"
+    return word("echo", echo.kind) + origin
+
+
+def _echo_link(index: CaseIndex, echo: Echo) -> Link | None:
+    return _report_link(index, echo.of) if echo.of in index.documents else None
+
+
+def _report_link(index: CaseIndex, document: str) -> Link:
+    return Link(index.report_anchor(document), f"{index.masthead(document).name}, “{index.title(document)}”")
+
+
+def echo_groups(index: CaseIndex) -> list[tuple[Masthead, ...]]:
+    """The outlets that stand for one source, for each source that several outlets repeat."""
+    groups: dict[str, list[str]] = {}
+    for document, root in index.origin.items():
+        groups.setdefault(root, []).append(document)
+    heads = [index.heads(members) for _, members in sorted(groups.items())]
+    return [h for h in heads if len(h) > 1]
+
+
+def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]:
+    """The reports in full, with every cited passage marked."""
+    made = []
+    for document in index.order:
+        cited = list(evidence.of(document.id))
+        made.append(
+            ReportPart(
+                index.report_anchor(document.id),
+                index.masthead(document.id),
+                index.title(document.id),
+                index.published_words(document.id),
+                plain(document.path),
+                tuple(
+                    PassagePart(
+                        p.kind,
+                        p.boilerplate,
+                        mark_passage(document.text, Span(p.start, p.end), _near(cited, p.start, p.end)),
+                    )
+                    for p in index.passages(document.id)
+                ),
+            )
+        )
+    return tuple(made)
+
+
+def _near(cited: Sequence[Cited], start: int, end: int) -> list[Cited]:
+    return [c for c in cited if c[0].start < end and start < c[0].end]
+
+
+def make_skipped(index: CaseIndex) -> tuple[SkippedLine, ...]:
+    """The files that could not be read."""
+    return tuple(SkippedLine(plain(s.path), plain(s.reason), plain(s.hint)) for s in index.contents.skipped)
+
+
+def make_judgements(index: CaseIndex) -> tuple[JudgementLine, ...]:
+    """What people decided."""
+    return tuple(
+        JudgementLine(j.at, plain(j.by), _judgement_words(index, j), plain(j.why or ""))
+        for j in index.contents.judgements
+    )
+
+
+def _judgement_words(index: CaseIndex, j: Judgement) -> str:
+    about = [
+        index.names.get(i) or (plain(index.actors[i].name) if i in index.actors else "") for i in j.about
+    ]
+    quoted = [f"“{plain(a)}”" for a in j.anchor if a.strip()]
+    named = [a for a in about if a] or quoted
+    return f"{word('judgements', j.kind)}: {plain(j.verdict).replace('_', ' ')}" + (
+        f" ({listed(named)})" if named else ""
+    )
+
+
+def make_undecided(index: CaseIndex) -> Shortlist[UndecidedLine]:
+    """Pairs that could neither be joined nor kept apart, the closest first."""
+    pairs = [*index.contents.actors.undecided, *index.contents.events.undecided]
+    shown = [
+        UndecidedLine(left, right, tuple(plain(r.text) for r in u.reasons))
+        for u in sorted(pairs, key=lambda u: (u.kind, -u.score, u.left, u.right))
+        if (left := _thing(index, u, u.left)) is not None and (right := _thing(index, u, u.right)) is not None
+    ]
+    return shortlist(shown, first=5, more=20)
+
+
+def _thing(index: CaseIndex, u: Undecided, key: str) -> Link | None:
+    if key in index.names:
+        return Link(index.anchors.get(key), index.names[key])
+    if key in index.actors:
+        return Link(None, plain(index.actors[key].name))
+    if key in index.events and index.mentions_of[key]:
+        return Link(None, tell(index, index.events[key]))
+    return None

@@ -1,0 +1,122 @@
+"""Dated events in lanes, one lane for each outlet.
+
+The axis has one column for each day on which something shown begins or ends, so that a day of ten events is as wide as
+a year of none; a gap of more than a day is named.  An uncertain date covers all of its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as day
+
+from rashomon.dossier.events import date_key, event_date, is_plan
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.sections import Column, Lane, LaneMark, MarkStatus, Masthead, Timeline, TimelineRow
+from rashomon.dossier.wording import count, say_date, say_day
+from rashomon.model import Date, Event
+
+LONGEST = 40  # events on the timeline
+
+
+def make_timeline(index: CaseIndex, events: Sequence[Event], numbers: dict[str, int]) -> Timeline:
+    """The dated ones of these events (most consequential first) in the order of time."""
+    dated = [(e, d) for e in events if (d := event_date(index, e)) is not None and (d.start or d.end)]
+    undated = len(events) - len(dated)
+    dated = sorted(dated[:LONGEST], key=lambda pair: (*date_key(pair[1]), numbers[pair[0].id]))
+    days = sorted({x for _, d in dated for x in _bounds(d)})
+    place = {iso: n for n, iso in enumerate(days)}
+    return Timeline(
+        _columns(days),
+        tuple(
+            lane
+            for outlet in index.mastheads.values()
+            if (lane := _lane(index, outlet, dated, place, numbers)).marks
+        ),
+        tuple(_row(index, e, d, numbers) for e, d in dated),
+        undated,
+    )
+
+
+def _bounds(date: Date) -> tuple[str, str]:
+    start, end = date.start or date.end or "", date.end or date.start or ""
+    return start, max(start, end)
+
+
+def _columns(days: Sequence[str]) -> tuple[Column, ...]:
+    made = []
+    previous = ""
+    for iso in days:
+        year = iso[:4] if iso[:4] != previous[:4] else ""
+        made.append(
+            Column(say_day(iso, year=False).rpartition(" ")[0] + " " + _month(iso), year, _gap(previous, iso))
+        )
+        previous = iso
+    return tuple(made)
+
+
+def _month(iso: str) -> str:
+    return say_day(iso, year=False).rpartition(" ")[2][:3]
+
+
+def _gap(before: str, after: str) -> str:
+    """What lies between two columns: "" for neighbours."""
+    try:
+        days = (day.fromisoformat(after) - day.fromisoformat(before)).days
+    except ValueError:
+        return ""
+    if days <= 1:
+        return ""
+    if days < 60:
+        return count(days - 1, "day")
+    return count(days // 30, "month") if days < 730 else count(days // 365, "year")
+
+
+def _lane(
+    index: CaseIndex,
+    outlet: Masthead,
+    dated: Sequence[tuple[Event, Date]],
+    place: dict[str, int],
+    numbers: dict[str, int],
+) -> Lane:
+    free: list[int] = []  # for each level the first column that is still free
+    marks = []
+    for event, date in dated:
+        status = status_in(index, event, outlet)
+        if status is None:
+            continue
+        start, end = _bounds(date)
+        first, last = place[start], place[end]
+        level = next((n for n, at in enumerate(free) if at <= first), len(free))
+        free[level : level + 1] = [last + 1]
+        marks.append(
+            LaneMark(
+                numbers[event.id], index.anchors[event.id], index.names[event.id], first, last, level, status
+            )
+        )
+    return Lane(outlet, tuple(marks), len(free))
+
+
+def status_in(index: CaseIndex, event: Event, outlet: Masthead) -> MarkStatus | None:
+    """How an outlet tells of an event: as done in its own words, on somebody's word, as a plan, or not at all."""
+    mentions = [m for m in index.mentions_of[event.id] if index.masthead(m.document) == outlet]
+    if not mentions:
+        return None
+    if all(m.modality in {"planned", "hypothetical"} for m in mentions):
+        return "planned"
+    return "done" if any(m.voice is None and m.modality == "asserted" for m in mentions) else "said"
+
+
+def _row(index: CaseIndex, event: Event, date: Date, numbers: dict[str, int]) -> TimelineRow:
+    tellers = tuple(
+        (outlet, status)
+        for outlet in index.mastheads.values()
+        if (status := status_in(index, event, outlet)) is not None
+    )
+    return TimelineRow(
+        numbers[event.id],
+        index.anchors[event.id],
+        say_date(date),
+        index.names[event.id],
+        is_plan(index, event),
+        tellers,
+    )

@@ -1,0 +1,86 @@
+"""The dossier's words: titles and badges from the language table, and days said in plain English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from rashomon.lang.tables import load_table
+from rashomon.model import Date, Published
+
+_DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"^(\d{4})-(\d\d)[~?%]*$")
+_YEAR = re.compile(r"^(\d{4})[~?%]*$")
+
+
+def table() -> dict[str, Any]:
+    """The words of the dossier."""
+    return load_table("en", "dossier.toml")
+
+
+def word(group: str, key: str | None) -> str:
+    """The word for a key of a group; an unknown key is shown as it is, in lower case."""
+    if key is None:
+        return ""
+    known: str | None = table()[group].get(key)
+    return known if known is not None else key.replace("_", " ").lower()
+
+
+def weight(slot: str) -> float:
+    """How much hangs on a difference in this slot."""
+    return float(table()["weight"].get(slot, 0.5))
+
+
+def say_day(iso: str, year: bool = True) -> str:
+    """ "2031-04-09" as "9 April 2031"; what is no day comes back as it is."""
+    m = _DAY.match(iso)
+    if not m:
+        return iso
+    name = table()["months"][int(m.group(2)) - 1]
+    return f"{int(m.group(3))} {name} {m.group(1)}" if year else f"{int(m.group(3))} {name}"
+
+
+def say_date(date: Date | Published | None) -> str:
+    """A date as a reader says it; "" where there is none."""
+    if date is None:
+        return ""
+    return _say_known(date.edtf, date.start, date.end)
+
+
+def _say_known(edtf: str, start: str | None, end: str | None) -> str:
+    about = "about " if "~" in edtf or "%" in edtf else ""
+    month, year = _MONTH.match(edtf), _YEAR.match(edtf)
+    if year:
+        return about + year.group(1)
+    if month:
+        return f"{about}{table()['months'][int(month.group(2)) - 1]} {month.group(1)}"
+    if start and end:
+        return about + (say_day(start) if start == end else say_span(start, end))
+    if start:
+        return f"{about}on or after {say_day(start)}"
+    return f"{about}on or before {say_day(end)}" if end else ""
+
+
+def say_span(start: str, end: str, words: tuple[str, str] = ("between", "and")) -> str:
+    """ "between 8 and 10 April 2031", with no more of month and year than is needed."""
+    first, between = words
+    if start[:7] == end[:7]:
+        left = str(int(start[8:10])) if _DAY.match(start) else start
+    elif start[:4] == end[:4]:
+        left = say_day(start, year=False)
+    else:
+        left = say_day(start)
+    return f"{first} {left} {between} {say_day(end)}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "3 reports"; `many` where the plural is not one with an s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """ "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"

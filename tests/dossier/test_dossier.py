@@ -1,0 +1,285 @@
+"""The dossier of small cases, in its three shapes."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from rashomon.dossier import Dossier, build_dossier, render_html, render_outline, render_text, summary_lines
+from rashomon.dossier.highlight import cut_around, mark_passage, sentences, visible
+from rashomon.dossier.outline import escape
+from rashomon.dossier.text import columns, wrap
+from rashomon.dossier.wording import listed, say_date, say_span
+from rashomon.model import CaseContents, Comparison, Date, Span
+from rashomon.model.case import ActorLinks, Calendar, EventLinks
+from tests.dossier.make_case import CaseMaker, small_case
+
+NASTY = (
+    "Market <script>alert(1)</script> closes\n\nMayor <svg onload=alert(1)>Ada</svg> Ferrin opened \u202ereversed\u202c "
+    f"{'x' * 10_000} the & market. She said \u2066so\u2069 \x1b[31mred.\n"
+)
+VOID = {"meta", "link", "br", "img", "hr", "input", "rect", "line"}
+
+
+class Page(HTMLParser):
+    """What a browser would see: tags in balance, ids, links, headings, and the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.words: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        values = {k: v or "" for k, v in attrs}
+        self.attributes += list(values.items())
+        if "id" in values:
+            self.ids.append(values["id"])
+        if "href" in values:
+            self.links.append(values["href"])
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.stack.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not self.stack or self.stack[-1] not in {"style", "script"}:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.words)
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    return build_dossier(small_case().contents())
+
+
+def empty() -> CaseContents:
+    return CaseContents((), (), ActorLinks(), EventLinks(), Calendar({}, {}, {}), Comparison())
+
+
+def nasty() -> Dossier:
+    c = CaseMaker()
+    d = c.report("<b>bad</b>.txt", NASTY, "Evil <i>Times</i>", url="javascript:alert(1)")
+    c.actor("ferrin", "</style><script>x</script>")
+    c.happening("opening", d, "opened", "ferrin=Ferrin", date="2032-05-03")
+    c.label(d, "ferrin", "x" * 10_000, -1)
+    return build_dossier(c.contents(), "A <em>title</em>")
+
+
+def test_sections_hold_what_the_case_holds(dossier: Dossier) -> None:
+    assert dossier.title == "Reports on Ada Ferrin and the council"
+    assert [m.letter + " " + m.name for m in dossier.mastheads] == ["A Norwire", "B Olm Daily", "C The Rival"]
+    assert [f.heading for f in dossier.contradictions.first] == ["When: 3 May 2032 / 4 May 2032"]
+    assert [f.heading for f in dossier.differences.first] == ["How many: 40 workers / 25 workers"]
+    assert [f.independence for f in dossier.agreements.first] == ["2 outlets, independent of each other"]
+    assert [f.independence for f in dossier.repeats.first] == ["one source, 2 outlets"]
+    assert dossier.events.first[0].independent == 2
+
+
+def test_event_titles_judge_nobody(dossier: Dossier) -> None:
+    """The shortest clause that tells of the event, not the one with the insult."""
+    assert dossier.events.first[0].title == "Ada Ferrin opened the new bridge at Olm on Monday"
+
+
+def test_slots_say_who_gives_which_value(dossier: Dossier) -> None:
+    rows = {r.name: r for r in dossier.events.first[0].rows}
+    assert [(x.value, [c.given for c in x.cells]) for x in rows["When"].lines] == [
+        ("3 May 2032", [True, True, False]),
+        ("4 May 2032", [False, False, True]),
+    ]
+    assert rows["When"].state == "odd"
+    assert rows["Who"].state == "agreed"
+
+
+def test_timeline_keeps_plans_apart_and_draws_spans(dossier: Dossier) -> None:
+    rows = dossier.timeline.rows
+    assert [(r.date, r.plan) for r in rows] == [("3 May 2032", False), ("between 1 and 30 June 2032", True)]
+    wire = dossier.timeline.lanes[0].marks
+    assert [(m.first, m.last, m.status) for m in wire] == [(0, 0, "done"), (1, 2, "planned")]
+
+
+def test_unnamed_sources_stand_apart(dossier: Dossier) -> None:
+    assert [s.name for s in dossier.unnamed.first] == ["An unnamed source (“an official”)"]
+    assert dossier.unnamed.first[0].utterances.first[0].chain[0] == "Norwire"
+    assert [s.name for s in dossier.speakers.first] == ["Ada Ferrin"]
+
+
+def test_labels_keep_outlet_and_voice(dossier: Dossier) -> None:
+    ferrin = next(a for a in dossier.actors.all if a.name == "Ada Ferrin")
+    assert [(p.outlet.name, [x.text for x in p.own], len(p.views)) for p in ferrin.portraits] == [
+        ("The Rival", ["the vain mayor of Olm"], 1)
+    ]
+
+
+def test_undated_and_unread_reports_are_said_honestly() -> None:
+    c = CaseMaker()
+    c.report("a.txt", "A short text about nothing much at all.", "Paper")
+    c.report("b.txt", "Un texto corto.", None, analysed=False)
+    d = build_dossier(c.contents())
+    lines = [r for s in d.sources for r in s.reports]
+    assert {r.date for r in lines} == {"no publication date"}
+    assert d.mastheads[1].name == "Unknown outlet (b.txt)"
+    assert "1 report in another language is kept but was not analysed." in d.glance.remarks
+    assert "No two reports were found that cannot both be right." in render_html(d)
+
+
+def test_an_empty_case_makes_a_page() -> None:
+    d = build_dossier(empty())
+    assert Page(render_html(d)).stack == []
+    assert "0 reports" in render_text(d)
+    assert render_outline(d).startswith("# An empty case")
+
+
+@pytest.mark.parametrize("quotes_only", [False, True])
+def test_the_page_is_sound(dossier: Dossier, quotes_only: bool) -> None:
+    """Tags balance, ids are unique, links lead somewhere, headings go down by one, and nothing is fetched."""
+    html = render_html(dossier, quotes_only)
+    page = Page(html)
+    assert page.stack == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {x[1:] for x in page.links if x.startswith("#")} <= set(page.ids)
+    assert [x for x in page.links if not x.startswith("#")] == []
+    assert page.headings[0] == 1 and page.headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
+    assert not {"img", "link", "iframe", "object"} & set(page.tags)
+    assert "default-src &#39;none&#39;" in html
+    assert not re.search(r"""(src|href|url)\s*[=(]\s*["']?(https?:)?//""", html)
+
+
+def test_every_citation_opens_its_passage(dossier: Dossier) -> None:
+    html = render_html(dossier)
+    for note in dossier.notes:
+        assert html.count(f'id="e{note.number}"') == 1
+    assert '<mark id="e1">on Monday</mark>' in html
+
+
+def test_quotes_only_leaves_reports_out(dossier: Dossier) -> None:
+    text = Page(render_html(dossier, quotes_only=True)).text
+    assert "thanked 40 workers" in text
+    assert "New bridge for Olm" in text  # the title, in the sources
+    assert 'class="report' not in render_html(dossier, quotes_only=True)
+
+
+def test_hostile_text_is_only_text() -> None:
+    """Script tags, SVG, direction overrides, escape codes and endless words are shown as text."""
+    for quotes_only in (False, True):
+        html = render_html(nasty(), quotes_only)
+        page = Page(html)
+        assert page.stack == []
+        assert page.tags.count("script") == 1
+        assert not [a for a, _ in page.attributes if a.startswith("on")]
+        assert "javascript:" not in "".join(page.links)
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x1b]", html)
+        assert "<em>title</em>" in page.text
+    assert "⟦U+202E⟧reversed" in page.text or "⟦U+202E⟧reversed" in Page(render_html(nasty())).text
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 132])
+def test_terminal_lines_keep_their_width(dossier: Dossier, width: int) -> None:
+    for d in (dossier, nasty()):
+        text = render_text(d, width)
+        assert max(columns(line) for line in text.splitlines()) <= width
+        assert "\x1b" not in text
+
+
+def test_text_and_outline_say_the_same(dossier: Dossier) -> None:
+    text = " ".join(render_text(dossier, 100).split())
+    outline = render_outline(dossier)
+    for words in ("When: 3 May 2032 / 4 May 2032", "Norwire", "broken.pdf"):
+        assert words in text
+        assert words in outline.replace("\\", "")
+    notes = set(re.findall(r"\[\^(\d+)\](?!:)", outline))
+    assert notes == set(re.findall(r"^\[\^(\d+)\]:", outline, re.MULTILINE))
+
+
+def test_the_same_case_gives_the_same_page() -> None:
+    assert render_html(build_dossier(small_case().contents())) == render_html(
+        build_dossier(small_case().contents())
+    )
+
+
+def test_ten_line_summary(dossier: Dossier) -> None:
+    lines = summary_lines(dossier)
+    assert lines[0] == "Reports on Ada Ferrin and the council"
+    assert 5 <= len(lines) <= 11
+
+
+# The parts
+
+
+def test_sentences_are_not_cut_at_titles() -> None:
+    text = 'Mr. Vale met Gen. Ott at 3 p.m. on Monday. "We talked." He left.'
+    assert [s.of(text).strip() for s in sentences(text, Span(0, len(text)))] == [
+        "Mr. Vale met Gen. Ott at 3 p.m. on Monday.",
+        '"We talked."',
+        "He left.",
+    ]
+
+
+def test_long_sentences_are_cut_at_words() -> None:
+    text = "word " * 200 + "TARGET " + "word " * 200
+    pieces = cut_around(text, (), (Span(1000, 1006),))
+    assert [p.text for p in pieces if p.marked] == ["TARGET"]
+    assert pieces[0].text == "… " and pieces[-1].text == " …"
+    assert not re.search(r"\b(ord|wor)\b", "".join(p.text for p in pieces))
+
+
+def test_crossing_citations_are_split() -> None:
+    """Two passages that overlap: every character is shown once, and both can be opened."""
+    text = "abcdefgh"
+    nodes = mark_passage(
+        text, Span(0, 8), [(Span(1, 5), 1, True), (Span(3, 7), 2, True), (Span(3, 4), 3, True)]
+    )
+
+    def flat(list_: object) -> str:
+        return "".join(n.text + flat(n.inside) for n in list_)  # type: ignore[attr-defined]
+
+    def firsts(list_: object) -> list[int]:
+        return [x for n in list_ for x in ([n.note] if n.note and n.first else []) + firsts(n.inside)]  # type: ignore[attr-defined]
+
+    assert flat(nodes) == text
+    assert sorted(firsts(nodes)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (Date("2031-04-09", "2031-04-09", "2031-04-09"), "9 April 2031"),
+        (Date("2031-04", "2031-04-01", "2031-04-30"), "April 2031"),
+        (Date("2028", "2028-01-01", "2028-12-31"), "2028"),
+        (Date("2031-04-08/2031-04-10", "2031-04-08", "2031-04-10"), "between 8 and 10 April 2031"),
+        (Date("2031-03-30/2031-04-02", "2031-03-30", "2031-04-02"), "between 30 March and 2 April 2031"),
+        (Date("../2031-04-02", None, "2031-04-02"), "on or before 2 April 2031"),
+        (Date("2031-04-02/..", "2031-04-02", None), "on or after 2 April 2031"),
+        (Date("2031-04~", "2031-04-01", "2031-04-30"), "about April 2031"),
+        (None, ""),
+    ],
+)
+def test_dates_in_words(date: Date | None, expected: str) -> None:
+    assert say_date(date) == expected
+
+
+def test_small_words() -> None:
+    assert say_span("2030-12-30", "2031-01-02") == "between 30 December 2030 and 2 January 2031"
+    assert listed(["a", "b", "c"], "or") == "a, b or c"
+    assert visible("a\u202eb\x07c") == "a⟦U+202E⟧b⟦U+0007⟧c"
+    assert list(wrap("aaaaaa bb", 4)) == ["aaaa", "aa", "bb"]
+    assert escape("1. *a* [b](c)") == r"1\. \*a\* \[b\]\(c\)"
