@@ -19,6 +19,8 @@ from rashomon.dates.values import CLOCK_UNITS, duration_value
 from rashomon.model import Published, ResolvedTime, TimeExpression
 
 Node = dict[str, Any]
+# How many times nearer a date against the grammar's side must be to be meant after all ("payable Dec. 7").
+_FAR = 3.0
 _ZERO = Interval(None, None)
 
 
@@ -86,7 +88,8 @@ class _Resolver:
     trees: list[Node]
     story: Period | None = None  # the last day, month, ... that the story has named
     story_sentence: int = -99
-    year_known: int | None = None
+    story_explicit: bool = False  # whether the text gave its year
+    quarter_sentence: int = -99
     by_grain: dict[str, Period] = field(default_factory=dict)
     narrative: bool = False
 
@@ -118,6 +121,8 @@ class _Resolver:
             return self._duration(tree)
         if kind == "clock":
             return self._clock(tree)
+        if kind == "shift" and tree["u"] in CLOCK_UNITS:
+            return self._hours(tree)
         found = self._moment(tree)
         if found.period is not None:
             self._remember(tree, found.period)
@@ -155,10 +160,14 @@ class _Resolver:
     def _remember(self, tree: Node, period: Period) -> None:
         """What the story has reached."""
         sentence = tree.get("c", {}).get("s", 0)
+        if tree["k"] == "shift" and tree["dir"] < 0 and tree["u"] == "year" and not self.narrative:
+            return  # a side glance at last year's figures; the story stays where it is
         if RANK[period.grain] <= RANK["year"]:
             self.story = period
-            self.story_sentence = sentence
+            self.story_sentence, self.story_explicit = sentence, "y" in tree
             self.by_grain[period.grain] = period
+            if period.grain == "quarter":
+                self.quarter_sentence = sentence
 
     # ------------------------------------------------------------------ anchors
 
@@ -197,6 +206,10 @@ class _Resolver:
         return None, "none", "unread"
 
     def _date(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        if tree.get("q") == 0:  # "the 1988 quarter": the same quarter as the one reported
+            kept = self.by_grain.get("quarter")
+            found = Period("quarter", tree["y"], kept.number) if kept else Period("year", tree["y"])
+            return found, "story", "the reported quarter"
         if "y" in tree:
             found = complete_date(tree, tree["y"])
             return found, "none", "calendar date" if found else "no such day"
@@ -236,24 +249,10 @@ class _Resolver:
             options = fitting or options
         if not options:
             return None, name, "no such day"
-        here = anchor.last if name == "publication" else anchor.first
-        side = _side(cues)
-        same = next((p for p in options if p.year == anchor.year), options[0])
         if name == "story":
+            same = next((p for p in options if p.year == anchor.year), options[0])
             return same, name, "year of the story"
-        if "s" in tree or "q" in tree or "h" in tree:
-            started = [p for p in options if p.first <= here]
-            if side > 0:
-                ahead = [p for p in options if p.last >= here]
-                return (ahead[0] if ahead else options[-1]), name, "next of its kind"
-            return (started[-1] if started else options[0]), name, "last of its kind"
-        if side > 0:
-            ahead = [p for p in options if p.last >= here]
-            return (ahead[0] if ahead else options[-1]), name, "year ahead"
-        if side < 0:
-            past = [p for p in options if p.first <= here]
-            return (past[-1] if past else options[0]), name, "year before"
-        return min(options, key=lambda p: (_distance(p, here), p.first)), name, "nearest year"
+        return _nearest(options, anchor.first, _side(cues)), name, "nearest of its kind"
 
     def _choose(self, cues: Node) -> tuple[Period | None, str]:
         """Publication or story, for a date without a year."""
@@ -262,8 +261,8 @@ class _Resolver:
             return now, "publication"
         if self.narrative or now is None:
             return self.story, "story"
-        near = cues.get("s", 0) - self.story_sentence <= 1
-        if near and abs(self.story.year - now.year) >= 2:
+        near = cues.get("s", 0) == self.story_sentence and _side(cues) < 0
+        if near and self.story_explicit and abs(self.story.year - now.year) >= 2:
             return self.story, "story"
         return now, "publication"
 
@@ -302,9 +301,9 @@ class _Resolver:
     def _relative(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         """ "last year", "the following day", "today", "the month"."""
         unit, count = tree["u"], tree["n"]
+        if tree.get("latest"):
+            return self._latest(unit)
         anchor, name = self._anchor(tree["a"])
-        if unit == "period":
-            return anchor, name, "the period spoken of"
         if anchor is None or unit in CLOCK_UNITS:
             return None, "none", "relative"
         if unit == "fortnight":
@@ -319,6 +318,16 @@ class _Resolver:
             return day(base.last), name, "last day of the unit"
         return base.shift(count), name, "unit counted from the anchor"
 
+    def _latest(self, unit: str) -> tuple[Period | None, str, str]:
+        """ "the latest quarter": the one that the report speaks of, else the last that has ended."""
+        kept = self.by_grain.get("quarter")
+        if unit in ("period", "quarter") and kept is not None and self.published is not None:
+            return kept, "story", "the period reported"
+        if self.published is None:
+            return None, "none", "the last that has ended"
+        grain: Any = "quarter" if unit == "period" else unit
+        return containing(self.published, grain).shift(-1), "publication", "the last that has ended"
+
     def _finer(self, unit: str) -> Period | None:
         now = self._now()
         kept = self.by_grain.get(unit)
@@ -332,12 +341,14 @@ class _Resolver:
         amount, unit = tree["n"], tree["u"]
         if anchor is None or amount is None:
             return None, name, "vague shift"
-        if unit in CLOCK_UNITS:
-            return (anchor if anchor.grain == "day" else None), name, "shift within the day"
         if unit == "fortnight":
             amount, unit = 2 * amount, "week"
         if unit in ("decade", "century", "millennium"):
             amount, unit = amount * {"decade": 10, "century": 100, "millennium": 1000}[unit], "year"
+        if unit == "year" and amount == 1 and tree["dir"] < 0 and not self.narrative:
+            reported = self._reported(tree)
+            if reported is not None:
+                return reported.shift_years(-1), "story", "the reported quarter a year before"
         if not float(amount).is_integer():
             if unit != "year":
                 return None, name, "vague shift"
@@ -350,6 +361,12 @@ class _Resolver:
         if name == "story" and RANK[anchor.grain] > RANK[unit]:
             return None, name, "anchor too coarse"
         return containing(anchor.first, unit).shift(steps), name, "shift"
+
+    def _reported(self, tree: Node) -> Period | None:
+        """The quarter that a report of figures speaks of, where it was named not long before."""
+        kept = self.by_grain.get("quarter")
+        near = tree.get("c", {}).get("s", 0) - self.quarter_sentence <= 8
+        return kept if near else None
 
     def _decade(self, tree: Node) -> tuple[Period | None, str, str]:
         year = tree["y"]
@@ -412,6 +429,14 @@ class _Resolver:
         found.anchor, found.approximate = name, True
         return found
 
+    def _hours(self, tree: Node) -> Found:
+        """ "two hours later": its length as value; its day is most likely the anchor's."""
+        anchor, name = self._anchor(tree["a"])
+        value = duration_value(tree["n"], tree["u"])
+        if anchor is None or anchor.grain != "day":
+            return Found(value, anchor=name, rule="hours away")
+        return Found(value, anchor.interval, None, name, "hours away", True, 0.6)
+
     def _clock(self, tree: Node) -> Found:
         anchor, name = self._anchor("speech" if not self.narrative else "story")
         kept = self.by_grain.get("day")
@@ -441,6 +466,17 @@ def _side(cues: Node) -> int:
     if cues.get("d"):
         return int(cues["d"])
     return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
+
+
+def _nearest(options: Sequence[Period], here: int, side: int) -> Period:
+    """The option nearest to a day, where the side that the grammar does not point to counts as `_FAR` times as far."""
+
+    def cost(period: Period) -> tuple[float, int]:
+        distance = _distance(period, here)
+        wrong = (side < 0 and period.first > here) or (side > 0 and period.last < here)
+        return distance * (_FAR if wrong else 1.0), period.first
+
+    return min(options, key=cost)
 
 
 def _distance(period: Period, here: int) -> int:

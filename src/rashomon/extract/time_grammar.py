@@ -15,7 +15,7 @@ from typing import Any
 
 from rashomon.dates.values import CLOCK_UNITS as _CLOCK_UNITS
 from rashomon.dates.values import duration_value
-from rashomon.extract.time_words import Word
+from rashomon.extract.time_words import Word, reference_phrases
 
 Node = dict[str, Any]
 Read = tuple[Node, int] | None
@@ -65,8 +65,10 @@ class TimeGrammar:
 
     def read_reference(self, i: int) -> Read:
         """ "now", "recently", "the future"."""
-        value = self.get(i, "reference")
-        return ({"k": "ref", "v": value}, i + 1) if value else None
+        for phrase, value in reference_phrases().get(self.lower(i), ()):
+            if tuple(self.lower(i + n) for n in range(len(phrase))) == phrase:
+                return {"k": "ref", "v": value}, i + len(phrase)
+        return None
 
     # ------------------------------------------------------------------ moments
 
@@ -75,7 +77,13 @@ class TimeGrammar:
         bound = self.get(i, "bound")
         if bound:
             found = self.read_staged(i + 1)
-            if not found or found[0]["k"] in ("rel", "ref"):
+            if (
+                not found
+                or found[0]["k"] in ("ref", "near")
+                or (found[0]["k"] == "rel" and "edge" not in found[0])
+            ):
+                return None
+            if found[0]["k"] == "date" and "w" in found[0]:
                 return None
             return {**found[0], "mod": found[0].get("mod") or _calendar_bound(bound)}, found[1]
         return self.read_staged(i)
@@ -189,8 +197,9 @@ class TimeGrammar:
     def _read_part_of_base(self, i: int) -> Read:
         """ "the morning of 31 January", "noon on Friday", "early in the morning of May 5"."""
         j = self.skip(i, "the", "early", "late")
-        j = self.skip(j, "early", "late", "in")
-        j = self.skip(j, "the")
+        if j > i:
+            j = self.skip(j, "early", "late", "in")
+            j = self.skip(j, "the")
         part = self.get(j, "daypart")
         if not part:
             return None
@@ -277,7 +286,7 @@ class TimeGrammar:
         return self._longest(
             i, self._read_numeric, self._read_weekday, self._read_month, self._read_day_month, self._read_year,
             self._read_decade, self._read_century, self._read_season, self._read_quarter, self._read_holiday,
-            self._read_neighbour, self._read_deictic, self._read_shift, self._read_nth, self._read_year_before,
+            self._read_neighbour, self._read_definite, self._read_deictic, self._read_shift, self._read_nth, self._read_year_before,
         )  # fmt: skip
 
     def _read_numeric(self, i: int) -> Read:
@@ -413,6 +422,8 @@ class TimeGrammar:
             node["sure"] = True
         if self.has(i, "the") and not named:
             k = self.skip(end, "fiscal")
+            if self.get(k, "unit") == "quarter" and not self._plural(k):
+                return {**node, "q": 0, "sure": True}, k + 1
             return ({**node, "sure": True}, k + 1) if self.has(k, "period") else None
         later = self._year_range(end)
         if later:
@@ -553,14 +564,14 @@ class TimeGrammar:
         if not neighbour:
             return None
         k = j + 1
-        if self.has(k, "neighbour") and not self.has(k, "unit"):
-            neighbour = self.get(k, "neighbour") if self.lower(j) in ("this", "that", "the") else neighbour
+        if self.has(k, "neighbour") and self.lower(j) in ("this", "that", "the", "these"):
+            neighbour = self.get(k, "neighbour")
             k += 1
         k = self.skip(k, "fiscal", "calendar", "full")
         unit = self.get(k, "unit")
         if not unit:
-            if self.has(k, "period") and self.lower(j) in ("latest",):
-                return {"k": "rel", "u": "period", "n": 0, "a": "story"}, k + 1
+            if self.has(k, "period") and self.lower(j) == "latest":
+                return {"k": "rel", "u": "period", "n": 0, "a": "story", "latest": True}, k + 1
             return None
         if self._plural(k) or (unit in _CLOCK_UNITS):
             return None
@@ -570,11 +581,27 @@ class TimeGrammar:
         if j > i and self.lower(j) == "next" and unit in ("year", "month", "week"):
             anchor = "story"
         node: Node = {"k": "rel", "u": unit, "n": count, "a": anchor}
-        if self.lower(j) in ("this", "that") and anchor == "speech":
-            node["this"] = True
+        if self.lower(j) == "latest":
+            node["latest"] = True
         if unit == "day" and count == 0 and anchor == "speech":
             node["a"] = "story" if self.lower(j) in ("that", "same") else "speech"
         return node, k + 1
+
+    def _read_definite(self, i: int) -> Read:
+        """ "the quarter", "the fiscal year", "the weekend": the one that the text speaks of."""
+        if not self.has(i, "the"):
+            return None
+        j = self.skip(i + 1, "fiscal", "full")
+        unit = self.get(j, "unit")
+        if (
+            unit not in ("quarter", "year", "week", "weekend", "month")
+            or self._plural(j)
+            or self.has(j + 1, "of", "-")
+        ):
+            return None
+        if self.has(j + 1, "count", "period", "unit", "season") or self.lower(j + 1) in ("before", "after"):
+            return None
+        return {"k": "rel", "u": unit, "n": 0, "a": "story", "the": True}, j + 1
 
     def _read_deictic(self, i: int) -> Read:
         count = self.get(i, "deictic")
@@ -702,6 +729,8 @@ class TimeGrammar:
         count = self.get(i, "count")
         if count is None:
             return None
+        if "year" in self.words[i].classes and self.has(i - 1, "the", "neighbour"):
+            return None
         node: Node = {"n": float(count)}
         if "figure" in self.words[i].classes:
             node["figure"] = True
@@ -737,6 +766,8 @@ class TimeGrammar:
             return {"k": "set", "v": f"XXXX-{('SP', 'SU', 'FA', 'WI')[self.get(k, 'season') - 1]}"}, k + 1
         if not unit:
             return None
+        if count is None and not neighbour and j == i and self._plural(k):
+            return self._bare_plural(i, str(unit))
         if count is None:
             if not neighbour or not self._plural(k) or neighbour[0] == 0:
                 return None
@@ -754,6 +785,14 @@ class TimeGrammar:
         if hyphen and self._plural(k):
             return None
         return self._finish_duration(node, end)
+
+    def _bare_plural(self, i: int, unit: str) -> Read:
+        """ "for years", "within days", "decades-long"."""
+        if self.has(i + 1, "-") and self.touches(i + 1) and self.lower(i + 2) == "long":
+            return {"k": "dur", "u": unit, "n": None}, i + 3
+        if self.lower(i - 1) in ("for", "within", "in", "over", "after") and not self.has(i + 1, "-", "of"):
+            return {"k": "dur", "u": unit, "n": None}, i + 1
+        return None
 
     def _finish_duration(self, node: Node, end: int) -> Read:
         if self.has(end, "and") and self.has(end + 1, "a") and self.has(end + 2, "half"):
@@ -774,6 +813,8 @@ class TimeGrammar:
         unit = self.get(j + 1, "unit")
         if not unit or not self._plural(j + 1):
             return None
+        if unit in ("year", "week"):
+            return {"k": "ref", "v": "PAST_REF"}, j + 2
         return {"k": "dur", "u": unit, "n": None, "dir": -1, "a": "speech"}, j + 2
 
     def read_set(self, i: int) -> Read:

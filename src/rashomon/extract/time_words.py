@@ -134,8 +134,6 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
     table = load_table("en", "times.toml")
     found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     entries: list[tuple[str, str, Any]] = []
-    for value, phrases in table["references"].items():
-        entries += [(p, "reference", value) for p in phrases]
     for name, rule in table["holidays"].items():
         entries.append((name, "holiday", (name, rule)))
     entries += [(" ".join(b["words"]), "bound", b["mod"]) for b in table["bounds"]]
@@ -146,6 +144,31 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
     for options in found.values():
         options.sort(key=lambda o: (-len(o[0]), o[1]))
     return found
+
+
+@cache
+def reference_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → phrases for times that no calendar holds ("at present"), longest first, with their value."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for value, phrases in load_table("en", "times.toml")["references"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, value))
+    for options in found.values():
+        options.sort(key=lambda o: (-len(o[0]), o[0]))
+    return found
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Words without one of which (and without a figure) a sentence holds no expression of time."""
+    table = load_table("en", "times.toml")
+    names = ("months", "weekdays", "units", "seasons", "dayparts", "decades", "deictic", "sets")
+    found = {word for name in names for word in table[name]}
+    for phrases in [*table["references"].values(), list(table["holidays"])]:
+        found |= {max(phrase.split(), key=len) for phrase in phrases}
+    spoken = {word for word, value in table["numbers"].items() if 10 <= value <= 20}  # "nineteen ninety-six"
+    return frozenset(found | spoken)
 
 
 def cut_words(text: str, start: int, end: int) -> list[Word]:

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
+from rashomon.dates.values import CLOCK_UNITS
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.extract.time_grammar import Node, TimeGrammar
-from rashomon.extract.time_words import Word, cut_words
+from rashomon.extract.time_words import Word, cut_words, reference_phrases, trigger_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Span, TimeExpression, record_id
 
@@ -48,24 +49,38 @@ def type_of(node: Node) -> TimexType:
         return "DURATION"
     if node["k"] == "clock" or node.get("part") or node.get("clock"):
         return "TIME"
-    if node["k"] == "shift" and node["u"] in ("second", "minute", "hour"):
-        return "TIME"
+    if node["k"] == "shift" and node["u"] in CLOCK_UNITS:
+        return "DURATION"
     return "DATE"
 
 
 def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, int, int]]:
     """The trees of a sentence with their offsets."""
+    if not _may_hold_times(parsed, sentence):
+        return
     words = [_settle(parsed, word) for word in cut_words(parsed.text, sentence.start, sentence.end)]
-    grammar = TimeGrammar(words)
+    grammar, starts = TimeGrammar(words), reference_phrases()
     i = 0
     while i < len(words):
-        found = grammar.read(i)
+        found = grammar.read(i) if words[i].classes or words[i].lower in starts else None
         if found and _plausible(parsed, grammar, found[0], i, found[1]):
             end = found[1]
             yield found[0], words[i].start, words[end - 1].end
             i = end
         else:
             i += 1
+
+
+def _may_hold_times(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether the sentence has a figure or a word that an expression of time is made of; most have none."""
+    triggers = trigger_words()
+    return any(
+        t.lower in triggers
+        or not t.text.isalpha()
+        and any(c.isdigit() or c in "-." for c in t.text[1:] + t.text[0])
+        for t in parsed.tokens[sentence.first : sentence.last]
+        if len(t.text) > 2 or t.text.isdigit()
+    )
 
 
 # ---------------------------------------------------------------- what a word is in this sentence
@@ -208,6 +223,8 @@ def _reference_counts(parsed: Parsed, grammar: TimeGrammar, first: int, last: in
 
 def _duration_counts(parsed: Parsed, grammar: TimeGrammar, node: Node, first: int, last: int) -> bool:
     """Whether a quantity of time is meant."""
+    if node.get("old"):  # an age is no time
+        return False
     if node["u"] == "second" and node.get("n") == 1 and node.get("a"):
         return _token(parsed, grammar.words[last - 1]).tag == "NN"
     return True
@@ -307,7 +324,7 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
     if "to" in lowers:
         head = parsed.tokens[verb.head]
         if head.lemma in plans or head.lower in plans:
-            return "future"
+            return "past" if _had_been(parsed, head) else "future"
         return None
     if any(t.lower in ("had", "was", "were", "did", "'d") and t.tag == "VBD" for t in helpers):
         return "future" if _plans(parsed, verb, plans) else "past"
@@ -316,7 +333,7 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
     if lowers & {"have", "has", "'ve"}:
         return "past"
     if lowers & {"may", "might", "could", "can", "would", "should", "must"}:
-        return "future" if lowers & {"may", "can", "should", "must"} else None
+        return None if lowers & {"might", "could"} or lowers & {"have"} else "future"
     if any(t.tag in ("VBZ", "VBP") for t in helpers) or verb.tag in ("VBZ", "VBP"):
         if verb.tag == "VBN":
             return "future" if verb.lemma in plans else None
@@ -324,6 +341,12 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
     if verb.tag == "VBN":
         return "future" if verb.lemma in plans else "past"
     return None
+
+
+def _had_been(parsed: Parsed, plan: Token) -> bool:
+    """Whether the plan itself is past: "had been due to"."""
+    around = [plan, parsed.tokens[plan.head]] if plan.dep in ("acomp", "xcomp", "oprd") else [plan]
+    return any(t.lower == "had" for head in around for t in parsed.kids(head.i, "aux"))
 
 
 def _plans(parsed: Parsed, verb: Token, plans: list[str]) -> bool:

@@ -21,8 +21,13 @@ from rashomon.model import Analysis, Span, TimeExpression
 
 # Swept on MEANTIME dev (whole articles) in November 2026: the share of the weight that an interval must hold.
 _MASS = 0.93
-_IMPOSSIBLE = -14.0
-_LONGEST_WINDOW = 1500  # days weighed at most
+_GRID = 1500  # steps into which a window is cut at most
+# How sure the cue is that the date lies before publication.
+_IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
+# Days after a date within which reports that name it last mostly come out, by grain.
+_SLACK = {"day": 4.0, "week": 8.0, "month": 25.0, "season": 60.0, "quarter": 60.0, "year": 300.0}
+_LAG, _LEAD = 1.8, 0.8
+_NO_PAST, _NO_AHEAD = -6.0, -1.0
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
     re.I,
@@ -97,7 +102,7 @@ def _clue(time: TimeExpression) -> Clue | None:
     if tense == "past" or direction < 0:
         return Clue("past", node, time.span)
     if tense == "future" or direction > 0:
-        return Clue("ahead" if tense == "future" else "open", node, time.span)
+        return Clue("ahead", node, time.span)
     return Clue("open", node, time.span)
 
 
@@ -106,34 +111,23 @@ def _clue(time: TimeExpression) -> Clue | None:
 
 def window_of(clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Interval | None:
     """The days worth weighing; None where the text says too little."""
-    years = [
-        c.year for c in clues if c.year is not None and c.kind in ("past", "dateline", "copyright", "open")
-    ]
-    firsts, lasts = [], []
     if near:
         dated = [d for d, _ in near]
-        firsts.append(min(dated) - 90)
-        lasts.append(max(dated) + 120)
-    past = [
-        p
-        for c in clues
-        if c.year is not None and c.kind in ("past", "dateline") and (p := complete_date(c.node, c.year))
-    ]
-    copyright_years = [c.year for c in clues if c.kind == "copyright" and c.year is not None]
-    if past and not near:
-        latest = max(p.first for p in past)
-        firsts.append(latest - 10)
-        lasts.append(latest + 800)
-    if copyright_years and not near:
-        firsts.append(days.from_ymd(max(copyright_years)) - 60)
-        lasts.append(days.from_ymd(max(copyright_years), 12, 31))
-    if not firsts and years:
-        firsts.append(days.from_ymd(max(years)) - 366)
-        lasts.append(days.from_ymd(max(years), 12, 31) + 200)
-    if not firsts:
-        return None
-    first, last = max(firsts) if past and copyright_years and not near else min(firsts), max(lasts)
-    return Interval(max(first, last - _LONGEST_WINDOW), last)
+        return Interval(min(dated) - 120, max(dated) + 120)
+    dated_clues = [(c, p) for c in clues if c.year is not None and (p := complete_date(c.node, c.year))]
+    copyright_years = [c.year for c, _ in dated_clues if c.kind == "copyright" and c.year is not None]
+    if copyright_years:
+        year = max(copyright_years)
+        return Interval(days.from_ymd(year - 1), days.from_ymd(year, 12, 31))
+    told = [p for c, p in dated_clues if c.kind != "ahead"]
+    ahead = [p for c, p in dated_clues if c.kind == "ahead"]
+    if told:
+        latest = max(p.first for p in told)
+        return Interval(latest - 20 * 366, latest + 12 * 366)
+    if ahead:
+        nearest = min(p.first for p in ahead)
+        return Interval(nearest - 15 * 366, max(p.last for p in ahead))
+    return None
 
 
 def likely_days(
@@ -142,48 +136,45 @@ def likely_days(
     """The shortest run of days that holds most of the weight."""
     if window.first is None or window.last is None:
         return None
-    grid = range(window.first, window.last + 1)
-    scores = [_score(t, clues, near) for t in grid]
+    step = 1 + (window.last - window.first) // _GRID
+    grid = range(window.first, window.last + 1, step)
+    told = _once(clues)
+    scores = [_score(t, told, near) for t in grid]
     top = max(scores)
-    if top <= _IMPOSSIBLE:
-        return None
     weights = [math.exp(s - top) for s in scores]
     low, high = _shortest(weights, _MASS * sum(weights))
-    return Interval(grid[low], grid[high])
+    return Interval(grid[low], min(grid[high] + step - 1, window.last))
+
+
+def _once(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues without repetitions of one date on one side."""
+    kept: dict[str, Clue] = {}
+    for clue in clues:
+        node = {k: v for k, v in clue.node.items() if k not in ("c", "mod", "part", "clock")}
+        kept.setdefault(clue.kind + json.dumps(node, sort_keys=True), clue)
+    return list(kept.values())
 
 
 def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> float:
     """How likely the report came out on a day, as a sum of logarithms."""
-    total, lag, ahead = 0.0, None, None
+    total, lag, lead = 0.0, _NO_PAST, _NO_AHEAD
     for clue in clues:
         if clue.kind == "copyright":
             total += _of_year(published, clue.year)
             continue
         period = clue.period(published)
         if period is None:
-            total -= 5.0
+            total -= 3.0
             continue
-        after = published - period.first
-        if clue.kind == "ahead":
-            if published > period.last:
-                total -= 5.0
-            else:
-                ahead = min(period.last - published, ahead if ahead is not None else 10**6)
-            continue
-        if after < 0:
-            total += {"past": -7.0, "dateline": -4.0}.get(clue.kind, -1.5)
-            continue
-        if clue.kind == "dateline":
-            total -= 1.2 * min(after, 12)
-        distance = max(0, published - period.last)
-        lag = distance if lag is None else min(lag, distance)
-    if lag is not None:
-        total += _after_latest(lag)
-    if ahead is not None:
-        total -= 0.3 * math.log1p(ahead / 10)
-    if near:
-        total += _among(published, near)
-    return total
+        over = _IS_PAST[clue.kind]
+        if period.first <= published:
+            total += math.log(over)
+            slack = _SLACK.get(period.grain, 150.0) if clue.kind != "dateline" else 0.5
+            lag = max(lag, -_LAG * math.log1p(max(0, published - period.last) / slack))
+        else:
+            total += math.log(1 - over)
+            lead = max(lead, -_LEAD * math.log1p((period.first - published) / 250.0))
+    return total + lag + lead + (_among(published, near) if near else 0.0)
 
 
 def _of_year(published: int, year: int | None) -> float:
@@ -191,11 +182,6 @@ def _of_year(published: int, year: int | None) -> float:
         return 0.0
     off = days.to_ymd(published)[0] - year
     return 0.0 if off == 0 else -6.0 if off > 0 else -3.5
-
-
-def _after_latest(lag: int) -> float:
-    """How likely the latest date named lies so many days back: news speaks of the last days, with a long tail."""
-    return -1.3 * math.log1p(lag / 2.0)
 
 
 def _among(published: int, near: Sequence[tuple[int, float]]) -> float:
