@@ -6,8 +6,8 @@ PARC 3 and PolNeAR (Pareti 2012; Newell, Margolin and Ruths 2018), the guideline
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.extract.cues import Lexicon
@@ -45,7 +45,7 @@ class Candidate:
 
 # ------------------------------------------------------------------------------------------------------------ cues
 def find_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Cue]:
-    """Every word that the lexicon has as a cue, and verbs with a clause that it does not have."""
+    """Every word that the lexicon has as a cue, and other verbs with something to govern."""
     for token in parsed.tokens:
         if token.pos in ("VERB", "AUX") and token.tag != "MD" and token.dep not in ("aux", "auxpass"):
             yield from _verb_cue(parsed, lexicon, token)
@@ -73,7 +73,12 @@ def _verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator[Cue]:
     prepositions = [
         k for k in parsed.kids(token.i, "prep", "prt") if (lemma, k.lower) in lexicon.with_preposition
     ]
-    if lemma in lexicon.verbs or phrase is not None or prepositions or parsed.kids(token.i, "ccomp"):
+    if (
+        lemma in lexicon.verbs
+        or phrase is not None
+        or prepositions
+        or parsed.kids(token.i, "ccomp", "xcomp", "dobj", "oprd")
+    ):
         yield verb_cue(parsed, lexicon, token, phrase)
 
 
@@ -212,7 +217,38 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
     host = _host(parsed, token)
     if host:
         offer("host", "clause", host)
-    return found
+    if not found:
+        for kid in parsed.kids(token.i, "prep"):
+            offer("other-preposition", "none", parsed.subtree(kid.i)[1:])
+    return [*found, *_shorter(parsed, cue, found), *_longer(cue, complements, found)]
+
+
+def _shorter(parsed: Parsed, cue: Cue, found: Sequence[Candidate]) -> list[Candidate]:
+    """The first content cut before a dash, a "which" clause or a last adverbial clause."""
+    if not found or found[0].tokens[0] < cue.head:
+        return []
+    tokens = found[0].tokens
+    cuts: list[Candidate] = []
+    for k, i in enumerate(tokens):
+        token = parsed.tokens[i]
+        after_comma = k > 3 and parsed.tokens[tokens[k - 1]].text == ","
+        if token.text in ("-", "--", "–", "—") and k > 3:
+            cuts.append(replace(found[0], way="cut-dash", tokens=tokens[:k], known=False))
+        elif after_comma and token.lower in ("which", "who", "where"):
+            cuts.append(replace(found[0], way="cut-which", tokens=tokens[: k - 1], known=False))
+        elif k > 3 and token.dep == "mark" and parsed.tokens[token.head].dep == "advcl" and token.i < token.head:
+            cuts.append(replace(found[0], way="cut-adverbial", tokens=tokens[:k], known=False))
+        elif k > 3 and token.dep == "cc" and parsed.tokens[token.head].dep in ("ccomp", "xcomp"):
+            cuts.append(replace(found[0], way="cut-and", tokens=tokens[:k], known=False))
+    return cuts[:3]
+
+
+def _longer(cue: Cue, complements: list[int], found: Sequence[Candidate]) -> list[Candidate]:
+    """All that follows the verb, where that is more than any other content."""
+    right = tuple(i for i in complements if i >= cue.last)
+    if not right or any(c.tokens == right for c in found):
+        return []
+    return [Candidate("right", right, cue.act, False)]
 
 
 def is_passive(parsed: Parsed, token: Token) -> bool:
@@ -454,3 +490,95 @@ def preposition_source(parsed: Parsed, cue: Cue) -> Candidate | None:
             i += 1
         return Candidate("pobj", tuple(j for j in range(cue.last, i + 1)))
     return None
+
+
+def inverted_source(parsed: Parsed, cue: Cue, inside: Sequence[int]) -> Candidate | None:
+    """A source after its cue that the parse took for an object ("…," said Dell)."""
+    for i in range(cue.last, min(cue.last + 12, len(parsed.tokens))):
+        token = parsed.tokens[i]
+        if (
+            token.sent != parsed.tokens[cue.head].sent
+            or inside[i] >= 0
+            or token.pos in ("PUNCT", "ADP", "SCONJ")
+        ):
+            return None
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":
+            return Candidate("inverted", tuple(noun_phrase(parsed, i)))
+    return None
+
+
+# --------------------------------------------------------------------------------------------------- all candidates
+def contents_of(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
+    """Every content that a cue may have by grammar, without doubles, the likeliest first."""
+    if cue.form == "verb":
+        found = verb_contents(parsed, lexicon, cue)
+    elif cue.form == "noun":
+        found = noun_contents(parsed, cue)
+    elif cue.form == "adjective":
+        found = adjective_contents(parsed, cue)
+    elif cue.form == "preposition":
+        found = preposition_contents(parsed, cue)
+    else:
+        found = adverb_contents(parsed, cue)
+    distinct: dict[tuple[int, ...], Candidate] = {}
+    for candidate in found:
+        distinct.setdefault(candidate.tokens, candidate)
+    return list(distinct.values())
+
+
+def adverb_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
+    """The clause that "reportedly" or "allegedly" stands in."""
+    head = parsed.tokens[parsed.tokens[cue.head].head]
+    if head.pos not in ("VERB", "AUX"):
+        return []
+    clause = [i for i in parsed.subtree(head.i) if i != cue.head]
+    after = [i for i in clause if i > cue.head]
+    found = [Candidate("host", tuple(clause), cue.act)]
+    return [*found, Candidate("right", tuple(after), cue.act, False)] if after else found
+
+
+def sources_of(parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]) -> list[Candidate | None]:
+    """Every source that a cue may have, the one that the rules would take first; None stands for no source."""
+    first = rule_source(parsed, cue, content, inside)
+    found: list[Candidate | None] = [first]
+    if cue.form in ("verb", "adjective", "noun"):
+        found += [c for c in _other_sources(parsed, cue, set(content)) if c.tokens]
+        found.append(inverted_source(parsed, cue, inside))
+    found.append(None)
+    distinct: dict[int, Candidate | None] = {}
+    for candidate in found:
+        distinct.setdefault(candidate.tokens[-1] if candidate and candidate.tokens else -1, candidate)
+    return list(distinct.values())
+
+
+def rule_source(parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]) -> Candidate | None:
+    """The source that the rules take."""
+    found: Candidate | None = None
+    if cue.form == "verb":
+        found = verb_source(parsed, cue, content)
+        if found is None and not is_passive(parsed, parsed.tokens[cue.head]) and content and content[0] < cue.head:
+            found = inverted_source(parsed, cue, inside)
+    elif cue.form == "noun":
+        found = noun_source(parsed, cue, content)
+    elif cue.form == "adjective":
+        found = adjective_source(parsed, cue, content)
+    elif cue.form == "preposition":
+        found = preposition_source(parsed, cue)
+    return found if found and found.tokens else None
+
+
+def _other_sources(parsed: Parsed, cue: Cue, taken: set[int]) -> Iterator[Candidate]:
+    """Subjects on the way up to the root, agents, and the nouns that the cue's clause modifies."""
+    token = parsed.tokens[cue.head]
+    for level in range(4):
+        for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "poss", "dobj" if level else "nsubj"):
+            nouns = parsed.kids(kid.i, "pobj") if kid.dep == "agent" else [kid]
+            for noun in nouns:
+                if noun.i not in taken:
+                    way = f"{kid.dep}-{level}"
+                    yield Candidate(way, tuple(i for i in noun_phrase(parsed, noun.i) if i not in taken))
+        if token.head == token.i:
+            return
+        below, token = token, parsed.tokens[token.head]
+        if below.dep in ("acl", "relcl") and token.i not in taken:
+            yield Candidate(f"{below.dep}-{level}", tuple(noun_phrase(parsed, token.i, until=below.i)))

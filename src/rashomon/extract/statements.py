@@ -2,45 +2,34 @@
 
 Direct, indirect and mixed speech; belief, demand and accusation; sources before, after and inside the content;
 quotations that go on after their cue, over sentences and paragraphs.  Cues, contents and sources are candidates from
-`attributions.py` and quotations from `quotations.py`; here they are chosen and joined.
+`attributions.py` and `direct_speech.py`; a small linear model chooses among them, and rules do where it has no weights.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.attributions import (
-    RELATIVE,
-    Candidate,
-    Cue,
-    adjective_contents,
-    adjective_source,
-    find_cues,
-    is_passive,
-    noun_contents,
-    noun_phrase,
-    noun_source,
-    preposition_contents,
-    preposition_source,
-    verb_contents,
-    verb_cue,
-    verb_source,
+from rashomon.extract.attribution_features import (
+    content_base,
+    content_features,
+    cue_features,
+    source_features,
 )
+from rashomon.extract.attribution_model import Model, load_model
+from rashomon.extract.attributions import Candidate, Cue, contents_of, find_cues, rule_source, sources_of
 from rashomon.extract.clause_repair import repair_clauses
 from rashomon.extract.cues import Lexicon, lexicon
+from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, read_quotations
 from rashomon.extract.parse import Parsed, Token
-from rashomon.extract.quotations import Quotation, find_quotations
+from rashomon.extract.quotations import Quotation
 from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSpans
 
 _MARKS = frozenset("\"'“”‘’«»„`")
 _EDGE = frozenset(",;:-–—()[]") | _MARKS
 _QUOTED = (
-    0.95  # share of letters inside quotation marks from which a content counts as direct, as PolNeAR's kinds
+    0.95  # share of letters in quotation marks from which a content is direct; the same as in PolNeAR's kinds
 )
-_TIGHT = 5  # tokens between a quotation and its cue that leave no doubt
-_PREFIX = 3  # fewer words before a quotation ("However, …") are the report's own
-_GAP_TOKENS = 26  # how far from a quotation its cue may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +45,26 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation in token numbers: `first` to `last` (excluded), marks included."""
+class Proposal:
+    """A cue with every content that it may have, the one that the rules take first.
 
-    quotation: Quotation
-    first: int
-    last: int
-    whole: bool  # a sentence or more, rather than a word or a phrase
+    `ruled` is False where the rules take none; `source` is given only where a name stands before a colon.
+    """
+
+    cue: Cue
+    contents: tuple[Candidate, ...]
+    ruled: bool
+    source: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report with its quotations, as the model looks at it."""
+
+    parsed: Parsed
+    words: Lexicon
+    quoted: tuple[Quoted, ...]
+    inside: tuple[int, ...]  # for each token the number of its quotation, or -1
 
 
 def find_statements(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[StatementSpans, ...]:
@@ -70,391 +72,91 @@ def find_statements(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[Statem
 
     Args:
         parsed: the report as words.
-        mentions: its mentions (not used by the rules that stand here; kept for the order of steps).
+        mentions: its mentions (part of the step's contract; the choice does not need them).
 
     Returns:
         Spans are offsets into the document's text, in code points, end exclusive; enclosing quotation marks are
         outside.  `within` is an index into the same tuple.
     """
     del mentions
+    return statements_by(parsed, load_model())
+
+
+def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, ...]:
+    """The same with a given model, or by rules alone."""
+    reading = read(parsed)
+    drafts: list[Draft] = []
+    for proposal in propose(reading):
+        draft = _by_rules(reading, proposal) if model is None else _by_model(reading, proposal, model)
+        if draft is not None:
+            drafts.append(draft)
+    return _finished(reading.parsed, _distinct(drafts), [q.quotation for q in reading.quoted])
+
+
+def read(parsed: Parsed) -> Reading:
+    """The report with mended clauses and its quotations."""
     words = lexicon()
     parsed = repair_clauses(parsed, words)
-    quoted = _quoted(parsed)
-    inside = _owner(parsed, quoted)
-    drafts, late = _direct(parsed, words, quoted, inside)
-    drafts += _by_syntax(parsed, words, quoted, inside, {d.cue.head for d in drafts}, late)
-    return _finished(parsed, _distinct(drafts), [q.quotation for q in quoted])
+    quoted = read_quotations(parsed)
+    return Reading(parsed, words, tuple(quoted), tuple(owners(parsed, quoted)))
 
 
-# ------------------------------------------------------------------------------------------------------ quotations
-def _quoted(parsed: Parsed) -> list[Quoted]:
-    found: list[Quoted] = []
-    for quotation in find_quotations(parsed):
-        inner = parsed.tokens_in(quotation.inner)
-        outer = parsed.tokens_in(quotation.outer)
-        if inner:
-            found.append(Quoted(quotation, outer[0].i, outer[-1].i + 1, _is_whole(inner)))
-    return found
-
-
-def _is_whole(tokens: Sequence[Token]) -> bool:
-    """Whether quoted words make an utterance: a finite verb, or a stop or comma before the closing mark."""
-    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
-    if not words:
-        return False
-    finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in tokens)
-    ends = tokens[-1].text[-1] in ".!?,…—–-"
-    starts = words[0].text[0].isupper() or not words[0].text[0].isalpha()
-    return (finite and len(words) > 2) or (ends and starts) or (ends and len(words) > 2)
-
-
-def _owner(parsed: Parsed, quoted: Sequence[Quoted]) -> list[int]:
-    """For each token the number of the quotation that it stands in, or -1."""
-    owner = [-1] * len(parsed.tokens)
-    for number, q in enumerate(quoted):
-        for i in range(q.first, q.last):
-            owner[i] = number
-    return owner
-
-
-def _direct(
-    parsed: Parsed, words: Lexicon, quoted: Sequence[Quoted], inside: Sequence[int]
-) -> tuple[list[Draft], dict[int, list[int]]]:
-    """Quotations with the cue beside them, and those that go on from an earlier one.
-
-    The second result has, by cue, the quotations that follow what the cue reports in plain words ("Dell said the
-    dam was safe. “We checked.”").
-    """
-    cues = {c.head: c for c in find_cues(parsed, words) if c.form == "verb"}
-    pieces: dict[int, list[int]] = {}  # cue head → numbers of its quotations
-    late: dict[int, list[int]] = {}
-    colons: dict[int, tuple[int, ...]] = {}  # quotation → source before a colon
-    latest: int | None = None  # the cue of the quotation before, and that quotation's number
-    at = 0
-    for number, q in enumerate(quoted):
-        head = None
-        if q.whole or _after_colon(parsed, q):
-            head = _cue_beside(parsed, words, cues, quoted, inside, number)
-        if head is None and (source := _before_colon(parsed, q, inside)) and q.whole:
-            colons[number] = source
-            latest, at = -1 - number, number
-            pieces[latest] = [number]
-            continue
-        if (
-            head is None
-            and q.whole
-            and latest is not None
-            and _goes_on(parsed, quoted[at], q, inside, latest)
-        ):
-            head = latest
-        if head is None and q.whole and not _gap_before(parsed, inside, q):
-            head = _any_verb(parsed, _gap_after(parsed, quoted, inside, number))
-        if head is None and q.whole and (told := _told_before(parsed, words, cues, inside, q)) is not None:
-            late.setdefault(told, []).append(number)
-            latest, at = told, number
-            continue
-        if head is not None:
-            (late if head in late else pieces).setdefault(head, []).append(number)
-            latest, at = head, number
-        elif q.whole:
-            latest = None
-    drafts: list[Draft] = []
-    for head, numbers in pieces.items():
-        tokens = [i for n in numbers for i in range(quoted[n].first, quoted[n].last)]
-        if head < 0:
-            colon = quoted[numbers[0]].first - 1
-            cue = Cue(colon, colon, colon + 1, "colon", "speech")
-            drafts.append(Draft(cue, colons[-1 - head], tuple(tokens), "speech", "quote"))
-        else:
-            cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
-            tokens += _prefix(parsed, quoted[numbers[0]], cue, inside)
-            drafts.append(_quote_draft(parsed, words, cue, tokens, inside))
-    return drafts, {
-        h: [i for n in ns for i in range(quoted[n].first, quoted[n].last)] for h, ns in late.items()
-    }
-
-
-def _told_before(
-    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], q: Quoted
-) -> int | None:
-    """The cue of the sentence before a quotation that opens a sentence and has no cue of its own."""
-    if _gap_before(parsed, inside, q) or q.first == 0:
-        return None
-    before = parsed.tokens[q.first - 1]
-    first_here = _first_of_passage(parsed, q.first)
-    if (
-        parsed.tokens[q.first].passage != before.passage
-        and parsed.tokens[q.first].passage - before.passage > 1
-    ):
-        return None
-    if q.first != first_here and before.text not in (".", "!", "?", ":") and inside[before.i] < 0:
-        return None
-    sentence = parsed.sentences[before.sent]
-    for i in range(sentence.first, sentence.last):
-        token = parsed.tokens[i]
-        if i not in cues or inside[i] >= 0 or not _says(parsed, words, i):
-            continue
-        if (
-            token.dep in ("ROOT", "conj")
-            and parsed.kids(i, "nsubj")
-            and parsed.kids(i, "ccomp", "dobj", "prep", "xcomp")
-        ):
-            return i
-    return None
-
-
-def _prefix(parsed: Parsed, q: Quoted, cue: Cue, inside: Sequence[int]) -> list[int]:
-    """The words that lead into a quotation whose cue comes later ("The plan is “a shame,” Dell said")."""
-    gap = _gap_before(parsed, inside, q)
-    if cue.head < q.first or len(gap) < _PREFIX or parsed.tokens[gap[-1]].text in (":", "(", "-", "–", "—"):
-        return []
-    if parsed.text[q.quotation.inner.start].isupper():
-        return []
-    opens = (
-        gap[0] == _first_of_passage(parsed, gap[0])
-        or parsed.tokens[gap[0] - 1].text in ".!?"
-        or (inside[gap[0] - 1] >= 0 and parsed.tokens[gap[0]].text[0].isupper())
-    )
-    return gap if opens else []
-
-
-def _quote_draft(parsed: Parsed, words: Lexicon, cue: Cue, tokens: list[int], inside: Sequence[int]) -> Draft:
-    """A quotation with its cue; what the cue's own clause adds outside the marks comes along ("said he was "sad"")."""
-    frames = words.verbs.get(parsed.tokens[cue.head].lemma.lower(), {})
-    act = frames.get("quote", cue.act)
-    source = verb_source(parsed, cue, tuple(tokens)) or _inverted(parsed, cue, inside)
-    content = sorted(set(tokens) | set(_clause_outside(parsed, cue, tokens, inside)))
-    taken = set(source.tokens) if source else set()
-    content = [i for i in content if i not in taken and not cue.first <= i < cue.last]
-    return Draft(cue, source.tokens if source else (), tuple(content), act, "quote")
-
-
-def _clause_outside(parsed: Parsed, cue: Cue, tokens: list[int], inside: Sequence[int]) -> list[int]:
-    """The part of the cue's clause that leads into the quotation ("said that the plan was “a shame”")."""
-    for kid in parsed.kids(cue.head, "ccomp"):
-        tree = parsed.subtree(kid.i)
-        marked = any(k.dep == "mark" for k in parsed.kids(kid.i)) or parsed.tokens[tree[0]].lower == "that"
-        outside = [i for i in tree if inside[i] < 0 and parsed.tokens[i].pos != "PUNCT"]
-        if kid.i > cue.head and (marked or len(outside) > 1) and set(tree) & set(tokens):
-            return [i for i in tree if i > cue.head]
-    return []
-
-
-def _inverted(parsed: Parsed, cue: Cue, inside: Sequence[int]) -> Candidate | None:
-    """A source after its cue that the parse took for an object ("…," said Dell)."""
-    for i in range(cue.last, min(cue.last + 12, len(parsed.tokens))):
-        token = parsed.tokens[i]
-        if (
-            token.sent != parsed.tokens[cue.head].sent
-            or inside[i] >= 0
-            or token.pos in ("PUNCT", "ADP", "SCONJ")
-        ):
-            return None
-        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":
-            return Candidate("inverted", tuple(noun_phrase(parsed, i)))
-    return None
-
-
-def _gap_after(parsed: Parsed, quoted: Sequence[Quoted], inside: Sequence[int], number: int) -> list[int]:
-    """Tokens after a quotation up to the end of the clause's sentence or the next quotation."""
-    q, found = quoted[number], []
-    for i in range(q.last, min(q.last + _GAP_TOKENS, len(parsed.tokens))):
-        token = parsed.tokens[i]
-        if inside[i] >= 0 or token.passage != parsed.tokens[q.first].passage:
-            break
-        if token.text in (".", "!", "?", ";"):
-            break
-        found.append(i)
-    return found
-
-
-def _gap_before(parsed: Parsed, inside: Sequence[int], q: Quoted) -> list[int]:
-    """Tokens before a quotation back to the end of the sentence before, or the quotation before."""
-    found = []
-    for i in range(q.first - 1, max(q.first - 1 - _GAP_TOKENS, -1), -1):
-        token = parsed.tokens[i]
-        if inside[i] >= 0 or token.passage != parsed.tokens[q.first].passage:
-            break
-        if token.text in (".", "!", "?"):
-            break
-        found.append(i)
-    return found[::-1]
-
-
-def _after_colon(parsed: Parsed, q: Quoted) -> bool:
-    return q.first > 0 and parsed.tokens[q.first - 1].text in (":", ",") and q.last - q.first > 3
-
-
-def _cue_beside(
-    parsed: Parsed,
-    words: Lexicon,
-    cues: dict[int, Cue],
-    quoted: Sequence[Quoted],
-    inside: Sequence[int],
-    number: int,
-) -> int | None:
-    """The verb beside a quotation that says it."""
-    q = quoted[number]
-    before = _gap_before(parsed, inside, q)
-    after = _gap_after(parsed, quoted, inside, number)
-    last_word = parsed.text[q.quotation.inner.start : q.quotation.inner.end].rstrip("'’")[-1:]
-    mid_sentence = bool(after) and (
-        last_word in ",-–—"
-        or parsed.text[q.quotation.outer.end : q.quotation.outer.end + 1] == ","
-        or parsed.tokens[after[0]].text[0].islower()
-        or (last_word in "?!…" and not before)
-    )
-    leading = _leads_in(parsed, words, cues, before) if before else None
-    if mid_sentence:
-        head = _first_cue(parsed, words, cues, inside, after)
-        if head is not None and (leading is None or head - after[0] <= _TIGHT):
-            return head
-    if leading is not None:
-        return leading
-    if after and last_word in ".?!" and not before:
-        return _short_cue(parsed, words, cues, inside, after)
-    return None
-
-
-def _says(parsed: Parsed, words: Lexicon, head: int) -> bool:
-    """Whether a verb can stand beside a quotation."""
-    lemma = parsed.tokens[head].lemma.lower()
-    frames = words.verbs.get(lemma, {})
-    return "quote" in frames or any((lemma, parsed.tokens[i].lower) in words.phrases and
-                                    "quote" in words.phrases[lemma, parsed.tokens[i].lower][1]
-                                    for i in range(head + 1, min(head + 4, len(parsed.tokens))))  # fmt: skip
-
-
-def _first_cue(
-    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], gap: list[int]
-) -> int | None:
-    """The first verb after a quotation that can say it and has nothing else to say."""
-    for i in gap:
-        if i in cues and _says(parsed, words, i) and _is_free(parsed, words, inside, i, gap[0]):
-            return i
-    return None
-
-
-def _is_free(parsed: Parsed, words: Lexicon, inside: Sequence[int], head: int, start: int) -> bool:
-    """Whether a verb after a quotation has its subject after it too, and no content of its own."""
-    token = parsed.tokens[head]
-    subjects = parsed.kids(head, "nsubj", "nsubjpass")
-    if any(k.i < start for k in subjects) and not any(k.i >= start for k in subjects):
-        return False
-    if any(k.i > head and inside[k.i] < 0 for k in parsed.kids(head, "ccomp", "xcomp")):
-        return False
-    objects = [k for k in parsed.kids(head, "dobj") if k.i > head]
-    return not (objects and subjects) or "complement" in words.verbs.get(token.lemma.lower(), {})
-
-
-def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
-    """A verb that the lexicon does not have, alone with its subject beside a quotation ("…," she drawled)."""
-    verbs = [
-        i for i in gap[:7] if parsed.tokens[i].tag in ("VBD", "VBZ", "VBP") and parsed.tokens[i].pos == "VERB"
-    ]
-    if not verbs or parsed.kids(verbs[0], "dobj", "ccomp", "xcomp", "auxpass"):
-        return None
-    subjects = [
-        k for k in parsed.kids(verbs[0], "nsubj") if k.i >= gap[0] and k.pos in ("PRON", "PROPN", "NOUN")
-    ]
-    if not subjects or subjects[0].lower in RELATIVE or parsed.tokens[subjects[0].i].tag in ("WDT", "EX"):
-        return None
-    before = [parsed.tokens[i].pos for i in gap[: gap.index(verbs[0])]]
-    return verbs[0] if not {"SCONJ", "CCONJ", "VERB"} & set(before) else None
-
-
-def _short_cue(
-    parsed: Parsed, words: Lexicon, cues: dict[int, Cue], inside: Sequence[int], gap: list[int]
-) -> int | None:
-    """A cue right after a quotation that ends with a full stop: only a verb and its subject, nothing else."""
-    head = _first_cue(parsed, words, cues, inside, gap[:6])
-    if head is not None and len(gap) <= 8 and not parsed.kids(head, "ccomp", "dobj"):
-        return head
-    return None
-
-
-def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[int]) -> int | None:
-    """A cue before a quotation, with nothing between but an addressee, a time, a place, a colon or "that"."""
-    ends = parsed.tokens[gap[-1]].text
-    for i in reversed(gap):
-        if i not in cues:
-            continue
-        between = [parsed.tokens[k] for k in gap if k >= cues[i].last]
-        if ends in (":", ",") or not between or parsed.tokens[gap[-1]].lower in ("that", "how", "why", "as"):
-            said = _says(parsed, words, i) or (
-                ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl")
-            )
-            if said and not any(
-                t.dep in ("ccomp", "mark") and t.lower != "that" and ends != ":" for t in between
-            ):
-                return i
-    return None
-
-
-def _before_colon(parsed: Parsed, q: Quoted, inside: Sequence[int]) -> tuple[int, ...]:
-    """ "Dell: “…”": the name before a colon that opens its line."""
-    gap = _gap_before(parsed, inside, q)
-    if not 2 <= len(gap) <= 9 or parsed.tokens[gap[-1]].text != ":":
-        return ()
-    if any(parsed.tokens[i].pos in ("VERB", "AUX") for i in gap):
-        return ()
-    return tuple(gap[:-1])
-
-
-def _goes_on(parsed: Parsed, previous: Quoted, q: Quoted, inside: Sequence[int], latest: int) -> bool:
-    """Whether a quotation without a cue of its own goes on from an earlier one."""
-    here, there = q.quotation.passage, previous.quotation.passage
-    between = [t for t in parsed.tokens[previous.last : q.first] if t.pos != "PUNCT"]
-    if here == there:
-        return not between or _is_cue_clause(parsed, between, latest)
-    if here - there > 1 and any(p.boilerplate is None for p in parsed.passages[there + 1 : here]):
-        return False
-    starts = not _gap_before(parsed, inside, q) and q.first == _first_of_passage(parsed, q.first)
-    tail = [t for t in between if t.passage == parsed.tokens[previous.first].passage]
-    return starts and (not tail or _is_cue_clause(parsed, tail, latest))
-
-
-def _is_cue_clause(parsed: Parsed, tokens: Sequence[Token], latest: int) -> bool:
-    """Whether words between two quotations are no more than "he said" with its time and place."""
-    if latest < 0:
-        return True
-    if not any(t.i == latest for t in tokens) or len({t.sent for t in tokens}) > 2:
-        return False
-    others = any(t.i != latest and t.dep == "ROOT" and parsed.kids(t.i, "nsubj") for t in tokens)
-    return not others and parsed.tokens[tokens[-1].i + 1].pos == "PUNCT"
-
-
-def _first_of_passage(parsed: Parsed, token: int) -> int:
-    while token > 0 and parsed.tokens[token - 1].passage == parsed.tokens[token].passage:
-        token -= 1
-    return token
-
-
-# ---------------------------------------------------------------------------------------------------------- syntax
-def _by_syntax(
-    parsed: Parsed,
-    words: Lexicon,
-    quoted: Sequence[Quoted],
-    inside: Sequence[int],
-    done: set[int],
-    late: dict[int, list[int]],
-) -> list[Draft]:
-    """Attributions whose content hangs on the cue by grammar."""
-    drafts: list[Draft] = []
+# ------------------------------------------------------------------------------------------------------- proposals
+def propose(reading: Reading) -> Iterator[Proposal]:
+    """Every cue with its contents, in text order of the cues."""
+    parsed, words = reading.parsed, reading.words
+    attached, late = attach_quotations(parsed, words, reading.quoted, reading.inside)
+    quoting = {a.cue.head: a for a in attached}
+    for a in attached:
+        act = words.verbs.get(parsed.tokens[a.cue.head].lemma.lower(), {}).get("quote", a.cue.act)
+        tokens = tuple(i for i in a.tokens if not a.cue.first <= i < a.cue.last)
+        source = a.source if a.cue.form == "colon" else None
+        yield Proposal(a.cue, (Candidate("quote", tokens, act),), True, source)
     for cue in find_cues(parsed, words):
-        if cue.head in done or _is_nothing(parsed, words, cue):
+        if cue.head in quoting or _is_nothing(parsed, words, cue):
             continue
-        chosen = _chosen(parsed, words, cue)
-        if chosen is None:
+        found = contents_of(parsed, words, cue)
+        if not found:
             continue
-        source = _source(parsed, cue, chosen)
-        taken = set(source.tokens) if source else set()
-        content = _with_quotations(chosen.tokens, quoted, inside, cue)
-        content += late.get(cue.head, [])
-        content = [i for i in content if i not in taken and not cue.first <= i < cue.last]
-        if content:
-            drafts.append(Draft(cue, source.tokens if source else (), tuple(content), chosen.act, chosen.way))
-    return drafts + _headlines(parsed, inside)
+        rule = _rule_content(reading, cue, found)
+        ordered = [rule, *(c for c in found if c is not rule)] if rule is not None else found
+        more = late.get(cue.head, [])
+        contents = tuple(c for c in (_completed(reading, cue, c, more) for c in ordered) if c.tokens)
+        if contents:
+            yield Proposal(cue, contents, rule is not None)
+    yield from _headlines(parsed, reading.inside)
+
+
+def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]) -> Candidate:
+    """The content with its quotations whole, with those that follow it, and without the cue."""
+    tokens = {*_with_quotations(candidate.tokens, reading.quoted, reading.inside, cue), *more}
+    return replace(candidate, tokens=tuple(sorted(i for i in tokens if not cue.first <= i < cue.last)))
+
+
+def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Candidate | None:
+    """The content that the rules take, None where they see no attribution."""
+    if cue.form == "verb":
+        known = next((c for c in found if c.known), None)
+        marked = next((c for c in found if c.way == "clause"), None)
+        return known or (marked if cue.act != "demand" and _is_marked(reading.parsed, marked) else None)
+    if cue.form == "noun":
+        return next((c for c in found if c.way in ("clause", "infinitive")), None)
+    if cue.form == "adjective":
+        frames = reading.words.adjectives[reading.parsed.tokens[cue.head].lower]
+        prepositions = ("prep-about", "prep-of", "prep-to") if "preposition" in frames else ()
+        return next((c for c in found if c.way in frames or c.way in prepositions), None)
+    return found[0]
+
+
+def _is_marked(parsed: Parsed, clause: Candidate | None) -> bool:
+    """Whether a clause opens with "that" or its like."""
+    return clause is not None and parsed.tokens[clause.tokens[0]].lower in (
+        "that",
+        "whether",
+        "if",
+        "how",
+        "why",
+    )
 
 
 def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
@@ -465,46 +167,6 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
     following = parsed.tokens[cue.last].lower if cue.last < len(parsed.tokens) else ""
     return bool(never & objects) or (following in never and not parsed.kids(cue.head, "ccomp"))
-
-
-def _chosen(parsed: Parsed, words: Lexicon, cue: Cue) -> Candidate | None:
-    if cue.form == "verb":
-        found = verb_contents(parsed, words, cue)
-        clauses = [c for c in found if c.known or c.way in ("clause", "clause-before")]
-        return next((c for c in clauses if c.known), clauses[0] if clauses and cue.act != "demand" else None)
-    if cue.form == "noun":
-        found = noun_contents(parsed, cue)
-        clear = [c for c in found if c.way in ("clause", "infinitive")]
-        return clear[0] if clear else None
-    if cue.form == "adjective":
-        found = adjective_contents(parsed, cue)
-        frames = words.adjectives[parsed.tokens[cue.head].lower]
-        return next((c for c in found if c.way in frames or (c.way.startswith("prep") and "preposition" in frames and
-                     c.way in ("prep-about", "prep-of", "prep-to"))), None)  # fmt: skip
-    if cue.form == "preposition":
-        found = preposition_contents(parsed, cue)
-        return found[0] if found else None
-    if cue.form == "adverb":
-        head = parsed.tokens[parsed.tokens[cue.head].head]
-        if head.pos in ("VERB", "AUX"):
-            return Candidate("host", tuple(i for i in parsed.subtree(head.i) if i != cue.head), cue.act)
-    return None
-
-
-def _source(parsed: Parsed, cue: Cue, content: Candidate) -> Candidate | None:
-    if content.way in ("raising",):
-        return None
-    if cue.form == "verb":
-        if content.way == "passive" or is_passive(parsed, parsed.tokens[cue.head]):
-            return verb_source(parsed, cue, content.tokens)
-        return verb_source(parsed, cue, content.tokens)
-    if cue.form == "noun":
-        return noun_source(parsed, cue, content.tokens)
-    if cue.form == "adjective":
-        return adjective_source(parsed, cue, content.tokens)
-    if cue.form == "preposition":
-        return preposition_source(parsed, cue)
-    return None
 
 
 def _with_quotations(
@@ -522,7 +184,7 @@ def _with_quotations(
     return sorted(own)
 
 
-def _headlines(parsed: Parsed, inside: Sequence[int]) -> list[Draft]:
+def _headlines(parsed: Parsed, inside: Sequence[int]) -> list[Proposal]:
     """ "Minister: dam will hold": a headline's colon after a short name, or before one."""
     if not parsed.sentences:
         return []
@@ -550,9 +212,50 @@ def _is_name(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _colon(colon: Token, source: Sequence[Token], content: Sequence[Token]) -> Draft:
+def _colon(colon: Token, source: Sequence[Token], content: Sequence[Token]) -> Proposal:
     cue = Cue(colon.i, colon.i, colon.i + 1, "colon", "speech")
-    return Draft(cue, tuple(t.i for t in source), tuple(t.i for t in content), "speech", "headline", 0.6)
+    what = Candidate("headline", tuple(t.i for t in content))
+    return Proposal(cue, (what,), True, tuple(t.i for t in source))
+
+
+# ---------------------------------------------------------------------------------------------------------- choice
+def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
+    if not proposal.ruled:
+        return None
+    content = proposal.contents[0]
+    if proposal.source is not None:
+        return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way)
+    source = None
+    if content.way != "raising":
+        source = rule_source(reading.parsed, proposal.cue, content.tokens, reading.inside)
+    return _drafted(proposal.cue, content, source, 1.0)
+
+
+def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | None:
+    parsed, words, inside = reading.parsed, reading.words, reading.inside
+    sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
+    if sure < model.least:
+        return None
+    base = content_base(parsed, words, proposal.cue)
+    scores = [model.content(content_features(parsed, inside, proposal.cue, proposal.contents, n, base))
+              for n in range(len(proposal.contents))]  # fmt: skip
+    content = proposal.contents[scores.index(max(scores))]
+    if proposal.source is not None:
+        return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way, sure)
+    sources = sources_of(parsed, proposal.cue, content.tokens, inside)
+    marks = [model.source(source_features(parsed, words, inside, proposal.cue, content, sources, n))
+             for n in range(len(sources))]  # fmt: skip
+    return _drafted(proposal.cue, content, sources[marks.index(max(marks))], sure)
+
+
+def _drafted(cue: Cue, content: Candidate, source: Candidate | None, confidence: float) -> Draft | None:
+    taken = set(source.tokens) if source else set()
+    tokens = tuple(i for i in content.tokens if i not in taken)
+    return (
+        Draft(cue, source.tokens if source else (), tokens, content.act, content.way, confidence)
+        if tokens
+        else None
+    )
 
 
 # --------------------------------------------------------------------------------------------------------- results
