@@ -214,14 +214,11 @@ def stranger_rows(rows: Sequence[Row]) -> list[Row]:
 
 def best_alignment(a: str, b: str, weights: EditWeights) -> tuple[float, list[str], bool]:
     """The cheaper of the plain alignment and the one with a fused article taken off."""
-    best: tuple[float, list[str], bool] | None = None
+    best = (float("inf"), list[str](), False)
     for x, y, article in readings(a, b):
         cost, used = align_tokens(x, y, weights)
-        if best is None or cost + (weights.article if article else 0.0) < best[0] + (
-            weights.article if best[2] else 0.0
-        ):
+        if cost + article * weights.article < best[0] + best[2] * weights.article:
             best = (cost, used, article)
-    assert best is not None
     return best
 
 

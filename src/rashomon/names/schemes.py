@@ -125,11 +125,8 @@ def _syllable_cost(x: Syllable, y: Syllable) -> float:
         classes = _classes(part)
         shared = classes.get(x[i], frozenset()) & classes.get(y[i], frozenset())
         if not shared:
-            soft = (
-                (part == "initials"
-                and {x[i], y[i]} <= {"", "r", "l", "n"})
-                or (part == "initials"
-                and {x[i], y[i]} <= {"", "w", "y"})
+            soft = (part == "initials" and {x[i], y[i]} <= {"", "r", "l", "n"}) or (
+                part == "initials" and {x[i], y[i]} <= {"", "w", "y"}
             )
             cost += 0.8 if soft else price
         else:

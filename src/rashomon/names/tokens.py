@@ -14,6 +14,8 @@ import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from rapidfuzz.distance.Indel import normalized_similarity as letter_ratio
+
 from rashomon.lang import tables
 from rashomon.names.fold import names_table
 from rashomon.names.schemes import slavic_form
@@ -24,6 +26,10 @@ Slot = tuple[
 ]  # a unit, its place ("first", "mid", "coda": the vowel of a closed last syllable, "last"), whether a vowel or glide stands beside it
 _GLIDES = frozenset({"Y", "W", "H"})
 _SOFT = _GLIDES | {"T", "X", "GH"}  # consonants that romanisations do leave out: ta marbuta, ayn and its like
+
+
+COST_LIMIT = 8.5  # past this nothing is decided any more
+UNLIKE_BELOW = 0.3  # letters in common (Indel ratio) under which no pair of pairs-dev spells one name; saves the alignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +191,7 @@ class _Costs:
         return cost
 
     def cost(self, a: str, b: str) -> float:
-        """The cost of the cheapest alignment."""
+        """The cost of the cheapest alignment, or `COST_LIMIT` where it is no less."""
         xs, drop_x = self.compile(a)
         ys, drop_y = self.compile(b)
         total = 0.0
@@ -212,8 +218,10 @@ class _Costs:
                 now.append(cost)
                 left = cost
                 j += 1
+            if min(now) > COST_LIMIT:
+                return COST_LIMIT
             before = now
-        return before[-1]
+        return min(before[-1], COST_LIMIT)
 
 
 @cache
@@ -257,6 +265,8 @@ def token_logit(a: str, b: str) -> float:
         return weights.bias + weights.per_unit * len(costs.compile(a)[0])
     if b < a:
         a, b = b, a
+    if len(a) > 3 and len(b) > 3 and letter_ratio(a, b) < UNLIKE_BELOW:
+        return weights.bias - COST_LIMIT
     return max(_one_logit(x, y) - (weights.article if article else 0.0) for x, y, article in readings(a, b))
 
 
