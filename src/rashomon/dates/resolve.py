@@ -20,7 +20,7 @@ from rashomon.model import Published, ResolvedTime, TimeExpression
 
 Node = dict[str, Any]
 # How many times nearer a date against the grammar's side must be to be meant after all ("payable Dec. 7").
-_FAR = 3.0
+_FAR = 5.0
 _ZERO = Interval(None, None)
 
 
@@ -107,7 +107,7 @@ class _Resolver:
         named = [t["y"] for t in self.trees if t["k"] == "date" and "y" in t]
         off = sum(1 for y in named if abs(y - year) >= 2)
         deictic = sum(1 for t in self.trees if _is_deictic(t))
-        return off >= 3 and off > 0.5 * len(named) and off > 2 * deictic
+        return off >= 4 and off > 0.5 * len(named) and off > 4 * deictic
 
     # ------------------------------------------------------------------ one expression
 
@@ -234,7 +234,7 @@ class _Resolver:
         ahead = (weekday - days.weekday(base)) % 7
         if name == "story":
             return day(base + ahead), name, "weekday after the story's day"
-        if _side(cues) > 0:
+        if _side(cues) > 0 or (cues.get("t") == "present" and not cues.get("d")):
             return day(base + ahead), name, "weekday ahead"
         return day(base - back), name, "weekday before"
 
@@ -303,7 +303,9 @@ class _Resolver:
         unit, count = tree["u"], tree["n"]
         if tree.get("latest"):
             return self._latest(unit)
-        anchor, name = self._anchor(tree["a"])
+        if tree.get("the") and not self.narrative:
+            return self._definite(tree, cues)
+        anchor, name = self._anchor("speech" if "edge" in tree and not self.narrative else tree["a"])
         if anchor is None or unit in CLOCK_UNITS:
             return None, "none", "relative"
         if unit == "fortnight":
@@ -315,8 +317,23 @@ class _Resolver:
             anchor = finer
         base = containing(anchor.first, unit)
         if tree.get("edge") == "last":
+            base = base.shift(-1) if cues.get("d", 0) < 0 else base
             return day(base.last), name, "last day of the unit"
         return base.shift(count), name, "unit counted from the anchor"
+
+    def _definite(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        """ "the quarter", "the weekend", "the year" in news: the one that the report speaks of, or that of its day."""
+        unit, now = tree["u"], self.published
+        if unit == "quarter" and "quarter" in self.by_grain:
+            return self.by_grain["quarter"], "story", "the period reported"
+        if now is None:
+            return None, "none", "no day known"
+        base = containing(now, unit)
+        if unit == "weekend" and _side(cues) <= 0 and base.first > now:
+            base = base.shift(-1)
+        if unit == "quarter" and _side(cues) <= 0:
+            base = base.shift(-1)
+        return base, "publication", "the one of this time"
 
     def _latest(self, unit: str) -> tuple[Period | None, str, str]:
         """ "the latest quarter": the one that the report speaks of, else the last that has ended."""
@@ -463,7 +480,7 @@ def _is_deictic(tree: Node) -> bool:
 
 def _side(cues: Node) -> int:
     """-1 for the past, 1 for the future, 0 where the place of the expression does not say."""
-    if cues.get("d"):
+    if cues.get("d") and not (cues.get("t") == "past" and cues.get("b") == "by"):
         return int(cues["d"])
     return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
 

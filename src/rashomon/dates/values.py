@@ -15,8 +15,8 @@ def duration_value(count: float | None, unit: str, plus: Sequence[Any] = ()) -> 
     factor = {"decade": 10, "century": 100, "fortnight": 2, "millennium": 1000}.get(unit)
     if factor and count is not None:
         count, unit = count * factor, "week" if unit == "fortnight" else "year"
-    if unit == "quarter" and count is not None:
-        count, unit = 3 * count, "month"
+    if unit == "decade":
+        unit = "year"
     letter = _LETTERS.get(unit, "X")
     prefix = "PT" if unit in CLOCK_UNITS else "P"
     if count is None:

@@ -196,7 +196,8 @@ class TimeGrammar:
 
     def _read_part_of_base(self, i: int) -> Read:
         """ "the morning of 31 January", "noon on Friday", "early in the morning of May 5"."""
-        j = self.skip(i, "the", "early", "late")
+        j = self.skip(i, "the", "early", "late", "middle")
+        j = self.skip(j, "-") if self.has(i, "middle") else j
         if j > i:
             j = self.skip(j, "early", "late", "in")
             j = self.skip(j, "the")
@@ -209,7 +210,7 @@ class TimeGrammar:
         named = ":" in part
         if self.has(k, "of") or self.lower(k) == "on":
             k += 1
-        elif not named:
+        elif not named and not self.has(k, "deictic"):
             return None
         base = self.read_base(self.skip(k, "the") if not self.read_base(k) else k)
         if not base or not _is_day(base[0]) or base[0].get("part"):
@@ -492,6 +493,8 @@ class TimeGrammar:
         bare = len(node) == 2
         if bare and side is None and not self.has(i, "the") and not self._season_context(i):
             return None
+        if bare and self.has(end, "of"):  # "the fall of the city"
+            return None
         node = {**node, "mod": mod} if mod else node
         return ({"k": "near", "n": side[0], "a": side[1], "of": node} if side else node), end
 
@@ -523,6 +526,8 @@ class TimeGrammar:
             j = self.skip(j + 2, "possessive", "fiscal")
         j = self.skip(j, "fiscal")
         number = self.get(j, "ordinal")
+        if number is None and self.lower(j) in ("last", "final") and self.has(j + 1, "half"):
+            number = 2
         if not number or number > 4:
             return None
         k = self.skip(j + 1, "fiscal", "-")
@@ -599,6 +604,8 @@ class TimeGrammar:
             or self.has(j + 1, "of", "-")
         ):
             return None
+        if self.lower(j + 1) in ("ended", "ending", "ends") and unit == "year":
+            return {"k": "dur", "u": unit, "n": 1.0}, j + 1
         if self.has(j + 1, "count", "period", "unit", "season") or self.lower(j + 1) in ("before", "after"):
             return None
         return {"k": "rel", "u": unit, "n": 0, "a": "story", "the": True}, j + 1
@@ -782,7 +789,7 @@ class TimeGrammar:
         end = k + 1
         if hyphen and self.has(end, "-") and self.touches(end) and self.has(end + 1, "old"):
             return {**node, "old": True}, end + 2
-        if hyphen and self._plural(k):
+        if (hyphen and self._plural(k)) or (self.has(end, "-") and self.has(end + 1, "earlier", "ago")):
             return None
         return self._finish_duration(node, end)
 

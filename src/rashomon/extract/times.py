@@ -97,7 +97,7 @@ def _settle(parsed: Parsed, word: Word) -> Word:
     drop = set()
     if "month" in classes and not _is_month(parsed, word):
         drop.add("month")
-    if "weekday" in classes and not word.text[0].isupper():
+    if "weekday" in classes and (not word.text[0].isupper() or _is_sun(parsed, word)):
         drop.add("weekday")
     if (
         "season" in classes
@@ -112,6 +112,14 @@ def _settle(parsed: Parsed, word: Word) -> Word:
     return Word(
         word.text, word.lower, word.start, word.end, {k: v for k, v in classes.items() if k not in drop}
     )
+
+
+def _is_sun(parsed: Parsed, word: Word) -> bool:
+    """Whether a short form without a full stop is some other word: "Sun" the company, "Wed"."""
+    if word.lower not in _table()["ambiguous"]["weekdays"]:
+        return False
+    after = parsed.text[word.end : word.end + 2]
+    return word.text.isalpha() and not (after[:1] in (".", ",") or after.strip()[:1].isdigit())
 
 
 def _token(parsed: Parsed, word: Word) -> Token:
@@ -215,15 +223,17 @@ def _in_name(parsed: Parsed, word: Word) -> bool:
 
 
 def _reference_counts(parsed: Parsed, grammar: TimeGrammar, first: int, last: int) -> bool:
-    word = grammar.words[first]
-    if word.lower in _table()["reference_heads"]["adjectives"]:
-        return True
+    word, token = grammar.words[first], _token(parsed, grammar.words[first])
+    if word.lower == "soon":
+        return _tense(parsed, token) == "future" and grammar.lower(last) != "as"
+    if word.lower == "future" and last == first + 1:
+        return token.dep != "amod" and parsed.tokens[token.head].i < token.i
     return not (word.lower == "now" and grammar.lower(last) == "that")
 
 
 def _duration_counts(parsed: Parsed, grammar: TimeGrammar, node: Node, first: int, last: int) -> bool:
     """Whether a quantity of time is meant."""
-    if node.get("old"):  # an age is no time
+    if node.get("old") or grammar.lower(last) == "old":  # an age is no time
         return False
     if node["u"] == "second" and node.get("n") == 1 and node.get("a"):
         return _token(parsed, grammar.words[last - 1]).tag == "NN"
@@ -298,6 +308,8 @@ def _direction(parsed: Parsed, sentence: Sentence, first: int) -> int:
             return -1
         if word in table["future"]:
             return 1
+        if word == "as" and i > sentence.first and parsed.tokens[i - 1].lower in ("soon", "early", "late"):
+            return 1
         if word not in ("the", "early", "late", "mid", "-", "end", "of"):
             break
     return 0
@@ -323,21 +335,23 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
         return "future"
     if "to" in lowers:
         head = parsed.tokens[verb.head]
+        if head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD"):
+            return "future"
         if head.lemma in plans or head.lower in plans:
             return "past" if _had_been(parsed, head) else "future"
         return None
     if any(t.lower in ("had", "was", "were", "did", "'d") and t.tag == "VBD" for t in helpers):
         return "future" if _plans(parsed, verb, plans) else "past"
     if verb.tag == "VBD":
-        return "past"
+        return "future" if verb.lemma in _table()["direction"]["sets_date"] else "past"
     if lowers & {"have", "has", "'ve"}:
-        return "past"
+        return "future" if verb.lemma in _table()["direction"]["sets_date"] else "past"
     if lowers & {"may", "might", "could", "can", "would", "should", "must"}:
         return None if lowers & {"might", "could"} or lowers & {"have"} else "future"
     if any(t.tag in ("VBZ", "VBP") for t in helpers) or verb.tag in ("VBZ", "VBP"):
         if verb.tag == "VBN":
             return "future" if verb.lemma in plans else None
-        return "present"
+        return None if verb.lemma in _table()["direction"]["speech"] else "present"
     if verb.tag == "VBN":
         return "future" if verb.lemma in plans else "past"
     return None
