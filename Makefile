@@ -41,6 +41,12 @@ lint: $(VENV)/installed  ## ruff's rules
 types: $(VENV)/installed  ## mypy, strict, tests too
 	$(BIN)/mypy
 
+evaluate: $(VENV)/installed  ## every score beside its floor and its goal (needs the benchmarks); ERRORS=run lists errors by class
+	$(BIN)/python -m evaluation.$(if $(ERRORS),errors $(ERRORS),evaluate $(RUNS))
+
+benchmark: $(VENV)/installed  ## time and memory as ratios to a bare spaCy pass
+	$(BIN)/python -m benchmarks.speed
+
 format: $(VENV)/installed  ## format and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -53,4 +59,4 @@ lock:  ## make the requirements files anew, with hashes and without index lines
 clean:  ## remove what was made, the environment too
 	rm -rf $(VENV) build dossier.html .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help demo test unit format-check lint types format lock clean
+.PHONY: help demo test unit format-check lint types evaluate benchmark format lock clean
