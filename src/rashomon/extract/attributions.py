@@ -15,6 +15,7 @@ from rashomon.extract.parse import Parsed, Token
 from rashomon.model import Act
 
 Form = Literal["verb", "noun", "adjective", "preposition", "adverb", "colon", "none"]
+_PAUSES = (",", "-", "--", "–", "—", "(", ")")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUE_PARTS = ("aux", "auxpass", "neg", "prt")
 _RIGHT = frozenset(["dobj", "xcomp", "ccomp", "oprd", "prep", "advcl", "acomp", "attr", "dative", "pcomp", "npadvmod",
@@ -214,13 +215,12 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
             tree = tree or [i for k in parsed.kids(token.i, "dobj", "pobj") for i in parsed.subtree(k.i)]
             if tree:
                 found.append(Candidate("preposition", tuple(tree), given, True))
-    host = _host(parsed, token)
-    if host:
-        offer("host", "clause", host)
+    for way, host in _hosts(parsed, token):
+        offer(way, "clause", host)
     if not found:
         for kid in parsed.kids(token.i, "prep"):
             offer("other-preposition", "none", parsed.subtree(kid.i)[1:])
-    return [*found, *_shorter(parsed, cue, found), *_longer(cue, complements, found)]
+    return [*found, *_shorter(parsed, cue, found), *_longer(parsed, cue, complements, found)]
 
 
 def _shorter(parsed: Parsed, cue: Cue, found: Sequence[Candidate]) -> list[Candidate]:
@@ -236,19 +236,39 @@ def _shorter(parsed: Parsed, cue: Cue, found: Sequence[Candidate]) -> list[Candi
             cuts.append(replace(found[0], way="cut-dash", tokens=tokens[:k], known=False))
         elif after_comma and token.lower in ("which", "who", "where"):
             cuts.append(replace(found[0], way="cut-which", tokens=tokens[: k - 1], known=False))
-        elif k > 3 and token.dep == "mark" and parsed.tokens[token.head].dep == "advcl" and token.i < token.head:
+        elif (
+            k > 3
+            and token.dep == "mark"
+            and parsed.tokens[token.head].dep == "advcl"
+            and token.i < token.head
+        ):
             cuts.append(replace(found[0], way="cut-adverbial", tokens=tokens[:k], known=False))
         elif k > 3 and token.dep == "cc" and parsed.tokens[token.head].dep in ("ccomp", "xcomp"):
             cuts.append(replace(found[0], way="cut-and", tokens=tokens[:k], known=False))
     return cuts[:3]
 
 
-def _longer(cue: Cue, complements: list[int], found: Sequence[Candidate]) -> list[Candidate]:
-    """All that follows the verb, where that is more than any other content."""
+def _longer(parsed: Parsed, cue: Cue, complements: list[int], found: Sequence[Candidate]) -> list[Candidate]:
+    """All that follows the verb by grammar, and all that follows the start of the content in its sentence."""
+    longer: list[Candidate] = []
     right = tuple(i for i in complements if i >= cue.last)
-    if not right or any(c.tokens == right for c in found):
-        return []
-    return [Candidate("right", right, cue.act, False)]
+    if right:
+        longer.append(Candidate("right", right, cue.act, False))
+    after = [c.tokens[0] for c in found if c.tokens[0] >= cue.last] or [cue.last]
+    sentence = parsed.sentence_of(cue.head)
+    end = sentence.last
+    while end > after[0] and parsed.tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    if end > after[0]:
+        longer.append(Candidate("to-end", tuple(range(after[0], end)), cue.act, False))
+    if (
+        after[0] > cue.last
+        and end > cue.last
+        and found
+        and parsed.tokens[cue.last].pos not in ("PUNCT", "ADP")
+    ):
+        longer.append(Candidate("all-after", tuple(range(cue.last, end)), cue.act, False))
+    return longer
 
 
 def is_passive(parsed: Parsed, token: Token) -> bool:
@@ -301,24 +321,39 @@ def _without(tokens: list[int], cue: Cue) -> list[int]:
     return [i for i in tokens if not cue.first <= i < cue.last]
 
 
-def _host(parsed: Parsed, token: Token) -> list[int]:
-    """The clause that a cue is put into: "The dam, officials say, will hold"."""
-    if token.dep not in ("parataxis", "ccomp", "advcl", "dep", "relcl", "conj") or token.head == token.i:
+def _hosts(parsed: Parsed, token: Token) -> list[tuple[str, list[int]]]:
+    """The clause that a cue is put into ("The dam, officials say, will hold"), and the whole rest of its sentence."""
+    own = _parenthesis(parsed, token)
+    if own is None:
         return []
+    sentence = parsed.sentence_of(token.i)
+    rest = [i for i in range(sentence.first, sentence.last) if i not in own]
+    found = [("host-sentence", rest)]
     head = parsed.tokens[token.head]
+    if head.i != token.i and head.pos in ("VERB", "AUX") and head.i not in own:
+        found.insert(0, ("host", [i for i in parsed.subtree(head.i) if i not in own]))
+    return [(way, tokens) for way, tokens in found if len(tokens) > 2]
+
+
+def _parenthesis(parsed: Parsed, token: Token) -> set[int] | None:
+    """The tokens of "officials say" between commas or at the end of a sentence, where a verb has no content after it."""
+    subjects = [k for k in parsed.kids(token.i, "nsubj") if k.lower not in RELATIVE]
     if (
-        head.pos not in ("VERB", "AUX")
-        or not parsed.kids(token.i, "nsubj")
-        or token.dep in ("advcl", "relcl", "conj")
+        not subjects
+        or parsed.kids(token.i, "mark")
+        or any(k.i > token.i for k in parsed.kids(token.i, "ccomp", "xcomp"))
     ):
-        return []
-    own = set(parsed.subtree(token.i))
-    if any(t.dep == "mark" for t in parsed.kids(token.i)):
-        return []
-    first = min(own)
-    if first == 0 or parsed.tokens[first - 1].text not in (",", "-", "–", "—", "(") or len(own) > 12:
-        return []
-    return [i for i in parsed.subtree(head.i) if i not in own]
+        return None
+    phrase = noun_phrase(parsed, subjects[0].i)
+    first, last = min(phrase[0], token.i), max(phrase[-1], token.i)
+    sentence = parsed.sentence_of(token.i)
+    if first <= sentence.first or parsed.tokens[first - 1].text not in _PAUSES or last - first > 25:
+        return None
+    while last + 1 < sentence.last and parsed.tokens[last + 1].text not in (*_PAUSES, ".", "!", "?", ";"):
+        last += 1
+        if last - token.i > 12:
+            return None
+    return set(range(first, last + 1))
 
 
 def noun_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
@@ -537,7 +572,9 @@ def adverb_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
     return [*found, Candidate("right", tuple(after), cue.act, False)] if after else found
 
 
-def sources_of(parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]) -> list[Candidate | None]:
+def sources_of(
+    parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+) -> list[Candidate | None]:
     """Every source that a cue may have, the one that the rules would take first; None stands for no source."""
     first = rule_source(parsed, cue, content, inside)
     found: list[Candidate | None] = [first]
@@ -551,12 +588,19 @@ def sources_of(parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Seque
     return list(distinct.values())
 
 
-def rule_source(parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]) -> Candidate | None:
+def rule_source(
+    parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+) -> Candidate | None:
     """The source that the rules take."""
     found: Candidate | None = None
     if cue.form == "verb":
         found = verb_source(parsed, cue, content)
-        if found is None and not is_passive(parsed, parsed.tokens[cue.head]) and content and content[0] < cue.head:
+        if (
+            found is None
+            and not is_passive(parsed, parsed.tokens[cue.head])
+            and content
+            and content[0] < cue.head
+        ):
             found = inverted_source(parsed, cue, inside)
     elif cue.form == "noun":
         found = noun_source(parsed, cue, content)
