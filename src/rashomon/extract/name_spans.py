@@ -22,6 +22,7 @@ OTHER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDIN
 LOOSE_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN", "FW", "CD", "XX", "UH", "VB", "RB"})
 NOT_PARTICLES = frozenset({"as", "an", "at", "ad", "do"})  # plain words, unless a hyphen says otherwise
 DASHES = frozenset({"-", "–", "‐", "‑"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # headlines write these with a capital too
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
 
 
@@ -76,26 +77,51 @@ def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
         return False
     if parsed.words(sentence)[-1].text in ".!?" and len(longer) > 12:
         return False
+    if any(t.tag in FINITE_TAGS and t.text[0].islower() for t in parsed.words(sentence)):
+        return False
     lower = sum(t.text[0].islower() for t in longer)
     return lower < 2 and len(longer) - lower >= HEADLINE_SHARE * len(longer)
 
 
 def _chunks(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Chains of capitalised words and what ties them together."""
-    i = sentence.first
+    i, stop = sentence.first, _stop_of(parsed, sentence)
     while i < sentence.last:
-        start = _starts(parsed, i, sentence.last)
-        if start is None:
+        end = _starts(parsed, i, stop)
+        if end is None or _is_carried_over(parsed, sentence, i):
             i += 1
             continue
-        end = start
-        while end < sentence.last:
-            following = _continues(parsed, i, end, sentence.last)
+        while end < stop:
+            following = _continues(parsed, i, end, stop)
             if following is None:
                 break
             end = following
         yield i, end
         i = end
+
+
+def _stop_of(parsed: Parsed, sentence: Sentence) -> int:
+    """Where a name of this sentence must end: the library breaks some sentences in the middle of a name."""
+    if not _breaks_a_name(parsed, sentence.last):
+        return sentence.last
+    end = sentence.last
+    while end < len(parsed.tokens) and _is_name_word(parsed.tokens[end]):
+        end += 1
+    return end
+
+
+def _breaks_a_name(parsed: Parsed, at: int) -> bool:
+    """Whether two name words of one passage meet at a sentence's end."""
+    if not 0 < at < len(parsed.tokens) or parsed.tokens[at - 1].passage != parsed.tokens[at].passage:
+        return False
+    return _is_name_word(parsed.tokens[at - 1]) and _is_name_word(parsed.tokens[at])
+
+
+def _is_carried_over(parsed: Parsed, sentence: Sentence, i: int) -> bool:
+    """Whether a word at the start of a sentence is the end of a name that began before it."""
+    return _breaks_a_name(parsed, sentence.first) and all(
+        _is_name_word(t) for t in parsed.tokens[sentence.first : i + 1]
+    )
 
 
 def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
@@ -201,7 +227,9 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         at += 1
     if at >= stop or not is_capital(tokens[at]) or tokens[at].ent in OTHER_LABELS:
         return None
-    if all(is_role(t) or t.lower in words("title_words") for t in tokens[first:end]):
+    if is_role(tokens[end - 1]) and all(
+        is_role(t) or t.lower in words("title_words") for t in tokens[first:end]
+    ):
         return None
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS:
@@ -254,7 +282,7 @@ def _skip_portfolio(tokens: tuple[Token, ...], first: int, last: int) -> int:
         at += 1
     named = (
         last - at > 1
-        and tokens[last - 1].ent == "PERSON"
+        and tokens[last - 1].ent in ("PERSON", "")
         and tokens[last - 1].lower not in words("name_heads")
     )
     return at if named else first
@@ -320,10 +348,14 @@ def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan]) -> b
         return noun_class(token) is not None and not span.titled and token.ent not in NAME_LABELS
     if token.ent in NAME_LABELS and not (noun_class(token) or (token.text.isupper() and len(token.text) > 6)):
         return False
-    return not any(
-        parsed.tokens[o.first].text == token.text and o.first > parsed.sentence_of(o.first).first
-        for o in found
-        if o is not span
+    return not any(_confirms(parsed, other, token) for other in found if other is not span)
+
+
+def _confirms(parsed: Parsed, other: NameSpan, token: Token) -> bool:
+    """Whether another name has this word where a capital means something: inside it, or inside a sentence."""
+    inside = parsed.tokens[other.first : other.last]
+    return any(
+        t.text == token.text and (len(inside) > 1 or t.i > parsed.sentence_of(t.i).first) for t in inside
     )
 
 

@@ -14,7 +14,7 @@ from rashomon.extract.name_spans import NameSpan, surface
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.vocabulary import is_role, noun_class, words
 from rashomon.model import ActorType
-from rashomon.names import country_of
+from rashomon.names import country_of, country_of_capital
 from rashomon.names.fold import fold_letters
 
 Votes = dict[ActorType, float]
@@ -42,6 +42,7 @@ TITLED = 3.0
 WHO = 2.0
 PARTICLE = 1.0
 PLACED = 1.0
+CAPITAL = 2.0
 PLACE_NOUN = 3.0
 DATELINE = 3.0
 ACRONYM = 2.5
@@ -108,6 +109,10 @@ def _witnesses(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, floa
         yield "place", 1.5
     if span.titled:
         yield "person", TITLED
+    if any(t.text == "]" for t in inside):
+        yield "person", PARTICLE  # editors complete the names of people
+    if country_of_capital(surface(parsed, span.first, span.last)):
+        yield "place", CAPITAL
     if any(t.lower in ("bin", "ibn", "abu", "abdul", "abdel") for t in inside) and len(inside) > 1:
         yield "person", PARTICLE
     yield from _neighbours(parsed, span)
@@ -136,7 +141,9 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
     if before is not None and before.lower in BOUND and before.tag == "IN":
         yield "place", PLACED
     if before is not None and before.lower in LOCATIVE and before.tag in ("IN", "TO"):
-        yield "place", PLACED / 2
+        governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
+        went = any(t.lemma.lower() in words("travel") for t in governors)
+        yield "place", PLACED if went else PLACED / 2
     if (
         after
         and after[0].text == "("
@@ -187,18 +194,16 @@ def _role_precedes(parsed: Parsed, at: int, start: int) -> bool:
 
 
 def _share_with_surnames(votes: dict[str, Votes]) -> None:
-    """A surname alone hears its full names, and a full name without a title hears the surname it ends in."""
+    """A surname, alone or in another full name without a head noun, hears the full names of people that end in it."""
     heard: dict[str, list[Votes]] = defaultdict(list)
     for key in sorted(votes):
         if " " in key and _best(votes[key]) == "person":
             heard[key.rsplit(" ", 1)[1]].append(dict(votes[key]))
     for key in sorted(votes):
-        if " " in key and key.rsplit(" ", 1)[1] in votes and _best(votes[key]) != "person":
-            surname = votes[key.rsplit(" ", 1)[1]]
-            if _best(surname) == "person" and key.rsplit(" ", 1)[1] in heard:
-                votes[key]["person"] += SHARED * surname["person"]
-    for key in sorted(votes):
-        for other in heard.get(key, ()) if " " not in key else ():
+        named = heard.get(key.rsplit(" ", 1)[-1], ())
+        if " " in key and named and _best(votes[key]) != "person":
+            votes[key]["person"] += SHARED * max(other["person"] for other in named)
+        for other in named if " " not in key else ():
             for sort, weight in sorted(other.items()):
                 votes[key][sort] += SHARED * weight
 

@@ -98,7 +98,7 @@ def _acts(parsed: Parsed, token: Token, adjectives: Adjectives, inside: Collecti
     return any(
         adjectives.has(k.text)
         or k.i in inside
-        or k.dep == "poss"
+        or (k.dep == "poss" and k.tag != "PRP$")
         or (k.lower == "of" and _names_next(parsed, k, inside))
         for k in kids
     )

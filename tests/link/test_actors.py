@@ -1,0 +1,155 @@
+"""Actors of several reports become one under every spelling, never two under one; people's decisions are obeyed."""
+
+from __future__ import annotations
+
+from rashomon.link.actors import link_actors
+from rashomon.model import ActorLinks, ActorType, Analysis, Judgement, LocalActor, Role
+from tests.make import document
+
+
+def report(number: int, *actors: tuple[str, ActorType] | tuple[str, ActorType, str]) -> Analysis:
+    """A report that names these actors; a third word is a title."""
+    made = document(f"report {number}")
+    local = tuple(
+        LocalActor(
+            made.id,
+            chain,
+            a[1],
+            True,
+            a[0],
+            (),
+            tuple(Role(t, made.id, 0, 1, "former" in t.lower()) for t in a[2:]),
+        )
+        for chain, a in enumerate(actors)
+    )
+    return Analysis(made, local_actors=local)
+
+
+def clusters(links: ActorLinks, *reports: Analysis) -> set[frozenset[str]]:
+    """The names that each actor of two reports or more goes by."""
+    names = {(a.document, a.chain): a.name for r in reports for a in r.local_actors}
+    return {frozenset(names[m] for m in actor.members) for actor in links.actors if len(actor.members) > 1}
+
+
+def linked(*reports: Analysis, judgements: tuple[Judgement, ...] = ()) -> set[frozenset[str]]:
+    """The clusters of these reports."""
+    return clusters(link_actors(reports, judgements), *reports)
+
+
+def test_spellings_of_one_person() -> None:
+    """Two romanisations of one name are one actor, with the reason in words."""
+    reports = (report(1, ("Nasir al-Dhawari", "person")), report(2, ("Nassir Al-Zawari", "person")))
+    links = link_actors(reports, ())
+    assert clusters(links, *reports) == {frozenset({"Nasir al-Dhawari", "Nassir Al-Zawari"})}
+    joined = next(a for a in links.actors if len(a.members) == 2)
+    assert any(
+        reason.name == "spelling" and reason.text.endswith("can spell one name.") for reason in joined.reasons
+    )
+
+
+def test_a_surname_joins_its_only_bearer() -> None:
+    """A bare surname is the one who bears it; with two bearers it stays alone and is listed."""
+    full, other, bare = (
+        report(1, ("Selma Taravi", "person")),
+        report(2, ("Goran Taravi", "person")),
+        report(3, ("Taravi", "person")),
+    )
+    assert linked(full, bare) == {frozenset({"Selma Taravi", "Taravi"})}
+    links = link_actors((full, other, bare), ())
+    assert clusters(links, full, other, bare) == set()
+    assert {u.reasons[0].name for u in links.undecided} == {"several_bearers"}
+
+
+def test_a_former_holder_is_the_same_man() -> None:
+    """The office ends, the man does not."""
+    assert linked(
+        report(1, ("Hakim Banuri", "person", "Norwegian prime minister")),
+        report(2, ("Hakim Bannouri", "person", "former Norwegian prime minister")),
+    ) == {frozenset({"Hakim Banuri", "Hakim Bannouri"})}
+
+
+def test_kept_apart() -> None:
+    """One word more makes another body or place; a state is no town; a country is not its government."""
+    assert not linked(
+        report(1, ("Harbour Guard", "organisation"), ("Norway", "state"), ("Lake Brenna", "place")),
+        report(
+            2,
+            ("Harbour Guard Hospital", "organisation"),
+            ("Norwegian government", "organisation"),
+            ("Brenna", "place"),
+        ),
+    )
+    assert not linked(report(1, ("Selma Taravi", "person")), report(2, ("Goran Taravi", "person")))
+
+
+def test_bodies_of_states() -> None:
+    """A government is one under all ways to say whose it is."""
+    assert linked(
+        report(1, ("Norwegian government", "organisation")),
+        report(2, ("government in Oslo", "organisation")),
+        report(3, ("Norwegian authorities", "organisation")),
+        report(4, ("Portuguese government", "organisation")),
+    ) == {frozenset({"Norwegian government", "government in Oslo", "Norwegian authorities"})}
+
+
+def test_an_acronym_that_a_report_explains() -> None:
+    """One report's brackets explain another report's letters."""
+    explains = report(1)
+    made = LocalActor(explains.document.id, 0, "organisation", True, "Northern Relief Union", ("NRU",))
+    explains = Analysis(explains.document, local_actors=(made,))
+    uses = report(2, ("NRU", "organisation"))
+    assert linked(explains, uses) == {frozenset({"Northern Relief Union", "NRU"})}
+
+
+def test_one_bad_pair_does_not_chain_two_groups() -> None:
+    """A name that fits both of two different people joins neither side to the other."""
+    links = link_actors(
+        (
+            report(1, ("Karim Hassan Rashoud", "person")),
+            report(2, ("Karim Rashoud", "person")),
+            report(3, ("Karim Jalal Rashoud", "person")),
+        ),
+        (),
+    )
+    assert len(links.actors) > 1
+    assert not any(
+        {"Karim Hassan Rashoud", "Karim Jalal Rashoud"} <= names for names in _members_by_name(links)
+    )
+
+
+def _members_by_name(links: ActorLinks) -> list[set[str]]:
+    return [{form.text for form in actor.names} | {actor.name} for actor in links.actors]
+
+
+def test_unnamed_are_never_linked() -> None:
+    """Two reports' officials are two, described alike or not."""
+    first, second = document("report 1"), document("report 2")
+    reports = tuple(
+        Analysis(d, local_actors=(LocalActor(d.id, 0, "person", False, "senior official"),))
+        for d in (first, second)
+    )
+    assert len(link_actors(reports, ()).actors) == 2
+
+
+def test_decisions_are_obeyed_and_ids_stay() -> None:
+    """A person joins two actors and parts two others; the id of the smallest member stays."""
+    one, two = report(1, ("Selma Taravi", "person")), report(2, ("S. Taravey", "person"))
+    key = {r: f"{r.document.id}#0" for r in (one, two)}
+    same = Judgement("j-1", "2031-01-01", "me", "same_actor", (key[one], key[two]), ("", ""), "yes")
+    links = link_actors((one, two), (same,))
+    assert clusters(links, one, two) == {frozenset({"Selma Taravi", "S. Taravey"})}
+    three, four = report(3, ("Owen Brask", "person")), report(4, ("Owen Brask", "person"))
+    before = link_actors((three, four), ())
+    ids = [link_actors((r,), ()).actors[0].id for r in (three, four)]
+    assert before.actors[0].id in ids
+    apart = Judgement("j-2", "2031-01-02", "me", "different_actor", (ids[0], ids[1]), ("", ""), "no")
+    assert clusters(link_actors((three, four), (apart,)), three, four) == set()
+
+
+def test_order_does_not_matter() -> None:
+    """The same set of reports gives the same actors."""
+    reports = [
+        report(n, (name, "person"))
+        for n, name in enumerate(("Selma Taravi", "Taravi", "Owen Brask", "Ouen Brask"))
+    ]
+    assert link_actors(tuple(reports), ()) == link_actors(tuple(reversed(reports)), ())
