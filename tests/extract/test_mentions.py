@@ -26,7 +26,10 @@ NAMES = [
     # a country is a state, a town a place; two countries with a hyphen are two
     ("Norway closed the road to Bergen.", [("Norway", "state"), ("Bergen", "place")]),
     # a line break inside a name
-    ("A storm.\n\nThe mayor said that President Selma\nTaravi would help, and the town thanked her for it.", [("Selma\nTaravi", "person")]),
+    (
+        "A storm.\n\nOfficials in the northern province said late on Monday evening that President Selma\nTaravi had left.",
+        [("Selma\nTaravi", "person")],
+    ),
     # adjectives of nations are no mentions of the nation
     ("The Norwegian delegation bought Portuguese wine.", []),
 ]  # fmt: skip
