@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rashomon.dossier.events import event_date, make_event, number_events, rank_events
-from rashomon.dossier.findings import find_alone, grouped_relations, make_finding, rank_findings, shortlist
+from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
+from rashomon.dossier.findings import (
+    MORE,
+    find_alone,
+    grouped_relations,
+    make_finding,
+    rank_findings,
+    shortlist,
+)
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.people import (
@@ -47,16 +54,16 @@ EVENTS = 40
 SINGLES = 40
 
 
-def build_dossier(contents: CaseContents, title: str | None = None) -> Dossier:
-    """The dossier of a case.
+def build_dossier(contents: CaseContents, title: str | None = None, items: int = 10) -> Dossier:
+    """The dossier of a case; its lists show `items` lines before "more".
 
     The same case gives the same dossier.  Errors inside reports are shown as text, never raised.
     """
-    index = CaseIndex(contents)
+    index = CaseIndex(contents, items)
     evidence = Evidence(index)
     plan = _Plan(index)
     findings = plan.findings(evidence)
-    alone = find_alone(index, evidence)
+    alone = find_alone(index, evidence, plan.single.all)
     shared = _events(index, evidence, plan.shared, plan.numbers, full=True)
     single = _events(index, evidence, plan.single, plan.numbers, full=False)
     speakers = _speakers(index, evidence, plan.speakers)
@@ -102,17 +109,18 @@ class _Plan:
 
     def __init__(self, index: CaseIndex) -> None:
         self.index = index
+        items = index.items
         shared, single = rank_events(index)
-        self.shared, self.single = shortlist(shared, more=EVENTS), shortlist(single, more=SINGLES)
+        self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
         self.dated = (*self.shared.all, *self.single.first)
         self.alone_by_outlet = Counter(
             index.heads(e.documents)[0].id for e in single if index.heads(e.documents)
         )
-        self.actors = shortlist(rank_actors(index), more=ACTORS)
+        self.actors = shortlist(rank_actors(index), items, ACTORS)
         number_actors(index, self.actors.all)
         named, unnamed = rank_speakers(index)
-        self.speakers, self.unnamed = shortlist(named, more=SPEAKERS), shortlist(unnamed, more=SPEAKERS)
+        self.speakers, self.unnamed = shortlist(named, items, SPEAKERS), shortlist(unnamed, items, SPEAKERS)
         number_speakers(index, (*self.speakers.all, *self.unnamed.all))
 
     def findings(self, evidence: Evidence) -> dict[str, Shortlist[Finding]]:
@@ -128,7 +136,7 @@ class _Plan:
         made: dict[str, Shortlist[Finding]] = {}
         number = 0
         for kind, groups in kinds.items():
-            cut = shortlist(rank_findings(self.index, groups))
+            cut = shortlist(rank_findings(self.index, groups), self.index.items, MORE)
             parts = [make_finding(self.index, evidence, g, number + n) for n, g in enumerate(cut.all, 1)]
             number += len(parts)
             made[kind] = Shortlist(
@@ -202,25 +210,34 @@ def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Pl
 
 
 def _published(index: CaseIndex) -> str:
-    days = sorted(d for x in index.documents if (d := index.published(x)))
-    missing = len(index.documents) - len(days)
-    told = ""
-    if days:
-        told = say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()
-    if not missing:
-        return told
-    unknown = f"{count(missing, 'report')} without a known date"
-    return f"{told}; {unknown}" if told else unknown
+    """The days of the reports whose day is known, and how many others there are."""
+    found = [
+        index.contents.calendar.published.get(x) or d.published for x, d in sorted(index.documents.items())
+    ]
+    days = sorted(p.start for p in found if p is not None and p.start and p.start == p.end)
+    missing = sum(1 for p in found if p is None or not (p.start or p.end))
+    inferred = len(found) - len(days) - missing
+    said = (
+        [say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()]
+        if days
+        else []
+    )
+    if inferred:
+        said.append(f"{count(inferred, 'report')} dated within some days")
+    if missing:
+        said.append(f"{count(missing, 'report')} without a known date")
+    return "; ".join(said)
 
 
 def _told(index: CaseIndex, plan: _Plan) -> str:
-    """The days that the events told by several outlets cover."""
-    dates = [d for e in plan.shared.all if (d := event_date(index, e)) is not None]
-    starts, ends = sorted(d.start for d in dates if d.start), sorted(d.end for d in dates if d.end)
-    if not starts or not ends:
+    """The days of the events that several outlets tell as done, as far as their month is known."""
+    done = [e for e in plan.shared.all if not is_plan(index, e)]
+    dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.end]
+    near = [(d.start or "", d.end or "") for d in dates if (d.start or "")[:7] == (d.end or "")[:7]]
+    if not near:
         return ""
-    last = max(ends[-1], starts[-1])
-    return say_day(starts[0]) if starts[0] == last else say_span(starts[0], last, ("", "to")).strip()
+    first, last = min(s for s, _ in near), max(e for _, e in near)
+    return say_day(first) if first == last else say_span(first, last, ("", "to")).strip()
 
 
 def _remarks(index: CaseIndex) -> tuple[str, ...]:

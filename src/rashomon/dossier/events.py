@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.index import CaseIndex, Evidence, join_copies, value_of
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
+from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, say_date, table, word
-from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
+from rashomon.model import Date, Event, EventMention, Relation, Span, Spans
 
 TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
@@ -26,18 +27,44 @@ _ROW_OF_SLOT = {
 
 
 def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
-    """The events that several outlets tell (or that a finding is about), and those that one alone tells, best first."""
+    """The events that several outlets tell, and those that one alone tells, best first.
+
+    What one alone tells leaves out sentences that tell a shared event too or that another outlet prints word for word,
+    and has each sentence once.
+    """
     findings = _findings_by_event(index)
-    shared: list[Event] = []
+    known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
+    ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
+    shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
+    seen = {s for e in shared for m in index.mentions_of[e.id] for s in _sentence_keys(index, m)}
     single: list[Event] = []
-    for event in index.contents.events.events:
-        if not index.mentions_of[event.id]:
+    for event in ranked:
+        if len(index.heads(event.documents)) > 1:
             continue
-        (shared if len(index.heads(event.documents)) > 1 or event.id in findings else single).append(event)
-    return (
-        sorted(shared, key=lambda e: (-_weight(index, e, findings), e.id)),
-        sorted(single, key=lambda e: (-_weight(index, e, findings), e.id)),
-    )
+        keys = {s for m in index.mentions_of[event.id] for s in _sentence_keys(index, m)}
+        if event.id in findings or not keys & seen:
+            single.append(event)
+            seen |= keys
+    return shared, single
+
+
+def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
+    """The same events, those whose sentences all tell a more consequential one at the end."""
+    seen: set[str] = set()
+    fresh: list[Event] = []
+    stale: list[Event] = []
+    for event in ranked:
+        places = {_sentence_keys(index, m)[0] for m in index.mentions_of[event.id]}
+        (stale if places <= seen else fresh).append(event)
+        seen |= places
+    return fresh + stale
+
+
+def _sentence_keys(index: CaseIndex, m: EventMention) -> tuple[str, str]:
+    """A mention's sentence as a place and as words."""
+    spans = (m.sentence,) if m.sentence else m.trigger
+    sentence = index.sentence(m.document, spans)
+    return f"{m.document} {sentence.start}", value_of(sentence.of(index.documents[m.document].text))
 
 
 def _findings_by_event(index: CaseIndex) -> dict[str, list[Relation]]:
@@ -72,21 +99,28 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
     ordered = sorted(shown, key=lambda e: (*date_key(event_date(index, e)), e.id))
     for n, event in enumerate(ordered, 1):
         index.anchors[event.id] = f"event-{n}"
-        index.names[event.id] = tell(index, event)
+        index.names[event.id] = tell(index, event).text
     return {e.id: n for n, e in enumerate(ordered, 1)}
 
 
 def event_date(index: CaseIndex, event: Event) -> Date | None:
-    """When an event happened: the linked date, else the narrowest that a report gives."""
-    if event.date is not None:
-        return event.date
+    """When an event happened: the linked date, or the narrowest that a report gives within it."""
     dates = [d for m in index.mentions_of[event.id] if (d := index.contents.calendar.dates.get(m.id))]
-    known = [d for d in dates if d.start and d.end]
+    whole = event.date
+    known = [d for d in dates if d.start and d.end and (whole is None or _within(d, whole))]
+    if whole is not None:
+        known = [whole, *known]
     return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+
+
+def _within(date: Date, whole: Date) -> bool:
+    return (whole.start or "") <= (date.start or "") and (date.end or "9999") <= (whole.end or "9999")
 
 
 def _length(date: Date) -> int:
     start, end = date.start or "", date.end or ""
+    if not start or not end:
+        return 9
     return 0 if start == end else 1 + (start[:7] != end[:7]) + (start[:4] != end[:4])
 
 
@@ -103,75 +137,6 @@ def is_plan(index: CaseIndex, event: Event) -> bool:
     return bool(mentions) and all(m.modality in {"planned", "hypothetical"} for m in mentions)
 
 
-# What an event is called
-
-
-def tell(index: CaseIndex, event: Event) -> str:
-    """What an event is called: the shortest clause of a report that says who did what, with the names filled in."""
-    candidates = [_clause(index, m) for m in index.mentions_of[event.id]]
-    best = min(candidates, key=lambda c: (-c[0], len(c[1]), c[1]))
-    return shorten(best[1], TITLE)
-
-
-def _clause(index: CaseIndex, mention: EventMention) -> tuple[int, str]:
-    """A clause that tells of the event, and how good it is: who, to whom, in the outlet's own voice, as done."""
-    text = index.documents[mention.document].text
-    trigger = cover(mention.trigger)
-    sentence = mention.sentence or index.sentence(mention.document, mention.trigger)
-    actors = _standing_in(index, mention.actor, sentence)
-    others = _standing_in(index, (*mention.recipient, *mention.place), sentence)
-    left = [m for m in (*actors, *others) if m.end <= trigger.start and trigger.start - m.end < 90]
-    start = min((m.start for m in left), default=trigger.start)
-    right = [m.end for m in (*actors, *others) if m.start >= trigger.end and m.end - trigger.end < 90]
-    end = _clause_end(text, max([trigger.end, *right]), sentence.end)
-    said = _with_names(index, text, Span(start, end), [*actors, *others])
-    goodness = (
-        3 * bool(actors)
-        + 1 * bool(others)
-        + 2 * (mention.voice is None)
-        + 1 * (mention.modality == "asserted")
-        + 1 * all(m.kind == "name" for m in actors)
-        + 1 * bool(left)
-        - 6 * _judges(index, mention.document, Span(start, end))
-        - 1 * (mention.polarity < 0)
-        - 2 * (len(said) > TITLE)
-        - 1 * (len(said) < 20)
-    )
-    return goodness, _capital(said)
-
-
-def _judges(index: CaseIndex, document: str, span: Span) -> bool:
-    """Whether the characters hold words that judge somebody: those need their voice beside them."""
-    return any(x.polarity != 0 and x.span.overlaps(span) for x in index.analyses[document].labels)
-
-
-def _standing_in(index: CaseIndex, ids: Iterable[str], sentence: Span) -> list[Mention]:
-    found = (index.mentions[i] for i in ids if i in index.mentions)
-    return [m for m in found if sentence.contains(m.span)]
-
-
-def _clause_end(text: str, at: int, last: int) -> int:
-    """Where the clause ends that reaches at least to `at`."""
-    m = _CLAUSE_END.search(text, at, last)
-    end = m.start() if m else last
-    return end if end - at <= 90 else text.rfind(" ", at, at + 90) if " " in text[at : at + 90] else at + 90
-
-
-def _with_names(index: CaseIndex, text: str, span: Span, mentions: Sequence[Mention]) -> str:
-    """The characters of a span, pronouns replaced by who is meant, in square brackets."""
-    made, at = "", span.start
-    for m in sorted({m.start: m for m in mentions if span.contains(m.span)}.values(), key=lambda m: m.start):
-        name = index.name_of(m.document, m.chain)
-        if m.kind == "pronoun" and name and m.start >= at:
-            made += text[at : m.start] + f"[{name}]"
-            at = m.end
-    return plain(made + text[at : span.end]).rstrip(" ,;:–—-")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 # One event
 
 
@@ -184,11 +149,13 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
         for r in sorted(index.contents.comparison.relations, key=lambda r: -r.confidence)
         if r.event == event.id and r.id in index.anchors
     ]
+    title = tell(index, event).mention
     return EventPart(
         index.anchors[event.id],
         event.id,
         number,
         index.names[event.id],
+        evidence.cite(title.document, told_span(index, title), title.voice),
         word("acts", event.type),
         _dates(index, event),
         plain(index.actors[event.place].name) if event.place in index.actors else "",
@@ -224,7 +191,7 @@ def _link(index: CaseIndex, event: str | None) -> Link | None:
         return None
     if event in index.anchors:
         return Link(index.anchors[event], index.names[event])
-    return Link(None, tell(index, index.events[event])) if index.mentions_of[event] else None
+    return Link(None, tell(index, index.events[event]).text) if index.mentions_of[event] else None
 
 
 def _people(index: CaseIndex, event: Event) -> tuple[Link, ...]:
@@ -246,7 +213,7 @@ def _passages(evidence: Evidence, mentions: Sequence[EventMention]) -> tuple[Quo
             spans.setdefault((m.document, index.sentence(m.document, m.trigger)), m)
         chosen = list(spans.values())[:PER_OUTLET]
         made += [evidence.cite(m.document, told_span(index, m), m.voice) for m in chosen]
-    return tuple(made)
+    return join_copies(made)
 
 
 def _reach(m: EventMention) -> int:
@@ -336,11 +303,5 @@ def _figures(index: CaseIndex, m: EventMention) -> list[tuple[str, Spans]]:
     """The figures in the sentence of a mention, with what they count."""
     if m.sentence is None:
         return []
-    text = index.documents[m.document].text
-    made: list[tuple[str, Spans]] = []
-    for f in index.analyses[m.document].figures:
-        if m.sentence.contains(f.span):
-            near = [s for s in f.measures if 0 <= s.start - f.end < 40]
-            whole = cover([f.span, *near])
-            made.append((shorten(plain(text[whole.start : whole.end]), 60), (whole,)))
-    return made
+    found = (f for f in index.analyses[m.document].figures if m.sentence.contains(f.span))
+    return [(index.figure_words(f), (index.figure_span(f),)) for f in found]

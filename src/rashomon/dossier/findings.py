@@ -4,60 +4,61 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, shorten
-from rashomon.dossier.sections import Alone, Finding, Link, Quotation, Shortlist, T, Telling
-from rashomon.dossier.wording import count, weight, word
-from rashomon.model import Claim, Relation, Side, Span, Spans
+from rashomon.dossier.index import CaseIndex, Evidence, join_copies, shorten, value_of
+from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Telling
+from rashomon.dossier.titles import tell
+from rashomon.dossier.wording import count, listed, weight, word
+from rashomon.model import Claim, Event, Relation, Side, Spans
 
-FIRST = 10  # what the lists show before "more"
-MORE = 50  # what they hold in all; the rest stays in the case
+MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
 QUOTES = 8  # passages under one telling
 
 
-def shortlist(items: Sequence[T], first: int = FIRST, more: int = MORE) -> Shortlist[T]:
+def shortlist(items: Sequence[T], first: int, more: int) -> Shortlist[T]:
     """The first ones, then more, and how many are left out."""
     shown = items[:more]
     return Shortlist(tuple(shown[:first]), tuple(shown[first:]), len(items) - len(shown))
 
 
 def grouped_relations(relations: Iterable[Relation]) -> list[list[Relation]]:
-    """Relations of one kind and slot about one thing, put together where they share a telling or say the same."""
-    groups: dict[tuple[str, ...], list[list[Relation]]] = defaultdict(list)
-    for relation in sorted(relations, key=lambda r: r.id):
-        key = (relation.kind, relation.slot, relation.event or "", relation.actor or "")
-        mine = _ends(relation)
-        joined = [relation]
-        apart = []
-        for group in groups[key]:
-            if any(_same_matter(mine, _ends(other)) for other in group):
-                joined = group + joined
-            else:
-                apart.append(group)
-        groups[key] = [*apart, joined]
-    return [group for key in sorted(groups) for group in groups[key]]
+    """Relations of one kind and slot, put together where they share a telling, or give the same values of one thing."""
+    ordered = sorted(relations, key=lambda r: r.id)
+    top = list(range(len(ordered)))
+    first: dict[tuple[object, ...], int] = {}
+    for n, relation in enumerate(ordered):
+        for key in _matters(relation):
+            left, right = _find(top, first.setdefault(key, n)), _find(top, n)
+            top[max(left, right)] = min(left, right)
+    groups: dict[int, list[Relation]] = defaultdict(list)
+    for n, relation in enumerate(ordered):
+        groups[_find(top, n)].append(relation)
+    return list(groups.values())
 
 
-def _ends(relation: Relation) -> tuple[frozenset[tuple[str, Spans]], frozenset[str]]:
-    return (
-        frozenset((s.document, s.spans) for s in relation.sides),
-        frozenset(value_key(s.value) for s in relation.sides),
-    )
+def _find(top: list[int], n: int) -> int:
+    while top[n] != n:
+        n = top[n]
+    return n
 
 
-def _same_matter(
-    left: tuple[frozenset[tuple[str, Spans]], frozenset[str]],
-    right: tuple[frozenset[tuple[str, Spans]], frozenset[str]],
-) -> bool:
-    return left[1] == right[1] or bool(left[0] & right[0])
+def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
+    """What a relation is about, in keys that relations about the same matter share."""
+    sort = (relation.kind, relation.slot)
+    for side in relation.sides:
+        yield (*sort, "telling", side.document, side.spans)
+        if side.claim:
+            yield (*sort, "claim", side.claim)
+    about = relation.event or (relation.actor if relation.slot not in _GENERIC else None)
+    if about:
+        yield (*sort, about, frozenset(value_of(s.value) for s in relation.sides))
 
 
-def value_key(value: str) -> str:
-    """A value without case, spaces and marks at its ends, to see whether two sides give the same."""
-    return " ".join(value.split()).casefold().strip(" .,;:\"'“”‘’")
+_GENERIC = {"polarity", "status"}  # their values ("it is so") do not say what they are about
 
 
 def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation], number: int) -> Finding:
@@ -67,13 +68,14 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
     tellings = _tellings(index, evidence, sides, best.kind)
     documents = [s.document for s in sides]
     independent = any(r.independent for r in group)
+    about = next((link for r in (best, *group) if (link := _about(index, r)) is not None), None)
     finding = Finding(
         f"finding-{number}",
         tuple(r.id for r in group),
         best.kind,
         best.slot,
-        _heading(best, tellings),
-        _about(index, best),
+        _heading(best, tellings, about),
+        about,
         tellings,
         independent,
         _independence(index, documents, independent),
@@ -96,31 +98,46 @@ def _all_sides(index: CaseIndex, group: Sequence[Relation]) -> list[Side]:
 
 
 def _tellings(index: CaseIndex, evidence: Evidence, sides: Sequence[Side], kind: str) -> tuple[Telling, ...]:
-    groups: dict[str, list[Side]] = defaultdict(list)
+    groups: dict[object, list[tuple[str, Side]]] = defaultdict(list)
     for side in sides:
-        groups["" if kind == "corroborates" else value_key(side.value)].append(side)
+        key, value = _value(index, side)
+        groups["" if kind == "corroborates" else key].append((value, side))
     made = []
     for members in groups.values():
-        values = sorted({plain(s.value) for s in members if s.value.strip()}, key=lambda v: (len(v), v))
-        quotations = _distinct([evidence.cite(s.document, s.spans, s.voice) for s in members[:QUOTES]])
+        values = sorted({v for v, _ in members if v}, key=lambda v: (len(v), v))
+        quotations = join_copies(evidence.cite(s.document, s.spans, s.voice) for _, s in members[:QUOTES])
         made.append(
             Telling(
                 shorten(values[0], VALUE) if values else quotations[0].words,
-                index.heads(s.document for s in members),
+                index.heads(s.document for _, s in members),
                 quotations,
-                len({s.document for s in members}),
+                len({s.document for _, s in members}),
             )
         )
     return tuple(sorted(made, key=lambda t: -len(t.outlets)))
 
 
-def _distinct(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
-    """Each sentence of each report once."""
-    return tuple({(q.report, q.text): q for q in reversed(list(quotations))}.values())[::-1]
+def _value(index: CaseIndex, side: Side) -> tuple[object, str]:
+    """What a side says: a key by which equal values are known, and the value in words."""
+    claim = index.claims.get(side.claim or "")
+    slots = claim.slots if claim is not None else {}
+    members = slots.get("members") or ()
+    if members:
+        key = frozenset(str((m.get("keys") or [m.get("text")])[0]) for m in members)
+        return key, listed([plain(str(m.get("text", ""))) for m in members])
+    figure = index.figures.get(str(slots.get("figure")))
+    if figure is not None:
+        return value_of(side.value), index.figure_words(figure)
+    return value_of(side.value), plain(side.value)
 
 
-def _heading(relation: Relation, tellings: Sequence[Telling]) -> str:
+def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
     name = word("slots", relation.slot)
+    if relation.slot == "content" and relation.kind == "corroborates" and relation.event and about:
+        return about.text
+    if relation.slot in _GENERIC:
+        words = about.text if about else tellings[0].quotations[0].words
+        return f"{name}: {shorten(words, VALUE)}"
     values = [shorten(t.value, VALUE if len(tellings) == 1 else 70) for t in tellings[:4]]
     more = " …" if len(tellings) > 4 else ""
     return f"{name}: {' / '.join(values)}{more}"
@@ -165,33 +182,49 @@ def consequence(index: CaseIndex, group: Sequence[Relation]) -> float:
     )  # fmt: skip
 
 
-def find_alone(index: CaseIndex, evidence: Evidence) -> Shortlist[Alone]:
-    """What one outlet alone reports of an event that others tell too, each sentence once."""
+def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -> Shortlist[Alone]:
+    """What one outlet alone reports, each sentence once.
+
+    First what other outlets leave out though they tell the same event, then the events that one alone tells.
+    """
     silent: dict[str, set[str]] = defaultdict(set)
     for silence in index.contents.comparison.silences:
         silent[silence.claim].add(silence.outlet)
-    told = {
+    found: dict[str, tuple[Claim, set[str]]] = {}
+    for claim_id in sorted(silent.keys() - _agreed(index)):
+        claim = index.claims.get(claim_id)
+        if claim is None or not claim.spans:
+            continue
+        sentence = index.sentence(claim.document, claim.spans)
+        key = value_of(sentence.of(index.documents[claim.document].text))
+        held = found.get(key)
+        if held is None or len(silent[claim_id]) > len(held[1]):
+            found[key] = (claim, silent[claim_id])
+    ranked = sorted(found.values(), key=lambda x: (-len(x[1]), -_interest(x[0]), x[0].id))
+    made = [_alone(index, evidence, c, s) for c, s in ranked[:MORE]]
+    made += [_alone_event(index, evidence, e) for e in singles[: max(0, 2 * index.items - len(made))]]
+    cut = shortlist(made, index.items, MORE)
+    return Shortlist(cut.first, cut.more, max(0, len(ranked) - MORE))
+
+
+def _agreed(index: CaseIndex) -> set[str]:
+    """The claims that an independent report bears out."""
+    return {
         side.claim
         for r in index.contents.comparison.relations
-        if r.kind == "corroborates" and len(index.heads(s.document for s in r.sides)) > 1
+        if r.kind == "corroborates" and r.independent
         for side in r.sides
         if side.claim
     }
-    found: dict[tuple[str, Span], tuple[Claim, set[str]]] = {}
-    for claim_id in sorted(silent):
-        claim = index.claims.get(claim_id)
-        if claim is None or claim_id in told or not claim.spans:
-            continue
-        sentence = index.sentence(claim.document, claim.spans)
-        held = found.get((claim.document, sentence))
-        if held is None or len(silent[claim_id]) > len(held[1]):
-            found[(claim.document, sentence)] = (claim, silent[claim_id])
-    ranked = sorted(found.values(), key=lambda x: (-len(x[1]), -_interest(x[0]), x[0].id))
-    cut = shortlist(ranked)
-    return Shortlist(
-        tuple(_alone(index, evidence, *pair) for pair in cut.first),
-        tuple(_alone(index, evidence, *pair) for pair in cut.more),
-        cut.left_out,
+
+
+def _alone_event(index: CaseIndex, evidence: Evidence, event: Event) -> Alone:
+    m = tell(index, event).mention
+    return Alone(
+        index.masthead(m.document),
+        evidence.cite(m.document, told_span(index, m), m.voice),
+        Link(index.anchors[event.id], index.names[event.id]) if event.id in index.anchors else None,
+        (),
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date as day
 from functools import cached_property
 
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain
@@ -20,6 +22,7 @@ from rashomon.model import (
     Document,
     Event,
     EventMention,
+    Figure,
     LocalActor,
     Mention,
     Passage,
@@ -36,8 +39,9 @@ COLOURS = 10
 class CaseIndex:
     """A case with what is needed to find one's way in it.  Reads only."""
 
-    def __init__(self, contents: CaseContents) -> None:
+    def __init__(self, contents: CaseContents, items: int = 10) -> None:
         self.contents = contents
+        self.items = items  # how many items a list shows before "more"
         self.analyses: dict[str, Analysis] = {a.document.id: a for a in contents.analyses}
         self.documents: dict[str, Document] = {i: a.document for i, a in self.analyses.items()}
         self.statements: dict[str, Statement] = {s.id: s for a in contents.analyses for s in a.statements}
@@ -48,6 +52,7 @@ class CaseIndex:
         self.local: dict[tuple[str, int], LocalActor] = {
             (x.document, x.chain): x for a in contents.analyses for x in a.local_actors
         }
+        self.figures: dict[str, Figure] = {f.id: f for a in contents.analyses for f in a.figures}
         self.actors: dict[str, Actor] = {a.id: a for a in contents.actors.actors}
         self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
         self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
@@ -61,7 +66,7 @@ class CaseIndex:
             sorted(
                 self.documents.values(),
                 key=lambda d: (
-                    self.published(d.id) or "9999",
+                    self._middle(d.id),
                     self._outlet_name(d).casefold(),
                     d.path,
                     d.external_id or "",
@@ -74,6 +79,20 @@ class CaseIndex:
         """The first day on which a report can have come out."""
         known = self.contents.calendar.published.get(document) or self.documents[document].published
         return (known.start or known.end) if known else None
+
+    def _middle(self, document: str) -> str:
+        """The middle of the days on which a report can have come out, to put reports in order."""
+        known = self.contents.calendar.published.get(document) or self.documents[document].published
+        if known is None or not (known.start or known.end):
+            return "9999"
+        try:
+            first, last = (
+                day.fromisoformat(known.start or known.end or ""),
+                day.fromisoformat(known.end or known.start or ""),
+            )
+        except ValueError:
+            return known.start or known.end or "9999"
+        return (first + (last - first) / 2).isoformat()
 
     def published_words(self, document: str) -> str:
         """When a report came out, in words; says so where it is not known."""
@@ -143,6 +162,15 @@ class CaseIndex:
     def sentence(self, document: str, spans: Spans) -> Span:
         """The sentence or sentences that spans stand in."""
         return context(self.documents[document].text, self.passages(document), spans, LONGEST)[0]
+
+    def figure_span(self, figure: Figure) -> Span:
+        """A figure with what it counts, where that stands near."""
+        near = [s for s in figure.measures if -1 <= s.start - figure.end < 40]
+        return cover([figure.span, *near])
+
+    def figure_words(self, figure: Figure) -> str:
+        """The same in the words of the report."""
+        return shorten(plain(self.figure_span(figure).of(self.documents[figure.document].text)), 60)
 
     # Who
 
@@ -299,6 +327,23 @@ class Evidence:
             )
             for (d, spans), number in self._numbers.items()
         )
+
+
+def join_copies(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Each sentence once; reports that have it word for word, told by the same voice, go with it."""
+    groups: dict[tuple[str, str], dict[str, Quotation]] = defaultdict(dict)
+    for q in quotations:
+        groups[(value_of(q.text), q.voice.text)].setdefault(q.report, q)
+    made = []
+    for same in groups.values():
+        first, *others = same.values()
+        made.append(replace(first, also=tuple(others)))
+    return tuple(made)
+
+
+def value_of(text: str) -> str:
+    """A text without case, spaces and marks at its ends."""
+    return " ".join(text.split()).casefold().strip(" .,;:\"'“”‘’")
 
 
 def shorten(text: str, longest: int) -> str:

@@ -57,7 +57,7 @@ class _Outline:
 
     def _ref(self, quotations: Iterable[Quotation]) -> str:
         made = ""
-        for q in quotations:
+        for q in (x for one in quotations for x in (one, *one.also)):
             self.cited.setdefault(q.note, q)
             made += f"[^{q.note}]"
         return made

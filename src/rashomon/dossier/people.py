@@ -303,7 +303,7 @@ def make_ties(index: CaseIndex, evidence: Evidence) -> Shortlist[TiePart]:
             if left and right and left != right and tie.evidence:
                 groups[(left, right, tie.relation, tie.sign)].append(tie)
     ranked = sorted(groups.items(), key=lambda item: (*_tie_key(index, item[1]), item[0]))
-    cut = shortlist(ranked, more=TIES)
+    cut = shortlist(ranked, index.items, TIES)
     number = {key: n for n, (key, _) in enumerate(ranked, 1)}
     return Shortlist(
         tuple(_tie(index, evidence, key, ties, number[key]) for key, ties in cut.first),

@@ -78,7 +78,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A passage in its sentence, with its outlet, the date of its report and the voice that it is told in."""
+    """A passage in its sentence, with its outlet, the date of its report and the voice that it is told in.
+
+    `also` are passages of other reports that say it word for word.
+    """
 
     note: int
     outlet: Masthead
@@ -87,6 +90,7 @@ class Quotation:
     date: str
     pieces: tuple[Piece, ...]
     voice: Voice
+    also: tuple[Quotation, ...] = ()
 
     @property
     def text(self) -> str:
@@ -197,12 +201,13 @@ class SlotRow:
 
 @dataclass(frozen=True, slots=True)
 class EventPart:
-    """One event with the outlets side by side."""
+    """One event with the outlets side by side.  `title` is in the words of the passage `titled`."""
 
     anchor: str
     record: str
     number: int
     title: str
+    titled: Quotation
     sort: str
     date: str
     place: str

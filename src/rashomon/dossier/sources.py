@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.dossier.events import tell
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
 from rashomon.dossier.index import CaseIndex, Evidence
@@ -21,6 +20,7 @@ from rashomon.dossier.sections import (
     SourcePart,
     UndecidedLine,
 )
+from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, say_date, word
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
@@ -199,5 +199,5 @@ def _thing(index: CaseIndex, u: Undecided, key: str) -> Link | None:
     if key in index.actors:
         return Link(None, plain(index.actors[key].name))
     if key in index.events and index.mentions_of[key]:
-        return Link(None, tell(index, index.events[key]))
+        return Link(None, tell(index, index.events[key]).text)
     return None

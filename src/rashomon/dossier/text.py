@@ -79,6 +79,12 @@ class _Page:
         self.put(f"“{_marked(q)}”", indent)
         voice = "" if q.voice.own else f"; {q.voice.text}"
         self.put(f"— {q.outlet.letter} {q.outlet.name}, {q.date}{voice} [{q.note}]", indent + 2, hang=2)
+        for o in q.also:
+            self.put(
+                f"  word for word also {o.outlet.letter} {o.outlet.name}, {o.date} [{o.note}]",
+                indent + 2,
+                hang=2,
+            )
 
 
 def columns(text: str) -> int:

@@ -1,0 +1,206 @@
+"""What an event is called: a short clause of one report that says who did what, with pronouns filled in.
+
+A title is in the words of a report, so the dossier says whose they are.  Clauses that hold words which judge somebody
+are taken only where there is no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex, shorten
+from rashomon.dossier.wording import table
+from rashomon.model import Event, EventMention, Mention, Span, cover
+
+LONGEST = 110  # characters of a title
+REACH = (
+    90  # characters between a trigger and somebody who takes part, beyond which the clause does not stretch
+)
+_WORD = re.compile(r"\w{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and the mention whose words it takes."""
+
+    text: str
+    mention: EventMention
+
+
+def tell(index: CaseIndex, event: Event) -> Title:
+    """The best clause among the mentions of an event: complete, plain, and near to what the others say."""
+    mentions = index.mentions_of[event.id]
+    clauses = [(m, *_clause(index, m)) for m in mentions]
+    words = [frozenset(w.casefold() for w in _WORD.findall(text)) for _, text, _ in clauses]
+    scored = [
+        (goodness + 3 * _shared(n, words, mentions), -len(text), text, m)
+        for n, (m, text, goodness) in enumerate(clauses)
+    ]
+    best = max(scored, key=lambda s: s[:3])
+    return Title(shorten(best[2], LONGEST), best[3])
+
+
+def _shared(n: int, words: Sequence[frozenset[str]], mentions: Sequence[EventMention]) -> float:
+    """How much of a clause's words the other reports use, between 0 and 1."""
+    others = [w for w, m in zip(words, mentions, strict=True) if m.document != mentions[n].document]
+    if not words[n] or not others:
+        return 0.0
+    return sum(len(words[n] & w) for w in others) / (len(words[n]) * len(others))
+
+
+def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
+    """A clause that tells of the event, and how good it is as a title."""
+    text = index.documents[mention.document].text
+    trigger = cover(mention.trigger)
+    sentence = mention.sentence or index.sentence(mention.document, mention.trigger)
+    actors = _mentions(index, mention.actor)
+    near = [
+        m
+        for m in (*actors, *_mentions(index, (*mention.recipient, *mention.place)))
+        if sentence.contains(m.span)
+    ]
+    start = _clause_start(text, sentence, trigger.start, near)
+    ahead = [m.end for m in near if _is_ahead(text, trigger, m)]
+    end = _clause_end(text, max([trigger.end, *ahead]), sentence.end)
+    inside = [m for m in actors if start <= m.start < end]
+    if _is_spoken(index, mention):
+        speaker = index.speaker_name(index.statements[mention.voice or ""])
+        said = f"{speaker}: “{_tidy(text[start:end])}”"
+    else:
+        said = _with_names(index, text, Span(start, end), _to_fill(index, mention, Span(start, end)))
+        name = index.name_of(mention.document, actors[0].chain) or plain(actors[0].text) if actors else ""
+        if name and not inside and f"[{name}]" not in said:
+            said = f"[{name}]{':' if _is_nominal(said) else ''} {said}"
+    goodness = (
+        3.0 * bool(inside)
+        + 1.5 * bool(actors)
+        + 1.0 * bool(ahead or len(inside) > 1)
+        + 1.5 * (mention.voice is None)
+        + 1.0 * (mention.modality == "asserted")
+        + 1.0 * all(m.kind == "name" for m in inside)
+        + 0.5 * mention.main
+        - 6.0 * _judges(index, mention.document, Span(start, end))
+        - 1.0 * (mention.polarity < 0)
+        - 2.0 * (len(said) > LONGEST)
+        - 2.0 * (len(said) < 18)
+        - 1.0 * ("[" in said)
+        - 2.0 * _in_headline(index, mention)
+    )
+    return said[:1].upper() + said[1:], goodness
+
+
+def _mentions(index: CaseIndex, ids: Iterable[str]) -> list[Mention]:
+    return [index.mentions[i] for i in ids if i in index.mentions]
+
+
+def _judges(index: CaseIndex, document: str, span: Span) -> bool:
+    """Whether the characters judge somebody: such words need their voice beside them."""
+    analysis = index.analyses[document]
+    if any(x.polarity != 0 and x.span.overlaps(span) for x in analysis.labels):
+        return True
+    return any(
+        x.label != "neutral" and not x.unclear and index.mentions[x.mention].span.overlaps(span)
+        for x in analysis.attitudes
+        if x.mention in index.mentions
+    )
+
+
+def _in_headline(index: CaseIndex, mention: EventMention) -> bool:
+    """Headlines sharpen: their words are taken last."""
+    at = cover(mention.trigger).start
+    return any(p.kind == "headline" and p.start <= at < p.end for p in index.passages(mention.document))
+
+
+def _clause_start(text: str, sentence: Span, at: int, near: Sequence[Mention]) -> int:
+    """Where the clause of a trigger begins: after the last mark or joining word before it."""
+    start = sentence.start
+    for m in _starts().finditer(text, sentence.start, at):
+        if not any(x.start < m.end() and m.start() < x.end for x in near):
+            start = m.end()
+    if at - start > REACH:
+        inside = [m.start for m in near if start <= m.start < at and at - m.start <= REACH]
+        start = min(inside, default=text.find(" ", at - REACH // 2, at) + 1 or at)
+    while start < at and text[start].isspace():
+        start += 1
+    return start
+
+
+def _is_ahead(text: str, trigger: Span, m: Mention) -> bool:
+    """Whether somebody who takes part stands after the trigger, near, and not beyond a quotation mark."""
+    between = text[trigger.end : m.start]
+    return m.start >= trigger.end and len(between) <= REACH and not any(c in between for c in '"“”«»;')
+
+
+def _clause_end(text: str, at: int, last: int) -> int:
+    """Where the clause ends that reaches at least to `at`."""
+    found = _ends().search(text, at, last)
+    end = found.start() if found else last
+    if end - at <= REACH:
+        return end
+    cut = text.rfind(" ", at, at + REACH)
+    return cut if cut > 0 else at + REACH
+
+
+def _is_spoken(index: CaseIndex, mention: EventMention) -> bool:
+    """Whether the trigger stands in somebody's words as they were spoken."""
+    statement = index.statements.get(mention.voice or "")
+    trigger = cover(mention.trigger)
+    return (
+        statement is not None
+        and statement.kind == "direct"
+        and any(c.contains(trigger) for c in statement.content)
+    )
+
+
+def _to_fill(index: CaseIndex, mention: EventMention, span: Span) -> list[Mention]:
+    """The pronouns of a clause that stand for who takes part, where the clause does not name them anyway."""
+    taking_part = {m.chain for m in _mentions(index, (*mention.actor, *mention.recipient))}
+    inside = [m for m in index.analyses[mention.document].mentions if span.contains(m.span)]
+    named = {m.chain for m in inside if m.kind != "pronoun"}
+    found = [m for m in inside if m.kind == "pronoun" and m.chain in taking_part - named - {None}]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _with_names(index: CaseIndex, text: str, span: Span, pronouns: Sequence[Mention]) -> str:
+    """The characters of a span, pronouns replaced by who is meant, in square brackets."""
+    made, at = "", span.start
+    for m in pronouns:
+        name = index.name_of(m.document, m.chain)
+        if name and m.start >= at and m.end <= span.end:
+            made += text[at : m.start] + f"[{name}{'’s' if _is_possessive(m.text) else ''}]"
+            at = m.end
+    return _tidy(made + text[at : span.end])
+
+
+def _is_possessive(text: str) -> bool:
+    return text.casefold() in table()["clause"]["possessive"]
+
+
+def _tidy(text: str) -> str:
+    """Without marks at the edges, and without joining words that lead nowhere."""
+    words = plain(text).strip(' ,;:.–—-"“”«»').split(" ")
+    while len(words) > 1 and words[-1].casefold() in table()["clause"]["trailing"]:
+        words.pop()
+    while len(words) > 1 and words[0].casefold() in table()["clause"]["leading"]:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_nominal(text: str) -> bool:
+    return text.partition(" ")[0].casefold() in table()["clause"]["nominal"]
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    words = "|".join(table()["clause"]["starts"])
+    return re.compile(rf"[,;:!?()\"“”«»]\s*|\s[–—-]\s|\b(?:{words})\s", re.IGNORECASE)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    words = "|".join(table()["clause"]["ends"])
+    return re.compile(rf"[,;:.!?…]?[\"”»]|[,;:.!?…()](?=\s|$)|\s[–—-]\s|\s(?:{words})\s", re.IGNORECASE)
