@@ -26,13 +26,16 @@ from rashomon.compare.phrasing import (
     find_initiatives,
     find_reactions,
     is_denial,
+    pattern,
 )
 from rashomon.compare.reading import Reading, read_all
+from rashomon.compare.words import phrases
 from rashomon.model import (
     ActorLinks,
     Analysis,
     Calendar,
     Claim,
+    Date,
     EventLinks,
     EventMention,
     Figure,
@@ -93,24 +96,45 @@ def _happenings(reading: Reading) -> Iterator[Claim]:
         event = reading.events.of.get(mention.id)
         if event is None and not who and not whom:
             continue
-        date = reading.calendar.dates.get(mention.id)
+        told = _told(reading, mention)
+        date, own = _dated(reading, mention, told)
         slots = {
             "kind": "happening",
             "what": mention.type,
             "act": mention.lemma,
             "who": list(who),
             "whom": list(whom),
-            "where": list(reading.who(mention.place)),
+            "where": list(reading.who(mention.place) or _there(reading, told)),
             "when": {"edtf": date.edtf, "start": date.start, "end": date.end} if date else None,
-            "own_date": date is not None and _in_so_many_words(reading, mention),
-            "status": mention.modality,
+            "own_date": own,
+            "status": _standing(reading, mention, told, date),
             "detail": mention.detail,
             "polarity": mention.polarity,
-            "around": list(_around(reading, _told(reading, mention))),
+            "around": list(_around(reading, told)),
             "mention": mention.id,
         }
         actor = who[0] if who else whom[0] if whom else None
-        yield _claim(reading, slots, (_told(reading, mention),), event, actor, mention.voice, mention.id)
+        yield _claim(reading, slots, (told,), event, actor, mention.voice, mention.id)
+
+
+def _there(reading: Reading, clause: Span) -> tuple[str, ...]:
+    """The places that a clause names after a word of place ("in Molvena"), where the event itself has none."""
+    sentence = reading.sentence_at(clause.start)
+    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    found = set()
+    for m in mentions:
+        lead = reading.text[max(clause.start, m.start - 12) : m.start].split()
+        while lead and lead[-1] in ("the", "of"):
+            lead.pop()
+        if (
+            m.type == "place"
+            and m.kind == "name"
+            and clause.contains(m.span)
+            and lead
+            and lead[-1].lower() in phrases("places", "at")
+        ):
+            found.add(reading.actor_of(m))
+    return tuple(sorted(a for a in found if a is not None))
 
 
 def _around(reading: Reading, clause: Span) -> tuple[str, ...]:
@@ -127,14 +151,38 @@ def _around(reading: Reading, clause: Span) -> tuple[str, ...]:
     return tuple(sorted(a for a in found if a is not None))
 
 
-def _in_so_many_words(reading: Reading, mention: EventMention) -> bool:
-    """Whether the clause itself dates a happening, not the story around it."""
-    if mention.when_basis == "clause":
-        return True
-    time = next((t for t in reading.analysis.times if t.id == mention.when), None)
-    return (
-        time is not None and mention.when_basis == "sentence" and _told(reading, mention).contains(time.span)
-    )
+def _dated(reading: Reading, mention: EventMention, told: Span) -> tuple[Date | None, bool]:
+    """The date of a happening, and whether its own clause gives it in so many words.
+
+    Where the document stage found none, the one date that stands in the clause is taken.
+    """
+    date = reading.calendar.dates.get(mention.id)
+    inside = [
+        t
+        for t in reading.times_by_sentence.get(reading.sentence_at(told.start) or told, ())
+        if told.contains(t[0])
+    ]
+    if date is not None:
+        return date, mention.when_basis == "clause" or (mention.when_basis == "sentence" and bool(inside))
+    if len(inside) != 1:
+        return None, False
+    span, first, last = inside[0]
+    return Date(first if first == last else f"{first}/{last}", first, last, (span,)), True
+
+
+def _standing(reading: Reading, mention: EventMention, told: Span, date: Date | None) -> str:
+    """How a happening is told: as the event step found it, but a plan where its day lies after the report, or words
+    of planning stand before it, and denied where the statement that holds it is a denial."""
+    if mention.modality not in ("asserted", "alleged"):
+        return mention.modality
+    statement = reading.statements.get(mention.voice or "")
+    if statement is not None and any(is_denial(reading, cue) for cue in statement.cue):
+        return "denied"
+    out = reading.published[1]
+    if out is not None and date is not None and date.start is not None and date.start > out:
+        return "planned"
+    planned = pattern("plans", "cues").search(reading.text, told.start, mention.trigger[0].end)
+    return "planned" if planned else mention.modality
 
 
 def _told(reading: Reading, mention: EventMention) -> Span:

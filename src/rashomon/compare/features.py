@@ -132,6 +132,11 @@ def one_denies(left: Claim, right: Claim) -> bool:
     return (left.slots.get("status") == "denied") != (right.slots.get("status") == "denied")
 
 
+def same_side_of_a_dispute(left: Claim, right: Claim) -> bool:
+    """The reports stand on the same side where others say the opposite."""
+    return left.slots.get("polarity") == right.slots.get("polarity")
+
+
 def opposite_acts(left: Claim, right: Claim) -> bool:
     """The reports tell opposite acts of the same actor on the same occasion."""
     return bool(left.slots.get("act") != right.slots.get("act"))

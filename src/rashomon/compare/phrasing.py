@@ -17,7 +17,9 @@ from rashomon.model import Mention, Span
 REACTIONS = ("silent", "cool", "open", "accepted", "refused")
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
-_NOT = re.compile(r"\b(?:not|never|no|n['’]t|without|neither|nor)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|without|neither|nor|cannot|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE
+)
 _ANOTHER_SENSE = re.compile(
     r"\s+to\s+(?:say|be|give|name|comment|answer|discuss|identify|disclose|elaborate|provide)\b",
     re.IGNORECASE,

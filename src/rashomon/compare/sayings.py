@@ -7,44 +7,23 @@ two reports.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rashomon.compare import features as f
+from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, overlap
-from rashomon.model import Claim, Relation, Spans
+from rashomon.model import Claim, Relation, Slot
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
 SAME_SPEAKER = 0.5
 UNKNOWN_SPEAKER = 0.66
 LEAST = 6.0  # weight that two renderings must share
 SHORTEST = 3  # terms of a content that can be recognised
+RECOGNISED = 5  # terms from which a rendering is known although the other one is much longer
 PARTS = 6  # parts of a long content that are compared on their own
 REWORDED = 0.9  # likeness from which two wordings are the same but for trifles
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A statement's content or a part of it."""
-
-    claim: Claim
-    spans: Spans
-
-    @property
-    def key(self) -> tuple[str, Spans]:
-        return self.claim.document, self.spans
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Two parts that say the same, and how surely."""
-
-    left: Part
-    right: Part
-    score: float
 
 
 def relate_sayings(scene: Scene) -> Iterator[Relation]:
@@ -56,8 +35,8 @@ def relate_sayings(scene: Scene) -> Iterator[Relation]:
     for left, right in scene.pairs(claims):
         if left.document != right.document:
             found.extend(renderings(scene, left, right))
-    for members in _grouped(_greedy(found)):
-        yield from _relations(scene, members)
+    for group in align(found):
+        yield from _relations(scene, group)
 
 
 def renderings(scene: Scene, left: Claim, right: Claim) -> Iterator[Match]:
@@ -104,84 +83,37 @@ def _score(left: Sequence[Term], right: Sequence[Term]) -> float:
     shared, mine, yours = overlap(left, right)
     if shared < LEAST:
         return 0.0
+    long_enough = min(len(left), len(right)) >= RECOGNISED
     number = 0.08 if f.shared_number((t.stem for t in left), (t.stem for t in right)) else 0.0
-    return max(2 * shared / (mine + yours), 0.8 * shared / min(mine, yours)) + number
+    inside = 0.8 * shared / min(mine, yours) if long_enough else 0.0
+    return max(2 * shared / (mine + yours), inside) + number
 
 
-def _greedy(found: Sequence[Match]) -> list[Match]:
-    """The surest matches, no passage used twice between the same two reports."""
-    ordered = sorted(
-        found,
-        key=lambda m: (
-            -round(m.score, 6),
-            -_length(m),
-            m.left.key,
-            m.right.key,
-            m.left.claim.id,
-            m.right.claim.id,
-        ),
-    )
-    used: dict[tuple[str, str], list[Spans]] = defaultdict(list)
-    taken = []
-    for match in ordered:
-        here, there = match.left.claim.document, match.right.claim.document
-        free = not any(_touch(match.left.spans, s) for s in used[here, there])
-        if free and not any(_touch(match.right.spans, s) for s in used[there, here]):
-            used[here, there].append(match.left.spans)
-            used[there, here].append(match.right.spans)
-            taken.append(match)
-    return taken
-
-
-def _length(match: Match) -> int:
-    return sum(len(s) for s in (*match.left.spans, *match.right.spans))
-
-
-def _touch(left: Spans, right: Spans) -> bool:
-    return any(a.overlaps(b) for a in left for b in right)
-
-
-def _grouped(matches: Sequence[Match]) -> list[list[Match]]:
-    """Matches that hang together: those of a hub, the part with the most weight, one part of each report."""
-    by_part: dict[tuple[str, Spans], list[Match]] = defaultdict(list)
-    for match in matches:
-        by_part[match.left.key].append(match)
-        by_part[match.right.key].append(Match(match.right, match.left, match.score))
-    done: set[tuple[str, Spans]] = set()
-    found = []
-    for key in sorted(by_part, key=lambda k: (-sum(m.score for m in by_part[k]), k)):
-        members = [m for m in by_part[key] if m.right.key not in done]
-        if key in done or not members:
-            continue
-        done.update({key, *(m.right.key for m in members)})
-        found.append(members)
-    return found
-
-
-def _relations(scene: Scene, matches: Sequence[Match]) -> Iterator[Relation]:
+def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
     """An utterance as every report gives it, beside the hub."""
-    hub = matches[0].left
-    ordered = sorted(matches, key=lambda m: (m.right.claim.document, m.right.key))
-    top = max(ordered, key=lambda m: (m.score, m.right.key))
+    hub, top = group.hub, group.surest
     known = speaker(scene, hub.claim) is not None and speaker(scene, hub.claim) == speaker(
         scene, top.right.claim
     )
     number = f.shared_number(*((t.stem for t in _terms(scene, p)) for p in (hub, top.right)))
     open_source = _unnamed(scene, hub.claim) and _unnamed(scene, top.right.claim)
+    verbatim = [p for p in group.parts if p.claim.slots["direct"] and _same_words(scene, hub, p)]
+    slot: Slot = (
+        "quote_wording" if hub.claim.slots["direct"] and len(verbatim) == len(group.parts) else "content"
+    )
     why = f.reasons(
-        (f.same_speaker, known), (f.same_assertion, open_source), (f.same_utterance, not open_source),
-        (f.shared_number, number),
+        (f.same_speaker, known), (f.same_assertion, open_source), (f.worded_alike, slot == "quote_wording"),
+        (f.same_utterance, not open_source and slot == "content"), (f.shared_number, number),
     )  # fmt: skip
     sure = 0.4 + 0.35 * min(1.0, top.score) + (0.15 if known else 0.0) + (0.05 if number else 0.0)
-    parts = [hub, *(m.right for m in ordered)]
-    sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in parts]
+    sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in group.parts]
     actor = hub.claim.slots["speaker"]
-    made = relation(scene, "corroborates", "content", sides, why, sure, None, actor)
+    made = relation(scene, "corroborates", slot, sides, why, sure, None, actor)
     if made:
         yield made
     if open_source:
         return
-    different = _wordings(scene, hub, ordered)
+    different = _wordings(scene, group)
     if len(different) > 1:
         why = f.reasons((f.same_speaker, known), (f.same_utterance, True), (f.worded_differently, True))
         sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in different]
@@ -190,22 +122,20 @@ def _relations(scene: Scene, matches: Sequence[Match]) -> Iterator[Relation]:
             yield made
 
 
-def _wordings(scene: Scene, hub: Part, matches: Sequence[Match]) -> list[Part]:
-    """The hub and those renderings that word it otherwise than any before."""
-    kept = [hub]
-    for match in matches:
+def _wordings(scene: Scene, group: Group) -> list[Part]:
+    """The hub and those renderings that word it otherwise than any before; a shorter quotation is no other wording."""
+    kept = [group.hub]
+    for match in group.matches:
         part = match.right
-        if scene.is_copy(part.claim):
-            continue
-        if all(_exact(_terms(scene, part), _terms(scene, k)) < REWORDED for k in kept):
+        if not scene.is_copy(part.claim) and not any(_same_words(scene, part, k) for k in kept):
             kept.append(part)
     return kept
 
 
-def _exact(left: Sequence[Term], right: Sequence[Term]) -> float:
-    """How much of the words themselves two renderings share, groups of synonyms left aside."""
-    mine, yours = {t.stem for t in left}, {t.stem for t in right}
-    return 2 * len(mine & yours) / (len(mine) + len(yours)) if mine and yours else 0.0
+def _same_words(scene: Scene, left: Part, right: Part) -> bool:
+    """Whether the shorter rendering holds hardly a word that the longer one lacks."""
+    mine, yours = ({t.stem for t in _terms(scene, p)} for p in (left, right))
+    return len(mine & yours) >= REWORDED * min(len(mine), len(yours))
 
 
 def _unnamed(scene: Scene, claim: Claim) -> bool:
