@@ -27,7 +27,7 @@ NAMES = [
     ("Norway closed the road to Bergen.", [("Norway", "state"), ("Bergen", "place")]),
     # a line break inside a name
     (
-        "A storm.\n\nOfficials in the northern province said late on Monday evening that President Selma\nTaravi had left.",
+        "A storm.\n\nThe bridge was closed for three days.\nThe mayor told the council on Monday evening that President Selma\nTaravi had left.",
         [("Selma\nTaravi", "person")],
     ),
     # adjectives of nations are no mentions of the nation
