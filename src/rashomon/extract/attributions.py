@@ -15,6 +15,7 @@ from rashomon.extract.parse import Parsed, Token
 from rashomon.model import Act
 
 Form = Literal["verb", "noun", "adjective", "preposition", "adverb", "colon", "none"]
+_MARKS = ('"', "“", "''", "``", "‘", "«")
 _PAUSES = (",", "-", "--", "–", "—", "(", ")")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUE_PARTS = ("aux", "auxpass", "neg", "prt")
@@ -105,6 +106,9 @@ def phrase_of(parsed: Parsed, lexicon: Lexicon, token: Token) -> int | None:
 
 def _stretch(parsed: Parsed, token: Token) -> tuple[int, int]:
     """The verb with its auxiliaries, negation, particle and the adverbs between them."""
+    copula = parsed.tokens[token.head]
+    if token.dep == "acomp" and copula.pos == "AUX" and 0 < token.i - copula.i <= 3:
+        return _stretch(parsed, copula)[0], token.i + 1
     parts = {k.i for k in parsed.kids(token.i, *_CUE_PARTS)}
     adverbs = {k.i for k in parsed.kids(token.i, "advmod") if k.pos == "ADV" and not parsed.children[k.i]}
     first = last = token.i
@@ -193,13 +197,15 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
         for kid in parsed.kids(token.i, "oprd", "acomp", "attr"):
             offer("raising", "raising", _subjects(parsed, token) + parsed.subtree(kid.i))
     objects = parsed.kids(token.i, "dobj")
+    extra_named = bool(objects) and bool(parsed.kids(token.i, "oprd"))
     if objects:
         extra = parsed.kids(token.i, "oprd") or [
             k
             for k in parsed.kids(token.i, "prep")
-            if k.lower in ("as", "of", "for", "with", "over") and k.i > objects[0].i
+            if k.lower in ("as", "of", "for", "with", "over", "on") and k.i > objects[0].i
         ]
-        if extra and "complement" in frames:
+        attached = [k for k in parsed.kids(objects[0].i, "prep") if k.lower in ("of", "for", "as")]
+        if (extra or attached) and "complement" in frames:
             offer("rest", "complement", complements)
         offer("object", "object", parsed.subtree(objects[0].i))
         if extra:
@@ -215,6 +221,8 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
             tree = tree or [i for k in parsed.kids(token.i, "dobj", "pobj") for i in parsed.subtree(k.i)]
             if tree:
                 found.append(Candidate("preposition", tuple(tree), given, True))
+    if "complement" in frames and not extra_named and (fragment := _to_fragment(parsed, cue)):
+        offer("named", "complement", fragment)
     for way, host in _hosts(parsed, token):
         offer(way, "clause", host)
     if not found:
@@ -269,6 +277,18 @@ def _longer(parsed: Parsed, cue: Cue, complements: list[int], found: Sequence[Ca
     ):
         longer.append(Candidate("all-after", tuple(range(cue.last, end)), cue.act, False))
     return longer
+
+
+def _to_fragment(parsed: Parsed, cue: Cue) -> list[int]:
+    """What follows "called" up to the end of a quotation that starts within a few words."""
+    sentence = parsed.sentence_of(cue.head)
+    marks = [i for i in range(cue.last, min(cue.last + 9, sentence.last)) if parsed.tokens[i].text in _MARKS]
+    if not marks or any(
+        parsed.tokens[i].pos in ("VERB", "AUX") or parsed.tokens[i].text in ",;:"
+        for i in range(cue.last, marks[0])
+    ):
+        return []
+    return list(range(cue.last, marks[0] + 2)) if marks[0] + 2 <= sentence.last else []
 
 
 def is_passive(parsed: Parsed, token: Token) -> bool:
@@ -564,6 +584,8 @@ def contents_of(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
 def adverb_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
     """The clause that "reportedly" or "allegedly" stands in."""
     head = parsed.tokens[parsed.tokens[cue.head].head]
+    if head.dep in ("aux", "auxpass"):
+        head = parsed.tokens[head.head]
     if head.pos not in ("VERB", "AUX"):
         return []
     clause = [i for i in parsed.subtree(head.i) if i != cue.head]

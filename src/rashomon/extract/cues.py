@@ -30,6 +30,8 @@ class Lexicon:
     never: dict[str, frozenset[str]]
     titles: frozenset[str]
     so_called: tuple[str, ...]
+    naming: frozenset[str]
+    risky: frozenset[str]
     hedge_words: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
 
@@ -74,6 +76,8 @@ def lexicon(language: str = "en") -> Lexicon:
         {lemma: frozenset(words) for lemma, words in table["never"].items()},
         frozenset(_words(table["titles"]["words"])),
         tuple(table["titles"]["so_called"]),
+        frozenset(_words(table["senses"]["naming"])),
+        frozenset(_words(table["senses"]["risky"])),
         frozenset(_words(table["hedges"]["words"])),
         tuple(tuple(p.split()) for p in table["hedges"]["phrases"]),
     )

@@ -281,12 +281,15 @@ def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
     verbs = [
         i for i in gap[:7] if parsed.tokens[i].tag in ("VBD", "VBZ", "VBP") and parsed.tokens[i].pos == "VERB"
     ]
-    if not verbs or parsed.kids(verbs[0], "dobj", "ccomp", "xcomp", "auxpass"):
+    if not verbs or (parsed.kids(verbs[0], "ccomp", "xcomp", "auxpass") and verbs[0] != gap[0]):
         return None
+    roles = ("nsubj", "dobj", "attr") if verbs[0] == gap[0] else ("nsubj",)
     subjects = [
-        k for k in parsed.kids(verbs[0], "nsubj") if k.i >= gap[0] and k.pos in ("PRON", "PROPN", "NOUN")
+        k for k in parsed.kids(verbs[0], *roles) if k.i >= gap[0] and k.pos in ("PRON", "PROPN", "NOUN")
     ]
-    if not subjects or subjects[0].lower in RELATIVE or parsed.tokens[subjects[0].i].tag in ("WDT", "EX"):
+    if len(subjects) != 1 or subjects[0].lower in RELATIVE or subjects[0].tag in ("WDT", "EX"):
+        return None
+    if verbs[0] != gap[0] and parsed.kids(verbs[0], "dobj"):
         return None
     before = [parsed.tokens[i].pos for i in gap[: gap.index(verbs[0])]]
     return verbs[0] if not {"SCONJ", "CCONJ", "VERB"} & set(before) else None

@@ -39,13 +39,14 @@ class Words:
     addressing: frozenset[str]
     seeming: frozenset[str]
     rough: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache
 def words_of(language: str = "en") -> Words:
     """The word lists of a language."""
     table = load_table(language, "statement_speakers.toml")
-    return Words(**{name: frozenset(text.split()) for name, text in table.items()})
+    return Words(**{n: frozenset(v.split() if isinstance(v, str) else v) for n, v in table.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,12 @@ def _is_medium(case: _Case, chain: int) -> bool:
     actor = case.actors.get(chain)
     if actor is None:
         return False
-    return actor.type == "media" or bool(set(actor.name.lower().split()) & case.words.relays and actor.named)
+    known = actor.name.removeprefix("the ").removeprefix("The ") in case.words.agencies
+    return (
+        actor.type == "media"
+        or known
+        or (actor.named and bool(set(actor.name.lower().split()) & case.words.relays))
+    )
 
 
 def _interviewer(case: _Case, spans: StatementSpans) -> int | None:

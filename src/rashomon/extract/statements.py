@@ -136,7 +136,10 @@ def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]
 def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Candidate | None:
     """The content that the rules take, None where they see no attribution."""
     if cue.form == "verb":
-        known = next((c for c in found if c.known), None)
+        risky = reading.parsed.tokens[cue.head].lemma.lower() in reading.words.risky
+        known = next(
+            (c for c in found if c.known and not (risky and c.way in ("object", "object-rest"))), None
+        )
         marked = next((c for c in found if c.way == "clause"), None)
         return known or (marked if cue.act != "demand" and _is_marked(reading.parsed, marked) else None)
     if cue.form == "noun":
@@ -160,8 +163,13 @@ def _is_marked(parsed: Parsed, clause: Candidate | None) -> bool:
 
 
 def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
-    """Turns that ascribe nothing: "call a taxi", "he said nothing"."""
-    never = words.never.get(parsed.tokens[cue.head].lemma.lower())
+    """Turns that ascribe nothing: "call a taxi", "he said nothing", "Read more", "a ship called …"."""
+    token = parsed.tokens[cue.head]
+    if token.tag == "VB" and token.dep == "ROOT" and not parsed.kids(token.i, "nsubj", "aux"):
+        return True
+    if token.tag == "VBN" and token.dep in ("acl", "amod") and token.lemma.lower() in words.naming:
+        return True
+    never = words.never.get(token.lemma.lower())
     if not never:
         return False
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
@@ -251,11 +259,11 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
 def _drafted(cue: Cue, content: Candidate, source: Candidate | None, confidence: float) -> Draft | None:
     taken = set(source.tokens) if source else set()
     tokens = tuple(i for i in content.tokens if i not in taken)
-    return (
-        Draft(cue, source.tokens if source else (), tokens, content.act, content.way, confidence)
-        if tokens
-        else None
-    )
+    if not tokens:
+        return None
+    if content.way == "preposition" and tokens[0] == cue.last + 1:
+        cue = replace(cue, last=cue.last + 1)
+    return Draft(cue, source.tokens if source else (), tokens, content.act, content.way, confidence)
 
 
 # --------------------------------------------------------------------------------------------------------- results
