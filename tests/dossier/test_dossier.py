@@ -118,7 +118,7 @@ def test_timeline_keeps_plans_apart_and_draws_spans(dossier: Dossier) -> None:
 
 
 def test_unnamed_sources_stand_apart(dossier: Dossier) -> None:
-    assert [s.name for s in dossier.unnamed.first] == ["An unnamed source (“an official”)"]
+    assert [s.name for s in dossier.unnamed.first] == ["“an official” (not named)"]
     assert dossier.unnamed.first[0].utterances.first[0].chain[0] == "Norwire"
     assert [s.name for s in dossier.speakers.first] == ["Ada Ferrin"]
 

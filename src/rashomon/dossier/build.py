@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
 from rashomon.dossier.findings import (
@@ -48,7 +49,7 @@ from rashomon.dossier.sources import (
 )
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import count, listed, say_day, say_span
-from rashomon.model import Actor, CaseContents, Event, Relation, Statement
+from rashomon.model import Actor, CaseContents, Event, Published, Relation, Statement
 
 EVENTS = 40
 SINGLES = 40
@@ -210,23 +211,27 @@ def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Pl
 
 
 def _published(index: CaseIndex) -> str:
-    """The days of the reports whose day is known, and how many others there are."""
-    found = [
+    """The days of the reports whose day is known."""
+    days = sorted(p.start for p in _datings(index) if p is not None and p.start and p.start == p.end)
+    if not days:
+        return ""
+    return say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()
+
+
+def _datings(index: CaseIndex) -> list[Published | None]:
+    return [
         index.contents.calendar.published.get(x) or d.published for x, d in sorted(index.documents.items())
     ]
-    days = sorted(p.start for p in found if p is not None and p.start and p.start == p.end)
+
+
+def _dating_remarks(index: CaseIndex) -> Iterator[str]:
+    found = _datings(index)
     missing = sum(1 for p in found if p is None or not (p.start or p.end))
-    inferred = len(found) - len(days) - missing
-    said = (
-        [say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()]
-        if days
-        else []
-    )
-    if inferred:
-        said.append(f"{count(inferred, 'report')} dated within some days")
+    wide = sum(1 for p in found if p is not None and (p.start or p.end) and p.start != p.end)
+    if wide:
+        yield f"{count(wide, 'report is', 'reports are')} dated from the text, to within some days."
     if missing:
-        said.append(f"{count(missing, 'report')} without a known date")
-    return "; ".join(said)
+        yield f"{count(missing, 'report has', 'reports have')} no publication date."
 
 
 def _told(index: CaseIndex, plan: _Plan) -> str:
@@ -247,6 +252,7 @@ def _remarks(index: CaseIndex) -> tuple[str, ...]:
         made.append(
             f"{listed([h.name for h in heads])} share one source; what they have in common counts once."
         )
+    made += _dating_remarks(index)
     unread = [d for d in index.order if not d.analysed]
     if unread:
         kept = "is kept but was" if len(unread) == 1 else "are kept but were"

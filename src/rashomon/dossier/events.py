@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as day
 
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, join_copies, value_of
@@ -17,6 +18,7 @@ from rashomon.model import Date, Event, EventMention, Relation, Span, Spans
 TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
 LINES = 8  # values of one slot
+WIDEST = 400  # days; a wider interval tells a reader nothing
 _CLAUSE_END = re.compile(
     r"[,;:.!?…()]\s|[,;:.!?…]?[\"”»]|\s[–—-]\s|[.!?…]$|\s(?:and|but|while|who|which|as)\s"
 )
@@ -105,12 +107,23 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
 
 def event_date(index: CaseIndex, event: Event) -> Date | None:
     """When an event happened: the linked date, or the narrowest that a report gives within it."""
-    dates = [d for m in index.mentions_of[event.id] if (d := index.contents.calendar.dates.get(m.id))]
-    whole = event.date
+    told = (index.contents.calendar.dates.get(m.id) for m in index.mentions_of[event.id])
+    dates = [d for d in told if d is not None and _says_something(d)]
+    whole = event.date if event.date is not None and _says_something(event.date) else None
     known = [d for d in dates if d.start and d.end and (whole is None or _within(d, whole))]
     if whole is not None:
         known = [whole, *known]
     return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+
+
+def _says_something(date: Date) -> bool:
+    """Whether a date is narrower than the ignorance of when its report came out: a year at most, or a given year."""
+    if date.start is None or date.end is None or "/" not in date.edtf:
+        return True
+    try:
+        return (day.fromisoformat(date.end) - day.fromisoformat(date.start)).days <= WIDEST
+    except ValueError:
+        return False
 
 
 def _within(date: Date, whole: Date) -> bool:
@@ -280,6 +293,8 @@ def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spa
         return _named(index, m.place)
     if slot == "when":
         date = index.contents.calendar.dates.get(m.id)
+        if date is not None and not _says_something(date):
+            return []
         return [(say_date(date), date.evidence if _inside(index, m, date.evidence) else ())] if date else []
     if slot == "number":
         return _figures(index, m)

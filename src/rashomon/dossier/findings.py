@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,8 +12,8 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, join_copies, shorten, value_of
 from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Telling
 from rashomon.dossier.titles import tell
-from rashomon.dossier.wording import count, listed, weight, word
-from rashomon.model import Claim, Event, Relation, Side, Spans
+from rashomon.dossier.wording import count, listed, say_date, weight, word
+from rashomon.model import Claim, Date, Event, Relation, Side, Spans
 
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
@@ -54,6 +55,8 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
         if side.claim:
             yield (*sort, "claim", side.claim)
     about = relation.event or (relation.actor if relation.slot not in _GENERIC else None)
+    if relation.event and sort == ("corroborates", "content"):
+        yield (*sort, relation.event)
     if about:
         yield (*sort, about, frozenset(value_of(s.value) for s in relation.sides))
 
@@ -65,7 +68,7 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
     """One finding from the relations that belong together."""
     best = max(group, key=lambda r: (r.confidence, r.id))
     sides = _all_sides(index, group)
-    tellings = _tellings(index, evidence, sides, best.kind)
+    tellings = _tellings(index, evidence, sides, best.kind, best.slot)
     documents = [s.document for s in sides]
     independent = any(r.independent for r in group)
     about = next((link for r in (best, *group) if (link := _about(index, r)) is not None), None)
@@ -97,10 +100,12 @@ def _all_sides(index: CaseIndex, group: Sequence[Relation]) -> list[Side]:
     return sorted(seen.values(), key=lambda s: (rank[s.document], s.spans))
 
 
-def _tellings(index: CaseIndex, evidence: Evidence, sides: Sequence[Side], kind: str) -> tuple[Telling, ...]:
+def _tellings(
+    index: CaseIndex, evidence: Evidence, sides: Sequence[Side], kind: str, slot: str
+) -> tuple[Telling, ...]:
     groups: dict[object, list[tuple[str, Side]]] = defaultdict(list)
     for side in sides:
-        key, value = _value(index, side)
+        key, value = _value(index, side, slot)
         groups["" if kind == "corroborates" else key].append((value, side))
     made = []
     for members in groups.values():
@@ -117,7 +122,7 @@ def _tellings(index: CaseIndex, evidence: Evidence, sides: Sequence[Side], kind:
     return tuple(sorted(made, key=lambda t: -len(t.outlets)))
 
 
-def _value(index: CaseIndex, side: Side) -> tuple[object, str]:
+def _value(index: CaseIndex, side: Side, slot: str) -> tuple[object, str]:
     """What a side says: a key by which equal values are known, and the value in words."""
     claim = index.claims.get(side.claim or "")
     slots = claim.slots if claim is not None else {}
@@ -128,7 +133,13 @@ def _value(index: CaseIndex, side: Side) -> tuple[object, str]:
     figure = index.figures.get(str(slots.get("figure")))
     if figure is not None:
         return value_of(side.value), index.figure_words(figure)
+    if slot == "date" and _DAYS.fullmatch(side.value):
+        start, _, end = side.value.partition("/")
+        return side.value, say_date(Date(side.value, start, end or start))
     return value_of(side.value), plain(side.value)
+
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
 def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
@@ -136,7 +147,7 @@ def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None
     if relation.slot == "content" and relation.kind == "corroborates" and relation.event and about:
         return about.text
     if relation.slot in _GENERIC:
-        words = about.text if about else tellings[0].quotations[0].words
+        words = about.text if about and relation.event else tellings[0].quotations[0].words
         return f"{name}: {shorten(words, VALUE)}"
     values = [shorten(t.value, VALUE if len(tellings) == 1 else 70) for t in tellings[:4]]
     more = " …" if len(tellings) > 4 else ""

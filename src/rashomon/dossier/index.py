@@ -190,12 +190,23 @@ class CaseIndex:
         return plain(local.name) if local else ""
 
     def speaker_name(self, statement: Statement) -> str:
-        """Who a statement is by; an unnamed source goes by its description."""
-        name = self.name_of(statement.document, statement.speaker)
-        if statement.anonymous:
-            described = plain(statement.description or "") or name or self._source_words(statement)
-            return f"an unnamed source (“{described}”)" if described else "an unnamed source"
-        return name or self._source_words(statement) or "somebody whom the report does not name"
+        """Who a statement is by; who is not named goes by the report's words for them."""
+        actor = self.actor_of(statement.document, statement.speaker)
+        if actor is not None and actor.named and not statement.anonymous:
+            return plain(actor.name)
+        local = (
+            self.local.get((statement.document, statement.speaker or 0))
+            if statement.speaker is not None
+            else None
+        )
+        words = (
+            plain(statement.description or "")
+            or (plain(local.name) if local else "")
+            or self._source_words(statement)
+        )
+        if not words:
+            return "a source that the report does not describe"
+        return f"“{words}” ({'not named' if statement.anonymous or local else 'not resolved'})"
 
     def _source_words(self, statement: Statement) -> str:
         text = self.documents[statement.document].text

@@ -33,13 +33,19 @@ TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
 NAMES = 24
 
+UNRESOLVED = "Speakers who could not be made out"
+
 # Who said what
 
 
 def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[Statement]]]:
-    """The statements by speaker, named ones and unnamed ones apart; who is heard in most outlets comes first."""
+    """The statements by speaker, named ones and others apart; who is heard in most outlets comes first.
+
+    Statements whose speaker could not be made out stand together at the end of the others.
+    """
     named: dict[str, list[Statement]] = defaultdict(list)
     unnamed: dict[str, list[Statement]] = defaultdict(list)
+    unresolved: list[Statement] = []
     for document in index.order:
         for s in sorted(
             index.analyses[document.id].statements, key=lambda s: cover((*s.cue, *s.content)).start
@@ -47,11 +53,14 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
             if not s.content:
                 continue
             actor = index.actor_of(s.document, s.speaker)
-            if s.anonymous or actor is None or not actor.named:
-                unnamed[f"{s.document} {index.speaker_name(s).casefold()}"].append(s)
-            else:
+            if actor is not None and actor.named and not s.anonymous:
                 named[actor.id].append(s)
-    return _by_reach(index, named), _by_reach(index, unnamed)
+            elif s.anonymous or s.speaker is not None:
+                key = f"{s.speaker}" if s.speaker is not None else index.speaker_name(s).casefold()
+                unnamed[f"{s.document} {key}"].append(s)
+            else:
+                unresolved.append(s)
+    return _by_reach(index, named), [*_by_reach(index, unnamed), *([unresolved] if unresolved else [])]
 
 
 def _by_reach(index: CaseIndex, groups: dict[str, list[Statement]]) -> list[list[Statement]]:
@@ -72,6 +81,8 @@ def make_speaker(index: CaseIndex, evidence: Evidence, group: Sequence[Statement
     named = actor is not None and actor.named
     cut = shortlist(_distinct(group), first=6, more=UTTERANCES)
     name = plain(actor.name) if actor is not None and named else index.speaker_name(first)
+    if first.speaker is None and not first.anonymous:
+        name = UNRESOLVED
     return SpeakerPart(
         index.anchors[first.id],
         name[:1].upper() + name[1:],

@@ -256,10 +256,10 @@ def _statements(page: _Page, d: Dossier) -> None:
         page.put("No statement of a named speaker was found.")
     _rest(page, d.speakers, "speakers")
     if d.unnamed:
-        page.title("Unnamed sources", "-")
+        page.title("Speakers without a name", "-")
         for s in d.unnamed.all:
             _speaker(page, s)
-        _rest(page, d.unnamed, "unnamed sources")
+        _rest(page, d.unnamed, "speakers")
 
 
 def _speaker(page: _Page, s: SpeakerPart) -> None:

@@ -20,6 +20,7 @@ LONGEST = 110  # characters of a title
 REACH = (
     90  # characters between a trigger and somebody who takes part, beyond which the clause does not stretch
 )
+_NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -88,7 +89,7 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 2.0 * (len(said) > LONGEST)
         - 2.0 * (len(said) < 18)
         - 1.0 * ("[" in said)
-        - 2.0 * _in_headline(index, mention)
+        - 4.0 * _in_headline(index, mention)
     )
     return said[:1].upper() + said[1:], goodness
 
@@ -182,7 +183,7 @@ def _is_possessive(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Without marks at the edges, and without joining words that lead nowhere."""
-    words = plain(text).strip(' ,;:.–—-"“”«»').split(" ")
+    words = _NUMBERING.sub("", plain(text)).strip(' ,;:.–—-"“”«»').split(" ")
     while len(words) > 1 and words[-1].casefold() in table()["clause"]["trailing"]:
         words.pop()
     while len(words) > 1 and words[0].casefold() in table()["clause"]["leading"]:
@@ -197,7 +198,7 @@ def _is_nominal(text: str) -> bool:
 @cache
 def _starts() -> re.Pattern[str]:
     words = "|".join(table()["clause"]["starts"])
-    return re.compile(rf"[,;:!?()\"“”«»]\s*|\s[–—-]\s|\b(?:{words})\s", re.IGNORECASE)
+    return re.compile(rf"[,;:](?=\s)|[!?()\"“”«»•·]|\s[–—-]\s|\b(?:{words})\s", re.IGNORECASE)
 
 
 @cache

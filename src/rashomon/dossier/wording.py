@@ -56,7 +56,9 @@ def _say_known(edtf: str, start: str | None, end: str | None) -> str:
     if month:
         return f"{about}{table()['months'][int(month.group(2)) - 1]} {month.group(1)}"
     if start and end:
-        return about + (say_day(start) if start == end else say_span(start, end))
+        if start != end:
+            return ("roughly " if about else "") + say_span(start, end)
+        return about + say_day(start)
     if start:
         return f"{about}on or after {say_day(start)}"
     return f"{about}on or before {say_day(end)}" if end else ""
