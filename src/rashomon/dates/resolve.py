@@ -208,8 +208,8 @@ class _Resolver:
     def _date(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         if tree.get("q") == 0:  # "the 1988 quarter": the same quarter as the one reported
             kept = self.by_grain.get("quarter")
-            found = Period("quarter", tree["y"], kept.number) if kept else Period("year", tree["y"])
-            return found, "story", "the reported quarter"
+            reported = Period("quarter", tree["y"], kept.number) if kept else Period("year", tree["y"])
+            return reported, "story", "the reported quarter"
         if "y" in tree:
             found = complete_date(tree, tree["y"])
             return found, "none", "calendar date" if found else "no such day"
@@ -328,7 +328,7 @@ class _Resolver:
             return self.by_grain["quarter"], "story", "the period reported"
         if now is None:
             return None, "none", "no day known"
-        base = containing(now, unit)
+        base: Period = containing(now, unit)
         if unit == "weekend" and _side(cues) <= 0 and base.first > now:
             base = base.shift(-1)
         if unit == "quarter" and _side(cues) <= 0:
@@ -513,7 +513,7 @@ def complete_date(tree: Node, year: int) -> Period | None:
     """The period that a date with holes names in a year."""
     if "s" in tree:
         return Period("season", year, tree["s"])
-    if "q" in tree:
+    if tree.get("q"):
         return Period("quarter", year, tree["q"])
     if "h" in tree:
         return Period("half", year, tree["h"])

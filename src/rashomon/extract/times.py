@@ -76,8 +76,7 @@ def _may_hold_times(parsed: Parsed, sentence: Sentence) -> bool:
     triggers = trigger_words()
     return any(
         t.lower in triggers
-        or not t.text.isalpha()
-        and any(c.isdigit() or c in "-." for c in t.text[1:] + t.text[0])
+        or (not t.text.isalpha() and any(c.isdigit() or c in "-." for c in t.text[1:] + t.text[0]))
         for t in parsed.tokens[sentence.first : sentence.last]
         if len(t.text) > 2 or t.text.isdigit()
     )
@@ -339,7 +338,7 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
             return "future"
         if head.lemma in plans or head.lower in plans:
             return "past" if _had_been(parsed, head) else "future"
-        return None
+        return "future" if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN") else None
     if any(t.lower in ("had", "was", "were", "did", "'d") and t.tag == "VBD" for t in helpers):
         return "future" if _plans(parsed, verb, plans) else "past"
     if verb.tag == "VBD":

@@ -20,14 +20,17 @@ from rashomon.dates.resolve import complete_date
 from rashomon.model import Analysis, Span, TimeExpression
 
 # Swept on MEANTIME dev (whole articles) in November 2026: the share of the weight that an interval must hold.
-_MASS = 0.93
+_MASS = 0.95
 _GRID = 1500  # steps into which a window is cut at most
 # How sure the cue is that the date lies before publication.
 _IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
-# Days after a date within which reports that name it last mostly come out, by grain.
-_SLACK = {"day": 4.0, "week": 8.0, "month": 25.0, "season": 60.0, "quarter": 60.0, "year": 300.0}
-_LAG, _LEAD = 1.8, 0.8
-_NO_PAST, _NO_AHEAD = -6.0, -1.0
+# By grain: the share of dates that are named soon after, and within how many days that is.
+_SOON = {"dateline": (0.98, 1.0), "day": (0.6, 8.0), "week": (0.6, 12.0), "month": (0.5, 40.0), "season": (0.4, 90.0),
+         "quarter": (0.5, 60.0), "year": (0.35, 300.0)}  # fmt: skip
+_HISTORY = 600.0  # days
+_LEAD, _AHEAD = 2.5, 1000.0
+_AFTER_YEARS = 18
+_NO_PAST, _NO_AHEAD = -10.0, -1.0
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
     re.I,
@@ -98,12 +101,19 @@ def _clue(time: TimeExpression) -> Clue | None:
         return Clue("ahead", node, time.span) if cues.get("t") == "future" and "y" in node else None
     if time.start < _DATELINE and "d" in node and cues.get("l"):
         return Clue("dateline", node, time.span)
+    return Clue(_kind(cues), node, time.span)
+
+
+def _kind(cues: dict[str, Any]) -> ClueKind:
+    """Past, ahead or open, from the tense and the preposition."""
     tense, direction = cues.get("t"), cues.get("d", 0)
+    if direction > 0 and tense == "past":
+        return "open" if cues.get("b") == "by" else "ahead"
+    if direction > 0 or tense == "future":
+        return "ahead"
     if tense == "past" or direction < 0:
-        return Clue("past", node, time.span)
-    if tense == "future" or direction > 0:
-        return Clue("ahead", node, time.span)
-    return Clue("open", node, time.span)
+        return "past"
+    return "open"
 
 
 # ---------------------------------------------------------------- days
@@ -123,7 +133,7 @@ def window_of(clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Inter
     ahead = [p for c, p in dated_clues if c.kind == "ahead"]
     if told:
         latest = max(p.first for p in told)
-        return Interval(latest - 20 * 366, latest + 12 * 366)
+        return Interval(latest - 20 * 366, latest + _AFTER_YEARS * 366)
     if ahead:
         nearest = min(p.first for p in ahead)
         return Interval(nearest - 15 * 366, max(p.last for p in ahead))
@@ -169,12 +179,23 @@ def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, floa
         over = _IS_PAST[clue.kind]
         if period.first <= published:
             total += math.log(over)
-            slack = _SLACK.get(period.grain, 150.0) if clue.kind != "dateline" else 0.5
-            lag = max(lag, -_LAG * math.log1p(max(0, published - period.last) / slack))
+            grain = "dateline" if clue.kind == "dateline" else period.grain
+            lag = max(lag, _after(max(0, published - period.last), grain))
         else:
             total += math.log(1 - over)
-            lead = max(lead, -_LEAD * math.log1p((period.first - published) / 250.0))
+            lead = max(lead, -_LEAD * math.log1p((period.first - published) / _AHEAD))
     return total + lag + lead + (_among(published, near) if near else 0.0)
+
+
+def _after(lag: int, grain: str) -> float:
+    """How likely a report that names a date comes out so many days after it (logarithm of a share a day).
+
+    Two sorts of mention are mixed: of the day's events, soon after; and of history, any time after.
+    """
+    soon, slack = _SOON.get(grain, _SOON["year"])
+    news = soon * 1.5 / slack * (1 + lag / slack) ** -2.5
+    history = (1 - soon) / _HISTORY * (1 + lag / _HISTORY) ** -2.0
+    return math.log(news + history)
 
 
 def _of_year(published: int, year: int | None) -> float:
