@@ -22,29 +22,32 @@ class AliasStore:
 
     def __init__(self, seeds: bool = True) -> None:
         """An alias store, with the shipped seeds or empty."""
-        self._groups: list[tuple[str, frozenset[str]]] = []
+        self._groups: list[tuple[str, frozenset[str], str | None]] = []  # reason, keys, kind or any
         self._of: dict[str, list[int]] = {}
         self._spellings: dict[str, list[str]] = {}
         if seeds:
-            for section in ("organisations", "media"):
+            for section in ("organisations", "media", "movements"):
                 for group in names_table("aliases.toml")[section]:
-                    self.add_group(group, "an organisation known by these names")
+                    self.add_group(group, "an organisation known by these names", ORGANISATION)
 
     def __len__(self) -> int:
         return len(self._groups)
 
-    def add(self, a: str, b: str, reason: str) -> None:
-        """Records that `a` and `b` stand for one thing; `reason` is the sentence that `reason_for` gives back."""
-        self.add_group((a, b), reason)
+    def add(self, a: str, b: str, reason: str, kind: str | None = None) -> None:
+        """Records that `a` and `b` stand for one thing; `reason` is the sentence that `reason_for` gives back.
 
-    def add_group(self, names: Iterable[str], reason: str) -> None:
+        With a `kind` the pair holds only for names of that kind.
+        """
+        self.add_group((a, b), reason, kind)
+
+    def add_group(self, names: Iterable[str], reason: str, kind: str | None = None) -> None:
         """Records that all `names` stand for one thing."""
         keys = frozenset(self._enter(name) for name in names)
-        if len(keys) < 2 or (reason, keys) in self._groups:
+        if len(keys) < 2 or (reason, keys, kind) in self._groups:
             return
         for key in keys:
             self._of.setdefault(key, []).append(len(self._groups))
-        self._groups.append((reason, keys))
+        self._groups.append((reason, keys, kind))
 
     def _enter(self, name: str) -> str:
         key = alias_key(name)
@@ -65,24 +68,27 @@ class AliasStore:
         near = self._spellings.get(_sound_key(key), ())
         return [k for k in near if compare_spellings(k, key, ORGANISATION).verdict == SAME]
 
-    def same(self, a: str, b: str) -> bool:
-        """Whether the store says that `a` and `b` stand for one thing."""
-        return self.reason_for(a, b) is not None
+    def same(self, a: str, b: str, kind: str | None = None) -> bool:
+        """Whether the store says that `a` and `b` (of `kind`, if given) stand for one thing."""
+        return self.reason_for(a, b, kind) is not None
 
-    def reason_for(self, a: str, b: str) -> str | None:
-        """The reason why `a` and `b` stand for one thing, or None."""
-        keys_a, keys_b = self._find(a), self._find(b)
-        groups_a = [g for key in keys_a for g in self._of[key]]
+    def reason_for(self, a: str, b: str, kind: str | None = None) -> str | None:
+        """The reason why `a` and `b` (of `kind`, if given) stand for one thing, or None."""
+        groups_a, groups_b = self._groups_of(a, kind), self._groups_of(b, kind)
         for group in groups_a:
-            if any(key in self._groups[group][1] for key in keys_b):
+            if group in groups_b:
                 return self._groups[group][0]
-        groups_b = {g for key in keys_b for g in self._of[key]}
         for group in groups_a:
             for key in sorted(self._groups[group][1]):
                 shared = [g for g in self._of[key] if g in groups_b]
                 if shared:
                     return f"{self._groups[group][0]}; {self._groups[shared[0]][0]}"
         return None
+
+    def _groups_of(self, name: str, kind: str | None) -> list[int]:
+        """The groups that hold `name` and may be used for `kind`, in order of entry."""
+        found = {g for key in self._find(name) for g in self._of[key]}
+        return sorted(g for g in found if kind is None or self._groups[g][2] in (None, kind))
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """The other names (folded) under which the store knows `name`, sorted."""

@@ -264,7 +264,7 @@ def _gain(match: _Match) -> float:
     if not match.left or not match.right:
         return -OMISSION - 0.6
     if match.logit < MATCH_FROM:
-        return max(-CONTRADICTION, match.logit)
+        return max(-1.9, match.logit)  # a little better than two omissions, so that the clash is seen
     return 1.0 + match.logit * 0.3
 
 
@@ -370,6 +370,12 @@ def _word_weight(token: NameToken) -> float:
     return _group_weights().get(_word_stem(token.form), RARE_WORD)
 
 
+def _clash_weight(token: NameToken) -> float:
+    """How much it says that the other side has another word: as much for "North" as for a rare word, little for "group"."""
+    weight = _word_weight(token)
+    return RARE_WORD if weight >= COMMON_WORD else weight
+
+
 @lru_cache(maxsize=200_000)
 def _word_logit(a: str, b: str) -> float:
     """Log-odds that two words of organisation or place names are one."""
@@ -441,13 +447,16 @@ def _groups_log_odds(
     value = min(value, AGREED_CAP) - GROUP_OMISSION * abs(left - right)
     if translated:
         return min(value, TRANSLATION_LOGIT + 0.3)
-    return value - GROUP_AGAINST * min(left, right)
+    return value - GROUP_AGAINST * min(
+        sum(map(_clash_weight, only_left)), sum(map(_clash_weight, only_right))
+    )
 
 
 def _may_translate(left: list[NameToken], right: list[NameToken]) -> bool:
     """Whether one side's words are foreign and the other's English, so that their letters cannot be compared."""
     for foreign, english in ((left, right), (right, left)):
-        if all(_is_english(t.form) for t in english) and not any(_is_english(t.form) for t in foreign):
+        known = sum(_is_english(t.form) for t in english)
+        if 2 * known > len(english) and not any(_is_english(t.form) for t in foreign):
             return not any(t.text.isupper() for t in foreign)
     return False
 

@@ -53,5 +53,5 @@ def strip_possessives(text: str) -> str:
 def tidy_name(text: str) -> str:
     """One line, plain dashes, no possessive, no enclosing quotation marks or brackets; a dash beside a space keeps only the dash."""
     text = _SPACES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text))).strip()
-    text = strip_possessives(text)
+    text = strip_possessives(text.strip('"“”„«»‹›()[]{}<>,;:.!?'))
     return text.strip(' \t"“”„«»‹›()[]{}<>,;:.!?*-–—').strip()

@@ -19,6 +19,7 @@ _DIN = re.compile(r"(?<=[a-z]{2})(?:(?:[aeou]d|[aeou]l|[aeou])-?d(?:een|ine|in|e
 _ABD = re.compile(
     r"^(?:abd|abed)(?:ou|[aeiou])(?:l|([rnsdtz])(?=\1)|sh(?=sh)|dh(?=dh)|th(?=th))?([a-z]{4,})$"
 )
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _WORD = re.compile(r"[^\s\-/]+")
 
 
@@ -154,10 +155,11 @@ def _is_description(words: list[str], start: int) -> bool:
     """Whether the words are only a title or a role: "the prime minister", "the minister", but not "King" or "Luther King"."""
     if len(words) < 2 or start < len(words) - 1:
         return not words
-    last = fold_letters(words[-1])
-    return last in _words("titles.toml", "titles") and (
-        words[-1][:1].islower() or start > 1 or words[0].lower() != "the"
-    )
+    last, titles = fold_letters(words[-1]), names_table("titles.toml")["titles"]
+    if fold_letters(words[0]) in _DETERMINERS or words[-1][:1].islower():
+        return last in _words("titles.toml", "titles")
+    # "Prince Sultan", "Hajj Amir" are names; "Prime Minister" is none.
+    return any(last in titles[group] for group in ("army", "office", "trade"))
 
 
 def _is_role(part: str) -> bool:

@@ -50,7 +50,7 @@ def compare_names(a: str, b: str, kind: str = PERSON, aliases: AliasStore | None
             return _compare_states(sense_a, sense_b, spelled)
     if spelled.verdict != SAME:
         store = seed_aliases() if aliases is None else aliases
-        reason = store.reason_for(a, b) if len(store) else None
+        reason = store.reason_for(a, b, kind) if len(store) else None
         if reason:
             return NameComparison(
                 max(spelled.score, 0.97), SAME, (("alias", f"Both are known to name one: {reason}."),)

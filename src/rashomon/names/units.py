@@ -25,9 +25,10 @@ class Unit:
 
 
 @cache
-def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, tuple[str, ...]]]:
     table = names_table("units.toml")
-    return dict(table["consonants"]), dict(table["vowels"]), dict(table["skeleton"])
+    skeletons = {sound: tuple(letters) for sound, letters in table["skeleton"].items()}
+    return dict(table["consonants"]), dict(table["vowels"]), skeletons
 
 
 def _vowel_at(token: str, at: int) -> str | None:
@@ -73,16 +74,45 @@ def split_units(token: str) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+MOST_SKELETONS = 8
+
+
+def _bones(unit: Unit, following: Unit | None, last: bool) -> tuple[str, ...]:
+    """The skeleton letters of one consonant unit, the usual one first."""
+    if unit.letters == "c" and following and following.letters[0] in "eiy":
+        return ("s",)
+    if unit.letters == "ph":
+        return ("f", "b")
+    if last and unit.letters == "t":
+        return ("d", "")
+    return _tables()[2].get(unit.sound, (unit.letters,))
+
+
 @lru_cache(maxsize=200_000)
+def skeletons(token: str) -> tuple[str, ...]:
+    """The consonant skeletons of a folded token under wide sound classes, at most eight, the usual one first."""
+    units = split_units(token)
+    found = [""]
+    for at, unit in enumerate(units):
+        if unit.vowel:
+            continue
+        letters = _bones(unit, units[at + 1] if at + 1 < len(units) else None, at == len(units) - 1)
+        if len(found) * len(letters) > MOST_SKELETONS:
+            letters = letters[:1]
+        found = [bones if bones.endswith(x) else bones + x for x in letters for bones in found]
+    return tuple(dict.fromkeys(found))
+
+
 def skeleton(token: str) -> str:
-    """The consonant skeleton of a folded token under wide sound classes: "kadhimi" and "kazemi" both give "ksm"."""
-    _, _, classes = _tables()
-    letters = [classes.get(u.sound, u.letters) for u in split_units(token) if not u.vowel]
-    out = ""
-    for letter in "".join(letters):
-        if not out.endswith(letter):
-            out += letter
-    return out
+    """The usual consonant skeleton of a folded token: "kadhimi" and "kazemi" both give "ksm"."""
+    return skeletons(token)[0]
+
+
+@lru_cache(maxsize=200_000)
+def plain_sounds(token: str) -> str:
+    """A folded token with one letter per sound class, vowels in three classes: "qaddhafi" and "gadafi" come close."""
+    plain: dict[str, str] = names_table("units.toml")["plain"]
+    return "".join(plain.get(unit.sound, unit.sound.lower()) for unit in split_units(token))
 
 
 @lru_cache(maxsize=200_000)
