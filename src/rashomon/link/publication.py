@@ -128,7 +128,7 @@ class _Likeness:
             )
             found.append((published, round(likeness, 6)))
         found.sort(key=lambda pair: (-pair[1], pair[0]))
-        return found[:12]
+        return found
 
     def _cosine(self, left: str, right: str) -> float:
         a, b = self._words[left], self._words[right]
