@@ -25,6 +25,7 @@ class AliasStore:
         self._groups: list[tuple[str, frozenset[str], str | None]] = []  # reason, keys, kind or any
         self._of: dict[str, list[int]] = {}
         self._spellings: dict[str, list[str]] = {}
+        self._found: dict[str, list[str]] = {}  # answers of _find since the last addition
         if seeds:
             for section in ("organisations", "media", "movements"):
                 for group in names_table("aliases.toml")[section]:
@@ -45,6 +46,7 @@ class AliasStore:
         keys = frozenset(self._enter(name) for name in names)
         if len(keys) < 2 or (reason, keys, kind) in self._groups:
             return
+        self._found.clear()
         for key in keys:
             self._of.setdefault(key, []).append(len(self._groups))
         self._groups.append((reason, keys, kind))
@@ -60,6 +62,14 @@ class AliasStore:
 
     def _find(self, name: str) -> list[str]:
         """The keys of the store that `name` spells."""
+        found = self._found.get(name)
+        if found is None:
+            if len(self._found) > 100_000:
+                self._found.clear()
+            found = self._found[name] = self._look_up(name)
+        return found
+
+    def _look_up(self, name: str) -> list[str]:
         key = alias_key(name)
         if key in self._of:
             return [key]
@@ -74,7 +84,8 @@ class AliasStore:
 
     def reason_for(self, a: str, b: str, kind: str | None = None) -> str | None:
         """The reason why `a` and `b` (of `kind`, if given) stand for one thing, or None."""
-        groups_a, groups_b = self._groups_of(a, kind), self._groups_of(b, kind)
+        groups_a = self._groups_of(a, kind)
+        groups_b = self._groups_of(b, kind) if groups_a else []
         for group in groups_a:
             if group in groups_b:
                 return self._groups[group][0]

@@ -214,58 +214,65 @@ AGAINST_STEP = 1.0
 AGREED_CAP = 4.5
 
 
+_CLASH_GAIN = -1.9  # a little better than two omissions, so that a clash is seen as one
+_OMISSION_GAIN = -1.0
+
+
 def _align(left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> tuple[float, tuple[_Match, ...]]:
     """The best alignment in order: its log-odds, and its matches (a match with an empty side is an omission)."""
-    best: dict[tuple[int, int], tuple[float, tuple[_Match, ...]]] = {(0, 0): (0.0, ())}
     n, m = len(left), len(right)
+    gain = [[0.0] * (m + 1) for _ in range(n + 1)]
+    step: list[list[tuple[int, int, float]]] = [[(0, 0, 0.0)] * (m + 1) for _ in range(n + 1)]
     for i in range(n + 1):
         for j in range(m + 1):
-            value, path = best[i, j]
-            for di, dj in _STEPS:
-                if i + di > n or j + dj > m:
-                    continue
-                match = _match(left[i : i + di], right[j : j + dj])
-                if match is None:
-                    continue
-                gained = value + _gain(match)
-                known = best.get((i + di, j + dj))
-                if known is None or gained > known[0]:
-                    best[i + di, j + dj] = (gained, (*path, match))
-    matches = best[n, m][1]
-    return _log_odds(matches, n, m), matches
+            if i == j == 0:
+                continue
+            best, taken = -1e9, (0, 0, 0.0)
+            if i and j:
+                logit = _pair_logit(left[i - 1], right[j - 1])
+                worth = 1.0 + 0.3 * logit if logit >= MATCH_FROM else max(_CLASH_GAIN, logit)
+                best, taken = gain[i - 1][j - 1] + worth, (1, 1, logit)
+            if i and gain[i - 1][j] + _OMISSION_GAIN > best:
+                best, taken = gain[i - 1][j] + _OMISSION_GAIN, (1, 0, 0.0)
+            if j and gain[i][j - 1] + _OMISSION_GAIN > best:
+                best, taken = gain[i][j - 1] + _OMISSION_GAIN, (0, 1, 0.0)
+            if i > 1 and j:
+                joined = _joined_logit(left[i - 2].form + left[i - 1].form, right[j - 1].form)
+                if joined is not None and gain[i - 2][j - 1] + 1.0 + 0.3 * joined > best:
+                    best, taken = gain[i - 2][j - 1] + 1.0 + 0.3 * joined, (2, 1, joined)
+            if j > 1 and i:
+                joined = _joined_logit(right[j - 2].form + right[j - 1].form, left[i - 1].form)
+                if joined is not None and gain[i - 1][j - 2] + 1.0 + 0.3 * joined > best:
+                    best, taken = gain[i - 1][j - 2] + 1.0 + 0.3 * joined, (1, 2, joined)
+            gain[i][j], step[i][j] = best, taken
+    matches: list[_Match] = []
+    i, j = n, m
+    while i or j:
+        di, dj, logit = step[i][j]
+        matches.append(_match(left[i - di : i], right[j - dj : j], logit))
+        i, j = i - di, j - dj
+    matches.reverse()
+    return _log_odds(tuple(matches), n, m), tuple(matches)
 
 
-_STEPS = ((1, 1), (2, 1), (1, 2), (1, 0), (0, 1))
+def _pair_logit(a: NameToken, b: NameToken) -> float:
+    """Log-odds that two tokens are one name; an initial fits any token that starts with it."""
+    if a.initial or b.initial:
+        return 1.0 if a.form[0] == b.form[0] else -4.0
+    return token_logit(a.form, b.form)
 
 
-@lru_cache(maxsize=200_000)
-def _match(left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> _Match | None:
-    """What it says that these tokens stand for each other; None where two words cannot be the other one word."""
-    if not left or not right:
-        only = (left or right)[0]
-        return _Match(left, right, 0.0, token_weight(only.form))
-    if len(left) == len(right):
-        a, b = left[0].form, right[0].form
-        if left[0].initial or right[0].initial:
-            logit = 1.0 if a[0] == b[0] else -4.0
-        else:
-            logit = token_logit(a, b)
-        return _Match(left, right, logit, min(token_weight(a), token_weight(b)))
-    a, b = "".join(t.form for t in left), "".join(t.form for t in right)
-    if letter_ratio(a, b) < JOINED_FROM:
+def _joined_logit(two: str, one: str) -> float | None:
+    """Log-odds that two tokens written together are the other one token; None where they are not."""
+    if abs(len(two) - len(one)) > 4 or letter_ratio(two, one) < JOINED_FROM:
         return None
-    a, b = normal_form(a), normal_form(b)
-    logit = token_logit(a, b) - 1.0
-    return _Match(left, right, logit, min(token_weight(a), token_weight(b))) if logit >= 1.0 else None
+    logit = token_logit(normal_form(two), normal_form(one)) - 1.0
+    return logit if logit >= 1.0 else None
 
 
-def _gain(match: _Match) -> float:
-    """What a match adds while aligning."""
-    if not match.left or not match.right:
-        return -OMISSION - 0.6
-    if match.logit < MATCH_FROM:
-        return max(-1.9, match.logit)  # a little better than two omissions, so that the clash is seen
-    return 1.0 + match.logit * 0.3
+def _match(left: tuple[NameToken, ...], right: tuple[NameToken, ...], logit: float) -> _Match:
+    weights = [token_weight("".join(t.form for t in side)) for side in (left, right) if side]
+    return _Match(left, right, logit, min(weights))
 
 
 def _log_odds(matches: tuple[_Match, ...], n: int, m: int) -> float:
