@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rashomon.extract.attributions import SUBJECTS, Candidate, Cue, is_passive
 from rashomon.extract.cues import Lexicon
 from rashomon.extract.parse import Parsed, Token
+from rashomon.extract.vocabulary import noun_class
 
 _STEPS = (1, 2, 3, 5, 8, 13, 21, 40, 80)
 
@@ -29,6 +30,15 @@ def _frames(words: Lexicon, cue: Cue, token: Token) -> tuple[str, ...]:
 def _subject(parsed: Parsed, token: Token) -> Token | None:
     kids = parsed.kids(token.i, *SUBJECTS)
     return kids[0] if kids else None
+
+
+def _agency(words: Lexicon, token: Token | None) -> str:
+    """Whether a noun can say something: a person, a body, a document, or a thing."""
+    if token is None:
+        return "none"
+    if token.pos in ("PRON", "PROPN") or token.ent:
+        return "name"
+    return noun_class(token) or ("document" if token.lower in words.documents else "thing")
 
 
 def _class(token: Token | None) -> str:
@@ -54,15 +64,18 @@ def cue_features(
     best = contents[0]
     passive = cue.form == "verb" and is_passive(parsed, token)
     subject = _class(_subject(parsed, token))
+    agency = _agency(words, _subject(parsed, token))
     frames = _frames(words, cue, token)
     quoted = inside[cue.head] >= 0
+    risky = lemma in words.risky
     features = [
         f"form={cue.form}", f"way={best.way}", f"lemma={lemma}", f"lemma+way={lemma}+{best.way}",
         f"form+way={cue.form}+{best.way}", f"ruled={ruled}", f"ruled+way={ruled}+{best.way}+{cue.form}",
         f"known={best.known}+{best.way}", f"act={best.act}+{best.way}+{best.known}", f"tag={token.tag}", f"dep={token.dep}",
         f"tag+dep={token.tag}+{token.dep}", f"subject={subject}", f"passive={passive}", f"quoted={quoted}",
         f"size={_size(len(best.tokens))}", f"ways={min(len(contents), 5)}", f"subject+known={subject}+{best.known}",
-        f"quoted+subject={quoted}+{subject}", f"tag+known={token.tag}+{best.known}+{best.way}",
+        f"quoted+subject={quoted}+{subject}", f"agency={agency}", f"agency+act={agency}+{best.act}+{best.known}",
+        f"risky={risky}+{best.way}", f"agency+risky={agency}+{risky}", f"evidence={lemma in words.evidence}+{agency}", f"tag+known={token.tag}+{best.known}+{best.way}",
     ]  # fmt: skip
     features += [f"frame={f}" for f in frames]
     features += [f"frame+way={f}+{best.way}" for f in frames]
@@ -166,7 +179,7 @@ def source_features(
         f"by={source.way}", f"first={number == 0}", f"first+by={number == 0}+{source.way}", f"class={_class(head)}",
         f"before={before}", f"distance={distance}+{before}", f"same={inside[head.i] == inside[cue.head]}", f"dephead={head.dep}",
         f"by+class={source.way}+{_class(head)}", f"by+passive={source.way}+{passive}", f"by+dep={source.way}+{token.dep}+{token.tag}",
-        f"by+content={source.way}+{content.way}",
+        f"by+content={source.way}+{content.way}", f"agency={_agency(words, head)}",
     ]  # fmt: skip
     return features + [f"some+{f}" for f in shared]
 

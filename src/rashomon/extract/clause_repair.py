@@ -28,7 +28,8 @@ def repair_clauses(parsed: Parsed, lexicon: Lexicon) -> Parsed:
 
 
 def _speaks(lexicon: Lexicon, token: Token) -> bool:
-    return bool(_SPEAKS & lexicon.verbs.get(token.lemma.lower(), {}).keys())
+    lemma = token.lemma.lower()
+    return lemma in lexicon.phrase_verbs or bool(_SPEAKS & lexicon.verbs.get(lemma, {}).keys())
 
 
 def _true_governor(parsed: Parsed, lexicon: Lexicon, token: Token) -> int | None:

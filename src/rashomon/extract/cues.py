@@ -30,8 +30,12 @@ class Lexicon:
     never: dict[str, frozenset[str]]
     titles: frozenset[str]
     so_called: tuple[str, ...]
+    phrase_verbs: frozenset[str]
     naming: frozenset[str]
     risky: frozenset[str]
+    evidence: frozenset[str]
+    documents: frozenset[str]
+    light: frozenset[str]
     hedge_words: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
 
@@ -76,8 +80,14 @@ def lexicon(language: str = "en") -> Lexicon:
         {lemma: frozenset(words) for lemma, words in table["never"].items()},
         frozenset(_words(table["titles"]["words"])),
         tuple(table["titles"]["so_called"]),
+        frozenset(
+            p.partition(" ")[0] for p, v in table["phrases"].items() if {"quote", "clause"} & set(v.split())
+        ),
         frozenset(_words(table["senses"]["naming"])),
         frozenset(_words(table["senses"]["risky"])),
+        frozenset(_words(table["senses"]["evidence"])),
+        frozenset(_words(table["senses"]["documents"])),
+        frozenset(_words(table["senses"]["light"])),
         frozenset(_words(table["hedges"]["words"])),
         tuple(tuple(p.split()) for p in table["hedges"]["phrases"]),
     )

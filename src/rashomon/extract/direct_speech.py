@@ -267,6 +267,8 @@ def _first_cue(
 def _is_free(parsed: Parsed, words: Lexicon, inside: Sequence[int], head: int, start: int) -> bool:
     """Whether a verb after a quotation has its subject after it too, and no content of its own."""
     token = parsed.tokens[head]
+    if token.tag in ("VBG", "VB") or parsed.tokens[start].pos == "CCONJ":
+        return False
     subjects = parsed.kids(head, "nsubj", "nsubjpass")
     if any(k.i < start for k in subjects) and not any(k.i >= start for k in subjects):
         return False

@@ -23,6 +23,7 @@ from rashomon.extract.cues import Lexicon, lexicon
 from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, read_quotations
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation
+from rashomon.extract.vocabulary import noun_class
 from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSpans
 
 _MARKS = frozenset("\"'“”‘’«»„`")
@@ -90,7 +91,8 @@ def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, 
         draft = _by_rules(reading, proposal) if model is None else _by_model(reading, proposal, model)
         if draft is not None:
             drafts.append(draft)
-    return _finished(reading.parsed, _distinct(drafts), [q.quotation for q in reading.quoted])
+    drafts = _sensible(reading, _with_shared_sources(reading, _distinct(drafts)))
+    return _finished(reading.parsed, drafts, [q.quotation for q in reading.quoted])
 
 
 def read(parsed: Parsed) -> Reading:
@@ -130,7 +132,8 @@ def propose(reading: Reading) -> Iterator[Proposal]:
 def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]) -> Candidate:
     """The content with its quotations whole, with those that follow it, and without the cue."""
     tokens = {*_with_quotations(candidate.tokens, reading.quoted, reading.inside, cue), *more}
-    return replace(candidate, tokens=tuple(sorted(i for i in tokens if not cue.first <= i < cue.last)))
+    kept = sorted(i for i in tokens if not cue.first <= i < cue.last)
+    return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
 
 
 def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Candidate | None:
@@ -169,12 +172,25 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         return True
     if token.tag == "VBN" and token.dep in ("acl", "amod") and token.lemma.lower() in words.naming:
         return True
+    if cue.form == "noun" and token.lower == "order" and parsed.tokens[token.i - 1].lower == "in":
+        return True
+    if cue.form == "verb" and _shows_by_itself(parsed, words, token):
+        return True
     never = words.never.get(token.lemma.lower())
     if not never:
         return False
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
     following = parsed.tokens[cue.last].lower if cue.last < len(parsed.tokens) else ""
     return bool(never & objects) or (following in never and not parsed.kids(cue.head, "ccomp"))
+
+
+def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "The visit shows that …": the report's own reading, since a visit says nothing."""
+    subjects = parsed.kids(token.i, "nsubj")
+    if token.lemma.lower() not in words.evidence or not subjects or subjects[0].tag not in ("NN", "NNS"):
+        return False
+    noun = subjects[0]
+    return noun_class(noun) is None and noun.lower not in words.documents and not noun.ent
 
 
 def _with_quotations(
@@ -188,8 +204,28 @@ def _with_quotations(
         if q.first in own or q.first + 1 in own:
             own.update(range(q.first, q.last))
     if here >= 0:
-        own = {i for i in own if quoted[here].first <= i < quoted[here].last}
+        return sorted(i for i in own if quoted[here].first <= i < quoted[here].last)
     return sorted(own)
+
+
+def _without_aside(parsed: Parsed, tokens: Sequence[int], inside: Sequence[int], cue: Cue) -> tuple[int, ...]:
+    """The content up to a relative clause that follows a quotation in it (said it was “fair,” which angered …)."""
+    if inside[cue.head] >= 0:
+        return tuple(tokens)
+    for k, i in enumerate(tokens):
+        token, last = parsed.tokens[i], parsed.tokens[max(i - 1, 0)]
+        if (
+            k < 2
+            or i < cue.head
+            or inside[i] >= 0
+            or token.tag not in ("WDT", "WP")
+            or token.lower not in _ASIDES
+        ):
+            continue
+        comma = last.text == "," or (inside[last.i] >= 0 and "," in parsed.text[last.start - 1 : last.end])
+        if comma and (inside[last.i] >= 0 or inside[last.i - 1] >= 0):
+            return tuple(t for t in tokens if t < i)
+    return tuple(tokens)
 
 
 def _headlines(parsed: Parsed, inside: Sequence[int]) -> list[Proposal]:
@@ -215,7 +251,7 @@ def _headlines(parsed: Parsed, inside: Sequence[int]) -> list[Proposal]:
 def _is_name(tokens: Sequence[Token]) -> bool:
     return (
         0 < len(tokens) <= 6
-        and not any(t.pos in ("VERB", "AUX", "NUM") for t in tokens)
+        and not any(t.pos in ("VERB", "AUX", "NUM") or t.lower in ("in", "at", "on", "from") for t in tokens)
         and any(t.pos in ("PROPN", "NOUN") for t in tokens)
     )
 
@@ -264,6 +300,46 @@ def _drafted(cue: Cue, content: Candidate, source: Candidate | None, confidence:
     if content.way == "preposition" and tokens[0] == cue.last + 1:
         cue = replace(cue, last=cue.last + 1)
     return Draft(cue, source.tokens if source else (), tokens, content.act, content.way, confidence)
+
+
+def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """A participle right after a quotation (“…,” adding that …) has the source of that quotation."""
+    ends = {q.last: q for q in reading.quoted}
+    shared: list[Draft] = []
+    for draft in drafts:
+        token = reading.parsed.tokens[draft.cue.head]
+        q = next((ends[i] for i in (draft.cue.first, draft.cue.first - 1) if i in ends), None)
+        if token.tag == "VBG" and q is not None and not reading.parsed.kids(token.i, "nsubj"):
+            holders = [
+                d
+                for d in drafts
+                if d is not draft and d.source and q.last - 1 in d.content and d.cue.head < q.last
+            ]
+            if holders:
+                draft = replace(draft, source=min(holders, key=lambda d: len(d.content)).source)
+        shared.append(draft)
+    return shared
+
+
+def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without nested ones that add nothing: "I think" in a quotation, a bare pronoun, a noun under its verb."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        holders = [d for d in drafts if d is not draft and draft.cue.head in d.content]
+        if holders and _adds_nothing(reading, draft, holders):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> bool:
+    tokens = reading.parsed.tokens
+    if len(draft.content) == 1 and tokens[draft.content[0]].pos in ("PRON", "DET", "SCONJ"):
+        return True
+    if reading.inside[draft.cue.head] >= 0 and len(draft.source) == 1:
+        return tokens[draft.source[0]].lower in ("i", "we", "my", "our", "us", "me")
+    over = tokens[draft.cue.head].head
+    return draft.cue.form == "noun" and any(d.cue.head == over and d.cue.form == "verb" for d in holders)
 
 
 # --------------------------------------------------------------------------------------------------------- results
