@@ -7,6 +7,7 @@ A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON d
   list       of ("offices", "people"), members[{start, end, text, keys[]}]
   utterance  speaker, direct, act, sourced, denied, addressee
   denial     of (the words of what is said not to be)
+  presence   value (present, absent), who
   reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
 
 `voice` is the statement whose word a claim is (None: the outlet's own).  That somebody *said* X is never X.
@@ -24,7 +25,7 @@ from rashomon.compare.phrasing import (
     find_causes,
     find_evaluations,
     find_initiatives,
-    find_reactions,
+    find_stances,
     is_denial,
     pattern,
 )
@@ -309,8 +310,13 @@ def _event_near(reading: Reading, sentence: Span, span: Span) -> str | None:
 
 
 def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
-    for found in find_reactions(reading, sentence):
-        slots: dict[str, Any] = {"kind": "reaction", "value": found.value, "who": found.actor}
+    for found in find_stances(reading, sentence):
+        slots: dict[str, Any] = {
+            "kind": "reaction" if found.kind == "reactions" else "presence",
+            "value": found.value,
+            "who": found.actor,
+            "cue": {"start": found.cue.start, "end": found.cue.end},
+        }
         event = _event_near(reading, sentence, found.cue)
         yield _claim(
             reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue), found.value

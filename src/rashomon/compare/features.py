@@ -191,6 +191,21 @@ def answers_differ(left: Claim, right: Claim) -> bool:
     return bool(left.slots["value"] != right.slots["value"])
 
 
+def answers_agree(left: Claim, right: Claim) -> bool:
+    """The reports tell alike how it was answered."""
+    return bool(left.slots["value"] == right.slots["value"])
+
+
+def attendance_agrees(left: Claim, right: Claim) -> bool:
+    """The reports agree on whether they were there."""
+    return bool(left.slots["value"] == right.slots["value"])
+
+
+def attendance_differs(left: Claim, right: Claim) -> bool:
+    """One report says that they were there, the other that they stayed away."""
+    return bool(left.slots["value"] != right.slots["value"])
+
+
 def asked_by_different_sides(left: Claim, right: Claim) -> bool:
     """The reports name different sides as those who wanted it; both may have asked."""
     return bool(left.slots["who"] != right.slots["who"])

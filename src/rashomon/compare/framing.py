@@ -1,4 +1,4 @@
-"""How the same thing is told: who wanted it, how it was answered, what caused it, whether it is praised or blamed."""
+"""How the same thing is told: who wanted it, what caused it, whether it is praised or blamed."""
 
 from __future__ import annotations
 
@@ -6,47 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
-from rashomon.compare.phrasing import asks
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, likeness, overlap
 from rashomon.model import Claim, Label, Relation, Side, Span
 
 
 def relate_framing(scene: Scene) -> Iterator[Relation]:
-    """Reactions, initiatives, causes and evaluations."""
-    yield from relate_reactions(scene)
+    """Initiatives, causes and evaluations."""
     yield from relate_initiatives(scene)
     yield from relate_causes(scene)
     yield from relate_evaluations(scene)
     yield from relate_labels(scene)
-
-
-def relate_reactions(scene: Scene) -> Iterator[Relation]:
-    """How the reports tell one actor's answer to one demand."""
-    by_actor: dict[str, list[Claim]] = defaultdict(list)
-    for claim in scene.of_kind("reaction"):
-        if claim.slots["who"]:
-            by_actor[claim.slots["who"]].append(claim)
-    for actor, claims in sorted(by_actor.items()):
-        for i, left in enumerate(claims):
-            for right in claims[i + 1 :]:
-                if left.document == right.document or not f.answers_differ(left, right):
-                    continue
-                like = likeness(scene.around(left), scene.around(right))
-                both_ask = all(_asked(scene, c) for c in (left, right))
-                if like < 0.3 and not (both_ask and like >= 0.12) and not f.same_event(left, right):
-                    continue
-                why = f.reasons(
-                    (f.answers_differ, True), (f.same_actor, True), (f.same_event, f.same_event(left, right))
-                )
-                sides = [scene.side(c, c.slots["value"]) for c in (left, right)]
-                made = relation(scene, "differs", "reaction", sides, why, 0.4 + 0.4 * like, left.event, actor)
-                if made:
-                    yield made
-
-
-def _asked(scene: Scene, claim: Claim) -> bool:
-    return any(asks(scene.readings[claim.document], s) for s in scene.context(claim))
 
 
 def relate_initiatives(scene: Scene) -> Iterator[Relation]:

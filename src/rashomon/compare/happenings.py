@@ -14,8 +14,9 @@ from functools import cache
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
-from rashomon.compare.numbers import another_time, gap
+from rashomon.compare.phrasing import doubted, negated
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import another_time, gap
 from rashomon.compare.words import LANGUAGE, Term, groups_of, overlap, phrases, stem
 from rashomon.errors import ConfigError
 from rashomon.lang.tables import load_table
@@ -29,9 +30,9 @@ WIDEST = 8  # days: a looser date is compatible with too much to say that it agr
 SPELLING = 0.75  # likeness from which two names of places may be one
 
 
-def relate_happenings(scene: Scene) -> Iterator[Relation]:
-    """Agreement and disagreement about what two reports tell."""
-    for group in occasions(scene):
+def relate_happenings(scene: Scene, groups: Sequence[Group]) -> Iterator[Relation]:
+    """Agreement and disagreement about what two reports tell, `groups` being the `occasions` of the scene."""
+    for group in groups:
         yield from _content(scene, group)
         yield from _in_slot(scene, group, "date", _day, _days_apart)
         yield from _in_slot(scene, group, "place", _place, _places_apart)
@@ -129,7 +130,7 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
         scene.types.get(a) in ("person", "organisation", "media") for a in people(left) & people(right)
     ]
     linked = f.same_event(left, right)
-    if not (same_act or like >= 0.4 or (linked and like >= 0.2)) or (not company and shared < 4.0):
+    if not (same_act or like >= 0.4 or (linked and like >= 0.3)) or (not company and shared < 4.0):
         return 0.0
     score = 0.65 * like + 0.2 * same_act + 0.05 * same_sort + 0.2 * linked
     score += 0.15 * min(2, sum(company)) + 0.05 * (len(company) - sum(company) > 0)
@@ -269,10 +270,12 @@ def _places_apart(scene: Scene, left: Claim, right: Claim) -> bool:
 
 
 def same_place_name(left: str, right: str) -> bool:
-    """Whether two names of places may be one in two spellings, or one is that of a region, which may hold the other."""
-    wide = set(phrases("places", "wide"))
-    if (set(left.split()) & wide) != (set(right.split()) & wide):
-        return True
+    """Whether two names of places may be one in two spellings, or one may lie in the other (a region, a building)."""
+    mine, yours = set(left.split()), set(right.split())
+    for key in ("wide", "inner"):
+        marks = set(phrases("places", key))
+        if bool(mine & marks) != bool(yours & marks):
+            return True
     return name_similarity(left, right, kind="place") >= SPELLING
 
 
@@ -292,7 +295,8 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
     if not yes or not no:
         return
     by_word = any(p.claim.slots["status"] == "denied" for p in no)
-    if scene.likeness(yes[0].claim, no[0].claim) < 0.4:
+    yes = [p for p in yes if not _negated_around(scene, p.claim)]
+    if not yes or scene.likeness(yes[0].claim, no[0].claim) < 0.4:
         return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))
@@ -311,10 +315,23 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
             )
 
 
+def _negated_around(scene: Scene, claim: Claim) -> bool:
+    """Whether the sentence of a telling holds a negation or a word that takes it back, wherever it stands."""
+    reading = scene.readings[claim.document]
+    sentence = reading.sentence_at(claim.spans[0].start) or claim.spans[0]
+    return negated(reading, sentence) or doubted(reading, sentence)
+
+
 def _status(scene: Scene, group: Group) -> Iterator[Relation]:
     """What one report asserts and another leaves as somebody's allegation."""
     told = [p for p in group.parts if _told(p.claim)]
-    facts = [p for p in told if p.claim.voice is None and p.claim.slots["status"] == "asserted"]
+    facts = [
+        p
+        for p in told
+        if p.claim.voice is None
+        and p.claim.slots["status"] == "asserted"
+        and not _negated_around(scene, p.claim)
+    ]
     open_ = [p for p in told if p.claim.slots["status"] == "alleged" and not scene.is_copy(p.claim)]
     if not facts or not open_:
         return

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rashomon.compare import features as f
+from rashomon.compare.align import Group
 from rashomon.compare.scene import Scene, best_of_each_report, groups, relation
+from rashomon.compare.timing import another_time, known_days
 from rashomon.compare.words import Term, groups_of, overlap, phrases, stem
-from rashomon.model import Claim, Reason, Relation
+from rashomon.model import Claim, Reason, Relation, Span
 
 # Set by hand on invented reports and looked at on BASIL dev, 2026-11; a reported contradiction needs more than an agreement.
 AGREE = 0.35
 APART = 0.62
 SHARED = 4.0  # weight of words in common without which two numbers are not compared
-FAR = 45  # days between what two sentences speak of, from which they are of different things
 CROWD = 60  # numbers of one sort and one event that are compared with each other
 _PART = re.compile(
     r"^\W*(?:of (?:them|those|these|whom|the)|more|other|others|percent of|per cent of)\b", re.IGNORECASE
@@ -44,10 +44,17 @@ class _Pair:
     score: float
 
 
-def relate_numbers(scene: Scene) -> Iterator[Relation]:
-    """Which numbers agree and which cannot both be right."""
+def relate_numbers(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
+    """Which numbers agree and which cannot both be right.
+
+    Args:
+        occasions: tellings of one happening; numbers that stand in them are of one thing if they are of one sort.
+    """
     claims = [c for c in scene.of_kind("quantity") if not _presupposed(scene, c)]
-    pairs = [_Pair(a, b, alike(scene, a, b)) for a, b in _asked(scene, claims)]
+    told = list(_told_of(scene, claims, occasions))
+    known = {frozenset((p.left.id, p.right.id)) for p in told}
+    asked = (p for p in _asked(scene, claims) if frozenset((p[0].id, p[1].id)) not in known)
+    pairs = [*told, *(_Pair(a, b, alike(scene, a, b)) for a, b in asked)]
     yield from _agreeing(scene, claims, pairs)
     yield from _apart(scene, [p for p in pairs if not scene.is_copy(p.left) and not scene.is_copy(p.right)])
 
@@ -74,6 +81,52 @@ def _asked(scene: Scene, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
         else:
             found = scene.pairs(members, least=2)
         yield from (p for p in found if (p[0].id, p[1].id) not in seen)
+
+
+def _told_of(scene: Scene, claims: Sequence[Claim], occasions: Sequence[Group]) -> Iterator[_Pair]:
+    """Numbers of one sort in sentences that tell one happening, where each sentence has one such number."""
+    by_sentence: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentence = scene.readings[claim.document].sentence_at(claim.slots["start"])
+        if sentence is not None:
+            by_sentence[claim.document, sentence].append(claim)
+    seen: set[frozenset[str]] = set()
+    for group in occasions:
+        held = [(p, _numbers_in(scene, p.claim, by_sentence)) for p in group.parts]
+        for i, (one, mine) in enumerate(held):
+            for other, yours in held[i + 1 :]:
+                pair = _only_pair(mine, yours)
+                if pair is None or frozenset((pair[0].id, pair[1].id)) in seen:
+                    continue
+                seen.add(frozenset((pair[0].id, pair[1].id)))
+                sure = max(m.score for m in group.matches if m.right in (one, other))
+                words = alike(scene, *pair, anywhere=True)
+                yield _Pair(pair[0], pair[1], min(1.0, max(words + 0.2, 0.3 + 0.5 * sure)))
+
+
+def _numbers_in(
+    scene: Scene, claim: Claim, by_sentence: Mapping[tuple[str, Span], list[Claim]]
+) -> list[Claim]:
+    sentence = scene.readings[claim.document].sentence_at(claim.spans[0].start)
+    return by_sentence.get((claim.document, sentence), []) if sentence is not None else []
+
+
+def _only_pair(mine: Sequence[Claim], yours: Sequence[Claim]) -> tuple[Claim, Claim] | None:
+    """The two numbers of one sort, if there is exactly one pair of them, or each side has one count of things."""
+    same = [(a, b) for a in mine for b in yours if measure(a) == measure(b)]
+    if len(same) == 1:
+        return same[0]
+    counts = [[c for c in side if measure(c).startswith(("noun:", "state:"))] for side in (mine, yours)]
+    if not same and len(counts[0]) == 1 and len(counts[1]) == 1:
+        left, right = counts[0][0], counts[1][0]
+        return (left, right) if _loosely(left, right) else None
+    return None
+
+
+def _loosely(left: Claim, right: Claim) -> bool:
+    """Whether two counts may be of one thing under two nouns: people as marchers, and none of them of another state."""
+    states = {left.slots.get("state"), right.slots.get("state")} - {None}
+    return len(states) < 2 and any(_is_people(str(c.slots.get("noun") or "")) for c in (left, right))
 
 
 def measure(claim: Claim) -> str:
@@ -112,9 +165,9 @@ def _part_of_more(scene: Scene, claim: Claim) -> bool:
     return bool(_PART.match(tail) or _REST.search(lead))
 
 
-def alike(scene: Scene, left: Claim, right: Claim) -> float:
-    """How surely two numbers of one sort speak of the same thing, 0 to 1."""
-    if _elsewhere(scene, left, right) or another_time(scene, left, right):
+def alike(scene: Scene, left: Claim, right: Claim, anywhere: bool = False) -> float:
+    """How surely two numbers of one sort speak of the same thing, 0 to 1; `anywhere`: the places may differ."""
+    if (not anywhere and _elsewhere(scene, left, right)) or another_time(scene, left, right):
         return 0.0
     mine, yours = _context(scene, left), _context(scene, right)
     shared, weight_left, weight_right = overlap(mine, yours)
@@ -146,32 +199,6 @@ def _elsewhere(scene: Scene, left: Claim, right: Claim) -> bool:
     """Whether each clause names places, and none that the other names too."""
     mine, yours = set(left.slots.get("where", ())), set(right.slots.get("where", ()))
     return bool(mine) and bool(yours) and not mine & yours and not scene.one_place(mine, yours)
-
-
-def another_time(scene: Scene, left: Claim, right: Claim) -> bool:
-    """Whether one sentence speaks of days far from those of the other, or of the other's report."""
-    mine, yours = (scene.readings[c.document].days_told(c.spans[0]) for c in (left, right))
-    if mine is None and yours is None:
-        return False
-    mine = mine or _day(scene.readings[left.document].published)
-    yours = yours or _day(scene.readings[right.document].published)
-    if mine is None or yours is None:
-        return False
-    return gap(mine, yours) > FAR
-
-
-def _day(published: tuple[str | None, str | None]) -> tuple[str, str] | None:
-    start, end = published
-    return (start, end) if start is not None and end is not None else None
-
-
-def gap(left: tuple[str, str], right: tuple[str, str]) -> int:
-    """Days between two runs of days, 0 where they touch."""
-    try:
-        first, last = sorted((left, right))
-        return max(0, (date.fromisoformat(last[0]) - date.fromisoformat(first[1])).days)
-    except ValueError:
-        return 0
 
 
 def _context(scene: Scene, claim: Claim) -> list[Term]:
@@ -292,7 +319,7 @@ def _as_of(scene: Scene, claim: Claim) -> tuple[str, str] | None:
     said = reading.calendar.dates.get(claim.voice or "")
     if said is not None and said.start and said.end:
         return said.start, said.end
-    return _day(reading.published)
+    return known_days(reading.published)
 
 
 def written(claim: Claim) -> str:

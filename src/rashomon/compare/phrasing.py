@@ -14,7 +14,13 @@ from rashomon.compare.reading import Reading
 from rashomon.compare.words import groups_of, phrases, stem, words
 from rashomon.model import Mention, Span
 
-REACTIONS = ("silent", "cool", "open", "accepted", "refused")
+STANCES = {
+    "reactions": ("silent", "cool", "open", "accepted", "refused", "praised", "condemned"),
+    "presence": ("present", "absent"),
+}
+_NEGATIVE = ("silent", "cool", "absent")
+_BY = re.compile(r"\s+by\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
 _NOT = re.compile(
@@ -44,22 +50,28 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{made})\b", re.IGNORECASE)
 
 
-def find_reactions(reading: Reading, sentence: Span) -> Iterator[Found]:
-    """How somebody answered: silent, cool, open, accepted or refused."""
-    for value in REACTIONS:
-        for match in pattern("reactions", value).finditer(reading.text, sentence.start, sentence.end):
-            cue = Span(match.start(), match.end())
-            if value in ("accepted", "refused", "open") and _NOT.search(
-                reading.text, max(sentence.start, cue.start - 12), cue.start
-            ):
-                continue
-            if _ANOTHER_SENSE.match(reading.text, cue.end):
-                continue
-            who = _before(reading, sentence, cue)
-            if who is None:
-                continue
-            actor = reading.actor_of(who)
-            yield Found("reaction", value, actor, reading.clause(cue, [who.span]), cue)
+def find_stances(reading: Reading, sentence: Span) -> Iterator[Found]:
+    """How somebody answered, and whether somebody was there, in the active and in the passive voice."""
+    for section, values in STANCES.items():
+        for value in values:
+            for match in pattern(section, value).finditer(reading.text, sentence.start, sentence.end):
+                found = _stance(reading, sentence, section, value, Span(match.start(), match.end()))
+                if found is not None:
+                    yield found
+
+
+def _stance(reading: Reading, sentence: Span, section: str, value: str, cue: Span) -> Found | None:
+    lead = reading.text[max(sentence.start, cue.start - 12) : cue.start]
+    if value not in _NEGATIVE and _NOT.search(lead):
+        return None
+    if _ANOTHER_SENSE.match(reading.text, cue.end):
+        return None
+    by = _BY.match(reading.text, cue.end)
+    who = _after(reading, sentence, Span(cue.start, by.end())) if by else _before(reading, sentence, cue)
+    actor = reading.actor_of(who) if who is not None else None
+    if who is None or actor is None or (not by and _PASSIVE.search(lead)):
+        return None
+    return Found(section, value, actor, reading.clause(cue, [who.span]), cue)
 
 
 def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
@@ -106,6 +118,7 @@ _NONE = re.compile(
     r"\bthere\s+(?:is|was|were|are|has\s+been|have\s+been|had\s+been)\s+(?:no|not\s+any|never\s+any)\s+",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"\s+that\s+")
 _DENIED_IT = re.compile(
     r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
     re.IGNORECASE,
@@ -122,6 +135,11 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
         core = Span(match.end(), end.start() if end else max(clause.end, match.end()))
         if len(core) > 2:
             yield Span(match.start(), max(core.end, clause.end)), core
+    for match in pattern("denials", "claim").finditer(reading.text, sentence.start, sentence.end):
+        that = _THAT.match(reading.text, match.end())
+        if that and that.end() < sentence.end:
+            core = Span(that.end(), sentence.end - 1)
+            yield Span(match.start(), sentence.end - 1), core
     for match in _DENIED_IT.finditer(reading.text, sentence.start, sentence.end):
         before = [s for s in reading.sentences if s.end <= sentence.start]
         if before:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.compare.denials import relate_denials
 from rashomon.compare.framing import relate_framing
-from rashomon.compare.happenings import relate_happenings
+from rashomon.compare.happenings import occasions, relate_happenings
 from rashomon.compare.independence import Origins
 from rashomon.compare.numbers import relate_numbers
 from rashomon.compare.participants import relate_lists
 from rashomon.compare.reading import read_all
 from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
+from rashomon.compare.stances import relate_stances
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -52,18 +54,14 @@ def relate_claims(
     readings = read_all(analyses, actors, events, calendar)
     scene = Scene(readings, tuple(claims), actors, events, Origins(readings, echoes))
     found: dict[str, Relation] = {}
-    for part in (
-        relate_numbers,
-        relate_sayings,
-        relate_lists,
-        relate_happenings,
-        relate_denials,
-        relate_framing,
-    ):
-        for made in part(scene):
-            known = found.get(made.id)
-            if known is None or made.confidence > known.confidence:
-                found[made.id] = made
+    groups = occasions(scene)
+    for made in chain(
+        relate_happenings(scene, groups), relate_numbers(scene, groups), relate_sayings(scene, groups),
+        relate_lists(scene), relate_denials(scene), relate_stances(scene), relate_framing(scene),
+    ):  # fmt: skip
+        known = found.get(made.id)
+        if known is None or made.confidence > known.confidence:
+            found[made.id] = made
     judged = _judged(found.values(), judgements)
     return tuple(sorted(judged, key=lambda r: (-r.confidence, r.id)))
 

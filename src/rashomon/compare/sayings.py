@@ -7,6 +7,7 @@ two reports.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
@@ -18,7 +19,10 @@ from rashomon.model import Claim, Relation, Slot
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
 SAME_SPEAKER = 0.5
+QUOTED = 0.33  # quotations of one speaker beside one happening
 UNKNOWN_SPEAKER = 0.66
+REACH = 2  # sentences after a telling in which words spoken belong to it
+LEAST_QUOTED = 3.0
 LEAST = 6.0  # weight that two renderings must share
 SHORTEST = 3  # terms of a content that can be recognised
 RECOGNISED = 5  # terms from which a rendering is known although the other one is much longer
@@ -26,36 +30,64 @@ PARTS = 6  # parts of a long content that are compared on their own
 REWORDED = 0.9  # likeness from which two wordings are the same but for trifles
 
 
-def relate_sayings(scene: Scene) -> Iterator[Relation]:
-    """The utterances that several reports render, and how their wording differs."""
-    claims = [
-        c for c in scene.of_kind("utterance") if len(scene.terms(c)) >= SHORTEST and not c.slots["denied"]
-    ]
+def relate_sayings(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
+    """The utterances that several reports render, and how their wording differs.
+
+    Args:
+        occasions: tellings of one happening; words spoken beside them by one speaker need less in common.
+    """
+    beside = _beside(scene, occasions)
+    claims = [c for c in scene.of_kind("utterance") if len(scene.terms(c)) >= 2 and not c.slots["denied"]]
     found: list[Match] = []
-    for left, right in scene.pairs(claims):
+    for left, right in scene.pairs(claims, least=1):
         if left.document != right.document:
-            found.extend(renderings(scene, left, right))
+            one = bool(
+                beside[left.document, _sentence(scene, left)]
+                & beside[right.document, _sentence(scene, right)]
+            )
+            found.extend(renderings(scene, left, right, one))
     for group in align(found):
         yield from _relations(scene, group)
 
 
-def renderings(scene: Scene, left: Claim, right: Claim) -> Iterator[Match]:
+def _sentence(scene: Scene, claim: Claim) -> int:
+    """The number of the sentence that a content begins in, -1 where it stands in none."""
+    reading = scene.readings[claim.document]
+    sentence = reading.sentence_at(claim.spans[0].start)
+    return reading.sentences.index(sentence) if sentence is not None else -1
+
+
+def _beside(scene: Scene, occasions: Sequence[Group]) -> dict[tuple[str, int], set[int]]:
+    """The happenings, by number, that are told in a sentence or not far before it."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, group in enumerate(occasions):
+        for part in group.parts:
+            here = _sentence(scene, part.claim)
+            for offset in range(REACH + 1):
+                found[part.claim.document, here + offset].add(number)
+    return found
+
+
+def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = False) -> Iterator[Match]:
     """The parts of two contents that are one utterance.
 
-    The same speaker needs half of the weight in common, an unknown one two thirds; two different known speakers never
-    said one thing, and a sentence and its negation are not one.
+    The same speaker needs half of the weight in common (less for quotations beside one happening), an unknown one two
+    thirds; two different known speakers never said one thing, and a sentence and its negation are not one.
     """
     mine, yours = speaker(scene, left), speaker(scene, right)
     if mine is not None and yours is not None and mine != yours:
         return
-    if overlap(scene.terms(left), scene.terms(right))[0] < LEAST:
+    known = mine is not None and mine == yours
+    quoted = known and one_occasion and left.slots["direct"] and right.slots["direct"]
+    weight = LEAST_QUOTED if quoted else LEAST
+    if overlap(scene.terms(left), scene.terms(right))[0] < weight:
         return
-    least = SAME_SPEAKER if mine is not None and mine == yours else UNKNOWN_SPEAKER
+    least = QUOTED if quoted else SAME_SPEAKER if known else UNKNOWN_SPEAKER
     for here in _parts(scene, left):
         for there in _parts(scene, right):
-            score = _score(_terms(scene, here), _terms(scene, there))
-            if score >= least and _negation(scene, here) == _negation(scene, there):
-                yield Match(here, there, score + (0.05 if least == SAME_SPEAKER else 0.0))
+            score = _score(_terms(scene, here), _terms(scene, there), weight)
+            if score >= least and (quoted or _negation(scene, here) == _negation(scene, there)):
+                yield Match(here, there, score + (0.05 if known else 0.0))
 
 
 def speaker(scene: Scene, claim: Claim) -> str | None:
@@ -77,11 +109,11 @@ def _negation(scene: Scene, part: Part) -> bool:
     return any(negated(scene.readings[part.claim.document], s) for s in part.spans)
 
 
-def _score(left: Sequence[Term], right: Sequence[Term]) -> float:
-    if len(left) < SHORTEST or len(right) < SHORTEST:
+def _score(left: Sequence[Term], right: Sequence[Term], weight: float) -> float:
+    if min(len(left), len(right)) < (SHORTEST if weight == LEAST else 2):
         return 0.0
     shared, mine, yours = overlap(left, right)
-    if shared < LEAST:
+    if shared < weight:
         return 0.0
     long_enough = min(len(left), len(right)) >= RECOGNISED
     number = 0.08 if f.shared_number((t.stem for t in left), (t.stem for t in right)) else 0.0
