@@ -28,6 +28,7 @@ from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSp
 
 _MARKS = frozenset("\"'“”‘’«»„`")
 _EDGE = frozenset(",;:-–—()[]") | _MARKS
+_ASIDES = ("which", "who")
 _QUOTED = (
     0.95  # share of letters in quotation marks from which a content is direct; the same as in PolNeAR's kinds
 )
