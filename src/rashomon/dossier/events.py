@@ -13,7 +13,7 @@ from rashomon.dossier.index import CaseIndex, Evidence, join_copies, value_of
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
 from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, say_date, table, word
-from rashomon.model import Date, Event, EventMention, Relation, Span, Spans
+from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans
 
 TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
@@ -270,17 +270,30 @@ def _lines(
 ) -> tuple[SlotLine, ...]:
     """The values of a slot, those that most outlets give first."""
     given: dict[str, dict[str, dict[int, None]]] = {}
+    loose = _loose_dates(index, event) if slot == "when" else set()
     for m in index.mentions_of[event.id]:
         outlet = index.masthead(m.document).id
-        for value, spans in _values(index, slot, m):
+        for said, spans in _values(index, slot, m):
+            value = word("rows_say", "loose") if said in loose else said
             notes = given.setdefault(value, {}).setdefault(outlet, {})
-            if spans and len(notes) < PER_OUTLET:
+            if spans and not notes:
                 notes[evidence.number(m.document, spans)] = None
     ranked = sorted(given, key=lambda v: -len(given[v]))[:LINES]
     return tuple(
         SlotLine(v, tuple(Cell(o, o.id in given[v], tuple(given[v].get(o.id, ()))) for o in outlets))
         for v in ranked
     )
+
+
+def _loose_dates(index: CaseIndex, event: Event) -> set[str]:
+    """The dates, in words, that say less closely what another report says: they hold its day and more."""
+    told = (index.contents.calendar.dates.get(m.id) for m in index.mentions_of[event.id])
+    dates = [d for d in told if d is not None and d.start and d.end]
+    return {
+        say_date(d)
+        for d in dates
+        if any(_within(other, d) and (other.start, other.end) != (d.start, d.end) for other in dates)
+    }
 
 
 def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spans]]:
@@ -311,7 +324,17 @@ def _inside(index: CaseIndex, m: EventMention, spans: Spans) -> bool:
 
 def _named(index: CaseIndex, ids: Iterable[str]) -> list[tuple[str, Spans]]:
     found = [index.mentions[i] for i in ids if i in index.mentions]
-    return [(index.name_of(m.document, m.chain) or plain(m.text), (m.span,)) for m in found]
+    return [
+        (index.name_of(m.document, m.chain) or plain(m.text), (m.span,))
+        for m in found
+        if not _is_bare_pronoun(index, m)
+    ]
+
+
+def _is_bare_pronoun(index: CaseIndex, m: Mention) -> bool:
+    """Whether a mention is a pronoun for whom no name is known."""
+    actor = index.actor_of(m.document, m.chain)
+    return m.kind == "pronoun" and (actor is None or not actor.named)
 
 
 def _figures(index: CaseIndex, m: EventMention) -> list[tuple[str, Spans]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
@@ -201,18 +201,18 @@ def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -
     silent: dict[str, set[str]] = defaultdict(set)
     for silence in index.contents.comparison.silences:
         silent[silence.claim].add(silence.outlet)
-    found: dict[str, tuple[Claim, set[str]]] = {}
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim_id in sorted(silent.keys() - _agreed(index)):
         claim = index.claims.get(claim_id)
-        if claim is None or not claim.spans:
-            continue
-        sentence = index.sentence(claim.document, claim.spans)
-        key = value_of(sentence.of(index.documents[claim.document].text))
-        held = found.get(key)
-        if held is None or len(silent[claim_id]) > len(held[1]):
-            found[key] = (claim, silent[claim_id])
-    ranked = sorted(found.values(), key=lambda x: (-len(x[1]), -_interest(x[0]), x[0].id))
-    made = [_alone(index, evidence, c, s) for c, s in ranked[:MORE]]
+        if claim is not None and claim.spans:
+            sentence = index.sentence(claim.document, claim.spans)
+            found[value_of(sentence.of(index.documents[claim.document].text))].append(claim)
+
+    def key(claims: Sequence[Claim]) -> tuple[int, int, str]:
+        return (-max(len(silent[c.id]) for c in claims), -len(claims), claims[0].id)
+
+    ranked = sorted(found.values(), key=key)
+    made = [_alone(index, evidence, claims, silent) for claims in ranked[:MORE]]
     made += [_alone_event(index, evidence, e) for e in singles[: max(0, 2 * index.items - len(made))]]
     cut = shortlist(made, index.items, MORE)
     return Shortlist(cut.first, cut.more, max(0, len(ranked) - MORE))
@@ -231,27 +231,22 @@ def _agreed(index: CaseIndex) -> set[str]:
 
 def _alone_event(index: CaseIndex, evidence: Evidence, event: Event) -> Alone:
     m = tell(index, event).mention
-    return Alone(
-        index.masthead(m.document),
-        evidence.cite(m.document, told_span(index, m), m.voice),
-        Link(index.anchors[event.id], index.names[event.id]) if event.id in index.anchors else None,
-        (),
-    )
+    quotation = evidence.cite(m.document, told_span(index, m), m.voice)
+    return Alone(quotation.outlet, quotation, None, ())
 
 
-def _interest(claim: Claim) -> int:
-    """Claims that say more come first."""
-    return len(claim.slots)
-
-
-def _alone(index: CaseIndex, evidence: Evidence, claim: Claim, silent: set[str]) -> Alone:
-    heads = {m.id: m for o in silent if (m := index.outlet_masthead(o)) is not None}
+def _alone(
+    index: CaseIndex, evidence: Evidence, claims: Sequence[Claim], silent: Mapping[str, set[str]]
+) -> Alone:
+    """What the claims of one sentence say, with those who copy it, and who leaves it out."""
+    best = max(claims, key=lambda c: (len(silent[c.id]), c.id))
+    telling = index.heads(c.document for c in claims)
+    left_out = silent[best.id] - {m.id for m in telling}
     about = None
-    if claim.event in index.anchors:
-        about = Link(index.anchors[claim.event], index.names[claim.event])
+    if best.event in index.anchors:
+        about = Link(index.anchors[best.event], index.names[best.event])
+    ordered = sorted(claims, key=lambda c: (index.report_rank(c.document), c.id))
+    quotation = join_copies(evidence.cite(c.document, c.spans, c.voice) for c in ordered)[0]
     return Alone(
-        index.masthead(claim.document),
-        evidence.cite(claim.document, claim.spans, claim.voice),
-        about,
-        tuple(m for m in index.mastheads.values() if m.id in heads),
+        quotation.outlet, quotation, about, tuple(m for m in index.mastheads.values() if m.id in left_out)
     )

@@ -117,7 +117,7 @@ class CaseIndex:
         for outlet in self.contents.outlets:
             if outlet.id == document.outlet:
                 return plain(outlet.name)
-        return f"Unknown outlet ({plain(document.path)})" if document.outlet is None else document.outlet
+        return f"Unknown outlet ({self.path(document.id)})" if document.outlet is None else document.outlet
 
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""
@@ -143,6 +143,23 @@ class CaseIndex:
     def report_rank(self, document: str) -> int:
         """Where a report stands in the order of the reports."""
         return self._numbers.get(document, 0)
+
+    def path(self, document: str) -> str:
+        """A report's file, without the folders that all reports share."""
+        return plain(self.documents[document].path[self._shared_folders :]) or plain(
+            self.documents[document].path
+        )
+
+    @cached_property
+    def _shared_folders(self) -> int:
+        """How many characters of the paths are folders that all of them have in common."""
+        folders = [d.path.replace("\\", "/").split("/")[:-1] for d in self.documents.values()]
+        shared: list[str] = []
+        for names in zip(*folders, strict=False):
+            if len(set(names)) > 1:
+                break
+            shared.append(names[0])
+        return sum(len(name) + 1 for name in shared)
 
     def title(self, document: str) -> str:
         """A report's title, or the beginning of its text."""
@@ -331,7 +348,7 @@ class Evidence:
                 i.report_anchor(d),
                 i.title(d),
                 i.published_words(d),
-                plain(i.documents[d].path),
+                i.path(d),
                 spans[0].start,
                 spans[-1].end,
                 cut_around(i.documents[d].text, i.passages(d), spans),

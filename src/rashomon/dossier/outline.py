@@ -137,8 +137,7 @@ class _Outline:
         for s in self.d.sources:
             for r in s.reports:
                 echoes = "".join(
-                    f" This report {escape(text)}{' ' + escape(link.text) if link else ''}."
-                    for text, link in r.echoes
+                    f" {escape(text)}{' ' + escape(link.text) if link else ''}." for text, link in r.echoes
                 )
                 self.lines.append(
                     f"- {escape(s.outlet.name)}: “{escape(r.title)}”, published {escape(r.date)} ({escape(r.basis)}).{echoes}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.index import CaseIndex, Evidence, shorten, value_of
 from rashomon.dossier.sections import (
     ActorPart,
     AttitudeLine,
@@ -24,14 +25,16 @@ from rashomon.dossier.sections import (
     Utterance,
 )
 from rashomon.dossier.wording import say_date, word
-from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover
+from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover, quote
 
 SPEAKERS = 40
 UTTERANCES = 30
+SHORT = 3  # words; shorter contents are mostly fragments and come last
 ACTORS = 40
 TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
 NAMES = 24
+EVENTS = 12
 
 UNRESOLVED = "Speakers who could not be made out"
 
@@ -79,7 +82,7 @@ def make_speaker(index: CaseIndex, evidence: Evidence, group: Sequence[Statement
     first = group[0]
     actor = None if first.anonymous else index.actor_of(first.document, first.speaker)
     named = actor is not None and actor.named
-    cut = shortlist(_distinct(group), first=6, more=UTTERANCES)
+    cut = shortlist(_distinct(index, group), first=5, more=UTTERANCES)
     name = plain(actor.name) if actor is not None and named else index.speaker_name(first)
     if first.speaker is None and not first.anonymous:
         name = UNRESOLVED
@@ -108,18 +111,35 @@ def _described(actor: Actor) -> str:
     return f"former {best}" if former and "former" not in best.casefold() else best
 
 
-def _distinct(group: Sequence[Statement]) -> list[Statement]:
-    """Without statements whose words lie within another one's of the same report."""
+def _distinct(index: CaseIndex, group: Sequence[Statement]) -> list[list[Statement]]:
+    """The statements of one speaker, those in the same words together, without those that lie within others.
+
+    What most outlets carry comes first, then whole sentences word for word, then the rest; otherwise as in the reports.
+    """
     kept: list[Statement] = []
     for s in sorted(group, key=lambda s: (s.document, cover(s.content).start, -cover(s.content).end)):
         whole = cover(s.content)
         if not any(k.document == s.document and cover(k.content).contains(whole) for k in kept):
             kept.append(s)
     order = {s.id: n for n, s in enumerate(group)}
-    return sorted(kept, key=lambda s: order[s.id])
+    same: dict[str, list[Statement]] = defaultdict(list)
+    for s in sorted(kept, key=lambda s: order[s.id]):
+        same[value_of(quote(index.documents[s.document].text, s.content))].append(s)
+
+    def key(words: str) -> tuple[bool, int, bool, int]:
+        members = same[words]
+        short = len(words.split()) < SHORT
+        outlets = len(index.heads(s.document for s in members))
+        return (short, -outlets, members[0].kind == "indirect", order[members[0].id])
+
+    return [same[words] for words in sorted(same, key=key)]
 
 
-def _utterance(index: CaseIndex, evidence: Evidence, s: Statement) -> Utterance:
+def _utterance(index: CaseIndex, evidence: Evidence, same: Sequence[Statement]) -> Utterance:
+    s = same[0]
+    also = {
+        x.document: evidence.cite(x.document, x.content, x.id) for x in same[1:] if x.document != s.document
+    }
     text = index.documents[s.document].text
     finding = next(
         (
@@ -132,7 +152,7 @@ def _utterance(index: CaseIndex, evidence: Evidence, s: Statement) -> Utterance:
     )
     return Utterance(
         s.id,
-        evidence.cite(s.document, s.content, s.id),
+        replace(evidence.cite(s.document, s.content, s.id), also=tuple(also.values())),
         s.kind,
         shorten(plain(" ".join(text[c.start : c.end] for c in s.cue)), 40),
         chain_of(index, s),
@@ -205,14 +225,23 @@ def make_actor(
         mentions,
         _portraits(index, evidence, actor),
         tuple(dict.fromkeys(plain(r.text) for r in actor.reasons)),
-        tuple(
-            Link(index.anchors[e.id], index.names[e.id])
-            for e in index.contents.events.events
-            if e.id in index.anchors and actor.id in (*e.actor, *e.recipient)
-        )[:12],
+        _events(index, actor),
         Link(speakers[actor.id], "what is reported of their words") if actor.id in speakers else None,
         sum(1 for a in index.contents.analyses for t in a.ties if actor.id in _ends(index, t)),
     )
+
+
+def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
+    """The shown events that an actor takes part in, in the order of time; each title once."""
+    found = [
+        e
+        for e in index.contents.events.events
+        if e.id in index.anchors and actor.id in (*e.actor, *e.recipient)
+    ]
+    found.sort(key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
+    return tuple({index.names[e.id]: Link(index.anchors[e.id], index.names[e.id]) for e in found}.values())[
+        :EVENTS
+    ]
 
 
 def _ends(index: CaseIndex, tie: Tie) -> tuple[str | None, str | None]:
@@ -231,7 +260,7 @@ def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine
         groups[key].append((role.document, evidence.number(role.document, [Span(role.start, role.end)])))
     ranked = sorted(groups, key=lambda k: (-len(index.heads(d for d, _ in groups[k])), -len(groups[k]), k))
     return tuple(
-        RoleLine(shown[k], k[1], index.heads(d for d, _ in groups[k]), tuple(n for _, n in groups[k][:4]))
+        RoleLine(shown[k], k[1], index.heads(d for d, _ in groups[k]), tuple(n for _, n in groups[k][:2]))
         for k in ranked[:12]
     )
 

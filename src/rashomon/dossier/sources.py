@@ -21,7 +21,7 @@ from rashomon.dossier.sections import (
     UndecidedLine,
 )
 from rashomon.dossier.titles import tell
-from rashomon.dossier.wording import listed, say_date, word
+from rashomon.dossier.wording import listed, word
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
 
@@ -52,7 +52,7 @@ def _report_line(index: CaseIndex, evidence: Evidence, document: Document) -> Re
         index.report_anchor(document.id),
         document.id,
         index.title(document.id),
-        plain(document.path) + (f" #{plain(document.external_id or '')}" if _is_item(document) else ""),
+        index.path(document.id) + (f" #{plain(document.external_id or '')}" if _is_item(document) else ""),
         plain(document.url or ""),
         document.language or "language not known",
         bool(document.translated),
@@ -85,31 +85,26 @@ def _basis(index: CaseIndex, evidence: Evidence, document: Document) -> tuple[st
         return (word("basis", known.basis) if known.basis else "basis not known"), shown
     if shown:
         quoted = listed([f"“{q.words}”" for q in shown])
-        return f"inferred: {say_date(known)}, from {quoted}", shown
-    return f"inferred: {say_date(known)}, from what the reports tell and when", ()
+        return f"inferred from {quoted}", shown
+    return "inferred from what the reports tell and when", ()
 
 
 def _echoes(index: CaseIndex, document: str) -> tuple[tuple[str, Link | None], ...]:
-    """Whom a report repeats, and who repeats it."""
-    made: list[tuple[str, Link | None]] = []
+    """Whom a report repeats, and who repeats it, each once."""
+    made: dict[tuple[str, Link | None], None] = {}
     for echo in index.contents.comparison.echoes:
         if echo.document == document:
-            made.append((_echo_words(echo), _echo_link(index, echo)))
-        elif echo.of == document and echo.kind != "common_source":
-            made.append(
-                (
-                    "is repeated by" if echo.kind != "part" else "is repeated in part by",
-                    _report_link(index, echo.document),
-                )
-            )
+            made[(_echo_words(echo), _echo_link(index, echo))] = None
+        elif echo.of == document and echo.document in index.documents:
+            made[(word("echoed", echo.kind), _report_link(index, echo.document))] = None
     return tuple(made)
 
 
 def _echo_words(echo: Echo) -> str:
-    origin = f" (origin named: {plain(echo.origin)})" if echo.origin else ""
     if echo.of is None:
-        return f"{word('echo', echo.kind)} {plain(echo.origin or 'a report')}, which is not in this case"
-    return word("echo", echo.kind) + origin
+        origin = f"{plain(echo.origin)}, which" if echo.origin else "a report that"
+        return f"{word('echo', echo.kind)} {origin} is not in this case"
+    return word("echo", echo.kind)
 
 
 def _echo_link(index: CaseIndex, echo: Echo) -> Link | None:
@@ -140,7 +135,7 @@ def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]
                 index.masthead(document.id),
                 index.title(document.id),
                 index.published_words(document.id),
-                plain(document.path),
+                index.path(document.id),
                 tuple(
                     PassagePart(
                         p.kind,

@@ -358,7 +358,7 @@ def _source(page: _Page, s: SourcePart) -> None:
             f"{r.path}; published {r.date} ({r.basis}); {count(r.words, 'word')}, {r.language}{extra}", 5
         )
         for text, link in r.echoes:
-            page.put(f"This report {text}{' ' + link.text if link else ''}.", 5)
+            page.put(f"{text}{' ' + link.text if link else ''}.", 5)
 
 
 def _method(page: _Page, d: Dossier) -> None:

@@ -89,6 +89,8 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 2.0 * (len(said) > LONGEST)
         - 2.0 * (len(said) < 18)
         - 1.0 * ("[" in said)
+        - 2.0
+        * any(m.kind == "pronoun" and f"[{index.name_of(m.document, m.chain)}" not in said for m in inside)
         - 4.0 * _in_headline(index, mention)
     )
     return said[:1].upper() + said[1:], goodness
@@ -170,7 +172,8 @@ def _with_names(index: CaseIndex, text: str, span: Span, pronouns: Sequence[Ment
     """The characters of a span, pronouns replaced by who is meant, in square brackets."""
     made, at = "", span.start
     for m in pronouns:
-        name = index.name_of(m.document, m.chain)
+        actor = index.actor_of(m.document, m.chain)
+        name = plain(actor.name) if actor is not None and actor.named else ""
         if name and m.start >= at and m.end <= span.end:
             made += text[at : m.start] + f"[{name}{'’s' if _is_possessive(m.text) else ''}]"
             at = m.end
@@ -204,4 +207,6 @@ def _starts() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     words = "|".join(table()["clause"]["ends"])
-    return re.compile(rf"[,;:.!?…]?[\"”»]|[,;:.!?…()](?=\s|$)|\s[–—-]\s|\s(?:{words})\s", re.IGNORECASE)
+    return re.compile(
+        rf"[,;:.!?…]?[\"”»]|[,;:!?…()](?=\s|$)|\.(?=\s*$)|\s[–—-]\s|\s(?:{words})\s", re.IGNORECASE
+    )
