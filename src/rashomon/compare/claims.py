@@ -6,6 +6,7 @@ A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON d
   quantity   low, high, value, bound, unit, noun, state, status, who[]
   list       of ("offices", "people"), members[{start, end, text, keys[]}]
   utterance  speaker, direct, act, sourced, denied, addressee
+  agent      who, deed
   denial     of (the words of what is said not to be)
   presence   value (present, absent), who
   reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
@@ -22,6 +23,7 @@ from typing import Any
 from rashomon.compare.lists import find_listings
 from rashomon.compare.phrasing import (
     find_absences,
+    find_agents,
     find_causes,
     find_evaluations,
     find_initiatives,
@@ -125,7 +127,7 @@ def _there(reading: Reading, clause: Span) -> tuple[str, ...]:
     found = set()
     for m in mentions:
         lead = reading.text[max(clause.start, m.start - 12) : m.start].split()
-        while lead and lead[-1] in ("the", "of"):
+        while lead and lead[-1].lower() in ("the", "of"):
             lead.pop()
         if (
             m.type == "place"
@@ -323,6 +325,10 @@ def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
         )
     for found in find_initiatives(reading, sentence):
         slots = {"kind": "initiative", "who": found.actor}
+        event = _event_near(reading, sentence, found.cue)
+        yield _claim(reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue))
+    for found, deed in find_agents(reading, sentence):
+        slots = {"kind": "agent", "who": found.actor, "deed": {"start": deed.start, "end": deed.end}}
         event = _event_near(reading, sentence, found.cue)
         yield _claim(reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue))
     for effect, cue, cause in find_causes(reading, sentence):

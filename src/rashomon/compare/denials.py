@@ -13,7 +13,8 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, overlap
 from rashomon.model import Claim, Relation, Span
 
-INSIDE = 0.6  # share of the denial's weight that the assertion must hold
+RARE = 5.5  # least weight of the one or two words of "there was no X"
+INSIDE = 0.65  # share of the denial's weight that the assertion must hold
 LEAST = 5.0
 
 
@@ -74,6 +75,11 @@ def denies(scene: Scene, no: Claim, yes: Claim) -> float:
     mine = _core(scene, no)
     shared, weight, _ = overlap(mine, scene.terms(yes))
     if shared < LEAST or not weight or shared / weight < INSIDE:
+        return 0.0
+    actors = {k for t in mine for k in t.keys if k.startswith("@")}
+    if actors and not actors & {k for t in scene.terms(yes) for k in t.keys}:
+        return 0.0
+    if len(mine) < 3 and min(t.weight for t in mine) < RARE:
         return 0.0
     around = overlap(scene.around(no), scene.around(yes))
     if len(mine) < 3 and around[0] - shared < LEAST:

@@ -206,6 +206,16 @@ def attendance_differs(left: Claim, right: Claim) -> bool:
     return bool(left.slots["value"] != right.slots["value"])
 
 
+def asked_by_the_same_side(left: Claim, right: Claim) -> bool:
+    """The reports name the same side as the one that wanted it."""
+    return bool(left.slots["who"] == right.slots["who"])
+
+
+def same_doer(left: Claim, right: Claim) -> bool:
+    """The reports name the same one as having done it."""
+    return bool(left.slots["who"] == right.slots["who"])
+
+
 def asked_by_different_sides(left: Claim, right: Claim) -> bool:
     """The reports name different sides as those who wanted it; both may have asked."""
     return bool(left.slots["who"] != right.slots["who"])

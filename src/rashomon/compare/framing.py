@@ -6,43 +6,80 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
+from rashomon.compare.align import Group
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import another_time
 from rashomon.compare.words import Term, likeness, overlap
-from rashomon.model import Claim, Label, Relation, Side, Span
+from rashomon.model import Claim, Label, Relation, RelationKind, Side, Span
 
 
-def relate_framing(scene: Scene) -> Iterator[Relation]:
-    """Initiatives, causes and evaluations."""
+def relate_framing(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
+    """Initiatives, causes and evaluations; `occasions` tell which words of praise and blame stand beside one happening."""
     yield from relate_initiatives(scene)
+    yield from relate_agents(scene)
     yield from relate_causes(scene)
-    yield from relate_evaluations(scene)
+    yield from relate_evaluations(scene, occasions)
     yield from relate_labels(scene)
 
 
 def relate_initiatives(scene: Scene) -> Iterator[Relation]:
     """Which side the reports name as the one that wanted a meeting."""
     claims = [c for c in scene.of_kind("initiative") if c.slots["who"]]
-    for i, left in enumerate(claims):
-        for right in claims[i + 1 :]:
-            if left.document == right.document:
-                continue
-            like = likeness(scene.around(left), scene.around(right))
-            if not f.same_event(left, right) and like < 0.3:
-                continue
-            same = left.slots["who"] == right.slots["who"]
-            sides = [scene.side(c, scene.name(c.slots["who"])) for c in (left, right)]
-            if same:
-                why = f.reasons((f.same_actor, True), (f.same_event, f.same_event(left, right)))
-                made = relation(
-                    scene, "corroborates", "initiative", sides, why, 0.5 + 0.3 * like, left.event, left.actor
-                )
-            else:
-                why = f.reasons((f.asked_by_different_sides, True), (f.same_event, f.same_event(left, right)))
-                made = relation(
-                    scene, "differs", "initiative", sides, why, 0.45 + 0.3 * like, left.event, left.actor
-                )
-            if made:
-                yield made
+    for left, right in scene.pairs(claims, least=1):
+        like = likeness(scene.around(left), scene.around(right))
+        if left.document == right.document or another_time(scene, left, right):
+            continue
+        if (
+            not f.same_event(left, right)
+            and like < 0.3
+            and len(_named(scene, left) & _named(scene, right)) < 2
+        ):
+            continue
+        same = left.slots["who"] == right.slots["who"]
+        if not same and (scene.is_copy(left) or scene.is_copy(right)):
+            continue
+        sides = [scene.side(c, scene.name(c.slots["who"])) for c in (left, right)]
+        why = f.reasons(
+            (f.asked_by_the_same_side, same), (f.asked_by_different_sides, not same), (f.same_event, f.same_event(left, right))
+        )  # fmt: skip
+        kind: RelationKind = "corroborates" if same else "differs"
+        made = relation(scene, kind, "initiative", sides, why, 0.45 + 0.3 * like, left.event, left.actor)
+        if made:
+            yield made
+
+
+def _named(scene: Scene, claim: Claim) -> set[str]:
+    """Those whom the sentence of a claim names, or the one before it."""
+    reading = scene.readings[claim.document]
+    found: set[str] = set()
+    for sentence in scene.context(claim):
+        for mention in reading.mentions_by_sentence.get(sentence, ()):
+            actor = reading.actor_of(mention)
+            if actor is not None and mention.type in ("person", "state", "organisation"):
+                found.add(actor)
+    return found
+
+
+# ------------------------------------------------------------------ who did it
+def relate_agents(scene: Scene) -> Iterator[Relation]:
+    """Whom the reports name as the one behind a deed."""
+    claims = scene.originals("agent")
+    for left, right in scene.pairs(claims, least=1):
+        if left.document == right.document or another_time(scene, left, right):
+            continue
+        deeds = overlap(*(scene.readings[c.document].terms((_span(c, "deed"),)) for c in (left, right)))
+        if not f.same_event(left, right) and (deeds[0] < 2.5 or deeds[0] < 0.5 * min(deeds[1], deeds[2])):
+            continue
+        same = left.slots["who"] == right.slots["who"]
+        own = left.voice is None and right.voice is None
+        kind: RelationKind = "corroborates" if same else "contradicts" if own else "differs"
+        sides = [scene.side(c, scene.name(c.slots["who"])) for c in (left, right)]
+        why = f.reasons(
+            (f.same_doer, same), (f.different_doers, not same), (f.same_event, f.same_event(left, right))
+        )
+        made = relation(scene, kind, "agent", sides, why, 0.5, left.event, left.actor)
+        if made:
+            yield made
 
 
 # ------------------------------------------------------------------ what caused it
@@ -55,7 +92,7 @@ def relate_causes(scene: Scene) -> Iterator[Relation]:
         effects = overlap(_piece(scene, left, "effect"), _piece(scene, right, "effect"))
         causes = overlap(_piece(scene, left, "cause"), _piece(scene, right, "cause"))
         if not f.same_event(left, right) and (
-            effects[0] < 4.0 or effects[0] < 0.5 * min(effects[1], effects[2])
+            effects[0] < 2.5 or effects[0] < 0.5 * min(effects[1], effects[2])
         ):
             continue
         if min(causes[1], causes[2]) < 2.0:
@@ -87,9 +124,10 @@ def _quoted(scene: Scene, claim: Claim, slot: str) -> str:
 
 
 # ------------------------------------------------------------------ praise and blame
-def relate_evaluations(scene: Scene) -> Iterator[Relation]:
+def relate_evaluations(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
     """One act praised by one report and blamed by another: a difference of framing, never a contradiction."""
     claims = scene.originals("evaluation")
+    beside = scene.beside(occasions)
     done: set[tuple[str, str]] = set()
     found = []
     for left, right in scene.pairs(claims, least=1):
@@ -100,7 +138,8 @@ def relate_evaluations(scene: Scene) -> Iterator[Relation]:
         mine, yours = scene.around(left), scene.around(right)
         shared, weight_left, weight_right = overlap(mine, yours)
         like = 2 * shared / (weight_left + weight_right) if weight_left and weight_right else 0.0
-        if shared < 8.0 or (like < 0.25 and not f.same_event(left, right)):
+        one = bool(beside[scene.place(left)] & beside[scene.place(right)])
+        if not one and (shared < 8.0 or (like < 0.25 and not f.same_event(left, right))):
             continue
         found.append((like, left, right))
     for like, left, right in sorted(found, key=lambda p: (-p[0], p[1].id, p[2].id)):

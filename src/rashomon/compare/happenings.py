@@ -132,7 +132,7 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     linked = f.same_event(left, right)
     if not (same_act or like >= 0.4 or (linked and like >= 0.3)) or (not company and shared < 4.0):
         return 0.0
-    score = 0.65 * like + 0.2 * same_act + 0.05 * same_sort + 0.2 * linked
+    score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * same_act + 0.05 * same_sort + 0.2 * linked
     score += 0.15 * min(2, sum(company)) + 0.05 * (len(company) - sum(company) > 0)
     score += 0.1 * f.dates_meet(left, right) + 0.1 * f.same_place(left, right)
     score += 0.1 * f.shared_number(*((t.stem for t in scene.terms(c)) for c in (left, right)))
@@ -298,6 +298,8 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
     yes = [p for p in yes if not _negated_around(scene, p.claim)]
     if not yes or scene.likeness(yes[0].claim, no[0].claim) < 0.4:
         return
+    if not sense(yes[0].claim) & sense(no[0].claim):
+        return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))
     fresh = [p for p in no if not scene.is_copy(p.claim)]
@@ -332,11 +334,15 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
         and p.claim.slots["status"] == "asserted"
         and not _negated_around(scene, p.claim)
     ]
-    open_ = [p for p in told if p.claim.slots["status"] == "alleged" and not scene.is_copy(p.claim)]
+    open_ = [
+        p
+        for p in told
+        if (p.claim.slots["status"] == "alleged" or p.claim.voice is not None) and not scene.is_copy(p.claim)
+    ]
     if not facts or not open_:
         return
     why = f.reasons((f.one_only_attributes, True), (f.same_actor, True))
     sides = [scene.side(p.claim, "as a fact") for p in facts] + [
         scene.side(p.claim, "as an allegation") for p in open_
     ]
-    yield from _made(scene, "differs", "status", sides, why, 0.1 + 0.4 * group.surest.score, facts[0].claim)
+    yield from _made(scene, "differs", "status", sides, why, 0.05 + 0.35 * group.surest.score, facts[0].claim)

@@ -101,6 +101,11 @@ def _member(reading: Reading, piece: Span) -> Member | None:
         return _named(reading, piece)
     if any(w.lower() in ("was", "were", "is", "are", "had", "has", "said", "met", "signed") for w in words):
         return None
+    while words[-1].lower() in ("along", "too", "alongside", "home", "together", "there", "also"):
+        words.pop()
+        if not words:
+            return None
+    piece = Span(piece.start, piece.start + piece.of(reading.text).rindex(words[-1]) + len(words[-1]))
     written = " ".join(words)
     keys = office_keys(written)
     return Member(piece, written, keys) if keys else None

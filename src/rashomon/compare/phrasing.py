@@ -45,8 +45,11 @@ class Found:
 
 @cache
 def pattern(section: str, key: str) -> re.Pattern[str]:
-    """The phrases of a list, whatever white space the lines of the report put between their words."""
-    made = "|".join(r"\s+".join(re.escape(w) for w in p.split()) for p in phrases(section, key))
+    """The phrases of a list, whatever white space the lines of the report put between their words; "_" is any few words."""
+    made = "|".join(
+        r"\s+".join(r"(?:\S+\s+){0,3}?\S+" if w == "_" else re.escape(w) for w in p.split())
+        for p in phrases(section, key)
+    )
     return re.compile(rf"\b(?:{made})\b", re.IGNORECASE)
 
 
@@ -90,6 +93,19 @@ def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
         who = _before(reading, sentence, cue)
         if who is not None and (actor := reading.actor_of(who)):
             yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
+
+
+def find_agents(reading: Reading, sentence: Span) -> Iterator[tuple[Found, Span]]:
+    """Who is said to have done a deed, and the words for the deed."""
+    for key in ("did", "done_by"):
+        for match in pattern("agents", key).finditer(reading.text, sentence.start, sentence.end):
+            cue = Span(match.start(), match.end())
+            whole = reading.clause(cue)
+            who = _before(reading, sentence, cue) if key == "did" else _after(reading, sentence, cue)
+            actor = reading.actor_of(who) if who is not None else None
+            deed = Span(cue.end, max(whole.end, cue.end)) if key == "did" else Span(whole.start, cue.start)
+            if who is not None and actor is not None and len(deed) > 3:
+                yield Found("agent", key, actor, reading.clause(cue, [who.span]), cue), deed
 
 
 def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:

@@ -57,7 +57,7 @@ def relate_claims(
     groups = occasions(scene)
     for made in chain(
         relate_happenings(scene, groups), relate_numbers(scene, groups), relate_sayings(scene, groups),
-        relate_lists(scene), relate_denials(scene), relate_stances(scene), relate_framing(scene),
+        relate_lists(scene), relate_denials(scene), relate_stances(scene), relate_framing(scene, groups),
     ):  # fmt: skip
         known = found.get(made.id)
         if known is None or made.confidence > known.confidence:

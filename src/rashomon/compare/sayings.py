@@ -7,7 +7,6 @@ two reports.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
@@ -21,7 +20,6 @@ from rashomon.model import Claim, Relation, Slot
 SAME_SPEAKER = 0.5
 QUOTED = 0.33  # quotations of one speaker beside one happening
 UNKNOWN_SPEAKER = 0.66
-REACH = 2  # sentences after a telling in which words spoken belong to it
 LEAST_QUOTED = 3.0
 LEAST = 6.0  # weight that two renderings must share
 SHORTEST = 3  # terms of a content that can be recognised
@@ -36,36 +34,15 @@ def relate_sayings(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Re
     Args:
         occasions: tellings of one happening; words spoken beside them by one speaker need less in common.
     """
-    beside = _beside(scene, occasions)
+    beside = scene.beside(occasions)
     claims = [c for c in scene.of_kind("utterance") if len(scene.terms(c)) >= 2 and not c.slots["denied"]]
     found: list[Match] = []
     for left, right in scene.pairs(claims, least=1):
         if left.document != right.document:
-            one = bool(
-                beside[left.document, _sentence(scene, left)]
-                & beside[right.document, _sentence(scene, right)]
-            )
+            one = bool(beside[scene.place(left)] & beside[scene.place(right)])
             found.extend(renderings(scene, left, right, one))
     for group in align(found):
         yield from _relations(scene, group)
-
-
-def _sentence(scene: Scene, claim: Claim) -> int:
-    """The number of the sentence that a content begins in, -1 where it stands in none."""
-    reading = scene.readings[claim.document]
-    sentence = reading.sentence_at(claim.spans[0].start)
-    return reading.sentences.index(sentence) if sentence is not None else -1
-
-
-def _beside(scene: Scene, occasions: Sequence[Group]) -> dict[tuple[str, int], set[int]]:
-    """The happenings, by number, that are told in a sentence or not far before it."""
-    found: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for number, group in enumerate(occasions):
-        for part in group.parts:
-            here = _sentence(scene, part.claim)
-            for offset in range(REACH + 1):
-                found[part.claim.document, here + offset].add(number)
-    return found
 
 
 def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = False) -> Iterator[Match]:

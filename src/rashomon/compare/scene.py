@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from rashomon.compare.align import Group
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import Term, likeness
@@ -32,6 +33,7 @@ from rashomon.model import (
 
 TELLING = 3.0  # weight of a stem that tells something
 CROWD = 60  # claims that may share a key before it stops telling
+REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
 
 
@@ -62,6 +64,22 @@ class Scene:
             return claim.spans
         number = reading.sentences.index(here)
         return (reading.sentences[number - 1], here) if number else (here,)
+
+    def place(self, claim: Claim) -> tuple[str, int]:
+        """The report and the number of the sentence in which a claim begins, -1 where it stands in none."""
+        reading = self.readings[claim.document]
+        sentence = reading.sentence_at(claim.spans[0].start)
+        return claim.document, reading.sentences.index(sentence) if sentence is not None else -1
+
+    def beside(self, occasions: Iterable[Group]) -> defaultdict[tuple[str, int], set[int]]:
+        """For every sentence (report and number) the happenings, by number, told in it or not far before it."""
+        found: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+        for number, group in enumerate(occasions):
+            for part in group.parts:
+                document, here = self.place(part.claim)
+                for offset in range(REACH + 1):
+                    found[document, here + offset].add(number)
+        return found
 
     def around(self, claim: Claim) -> tuple[Term, ...]:
         """What the words around a claim can be compared by."""

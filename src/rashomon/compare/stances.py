@@ -51,6 +51,8 @@ def same_object(scene: Scene, left: Claim, right: Claim) -> float:
     shared, weight_left, weight_right = overlap(mine, yours)
     if mine and yours and shared >= 3.0 and shared >= 0.5 * min(weight_left, weight_right):
         return 0.5 + 0.5 * min(1.0, 2 * shared / (weight_left + weight_right))
+    if all(c.slots["value"] in SIGN for c in (left, right)) and mine and yours:
+        return 0.0
     like = likeness(scene.around(left), scene.around(right))
     both_ask = all(any(asks(scene.readings[c.document], s) for s in scene.context(c)) for c in (left, right))
     if like >= 0.3 or (both_ask and like >= 0.12) or f.same_event(left, right):
