@@ -1,0 +1,39 @@
+"""The export keeps to its schemas, and every text position leads to characters."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from rashomon.exchange.jsonl import write_jsonl
+from rashomon.exchange.records import case_rows
+from rashomon.exchange.schemas import FIELDS, schema_of
+from rashomon.model import CaseContents
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_rows_keep_to_their_schema(visit: CaseContents, flood: CaseContents, name: str) -> None:
+    validator = Draft202012Validator(schema_of(name))
+    for contents in (visit, flood):
+        for row in case_rows(contents)[name]:
+            errors = [f"{'/'.join(map(str, e.path))}: {e.message}" for e in validator.iter_errors(row)]
+            assert not errors, (row, errors)
+
+
+def test_every_file_of_the_export_has_a_schema(visit: CaseContents, tmp_path: Path) -> None:
+    counts = write_jsonl(visit, tmp_path)
+    assert set(counts) == set(FIELDS)
+    assert {p.name for p in tmp_path.iterdir()} == {f"{n}.jsonl" for n in FIELDS} | {"case.json"}
+    assert json.loads((tmp_path / "case.json").read_text())["counts"] == counts
+
+
+def test_lines_are_sorted_and_the_same_every_time(visit: CaseContents, tmp_path: Path) -> None:
+    write_jsonl(visit, tmp_path / "a")
+    write_jsonl(visit, tmp_path / "b")
+    for path in sorted((tmp_path / "a").iterdir()):
+        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes()
+    ids = [json.loads(line)["id"] for line in (tmp_path / "a" / "statements.jsonl").read_text().splitlines()]
+    assert ids == sorted(ids)
