@@ -1,0 +1,75 @@
+"""Docs cannot lie: the reference is what the code says, every command, setting and record field is in it, examples run."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rashomon.cli import main
+from rashomon.config import default_config
+from rashomon.exchange.schemas import FIELDS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+
+
+def reference_pages() -> dict[Path, str]:
+    spec = importlib.util.spec_from_file_location("reference", DOCS / "reference" / "make.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: dict[Path, str] = module.pages()
+    return made
+
+
+def test_the_reference_is_what_the_code_says() -> None:
+    for path, text in reference_pages().items():
+        assert path.read_text(encoding="utf-8") == text, (
+            f"{path.name} is old: run python docs/reference/make.py"
+        )
+
+
+def test_every_command_setting_and_field_is_in_the_docs() -> None:
+    cli = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
+    for name, command in main.commands.items():
+        assert f"## rashomon {name}\n" in cli
+        assert command.help
+    records = (DOCS / "reference" / "records.md").read_text(encoding="utf-8")
+    for name, fields in FIELDS.items():
+        assert f"## {name}.jsonl" in records
+        assert all(f"`{field}`" in records for field in fields)
+    settings = (DOCS / "reference" / "settings.md").read_text(encoding="utf-8")
+    for section, values in default_config().model_dump().items():
+        assert f"[{section}]" in settings
+        assert all(f"{key} =" in settings for key in values)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def shell_examples(page: Path) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("rashomon ")]
+
+
+WITH_EXAMPLES = [p for p in PAGES if shell_examples(p)]
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_shell_examples_run(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for line in shell_examples(page):
+        command = [sys.executable, "-m", "rashomon.cli", *line.split()[1:]]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
