@@ -27,6 +27,7 @@ REAL = ("asserted", "alleged", "denied")
 NEAR = 12  # days within which two dates may be meant for one happening
 ONE = 0.55  # score from which two tellings are of one happening; set on invented reports, looked at on BASIL dev, 2026-11
 WIDEST = 8  # days: a looser date is compatible with too much to say that it agrees
+ATTRIBUTED = 0.5  # likeness from which one report asserts what the other attributes
 SPELLING = 0.75  # likeness from which two names of places may be one
 
 
@@ -130,10 +131,12 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
         scene.types.get(a) in ("person", "organisation", "media") for a in people(left) & people(right)
     ]
     linked = f.same_event(left, right)
-    if not (same_act or like >= 0.4 or (linked and like >= 0.3)) or (not company and shared < 4.0):
+    persons = sum(company)
+    enough = like >= 0.4 or (same_act and (like >= 0.22 or persons >= 2)) or (linked and like >= 0.3)
+    if not enough or (not company and shared < 4.0):
         return 0.0
-    score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * same_act + 0.05 * same_sort + 0.2 * linked
-    score += 0.15 * min(2, sum(company)) + 0.05 * (len(company) - sum(company) > 0)
+    score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * same_act + 0.05 * same_sort + 0.15 * linked
+    score += 0.15 * min(2, persons) + 0.05 * (len(company) > persons)
     score += 0.1 * f.dates_meet(left, right) + 0.1 * f.same_place(left, right)
     score += 0.1 * f.shared_number(*((t.stem for t in scene.terms(c)) for c in (left, right)))
     score -= 0.1 * f.dates_apart(left, right) + 0.1 * _places_apart(scene, left, right)
@@ -317,6 +320,15 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
             )
 
 
+def _attributed(scene: Scene, claim: Claim) -> bool:
+    """Whether a telling is somebody's word: told as alleged, or wholly inside a statement of one who has no part in it."""
+    if claim.slots["status"] == "alleged":
+        return True
+    statement = scene.readings[claim.document].statements.get(claim.voice or "")
+    speaker = scene.speaker(claim)
+    return statement is not None and (speaker is None or speaker not in people(claim))
+
+
 def _negated_around(scene: Scene, claim: Claim) -> bool:
     """Whether the sentence of a telling holds a negation or a word that takes it back, wherever it stands."""
     reading = scene.readings[claim.document]
@@ -334,11 +346,10 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
         and p.claim.slots["status"] == "asserted"
         and not _negated_around(scene, p.claim)
     ]
-    open_ = [
-        p
-        for p in told
-        if (p.claim.slots["status"] == "alleged" or p.claim.voice is not None) and not scene.is_copy(p.claim)
-    ]
+    open_ = [p for p in told if _attributed(scene, p.claim) and not scene.is_copy(p.claim)]
+    like = max((scene.likeness(a.claim, b.claim) for a in facts for b in open_), default=0.0)
+    if like < ATTRIBUTED:
+        return
     if not facts or not open_:
         return
     why = f.reasons((f.one_only_attributes, True), (f.same_actor, True))

@@ -31,7 +31,27 @@ _DROP = re.compile(r"^(?:the|his|her|its|their|a|an|of|for)\s+", re.IGNORECASE)
 _HARD_STOP = re.compile(
     r"[.;:()\"“”]|\s(?:who|which|that|to|in|on|at|from|during|after|before|when|while|but)\s"
 )
+_SMALL = frozenset(
+    (
+        "the",
+        "of",
+        "for",
+        "and",
+        "his",
+        "her",
+        "its",
+        "their",
+        "former",
+        "foreign",
+        "prime",
+        "defence",
+        "defense",
+        "finance",
+        "interior",
+    )
+)
 LONGEST_MEMBER = 5  # words
+LEAST_PEOPLE = 3  # names beside each other that make a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +160,26 @@ def _people(reading: Reading, sentence: Span) -> Listing | None:
         if last is not None and mention.start < last.end:
             continue
         between = reading.text[last.end : mention.start] if last is not None else ""
-        if last is not None and not (
-            _SEPARATOR.match(between) and len(between) < 90 and "." not in between.replace("Mr.", "")
-        ):
+        if last is not None and not _coordinated(between):
             best, run = max(best, run, key=len), []
         actor = reading.actor_of(mention)
         run.append(Member(mention.span, mention.text, (f"@{actor}",)))
         last = mention
     best = max(best, run, key=len)
-    if len(best) < 2:
+    if len(best) < LEAST_PEOPLE:
         return None
     return Listing(Span(best[0].span.start, best[-1].span.end), tuple(best), "people")
+
+
+def _coordinated(between: str) -> bool:
+    """Whether two names stand beside each other in a list, with no more than titles between them."""
+    separator = _SEPARATOR.match(between)
+    if separator is None or any(mark in between for mark in '"“”;:()'):
+        return False
+    heads = table("offices")["heads"]
+    assert isinstance(heads, list)  # noqa: S101
+    rest = between[separator.end() :].replace("-", " ").split()
+    return len(rest) <= 8 and all(w[0].isupper() or w.lower() in heads or w.lower() in _SMALL for w in rest)
 
 
 # ------------------------------------------------------------------ one office under several names

@@ -30,6 +30,7 @@ from rashomon.model import (
     Judgement,
     Reason,
     Relation,
+    Side,
 )
 
 KINDS = {"corroborates", "contradicts", "differs", "unclear"}
@@ -62,8 +63,33 @@ def relate_claims(
         known = found.get(made.id)
         if known is None or made.confidence > known.confidence:
             found[made.id] = made
-    judged = _judged(found.values(), judgements)
+    judged = _judged(_without_doubles(found.values()), judgements)
     return tuple(sorted(judged, key=lambda r: (-r.confidence, r.id)))
+
+
+def _without_doubles(relations: Iterable[Relation]) -> list[Relation]:
+    """The relations without an agreement on content whose every side stands in a surer one between the same reports."""
+    ordered = sorted(relations, key=lambda r: (-r.confidence, r.id))
+    kept: list[Relation] = []
+    seen: dict[tuple[str, ...], list[Relation]] = {}
+    for made in ordered:
+        if made.kind == "corroborates" and made.slot in ("content", "quote_wording"):
+            key = tuple(sorted({s.document for s in made.sides}))
+            if any(_inside(made, other) for other in seen.get(key, ())):
+                continue
+            seen.setdefault(key, []).append(made)
+        kept.append(made)
+    return kept
+
+
+def _inside(made: Relation, other: Relation) -> bool:
+    """Whether every side of a relation overlaps one of the other's by half."""
+    return all(any(_overlap(s, t) for t in other.sides if t.document == s.document) for s in made.sides)
+
+
+def _overlap(left: Side, right: Side) -> bool:
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left.spans for b in right.spans)
+    return 2 * shared >= min(sum(len(s) for s in left.spans), sum(len(s) for s in right.spans))
 
 
 def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> list[Relation]:

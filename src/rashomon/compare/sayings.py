@@ -25,6 +25,9 @@ LEAST = 6.0  # weight that two renderings must share
 SHORTEST = 3  # terms of a content that can be recognised
 RECOGNISED = 5  # terms from which a rendering is known although the other one is much longer
 PARTS = 6  # parts of a long content that are compared on their own
+REWORDED_BY_WHOM = (
+    0.75  # sureness from which a wording is compared although one report does not name the speaker
+)
 REWORDED = 0.9  # likeness from which two wordings are the same but for trifles
 
 
@@ -60,9 +63,10 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
     if overlap(scene.terms(left), scene.terms(right))[0] < weight:
         return
     least = QUOTED if quoted else SAME_SPEAKER if known else UNKNOWN_SPEAKER
+    shortest = 2 if quoted else SHORTEST if known else SHORTEST + 1
     for here in _parts(scene, left):
         for there in _parts(scene, right):
-            score = _score(_terms(scene, here), _terms(scene, there), weight)
+            score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
             if score >= least and (quoted or _negation(scene, here) == _negation(scene, there)):
                 yield Match(here, there, score + (0.05 if known else 0.0))
 
@@ -86,8 +90,8 @@ def _negation(scene: Scene, part: Part) -> bool:
     return any(negated(scene.readings[part.claim.document], s) for s in part.spans)
 
 
-def _score(left: Sequence[Term], right: Sequence[Term], weight: float) -> float:
-    if min(len(left), len(right)) < (SHORTEST if weight == LEAST else 2):
+def _score(left: Sequence[Term], right: Sequence[Term], weight: float, shortest: int) -> float:
+    if min(len(left), len(right)) < shortest:
         return 0.0
     shared, mine, yours = overlap(left, right)
     if shared < weight:
@@ -120,7 +124,11 @@ def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
     made = relation(scene, "corroborates", slot, sides, why, sure, None, actor)
     if made:
         yield made
-    if open_source:
+    if (
+        open_source
+        or not any(p.claim.slots["direct"] for p in group.parts)
+        or (not known and top.score < REWORDED_BY_WHOM)
+    ):
         return
     different = _wordings(scene, group)
     if len(different) > 1:
