@@ -17,6 +17,8 @@ from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, S
 
 TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
+FEW = 4  # outlets; where more tell an event, each has one passage
+PASSAGES = 16  # passages of one event
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
 _CLAUSE_END = re.compile(
@@ -224,9 +226,9 @@ def _passages(evidence: Evidence, mentions: Sequence[EventMention]) -> tuple[Quo
         spans: dict[tuple[str, Span], EventMention] = {}
         for m in best:
             spans.setdefault((m.document, index.sentence(m.document, m.trigger)), m)
-        chosen = list(spans.values())[:PER_OUTLET]
+        chosen = list(spans.values())[: PER_OUTLET if len(per_outlet) <= FEW else 1]
         made += [evidence.cite(m.document, told_span(index, m), m.voice) for m in chosen]
-    return join_copies(made)
+    return join_copies(made[:PASSAGES])
 
 
 def _reach(m: EventMention) -> int:

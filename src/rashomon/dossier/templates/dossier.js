@@ -37,13 +37,6 @@
     var link = event.target.closest ? event.target.closest('a[href^="#e"]') : null;
     if (link && !link.closest("#reports")) { from = window.scrollY; }
   });
-  // Paper shows what is folded.
-  var folded = [];
-  window.addEventListener("beforeprint", function () {
-    folded = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open; });
-    folded.forEach(function (d) { d.open = true; });
-  });
-  window.addEventListener("afterprint", function () { folded.forEach(function (d) { d.open = false; }); });
   window.addEventListener("hashchange", unfold);
   if (location.hash) { unfold(); }
 }());

@@ -1,0 +1,79 @@
+"""The dossier in a real browser, where there is one."""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rashomon.dossier import build_dossier, render_html
+from tests.dossier.make_case import small_case
+from tests.dossier.test_dossier import nasty
+
+CHROMIUM = next(
+    (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
+)
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--hide-scrollbars", "--virtual-time-budget=5000",
+)  # fmt: skip
+
+
+def chromium(folder: Path, *arguments: str) -> str:
+    """What the browser prints."""
+    assert CHROMIUM is not None
+    made = subprocess.run(
+        [CHROMIUM, *QUIET, f"--user-data-dir={folder / 'profile'}", *arguments],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    return made.stdout
+
+
+def measure(folder: Path, page: str, width: int, question: str) -> str:
+    """What a line of JavaScript answers about the page in a window of this width."""
+    frame = (
+        f'<!DOCTYPE html><iframe id="f" style="border:0;width:{width}px;height:800px" srcdoc="{html.escape(page)}">'
+        "</iframe><pre id='out'></pre><script>onload = () => { const w = document.getElementById('f').contentWindow, "
+        f"d = w.document; document.getElementById('out').textContent = String({question}); }}</script>"
+    )
+    (folder / "frame.html").write_text(frame, encoding="utf-8")
+    shown = chromium(folder, "--dump-dom", f"file://{folder / 'frame.html'}")
+    found = re.search(r'<pre id="out">(.*?)</pre>', shown, re.DOTALL)
+    assert found, shown[:500]
+    return html.unescape(found.group(1))
+
+
+@needs_browser
+@pytest.mark.parametrize("hostile", [False, True])
+def test_nothing_sticks_out_on_a_phone(tmp_path: Path, hostile: bool) -> None:
+    """At 360 pixels nothing but the timeline and wide tables scrolls sideways, not even with endless words."""
+    page = render_html(nasty() if hostile else build_dossier(small_case().contents()))
+    assert int(measure(tmp_path, page, 360, "d.documentElement.scrollWidth")) <= 360
+
+
+@needs_browser
+def test_styles_and_script_pass_the_policy_of_the_page(tmp_path: Path) -> None:
+    page = render_html(build_dossier(small_case().contents()))
+    assert "rgb(251, 250, 247)" in measure(tmp_path, page, 1000, "w.getComputedStyle(d.body).backgroundColor")
+
+
+@needs_browser
+def test_a_link_into_a_folded_list_unfolds_it(tmp_path: Path) -> None:
+    page = render_html(build_dossier(small_case().contents()))
+    question = (
+        "(() => { const t = d.querySelector('details.more [id^=finding]'); w.location.hash = t.id; "
+        "w.dispatchEvent(new HashChangeEvent('hashchange')); return t.closest('details').open; })()"
+    )
+    assert measure(tmp_path, page, 1000, question) == "true"
+
+
+@needs_browser
+def test_it_prints_with_notes(tmp_path: Path) -> None:
+    (tmp_path / "d.html").write_text(render_html(build_dossier(small_case().contents())), encoding="utf-8")
+    chromium(tmp_path, f"--print-to-pdf={tmp_path / 'd.pdf'}", f"file://{tmp_path / 'd.html'}")
+    assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
