@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ STORY = (
 )
 
 
-def read(path: Path, **flags: str) -> list[tuple[Document, Outlet | None] | Skipped]:
+def read(path: Path, **flags: Any) -> list[tuple[Document, Outlet | None] | Skipped]:
     return [
         r
         for source in find_inputs([path])
@@ -27,7 +28,7 @@ def read(path: Path, **flags: str) -> list[tuple[Document, Outlet | None] | Skip
     ]
 
 
-def documents(path: Path, **flags: str) -> list[Document]:
+def documents(path: Path, **flags: Any) -> list[Document]:
     return [r[0] for r in read(path, **flags) if not isinstance(r, Skipped)]
 
 

@@ -147,7 +147,8 @@ def read_input(source: Input, flags: Given, added: str) -> Iterator[Read | Skipp
 
 
 def _read_file(source: Input, raw: bytes, media_type: str, flags: Given, added: str) -> Read | Skipped:
-    page_says, blocks = Given(), ()
+    page_says = Given()
+    blocks: tuple[Block, ...] = ()
     known = flags.over(source.given)
     if media_type == "text/html":
         from rashomon.ingest.clean import read_page
