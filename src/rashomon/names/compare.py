@@ -84,6 +84,12 @@ def _compare(a: str, b: str, kind: str) -> NameComparison:
     return _compare_groups(left, right)
 
 
+def forget_comparisons() -> None:
+    """Clears what was remembered of comparisons; after `tokens.use_weights`."""
+    for cached in (_compare, token_weight, _word_logit):
+        cached.cache_clear()
+
+
 def _settle(score: float, reasons: list[tuple[str, str]]) -> NameComparison:
     verdict = SAME if score >= SAME_FROM else DIFFERENT if score < DIFFERENT_BELOW else UNDECIDED
     return NameComparison(round(score, 6), verdict, tuple(reasons))
@@ -203,7 +209,7 @@ def _gender(name: ParsedName) -> str:
 # between half and twice each value, so they stand where reason puts them.
 SWAP_COST = 1.5
 JOINED_FROM = 0.6  # letters in common from which two words are tried as one
-GIVEN_ONLY = 1.0
+GIVEN_ONLY = 0.8
 IDENTICAL = 2.6
 CONTRADICTION = 3.0
 OMISSION = 0.4

@@ -29,8 +29,8 @@ CREATE TABLE IF NOT EXISTS name_keys (kind TEXT NOT NULL, key TEXT NOT NULL, siz
 CREATE TABLE IF NOT EXISTS name_key_counts (kind TEXT NOT NULL, key TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
-READ_LIMIT = 3000  # rows read in one look-up
-COMPARED = 12  # names of each sort compared in full in one look-up
+READ_LIMIT = 2500  # rows read in one look-up
+COMPARED = 8  # names of each sort compared in full in one look-up
 PAIRS_EACH_WAY = 2  # a token is paired with the next two
 
 

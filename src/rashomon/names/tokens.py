@@ -50,6 +50,16 @@ def load_weights() -> EditWeights:
     return EditWeights(dict(table["features"]), table["bias"], table["per_unit"], table["article"])
 
 
+def use_weights(weights: EditWeights) -> None:
+    """Compares with other weights than the shipped ones from here on; for training and cross-validation.
+
+    Callers clear the caches of comparisons made before (`compare.forget_comparisons`).
+    """
+    _in_use.clear()
+    _in_use.append(_Costs(weights))
+    token_logit.cache_clear()
+
+
 @cache
 def _near_sounds() -> frozenset[tuple[str, str]]:
     groups: list[list[str]] = names_table("units.toml")["near"]["groups"]
@@ -224,9 +234,14 @@ class _Costs:
         return min(before[-1], COST_LIMIT)
 
 
-@cache
+_in_use: list[_Costs] = []
+
+
 def _costs() -> _Costs:
-    return _Costs(load_weights())
+    """The costs in use, the shipped ones unless `use_weights` said otherwise."""
+    if not _in_use:
+        _in_use.append(_Costs(load_weights()))
+    return _in_use[0]
 
 
 @lru_cache(maxsize=100_000)

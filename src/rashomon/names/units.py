@@ -97,6 +97,12 @@ def skeletons(token: str) -> tuple[str, ...]:
         if unit.vowel:
             continue
         letters = _bones(unit, units[at + 1] if at + 1 < len(units) else None, at == len(units) - 1)
+        if (
+            unit.letters == "l"
+            and len(units) > 3
+            and (at == 0 or (at == 1 and units[0].letters in ("a", "e")))
+        ):
+            letters = ("l", "")  # an article written together with the name: "Layari", "Alayari"
         if len(found) * len(letters) > MOST_SKELETONS:
             letters = letters[:1]
         found = [bones if bones.endswith(x) else bones + x for x in letters for bones in found]
