@@ -29,6 +29,8 @@ from rashomon.extract.vocabulary import is_plural, lemma, noun_class, words
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans, record_id
 from rashomon.names import country_of, country_of_capital
 
+REACH = 12  # sentences back that "the driver" may reach; beyond, another driver is as likely
+MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "CD", "VBN"})
 NEAR = 4  # sentences back that a title without its country may reach
 
 
@@ -42,6 +44,16 @@ class _Seen:
     head: Token
     group: str | None = None
     office: Office | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """An earlier description: whose, in which words, in which sentence, and whether that is a headline."""
+
+    group: str
+    words: frozenset[str]
+    sentence: int
+    headline: bool
 
 
 @dataclass(slots=True)
@@ -481,28 +493,51 @@ def _body_of(work: _Work, seen: _Seen) -> Office | None:
 
 
 def _join_descriptions(work: _Work) -> None:
-    """Peoples by nation; definite descriptions in the same words; everything else stays on its own."""
-    known: dict[str, str] = {}
+    """Peoples by nation; "the driver" to the driver just spoken of; a headline's bare noun to the text's first."""
+    known: dict[tuple[str, bool], list[_Described]] = defaultdict(list)
+    headlines = _headline_sentences(work)
     for seen in work.seen:
-        if seen.group is not None or seen.mention.kind != "nominal":
+        if seen.mention.kind != "nominal":
             continue
-        people = (
-            nation_of(seen.head.text, work.adjectives)
-            if seen.mention.type == "group" and seen.first + 1 == seen.last
-            else ""
+        kind = (lemma(seen.head), is_plural(seen.head))
+        described = frozenset(
+            t.lower
+            for t in work.parsed.tokens[seen.first : seen.last]
+            if t.i != seen.head.i and t.tag in MODIFIER_TAGS
         )
-        if people and seen.head.text[:1].isupper():
-            seen.group = f"people:{people}"
-            continue
-        text = " ".join(t.lower for t in work.parsed.tokens[seen.first : seen.last])
-        alone = f"one:{seen.mention.id}"
-        if _is_definite(work, seen):
-            short = f"{seen.head.lower}"
-            seen.group = known.get(text) or (known.get("?" + short) if text == short else None) or alone
-        else:
-            seen.group = alone
-        known[text] = seen.group
-        known.setdefault("?" + seen.head.lower, seen.group)
+        if seen.group is None:
+            people = _people_of(work, seen)
+            if people:
+                seen.group = f"people:{people}"
+            elif _is_definite(work, seen):
+                seen.group = _just_described(known[kind], described, seen.head.sent)
+            elif not kind[1] and known[kind] and all(d.headline for d in known[kind]):
+                seen.group = known[kind][0].group
+            seen.group = seen.group or f"one:{seen.mention.id}"
+        known[kind].append(_Described(seen.group, described, seen.head.sent, seen.head.sent in headlines))
+
+
+def _headline_sentences(work: _Work) -> set[int]:
+    """The numbers of the sentences that stand in headlines."""
+    passages = work.parsed.passages
+    return {s.i for s in work.parsed.sentences if passages[s.passage].kind == "headline"}
+
+
+def _people_of(work: _Work, seen: _Seen) -> str:
+    """The nation whose people a group is ("Norwegians"), or ""."""
+    if seen.mention.type != "group" or seen.first + 1 != seen.last or not seen.head.text[:1].isupper():
+        return ""
+    return nation_of(seen.head.text, work.adjectives)
+
+
+def _just_described(known: Sequence[_Described], described: frozenset[str], sentence: int) -> str | None:
+    """The last one described by the same noun and no other words; None where two of one sentence could be meant."""
+    fitting = [d for d in known if described <= d.words or (d.words <= described and d.words)]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    rivals = {d.group for d in fitting if d.sentence == last.sentence}
+    return last.group if len(rivals) == 1 and sentence - last.sentence <= REACH else None
 
 
 # ---- pronouns ------------------------------------------------------------------------------------------------------
