@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.lang.tables import load_table
+from rashomon.lang.tables import load_table, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Lexicon:
     senses: dict[str, tuple[Sense, ...]]
     verbs: dict[str, str]
     nouns: dict[str, str]
+    general_nouns: frozenset[str]
+    adjectives: dict[str, str]
     compounds: dict[str, str]
     nominal: dict[str, str]
     classes: dict[str, frozenset[str]]
@@ -53,6 +55,8 @@ def lexicon(language: str = "en") -> Lexicon:
         senses=_senses(table.get("sense", [])),
         verbs=_by_word(table["verbs"]),
         nouns=_by_word(table["nouns"]),
+        general_nouns=load_words(language, "event-nouns.txt"),
+        adjectives=_by_word(table["adjectives"]),
         compounds=dict(table["compounds"]),
         nominal=dict(table["nominal"]),
         classes={name: frozenset(words.split()) for name, words in table["classes"].items()},

@@ -124,6 +124,10 @@ class _Finder:
                 if event is not None:
                     found.append(event)
         for token in self.parsed.tokens[first:last]:
+            if token.pos == "ADJ" and token.dep in {"acomp", "oprd", "ccomp", "conj", "attr"}:
+                event = self._state_event(token)
+                if event is not None and not any(e.token == token.head for e in found):
+                    found.append(event)
             if token.pos in {"NOUN", "PROPN"} and token.i not in used:
                 event = self._noun_event(token, carried.get(token.i))
                 if event is not None:
@@ -295,7 +299,7 @@ class _Finder:
             kind = self._nominal_kind(token)
             if kind is not None:
                 return kind
-        return self.words.nouns.get(token.lemma)
+        return self.words.nouns.get(token.lemma.lower())
 
     def _nominal_kind(self, token: Token) -> str | None:
         """The type of a noun made of a verb, what follows "of" being its object."""
@@ -308,15 +312,39 @@ class _Finder:
                 return sense.type
         return None
 
+    def _state_event(self, token: Token) -> _Found | None:
+        """A state that somebody is said to be in: "was found dead"."""
+        kind = self.words.adjectives.get(token.lemma)
+        above = self.parsed.tokens[token.head]
+        if kind is None or above.pos not in {"VERB", "AUX"}:
+            return None
+        made = self.frame(above.i)
+        event = _Found(token.i, above.i, None if kind == "0" else kind)
+        own = heads(self.parsed, self.parsed.kids(token.i, "nsubj"))
+        event.recipient = own or (made.object if made.passive or made.object else made.subject)
+        event.place = self._places(made.oblique)
+        return event
+
     def _noun_event(self, token: Token, verb: int | None) -> _Found | None:
         kind = self.noun_kind(token.i)
+        if kind is None and token.pos == "NOUN" and token.lemma in self.words.general_nouns:
+            kind = "0"
         if kind in {None, "-"} or token.dep in {"compound", "nmod", "amod", "poss"}:
             return None
-        if verb is None and token.tag == "NNP":
+        if verb is None and token.tag == "NNP" and not self._is_headline(token):
             return None
         event = _Found(token.i, verb, None if kind == "0" else kind)
         self._roles_of_noun(event, verb)
         return event
+
+    def _is_headline(self, token: Token) -> bool:
+        """Whether a sentence writes its words with capitals, so that a capital makes no name."""
+        words = [
+            t
+            for t in self.parsed.words(self.parsed.sentence_of(token.i))
+            if t.text.isalpha() and len(t.text) > 3
+        ]
+        return len(words) > 2 and all(t.text[0].isupper() for t in words)
 
     # ------------------------------------------------------------ who and whom
     def _roles_of_verb(self, event: _Found, made: Frame, thing: bool) -> None:
@@ -502,7 +530,7 @@ class _Finder:
 
     def record(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> EventMention:
         """The event as one record."""
-        trigger = (span_of_word(self.parsed, event.token),)
+        trigger = (self._trigger(event),)
         document = self.parsed.document.id
         voice = self._voice(trigger[0])
         state = event.state
@@ -529,6 +557,16 @@ class _Finder:
             when_basis=basis,
             sentence=sentence,
         )
+
+    def _trigger(self, event: _Found) -> Span:
+        """The word that says it, with a particle or the "fire" of "opened fire" right behind it."""
+        word = span_of_word(self.parsed, event.token)
+        after = event.token + 1
+        if after < len(self.parsed.tokens) and self.parsed.tokens[event.token].pos == "VERB":
+            following = self.parsed.tokens[after]
+            if following.head == event.token and (following.dep == "prt" or following.lower == "fire"):
+                return Span(word.start, following.end)
+        return word
 
     def _voice(self, trigger: Span) -> Statement | None:
         """The innermost statement whose content holds the trigger."""

@@ -1,28 +1,55 @@
-"""Named tests on two event mentions: what speaks for one happening, and what rules it out."""
+"""Named tests on two event mentions: what speaks for one happening, and what rules it out.
+
+A test gives a number from 0 (no) to 1 (fully); its docstring is the sentence that a reader sees.  The weights of the
+tests stand in `lang/en/event-pairs.toml`, trained on ECB+ train (training/event_pairs.py).
+"""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date as day
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from rashomon.lang.tables import load_table
-from rashomon.names import country_of, country_of_capital
+from rashomon.lang.tables import load_lines, load_table
 from rashomon.model import ActorLinks, Analysis, Calendar, Date, EventMention, Mention, Reason
+from rashomon.names import country_of, country_of_capital
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_STEM = 6  # letters of a word that count: "attacked" and "attacker" are one
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})
+
+
+@dataclass(slots=True)
+class Report:
+    """The weighted stems of a report, and how alike others are, as far as somebody asked."""
+
+    document: str
+    words: dict[str, float]
+    likeness: dict[str, float] = field(default_factory=dict)
+
+    def like(self, other: Report) -> float:
+        """How alike two reports are, 0 to 1."""
+        if other.document not in self.likeness:
+            self.likeness[other.document] = other.likeness[self.document] = cosine(self.words, other.words)
+        return self.likeness[other.document]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the tests read of an event mention.  `sense` is the trigger's group of synonyms; actors are case ids."""
+    """What the tests read of an event mention.  `root` is the trigger's root and `near` the roots that mean the same;
+    roles are case ids of actors, `named` those that have a name; `words` are the weighted stems of the sentence,
+    `report` those of the whole report."""
 
     id: str
     document: str
     lemma: str
-    sense: str
+    root: str
+    near: frozenset[str]
     type: str | None
     actor: frozenset[str]
     recipient: frozenset[str]
@@ -30,8 +57,12 @@ class Facts:
     named: frozenset[str]
     context: frozenset[str]
     date: Date | None
-    status: Literal["real", "open", "not"]
+    status: Literal["real", "open", "not", "any"]
     sentence: int
+    start: int
+    words: dict[str, float]
+    report: Report
+    voice: bool
     keys: tuple[str, ...]
 
 
@@ -44,99 +75,153 @@ class Verdict:
     vetoes: tuple[Reason, ...]
 
 
+# ------------------------------------------------------------------ words
 @cache
-def senses() -> dict[str, str]:
-    """The group of synonyms of a trigger's lemma, named by its first word."""
-    table = load_table("en", "event-senses.toml")
-    return {word: words.split()[0] for words in table["groups"] for word in words.split()}
+def _senses() -> dict[str, tuple[str, frozenset[str]]]:
+    """Root and roots of the same meaning, by word: WordNet's, and our own groups."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for line in load_lines("en", "event-senses.tsv"):
+        word, root, near = [*line.split("\t"), ""][:3]
+        found[word] = (root, frozenset(near.split()))
+    for group in load_table("en", "event-senses.toml")["groups"]:
+        words = group.split()
+        roots = frozenset(found.get(w, (w, frozenset()))[0] for w in words)
+        for word in words:
+            root, near = found.get(word, (word, frozenset()))
+            found[word] = (root, near | roots)
+    return found
 
 
+@lru_cache(maxsize=65536)
+def sense_of(lemma: str) -> tuple[str, frozenset[str]]:
+    """The root of a trigger's lemma and the roots that mean the same."""
+    return _senses().get(lemma, (lemma, frozenset()))
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    return {w: float(x) for w, x in (line.split("\t") for line in load_lines("en", "event-rarity.tsv"))}
+
+
+_UNSEEN = 6.0
+
+
+def _weighted(text: str) -> dict[str, float]:
+    """The stems of a text with their weights, to length 1."""
+    rarity = _rarity()
+    counts = Counter(w.lower()[:_STEM] for w in _WORD.findall(text))
+    found = {w: (1.0 + math.log(n)) * rarity.get(w, _UNSEEN) for w, n in counts.items()}
+    found = {w: x for w, x in found.items() if rarity.get(w, _UNSEEN) > 1.5}
+    norm = math.sqrt(sum(x * x for x in found.values())) or 1.0
+    return {w: x / norm for w, x in found.items()}
+
+
+def cosine(left: dict[str, float], right: dict[str, float]) -> float:
+    """How alike two weighted sets of stems are, 0 to 1."""
+    if len(right) < len(left):
+        left, right = right, left
+    return math.fsum(x * right[w] for w, x in left.items() if w in right)
+
+
+# ------------------------------------------------------------------ facts
 def facts_of(analyses: Sequence[Analysis], actors: ActorLinks, calendar: Calendar | None) -> list[Facts]:
     """The facts of every event mention of the case, in a fixed order."""
     made: list[Facts] = []
     named = {a.id for a in actors.actors if a.named}
     seats = _seats(actors)
     for analysis in sorted(analyses, key=lambda a: a.document.id):
-        mentions = {m.id: m for m in analysis.mentions}
-        around = _by_sentence(analysis)
-        for event in sorted(analysis.event_mentions, key=lambda e: (e.trigger, e.id)):
-            made.append(_facts(event, mentions, around, actors, named, seats, calendar))
+        view = _View(analysis, actors, named, seats, calendar)
+        made.extend(
+            view.facts(event) for event in sorted(analysis.event_mentions, key=lambda e: (e.trigger, e.id))
+        )
     return made
+
+
+def report_words(analysis: Analysis) -> dict[str, float]:
+    """The weighted stems of a report, noise left out."""
+    document = analysis.document
+    read = [p for p in analysis.passages if p.boilerplate is None]
+    text = "\n".join(document.text[p.start : p.end] for p in read) if read else document.text
+    return _weighted(text)
 
 
 def _seats(actors: ActorLinks) -> dict[str, str]:
     """Capitals as their states: who goes to the one visits the other."""
     states: dict[str, str] = {}
     for actor in sorted(actors.actors, key=lambda a: a.id):
-        if actor.type in {"state", "place"}:
-            country = country_of(actor.name)
-            if country is not None:
-                states.setdefault(country, actor.id)
+        country = country_of(actor.name) if actor.type in {"state", "place"} else None
+        if country is not None:
+            states.setdefault(country, actor.id)
     found: dict[str, str] = {}
     for actor in actors.actors:
         if actor.type in {"state", "place"}:
             country = country_of(actor.name) or country_of_capital(actor.name)
-            if country in states and states[country] != actor.id:
+            if country is not None and country in states and states[country] != actor.id:
                 found[actor.id] = states[country]
     return found
 
 
-def _by_sentence(analysis: Analysis) -> list[Mention]:
-    return sorted(analysis.mentions, key=lambda m: (m.start, m.end, m.id))
+class _View:
+    """One report, seen with the actors of the case."""
 
+    def __init__(
+        self,
+        analysis: Analysis,
+        actors: ActorLinks,
+        named: set[str],
+        seats: dict[str, str],
+        calendar: Calendar | None,
+    ) -> None:
+        self.text = analysis.document.text
+        self.document = analysis.document.id
+        self.mentions = {m.id: m for m in analysis.mentions}
+        self.in_order = sorted(analysis.mentions, key=lambda m: (m.start, m.end, m.id))
+        self.actors, self.named, self.seats, self.calendar = actors, named, seats, calendar
+        self.report = Report(self.document, report_words(analysis))
+        self.sentences: dict[tuple[int, int], tuple[frozenset[str], dict[str, float]]] = {}
 
-def _facts(
-    event: EventMention,
-    mentions: dict[str, Mention],
-    around: Sequence[Mention],
-    actors: ActorLinks,
-    named: set[str],
-    seats: dict[str, str],
-    calendar: Calendar | None,
-) -> Facts:
-    def ids(found: Sequence[str]) -> frozenset[str]:
-        chains = [
-            (event.document, m.chain)
-            for i in found
-            if (m := mentions.get(i)) is not None and m.chain is not None
-        ]
-        return frozenset(seats.get(actors.of[c], actors.of[c]) for c in chains if c in actors.of)
+    def ids(self, mentions: Sequence[Mention]) -> frozenset[str]:
+        """The case's actors behind these mentions."""
+        keys = [(self.document, m.chain) for m in mentions if m.chain is not None]
+        found = [self.actors.of[k] for k in keys if k in self.actors.of]
+        return frozenset(self.seats.get(a, a) for a in found)
 
-    sentence = event.sentence
-    context: frozenset[str] = frozenset()
-    if sentence is not None:
-        context = ids([m.id for m in around if sentence.start <= m.start and m.end <= sentence.end])
-    actor, recipient, place = ids(event.actor), ids(event.recipient), ids(event.place)
-    sense = senses().get(event.lemma, event.lemma)
-    people = (actor | recipient) & named
-    keys = [f"s:{sense}"]
-    if event.type is not None:
-        keys += [f"t:{event.type}:{a}" for a in sorted(people | (place & named))]
-    status: Literal["real", "open", "not"] = "real"
-    if event.modality in {"planned", "hypothetical"}:
-        status = "open"
-    if event.polarity == -1 or event.modality == "denied":
-        status = "not"
-    return Facts(
-        event.id, event.document, event.lemma, sense, event.type, actor, recipient, place, frozenset(people),
-        context & named, calendar.dates.get(event.id) if calendar is not None else None, status,
-        sentence.start if sentence is not None else 0, tuple(keys),
-    )  # fmt: skip
+    def facts(self, event: EventMention) -> Facts:
+        """What the tests read of an event."""
 
+        def role(ids: Sequence[str]) -> frozenset[str]:
+            return self.ids([self.mentions[i] for i in ids if i in self.mentions])
 
-def judge_pair(left: Facts, right: Facts) -> Verdict:
-    """Score a pair by the tests below."""
-    vetoes = tuple(r for test in VETOES if (r := test(left, right)) is not None)
-    if vetoes:
-        return Verdict(0.0, (), vetoes)
-    score, reasons = 0.0, []
-    for test, weight in TESTS:
-        reason = test(left, right)
-        if reason is not None:
-            score += weight
-            if weight > 0:
-                reasons.append(reason)
-    return Verdict(1.0 / (1.0 + math.exp(-score)), tuple(reasons), ())
+        context, words = self._sentence(event)
+        actor, recipient, place = role(event.actor), role(event.recipient), role(event.place)
+        root, near = sense_of(event.lemma)
+        people = (actor | recipient) & self.named
+        keys = [f"r:{r}" for r in sorted({root, *near})]
+        if event.type is not None:
+            keys += [f"t:{event.type}:{a}" for a in sorted(people | (place & self.named))]
+        status: Literal["real", "open", "not", "any"] = "real"
+        if event.modality == "planned":
+            status = "open"
+        if event.modality == "hypothetical" or event.detail in {"purpose", "prevented"}:
+            status = "any"
+        if event.polarity == -1 or event.modality == "denied":
+            status = "not"
+        date = self.calendar.dates.get(event.id) if self.calendar is not None else None
+        return Facts(
+            event.id, event.document, event.lemma, root, near, event.type, actor, recipient, place,
+            frozenset(people), context & self.named, date, status,
+            event.sentence.start if event.sentence is not None else 0, event.trigger[0].start, words, self.report,
+            event.voice is not None, tuple(keys),
+        )  # fmt: skip
+
+    def _sentence(self, event: EventMention) -> tuple[frozenset[str], dict[str, float]]:
+        """Who stands in the sentence, and its words."""
+        span = event.sentence or event.trigger[0]
+        key = (span.start, span.end)
+        if key not in self.sentences:
+            inside = [m for m in self.in_order if span.start <= m.start and m.end <= span.end]
+            self.sentences[key] = (self.ids(inside), _weighted(self.text[span.start : span.end]))
+        return self.sentences[key]
 
 
 # ------------------------------------------------------------------ what rules it out
@@ -152,42 +237,34 @@ def different_days(left: Facts, right: Facts) -> Reason | None:
 
 def plan_and_fact(left: Facts, right: Facts) -> Reason | None:
     """One is told as a plan or a possibility, the other as a fact."""
-    if left.status != right.status:
+    if "any" not in (left.status, right.status) and left.status != right.status:
         return Reason("plan_and_fact", "One is told as a plan or a possibility, the other as a fact.")
     return None
 
 
-def different_victims(left: Facts, right: Facts) -> Reason | None:
-    """The same act, done to different people."""
-    if left.type == "CONSULT" and right.type == "CONSULT":
-        a, b = (left.actor | left.recipient) & left.named, (right.actor | right.recipient) & right.named
-        if a - b and b - a and (len(a) > 1 or len(b) > 1):
-            return Reason("different_victims", "They bring different people together.")
+def different_people(left: Facts, right: Facts) -> Reason | None:
+    """They bring different people together, or are done by or to different people."""
+    if left.type in _MUTUAL or right.type in _MUTUAL:
+        a, b = left.named - right.context, right.named - left.context
+        if a and b and (len(left.named) > 1 or len(right.named) > 1 or not left.named & right.named):
+            return Reason("different_people", "They bring different people together.")
         return None
-    if left.recipient and right.recipient and not left.recipient & right.recipient:
-        if not (left.recipient & right.actor or left.actor & right.recipient):
-            return Reason("different_victims", "They are done to different people.")
-    return None
-
-
-def different_doers(left: Facts, right: Facts) -> Reason | None:
-    """The same act, done by different people to nobody in common."""
-    if (
-        left.actor
-        and right.actor
-        and not left.actor & right.actor
-        and (
-            not (left.recipient & right.actor or left.actor & right.recipient)
-            and not left.recipient & right.recipient
-        )
-    ):
+    if _apart(left.recipient, right.recipient, left, right):
+        return Reason("different_victims", "They are done to different people.")
+    if _apart(left.actor, right.actor, left, right) and not left.recipient & right.recipient:
         return Reason("different_doers", "They are done by different people.")
     return None
 
 
+def _apart(a: frozenset[str], b: frozenset[str], left: Facts, right: Facts) -> bool:
+    """Whether two fillings of a role are named, differ, and neither stands anywhere in the other's sentence."""
+    a, b = a & left.named, b & right.named
+    return bool(a and b and not a & b and not a & right.context and not b & left.context)
+
+
 def turned_round(left: Facts, right: Facts) -> Reason | None:
     """Who does it and to whom is the other way round."""
-    if left.type in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN", None}:
+    if left.type in _MUTUAL or left.type is None:
         return None
     if left.actor and left.recipient and left.actor == right.recipient and left.recipient == right.actor:
         return Reason("turned_round", "Who does it and to whom is the other way round.")
@@ -196,165 +273,223 @@ def turned_round(left: Facts, right: Facts) -> Reason | None:
 
 def different_types(left: Facts, right: Facts) -> Reason | None:
     """The two are acts of different kinds."""
-    if (
-        left.type is not None
-        and right.type is not None
-        and left.type != right.type
-        and left.sense != right.sense
-    ):
-        return Reason("different_types", "The two are acts of different kinds.")
-    return None
+    if left.type is None or right.type is None or left.type == right.type:
+        return None
+    if left.root == right.root or right.root in left.near:
+        return None
+    return Reason("different_types", "The two are acts of different kinds.")
 
 
-VETOES = (different_days, plan_and_fact, different_victims, different_doers, turned_round, different_types)
+VETOES = (different_days, plan_and_fact, different_people, turned_round, different_types)
 
 
 # ------------------------------------------------------------------ what speaks for and against
-def base(left: Facts, right: Facts) -> Reason | None:
-    """What any pair starts from."""
-    return Reason("base", "Any two mentions of an affair.")
+def any_pair(left: Facts, right: Facts) -> float:
+    """They are told in reports of one affair."""
+    return 1.0
 
 
-def same_word(left: Facts, right: Facts) -> Reason | None:
+def same_word(left: Facts, right: Facts) -> float:
     """Both use the same word for it."""
-    return (
-        Reason("same_word", f"Both use the same word for it ({left.lemma}).")
-        if left.lemma == right.lemma
-        else None
-    )
+    return float(left.root == right.root)
 
 
-def same_sense(left: Facts, right: Facts) -> Reason | None:
+def same_meaning(left: Facts, right: Facts) -> float:
     """Both use words of one meaning."""
-    if left.sense == right.sense and left.lemma != right.lemma:
-        return Reason("same_sense", f"Both use words of one meaning ({left.lemma}, {right.lemma}).")
-    return None
+    return float(left.root != right.root and (right.root in left.near or left.root in right.near))
 
 
-def same_type(left: Facts, right: Facts) -> Reason | None:
+def same_kind(left: Facts, right: Facts) -> float:
     """Both are acts of one kind."""
-    if left.type is not None and left.type == right.type and left.sense != right.sense:
-        return Reason("same_type", f"Both are acts of one kind ({left.type}).")
-    return None
+    return float(left.type is not None and left.type == right.type)
 
 
-def same_recipient(left: Facts, right: Facts) -> Reason | None:
+def same_recipient(left: Facts, right: Facts) -> float:
     """Both name the same one that it is done to."""
-    if left.recipient & right.recipient:
-        return Reason("same_recipient", "Both name the same one that it is done to.")
-    return None
+    return float(bool(left.recipient & right.recipient))
 
 
-def same_actor(left: Facts, right: Facts) -> Reason | None:
+def same_actor(left: Facts, right: Facts) -> float:
     """Both name the same one who does it."""
-    return Reason("same_actor", "Both name the same one who does it.") if left.actor & right.actor else None
+    return float(bool(left.actor & right.actor))
 
 
-def crossed_roles(left: Facts, right: Facts) -> Reason | None:
+def crossed_roles(left: Facts, right: Facts) -> float:
     """The same people take part, told from the other side."""
-    if left.actor & right.recipient or left.recipient & right.actor:
-        return Reason("crossed_roles", "The same people take part, told from the other side.")
-    return None
+    return float(bool(left.actor & right.recipient or left.recipient & right.actor))
 
 
-def same_day(left: Facts, right: Facts) -> Reason | None:
-    """Both are dated to the same day."""
+def roles_clash(left: Facts, right: Facts) -> float:
+    """Different people fill the same role."""
+    recipient = left.recipient and right.recipient and not left.recipient & right.recipient
+    actor = left.actor and right.actor and not left.actor & right.actor
+    return float(bool(recipient or actor))
+
+
+def same_place(left: Facts, right: Facts) -> float:
+    """Both are told of the same place."""
+    return float(bool(left.place & right.place))
+
+
+def other_place(left: Facts, right: Facts) -> float:
+    """They are told of different places."""
+    return float(bool(left.place and right.place and not left.place & right.place))
+
+
+def same_days(left: Facts, right: Facts) -> float:
+    """Both are dated to the same days."""
     a, b = left.date, right.date
-    if a and b and a.start and a.start == b.start and a.end == b.end:
-        return Reason("same_day", "Both are dated to the same days.")
-    return None
+    return float(bool(a and b and a.start and a.end and a.start == b.start and a.end == b.end))
 
 
-def near_day(left: Facts, right: Facts) -> Reason | None:
+def dates_overlap(left: Facts, right: Facts) -> float:
     """Their dates overlap."""
     a, b = left.date, right.date
-    if a and b and a.start and a.end and b.start and b.end and not same_day(left, right):
-        if max(_length(a), _length(b)) <= 31:
-            return Reason("near_day", "Their dates overlap.")
-    return None
+    if a is None or b is None or not (a.start and a.end and b.start and b.end) or same_days(left, right):
+        return 0.0
+    return float(max(_length(a), _length(b)) <= 31)
 
 
 def _length(date: Date) -> int:
     return (day.fromisoformat(date.end or "") - day.fromisoformat(date.start or "")).days
 
 
-def shared_context(left: Facts, right: Facts) -> Reason | None:
+def shared_names(left: Facts, right: Facts) -> float:
     """The same named people or places stand around it."""
-    if left.context & right.context:
-        return Reason("shared_context", "The same named people or places stand around it.")
-    return None
+    return float(bool(left.context & right.context))
 
 
-def nothing_shared(left: Facts, right: Facts) -> Reason | None:
-    """No participant or place in common."""
-    a, b = (
-        left.actor | left.recipient | left.place | left.context,
-        right.actor | right.recipient | right.place | right.context,
-    )
-    return Reason("nothing_shared", "No participant or place in common.") if a and b and not a & b else None
+def alike_sentences(left: Facts, right: Facts) -> float:
+    """The sentences around it are alike."""
+    return cosine(left.words, right.words)
 
 
-TESTS = (
-    (base, -1.2),
-    (same_word, 1.2),
-    (same_sense, 0.7),
-    (same_type, -0.6),
-    (same_actor, 0.9),
-    (same_recipient, 1.3),
-    (crossed_roles, 0.9),
-    (same_day, 1.0),
-    (near_day, 0.5),
-    (shared_context, 0.4),
-    (nothing_shared, -0.8),
-)
+def alike_reports(left: Facts, right: Facts) -> float:
+    """The two reports tell of the same things."""
+    return 1.0 if left.document == right.document else min(1.0, likeness_of(left, right) / SAME_AFFAIR)
+
+
+def unlike_reports(left: Facts, right: Facts) -> float:
+    """The two reports have little in common."""
+    return float(left.document != right.document and likeness_of(left, right) < 0.5 * SAME_AFFAIR)
+
+
+def same_pair(left: Facts, right: Facts) -> float:
+    """The same two take part."""
+    return float(len(left.named & right.named) >= 2)
+
+
+def same_report(left: Facts, right: Facts) -> float:
+    """Both stand in one report."""
+    return float(left.document == right.document)
+
+
+def same_sentence(left: Facts, right: Facts) -> float:
+    """Both stand in one sentence."""
+    return float(left.document == right.document and left.sentence == right.sentence)
+
+
+def vague_word(left: Facts, right: Facts) -> float:
+    """The word says little by itself."""
+    vague = load_table("en", "event-senses.toml")["vague"].split()
+    return float(left.root in vague or right.root in vague)
+
+
+def same_word_alike(left: Facts, right: Facts) -> float:
+    """The same word in alike sentences."""
+    return same_word(left, right) * alike_sentences(left, right)
+
+
+def same_word_reports(left: Facts, right: Facts) -> float:
+    """The same word in alike reports."""
+    return same_word(left, right) * alike_reports(left, right)
+
+
+def same_meaning_alike(left: Facts, right: Facts) -> float:
+    """Words of one meaning in alike sentences."""
+    return same_meaning(left, right) * alike_sentences(left, right)
+
+
+SAME_AFFAIR = 0.25  # reports this much alike tell of one affair; more says nothing more
+
+
+def likeness_of(left: Facts, right: Facts) -> float:
+    """How alike the reports of two mentions are (0 to 1)."""
+    return left.report.like(right.report)
+
+
+Test = Callable[[Facts, Facts], float]
+TESTS: tuple[Test, ...] = (
+    any_pair, same_word, same_meaning, same_kind, same_actor, same_recipient, crossed_roles, roles_clash, same_place,
+    other_place, same_pair, unlike_reports, same_days, dates_overlap, shared_names, alike_sentences, alike_reports, same_report, same_sentence,
+    vague_word, same_word_alike, same_word_reports, same_meaning_alike,
+)  # fmt: skip
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    table = load_table("en", "event-pairs.toml")["weights"]
+    return tuple(float(table[test.__name__]) for test in TESTS)
+
+
+def judge_pair(left: Facts, right: Facts) -> Verdict:
+    """Score a pair by the tests."""
+    vetoes = tuple(r for veto in VETOES if (r := veto(left, right)) is not None)
+    if vetoes:
+        return Verdict(0.0, (), vetoes)
+    total, reasons = 0.0, []
+    for test, weight in zip(TESTS, _weights(), strict=True):
+        value = test(left, right)
+        total += weight * value
+        if value >= 0.5 and test is not any_pair and weight > 0:
+            reasons.append(Reason(test.__name__, test.__doc__ or ""))
+    return Verdict(1.0 / (1.0 + math.exp(-total)), tuple(reasons), ())
 
 
 # ------------------------------------------------------------------ affairs
-def affairs(analyses: Sequence[Analysis]) -> dict[str, int]:
-    """Which affair each report tells of: reports that share rare names and words, grouped by average likeness."""
+ALIKE = 0.10  # reports whose words are less alike than this tell of different affairs
+
+
+def affairs(analyses: Sequence[Analysis], enough: float = ALIKE) -> dict[str, int]:
+    """Which affair each report tells of: reports whose words are alike, joined from the most alike on while the groups
+    stay alike on average."""
     documents = sorted(analyses, key=lambda a: a.document.id)
-    vectors = [_vector(a) for a in documents]
-    return dict(zip((a.document.id for a in documents), _group(vectors), strict=True))
+    vectors = [report_words(a) for a in documents]
+    group = _average_links(vectors, enough)
+    return {a.document.id: g for a, g in zip(documents, group, strict=True)}
 
 
-def _vector(analysis: Analysis) -> dict[str, float]:
-    """Names (twice) and event words of a report, damped."""
-    counts: Counter[str] = Counter()
-    for mention in analysis.mentions:
-        if mention.kind == "name":
-            counts.update({w.lower(): 2 for w in mention.text.split() if w[:1].isupper()})
-        elif mention.kind == "nominal":
-            counts.update(w.lower() for w in mention.text.split()[-1:])
-    for event in analysis.event_mentions:
-        counts[senses().get(event.lemma, event.lemma)] += 1
-    return {w: 1.0 + math.log(n) for w, n in counts.items()}
-
-
-def _group(vectors: Sequence[dict[str, float]]) -> list[int]:
-    frequency = Counter(w for v in vectors for w in v)
-    total = len(vectors)
-    weighted = []
-    for v in vectors:
-        w = {k: x * math.log(1.0 + total / frequency[k]) for k, x in v.items()}
-        norm = math.sqrt(sum(x * x for x in w.values())) or 1.0
-        weighted.append({k: x / norm for k, x in w.items()})
-    if total <= 2:
-        return [0] * total
-    group = list(range(total))
-    for a, b in _alike(weighted):
-        keep, gone = sorted((group[a], group[b]))
-        group = [keep if g == gone else g for g in group]
+def _average_links(vectors: Sequence[dict[str, float]], enough: float) -> list[int]:
+    """Groups of vectors; two groups join where their mean vectors are alike enough, the most alike pairs first."""
+    group = list(range(len(vectors)))
+    sums = {n: dict(v) for n, v in enumerate(vectors)}
+    sizes = dict.fromkeys(sums, 1)
+    for likeness, a, b in _alike(vectors, enough):
+        del likeness
+        x, y = sorted((group[a], group[b]))
+        if x == y or cosine_sum(sums[x], sums[y]) / (sizes[x] * sizes[y]) < enough:
+            continue
+        for w, value in sums.pop(y).items():
+            sums[x][w] = sums[x].get(w, 0.0) + value
+        sizes[x] += sizes.pop(y)
+        group = [x if g == y else g for g in group]
     return group
 
 
-def _alike(vectors: Sequence[dict[str, float]], enough: float = 0.12) -> list[tuple[int, int]]:
-    index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    pairs: list[tuple[int, int]] = []
+def cosine_sum(left: dict[str, float], right: dict[str, float]) -> float:
+    """The sum of the products of what two vectors share."""
+    return cosine(left, right)
+
+
+def _alike(vectors: Sequence[dict[str, float]], enough: float) -> list[tuple[float, int, int]]:
+    """The pairs of vectors that are alike enough, the most alike first."""
+    index: dict[str, list[tuple[int, float]]] = {}
+    pairs: list[tuple[float, int, int]] = []
     for i, v in enumerate(vectors):
-        likeness: Counter[int] = Counter()
-        for k in sorted(v):
-            for j, x in index[k]:
-                likeness[j] += x * v[k]  # type: ignore[assignment]
-            index[k].append((i, v[k]))
-        pairs += [(j, i) for j in sorted(likeness) if likeness[j] >= enough]
-    return pairs
+        likeness: dict[int, float] = {}
+        for w, x in v.items():
+            for j, y in index.get(w, ()):
+                likeness[j] = likeness.get(j, 0.0) + x * y
+            index.setdefault(w, []).append((i, x))
+        pairs += [(-round(s, 9), j, i) for j, s in likeness.items() if s >= enough]
+    return [(-s, a, b) for s, a, b in sorted(pairs)]

@@ -27,6 +27,9 @@ from rashomon.model import (
 )
 
 JOIN = 0.5  # a pair at or above this is one happening; swept on ECB+ train, see training/event_pairs.py
+LINKAGE = 0.35  # what the average pair of two groups must reach before they join
+FEW = 12  # members of a group that are asked: the first to join, so the surest
+MOST = 150  # partners of one mention under one key, so that a common word stays near-linear
 DOUBT = 0.42  # between this and JOIN a person is asked
 
 
@@ -38,11 +41,20 @@ class _Groups:
     of: list[int] = field(default_factory=list)
     members: dict[int, list[int]] = field(default_factory=dict)
     why: dict[int, list[Reason]] = field(default_factory=dict)
+    asked: dict[tuple[int, int], tuple[float, bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.of = list(range(len(self.facts)))
         self.members = {i: [i] for i in self.of}
         self.why = {i: [] for i in self.of}
+
+    def ask(self, a: int, b: int) -> tuple[float, bool]:
+        """The score of a pair and whether it is vetoed."""
+        key = (a, b) if a < b else (b, a)
+        if key not in self.asked:
+            verdict = judge_pair(self.facts[a], self.facts[b])
+            self.asked[key] = (verdict.score, bool(verdict.vetoes))
+        return self.asked[key]
 
     def join(self, a: int, b: int, reasons: Iterable[Reason]) -> None:
         keep, gone = sorted((self.of[a], self.of[b]))
@@ -74,8 +86,9 @@ def link_events(
         groups.join(a, b, [Reason("judged_same", "A person decided that these tell of one happening.")])
     doubts: list[Undecided] = []
     scored = []
-    for a, b in _candidates(facts, affairs(analyses)):
+    for a, b in candidates(facts, affairs(analyses)):
         verdict = judge_pair(facts[a], facts[b])
+        groups.asked[a, b] = (verdict.score, bool(verdict.vetoes))
         if verdict.score >= JOIN:
             scored.append((-verdict.score, a, b, verdict.reasons))
         elif verdict.score >= DOUBT and not verdict.vetoes:
@@ -108,8 +121,8 @@ def _decided(
     return same - apart, apart
 
 
-def _candidates(facts: Sequence[Facts], affair_of: dict[str, int]) -> list[tuple[int, int]]:
-    """Pairs worth asking: the same affair and a shared key (sense or type with a participant)."""
+def candidates(facts: Sequence[Facts], affair_of: dict[str, int]) -> list[tuple[int, int]]:
+    """Pairs worth asking: the same affair and a shared key (a root of the same meaning, or type and participant)."""
     blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
     for i, fact in enumerate(facts):
         for key in fact.keys:
@@ -117,8 +130,8 @@ def _candidates(facts: Sequence[Facts], affair_of: dict[str, int]) -> list[tuple
     pairs: set[tuple[int, int]] = set()
     for block_key in sorted(blocks):
         block = blocks[block_key]
-        for n, a in enumerate(block[:400]):
-            pairs.update((a, b) for b in block[n + 1 : n + 120])
+        for n, a in enumerate(block):
+            pairs.update((a, b) for b in block[n + 1 : n + 1 + MOST])
     return sorted(pairs)
 
 
@@ -126,15 +139,15 @@ def _compatible(groups: _Groups, a: int, b: int, apart: set[tuple[int, int]]) ->
     """Whether no member of one group is vetoed by a member of the other, and the average pair still fits."""
     left, right = groups.members[groups.of[a]], groups.members[groups.of[b]]
     total, count = 0.0, 0
-    for i in left[:40]:
-        for j in right[:40]:
+    for i in left[:FEW]:
+        for j in right[:FEW]:
             if (min(i, j), max(i, j)) in apart:
                 return False
-            verdict = judge_pair(groups.facts[i], groups.facts[j])
-            if verdict.vetoes:
+            score, vetoed = groups.ask(i, j)
+            if vetoed:
                 return False
-            total, count = total + verdict.score, count + 1
-    return count == 0 or total / count >= 0.8 * JOIN
+            total, count = total + score, count + 1
+    return total / count >= LINKAGE
 
 
 def _events(groups: _Groups) -> tuple[Event, ...]:
@@ -191,7 +204,7 @@ def _with_plans(
         if all(f.status == "open" for f in first):
             planned.add(event.id)
         elif all(f.status == "real" for f in first):
-            for sense in sorted({f.sense for f in first}):
+            for sense in sorted({f.root for f in first}):
                 for actor in event.actor:
                     by_sense[sense, actor].append(event)
     made = []
@@ -203,7 +216,7 @@ def _with_plans(
                     other.id
                     for f in first
                     for actor in event.actor
-                    for other in by_sense.get((f.sense, actor), ())
+                    for other in by_sense.get((f.root, actor), ())
                     if set(other.recipient) & set(event.recipient) and other.type == event.type
                 }
             )

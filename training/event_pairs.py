@@ -1,0 +1,100 @@
+"""Make the weights in `lang/en/event-pairs.toml`: how much each named test on two event mentions counts.
+
+    python training/event_pairs.py > src/rashomon/lang/en/event-pairs.toml
+
+Trained on ECB+ train ($RASHOMON_SHARED/bench/coref; annotation CC BY 3.0, Cybulska and Vossen 2014): every pair of
+found event mentions of one affair that shares a key and that no veto keeps apart; the pair is one happening where the
+annotators say so.  Logistic regression with a small ridge, by Newton's method: no randomness.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+
+from rashomon.link.actors import link_actors
+from rashomon.link.event_features import TESTS, VETOES, affairs, facts_of
+from rashomon.link.events import candidates
+from rashomon.model import Analysis, Document, digest, document_id
+from rashomon.pipeline import analyse
+
+SHARED = Path(os.environ.get("RASHOMON_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+RIDGE = 1.0
+# Tests that the training has nothing to say of, since nothing is dated there: set by hand.
+BY_HAND = {"same_days": 1.0, "dates_overlap": 0.4}
+
+
+def analyses() -> list[tuple[dict, Analysis]]:  # type: ignore[type-arg]
+    """The documents of ECB+ train and what is found in them."""
+    found = []
+    path = SHARED / "bench/coref/ecbplus.train.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        sha = digest(row["text"])
+        name = document_id(sha, row["doc_id"], None, None)
+        found.append(
+            (row, analyse(Document(name, row["doc_id"], sha, "text/plain", row["text"], language="en")))
+        )
+    return found
+
+
+def labels(rows: list[tuple[dict, Analysis]]) -> dict[str, str]:  # type: ignore[type-arg]
+    """The annotators' cluster of each found event mention that stands on one of theirs."""
+    found = {}
+    for row, analysis in rows:
+        gold = [m for m in row["mentions"] if m["kind"] == "event"]
+        for event in analysis.event_mentions:
+            start, end = event.trigger[0].start, event.trigger[0].end
+            for mention in gold:
+                if mention["start"] < end and start < mention["end"]:
+                    found[event.id] = mention["cluster_id"]
+    return found
+
+
+def table(rows: list[tuple[dict, Analysis]]) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """A row of test values for each candidate pair, and whether it is one happening."""
+    found = tuple(sorted((a for _, a in rows), key=lambda a: a.document.id))
+    facts = facts_of(found, link_actors(found, ()), None)
+    cluster = labels(rows)
+    values, truth = [], []
+    for a, b in candidates(facts, affairs(found)):
+        left, right = facts[a], facts[b]
+        if left.id not in cluster or right.id not in cluster or any(v(left, right) for v in VETOES):
+            continue
+        values.append([test(left, right) for test in TESTS])
+        truth.append(float(cluster[left.id] == cluster[right.id]))
+    return np.array(values), np.array(truth)
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    """Logistic regression by Newton's method."""
+    w = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1.0 / (1.0 + np.exp(-x @ w))
+        gradient = x.T @ (y - p) - RIDGE * w
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w))
+        step = np.linalg.solve(hessian, gradient)
+        w += step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return w
+
+
+def main() -> None:
+    """Print the table."""
+    x, y = table(analyses())
+    w = fit(x, y)
+    print(
+        "# How much each test on two event mentions counts (logistic regression on ECB+ train, annotation CC BY 3.0,"
+    )
+    print(f"# training/event_pairs.py; {len(y)} pairs, {int(y.sum())} of them one happening).")
+    print("\n[weights]")
+    for test, weight in zip(TESTS, w, strict=True):
+        print(f"{test.__name__} = {BY_HAND.get(test.__name__, weight):.3f}")
+
+
+if __name__ == "__main__":
+    main()
