@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
 from rashomon.dossier.findings import (
     MORE,
@@ -64,6 +65,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
     evidence = Evidence(index)
     plan = _Plan(index)
     findings = plan.findings(evidence)
+    counts = make_counts(index, evidence)
     alone = find_alone(index, evidence, plan.single.all)
     shared = _events(index, evidence, plan.shared, plan.numbers, full=True)
     single = _events(index, evidence, plan.single, plan.numbers, full=False)
@@ -86,6 +88,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         contradictions=findings["contradicts"],
         differences=findings["differs"],
         unclear=findings["unclear"],
+        counts=counts,
         agreements=findings["corroborates"],
         repeats=findings["repeats"],
         timeline=make_timeline(index, plan.dated, plan.numbers),

@@ -34,6 +34,7 @@ from rashomon.model import (
 )
 
 COLOURS = 10
+_INSTITUTIONS = {"organisation", "state", "office", "media"}  # "the ministry" is no unnamed person
 
 
 class CaseIndex:
@@ -223,6 +224,8 @@ class CaseIndex:
         )
         if not words:
             return "a source that the report does not describe"
+        if local is not None and local.type in _INSTITUTIONS:
+            return f"“{words}”"
         return f"“{words}” ({'not named' if statement.anonymous or local else 'not resolved'})"
 
     def _source_words(self, statement: Statement) -> str:

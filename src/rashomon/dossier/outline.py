@@ -42,6 +42,7 @@ class _Outline:
         self._alone()
         self._findings("Where the reports cannot both be right", d.contradictions, NO_CONTRADICTION)
         self._findings("Where they differ", d.differences, "No differences were found.")
+        self._counts()
         self._findings("Where independent reports agree", d.agreements, "No agreement was found.")
         self._timeline()
         self._statements()
@@ -86,6 +87,19 @@ class _Outline:
             self.lines.append(
                 f"- {count(len(findings.more) + findings.left_out, 'more', 'more')} in the dossier."
             )
+
+    def _counts(self) -> None:
+        if self.d.counts:
+            self._head("Counts, in the order of the reports", 3)
+        for t in self.d.counts.all:
+            self.lines.append(f"- {escape(t.name[:1].upper() + t.name[1:])}:")
+            for x in t.lines:
+                q = x.quotation
+                bound = f"{x.bound} " if x.bound else ""
+                self.lines.append(
+                    f"  - {escape(q.date)}: {bound}{escape(x.words)} ({escape(q.outlet.name)}, {escape(q.voice.text)})"
+                    f"{self._ref([q])}"
+                )
 
     def _timeline(self) -> None:
         self._head("Events in time")

@@ -149,6 +149,27 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
+class CountLine:
+    """One report's count; `bound` says how it is meant ("at least"), "" where it is exact."""
+
+    words: str
+    value: float
+    bound: str
+    quotation: Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Counts of one thing in the order of the reports; `most` is the highest."""
+
+    anchor: str
+    name: str
+    lines: tuple[CountLine, ...]
+    most: float
+    outlets: tuple[Masthead, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """A figure of the overview with what it counts."""
 
@@ -496,6 +517,7 @@ class Dossier:
     contradictions: Shortlist[Finding] = field(default_factory=Shortlist)
     differences: Shortlist[Finding] = field(default_factory=Shortlist)
     unclear: Shortlist[Finding] = field(default_factory=Shortlist)
+    counts: Shortlist[CountTable] = field(default_factory=Shortlist)
     agreements: Shortlist[Finding] = field(default_factory=Shortlist)
     repeats: Shortlist[Finding] = field(default_factory=Shortlist)
     timeline: Timeline = field(default_factory=Timeline)

@@ -190,6 +190,22 @@ def _compared(page: _Page, d: Dossier) -> None:
         for n, f in enumerate(findings.all, 1):
             _finding(page, f, n)
         _rest(page, findings, "findings")
+        if findings is d.differences and d.counts:
+            _counts(page, d)
+
+
+def _counts(page: _Page, d: Dossier) -> None:
+    page.title("Counts, in the order of the reports", "-")
+    for t in d.counts.all:
+        page.put(f"{t.name[:1].upper()}{t.name[1:]}:")
+        for x in t.lines:
+            q = x.quotation
+            bound = f"{x.bound} " if x.bound else ""
+            page.put(
+                f"{q.date}: {bound}{x.words} ({q.outlet.letter} {q.outlet.name}, {q.voice.text}) [{q.note}]",
+                2,
+                hang=4,
+            )
 
 
 def _finding(page: _Page, f: Finding, number: int) -> None:
