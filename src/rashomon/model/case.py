@@ -227,13 +227,20 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One pass over the case: when, with which version and configuration (JSON text), and how many of what."""
+    """One pass over the case: when, with which version and configuration (JSON text), and what became of each input.
+
+    `added`, `changed` and `removed` are document ids; `changed` are new versions of files that were there.
+    """
 
     id: str
     at: str
     version: str
     config: str
-    counts: Mapping[str, int]
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
