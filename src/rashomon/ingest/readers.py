@@ -235,7 +235,7 @@ def parse_line(line: bytes | str) -> dict[str, Any] | str:
 
 def text_problem(text: str) -> tuple[str, str] | None:
     """(reason, hint) where a text cannot be a report, else None."""
-    if not text.strip():
+    if not any(c.isalnum() for c in text):
         return "there is no text in it", "leave it out, or fetch it again"
     if "\x00" in text:
         return "the text holds NUL bytes", "it is not plain text; convert it first"
