@@ -85,3 +85,12 @@ def test_same_input_same_output() -> None:
     assert resolved(text) == resolved(text)
     chains = chains_of(text)
     assert ["Selma Taravi", "she"] in chains and ["Owen Brask", "he"] in chains
+
+
+def test_members_of_a_list() -> None:
+    """The foreign ministers, Ines Calado and Owen Brask, signed the accord in Bergen."""
+    _, actors = resolved((test_members_of_a_list.__doc__ or "").strip())
+    names = {a.chain: a.name for a in actors}
+    assert [sorted(names[m] for m in a.members) for a in actors if a.members] == [
+        ["Ines Calado", "Owen Brask"]
+    ]

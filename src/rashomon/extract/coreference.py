@@ -64,7 +64,7 @@ class _Work:
     adjectives: Adjectives
     seen: list[_Seen]
     roles: dict[str, list[_Seen]] = field(default_factory=lambda: defaultdict(list))
-    members: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sorts: dict[str, ActorType] = field(default_factory=dict)
     states: set[str] = field(default_factory=set)
     by_start: dict[int, _Seen] = field(default_factory=dict)
@@ -92,6 +92,7 @@ def resolve_mentions(
     _join_offices(work)
     _join_bodies(work)
     _join_descriptions(work)
+    _list_members(work)
     _resolve_pronouns(work, statement_spans)
     return _number(work)
 
@@ -540,6 +541,31 @@ def _just_described(known: Sequence[_Described], described: frozenset[str], sent
     return last.group if len(rivals) == 1 and sentence - last.sentence <= REACH else None
 
 
+def _list_members(work: _Work) -> None:
+    """ "The foreign ministers, X and Y": who a group is made of, where the report lists them behind it."""
+    for seen in work.seen:
+        if seen.group is None or seen.mention.type != "group" or seen.mention.kind != "nominal":
+            continue
+        names = _names_listed(work, seen.last)
+        if len(names) > 1:
+            work.members.setdefault(seen.group, tuple(n.group for n in names if n.group is not None))
+
+
+def _names_listed(work: _Work, at: int) -> list[_Seen]:
+    """The people named one after the other behind a comma or colon that follows a description."""
+    tokens, found = work.parsed.tokens, []
+    if at >= len(tokens) or tokens[at].text not in (",", ":", "–", "-"):
+        return []
+    at += 1
+    while (named := work.by_start.get(at)) is not None and named.mention.kind == "name" and _is_person(named):
+        found.append(named)
+        at = named.last
+        while at < len(tokens) and tokens[at].lower in (",", "and"):
+            at += 1
+    listed = bool(found) and any(t.lower == "and" for t in tokens[found[0].first : found[-1].first])
+    return found if listed else []
+
+
 # ---- pronouns ------------------------------------------------------------------------------------------------------
 
 
@@ -627,7 +653,13 @@ def _number(work: _Work) -> tuple[tuple[Mention, ...], tuple[LocalActor, ...]]:
     for seen in work.seen:
         if seen.group is not None:
             of_group[seen.group].append(seen)
-    actors = tuple(_describe(work, group, of_group[group], number) for group, number in numbers.items())
+    actors = tuple(
+        replace(
+            _describe(work, group, of_group[group], number),
+            members=tuple(numbers[m] for m in work.members.get(group, ()) if m in numbers),
+        )
+        for group, number in numbers.items()
+    )
     typed = {a.chain: a.type for a in actors}
     mentions = tuple(
         replace(m, type=typed[m.chain]) if m.chain is not None and m.kind == "pronoun" else m

@@ -155,8 +155,8 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
     short = span.last - span.first == 1 and tokens[span.first].text.isupper()
     if short and before is not None and 2 < len(tokens[span.first].text) < 7:
         yield "organisation", SHORT
-    if before is not None and before.text == "," and _role_precedes(parsed, span.first - 2, sentence.first):
-        yield "person", WHO
+    if before is not None and before.text == ",":
+        yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
     if after and after[0].tag == "NN" and after[0].lower in words("media", "nouns"):
         yield "media", TITLED
     if (
@@ -183,14 +183,14 @@ def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
     return False
 
 
-def _role_precedes(parsed: Parsed, at: int, start: int) -> bool:
-    """Whether a title in the singular ends before the comma, or a place after it: "the correspondent in X, "."""
+def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
+    """How surely a title ends before the comma, or a place after it ("the correspondent in X, "): a plural is half as sure."""
     for token in reversed(parsed.tokens[max(start, at - 5) : at + 1]):
         if is_role(token):
-            return token.tag not in ("NNS", "NNPS")
+            return 0.5 if token.tag in ("NNS", "NNPS") else 1.0
         if token.tag not in ("IN", "DT", "NNP", "NN", "JJ", "POS"):
-            return False
-    return False
+            return 0.0
+    return 0.0
 
 
 def _share_with_surnames(votes: dict[str, Votes]) -> None:
