@@ -17,7 +17,7 @@ def _size(n: int) -> str:
 
 
 def _frames(words: Lexicon, cue: Cue, token: Token) -> tuple[str, ...]:
-    lemma = token.lemma.lower()
+    lemma = words.lemma_of(token)
     if cue.form == "verb":
         return tuple(sorted(words.verbs.get(lemma, {})))
     if cue.form == "noun":
@@ -60,7 +60,7 @@ def cue_features(
 ) -> list[str]:
     """Features of a word that may be a cue."""
     token = parsed.tokens[cue.head]
-    lemma = token.lemma.lower()
+    lemma = words.lemma_of(token)
     best = contents[0]
     passive = cue.form == "verb" and is_passive(parsed, token)
     subject = _class(_subject(parsed, token))
@@ -79,7 +79,7 @@ def cue_features(
     ]  # fmt: skip
     features += [f"frame={f}" for f in frames]
     features += [f"frame+way={f}+{best.way}" for f in frames]
-    features += [f"has={k.dep}" for k in parsed.kids(cue.head)]
+    features += [f"has={k.dep}" for k in parsed.kids(cue.head) if k.dep != "punct"]
     features += [
         f"left={k.lower}" for k in parsed.kids(cue.head, "aux", "neg", "mark", "prt", "poss", "det", "expl")
     ]
@@ -105,7 +105,7 @@ def cue_features(
 def content_base(parsed: Parsed, words: Lexicon, cue: Cue) -> list[str]:
     """What all contents of a cue share; crossed with the way of each."""
     token = parsed.tokens[cue.head]
-    lemma = token.lemma.lower()
+    lemma = words.lemma_of(token)
     return [
         f"lemma={lemma}",
         f"form={cue.form}",
@@ -166,7 +166,7 @@ def source_features(
         features = [
             "none",
             f"none+first={number == 0}",
-            f"none+lemma={token.lemma.lower()}",
+            f"none+lemma={words.lemma_of(token)}",
             f"none+{cue.form}+{content.way}+{passive}",
         ]
         return (

@@ -20,10 +20,14 @@ PARTS = ("cue", "content", "source")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights by feature name for each of the three questions; `least` is how sure a cue must be."""
+    """Weights by feature name for each of the three questions, and how sure a cue must be.
+
+    `least` holds where the rules see an attribution, too, `least_unruled` where they do not.
+    """
 
     weights: dict[str, dict[str, float]]
     least: float
+    least_unruled: float
 
     def cue(self, features: Iterable[str]) -> float:
         """How likely a word ascribes something, 0 to 1."""
@@ -46,7 +50,7 @@ class Model:
 def save_model(model: Model, path: Path) -> None:
     """Writes the weights as arrays that numpy reads without unpickling."""
     arrays: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]] = {
-        "least": np.array([model.least], dtype=np.float32)
+        "least": np.array([model.least, model.least_unruled], dtype=np.float32)
     }
     for part in PARTS:
         names = sorted(model.weights[part])
@@ -66,4 +70,4 @@ def load_model(path: Path = WEIGHTS) -> Model | None:
         for part in PARTS:
             names = bytes(stored[f"{part}_names"]).decode("utf-8").split("\n")
             weights[part] = dict(zip(names, stored[f"{part}_weights"].tolist(), strict=True))
-        return Model(weights, float(stored["least"][0]))
+        return Model(weights, float(stored["least"][0]), float(stored["least"][1]))

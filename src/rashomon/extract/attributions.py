@@ -49,14 +49,16 @@ class Candidate:
 def find_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Cue]:
     """Every word that the lexicon has as a cue, and other verbs with something to govern."""
     for token in parsed.tokens:
-        if token.pos in ("VERB", "AUX") and token.tag != "MD" and token.dep not in ("aux", "auxpass"):
+        if token.tag == "VBN" and token.dep == "acomp" and token.lower in lexicon.adjectives:
+            yield _adjective_cue(parsed, lexicon, token)
+        elif token.pos in ("VERB", "AUX") and token.tag != "MD" and token.dep not in ("aux", "auxpass"):
             yield from _verb_cue(parsed, lexicon, token)
         elif (
             token.pos in ("NOUN", "PROPN")
-            and token.lemma.lower() in lexicon.nouns
+            and lexicon.lemma_of(token) in lexicon.nouns
             and token.dep != "compound"
         ):
-            yield Cue(token.i, token.i, token.i + 1, "noun", lexicon.nouns[token.lemma.lower()])
+            yield Cue(token.i, token.i, token.i + 1, "noun", lexicon.nouns[lexicon.lemma_of(token)])
         elif (
             token.pos == "ADJ"
             and token.lower in lexicon.adjectives
@@ -70,7 +72,7 @@ def find_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Cue]:
 
 
 def _verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator[Cue]:
-    lemma = token.lemma.lower()
+    lemma = lexicon.lemma_of(token)
     phrase = phrase_of(parsed, lexicon, token)
     prepositions = [
         k for k in parsed.kids(token.i, "prep", "prt") if (lemma, k.lower) in lexicon.with_preposition
@@ -89,12 +91,12 @@ def verb_cue(parsed: Parsed, lexicon: Lexicon, token: Token, phrase: int | None 
     first, last = _stretch(parsed, token)
     if phrase is not None:
         last = max(last, phrase + 1)
-    return Cue(token.i, first, last, "verb", lexicon.act_of(token.lemma.lower()))
+    return Cue(token.i, first, last, "verb", lexicon.act_of(lexicon.lemma_of(token)))
 
 
 def phrase_of(parsed: Parsed, lexicon: Lexicon, token: Token) -> int | None:
     """The number of the word that makes a phrase with this verb ("point out", "make clear"), if there is one."""
-    lemma = token.lemma.lower()
+    lemma = lexicon.lemma_of(token)
     for i in range(token.i + 1, min(token.i + 5, len(parsed.tokens))):
         other = parsed.tokens[i]
         if other.sent != token.sent:
@@ -143,7 +145,7 @@ def _preposition_cue(parsed: Parsed, lexicon: Lexicon, token: Token) -> Iterator
 def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
     """What a verb may ascribe by its own dependents, the likeliest first."""
     token = parsed.tokens[cue.head]
-    lemma = token.lemma.lower()
+    lemma = lexicon.lemma_of(token)
     frames = dict(lexicon.verbs.get(lemma, {}))
     phrase = phrase_of(parsed, lexicon, token)
     if phrase is not None:

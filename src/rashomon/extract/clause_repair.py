@@ -28,7 +28,7 @@ def repair_clauses(parsed: Parsed, lexicon: Lexicon) -> Parsed:
 
 
 def _speaks(lexicon: Lexicon, token: Token) -> bool:
-    lemma = token.lemma.lower()
+    lemma = lexicon.lemma_of(token)
     return lemma in lexicon.phrase_verbs or bool(_SPEAKS & lexicon.verbs.get(lemma, {}).keys())
 
 

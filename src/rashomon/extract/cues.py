@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.extract.parse import Token
 from rashomon.lang.tables import load_table
 from rashomon.model import Act
 
@@ -38,6 +39,15 @@ class Lexicon:
     light: frozenset[str]
     hedge_words: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
+
+    def lemma_of(self, token: Token) -> str:
+        """The lemma of a word, mended where the tagger cut too much ("hop" for "hopes")."""
+        lemma = token.lemma.lower()
+        if lemma in self.verbs or lemma in self.phrase_verbs or not token.tag.startswith("VB"):
+            return lemma
+        word = token.lower
+        guesses = [lemma + "e", word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed")]
+        return next((g for g in guesses if g in self.verbs), lemma)
 
     def act_of(self, lemma: str) -> Act:
         """The act of a verb, whatever its frame; speech where the lexicon does not have it."""

@@ -247,7 +247,7 @@ def _cue_beside(
 
 def _says(parsed: Parsed, words: Lexicon, head: int) -> bool:
     """Whether a verb can stand beside a quotation."""
-    lemma = parsed.tokens[head].lemma.lower()
+    lemma = words.lemma_of(parsed.tokens[head])
     frames = words.verbs.get(lemma, {})
     return "quote" in frames or any((lemma, parsed.tokens[i].lower) in words.phrases and
                                     "quote" in words.phrases[lemma, parsed.tokens[i].lower][1]
@@ -275,7 +275,7 @@ def _is_free(parsed: Parsed, words: Lexicon, inside: Sequence[int], head: int, s
     if any(k.i > head and inside[k.i] < 0 for k in parsed.kids(head, "ccomp", "xcomp")):
         return False
     objects = [k for k in parsed.kids(head, "dobj") if k.i > head]
-    return not (objects and subjects) or "complement" in words.verbs.get(token.lemma.lower(), {})
+    return not (objects and subjects) or "complement" in words.verbs.get(words.lemma_of(token), {})
 
 
 def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:

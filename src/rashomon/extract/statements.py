@@ -28,6 +28,8 @@ from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSp
 
 _MARKS = frozenset("\"'“”‘’«»„`")
 _EDGE = frozenset(",;:-–—()[]") | _MARKS
+_HEADLINE = 30  # tokens that the first passage may have to be read as a headline
+_PLACING = ("in", "at", "on", "from")
 _ASIDES = ("which", "who")
 _QUOTED = (
     0.95  # share of letters in quotation marks from which a content is direct; the same as in PolNeAR's kinds
@@ -111,7 +113,7 @@ def propose(reading: Reading) -> Iterator[Proposal]:
     attached, late = attach_quotations(parsed, words, reading.quoted, reading.inside)
     quoting = {a.cue.head: a for a in attached}
     for a in attached:
-        act = words.verbs.get(parsed.tokens[a.cue.head].lemma.lower(), {}).get("quote", a.cue.act)
+        act = words.verbs.get(words.lemma_of(parsed.tokens[a.cue.head]), {}).get("quote", a.cue.act)
         tokens = tuple(i for i in a.tokens if not a.cue.first <= i < a.cue.last)
         source = a.source if a.cue.form == "colon" else None
         yield Proposal(a.cue, (Candidate("quote", tokens, act),), True, source)
@@ -127,7 +129,7 @@ def propose(reading: Reading) -> Iterator[Proposal]:
         contents = tuple(c for c in (_completed(reading, cue, c, more) for c in ordered) if c.tokens)
         if contents:
             yield Proposal(cue, contents, rule is not None)
-    yield from _headlines(parsed, reading.inside)
+    yield from _headlines(reading)
 
 
 def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]) -> Candidate:
@@ -140,7 +142,7 @@ def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]
 def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Candidate | None:
     """The content that the rules take, None where they see no attribution."""
     if cue.form == "verb":
-        risky = reading.parsed.tokens[cue.head].lemma.lower() in reading.words.risky
+        risky = reading.words.lemma_of(reading.parsed.tokens[cue.head]) in reading.words.risky
         known = next(
             (c for c in found if c.known and not (risky and c.way in ("object", "object-rest"))), None
         )
@@ -171,13 +173,13 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     token = parsed.tokens[cue.head]
     if token.tag == "VB" and token.dep == "ROOT" and not parsed.kids(token.i, "nsubj", "aux"):
         return True
-    if token.tag == "VBN" and token.dep in ("acl", "amod") and token.lemma.lower() in words.naming:
+    if token.tag == "VBN" and token.dep in ("acl", "amod") and words.lemma_of(token) in words.naming:
         return True
     if cue.form == "noun" and token.lower == "order" and parsed.tokens[token.i - 1].lower == "in":
         return True
     if cue.form == "verb" and _shows_by_itself(parsed, words, token):
         return True
-    never = words.never.get(token.lemma.lower())
+    never = words.never.get(words.lemma_of(token))
     if not never:
         return False
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
@@ -188,7 +190,7 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
 def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     """ "The visit shows that …": the report's own reading, since a visit says nothing."""
     subjects = parsed.kids(token.i, "nsubj")
-    if token.lemma.lower() not in words.evidence or not subjects or subjects[0].tag not in ("NN", "NNS"):
+    if words.lemma_of(token) not in words.evidence or not subjects or subjects[0].tag not in ("NN", "NNS"):
         return False
     noun = subjects[0]
     return noun_class(noun) is None and noun.lower not in words.documents and not noun.ent
@@ -229,32 +231,63 @@ def _without_aside(parsed: Parsed, tokens: Sequence[int], inside: Sequence[int],
     return tuple(tokens)
 
 
-def _headlines(parsed: Parsed, inside: Sequence[int]) -> list[Proposal]:
-    """ "Minister: dam will hold": a headline's colon after a short name, or before one."""
-    if not parsed.sentences:
+def _headlines(reading: Reading) -> list[Proposal]:
+    """A headline's colon ("Minister: dam will hold"), or its verb where capitals hide it ("Minister Slams Dam Plan")."""
+    if not reading.parsed.sentences:
         return []
-    first = parsed.sentences[0]
-    tokens = [t for t in parsed.tokens if t.passage == first.passage]
-    if len(tokens) > 30:
+    passage = reading.parsed.sentences[0].passage
+    tokens = [t for t in reading.parsed.tokens if t.passage == passage]
+    if len(tokens) > _HEADLINE:
         return []
     for t in tokens:
-        if t.text != ":" or inside[t.i] >= 0:
+        if t.text != ":" or reading.inside[t.i] >= 0:
             continue
         left = [x for x in tokens if x.i < t.i]
         right = [x for x in tokens if x.i > t.i and x.text not in ".!?"]
-        if _is_name(left) and len(right) > 2:
+        if _is_name(reading.words, left) and len(right) > 2:
             return [_colon(t, left, right)]
-        if _is_name(right) and len(left) > 3:
+        if _is_name(reading.words, right) and len(left) > 3:
             return [_colon(t, right, left)]
-    return []
+    return _capitals(reading, tokens)
 
 
-def _is_name(tokens: Sequence[Token]) -> bool:
-    return (
-        0 < len(tokens) <= 6
-        and not any(t.pos in ("VERB", "AUX", "NUM") or t.lower in ("in", "at", "on", "from") for t in tokens)
-        and any(t.pos in ("PROPN", "NOUN") for t in tokens)
+def _is_name(words: Lexicon, tokens: Sequence[Token]) -> bool:
+    """Whether a few words before a colon name somebody or a document."""
+    if not 0 < len(tokens) <= 6 or any(
+        t.pos in ("VERB", "AUX", "NUM") or t.lower in _PLACING for t in tokens
+    ):
+        return False
+    nouns = [t for t in tokens if t.pos in ("PROPN", "NOUN")]
+    head = nouns[-1] if nouns else None
+    return head is not None and (
+        noun_class(head) not in (None, "place")
+        or head.ent in ("PERSON", "ORG", "NORP")
+        or head.lower in words.documents
     )
+
+
+def _capitals(reading: Reading, tokens: Sequence[Token]) -> list[Proposal]:
+    """The verb of a headline in capitals, which the tagger takes for a name."""
+    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    if len(words) < 4 or sum(t.text[0].isupper() for t in words) < 0.8 * len(words):
+        return []
+    last = next((k for k, t in enumerate(tokens) if t.text in ".!?:;"), len(tokens))
+    for k, t in enumerate(tokens[:last]):
+        lemma = t.lower.removesuffix("s")
+        frames = reading.words.verbs.get(lemma) or reading.words.verbs.get(t.lower.removesuffix("es"))
+        known = frames and ("quote" in frames or "object" in frames) and t.lower.endswith("s")
+        if not known or t.pos not in ("PROPN", "NOUN") or k == 0 or last - k < 2 or reading.inside[t.i] >= 0:
+            continue
+        before = tokens[:k]
+        if (
+            any(x.pos in ("VERB", "AUX", "ADP", "PUNCT") for x in before)
+            or len(before) > 5
+            or lemma in reading.words.nouns
+        ):
+            continue
+        what = Candidate("headline", tuple(x.i for x in tokens[k + 1 : last]), reading.words.act_of(lemma))
+        return [Proposal(Cue(t.i, t.i, t.i + 1, "verb", what.act), (what,), True, tuple(x.i for x in before))]
+    return []
 
 
 def _colon(colon: Token, source: Sequence[Token], content: Sequence[Token]) -> Proposal:
@@ -277,9 +310,11 @@ def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
 
 
 def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | None:
+    if proposal.contents[0].way == "headline":
+        return _by_rules(reading, proposal)
     parsed, words, inside = reading.parsed, reading.words, reading.inside
     sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
-    if sure < model.least:
+    if sure < (model.least if proposal.ruled else model.least_unruled):
         return None
     base = content_base(parsed, words, proposal.cue)
     scores = [model.content(content_features(parsed, inside, proposal.cue, proposal.contents, n, base))
