@@ -235,10 +235,10 @@ def parse_line(line: bytes | str) -> dict[str, Any] | str:
 
 def text_problem(text: str) -> tuple[str, str] | None:
     """(reason, hint) where a text cannot be a report, else None."""
-    if not any(c.isalnum() for c in text):
-        return "there is no text in it", "leave it out, or fetch it again"
     if "\x00" in text:
         return "the text holds NUL bytes", "it is not plain text; convert it first"
+    if not any(c.isalnum() for c in text):
+        return "there is no text in it", "leave it out, or fetch it again"
     if any("\ud800" <= c <= "\udfff" for c in text):
         return "the text holds half characters (lone surrogates)", "write it again as UTF-8"
     if len(text) > LONGEST_TEXT:
