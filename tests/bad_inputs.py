@@ -50,7 +50,7 @@ FILES: list[tuple[str, bytes, str | None]] = [
     ("only-nav.html", (HEAD + "<nav><a href='/'>Home</a></nav></body></html>").encode(), "running text"),
     ("only-script.html", (HEAD + "<script>alert(1)</script></body></html>").encode(), "running text"),
     ("deep.html", ("<div>" * 50_000 + GOOD + "</div>" * 50_000).encode(), "running text"),
-    ("not-html.html", b"\x00\x01\x02\x03", "NUL"),
+    ("not-html.html", b"\x00\x01\x02\x03", "text"),
     ("unclosed.html", (HEAD + PARAGRAPH * 3).encode(), None),
     ("bad-json-ld.html", (HEAD + "<script type='application/ld+json'>{broken</script>" + PARAGRAPH * 3).encode(), None),
     ("nested-json-ld.html", (HEAD + "<script type='application/ld+json'>" + "[" * 5000 + "</script>" + PARAGRAPH * 3).encode(), None),

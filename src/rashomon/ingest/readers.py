@@ -237,6 +237,9 @@ def text_problem(text: str) -> tuple[str, str] | None:
     """(reason, hint) where a text cannot be a report, else None."""
     if "\x00" in text:
         return "the text holds NUL bytes", "it is not plain text; convert it first"
+    controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f\v\x1b")
+    if controls > len(text) / 20:
+        return "it is not text (control characters)", "convert it to plain text first"
     if not any(c.isalnum() for c in text):
         return "there is no text in it", "leave it out, or fetch it again"
     if any("\ud800" <= c <= "\udfff" for c in text):
@@ -248,9 +251,6 @@ def text_problem(text: str) -> tuple[str, str] | None:
             f"it has a word of more than {LONGEST_WORD:,} characters",
             "it looks like encoded data; fetch the text again",
         )
-    controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f\v\x1b")
-    if controls > 20 and controls > len(text) / 100:
-        return "it is not text (control characters)", "convert it to plain text first"
     return None
 
 
