@@ -7,7 +7,7 @@ A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON d
   list       of ("offices", "people"), members[{start, end, text, keys[]}]
   utterance  speaker, direct, act, sourced, denied, addressee
   agent      who, deed
-  denial     of (the words of what is said not to be)
+  denial     by_word, of (the words of what is said not to be)
   presence   value (present, absent), who
   reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
 
@@ -29,6 +29,7 @@ from rashomon.compare.phrasing import (
     find_initiatives,
     find_stances,
     is_denial,
+    negated,
     pattern,
 )
 from rashomon.compare.reading import Reading, read_all
@@ -72,6 +73,7 @@ def make_claims(
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """The claims of one report."""
     yield from _happenings(reading)
+    yield from _plain_tellings(reading)
     yield from _quantities(reading)
     yield from _utterances(reading)
     for sentence in reading.sentences:
@@ -118,6 +120,37 @@ def _happenings(reading: Reading) -> Iterator[Claim]:
         }
         actor = who[0] if who else whom[0] if whom else None
         yield _claim(reading, slots, (told,), event, actor, mention.voice, mention.id)
+
+
+def _plain_tellings(reading: Reading) -> Iterator[Claim]:
+    """Sentences that give a day, a place or a number but in which no event was found, told as they stand."""
+    for sentence in reading.sentences:
+        if sentence in reading.events_by_sentence:
+            continue
+        clause = reading.clause(Span(sentence.start, sentence.start + 1))
+        days = [t for t in reading.times_by_sentence.get(sentence, ()) if clause.contains(t[0])]
+        where, around = _there(reading, clause), _around(reading, clause)
+        if not (days or where or reading.figures_by_sentence.get(sentence)) or not (around or where):
+            continue
+        when = {"edtf": days[0][1], "start": days[0][1], "end": days[0][2]} if len(days) == 1 else None
+        planned = pattern("plans", "cues").search(reading.text, clause.start, clause.end)
+        out = reading.published[1]
+        future = out is not None and when is not None and when["start"] > out
+        slots = {
+            "kind": "happening",
+            "what": None,
+            "act": None,
+            "who": list(around[:1]),
+            "whom": [],
+            "where": list(where),
+            "when": when,
+            "own_date": when is not None,
+            "status": "planned" if planned or future else "asserted",
+            "detail": None,
+            "polarity": -1 if negated(reading, clause) else 1,
+            "around": list(around),
+        }
+        yield _claim(reading, slots, (clause,), None, (*around, *where)[0], reading.voice_at(clause))
 
 
 def _there(reading: Reading, clause: Span) -> tuple[str, ...]:
@@ -341,7 +374,10 @@ def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
         event = _event_near(reading, sentence, cue)
         yield _claim(reading, slots, (whole,), event, None, reading.voice_at(cue), str(cue.start))
     for clause, core in find_absences(reading, sentence):
-        slots = {"kind": "denial", "of": {"start": core.start, "end": core.end}}
+        by_word = not clause.contains(core) or not reading.text[clause.start : core.start].lower().startswith(
+            "there"
+        )
+        slots = {"kind": "denial", "of": {"start": core.start, "end": core.end}, "by_word": by_word}
         event = _event_near(reading, sentence, core)
         yield _claim(reading, slots, (clause,), event, None, reading.voice_at(core), str(core.start))
     for word, sign in find_evaluations(reading, sentence):

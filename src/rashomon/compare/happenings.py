@@ -98,9 +98,24 @@ def _senses() -> dict[str, str]:
 
 def sense(claim: Claim) -> set[str]:
     """What an act comes to: its group of synonyms, else its stem."""
-    lemma = str(claim.slots["act"]).lower()
+    lemma = str(claim.slots["act"] or "").lower()
+    if not lemma:
+        return set()
     found = {_senses().get(lemma, lemma), stem(lemma)}
     return found | set(groups_of(stem(lemma)))
+
+
+def _same_act(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two tellings name one act; one that no event step found is met by its words."""
+    if left.slots["act"] and right.slots["act"]:
+        return bool(sense(left) & sense(right))
+    keys = [
+        sense(c)
+        if c.slots["act"]
+        else {k for t in scene.terms(c) for k in (*t.keys, _senses().get(t.stem, ""))}
+        for c in (left, right)
+    ]
+    return bool((keys[0] & keys[1]) - {""})
 
 
 def people(claim: Claim) -> set[str]:
@@ -123,7 +138,7 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     """
     if far_apart(scene, left, right):
         return 0.0
-    same_act = bool(sense(left) & sense(right))
+    same_act = _same_act(scene, left, right)
     same_sort = left.slots["what"] is not None and left.slots["what"] == right.slots["what"]
     shared, mine, yours = overlap(_plain(scene, left), _plain(scene, right))
     like = 2 * shared / (mine + yours) if mine and yours else 0.0
@@ -144,7 +159,18 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
 
 
 def _plain(scene: Scene, claim: Claim) -> list[Term]:
-    return [t for t in scene.terms(claim) if t.stem[0] not in "@#" and not t.stem.isdigit()]
+    """The words of a telling without names' titles, actors and numbers."""
+    titles = _titles()
+    return [
+        t
+        for t in scene.terms(claim)
+        if t.stem[0] not in "@#" and not t.stem.isdigit() and t.stem not in titles
+    ]
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(stem(w) for w in (*phrases("offices", "heads"), "prime"))
 
 
 def far_apart(scene: Scene, left: Claim, right: Claim) -> bool:
@@ -209,13 +235,19 @@ def _in_slot(
             left, right = by_value[one][0].claim, by_value[other][0].claim
             if not apart(scene, left, right) or not _one_to_compare(scene, group, left, right):
                 continue
-            parts = [p for p in (*by_value[one], *by_value[other]) if not scene.is_copy(p.claim)]
+            parts = _fresh(scene, [*by_value[one], *by_value[other]])
             sides = [scene.side(p.claim, shown(scene, one if p in by_value[one] else other)) for p in parts]
             if len({s.value for s in sides}) > 1:
                 why = f.reasons(
                     (_APART[slot], True), (f.same_event, f.same_event(left, right)), (f.same_actor, True)
                 )
                 yield from _made(scene, "contradicts", slot, sides, why, 0.2 + 0.6 * sure, left)
+
+
+def _fresh(scene: Scene, parts: Sequence[Part]) -> list[Part]:
+    """The parts without those whose words another of them has too."""
+    kept = {c.id for c in scene.fresh(p.claim for p in parts)}
+    return [p for p in parts if p.claim.id in kept]
 
 
 def _made(
@@ -301,7 +333,7 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
     yes = [p for p in yes if not _negated_around(scene, p.claim)]
     if not yes or scene.likeness(yes[0].claim, no[0].claim) < 0.4:
         return
-    if not sense(yes[0].claim) & sense(no[0].claim):
+    if not _same_act(scene, yes[0].claim, no[0].claim):
         return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))
@@ -346,7 +378,7 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
         and p.claim.slots["status"] == "asserted"
         and not _negated_around(scene, p.claim)
     ]
-    open_ = [p for p in told if _attributed(scene, p.claim) and not scene.is_copy(p.claim)]
+    open_ = [p for p in told if _attributed(scene, p.claim)]
     like = max((scene.likeness(a.claim, b.claim) for a in facts for b in open_), default=0.0)
     if like < ATTRIBUTED:
         return

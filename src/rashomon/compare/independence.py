@@ -33,11 +33,19 @@ class Origins:
         return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
 
     def copied(self, document: str, spans: Sequence[Span]) -> bool:
-        """Whether a passage is copied from another report of the case."""
-        return any(
-            e.of in self._readings and e.kind in ("copy", "part") and self._covers(e, spans)
+        """Whether a passage is taken from another report of the case, which then says it itself."""
+        return any(e.kind in ("copy", "part") for e in self._taken(document, spans))
+
+    def sources(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
+        """The reports of the case that a passage shares its words with, as copy or as another copy of one original."""
+        return frozenset(e.of for e in self._taken(document, spans) if e.of is not None)
+
+    def _taken(self, document: str, spans: Sequence[Span]) -> list[Echo]:
+        return [
+            e
             for e in self._echoes.get(document, ())
-        )
+            if e.of in self._readings and e.kind != "translation" and self._covers(e, spans)
+        ]
 
     @staticmethod
     def _covers(echo: Echo, spans: Sequence[Span]) -> bool:

@@ -56,7 +56,7 @@ def relate_numbers(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Re
     asked = (p for p in _asked(scene, claims) if frozenset((p[0].id, p[1].id)) not in known)
     pairs = [*told, *(_Pair(a, b, alike(scene, a, b)) for a, b in asked)]
     yield from _agreeing(scene, claims, pairs)
-    yield from _apart(scene, [p for p in pairs if not scene.is_copy(p.left) and not scene.is_copy(p.right)])
+    yield from _apart(scene, pairs)
 
 
 def _asked(scene: Scene, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -183,7 +183,18 @@ def alike(scene: Scene, left: Claim, right: Claim, anywhere: bool = False) -> fl
         score += 0.2
     elif left.slots.get("noun") and right.slots.get("noun") and not left.slots.get("state"):
         score -= 0.1
+    if like >= 0.5 and _only_one(scene, left, mine) and _only_one(scene, right, yours):
+        score += 0.2
     return max(0.0, min(1.0, score))
+
+
+def _only_one(scene: Scene, claim: Claim, context: Sequence[Term]) -> bool:
+    """Whether no other number of the same sort stands in a clause of the same report that shares telling words."""
+    keys = {t.stem for t in context if t.weight >= 3.0}
+    return not any(
+        other.id != claim.id and len(keys & {t.stem for t in _context(scene, other)}) >= min(2, len(keys))
+        for other in scene.quantities.get((claim.document, measure(claim)), ())
+    )
 
 
 def _same_noun(left: Claim, right: Claim) -> bool:
@@ -274,14 +285,14 @@ def _apart(scene: Scene, pairs: Sequence[_Pair]) -> Iterator[Relation]:
                 (f.within_one_report, f.within_one_report(left, right)),
             )
         )  # fmt: skip
+        camps = {float(c.slots["value"]): written(c) for c in (left, right)}
         sides = {(c.document, written(c)): c for p in members for c in (p.left, p.right)}
-        chosen = [
-            left,
-            right,
-            *(c for c in sides.values() if c.document not in (left.document, right.document)),
-        ]
+        others = [c for c in sides.values() if c.document not in (left.document, right.document)]
+        chosen = scene.fresh([left, right, *others])
+        if len({float(c.slots["value"]) for c in chosen}) < 2:
+            continue
         made = relation(
-            scene, "differs" if grown else "contradicts", "number", [scene.side(c, written(c)) for c in chosen],
+            scene, "differs" if grown else "contradicts", "number", [scene.side(c, camps[float(c.slots["value"])]) for c in chosen],
             why, best.score - (0.15 if grown else 0.0), left.event, left.actor,
         )  # fmt: skip
         if made:

@@ -144,7 +144,7 @@ def _wordings(scene: Scene, group: Group) -> list[Part]:
     kept = [group.hub]
     for match in group.matches:
         part = match.right
-        if not scene.is_copy(part.claim) and not any(_same_words(scene, part, k) for k in kept):
+        if not any(_same_words(scene, part, k) for k in kept):
             kept.append(part)
     return kept
 

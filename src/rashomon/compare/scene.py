@@ -123,6 +123,16 @@ class Scene:
         return {a.id: a.type for a in self.actors.actors}
 
     @cached_property
+    def quantities(self) -> dict[tuple[str, str], list[Claim]]:
+        """The numbers of each report by sort."""
+        from rashomon.compare.numbers import measure
+
+        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in self.of_kind("quantity"):
+            found[claim.document, measure(claim)].append(claim)
+        return found
+
+    @cached_property
     def inside(self) -> frozenset[tuple[str, str]]:
         """Pairs of places of which some report says that one lies in the other ("Harbour Street, Molvena")."""
         found: set[tuple[str, str]] = set()
@@ -162,6 +172,14 @@ class Scene:
     def is_copy(self, claim: Claim) -> bool:
         """Whether a claim stands in words copied from another report of the case, which makes the claim itself."""
         return self.origins.copied(claim.document, claim.spans)
+
+    def fresh(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims without those whose words another of them has too, as original or as an earlier copy."""
+        found = list(claims)
+        documents = {c.document for c in found}
+        return [
+            c for c in found if not self.origins.sources(c.document, c.spans) & (documents - {c.document})
+        ]
 
     def originals(self, *kinds: str) -> list[Claim]:
         """The claims of some sorts without those that are copied from a report of the case."""

@@ -86,7 +86,7 @@ def _relations(scene: Scene, group: Group, slot: Slot) -> Iterator[Relation]:
     ordered = sorted(by_value)
     for i, one in enumerate(ordered):
         for other in ordered[i + 1 :]:
-            fresh = [c for c in (*by_value[one], *by_value[other]) if not scene.is_copy(c)]
+            fresh = scene.fresh((*by_value[one], *by_value[other]))
             sides = [scene.side(c, one if c in by_value[one] else other) for c in fresh]
             if len({s.value for s in sides}) < 2:
                 continue

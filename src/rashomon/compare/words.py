@@ -116,7 +116,7 @@ def stem(word: str) -> str:
             break
     if len(word) > 4 and word.endswith("e"):
         word = word[:-1]
-    if len(word) > 4 and word.endswith("y"):
+    if len(word) > 3 and word.endswith("y"):
         word = word[:-1] + "i"
     if len(word) > 4 and word.endswith("ll"):
         word = word[:-1]

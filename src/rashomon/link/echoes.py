@@ -2,8 +2,8 @@
 
 Sentences are compared as sets of three-word shingles (MinHash and LSH of `datasketch`), and every candidate pair is
 aligned word by word.  Quoted words do not count: two reporters at one news conference write down the same sentence.
-Which of two is the original follows from publication dates, then from a stated credit ("(Agency) -"), and stays open
-otherwise.  A credit whose original is not in the case gives an echo without `of`.
+Which of two is the original follows from a stated credit ("(Agency) -"), then from publication dates.  Otherwise it stays
+open ("common_source"), and the echo is noted at the report of which it makes up more.  A credit whose original is not in the case gives an echo without `of`.
 
 Method: A. Broder, On the resemblance and containment of documents (1997).
 """
@@ -151,10 +151,19 @@ def _shingles(words: Sequence[str]) -> set[str]:
 
 
 def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether most of the longer sentence aligns with the shorter one, in order."""
+    """Whether most of the longer sentence aligns with the shorter one, in order, and no number is put for another."""
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    aligned = sum(block.size for block in matcher.get_matching_blocks())
+    aligned = 0
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            aligned += b - a
+        elif tag == "replace" and _digits(left[a:b]) and _digits(right[c:d]):
+            return False
     return aligned >= ALIKE * max(len(left), len(right))
+
+
+def _digits(words: Sequence[str]) -> bool:
+    return any(w[0].isdigit() for w in words)
 
 
 def _echoes_of(
@@ -166,12 +175,10 @@ def _echoes_of(
 ) -> Iterator[Echo]:
     """The echo between two reports that share sentences: which copies which, and how much of it."""
     order = _earlier(left, right, credits, calendar)
-    copy, original, side = (left, right, 0) if order > 0 else (right, left, 1)
+    copies = order if order else 1 if _share(left, pairs, 0) > _share(right, pairs, 1) else -1
+    copy, original, side = (left, right, 0) if copies > 0 else (right, left, 1)
     spans = tuple(sorted({pair[side].span for pair in pairs} | set(_same_words(copy, original))))
-    whole = sum(len(s.words) for s in _sentences(copy)) or 1
-    words = {pair[side].span: len(pair[side].words) for pair in pairs}
-    share = sum(words.values()) / whole
-    kind: EchoKind = "copy" if share >= COPY else "part"
+    kind: EchoKind = "copy" if _share(copy, pairs, side) >= COPY else "part"
     if order == 0:
         kind = "common_source"
     origin = next(
@@ -179,6 +186,12 @@ def _echoes_of(
         None if order == 0 else _outlet_name(original),
     )
     yield _echo(copy.document.id, original.document.id, origin, kind, spans)
+
+
+def _share(analysis: Analysis, pairs: Sequence[tuple[_Sentence, _Sentence]], side: int) -> float:
+    """The share of a report's words, quotations left out, that stands in the shared sentences."""
+    whole = sum(len(s.words) for s in _sentences(analysis)) or 1
+    return sum({pair[side].span: len(pair[side].words) for pair in pairs}.values()) / whole
 
 
 def _earlier(left: Analysis, right: Analysis, credits: Sequence[_Credit], calendar: Calendar) -> int:
