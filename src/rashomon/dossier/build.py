@@ -241,11 +241,19 @@ def _told(index: CaseIndex, plan: _Plan) -> str:
     """The days of the events that several outlets tell as done, as far as their month is known."""
     done = [e for e in plan.shared.all if not is_plan(index, e)]
     dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.end]
-    near = [(d.start or "", d.end or "") for d in dates if (d.start or "")[:7] == (d.end or "")[:7]]
+    known = [(d.start or "", d.end or "") for d in dates if (d.start or "")[:7] == (d.end or "")[:7]]
+    published = sorted(p for x in index.documents if (p := index.published(x)))
+    around = (_year(published[0], -1), _year(published[-1], 1)) if published else ("", "9999")
+    near = [(s, e) for s, e in known if around[0] <= s and e <= around[1]] or known
     if not near:
         return ""
     first, last = min(s for s, _ in near), max(e for _, e in near)
     return say_day(first) if first == last else say_span(first, last, ("", "to")).strip()
+
+
+def _year(iso: str, more: int) -> str:
+    """The same day some years later."""
+    return f"{int(iso[:4]) + more:04d}{iso[4:]}"
 
 
 def _remarks(index: CaseIndex) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date as day
 
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, join_copies, value_of
+from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
 from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, say_date, table, word
@@ -19,6 +19,9 @@ TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
 FEW = 4  # outlets; where more tell an event, each has one passage
 PASSAGES = 16  # passages of one event
+STRETCH = (
+    140  # characters that are marked in one piece for an event; what lies wider apart is marked in pieces
+)
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
 _CLAUSE_END = re.compile(
@@ -40,35 +43,69 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
     ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
     shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
-    seen = {s for e in shared for m in index.mentions_of[e.id] for s in _sentence_keys(index, m)}
+    told = Sentences(index, shared)
+    alone = Sentences(index)
     single: list[Event] = []
     for event in ranked:
         if len(index.heads(event.documents)) > 1:
             continue
-        keys = {s for m in index.mentions_of[event.id] for s in _sentence_keys(index, m)}
-        if event.id in findings or not keys & seen:
+        twin = alone.holder(event)
+        if twin is not None:
+            index.twins[event.id] = twin
+        elif event.id in findings or told.holder(event) is None:
             single.append(event)
-            seen |= keys
+            alone.add(event)
     return shared, single
+
+
+class Sentences:
+    """The sentences that tell some events, to see whether another event stands in one of them or in a copy of it."""
+
+    def __init__(self, index: CaseIndex, events: Iterable[Event] = ()) -> None:
+        self.index = index
+        self.by_text: dict[str, str] = {}
+        self.by_origin: dict[str, list[tuple[Wording, str]]] = defaultdict(list)
+        for event in events:
+            self.add(event)
+
+    def add(self, event: Event) -> None:
+        """Holds the sentences of an event."""
+        for w in _wordings(self.index, event):
+            self.by_text.setdefault(w.text, event.id)
+            self.by_origin[w.origin].append((w, event.id))
+
+    def holder(self, event: Event) -> str | None:
+        """The event that stands in a sentence of this one, or in a copy; None if there is none."""
+        for w in _wordings(self.index, event):
+            if w.text in self.by_text:
+                return self.by_text[w.text]
+            if self.index.has_copies(w.origin):
+                for other, holder in self.by_origin[w.origin]:
+                    if other.is_copied_by(w):
+                        return holder
+        return None
+
+
+def _wordings(index: CaseIndex, event: Event) -> list[Wording]:
+    """The sentences that tell an event, each once."""
+    found = {(m.document, _sentence(index, m)) for m in index.mentions_of[event.id]}
+    return [index.wording(d, s) for d, s in sorted(found)]
 
 
 def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
     """The same events, those whose sentences all tell a more consequential one at the end."""
-    seen: set[str] = set()
+    seen: set[tuple[str, Span]] = set()
     fresh: list[Event] = []
     stale: list[Event] = []
     for event in ranked:
-        places = {_sentence_keys(index, m)[0] for m in index.mentions_of[event.id]}
+        places = {(m.document, _sentence(index, m)) for m in index.mentions_of[event.id]}
         (stale if places <= seen else fresh).append(event)
         seen |= places
     return fresh + stale
 
 
-def _sentence_keys(index: CaseIndex, m: EventMention) -> tuple[str, str]:
-    """A mention's sentence as a place and as words."""
-    spans = (m.sentence,) if m.sentence else m.trigger
-    sentence = index.sentence(m.document, spans)
-    return f"{m.document} {sentence.start}", value_of(sentence.of(index.documents[m.document].text))
+def _sentence(index: CaseIndex, m: EventMention) -> Span:
+    return index.sentence(m.document, (m.sentence,) if m.sentence else m.trigger)
 
 
 def _findings_by_event(index: CaseIndex) -> dict[str, list[Relation]]:
@@ -104,6 +141,9 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
     for n, event in enumerate(ordered, 1):
         index.anchors[event.id] = f"event-{n}"
         index.names[event.id] = tell(index, event).text
+    for event_id, twin in sorted(index.twins.items()):
+        if twin in index.anchors:
+            index.anchors[event_id], index.names[event_id] = index.anchors[twin], index.names[twin]
     return {e.id: n for n, e in enumerate(ordered, 1)}
 
 
@@ -244,7 +284,8 @@ def told_span(index: CaseIndex, mention: EventMention) -> Spans:
         and mention.sentence is not None
         and mention.sentence.contains(index.mentions[i].span)
     ]
-    return (*mention.trigger, *near)
+    whole = cover([*mention.trigger, *near])
+    return (whole,) if len(whole) <= STRETCH else (*mention.trigger, *near)
 
 
 # Slot by slot

@@ -6,13 +6,14 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, join_copies, shorten, value_of
+from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies, shorten, value_of
 from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Telling
 from rashomon.dossier.titles import tell
-from rashomon.dossier.wording import count, listed, say_date, weight, word
+from rashomon.dossier.wording import count, listed, say_date, table, weight, word
 from rashomon.model import Claim, Date, Event, Relation, Side, Spans
 
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
@@ -132,7 +133,8 @@ def _value(index: CaseIndex, side: Side, slot: str) -> tuple[object, str]:
         return key, listed([plain(str(m.get("text", ""))) for m in members])
     figure = index.figures.get(str(slots.get("figure")))
     if figure is not None:
-        return value_of(side.value), index.figure_words(figure)
+        bound = str(table()["bounds"].get(figure.bound, ""))
+        return value_of(side.value), f"{bound} {index.figure_words(figure)}".strip()
     if slot == "date" and _DAYS.fullmatch(side.value):
         start, _, end = side.value.partition("/")
         return side.value, say_date(Date(side.value, start, end or start))
@@ -201,17 +203,22 @@ def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -
     silent: dict[str, set[str]] = defaultdict(set)
     for silence in index.contents.comparison.silences:
         silent[silence.claim].add(silence.outlet)
-    found: dict[str, list[Claim]] = defaultdict(list)
+    found: list[tuple[Wording, list[Claim]]] = []
     for claim_id in sorted(silent.keys() - _agreed(index)):
         claim = index.claims.get(claim_id)
-        if claim is not None and claim.spans:
-            sentence = index.sentence(claim.document, claim.spans)
-            found[value_of(sentence.of(index.documents[claim.document].text))].append(claim)
+        if claim is None or not claim.spans:
+            continue
+        wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
+        same = next((claims for other, claims in found if other.is_copied_by(wording)), None)
+        if same is None:
+            found.append((wording, [claim]))
+        else:
+            same.append(claim)
 
     def key(claims: Sequence[Claim]) -> tuple[int, int, str]:
         return (-max(len(silent[c.id]) for c in claims), -len(claims), claims[0].id)
 
-    ranked = sorted(found.values(), key=key)
+    ranked = sorted((claims for _, claims in found), key=key)
     made = [_alone(index, evidence, claims, silent) for claims in ranked[:MORE]]
     made += [_alone_event(index, evidence, e) for e in singles[: max(0, 2 * index.items - len(made))]]
     cut = shortlist(made, index.items, MORE)
@@ -246,7 +253,9 @@ def _alone(
     if best.event in index.anchors:
         about = Link(index.anchors[best.event], index.names[best.event])
     ordered = sorted(claims, key=lambda c: (index.report_rank(c.document), c.id))
-    quotation = join_copies(evidence.cite(c.document, c.spans, c.voice) for c in ordered)[0]
+    cited = {c.document: evidence.cite(c.document, c.spans, c.voice) for c in reversed(ordered)}
+    first, *others = reversed(cited.values())
+    quotation = replace(first, also=tuple(others))
     return Alone(
         quotation.outlet, quotation, about, tuple(m for m in index.mastheads.values() if m.id in left_out)
     )

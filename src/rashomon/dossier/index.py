@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as day
 from functools import cached_property
 
@@ -34,6 +35,8 @@ from rashomon.model import (
 )
 
 COLOURS = 10
+NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
+_WORD = re.compile(r"\w+")
 _INSTITUTIONS = {"organisation", "state", "office", "media"}  # "the ministry" is no unnamed person
 
 
@@ -58,6 +61,9 @@ class CaseIndex:
         self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
         self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
         self.anchors: dict[str, str] = {}  # record id -> where the dossier shows it
+        self.twins: dict[
+            str, str
+        ] = {}  # event id -> the event of the same sentence that is shown in its place
         self.names: dict[str, str] = {}  # record id -> what the dossier calls it
 
     @cached_property
@@ -276,6 +282,20 @@ class CaseIndex:
             group[right] = left
         return len({_top(group, key) for key in group})
 
+    def has_copies(self, origin: str) -> bool:
+        """Whether several reports go back to one origin."""
+        return origin in self._copied
+
+    @cached_property
+    def _copied(self) -> frozenset[str]:
+        origins = list(self.origin.values())
+        return frozenset(o for o in set(origins) if origins.count(o) > 1)
+
+    def wording(self, document: str, sentence: Span) -> Wording:
+        """A sentence as words, to know it again in a report of the same origin."""
+        text = sentence.of(self.documents[document].text)
+        return Wording(self.origin[document], value_of(text), frozenset(_WORD.findall(text.casefold())))
+
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
         """The claims about each event."""
@@ -295,6 +315,22 @@ class CaseIndex:
             found.sort(key=lambda m: (rank[m.document], cover(m.trigger).start))
             made[event.id] = found
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence as words, with the origin of its report."""
+
+    origin: str
+    text: str
+    words: frozenset[str]
+
+    def is_copied_by(self, other: Wording) -> bool:
+        """Whether both say it in the same words; nearly the same will do where they share an origin."""
+        if self.text == other.text:
+            return True
+        both, either = len(self.words & other.words), len(self.words | other.words)
+        return self.origin == other.origin and either > 0 and both / either >= NEAR
 
 
 class Evidence:
