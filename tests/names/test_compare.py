@@ -20,6 +20,10 @@ SAME = [
     # titles, articles, possessives
     ("President Tarif al-Kadhri", "Tarif Kadhri's", "person"),
     ("Mr Berg", "Anna Berg".replace("Anna", "Karl"), "person"),
+    # one given name in two languages, a short form
+    ("Mykola Chernyak", "Nikolai Chernyak", "person"),
+    ("Bill Berg", "William Berg", "person"),
+    ("Usama bin Tarfi", "Osama Bintarfi", "person"),
     # a part of the name
     ("Tarfawi", "Yusuf al-Tarfawi", "person"),
     ("Anna Maria Berg", "Anna Berg", "person"),
@@ -36,6 +40,9 @@ DIFFERENT = [
     ("Tarif al-Kadhri", "Tarif al-Mishari", "person"),
     ("Mohammed al-Kadhri", "Mohammed al-Mishari", "person"),
     ("President Tarif Kadhri", "President Salim Mishari", "person"),
+    ("Jane Berg", "John Berg", "person"),
+    ("Maria Stein", "Mario Stein", "person"),
+    ("Hassan Tarfawi", "Hussein Tarfawi", "person"),
     # a shared title or common name says nothing
     ("Hajj Nahhas", "Hajj Mishari", "person"),
     ("Mohammad Javad Tarfi", "Mohammad Javad Mishari", "person"),
@@ -49,6 +56,7 @@ DIFFERENT = [
     ("Park Min-ho", "Park Sung-ja", "person"),
     # organisations
     ("Northern Relief Union", "Northern Farmers Union", "organisation"),
+    ("First Harbour Bank", "Second Harbour Bank", "organisation"),
     ("17th Brigade", "18th Brigade", "organisation"),
     ("NRU", "NRF", "organisation"),
     # places
@@ -126,6 +134,21 @@ def test_translation_is_undecided() -> None:
     assert name_similarity("Qamar al-Nahar", "Union of Teachers", "organisation") > name_similarity(
         "Union of Bakers", "Union of Teachers", "organisation"
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("Nahar", "Nahar Brigades", "organisation"),
+        ("Ministry of Health", "Ruritanian Bank", "organisation"),
+        ("Tarif", "Tarif province", "place"),
+        ("New Harbour", "Harbour", "place"),
+        ("the Iranian Ministry of Health", "Ministry of Health", "organisation"),
+    ],
+)
+def test_a_telling_word_keeps_them_apart(a: str, b: str, kind: str) -> None:
+    """A word that makes another thing of the name is not left out lightly."""
+    assert compare_names(a, b, kind).verdict != "same"
 
 
 def test_description_is_no_name() -> None:

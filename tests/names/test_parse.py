@@ -66,7 +66,13 @@ TITLES = [
     ("the leader of the Northern Workers' Party Anna Berg", "Anna Berg", ("leader",)),
     ("Former French foreign minister, Anna Berg", "Anna Berg", ()),
     ("Anna Berg, the deputy mayor", "Anna Berg", ()),
+    ("US Secretary of State Anna Berg", "Anna Berg", ("secretary",)),
+    ("the minister of defence Karl Berg", "Karl Berg", ("minister",)),
+    ("King Karl II of Ruritania", "Karl", ("king",)),
+    ("President-elect Anna Berg", "Anna Berg", ("president",)),
+    ("Lt. Col. (ret.) Karl Berg", "Karl Berg", ("lt", "col")),
     # not titles
+    ("Prince Sultan", "Sultan", ("prince",)),
     ("Martin Luther King", "Martin Luther King", ()),
     ("Anna King", "Anna King", ()),
     ("King", "King", ()),

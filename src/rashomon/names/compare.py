@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.distance.Indel import normalized_similarity as letter_ratio
 
-from rashomon.names.countries import demonym_words
+from rashomon.names.countries import country_of, country_of_demonym, demonym_words
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import PERSON, NameToken, ParsedName, normal_form, parse_name
 from rashomon.names.schemes import korean_logit, korean_readings
@@ -68,11 +68,11 @@ def compare_spellings(a: str, b: str, kind: str = PERSON) -> NameComparison:
     """
     if b < a:
         a, b = b, a
-    return _compare(a, b, kind)
+    return compare_parsed(a, b, kind)
 
 
 @lru_cache(maxsize=100_000)
-def _compare(a: str, b: str, kind: str) -> NameComparison:
+def compare_parsed(a: str, b: str, kind: str) -> NameComparison:
     left, right = parse_name(a, kind), parse_name(b, kind)
     if not left.tokens or not right.tokens:
         return _settle(
@@ -86,7 +86,7 @@ def _compare(a: str, b: str, kind: str) -> NameComparison:
 
 def forget_comparisons() -> None:
     """Clears what was remembered of comparisons; after `tokens.use_weights`."""
-    for cached in (_compare, token_weight, _word_logit):
+    for cached in (compare_parsed, token_weight, _word_logit):
         cached.cache_clear()
 
 
@@ -200,9 +200,14 @@ def _people_doubts(
 
 
 def _gender(name: ParsedName) -> str:
-    table = names_table("titles.toml")["gender"]
-    found = {g for g, key in (("m", "male"), ("f", "female")) if set(table[key]) & set(name.titles)}
+    found = {_gender_of_title().get(title, "") for title in name.titles} - {""}
     return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def _gender_of_title() -> dict[str, str]:
+    table = names_table("titles.toml")["gender"]
+    return {title: g for g, key in (("m", "male"), ("f", "female")) for title in table[key]}
 
 
 # Swept on pairs-dev (five folds, November 2026) together with the other constants below: the figures move by less than 0.003
@@ -265,6 +270,9 @@ def _pair_logit(a: NameToken, b: NameToken) -> float:
     """Log-odds that two tokens are one name; an initial fits any token that starts with it."""
     if a.initial or b.initial:
         return 1.0 if a.form[0] == b.form[0] else -4.0
+    if a.filiation != b.filiation:  # "bin Tarfi" and "Bintarfi"
+        joined = ("bin" + a.form, b.form) if a.filiation else (a.form, "bin" + b.form)
+        return max(token_logit(a.form, b.form), token_logit(*joined))
     return token_logit(a.form, b.form)
 
 
@@ -347,6 +355,13 @@ GROUP_OMISSION, GROUP_AGAINST = 1.2, 6.0
 def _group_weights() -> dict[str, float]:
     table = names_table("organisations.toml")
     weights = {_word_stem(word): COMMON_WORD for word in table["common"]["words"]}
+    weights.update(
+        {
+            _word_stem(word): COMMON_WORD
+            for word in names_table("titles.toml")["qualifiers"]["words"]
+            if len(word) > 2
+        }
+    )
     weights.update({_word_stem(word): KIND_WORD for word in table["light"]["kind"]})
     weights.update({_word_stem(word): LEGAL_WORD for word in table["light"]["legal"]})
     return weights
@@ -457,12 +472,32 @@ def _groups_log_odds(
         return TRANSLATION_LOGIT if translated else -5.0
     left, right = sum(map(_word_weight, only_left)), sum(map(_word_weight, only_right))
     value = sum(min(logit, RARITY_SCALE * weight) for logit, weight in agreed)
-    value = min(value, AGREED_CAP) - GROUP_OMISSION * abs(left - right)
+    value = (
+        min(value, AGREED_CAP)
+        - GROUP_OMISSION * abs(left - right)
+        - _telling_omissions(only_left, only_right)
+    )
     if translated:
         return min(value, TRANSLATION_LOGIT + 0.3)
     return value - GROUP_AGAINST * min(
         sum(map(_clash_weight, only_left)), sum(map(_clash_weight, only_right))
     )
+
+
+def _telling_omissions(only_left: list[NameToken], only_right: list[NameToken]) -> float:
+    """The cost of words that only one side has and that make another thing of it: "brigades", "province", "South"."""
+    return sum(_telling_cost(token.form) for token in (*only_left, *only_right))
+
+
+@lru_cache(maxsize=100_000)
+def _telling_cost(form: str) -> float:
+    table = names_table("organisations.toml")
+    form = table["glossary"].get(form, form)
+    if form in table["telling"]["places"]:
+        return 4.0
+    if form in table["telling"]["heads"] or country_of_demonym(form) or country_of(form):
+        return 2.0
+    return 0.0
 
 
 def _may_translate(left: list[NameToken], right: list[NameToken]) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.names.countries import demonym_words
+from rashomon.names.countries import country_of, demonym_words
 from rashomon.names.fold import fold_letters, names_table, tidy_name
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
@@ -20,6 +20,9 @@ _ABD = re.compile(
     r"^(?:abd|abed)(?:ou|[aeiou])(?:l|([rnsdtz])(?=\1)|sh(?=sh)|dh(?=dh)|th(?=th))?([a-z]{4,})$"
 )
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_AFTER_TITLE = frozenset({"elect", "designate"})
+_LINKS = frozenset({"of", "the", "for", "and", "to"})
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\s\-/]+")
 
 
@@ -110,11 +113,8 @@ def parse_name(text: str, kind: str = PERSON) -> ParsedName:
     tidy = tidy_name(text)
     if kind != PERSON:
         return ParsedName(text, kind, _group_tokens(tidy))
-    name, roles = _split_appositions(tidy)
+    name, roles = _split_appositions(_BRACKETS.sub(" ", tidy))
     words = _WORD.findall(name)
-    suffix = ""
-    while len(words) > 1 and fold_letters(words[-1]) in _words("particles.toml", "suffixes"):
-        suffix = fold_letters(words.pop())
     start, titles = _leading_titles(words)
     if _is_description(words, start):
         return ParsedName(
@@ -124,15 +124,22 @@ def parse_name(text: str, kind: str = PERSON) -> ParsedName:
             tuple(f for f in map(fold_letters, words) if f in _words("titles.toml", "titles")),
             (tidy, *roles),
         )
-    if start and len(titles) < start:
+    if titles and len(titles) < start:
         roles = (" ".join(words[:start]), *roles)
-    tokens, particles = _person_tokens(words[start:])
+    named = _cut_complement(words[start:], bool(titles))
+    if len(named) < len(words) - start:
+        roles = (*roles, " ".join(words[start + len(named) :]))
+    suffix = ""
+    while len(named) > 1 and fold_letters(named[-1]) in _words("particles.toml", "suffixes"):
+        suffix = fold_letters(named[-1])
+        named = named[:-1]
+    tokens, particles = _person_tokens(named)
     return ParsedName(text, kind, tokens, titles, roles, particles, suffix)
 
 
 def _split_appositions(text: str) -> tuple[str, tuple[str, ...]]:
     """The part between commas that is the name, and the others; "Family, Given" is put in order."""
-    parts = [part.strip() for part in re.split(r"[,;()]", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
     if len(parts) < 2:
         return text, ()
     suffixes = _words("particles.toml", "suffixes")
@@ -153,9 +160,11 @@ def _split_appositions(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_description(words: list[str], start: int) -> bool:
     """Whether the words are only a title or a role: "the prime minister", "the minister", but not "King" or "Luther King"."""
-    if len(words) < 2 or start < len(words) - 1:
+    if len(words) < 2:
         return not words
     last, titles = fold_letters(words[-1]), names_table("titles.toml")["titles"]
+    if start < len(words) - 1 and not all(_is_known(word) for word in words[:-1]):
+        return False
     if fold_letters(words[0]) in _DETERMINERS or words[-1][:1].islower():
         return last in _words("titles.toml", "titles")
     # "Prince Sultan", "Hajj Amir" are names; "Prime Minister" is none.
@@ -166,42 +175,59 @@ def _is_role(part: str) -> bool:
     """Whether a part holds no name: its title words reach to its last word, or it starts with a determiner."""
     words = _WORD.findall(part)
     start, titles = _leading_titles([*words, "\0"])
-    return (bool(titles) and start == len(words)) or fold_letters(words[0]) in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-    }
+    return (bool(titles) and start == len(words)) or fold_letters(words[0]) in _DETERMINERS
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word can stand in a role: title, qualifier, body, country, demonym, acronym, or any word without a capital."""
+    form = fold_letters(word)
+    if not form or (word[:1].islower() and form not in _particle_sets()["article"]):
+        return True
+    if 2 <= len(word) <= 5 and word.replace(".", "").isupper():
+        return True
+    sections = (_words("titles.toml", section) for section in ("titles", "qualifiers", "bodies"))
+    return (
+        form in demonym_words()
+        or country_of(word) is not None
+        or any(form in section for section in sections)
+    )
 
 
 def _leading_titles(words: list[str]) -> tuple[int, tuple[str, ...]]:
-    """How many leading words are titles or a role, and which of them are title words; the last word is never taken."""
+    """How many leading words are titles or a role, and which of them are title words; the last word is never taken.
+
+    A title counts where only words of roles stand before it, or where it has no capital ("the Harbour Guard commander X").
+    Behind "of" the role goes on to the last word that names a body ("leader of the Northern Party X").
+    """
     titles, qualifiers = _words("titles.toml", "titles"), _words("titles.toml", "qualifiers")
     bodies = _words("titles.toml", "bodies")
-    end, plain, seen = 0, True, False
-    after_of = False
+    end, only_known, after_of = 0, True, False
+    shouted = all(word.isupper() for word in words)
     for at, word in enumerate(words[:-1]):
         form = fold_letters(word)
-        lower = word[:1].islower() and form not in _words("particles.toml", "articles")
-        known = form in titles or form in qualifiers or form in demonym_words()
-        if form in titles and (plain or lower or after_of):
-            end, seen = at + 1, True
-        elif seen and form in bodies and after_of:
-            end, after_of = at + 1, False
-        elif seen and plain and form in demonym_words() and at + 1 < len(words) - 1:
-            pass
-        if seen and form == "of":
-            after_of = True
-        plain = plain and (known or lower or form in bodies or form == "")
-    if end and end < len(words) and not seen:
-        end = 0
-    while end and end < len(words) - 1 and fold_letters(words[end]) in {"of", "the", "for", "and"}:
+        lower = word[:1].islower()
+        if form in titles and (only_known or lower or after_of):
+            end = at + 1
+        elif end and after_of and (form in bodies or form in qualifiers or country_of(word)):
+            end = at + 1
+            after_of = form not in bodies
+        elif end == at and end and form in _AFTER_TITLE:
+            end = at + 1
+        after_of = after_of or (end > 0 and form == "of")
+        only_known = only_known and _is_known(word) and not (shouted and form not in titles | qualifiers)
+    while end and end < len(words) - 1 and fold_letters(words[end]) in _LINKS:
         end += 1
-    if not seen:
-        end = 1 if len(words) > 1 and fold_letters(words[0]) in {"the", "a"} else 0
-    found = tuple(f for f in map(fold_letters, words[:end]) if f in titles)
-    return end, found
+    if not end and len(words) > 1 and fold_letters(words[0]) in _DETERMINERS:
+        end = 1
+    return end, tuple(f for f in map(fold_letters, words[:end]) if f in titles)
+
+
+def _cut_complement(words: list[str], titled: bool) -> list[str]:
+    """The words before a complement: "Abdullah II of Jordan" under a title is "Abdullah II"."""
+    for at in range(1, len(words) - 1):
+        if titled and words[at] in ("of", "for", "to"):
+            return words[:at]
+    return words
 
 
 @cache

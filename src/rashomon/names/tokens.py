@@ -28,6 +28,8 @@ _GLIDES = frozenset({"Y", "W", "H"})
 _SOFT = _GLIDES | {"T", "X", "GH"}  # consonants that romanisations do leave out: ta marbuta, ayn and its like
 
 
+KNOWN_APART = -3.0  # log-odds of two different common names: reports do mix them up, but rarely
+EQUIVALENT = 1.5  # log-odds of two forms of one given name ("Nikolai", "Mykola")
 COST_LIMIT = 8.5  # past this nothing is decided any more
 UNLIKE_BELOW = 0.3  # letters in common (Indel ratio) under which no pair of pairs-dev spells one name; saves the alignment
 
@@ -271,6 +273,27 @@ def readings(a: str, b: str) -> list[tuple[str, str, bool]]:
     return found
 
 
+@cache
+def _given_names(section: str) -> dict[str, frozenset[int]]:
+    """The lines of a section of given.toml in which a spelling stands."""
+    found: dict[str, set[int]] = {}
+    for number, spellings in enumerate(names_table("given.toml")[section]):
+        for spelling in spellings.split():
+            found.setdefault(spelling, set()).add(number)
+    return {spelling: frozenset(numbers) for spelling, numbers in found.items()}
+
+
+def _lines_shared(section: str, a: str, b: str) -> bool | None:
+    """Whether two spellings share a line of given.toml; None where one of them stands in no line."""
+    lines = _given_names(section)
+    return bool(lines[a] & lines[b]) if a in lines and b in lines else None
+
+
+def known_apart(a: str, b: str) -> bool:
+    """Whether two folded tokens are spellings of two different common given names ("jane", "john")."""
+    return _lines_shared("names", a, b) is False and not _lines_shared("equivalents", a, b)
+
+
 @lru_cache(maxsize=400_000)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
@@ -280,6 +303,10 @@ def token_logit(a: str, b: str) -> float:
         return weights.bias + weights.per_unit * len(costs.compile(a)[0])
     if b < a:
         a, b = b, a
+    if known_apart(a, b):
+        return KNOWN_APART
+    if _lines_shared("equivalents", a, b):
+        return EQUIVALENT
     if len(a) > 3 and len(b) > 3 and letter_ratio(a, b) < UNLIKE_BELOW:
         return weights.bias - COST_LIMIT
     return max(_one_logit(x, y) - (weights.article if article else 0.0) for x, y, article in readings(a, b))
