@@ -98,6 +98,13 @@ def coref(limit: int | None = None) -> Made:
     }
 
 
+def coref_gold(limit: int | None = None) -> Made:
+    """ECB+ dev, entities, mentions given."""
+    from evaluation import coref_gold as given
+
+    return given.measure("dev", limit)
+
+
 def names(limit: int | None = None) -> Made:
     """Name pairs and mentions."""
     from evaluation import names as measure_names
@@ -126,6 +133,7 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "stance-mt": _stance("newsmtsc_dev_mt"),
     "stance-persent": _stance("persent_dev"),
     "coref": coref,
+    "coref-gold": coref_gold,
     "names": names,
     "seeds": seeds,
 }
