@@ -13,7 +13,7 @@ from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
 from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, say_date, table, word
-from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans
+from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
 
 TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
