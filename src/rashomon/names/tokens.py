@@ -279,13 +279,21 @@ def _given_names(section: str) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, spellings in enumerate(names_table("given.toml")[section]):
         for spelling in spellings.split():
-            found.setdefault(spelling, set()).add(number)
+            found.setdefault(_given_key(spelling), set()).add(number)
     return {spelling: frozenset(numbers) for spelling, numbers in found.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _given_key(form: str) -> str:
+    """A given name without the difference between French and English spelling ("bachir", "rasheed")."""
+    return (
+        form.replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("ch", "sh").replace("dj", "j")
+    )
 
 
 def _lines_shared(section: str, a: str, b: str) -> bool | None:
     """Whether two spellings share a line of given.toml; None where one of them stands in no line."""
-    lines = _given_names(section)
+    lines, a, b = _given_names(section), _given_key(a), _given_key(b)
     return bool(lines[a] & lines[b]) if a in lines and b in lines else None
 
 
