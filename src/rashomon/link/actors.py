@@ -16,11 +16,14 @@ from dataclasses import dataclass, field
 from rashomon.link.candidates import candidate_pairs, name_keys
 from rashomon.link.features import (
     Profile,
+    agreeing_post,
     bears_surname,
     body_of_state,
     compare_names_of,
+    differs_by_nation,
     is_full,
     is_rare_surname,
+    near_spelling,
     omits_little,
     other_country,
     profile_of,
@@ -43,6 +46,8 @@ from rashomon.model import (
 from rashomon.names import AliasStore, country_of, parse_name
 from rashomon.names.fold import fold_letters
 
+NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
+LISTED = 0.4  # pairs below are not worth a person's time
 _Open = tuple[int, int, float, tuple[Reason, ...]]
 
 
@@ -53,6 +58,9 @@ class _Clusters:
     parent: list[int]
     against: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     reasons: dict[int, set[Reason]] = field(default_factory=lambda: defaultdict(set))
+    joined: dict[int, list[int]] = field(default_factory=dict)
+    agreeing: set[tuple[int, int]] = field(default_factory=set)
+    doubtful: set[tuple[int, int]] = field(default_factory=set)
 
     def of(self, i: int) -> int:
         while self.parent[i] != i:
@@ -65,13 +73,23 @@ class _Clusters:
         self.against[root_b].add(root_a)
 
     def may_join(self, a: int, b: int) -> bool:
-        return self.of(b) not in self.against[self.of(a)]
+        """Whether nobody of one cluster is kept apart from one of the other, and doubts do not outweigh agreement."""
+        left, right = self.of(a), self.of(b)
+        if right in self.against[left]:
+            return False
+        pairs = [(min(x, y), max(x, y)) for x in self.members(left) for y in self.members(right)]
+        doubts = sum(pair in self.doubtful for pair in pairs)
+        return not doubts or doubts <= sum(pair in self.agreeing for pair in pairs)
+
+    def members(self, root: int) -> list[int]:
+        return self.joined.get(root) or [root]
 
     def join(self, a: int, b: int, reasons: Iterable[Reason]) -> None:
         low, high = sorted((self.of(a), self.of(b)))
         self.reasons[low] |= set(reasons)
         if low == high:
             return
+        self.joined[low] = self.members(low) + self.members(high)
         self.parent[high] = low
         self.reasons[low] |= self.reasons.pop(high, set())
         for other in self.against.pop(high, set()):
@@ -214,7 +232,9 @@ def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, Acto
 def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters, list[_Open]]:
     clusters = _Clusters(list(range(len(classes))))
     keys = [tuple(k for name in c.names[:6] for k in name_keys(name, c.family)) for c in classes]
-    joins, open_, surnames = [], [], defaultdict(list)
+    joins: list[tuple[float, int, int, tuple[Reason, ...]]] = []
+    open_: list[_Open] = []
+    surnames: dict[int, list[int]] = defaultdict(list)
     for a, b in candidate_pairs(keys):
         left, right = classes[a], classes[b]
         if left.family != right.family:
@@ -222,27 +242,51 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
         if is_full(left) != is_full(right):
             surnames[b if is_full(left) else a].append(a if is_full(left) else b)
             continue
-        compared = compare_names_of(left, right, aliases)
-        reasons = tuple(Reason(name, text) for name, text in compared.reasons)
-        veto = other_country(left, right)
-        post = same_post(left, right)
-        if compared.verdict == "different" or veto is not None:
+        verdict, score, reasons = _judge(left, right, aliases)
+        if verdict == "join":
+            joins.append((-score, a, b, reasons))
+            clusters.agreeing.add((a, b))
+        elif verdict == "forbid":
             clusters.forbid(a, b)
-        elif compared.verdict == "same" and _fits(left, right) and omits_little(left, right, compared):
-            joins.append((-compared.score, a, b, reasons + ((post,) if post else ())))
-        elif post is not None:
-            joins.append((-compared.score, a, b, (*reasons, post)))
-        elif left.family == "person" or omits_little(left, right, compared):
-            open_.append((a, b, compared.score, reasons))
+        else:
+            open_.append((a, b, score, reasons))
+            if verdict == "doubt":
+                clusters.doubtful.add((a, b))
     for _, a, b, reasons in sorted(joins):
         if clusters.may_join(a, b):
             clusters.join(a, b, reasons)
         else:
-            open_.append(
-                (a, b, 0.5, (*reasons, Reason("veto", "Another name of one of them speaks against it.")))
-            )
+            against = Reason("veto", "Another name of one of them speaks against it.")
+            open_.append((a, b, 0.5, (*reasons, against)))
     open_ += _place_surnames(classes, clusters, surnames)
-    return clusters, open_
+    return clusters, [o for o in open_ if o[2] >= LISTED]
+
+
+def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, float, tuple[Reason, ...]]:
+    """Whether two classes "join", are kept apart ("forbid"), speak mildly against it ("doubt") or stay "open"."""
+    compared = compare_names_of(left, right, aliases)
+    reasons = tuple(Reason(name, text) for name, text in compared.reasons)
+    against = other_country(left, right)
+    if against is not None or not _fits(left, right):
+        return "forbid", 0.0, reasons
+    post = same_post(left, right)
+    if compared.verdict == "same" and omits_little(left, right, compared):
+        return "join", compared.score, reasons + ((post,) if post else ())
+    nation = differs_by_nation(left, right)
+    if nation is not None:
+        return "join", compared.score, (nation,)
+    near = near_spelling(left, right)
+    if near is not None:
+        held = agreeing_post(left, right)
+        if left.family == "place" or held is not None:
+            return "join", max(compared.score, NEAR), (near, *((held,) if held else ()))
+        return "doubt", max(compared.score, LISTED), (near,)
+    if compared.verdict == "different":
+        return "forbid", compared.score, reasons
+    if post is not None:
+        return "join", compared.score, (*reasons, post)
+    listed = left.family == "person" or omits_little(left, right, compared)
+    return "open", compared.score if listed else 0.0, reasons
 
 
 def _fits(left: Profile, right: Profile) -> bool:

@@ -22,6 +22,7 @@ from rashomon.names import (
     country_of_capital,
     country_of_demonym,
     parse_name,
+    search_keys,
     token_weight,
 )
 
@@ -177,6 +178,61 @@ def omits_little(left: Profile, right: Profile, compared: NameComparison) -> boo
             if short <= long and len(short) > 1 and all(w in generic or country_of_demonym(w) for w in extra):
                 return True
     return False
+
+
+def differs_by_nation(left: Profile, right: Profile) -> Reason | None:
+    """One name adds the nation or a generic noun to the words of the other, which tell enough without it."""
+    if left.family != "body":
+        return None
+    for a in telling_forms(left):
+        for b in telling_forms(right):
+            short, long = sorted((_words(a), _words(b)), key=lambda w: (len(w), sorted(w)))
+            extra = long - short
+            added = all(w in _generic_heads() or country_of_demonym(w) for w in extra)
+            if short < long and added and len(short) > 1 and any(w not in _plain_words() for w in short):
+                return Reason("adds_nation", f"“{b}” and “{a}” differ in a nation or a general noun only.")
+    return None
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """Words of which any country may have a body: "national", "council", "guard"."""
+    table = load_table("en", "mentions.toml")
+    lists = [*table["name_heads"].values(), table["title_words"]["words"], table["portfolios"]["words"]]
+    return frozenset(w for words in lists for w in words) | _generic_heads()
+
+
+def near_spelling(left: Profile, right: Profile) -> Reason | None:
+    """Word for word the two names have the same consonants; only vowels set them apart."""
+    kind = KINDS[left.family]
+    for a in telling_forms(left):
+        for b in telling_forms(right):
+            tokens = (parse_name(a, kind).tokens, parse_name(b, kind).tokens)
+            if len(tokens[0]) != len(tokens[1]) or len(tokens[0]) < 2:
+                continue
+            pairs = list(zip(*tokens, strict=True))
+            alike = all(x.form == y.form or _sound_alike(x.text, y.text, kind) for x, y in pairs)
+            if alike and (left.family == "person" or any(x.form == y.form for x, y in pairs)):
+                return Reason("near_spelling", f"“{a}” and “{b}” have the same consonants word for word.")
+    return None
+
+
+def _sound_alike(a: str, b: str, kind: str) -> bool:
+    """Two words with the same consonants; of a place's name, one letter apart behind the same first one, and no number."""
+    if kind == "place":
+        return (
+            a[:1].lower() == b[:1].lower() and a.isalpha() and b.isalpha() and Levenshtein.distance(a, b) < 2
+        )
+    return bool(set(search_keys(a, kind)) & set(search_keys(b, kind)))
+
+
+def agreeing_post(left: Profile, right: Profile) -> Reason | None:
+    """Both hold an office of one kind, and no country speaks against its being the same."""
+    for a in sorted(left.posts, key=_post_order):
+        for b in sorted(right.posts, key=_post_order):
+            if a.head == b.head and (not a.country or not b.country or a.country == b.country):
+                return Reason("same_post", f"Both are called {_say(a if a.country else b)}.")
+    return None
 
 
 @lru_cache(maxsize=65536)
