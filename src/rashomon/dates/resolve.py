@@ -44,6 +44,15 @@ def resolve_times(
     return tuple(_record(t, f) for t, f in zip(times, found, strict=True))
 
 
+def days_on(trees: Sequence[Node], published: int) -> list[Interval | None]:
+    """The days that each operator tree means in a report of a given day; None for what dates nothing.
+
+    For weighing many days of publication; `resolve_times` gives the full records of one.
+    """
+    found = _Resolver(published, list(trees)).run()
+    return [f.span if f.period is not None and f.span.first is not None else None for f in found]
+
+
 @dataclass(slots=True)
 class Found:
     """One expression resolved: a TIMEX3 value, its days, what it hangs on and by which rule."""

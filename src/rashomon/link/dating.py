@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,17 +21,19 @@ from rashomon.model import Analysis, Span, TimeExpression
 
 # Swept on MEANTIME dev (whole articles) in November 2026: the share of the weight that an interval must hold.
 _MASS = 0.95
-_MASS_AMONG = 0.9  # the same beside dated reports of the case
+_MASS_AMONG = 0.95  # the same beside dated reports of the case
 _GRID = 1500  # steps into which a window is cut at most
 # How sure the cue is that the date lies before publication.
 _IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
-# By grain: the share of dates that are named soon after, and within how many days that is.
-_SOON = {"dateline": (0.98, 1.0), "day": (0.6, 8.0), "week": (0.6, 12.0), "month": (0.5, 40.0), "season": (0.4, 90.0),
-         "quarter": (0.5, 60.0), "year": (0.35, 300.0)}  # fmt: skip
-_HISTORY = 600.0  # days
-_LEAD, _AHEAD = 2.5, 1000.0
+# By grain: the share of dates that are named soon after, within how many days that is, and the days of history.
+_SOON = {"dateline": (0.98, 1.0, 60.0), "day yearless": (0.8, 8.0, 60.0), "month yearless": (0.7, 40.0, 120.0),
+         "day": (0.6, 8.0, 600.0), "week": (0.6, 12.0, 600.0), "month": (0.5, 40.0, 600.0),
+         "season": (0.4, 90.0, 600.0), "quarter": (0.5, 60.0, 600.0), "year": (0.35, 300.0, 600.0)}  # fmt: skip
+# Scale in days and least weight of dates ahead; for the other grains, years above all, see `_before`.
+_AHEAD = {"day": (40.0, -15.0), "week": (40.0, -15.0), "month": (150.0, -9.0), "season": (300.0, -5.0),
+          "quarter": (300.0, -5.0)}  # fmt: skip
 _AFTER_YEARS = 18
-_NO_PAST, _NO_AHEAD = -10.0, -1.0
+_NO_PAST, _NO_YEARLESS, _NO_AHEAD = -9.0, -9.0, -1.0
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
     re.I,
@@ -142,15 +144,21 @@ def window_of(clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Inter
 
 
 def likely_days(
-    clues: Sequence[Clue], near: Sequence[tuple[int, float]], window: Interval
+    clues: Sequence[Clue],
+    near: Sequence[tuple[int, float]],
+    window: Interval,
+    agreement: Callable[[int], float] | None = None,
 ) -> Interval | None:
-    """The shortest run of days that holds most of the weight."""
+    """The shortest run of days that holds most of the weight.
+
+    `agreement` says how well the report's times, read on a day, agree with those of dated reports (a logarithm).
+    """
     if window.first is None or window.last is None:
         return None
     step = 1 + (window.last - window.first) // _GRID
     grid = range(window.first, window.last + 1, step)
     told = _once(clues)
-    scores = [_score(t, told, near) for t in grid]
+    scores = [_score(t, told, near) + (agreement(t) if agreement else 0.0) for t in grid]
     top = max(scores)
     weights = [math.exp(s - top) for s in scores]
     low, high = _shortest(weights, (_MASS_AMONG if near else _MASS) * sum(weights))
@@ -168,7 +176,7 @@ def _once(clues: Sequence[Clue]) -> list[Clue]:
 
 def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> float:
     """How likely the report came out on a day, as a sum of logarithms."""
-    total, lag, lead = 0.0, _NO_PAST, _NO_AHEAD
+    total, lags, yearless, leads = 0.0, [_NO_PAST], [_NO_YEARLESS], []
     for clue in clues:
         if clue.kind == "copyright":
             total += _of_year(published, clue.year)
@@ -180,13 +188,20 @@ def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, floa
         over = _IS_PAST[clue.kind]
         if period.first <= published:
             total += math.log(over)
-            grain = "dateline" if clue.kind == "dateline" else period.grain
-            lag = max(lag, _after(max(0, published - period.last), grain))
+            after = _after(max(0, published - period.last), clue, period)
+            (yearless if clue.year is None else lags).append(after)
             total += _style(clue, period, published)
         else:
             total += math.log(1 - over)
-            lead = max(lead, -_LEAD * math.log1p((period.first - published) / _AHEAD))
-    return total + lag + lead + (_among(published, near) if near else 0.0)
+            leads.append(_before(period.first - published, period.grain))
+    total += max(lags) + max(yearless) + max(leads, default=_NO_AHEAD)
+    return total + (_among(published, near) if near else 0.0)
+
+
+def _before(lead: int, grain: str) -> float:
+    """How likely a report names a date so many days ahead; plans for a year may lie far off."""
+    scale, least = _AHEAD.get(grain, (1000.0, -2.0))
+    return max(least, -2.5 * math.log1p(lead / scale))
 
 
 def _style(clue: Clue, period: Period, published: int) -> float:
@@ -196,14 +211,20 @@ def _style(clue: Clue, period: Period, published: int) -> float:
     return math.log(0.3 if clue.year == days.to_ymd(published)[0] else 0.7)
 
 
-def _after(lag: int, grain: str) -> float:
+def _after(lag: int, clue: Clue, period: Period) -> float:
     """How likely a report that names a date comes out so many days after it (logarithm of a share a day).
 
-    Two sorts of mention are mixed: of the day's events, soon after; and of history, any time after.
+    Two sorts of mention are mixed: of the day's events, soon after; and of history, any time after.  A date without
+    its year is hardly ever history.
     """
-    soon, slack = _SOON.get(grain, _SOON["year"])
+    sort = (
+        "dateline"
+        if clue.kind == "dateline"
+        else period.grain + ("" if clue.year is not None else " yearless")
+    )
+    soon, slack, past = _SOON.get(sort, _SOON["year"])
     news = soon * 1.5 / slack * (1 + lag / slack) ** -2.5
-    history = (1 - soon) / _HISTORY * (1 + lag / _HISTORY) ** -2.0
+    history = (1 - soon) / past * (1 + lag / past) ** -2.0
     return math.log(news + history)
 
 
@@ -211,7 +232,7 @@ def _of_year(published: int, year: int | None) -> float:
     if year is None:
         return 0.0
     off = days.to_ymd(published)[0] - year
-    return 0.0 if off == 0 else -6.0 if off > 0 else -3.5
+    return 0.0 if off == 0 else -7.0 if off > 0 else -5.0
 
 
 def _among(published: int, near: Sequence[tuple[int, float]]) -> float:
@@ -224,12 +245,12 @@ def _among(published: int, near: Sequence[tuple[int, float]]) -> float:
     alike = sum(w**3 / total * _kernel(published - d, w) for d, w in near)
     affair = sum(_spread(published - d, 14.0) for d, _ in near) / len(near)
     best = near[0][1]
-    trust = min(0.9, 0.35 + best)
+    trust = min(0.97, 0.35 + 0.9 * best)
     return math.log(trust * alike + (1 - trust) * affair + 1e-6)
 
 
 def _kernel(off: int, likeness: float) -> float:
-    sure = min(0.85, 1.6 * likeness)
+    sure = min(0.95, 1.6 * likeness)
     return sure * _spread(off, 1.2) + (1 - sure) * _spread(off, 12.0)
 
 

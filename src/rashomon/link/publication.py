@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
+from rashomon.link.accounts import Accounts
 from rashomon.link.dating import Clue, clues_of, likely_days, window_of
 from rashomon.model import (
     Analysis,
@@ -29,6 +30,9 @@ from rashomon.model import (
     TimeExpression,
 )
 
+# Days: beside dated reports of the case a longer interval says less than the window of the affair itself.
+_WIDEST = 90
+_SURE = 130  # days of an inferred interval that may date other reports
 Neighbours = Sequence[tuple[int, float]]
 
 
@@ -64,24 +68,49 @@ def _publications(analyses: Sequence[Analysis], events: EventLinks) -> dict[str,
             if span is not None and span.single and span.first is not None:
                 known[analysis.document.id] = span.first
     open_ones = [a for a in analyses if a.document.id not in found and a.document.analysed]
+    inferred = _inferred(open_ones, analyses, events, known)
+    if not known:  # nobody is dated: what stayed open is asked again beside the surest of the inferred ones
+        sure = _surely(inferred)
+        wide = [a for a in open_ones if a.document.id not in sure]
+        inferred.update(_inferred(wide, analyses, events, sure) if sure else {})
+    return {**found, **inferred}
+
+
+def _surely(inferred: Mapping[str, Published]) -> dict[str, int]:
+    """By document, a day of each inferred interval that is short enough to date others by."""
+    sure = {}
+    for document, published in inferred.items():
+        span = interval_of(published)
+        if span is None or span.first is None or span.last is None or span.last - span.first >= _SURE:
+            continue
+        sure[document] = span.first + min(10, (span.last - span.first) // 2)
+    return sure
+
+
+def _inferred(
+    open_ones: Sequence[Analysis], analyses: Sequence[Analysis], events: EventLinks, known: Mapping[str, int]
+) -> dict[str, Published]:
+    """What can be said of the reports without a date, beside those of known days."""
     if not open_ones:
-        return found
+        return {}
     likeness = _Likeness(analyses, events) if known else None
+    accounts = Accounts([a for a in analyses if a.document.id in known], known) if known else None
+    found = {}
     for analysis in open_ones:
         near = likeness.neighbours(analysis, known) if likeness else []
-        inferred = _infer(analysis, near)
-        if inferred is not None:
+        inferred = _infer(analysis, near, accounts.agreement(analysis) if accounts else None)
+        if inferred is not None and inferred.evidence:  # company alone dates nothing
             found[analysis.document.id] = inferred
     return found
 
 
-def _infer(analysis: Analysis, near: Neighbours) -> Published | None:
+def _infer(
+    analysis: Analysis, near: Neighbours, agreement: Callable[[int], float] | None
+) -> Published | None:
     clues = clues_of(analysis)
     window = window_of(clues, near)
-    if window is None:
-        return None
-    days = likely_days(clues, near, window)
-    if days is None:
+    days = likely_days(clues, near, window, agreement) if window else None
+    if days is None or days.width is None or (near and days.width > _WIDEST):
         return None
     start, end = days.iso
     return Published(str(edtf.write(days)), start, end, "inferred", _evidence(clues, days))
