@@ -137,7 +137,7 @@ def test_undated_and_unread_reports_are_said_honestly() -> None:
     d = build_dossier(c.contents())
     lines = [r for s in d.sources for r in s.reports]
     assert {r.date for r in lines} == {"no publication date"}
-    assert d.mastheads[1].name == "Unknown outlet (b.txt)"
+    assert d.mastheads[1].name == "Unknown outlet (b)"
     assert "1 report in another language is kept but was not analysed." in d.glance.remarks
     assert "No two reports were found that cannot both be right." in render_html(d)
 
@@ -279,6 +279,8 @@ def test_dates_in_words(date: Date | None, expected: str) -> None:
 
 
 def test_small_words() -> None:
+    assert say_span("2019-03-02", "2020-01-14") == "between March 2019 and January 2020"
+    assert say_span("2006-11-20", "2021-01-03") == "between 2006 and 2021"
     assert say_span("2030-12-30", "2031-01-02") == "between 30 December 2030 and 2 January 2031"
     assert listed(["a", "b", "c"], "or") == "a, b or c"
     assert visible("a\u202eb\x07c") == "a⟦U+202E⟧b⟦U+0007⟧c"

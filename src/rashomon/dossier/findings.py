@@ -151,6 +151,8 @@ def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None
     if relation.slot in _GENERIC:
         words = about.text if about and relation.event else tellings[0].quotations[0].words
         return f"{name}: {shorten(words, VALUE)}"
+    if relation.slot == "participants" and len(tellings) > 1:
+        return f"{name}: {count(len(tellings), 'list')}, not the same"
     values = [shorten(t.value, VALUE if len(tellings) == 1 else 70) for t in tellings[:4]]
     more = " …" if len(tellings) > 4 else ""
     return f"{name}: {' / '.join(values)}{more}"

@@ -124,7 +124,10 @@ class CaseIndex:
         for outlet in self.contents.outlets:
             if outlet.id == document.outlet:
                 return plain(outlet.name)
-        return f"Unknown outlet ({self.path(document.id)})" if document.outlet is None else document.outlet
+        if document.outlet is not None:
+            return document.outlet
+        name = self.path(document.id).rpartition("/")[2].rpartition(".")[0] or self.path(document.id)
+        return f"Unknown outlet ({shorten(name, 18)})"
 
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as day
 from typing import Any
 
 from rashomon.lang.tables import load_table
@@ -64,9 +65,29 @@ def _say_known(edtf: str, start: str | None, end: str | None) -> str:
     return f"{about}on or before {say_day(end)}" if end else ""
 
 
+MONTHS_ONLY, YEARS_ONLY = 92, 730  # days; a wider span is not said to the day, or not to the month
+
+
+def _days_between(start: str, end: str) -> int:
+    try:
+        return (day.fromisoformat(end) - day.fromisoformat(start)).days
+    except ValueError:
+        return 0
+
+
+def _say_month(iso: str, year: bool = True) -> str:
+    name = table()["months"][int(iso[5:7]) - 1]
+    return f"{name} {iso[:4]}" if year else str(name)
+
+
 def say_span(start: str, end: str, words: tuple[str, str] = ("between", "and")) -> str:
-    """ "between 8 and 10 April 2031", with no more of month and year than is needed."""
+    """ "between 8 and 10 April 2031", with no more of day, month and year than says something."""
     first, between = words
+    days = _days_between(start, end)
+    if days > YEARS_ONLY:
+        return f"{first} {start[:4]} {between} {end[:4]}"
+    if days > MONTHS_ONLY:
+        return f"{first} {_say_month(start, start[:4] != end[:4])} {between} {_say_month(end)}"
     if start[:7] == end[:7]:
         left = str(int(start[8:10])) if _DAY.match(start) else start
     elif start[:4] == end[:4]:
