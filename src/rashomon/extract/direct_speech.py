@@ -14,6 +14,7 @@ from rashomon.extract.cues import Lexicon
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation, find_quotations
 
+_DASHES = ("-", "--", "–", "—", "―")
 _TIGHT = 5  # tokens between a quotation and its cue that leave no doubt
 _PREFIX = 3  # fewer words before a quotation ("However, …") are the report's own
 _GAP_TOKENS = 26  # how far from a quotation its cue may stand
@@ -87,7 +88,11 @@ def attach_quotations(
         head = None
         if q.whole or _after_colon(parsed, q):
             head = _cue_beside(parsed, words, cues, quoted, inside, number)
-        if head is None and (source := _before_colon(parsed, q, inside)) and q.whole:
+        if (
+            head is None
+            and (source := _before_colon(parsed, q, inside) or _after_dash(parsed, q))
+            and q.whole
+        ):
             colons[number] = source
             latest, at = -1 - number, number
             pieces[latest] = [number]
@@ -114,7 +119,11 @@ def attach_quotations(
     for head, numbers in pieces.items():
         tokens = _tokens(quoted, numbers)
         if head < 0:
-            colon = quoted[numbers[0]].first - 1
+            colon = (
+                quoted[numbers[0]].first - 1
+                if colons[-1 - head][0] < quoted[numbers[0]].first
+                else quoted[numbers[0]].last
+            )
             cue = Cue(colon, colon, colon + 1, "colon", "speech")
             found.append(Attached(cue, tuple(tokens), colons[-1 - head]))
         else:
@@ -333,6 +342,28 @@ def _before_colon(parsed: Parsed, q: Quoted, inside: Sequence[int]) -> tuple[int
     if any(parsed.tokens[i].pos in ("VERB", "AUX") for i in gap):
         return ()
     return tuple(gap[:-1])
+
+
+def _after_dash(parsed: Parsed, q: Quoted) -> tuple[int, ...]:
+    """ "“…” ― Mara Dell": a name after a dash that ends its line."""
+    if q.last >= len(parsed.tokens) or parsed.tokens[q.last].text not in _DASHES:
+        return ()
+    name: list[int] = []
+    for i in range(q.last + 1, min(q.last + 9, len(parsed.tokens))):
+        token = parsed.tokens[i]
+        if (
+            token.passage != parsed.tokens[q.first].passage
+            or "\n" in parsed.text[parsed.tokens[i - 1].end : token.start]
+        ):
+            break
+        if token.pos in ("VERB", "AUX"):
+            return ()
+        name.append(i)
+    else:
+        return ()
+    while name and parsed.tokens[name[-1]].pos == "PUNCT":
+        name.pop()
+    return tuple(name) if name and parsed.tokens[name[0]].text[0].isupper() else ()
 
 
 def _goes_on(parsed: Parsed, previous: Quoted, q: Quoted, inside: Sequence[int], latest: int) -> bool:

@@ -51,10 +51,16 @@ def _outside(inner: list[Quotation], outer: list[Quotation]) -> list[Quotation]:
 def _double(text: str, start: int, end: int, passage: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: tuple[int, int] | None = None  # where the mark starts and ends
+    depth = 0  # curly marks inside a quotation in straight ones
     floor = start  # nothing before this may join a quotation whose first mark is missing
     for mark in _DOUBLE.finditer(text, start, end):
         if _is_unit_sign(text, mark, start):
             continue
+        if opened is not None and text[opened[0]] == '"' and mark.group() in "“”":
+            depth += 1 if mark.group() == "“" else -1
+            if depth >= 0:
+                continue
+        depth = 0
         opens = _opens(text, mark, start, end, opened is not None)
         if opens and opened is not None:
             stop = _repaired_end(text, opened[1], mark.start())
@@ -91,8 +97,10 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
     """Whether a mark opens; straight marks tell by the white space beside them, else they take turns."""
     if mark.group() in _OPENING:
         return True
-    if mark.group() in _CLOSING:
+    if mark.group() in _CLOSING and not _opens_a_line(text, mark, start, inside):
         return False
+    if mark.group() in _CLOSING:
+        return True
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
     left = before.isspace() or before in "([—–"
@@ -102,6 +110,12 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -
     if right and not left:
         return False
     return not inside
+
+
+def _opens_a_line(text: str, mark: re.Match[str], start: int, inside: bool) -> bool:
+    """A closing mark where only an opening one makes sense: first in its line, and a word follows at once."""
+    first = mark.start() == start or text[mark.start() - 1] == "\n"
+    return first and not inside and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _repaired_end(text: str, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ from rashomon.extract.cues import Lexicon, lexicon
 from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, read_quotations
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation
+from rashomon.extract.turns import Turn, find_turns
 from rashomon.extract.vocabulary import noun_class
 from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSpans
 
@@ -69,6 +70,7 @@ class Reading:
     words: Lexicon
     quoted: tuple[Quoted, ...]
     inside: tuple[int, ...]  # for each token the number of its quotation, or -1
+    turns: tuple[Turn, ...]
 
 
 def find_statements(parsed: Parsed, mentions: Sequence[Mention]) -> tuple[StatementSpans, ...]:
@@ -102,14 +104,22 @@ def read(parsed: Parsed) -> Reading:
     """The report with mended clauses and its quotations."""
     words = lexicon()
     parsed = repair_clauses(parsed, words)
-    quoted = read_quotations(parsed)
-    return Reading(parsed, words, tuple(quoted), tuple(owners(parsed, quoted)))
+    turns = find_turns(parsed)
+    wrapping = {t.colon for t in turns} | {t.first for t in turns}
+    quoted = [
+        q for q in read_quotations(parsed) if not wrapping & set(range(q.first, min(q.first + 8, q.last)))
+    ]
+    return Reading(parsed, words, tuple(quoted), tuple(owners(parsed, quoted)), turns)
 
 
 # ------------------------------------------------------------------------------------------------------- proposals
 def propose(reading: Reading) -> Iterator[Proposal]:
     """Every cue with its contents, in text order of the cues."""
     parsed, words = reading.parsed, reading.words
+    for turn in reading.turns:
+        cue = Cue(turn.colon, turn.colon, turn.colon + 1, "colon", "speech")
+        what = Candidate("turn", tuple(range(turn.first, turn.last)))
+        yield Proposal(cue, (what,), True, turn.label)
     attached, late = attach_quotations(parsed, words, reading.quoted, reading.inside)
     quoting = {a.cue.head: a for a in attached}
     for a in attached:
@@ -244,14 +254,14 @@ def _headlines(reading: Reading) -> list[Proposal]:
             continue
         left = [x for x in tokens if x.i < t.i]
         right = [x for x in tokens if x.i > t.i and x.text not in ".!?"]
-        if _is_name(reading.words, left) and len(right) > 2:
+        if _is_name(reading, left) and len(right) > 2:
             return [_colon(t, left, right)]
-        if _is_name(reading.words, right) and len(left) > 3:
+        if _is_name(reading, right) and len(left) > 3:
             return [_colon(t, right, left)]
     return _capitals(reading, tokens)
 
 
-def _is_name(words: Lexicon, tokens: Sequence[Token]) -> bool:
+def _is_name(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Whether a few words before a colon name somebody or a document."""
     if not 0 < len(tokens) <= 6 or any(
         t.pos in ("VERB", "AUX", "NUM") or t.lower in _PLACING for t in tokens
@@ -259,11 +269,11 @@ def _is_name(words: Lexicon, tokens: Sequence[Token]) -> bool:
         return False
     nouns = [t for t in tokens if t.pos in ("PROPN", "NOUN")]
     head = nouns[-1] if nouns else None
-    return head is not None and (
-        noun_class(head) not in (None, "place")
-        or head.ent in ("PERSON", "ORG", "NORP")
-        or head.lower in words.documents
-    )
+    if head is None:
+        return False
+    if noun_class(head) not in (None, "place") or head.lower in reading.words.documents:
+        return True
+    return any(t.lower == head.lower and t.ent in ("PERSON", "ORG", "NORP") for t in reading.parsed.tokens)
 
 
 def _capitals(reading: Reading, tokens: Sequence[Token]) -> list[Proposal]:
@@ -310,7 +320,7 @@ def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
 
 
 def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | None:
-    if proposal.contents[0].way == "headline":
+    if proposal.contents[0].way in ("headline", "turn"):
         return _by_rules(reading, proposal)
     parsed, words, inside = reading.parsed, reading.words, reading.inside
     sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
@@ -372,7 +382,8 @@ def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> b
     tokens = reading.parsed.tokens
     if len(draft.content) == 1 and tokens[draft.content[0]].pos in ("PRON", "DET", "SCONJ"):
         return True
-    if reading.inside[draft.cue.head] >= 0 and len(draft.source) == 1:
+    spoken = reading.inside[draft.cue.head] >= 0 or any(d.way == "turn" for d in holders)
+    if spoken and len(draft.source) == 1:
         return tokens[draft.source[0]].lower in ("i", "we", "my", "our", "us", "me")
     over = tokens[draft.cue.head].head
     return draft.cue.form == "noun" and any(d.cue.head == over and d.cue.form == "verb" for d in holders)
@@ -404,7 +415,7 @@ def _finished(
             if draft.cue.form != "colon"
             else (parsed.span(draft.cue.first, draft.cue.last),)
         )
-        kind = _kind(parsed.text, content, quotations)
+        kind = "direct" if draft.way == "turn" else _kind(parsed.text, content, quotations)
         made.append(
             (
                 StatementSpans(
