@@ -17,6 +17,7 @@ The number of claims grows with the length of the reports.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -45,10 +46,12 @@ from rashomon.model import (
     Figure,
     Span,
     Spans,
+    Statement,
     record_id,
 )
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
+_CLAUSAL = re.compile(r"that|[a-z]+ing|there")
 _REACH = 160  # characters from a number to the happening that it belongs to
 
 
@@ -313,10 +316,22 @@ def _utterances(reading: Reading) -> Iterator[Claim]:
             "direct": statement.kind != "indirect",
             "act": statement.act,
             "sourced": bool(statement.source),
-            "denied": any(is_denial(reading, cue) for cue in statement.cue),
+            "denied": _denied(reading, statement),
             "addressee": reading.actor(statement.addressee),
         }
         yield _claim(reading, slots, statement.content, None, speaker, statement.id, statement.id)
+
+
+def _denied(reading: Reading, statement: Statement) -> bool:
+    """Whether an attribution denies what it holds: "denied that ...", "denied having ...", not "denied him the visa"."""
+    if not any(is_denial(reading, cue) for cue in statement.cue):
+        return False
+    start = statement.content[0].start
+    lead = reading.text[max(0, start - 8) : start].split()
+    opening = reading.text[start : start + 12].split()
+    return bool(lead and lead[-1].lower() == "that") or bool(
+        opening and _CLAUSAL.fullmatch(opening[0].lower())
+    )
 
 
 # ------------------------------------------------------------------ lists and turns of phrase

@@ -91,15 +91,13 @@ def relate_causes(scene: Scene) -> Iterator[Relation]:
             continue
         effects = overlap(_piece(scene, left, "effect"), _piece(scene, right, "effect"))
         causes = overlap(_piece(scene, left, "cause"), _piece(scene, right, "cause"))
-        if not f.same_event(left, right) and (
-            effects[0] < 2.5 or effects[0] < 0.5 * min(effects[1], effects[2])
-        ):
+        if effects[0] < 2.5 or effects[0] < 0.5 * min(effects[1], effects[2]):
             continue
         if min(causes[1], causes[2]) < 2.0:
             continue
         share = causes[0] / min(causes[1], causes[2])
         sides = [scene.side(c, _quoted(scene, c, "cause")) for c in (left, right)]
-        if share >= 0.6:
+        if share >= 0.5:
             why = f.reasons((f.same_cause, True))
             made = relation(scene, "corroborates", "cause", sides, why, 0.45 + 0.3 * share, left.event, None)
         elif share < 0.25:

@@ -32,6 +32,7 @@ _REST = re.compile(
     r"their|his|her|its|our|both|all)\s+)$",
     re.IGNORECASE,
 )
+_VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
 PEOPLE = ("person", "people", "man", "woman", "civilian", "resident", "citizen")
 
 
@@ -153,6 +154,15 @@ def _presupposed(scene: Scene, claim: Claim) -> bool:
     text = scene.readings[claim.document].text
     start = claim.slots["start"]
     lead = text[max(0, start - 12) : start]
+    words = text[start : claim.slots["end"]]
+    if text[claim.slots["end"] : claim.slots["end"] + 1] == "/" or text[start - 1 : start] == "/":
+        return True
+    if (
+        not any(c.isdigit() for c in words)
+        and words.lower().split()[-1:]
+        and words.lower().split()[-1] in _VAGUE
+    ):
+        return True
     small = float(claim.slots["value"]) <= 2 and measure(claim).startswith("noun:")
     return small or bool(re.search(r"\b(?:the|these|those|both|all|our|their|its)\s+$", lead, re.IGNORECASE))
 

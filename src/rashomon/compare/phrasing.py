@@ -113,6 +113,8 @@ def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, 
     for key, effect_left in (("effect_first", True), ("cause_first", False)):
         for match in pattern("causes", key).finditer(reading.text, sentence.start, sentence.end):
             cue = Span(match.start(), match.end())
+            if not effect_left and _BY.match(reading.text, cue.end):
+                continue
             whole = reading.clause(cue)
             left, right = Span(whole.start, cue.start), Span(cue.end, max(whole.end, cue.end))
             if len(left) < 3 or len(right) < 3:

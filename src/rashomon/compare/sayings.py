@@ -13,7 +13,7 @@ from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.words import Term, overlap
+from rashomon.compare.words import Term, overlap, words
 from rashomon.model import Claim, Relation, Slot
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
@@ -55,15 +55,16 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
     thirds; two different known speakers never said one thing, and a sentence and its negation are not one.
     """
     mine, yours = speaker(scene, left), speaker(scene, right)
-    if mine is not None and yours is not None and mine != yours:
+    known = mine is not None and yours is not None
+    if mine is not None and yours is not None and not scene.one_person(mine, yours):
         return
-    known = mine is not None and mine == yours
     quoted = known and one_occasion and left.slots["direct"] and right.slots["direct"]
     weight = LEAST_QUOTED if quoted else LEAST
     if overlap(scene.terms(left), scene.terms(right))[0] < weight:
         return
     least = QUOTED if quoted else SAME_SPEAKER if known else UNKNOWN_SPEAKER
-    shortest = 2 if quoted else SHORTEST if known else SHORTEST + 1
+    both_direct = left.slots["direct"] and right.slots["direct"]
+    shortest = 2 if known and both_direct else SHORTEST if known else SHORTEST + 1
     for here in _parts(scene, left):
         for there in _parts(scene, right):
             score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
@@ -130,8 +131,8 @@ def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
         or (not known and top.score < REWORDED_BY_WHOM)
     ):
         return
-    different = _wordings(scene, group)
-    if len(different) > 1:
+    if len(_wordings(scene, group)) > 1:
+        different = group.parts
         why = f.reasons((f.same_speaker, known), (f.same_utterance, True), (f.worded_differently, True))
         sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in different]
         made = relation(scene, "differs", "quote_wording", sides, why, sure - 0.02, None, actor)
@@ -151,7 +152,10 @@ def _wordings(scene: Scene, group: Group) -> list[Part]:
 
 def _same_words(scene: Scene, left: Part, right: Part) -> bool:
     """Whether the shorter rendering holds hardly a word that the longer one lacks."""
-    mine, yours = ({t.stem for t in _terms(scene, p)} for p in (left, right))
+    mine, yours = (
+        {w.stem for s in p.spans for w in words(scene.readings[p.claim.document].text, s)}
+        for p in (left, right)
+    )
     return len(mine & yours) >= REWORDED * min(len(mine), len(yours))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from rashomon.compare.align import Group
@@ -30,11 +30,18 @@ from rashomon.model import (
     Spans,
     digest,
 )
+from rashomon.names import name_similarity
 
 TELLING = 3.0  # weight of a stem that tells something
 CROWD = 60  # claims that may share a key before it stops telling
+ONE_NAME = 0.85  # likeness of two names from which different actors are not held for two speakers
 REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
+
+
+@cache
+def _one_name(left: str, right: str) -> bool:
+    return name_similarity(left, right, kind="person") >= ONE_NAME
 
 
 @dataclass
@@ -116,6 +123,10 @@ class Scene:
         return frozenset(
             a.id for a in self.actors.actors if a.named and a.type in ("person", "organisation", "media")
         )
+
+    def one_person(self, left: str, right: str) -> bool:
+        """Whether two actors are one, or have names so alike that the linker may only have been too careful."""
+        return left == right or _one_name(self.name(left), self.name(right))
 
     @cached_property
     def types(self) -> dict[str, str]:

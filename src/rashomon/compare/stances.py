@@ -49,7 +49,7 @@ def same_object(scene: Scene, left: Claim, right: Claim) -> float:
     """How surely two answers are to one thing: by the words of the clause itself, else by those around it."""
     mine, yours = _object(scene, left), _object(scene, right)
     shared, weight_left, weight_right = overlap(mine, yours)
-    if mine and yours and shared >= 3.0 and shared >= 0.5 * min(weight_left, weight_right):
+    if mine and yours and shared >= 2.0 and shared >= 0.5 * min(weight_left, weight_right):
         return 0.5 + 0.5 * min(1.0, 2 * shared / (weight_left + weight_right))
     if all(c.slots["value"] in SIGN for c in (left, right)) and mine and yours:
         return 0.0

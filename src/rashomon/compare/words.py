@@ -234,11 +234,12 @@ def terms(text: str, span: Span, overlay: Iterable[tuple[Span, str]] = ()) -> tu
 
 
 def _overlay_keys(text: str, place: Span, key: str) -> tuple[str, ...]:
-    """An actor may also be met by the stem of his name (a state by its adjective)."""
+    """An actor may also be met by the stem of his name (a state by its adjective); one word may be no name at all."""
     if not key.startswith("@"):
         return (key,)
     names = [name_stem(w.lower) for w in words(text, place) if w.name and w.lower not in stop_words()]
-    return (key, *(f"n:{n}" for n in names))
+    own = tuple(w.stem for w in words(text, place)) if len(names) == 1 else ()
+    return (key, *(f"n:{n}" for n in names), *own)
 
 
 def _loose_terms(loose: list[Word]) -> Iterator[Term]:
