@@ -174,11 +174,7 @@ def dossier(
     with _speaking_plainly(), _case_or_folder(context, case) as opened:
         from rashomon.dossier import build_dossier, render_html, render_outline, render_text
 
-        made = build_dossier(
-            opened.contents,
-            title or (case.stem if not case.is_dir() else case.resolve().name),
-            items=opened.config.dossier.items,
-        )
+        made = build_dossier(opened.contents, title, items=opened.config.dossier.items)
         if as_text:
             click.echo(render_text(made, width=min(shutil.get_terminal_size((80, 24)).columns, 120)))
             return
