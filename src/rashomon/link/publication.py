@@ -33,6 +33,7 @@ from rashomon.model import (
 # Days: beside dated reports of the case a longer interval says less than the window of the affair itself.
 _WIDEST = 90
 _SURE = 130  # days of an inferred interval that may date other reports
+_NEWS = 7  # days before a report in which what it tells without a time mostly happened
 Neighbours = Sequence[tuple[int, float]]
 
 
@@ -50,7 +51,7 @@ def date_reports(analyses: Sequence[Analysis], events: EventLinks) -> Calendar:
     for analysis in analyses:
         mine = resolve_times(analysis.document.text, analysis.times, published.get(analysis.document.id))
         times.update((r.time, r) for r in mine)
-        dates.update(_dates_of(analysis, {r.time: r for r in mine}))
+        dates.update(_dates_of(analysis, {r.time: r for r in mine}, published.get(analysis.document.id)))
     return Calendar(published, times, dates)
 
 
@@ -182,7 +183,9 @@ def _content_words(analysis: Analysis) -> Counter[str]:
 # ---------------------------------------------------------------- dates of what is told
 
 
-def _dates_of(analysis: Analysis, times: Mapping[str, ResolvedTime]) -> dict[str, Date]:
+def _dates_of(
+    analysis: Analysis, times: Mapping[str, ResolvedTime], published: Published | None
+) -> dict[str, Date]:
     """Dates of event mentions, statements and ties by record id."""
     spans = {t.id: t for t in analysis.times}
     found: dict[str, Date] = {}
@@ -197,7 +200,52 @@ def _dates_of(analysis: Analysis, times: Mapping[str, ResolvedTime]) -> dict[str
         date = _date_from(times[record.when], spans[record.when])
         if date is not None:
             found[record.id] = date
-    return found
+    return {**_inherited(analysis, found, published), **found}
+
+
+def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Published | None) -> dict[str, Date]:
+    """Dates of events that have no time of their own.
+
+    "Met A, B and C" is one meeting day for all; the main line of a report is of its own week; what is planned lies
+    after the report began to be written.  Inherited dates of the last two sorts have no evidence.
+    """
+    twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
+    window, ahead = _news_window(published), _ahead(published)
+    dates = {}
+    for event in analysis.event_mentions:
+        if event.when is not None:
+            continue
+        if event.trigger in twins:
+            dates[event.id] = twins[event.trigger]
+        elif event.main and event.modality == "asserted" and event.voice is None and window is not None:
+            dates[event.id] = window
+        elif event.modality == "planned" and ahead is not None:
+            dates[event.id] = ahead
+    return dates
+
+
+def _ahead(published: Published | None) -> Date | None:
+    """From the report's first possible day on."""
+    span = interval_of(published)
+    if span is None or span.first is None or span.last is None or span.last - span.first > _SURE:
+        return None
+    start = span.iso[0]
+    return Date(f"{start}/..", start, None)
+
+
+def _news_window(published: Published | None) -> Date | None:
+    """The days that a report's main line is about where it gives no time: the week before it, and its own days.
+
+    Such a date is inherited, and has no evidence of its own.
+    """
+    span = interval_of(published)
+    if published is None or span is None or span.first is None or span.last is None:
+        return None
+    if span.last - span.first > _SURE:
+        return None
+    window = Interval(span.first - _NEWS, min(span.last, span.first + 2 * _NEWS))
+    start, end = window.iso
+    return Date(str(edtf.write(window)), start, end)
 
 
 def _date_from(resolved: ResolvedTime, time: TimeExpression) -> Date | None:
