@@ -19,6 +19,9 @@ from rashomon.model import ActorType
 from rashomon.names import acronym_fits, compare_names, compare_spellings, seed_aliases
 
 Family = str
+FAR_MORE = (
+    3  # times: a report that names one bearer of a surname three times and a relative once means the first
+)
 _LOOSE_DASH = re.compile(r"\s*([-–])\s*")
 FAMILIES: Mapping[ActorType, Family] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
@@ -68,7 +71,7 @@ def group_names(
         by_family[family][plain] += 1
     keys: dict[tuple[str, Family], str] = {}
     for family, counts in sorted(by_family.items()):
-        grouped = _GROUPERS[family](sorted(counts))
+        grouped = _GROUPERS[family](counts)
         for a, b in extra_aliases:
             left, right = plain_name(a), plain_name(b)
             if left in counts and right in counts:
@@ -86,10 +89,10 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(name_key(text).split())
 
 
-def _group_people(texts: Sequence[str]) -> NameGroups:
+def _group_people(counts: Counter[str]) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
-    for text in texts:
+    for text in sorted(counts):
         groups.add(text)
         first = by_key.setdefault(_tokens(text), text)
         groups.join(first, text)
@@ -103,7 +106,7 @@ def _group_people(texts: Sequence[str]) -> NameGroups:
                 groups.join(by_key[short], by_key[long])
     single = sorted(k for k in by_key if len(k) == 1)
     for key in single:
-        _place_single(key, by_key, full, groups)
+        _place_single(key, by_key, full, groups, counts)
     for i, key in enumerate(single):
         for other in single[i + 1 :]:
             alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
@@ -121,23 +124,30 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _place_single(
-    key: tuple[str, ...],
-    by_key: dict[tuple[str, ...], str],
-    full: Sequence[tuple[str, ...]],
-    groups: NameGroups,
-) -> None:
+    key: tuple[str, ...], by_key: dict[tuple[str, ...], str], full: Sequence[tuple[str, ...]],
+    groups: NameGroups, counts: Counter[str],
+) -> None:  # fmt: skip
     """One word: the surname of the one full name that has it, else its given name, else another spelling of it."""
     word = key[0]
     for part in (lambda k: k[-1] == word, lambda k: word in k[1:], lambda k: k[0] == word):
-        owners = {groups.of(by_key[k]) for k in full if part(k)}
-        if len(owners) == 1:
-            groups.join(by_key[key], owners.pop())
-            return
+        owners: Counter[str] = Counter()
+        for k in full:
+            if part(k):
+                owners[groups.of(by_key[k])] += counts[by_key[k]]
         if owners:
+            owner = _main_owner(owners)
+            if owner is not None:
+                groups.join(by_key[key], owner)
             return
     near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k)}
     if len(near) == 1:
         groups.join(by_key[key], near.pop())
+
+
+def _main_owner(owners: Counter[str]) -> str | None:
+    """The only bearer of a word, or the one whom the report names in full far more often than all others."""
+    best = min(owners, key=lambda o: (-owners[o], o))
+    return best if owners[best] >= FAR_MORE * (sum(owners.values()) - owners[best]) else None
 
 
 def _spells_surname(word: str, full: tuple[str, ...]) -> bool:
@@ -150,10 +160,10 @@ def _is_slip(a: str, b: str) -> bool:
     return near and compare_spellings(a, b, "person").verdict == "same"
 
 
-def _group_bodies(texts: Sequence[str]) -> NameGroups:
+def _group_bodies(counts: Counter[str]) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
-    for text in texts:
+    for text in sorted(counts):
         groups.add(text)
         groups.join(by_key.setdefault(_tokens(text), text), text)
     keys = sorted(by_key)
@@ -176,10 +186,10 @@ def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str)
     return seed_aliases().same(text_a, text_b)
 
 
-def _group_places(texts: Sequence[str]) -> NameGroups:
+def _group_places(counts: Counter[str]) -> NameGroups:
     groups = NameGroups()
     by_key: dict[str, str] = {}
-    for text in texts:
+    for text in sorted(counts):
         groups.add(text)
         groups.join(by_key.setdefault(place_key(text), text), text)
     return groups

@@ -218,11 +218,11 @@ def near_spelling(left: Profile, right: Profile) -> Reason | None:
 
 
 def _sound_alike(a: str, b: str, kind: str) -> bool:
-    """Two words with the same consonants; of a place's name, one letter apart behind the same first one, and no number."""
-    if kind == "place":
-        return (
-            a[:1].lower() == b[:1].lower() and a.isalpha() and b.isalpha() and Levenshtein.distance(a, b) < 2
-        )
+    """Two words with the same consonants; of a place's name also one letter apart, but the first one and no number."""
+    if kind == "place" and not (a[:1].lower() == b[:1].lower() and a.isalpha() and b.isalpha()):
+        return False
+    if kind == "place" and Levenshtein.distance(a, b) < 2:
+        return True
     return bool(set(search_keys(a, kind)) & set(search_keys(b, kind)))
 
 
