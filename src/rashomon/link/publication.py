@@ -206,22 +206,28 @@ def _dates_of(
 def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Published | None) -> dict[str, Date]:
     """Dates of events that have no time of their own.
 
-    "Met A, B and C" is one meeting day for all; the main line of a report is of its own week; what is planned lies
+    "Met A, B and C" is one meeting day for all; the sentences of a report's main line are of its own week; what is planned lies
     after the report began to be written.  Inherited dates of the last two sorts have no evidence.
     """
     twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
     window, ahead = _news_window(published), _ahead(published)
+    told = {e.sentence for e in analysis.event_mentions if e.main and e.when is None and _plainly_told(e)}
     dates = {}
     for event in analysis.event_mentions:
         if event.when is not None:
             continue
         if event.trigger in twins:
             dates[event.id] = twins[event.trigger]
-        elif event.main and event.modality == "asserted" and event.voice is None and window is not None:
+        elif window is not None and event.sentence in told and _plainly_told(event):
             dates[event.id] = window
         elif event.modality == "planned" and ahead is not None:
             dates[event.id] = ahead
     return dates
+
+
+def _plainly_told(event: EventMention) -> bool:
+    """Whether the outlet itself says that it happened."""
+    return event.modality == "asserted" and event.voice is None
 
 
 def _ahead(published: Published | None) -> Date | None:
