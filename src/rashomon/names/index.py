@@ -29,8 +29,10 @@ CREATE TABLE IF NOT EXISTS name_keys (kind TEXT NOT NULL, key TEXT NOT NULL, siz
 CREATE TABLE IF NOT EXISTS name_key_counts (kind TEXT NOT NULL, key TEXT NOT NULL, count INTEGER NOT NULL,
     PRIMARY KEY (kind, key)) WITHOUT ROWID;
 """
-READ_LIMIT = 2500  # rows read in one look-up
-COMPARED = 8  # names of each sort compared in full in one look-up
+# Among 200,000 names (November 2026): recall at 50 is .977 at 3000 rows and 12 comparisons and the same at 1000 and 5;
+# the 95th percentile falls from 8 to 4 ms of processor time.
+READ_LIMIT = 1200  # rows read in one look-up
+COMPARED = 5  # names of each sort compared in full in one look-up
 PAIRS_EACH_WAY = 2  # a token is paired with the next two
 
 
