@@ -134,7 +134,7 @@ def write_results(rows: list[list[str]], said: dict[str, Any], notes: dict[str, 
     )
     lines = [
         "# Results", "",
-        f"Made by `make evaluate` at commit {commit}, spaCy {version("spacy")} with en_core_web_sm 3.8.0, Python {platform.python_version()}.",
+        f"Made by `make evaluate` at commit {commit}, spaCy {version('spacy')} with en_core_web_sm 3.8.0, Python {platform.python_version()}.",
         "Development data only; the held-back halves are measured elsewhere with the same scorers.  `must` and `aim` are goals,",
         "`floor` is what may not be undercut.  Peers were run on the same data with the same scorer.", "",
         "| figure | score | floor | must | aim | best peer | reached |", "|---|---|---|---|---|---|---|",
