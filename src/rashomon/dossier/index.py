@@ -37,6 +37,7 @@ from rashomon.model import (
 COLOURS = 10
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
+UNDESCRIBED = "a source that the report does not describe"
 _INSTITUTIONS = {"organisation", "state", "office", "media"}  # "the ministry" is no unnamed person
 
 
@@ -232,7 +233,7 @@ class CaseIndex:
             or self._source_words(statement)
         )
         if not words:
-            return "a source that the report does not describe"
+            return UNDESCRIBED
         if local is not None and local.type in _INSTITUTIONS:
             return f"“{words}”"
         return f"“{words}” ({'not named' if statement.anonymous or local else 'not resolved'})"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, shorten, value_of
+from rashomon.dossier.index import UNDESCRIBED, CaseIndex, Evidence, shorten, value_of
 from rashomon.dossier.sections import (
     ActorPart,
     AttitudeLine,
@@ -36,8 +36,6 @@ VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
 NAMES = 24
 EVENTS = 12
 
-UNRESOLVED = "Speakers who could not be made out"
-
 # Who said what
 
 
@@ -48,6 +46,7 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
     """
     named: dict[str, list[Statement]] = defaultdict(list)
     unnamed: dict[str, list[Statement]] = defaultdict(list)
+    undescribed: list[Statement] = []
     unresolved: list[Statement] = []
     for document in index.order:
         for s in sorted(
@@ -58,12 +57,15 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
             actor = index.actor_of(s.document, s.speaker)
             if actor is not None and actor.named and not s.anonymous:
                 named[actor.id].append(s)
+            elif index.speaker_name(s) == UNDESCRIBED:
+                undescribed.append(s)
             elif s.anonymous or s.speaker is not None:
                 key = f"{s.speaker}" if s.speaker is not None else index.speaker_name(s).casefold()
                 unnamed[f"{s.document} {key}"].append(s)
             else:
                 unresolved.append(s)
-    return _by_reach(index, named), [*_by_reach(index, unnamed), *([unresolved] if unresolved else [])]
+    others = [*_by_reach(index, unnamed), undescribed, unresolved]
+    return _by_reach(index, named), [group for group in others if group]
 
 
 def _by_reach(index: CaseIndex, groups: dict[str, list[Statement]]) -> list[list[Statement]]:
@@ -83,9 +85,14 @@ def make_speaker(index: CaseIndex, evidence: Evidence, group: Sequence[Statement
     actor = None if first.anonymous else index.actor_of(first.document, first.speaker)
     named = actor is not None and actor.named
     cut = shortlist(_distinct(index, group), first=5, more=UTTERANCES)
-    name = plain(actor.name) if actor is not None and named else index.speaker_name(first)
-    if first.speaker is None and not first.anonymous:
-        name = UNRESOLVED
+    if actor is not None and named:
+        name = plain(actor.name)
+    elif index.speaker_name(first) == UNDESCRIBED:
+        name = "Sources that the reports do not describe"
+    elif first.speaker is None and not first.anonymous:
+        name = "Speakers who could not be made out"
+    else:
+        name = max((index.speaker_name(s) for s in group), key=len)
     return SpeakerPart(
         index.anchors[first.id],
         name[:1].upper() + name[1:],

@@ -1,0 +1,83 @@
+"""The dossiers of the two example affairs, made by the whole pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.dossier import Dossier, build_dossier, render_html, render_outline, render_text
+from rashomon.model import CaseContents
+from tests.dossier.test_dossier import Page
+
+
+@pytest.fixture(scope="module")
+def visit_dossier(visit: CaseContents) -> Dossier:
+    return build_dossier(visit)
+
+
+@pytest.fixture(scope="module")
+def flood_dossier(flood: CaseContents) -> Dossier:
+    return build_dossier(flood)
+
+
+@pytest.fixture(params=["visit_dossier", "flood_dossier"])
+def dossier(request: pytest.FixtureRequest) -> Dossier:
+    made: Dossier = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.mark.parametrize("quotes_only", [False, True])
+def test_pages_are_sound(dossier: Dossier, quotes_only: bool) -> None:
+    page = Page(render_html(dossier, quotes_only))
+    assert page.stack == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {x[1:] for x in page.links if x.startswith("#")} <= set(page.ids)
+    assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
+
+
+def test_every_report_is_shown_in_full_and_every_quotation_stands_in_it(dossier: Dossier) -> None:
+    texts = {r.anchor: "".join(_flat(p.nodes) for p in r.passages) for r in dossier.reports}
+    squeezed = {k: "".join(v.split()) for k, v in texts.items()}
+    findings = (*dossier.contradictions.all, *dossier.differences.all, *dossier.agreements.all)
+    quotations = [q for f in findings for t in f.tellings for q in t.quotations]
+    assert quotations
+    for q in quotations:
+        assert "".join(q.words.split(" … ")[0].split()) in squeezed[q.report]
+
+
+def _flat(nodes: object) -> str:
+    return "".join(n.text + _flat(n.inside) for n in nodes)  # type: ignore[attr-defined]
+
+
+def test_no_folder_of_the_machine_is_shown(dossier: Dossier) -> None:
+    assert "/examples/" not in render_html(dossier)
+    assert "/examples/" not in render_text(dossier)
+    assert "/examples/" not in render_outline(dossier)
+
+
+def test_it_is_small_enough_to_send(dossier: Dossier) -> None:
+    """Under 3 MB for 50 reports of this length."""
+    html = render_html(dossier)
+    reports = html[html.index('id="reports"') :]
+    assert len(html.encode()) < 1_000_000
+    assert len(reports.encode()) / len(dossier.reports) < 30_000
+
+
+def test_visit_counts_of_fishermen(visit_dossier: Dossier) -> None:
+    """Thirty-four fishermen were released, or only nineteen."""
+    headings = [f.heading for f in visit_dossier.contradictions.all]
+    assert any("34" in h and "19" in h for h in headings), headings
+
+
+def test_visit_reprint_counts_once(visit_dossier: Dossier) -> None:
+    assert any("Quwar Today" in r and "share one source" in r for r in visit_dossier.glance.remarks)
+
+
+def test_flood_counts_rise(flood_dossier: Dossier) -> None:
+    """The number of dead in the order of the reports, each with its outlet."""
+    dead = next(t for t in flood_dossier.counts.all if t.name == "Dead")
+    assert {12.0, 23.0, 31.0, 41.0, 60.0} <= {x.value for x in dead.lines}
+
+
+def test_flood_says_what_was_not_read(flood_dossier: Dossier) -> None:
+    assert any("another language" in r for r in flood_dossier.glance.remarks)
+    assert [r.title for s in flood_dossier.sources for r in s.reports if not r.analysed] != []
