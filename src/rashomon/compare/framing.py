@@ -129,14 +129,15 @@ def relate_evaluations(scene: Scene, occasions: Sequence[Group] = ()) -> Iterato
     done: set[tuple[str, str]] = set()
     found = []
     for left, right in scene.pairs(claims, least=1):
-        if scene.outlet(left) == scene.outlet(right) or not f.judged_oppositely(
-            left.slots["sign"], right.slots["sign"]
-        ):
+        inside = left.document == right.document
+        if not f.judged_oppositely(left.slots["sign"], right.slots["sign"]):
             continue
-        mine, yours = scene.around(left), scene.around(right)
+        if scene.outlet(left) == scene.outlet(right) and not (inside and _two_voices(scene, left, right)):
+            continue
+        mine, yours = (scene.terms(c) if inside else scene.around(c) for c in (left, right))
         shared, weight_left, weight_right = overlap(mine, yours)
         like = 2 * shared / (weight_left + weight_right) if weight_left and weight_right else 0.0
-        one = bool(beside[scene.place(left)] & beside[scene.place(right)])
+        one = not inside and bool(beside[scene.place(left)] & beside[scene.place(right)])
         if not one and (shared < 8.0 or (like < 0.25 and not f.same_event(left, right))):
             continue
         found.append((like, left, right))
@@ -144,11 +145,20 @@ def relate_evaluations(scene: Scene, occasions: Sequence[Group] = ()) -> Iterato
         if (left.id, right.document) in done or (right.id, left.document) in done:
             continue
         done |= {(left.id, right.document), (right.id, left.document)}
-        why = f.reasons((f.judged_oppositely, True), (f.same_event, f.same_event(left, right)))
+        why = f.reasons((f.judged_oppositely, True), (f.within_one_report, f.within_one_report(left, right)),
+            (f.same_event, f.same_event(left, right)),
+        )  # fmt: skip
         sides = [scene.side(c, "praise" if c.slots["sign"] > 0 else "blame") for c in (left, right)]
         made = relation(scene, "differs", "characterisation", sides, why, 0.3 + 0.5 * like, left.event, None)
         if made:
             yield made
+
+
+def _two_voices(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two judgements in one report are of two voices: the outlet's and a speaker's, or two speakers'."""
+    if scene.place(left) == scene.place(right):
+        return False
+    return (left.voice is None) != (right.voice is None) or scene.speaker(left) != scene.speaker(right)
 
 
 def relate_labels(scene: Scene) -> Iterator[Relation]:

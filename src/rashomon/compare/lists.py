@@ -31,6 +31,7 @@ _DROP = re.compile(r"^(?:the|his|her|its|their|a|an|of|for)\s+", re.IGNORECASE)
 _HARD_STOP = re.compile(
     r"[.;:()\"“”]|\s(?:who|which|that|to|in|on|at|from|during|after|before|when|while|but)\s"
 )
+_ACRONYM = re.compile(r"\([A-Z]{2,8}\)\s*")
 _SMALL = frozenset(
     (
         "the",
@@ -173,6 +174,7 @@ def _people(reading: Reading, sentence: Span) -> Listing | None:
 
 def _coordinated(between: str) -> bool:
     """Whether two names stand beside each other in a list, with no more than titles between them."""
+    between = _ACRONYM.sub("", between)
     separator = _SEPARATOR.match(between)
     if separator is None or any(mark in between for mark in '"“”;:()'):
         return False

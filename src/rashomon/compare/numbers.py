@@ -21,6 +21,7 @@ from rashomon.model import Claim, Reason, Relation, Span
 
 # Set by hand on invented reports and looked at on BASIL dev, 2026-11; a reported contradiction needs more than an agreement.
 AGREE = 0.35
+REWORDED = 0.85  # likeness of two clauses above which they are worded alike
 APART = 0.62
 SHARED = 4.0  # weight of words in common without which two numbers are not compared
 CROWD = 60  # numbers of one sort and one event that are compared with each other
@@ -261,6 +262,32 @@ def _agreeing(scene: Scene, claims: Sequence[Claim], pairs: Sequence[_Pair]) -> 
         )  # fmt: skip
         if made:
             yield made
+        yield from _worded(scene, hub, chosen, sure)
+
+
+def _worded(scene: Scene, hub: Claim, chosen: Sequence[Claim], sure: float) -> Iterator[Relation]:
+    """One utterance that a telling number shows, given in different words."""
+    spoken = [c for c in chosen if c.voice is not None and _telling(c)]
+    speakers = {s for c in spoken if (s := scene.speaker(c)) in scene.known}
+    if (
+        len({c.document for c in spoken}) < 2
+        or len(speakers) != 1
+        or not any(_quoted(scene, c) for c in spoken)
+    ):
+        return
+    if all(scene.likeness(hub, c) > REWORDED for c in spoken):
+        return
+    why = f.reasons((f.same_number, True), (f.same_utterance, True), (f.worded_differently, True))
+    sides = [scene.side(c, scene.words(c)) for c in spoken]
+    made = relation(scene, "differs", "quote_wording", sides, why, sure - 0.1, hub.event, hub.actor)
+    if made:
+        yield made
+
+
+def _quoted(scene: Scene, claim: Claim) -> bool:
+    """Whether a claim stands in words that its report quotes."""
+    statement = scene.readings[claim.document].statements.get(claim.voice or "")
+    return statement is not None and statement.kind != "indirect"
 
 
 def _telling(claim: Claim) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.compare import features as f
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import another_time
 from rashomon.model import Claim, Relation, Span
 
 Member = dict[str, Any]
@@ -19,6 +21,7 @@ def relate_lists(scene: Scene) -> Iterator[Relation]:
         for right in claims[i + 1 :]:
             if left.document != right.document and left.slots["of"] == right.slots["of"]:
                 yield from _compared(scene, left, right)
+    yield from _left_out(scene, [c for c in claims if c.slots["of"] == "people"])
 
 
 def _compared(scene: Scene, left: Claim, right: Claim) -> Iterator[Relation]:
@@ -50,6 +53,61 @@ def _compared(scene: Scene, left: Claim, right: Claim) -> Iterator[Relation]:
         )
         if differing:
             yield differing
+
+
+def _left_out(scene: Scene, lists: Sequence[Claim]) -> Iterator[Relation]:
+    """Whom one report lists among those met, and another, which tells of meeting the rest, does not name at all."""
+    happenings = scene.of_kind("happening")
+    for claim in lists:
+        told = _governing(claim, happenings)
+        if told is None or scene.is_copy(claim):
+            continue
+        members = {k[1:]: m for m in claim.slots["members"] for k in m["keys"] if k.startswith("@")}
+        hosts = _people(told) - set(members)
+        beside: dict[str, list[Claim]] = defaultdict(list)
+        for other in happenings:
+            if (
+                other.document != claim.document
+                and other.slots["what"] == told.slots["what"]
+                and _people(other) & hosts
+                and _people(other) & set(members)
+                and not another_time(scene, told, other)
+                and not scene.is_copy(other)
+            ):
+                beside[other.document].append(other)
+        for document, tellings in sorted(beside.items()):
+            named = {
+                a
+                for m in scene.readings[document].analysis.mentions
+                if (a := scene.readings[document].actor_of(m))
+            }
+            alone = [m for a, m in sorted(members.items()) if a not in named]
+            met = set().union(*(_people(t) for t in tellings)) & set(members)
+            if alone and len(met) >= 2:
+                spans = tuple(sorted({t.spans[0] for t in tellings}))[:3]
+                sides = [_side(scene, claim, alone), scene.side(tellings[0], "names no other", spans)]
+                why = f.reasons((f.members_missing, True), (f.same_actor, True))
+                made = relation(scene, "differs", "participants", sides, why, 0.55, claim.event, told.actor)
+                if made:
+                    yield made
+
+
+def _governing(claim: Claim, happenings: Sequence[Claim]) -> Claim | None:
+    """The happening whose participants a list of people gives."""
+    members = {k[1:] for m in claim.slots["members"] for k in m["keys"] if k.startswith("@")}
+    found = [
+        h
+        for h in happenings
+        if h.document == claim.document
+        and h.slots["what"] is not None
+        and len(_people(h) & members) >= 2
+        and any(s.overlaps(claim.spans[0]) for s in h.spans)
+    ]
+    return max(found, key=lambda h: (len(_people(h) & members), h.id), default=None)
+
+
+def _people(claim: Claim) -> set[str]:
+    return {*claim.slots["who"], *claim.slots["whom"]}
 
 
 def match(left: list[Member], right: list[Member]) -> list[tuple[int, int]]:
