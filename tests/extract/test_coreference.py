@@ -50,6 +50,8 @@ APART = [
     ("The delegation arrived with Owen Brask.", ("delegation", "Owen Brask")),
     # a minister and a deputy
     ("Foreign Minister Ines Calado spoke. Deputy Foreign Minister Owen Brask listened.", ("Ines Calado", "Owen Brask"), ("Deputy Foreign Minister", "Ines Calado")),
+    # the head of a delegation is not the country's leader
+    ("Prime Minister Selma Taravi of Norway waited. The head of the Norwegian delegation spoke.", ("Selma Taravi", "head of the Norwegian delegation")),
     # a call is not a name
     ("Brask called Taravi in the morning. Brask then left Bergen.", ("Brask", "Taravi")),
 ]  # fmt: skip

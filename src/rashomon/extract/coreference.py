@@ -430,11 +430,9 @@ def _holder(
 
 
 def _may_be_leader(office: Office) -> bool:
-    return (
-        bool(office.country)
-        and not office.former
-        and office.head in coreference_table()["general_titles"]["leader"]
-    )
+    """Whether a title is only "the leader" of a country: "the Norwegian leader", not "the head of the delegation"."""
+    plain = bool(office.country) and not office.former and not office.words
+    return plain and office.head in coreference_table()["general_titles"]["leader"]
 
 
 def _just_named(work: _Work, seen: _Seen, found: set[str], farthest: int) -> set[str]:

@@ -35,8 +35,10 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     return tuple(sorted(first_of_span.values(), key=lambda m: (m.start, m.end)))
 
 
-def _names(parsed: Parsed, names: Iterable[NameSpan], types: Iterable[ActorType]) -> Iterable[Mention]:
+def _names(parsed: Parsed, names: Iterable[NameSpan], types: Iterable[ActorType | None]) -> Iterable[Mention]:
     for name, sort in zip(names, types, strict=True):
+        if sort is None:
+            continue
         metonym = sort in ("place", "state") and is_metonym(parsed, name.first, name.last)
         yield _mention(parsed, name.first, name.last, name.last - 1, "name", sort, metonym)
 

@@ -234,10 +234,28 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS:
         return at + 1
+    if tokens[end].lower == "and" and _goes_on(tokens, first, end, at):
+        return at + 1
     if tokens[end].lower != "of" or not (is_capital(tokens[at]) and tokens[at].tag in ("NNP", "NNPS")):
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | {"kingdom", "republic", "united"}
     return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _goes_on(tokens: tuple[Token, ...], first: int, end: int, at: int) -> bool:
+    """ "the Centre for Peace and Rural Studies": "and" inside what a body is of or for, not before another actor."""
+    inside = tokens[first:end]
+    if not any(t.lower in ("of", "for") for t in inside) or inside[-1].ent in (
+        "GPE",
+        "LOC",
+        "PERSON",
+        "NORP",
+    ):
+        return False
+    after = tokens[at]
+    return (
+        after.ent in ("", "ORG") and after.tag in ("NNP", "NNPS") and not is_role(after) and after.iob != "B"
+    )
 
 
 def _cut(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iterator[NameSpan]:

@@ -64,8 +64,8 @@ LOCATIVE = frozenset(
 BOUND = frozenset({"in", "at", "near", "inside", "on", "outside"})
 
 
-def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType, ...]:
-    """The sort of each name, in the order given."""
+def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | None, ...]:
+    """The sort of each name, in the order given; None for one capitalised word that nothing shows to be a name."""
     keys = [name_key(surface(parsed, s.first, s.last)) for s in spans]
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     for key, span in zip(keys, spans, strict=True):
@@ -73,7 +73,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType, ..
         for sort, weight in _witnesses(parsed, span):
             votes[key][sort] += weight
     _share_with_surnames(votes)
-    decided = {key: _best(votes[key]) for key in votes}
+    decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
     return tuple(
         "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
         for s, key in zip(spans, keys, strict=True)
@@ -155,7 +155,7 @@ def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, flo
     short = span.last - span.first == 1 and tokens[span.first].text.isupper()
     if short and before is not None and 2 < len(tokens[span.first].text) < 7:
         yield "organisation", SHORT
-    if before is not None and before.text == ",":
+    if before is not None and before.text in (",", "”", '"'):
         yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
     if after and after[0].tag == "NN" and after[0].lower in words("media", "nouns"):
         yield "media", TITLED
@@ -185,10 +185,10 @@ def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
 
 def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
     """How surely a title ends before the comma, or a place after it ("the correspondent in X, "): a plural is half as sure."""
-    for token in reversed(parsed.tokens[max(start, at - 5) : at + 1]):
+    for token in reversed(parsed.tokens[max(start, at - 7) : at + 1]):
         if is_role(token):
             return 0.5 if token.tag in ("NNS", "NNPS") else 1.0
-        if token.tag not in ("IN", "DT", "NNP", "NN", "JJ", "POS"):
+        if token.tag not in ("IN", "DT", "NNP", "NNPS", "NN", "JJ", "POS", "``", "''"):
             return 0.0
     return 0.0
 
