@@ -21,6 +21,10 @@ from rashomon.model import Published, ResolvedTime, TimeExpression
 Node = dict[str, Any]
 # How many times nearer a date against the grammar's side must be to be meant after all ("payable Dec. 7").
 _FAR = 5.0
+# Days after the day that a story has reached within which it may go on in the next year.
+_NEXT_YEAR = 120
+# Years by which a bare year must leap to be an aside, unless it opens its sentence.
+_ASIDE = 8
 _ZERO = Interval(None, None)
 
 
@@ -171,12 +175,20 @@ class _Resolver:
         sentence = tree.get("c", {}).get("s", 0)
         if tree["k"] == "shift" and tree["dir"] < 0 and tree["u"] == "year" and not self.narrative:
             return  # a side glance at last year's figures; the story stays where it is
+        if self.narrative and self._is_aside(tree, period):
+            return
         if RANK[period.grain] <= RANK["year"]:
             self.story = period
             self.story_sentence, self.story_explicit = sentence, "y" in tree
             self.by_grain[period.grain] = period
             if period.grain == "quarter":
                 self.quarter_sentence = sentence
+
+    def _is_aside(self, tree: Node, period: Period) -> bool:
+        """Whether a story only glances at another time: "(declassified in 2007)"."""
+        if self.story is None or period.grain != "year" or "y" not in tree:
+            return False
+        return abs(period.year - self.story.year) > _ASIDE and not tree.get("c", {}).get("f")
 
     # ------------------------------------------------------------------ anchors
 
@@ -259,8 +271,7 @@ class _Resolver:
         if not options:
             return None, name, "no such day"
         if name == "story":
-            same = next((p for p in options if p.year == anchor.year), options[0])
-            return same, name, "year of the story"
+            return _told_next(options, anchor), name, "year of the story"
         return _nearest(options, anchor.first, _side(cues)), name, "nearest of its kind"
 
     def _choose(self, cues: Node) -> tuple[Period | None, str]:
@@ -492,6 +503,16 @@ def _side(cues: Node) -> int:
     if cues.get("d") and not (cues.get("t") == "past" and cues.get("b") == "by"):
         return int(cues["d"])
     return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
+
+
+def _told_next(options: Sequence[Period], story: Period) -> Period:
+    """The option that a story means: of its own year, or, late in the year, of the early months of the next."""
+    same = next((p for p in options if p.year == story.year), options[0])
+    following = next((p for p in options if p.year == story.year + 1), same)
+    if RANK[story.grain] > RANK["season"]:
+        return same
+    back, ahead = story.first - same.last, following.first - story.last
+    return following if ahead < _NEXT_YEAR and back > 2 * _NEXT_YEAR else same
 
 
 def _nearest(options: Sequence[Period], here: int, side: int) -> Period:

@@ -257,6 +257,8 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
     before = parsed.tokens[first - 1].lower if first > sentence.first else ""
     if before:
         cues["b"] = before
+    if first <= sentence.first + 1:
+        cues["f"] = 1
     if _remembers(parsed, root):
         cues["x"] = 1
     if start < _DATELINE and _is_dateline(parsed, start, end):
