@@ -145,7 +145,7 @@ class _Finder:
     def _code_once(self, found: list[_Found]) -> None:
         """A promised or refused act and the promise are coded once, on the promise."""
         by_token = {e.token: e for e in found}
-        for event in found:
+        for event in list(found):
             node = event.verb if event.verb is not None else event.token
             for _ in range(3):
                 token = self.parsed.tokens[node]
@@ -164,6 +164,9 @@ class _Finder:
                 node = token.head
                 above = by_token.get(node)
                 if above is not None and above is not event:
+                    if event.promise and above.kind == "AGREE":
+                        found.remove(event)
+                        break
                     if above.plover == event.plover and (
                         event.state.modality != "asserted" or event.state.polarity < 0
                     ):
