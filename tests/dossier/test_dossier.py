@@ -285,4 +285,5 @@ def test_small_words() -> None:
     assert listed(["a", "b", "c"], "or") == "a, b or c"
     assert visible("a\u202eb\x07c") == "a⟦U+202E⟧b⟦U+0007⟧c"
     assert list(wrap("aaaaaa bb", 4)) == ["aaaa", "aa", "bb"]
-    assert escape("1. *a* [b](c)") == r"1\. \*a\* \[b\]\(c\)"
+    assert escape("1. *a* [b](c) al-Dhawari") == r"1\. \*a\* \[b\](c) al-Dhawari"
+    assert escape("- <script>") == r"\- \<script\>"

@@ -217,14 +217,30 @@ def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -
         else:
             same.append(claim)
 
+    _add_copies(index, found)
+
     def key(claims: Sequence[Claim]) -> tuple[int, int, str]:
-        return (-max(len(silent[c.id]) for c in claims), -len(claims), claims[0].id)
+        return (-max(len(silent.get(c.id, ())) for c in claims), -len(claims), claims[0].id)
 
     ranked = sorted((claims for _, claims in found), key=key)
     made = [_alone(index, evidence, claims, silent) for claims in ranked[:MORE]]
     made += [_alone_event(index, evidence, e) for e in singles[: max(0, 2 * index.items - len(made))]]
     cut = shortlist(made, index.items, MORE)
     return Shortlist(cut.first, cut.more, max(0, len(ranked) - MORE))
+
+
+def _add_copies(index: CaseIndex, found: Sequence[tuple[Wording, list[Claim]]]) -> None:
+    """Adds to each sentence the claims of reports that copy it."""
+    copied = [(w, claims) for w, claims in found if index.has_copies(w.origin)]
+    for claim in index.contents.comparison.claims:
+        origin = index.origin.get(claim.document)
+        near = [(w, claims) for w, claims in copied if w.origin == origin]
+        if not near or not claim.spans:
+            continue
+        wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
+        for w, claims in near:
+            if claim.document not in {c.document for c in claims} and w.is_copied_by(wording):
+                claims.append(claim)
 
 
 def _agreed(index: CaseIndex) -> set[str]:
@@ -248,7 +264,7 @@ def _alone(
     index: CaseIndex, evidence: Evidence, claims: Sequence[Claim], silent: Mapping[str, set[str]]
 ) -> Alone:
     """What the claims of one sentence say, with those who copy it, and who leaves it out."""
-    best = max(claims, key=lambda c: (len(silent[c.id]), c.id))
+    best = max(claims, key=lambda c: (len(silent.get(c.id, ())), c.id))
     telling = index.heads(c.document for c in claims)
     left_out = silent[best.id] - {m.id for m in telling}
     about = None

@@ -9,7 +9,7 @@ from rashomon.dossier.sections import Dossier, Finding, Masthead, Quotation, Sho
 from rashomon.dossier.text import LIMITS, NO_CONTRADICTION
 from rashomon.dossier.wording import count, listed, word
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~^$&-])|^(\d+)([.)])", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|^([-+#=])|^(\d+)([.)])")
 
 
 def render_outline(dossier: Dossier) -> str:
@@ -21,7 +21,8 @@ def render_outline(dossier: Dossier) -> str:
 
 def escape(text: str) -> str:
     """The text with Markdown's special characters taken literally, and on one line."""
-    return _SPECIAL.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", " ".join(text.split()))
+    line = " ".join(text.split())
+    return _SPECIAL.sub(lambda m: f"{m[3]}\\{m[4]}" if m[3] else f"\\{m[1] or m[2]}", line)
 
 
 class _Outline:

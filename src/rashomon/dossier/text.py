@@ -80,11 +80,8 @@ class _Page:
         voice = "" if q.voice.own else f"; {q.voice.text}"
         self.put(f"— {q.outlet.letter} {q.outlet.name}, {q.date}{voice} [{q.note}]", indent + 2, hang=2)
         for o in q.also:
-            self.put(
-                f"  word for word also {o.outlet.letter} {o.outlet.name}, {o.date} [{o.note}]",
-                indent + 2,
-                hang=2,
-            )
+            how = "word for word also" if o.text == q.text else "almost word for word also"
+            self.put(f"{how} {o.outlet.letter} {o.outlet.name}, {o.date} [{o.note}]", indent + 4, hang=2)
 
 
 def columns(text: str) -> int:
