@@ -119,6 +119,11 @@ def frame(parsed: Parsed, verb: int) -> Frame:
         for k in parsed.kids(prep.i, "pcomp"):
             made.clausal.setdefault(prep.lower, k.i)
     _find_clause(parsed, verb, made)
+    if not made.object:  # "found him guilty", "ordered them jailed"
+        small = [k for k in parsed.kids(verb, "ccomp") if k.pos == "ADJ" or (k.tag == "VBN" and k.i > verb)]
+        made.object = [
+            i for k in small for i in heads(parsed, parsed.kids(k.i, "nsubj", "nsubjpass")) if i > verb
+        ]
     if made.passive:
         made.subject = made.oblique.get("by", [])
         open_object = undergoers or subjects or _missing_object(parsed, verb)
@@ -187,9 +192,11 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         if found is None:
             return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
         above = frame(parsed, found)
-        if token.dep in {"xcomp", "ccomp"} and (above.object or above.oblique.get("on")):
-            if parsed.tokens[found].lemma not in lexicon().subject_control:
-                return above.object or above.oblique["on"]
+        if token.dep == "pcomp" and above.object and parsed.tokens[found].lemma in lexicon().words["charges"]:
+            return above.object
+        controls = parsed.tokens[found].lemma not in lexicon().subject_control
+        if controls and token.dep in {"xcomp", "ccomp"} and (above.object or above.oblique.get("on")):
+            return above.object or above.oblique["on"]
         if above.passive:
             return above.object
         return above.subject

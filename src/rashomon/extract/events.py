@@ -43,7 +43,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "PROTEST": ("against", "over", "at", "outside", "with", "in"),
     "SANCTION": ("to", "with", "from", "against", "on", "in", "between"),
     "MOBILIZE": ("to", "into", "in", "on", "at", "against", "along", "near", "around"),
-    "COERCE": ("on", "against", "of", "in", "from", "over", "to"),
+    "COERCE": ("on", "against", "of", "with", "in", "from", "over", "to"),
     "ASSAULT": ("on", "against", "at", "of", "in", "with", "into", "between", "near"),
 }
 _ANY = ("to", "with", "against", "on", "of")
@@ -51,6 +51,7 @@ _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 _WHERE = ("in", "at", "near", "inside", "outside", "around", "across", "from")
 LACKS = 0.75  # what an empty role costs a candidate for the main event
 DEEPEST = 2.5  # typed events further below the main clause than this are background
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "advcl", "conj", "nsubj"})
 _CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
 
 
@@ -143,35 +144,38 @@ class _Finder:
         return found
 
     def _code_once(self, found: list[_Found]) -> None:
-        """A promised or refused act and the promise are coded once, on the promise."""
+        """One act is coded once: on the promise or refusal of it, on what an attack did and not also on the attack."""
         by_token = {e.token: e for e in found}
         for event in list(found):
-            node = event.verb if event.verb is not None else event.token
-            for _ in range(3):
-                token = self.parsed.tokens[node]
-                if token.dep not in {
-                    "xcomp",
-                    "ccomp",
-                    "dobj",
-                    "pobj",
-                    "prep",
-                    "pcomp",
-                    "acl",
-                    "advcl",
-                    "conj",
-                }:
-                    break
-                node = token.head
-                above = by_token.get(node)
-                if above is not None and above is not event:
-                    if event.promise and above.kind == "AGREE":
-                        found.remove(event)
-                        break
-                    if above.plover == event.plover and (
-                        event.state.modality != "asserted" or event.state.polarity < 0
-                    ):
-                        event.plover = None
-                    break
+            above = self._above(event, by_token)
+            if above is None:
+                continue
+            if event.promise and above.kind == "AGREE":
+                found.remove(event)
+            elif above.plover == event.plover and (
+                event.state.modality != "asserted" or event.state.polarity < 0 or self._is_part(event, above)
+            ):
+                event.plover = None
+
+    def _above(self, event: _Found, by_token: dict[int, _Found]) -> _Found | None:
+        """The event that governs another, at most three words up."""
+        node = event.verb if event.verb is not None else event.token
+        for _ in range(3):
+            token = self.parsed.tokens[node]
+            if token.dep not in _GOVERNED:
+                return None
+            node = token.head
+            above = by_token.get(node)
+            if above is not None and above is not event:
+                return above
+        return None
+
+    def _is_part(self, event: _Found, above: _Found) -> bool:
+        """Whether an event is the cause or the outcome of the one right above: "the attack killed", "fired, hurting"."""
+        token = self.parsed.tokens[event.token]
+        if token.head != above.token or event.verb not in {None, event.token}:
+            return False
+        return token.dep == "nsubj" or (token.dep == "advcl" and token.tag == "VBG")
 
     def _verb_event(self, token: Token, carried: dict[int, int], used: set[int]) -> _Found | None:
         if not token.lemma.isalpha() and "-" not in token.lemma:
@@ -249,6 +253,8 @@ class _Finder:
                 after = [i for i in after if self._is_class(i, sense.of)]
             if not after:
                 return False, []
+            if sense.of:
+                deciding = deciding + after
         if (
             sense.objects
             and any(o.startswith("@") or o == "*" for o in sense.objects)
@@ -387,7 +393,7 @@ class _Finder:
                 chosen = [i for i in where.get(prep, ()) if self.index.pick([i]) and i not in event.actor]
                 if chosen and not self._is_time(chosen[0]):
                     return chosen
-        if made.object and thing and self.index.pick(made.object):
+        if made.object and thing and not self._own(made.object[0]) and self.index.pick(made.object):
             return made.object
         if made.clause is None and event.kind is not None:
             made.clause = next(
@@ -413,6 +419,10 @@ class _Finder:
         inner = _Found(made.clause, made.clause, kind if kind not in {"-", "0"} else None)
         found = self._recipients(inner, below, bool(consumed))
         return [i for i in found if i not in event.actor]
+
+    def _own(self, noun: int) -> bool:
+        """Whether a thing is the actor's own: "its ambassador"."""
+        return any(k.tag == "PRP$" for k in self.parsed.kids(noun, "poss"))
 
     def _is_time(self, i: int) -> bool:
         return self.parsed.tokens[i].ent in {"DATE", "TIME"}

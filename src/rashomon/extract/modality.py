@@ -43,7 +43,7 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
             break
         up, why, flips = _governor(parsed, node, via)
         if flips:
-            polarity = -1
+            polarity, detail = -1, detail or why
         if up != "asserted" and (modality == "asserted" or why == "wished"):
             modality, detail = up, why
     return Status(modality, polarity, detail)
@@ -74,7 +74,9 @@ def switched(kind: str | None, state: Status) -> str | None:
         if kind in VERBAL or kind in DEEDS:
             return "REJECT"
         return kind if kind not in HOSTILE else None
-    if state.detail in {"conditional", "wished", "purpose", "requested"}:
+    if state.modality == "denied" or state.detail in {"wished", "purpose", "requested"}:
+        return None
+    if state.modality == "hypothetical" and state.detail == "conditional":
         return None
     if state.modality == "planned":
         if state.detail == "threatened" and kind in HELPFUL:
@@ -130,7 +132,7 @@ def _auxiliaries(parsed: Parsed, node: int) -> tuple[Modality, str | None]:
     if any(k.lower in words["conditional"] for k in parsed.kids(node, "mark")):
         return "hypothetical", "conditional"
     if helpers & words["future"] or ("going" in helpers):
-        return "planned", "future"
+        return "planned", "conditional" if _conditional(parsed, node) else "future"
     if "would" in helpers:
         return ("hypothetical", "conditional") if _conditional(parsed, node) else ("planned", "future")
     if helpers & words["modal"] and "have" not in helpers:

@@ -84,7 +84,11 @@ def _from_events(
     for event in events:
         if event.plover is None or event.plover not in table["types"]:
             continue
+        if event.type == "THREATEN" and event.lemma in table["nouns"]:
+            continue  # a standing relation, found as such
         relation, sign = table["types"][event.plover]
+        if event.type == "CONSULT" and event.plover == "AGREE":
+            relation, sign = table["planned"]["CONSULT"]
         if event.plover == event.type and event.modality == "asserted":
             relation, sign = table["lemmas"].get(event.lemma, (relation, sign))
         sure = 0.9 if event.modality == "asserted" else 0.6
