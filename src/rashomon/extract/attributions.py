@@ -16,6 +16,7 @@ from rashomon.model import Act
 
 Form = Literal["verb", "noun", "adjective", "preposition", "adverb", "colon", "none"]
 _MARKS = ('"', "“", "''", "``", "‘", "«")
+_NEAR = 12  # tokens after a verb of saying within which the verb of an unparsed clause must stand
 _PAUSES = (",", "-", "--", "–", "—", "(", ")")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUE_PARTS = ("aux", "auxpass", "neg", "prt")
@@ -159,6 +160,14 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
             found.append(Candidate(way, tuple(sorted(set(tokens))), act, frame in frames))
 
     passive = is_passive(parsed, token)
+    if (
+        token.tag == "VBN"
+        and parsed.kids(token.i, "agent")
+        and any(k.lower == "as" for k in parsed.kids(token.i, "mark", "advmod", "prep"))
+    ):
+        own, sentence = set(parsed.subtree(token.i)), parsed.sentence_of(token.i)
+        offer("as-by", "clause", [i for i in range(sentence.first, sentence.last) if i not in own])
+        return found
     complements = _right_of(parsed, token)
     if passive:
         subject = _subjects(parsed, token)
@@ -187,6 +196,8 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
             )
     if passive:
         return found
+    if "clause" in frames and not found:
+        offer("clause", "clause", _through_document(parsed, lexicon, token))
     for kid in parsed.kids(token.i, "xcomp"):
         tree = parsed.subtree(kid.i)
         if lemma in ("seem", "appear"):
@@ -198,6 +209,8 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
     if lemma in ("seem", "appear"):
         for kid in parsed.kids(token.i, "oprd", "acomp", "attr"):
             offer("raising", "raising", _subjects(parsed, token) + parsed.subtree(kid.i))
+    if "clause" in frames and not found and any(k.i < token.i for k in parsed.kids(token.i, "nsubj")):
+        offer("unparsed", "clause", _unparsed(parsed, cue))
     objects = parsed.kids(token.i, "dobj")
     extra_named = bool(objects) and bool(parsed.kids(token.i, "oprd"))
     if objects:
@@ -212,6 +225,12 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
         offer("object", "object", parsed.subtree(objects[0].i))
         if extra:
             offer("object-rest", "object", complements)
+    for kid in parsed.kids(token.i, "advcl", "ccomp", "xcomp"):
+        tree = parsed.subtree(kid.i)
+        opener = parsed.tokens[tree[0]].lower
+        given = lexicon.with_preposition.get((lemma, opener)) if opener == "for" else None
+        if given is not None and tree[0] > token.i and len(tree) > 1:
+            found.insert(0, Candidate("preposition", tuple(tree[1:]), given, True))
     for kid in parsed.kids(token.i, "prep", "prt", "agent"):
         given = lexicon.with_preposition.get((lemma, kid.lower))
         if given is not None:
@@ -281,6 +300,46 @@ def _longer(parsed: Parsed, cue: Cue, complements: list[int], found: Sequence[Ca
     return longer
 
 
+def _through_document(parsed: Parsed, lexicon: Lexicon, token: Token) -> list[int]:
+    """The clause of "said in a statement that …", which the parse hangs on the noun."""
+    for preposition in parsed.kids(token.i, "prep"):
+        for noun in parsed.kids(preposition.i, "pobj"):
+            if preposition.lower in ("in", "on", "during", "to") and noun.lower in lexicon.documents:
+                for kid in parsed.kids(noun.i, "acl", "relcl", "ccomp"):
+                    if any(k.dep == "mark" and k.lower == "that" for k in parsed.kids(kid.i)):
+                        return parsed.subtree(kid.i)
+    return []
+
+
+def _unparsed(parsed: Parsed, cue: Cue) -> list[int]:
+    """What follows a verb of saying that the parse gave no clause, where a subject and its verb follow close by."""
+    sentence = parsed.sentence_of(cue.head)
+    if cue.last >= sentence.last or parsed.tokens[cue.last].pos in ("PUNCT", "ADP", "CCONJ"):
+        return []
+    for i in range(cue.last, min(cue.last + _NEAR, sentence.last)):
+        verb = parsed.tokens[i]
+        if verb.text in (",", ";", ":") or verb.pos == "SCONJ":
+            return []
+        finite = verb.tag in ("VBD", "VBZ", "VBP", "MD") and verb.pos in ("VERB", "AUX")
+        if (
+            finite
+            and verb.dep not in ("relcl", "acl")
+            and not any(a.dep in ("relcl", "acl") for a in _up_to(parsed, i, cue.head))
+        ):
+            end = sentence.last
+            while end > cue.last and parsed.tokens[end - 1].pos == "PUNCT":
+                end -= 1
+            return list(range(cue.last, end)) if i - cue.last > 0 else []
+    return []
+
+
+def _up_to(parsed: Parsed, i: int, stop: int) -> Iterator[Token]:
+    for above in parsed.ancestors(i):
+        if above.i == stop:
+            return
+        yield above
+
+
 def _to_fragment(parsed: Parsed, cue: Cue) -> list[int]:
     """What follows "called" up to the end of a quotation that starts within a few words."""
     sentence = parsed.sentence_of(cue.head)
@@ -296,6 +355,13 @@ def _to_fragment(parsed: Parsed, cue: Cue) -> list[int]:
 def is_passive(parsed: Parsed, token: Token) -> bool:
     """Whether a verb is passive: with its auxiliary, or a bare participle that follows its noun."""
     if parsed.kids(token.i, "auxpass", "nsubjpass"):
+        return True
+    if (
+        token.tag in ("VBN", "VBD")
+        and token.dep == "advcl"
+        and token.text[0].isupper()
+        and not parsed.kids(token.i, "nsubj", "mark")
+    ):
         return True
     return (
         token.tag == "VBN"
@@ -378,7 +444,7 @@ def _parenthesis(parsed: Parsed, token: Token) -> set[int] | None:
     return set(range(first, last + 1))
 
 
-def noun_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
+def noun_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
     """What a noun may ascribe: its clause, its infinitive, or what follows its preposition."""
     found: list[Candidate] = []
     for kid in parsed.kids(cue.head, "acl", "ccomp", "relcl", "xcomp"):
@@ -409,7 +475,8 @@ def noun_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
             "by",
             "toward",
         ):
-            found.append(Candidate("prep-" + kid.lower, tuple(parsed.subtree(kid.i)[1:]), cue.act))
+            fits = kid.lower in lexicon.noun_prepositions.get(parsed.tokens[cue.head].lemma.lower(), ())
+            found.append(Candidate("prep-" + kid.lower, tuple(parsed.subtree(kid.i)[1:]), cue.act, fits))
     return [c for c in found if c.tokens]
 
 
@@ -462,7 +529,9 @@ def _one_run(tokens: list[int], head: int) -> list[int]:
     return list(range(first, last + 1))
 
 
-def verb_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+def verb_source(
+    parsed: Parsed, cue: Cue, content: tuple[int, ...], lexicon: Lexicon | None = None
+) -> Candidate | None:
     """Who does what the verb says: its subject, the agent of a passive, or the doer of the clause that governs it."""
     token = parsed.tokens[cue.head]
     taken = set(content)
@@ -478,13 +547,29 @@ def verb_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate
         if token.head == token.i:
             return None
         previous, token = token, parsed.tokens[token.head]
-        if previous.dep in ("acl",) and token.pos in ("NOUN", "PROPN", "PRON"):
+        if previous.dep == "acl" and _is_issued(parsed, token, lexicon):
+            token = parsed.tokens[token.head]
+            issuer = _doer(parsed, token, taken)
+            if issuer is not None:
+                return issuer
+        if previous.dep == "acl" and token.pos in ("NOUN", "PROPN", "PRON"):
             return Candidate("modified", tuple(noun_phrase(parsed, token.i, until=previous.i)))
         if token.pos in ("NOUN", "PROPN") and previous.dep not in ("prep", "pcomp"):
             return None
         if previous.dep in ("ccomp", "relcl", "parataxis") and previous.tag not in ("VBG", "VB"):
             return None
     return None
+
+
+def _is_issued(parsed: Parsed, noun: Token, lexicon: Lexicon | None) -> bool:
+    """Whether a noun is a document that the governing verb gives out ("issued a statement saying …")."""
+    over = parsed.tokens[noun.head]
+    return (
+        lexicon is not None
+        and noun.dep == "dobj"
+        and noun.lower in lexicon.documents
+        and over.lemma.lower() in lexicon.issuing
+    )
 
 
 def _doer(parsed: Parsed, token: Token, taken: set[int]) -> Candidate | None:
@@ -570,7 +655,7 @@ def contents_of(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
     if cue.form == "verb":
         found = verb_contents(parsed, lexicon, cue)
     elif cue.form == "noun":
-        found = noun_contents(parsed, cue)
+        found = noun_contents(parsed, lexicon, cue)
     elif cue.form == "adjective":
         found = adjective_contents(parsed, cue)
     elif cue.form == "preposition":
@@ -597,10 +682,10 @@ def adverb_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:
 
 
 def sources_of(
-    parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+    parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
 ) -> list[Candidate | None]:
     """Every source that a cue may have, the one that the rules would take first; None stands for no source."""
-    first = rule_source(parsed, cue, content, inside)
+    first = rule_source(parsed, lexicon, cue, content, inside)
     found: list[Candidate | None] = [first]
     if cue.form in ("verb", "adjective", "noun"):
         found += [c for c in _other_sources(parsed, cue, set(content)) if c.tokens]
@@ -613,12 +698,12 @@ def sources_of(
 
 
 def rule_source(
-    parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+    parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
 ) -> Candidate | None:
     """The source that the rules take."""
     found: Candidate | None = None
     if cue.form == "verb":
-        found = verb_source(parsed, cue, content)
+        found = verb_source(parsed, cue, content, lexicon)
         if (
             found is None
             and not is_passive(parsed, parsed.tokens[cue.head])

@@ -37,6 +37,8 @@ class Lexicon:
     evidence: frozenset[str]
     documents: frozenset[str]
     light: frozenset[str]
+    issuing: frozenset[str]
+    noun_prepositions: dict[str, tuple[str, ...]]
     hedge_words: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
 
@@ -98,9 +100,20 @@ def lexicon(language: str = "en") -> Lexicon:
         frozenset(_words(table["senses"]["evidence"])),
         frozenset(_words(table["senses"]["documents"])),
         frozenset(_words(table["senses"]["light"])),
+        frozenset(_words(table["senses"]["issuing"])),
+        _noun_prepositions(table["noun_prepositions"]),
         frozenset(_words(table["hedges"]["words"])),
         tuple(tuple(p.split()) for p in table["hedges"]["phrases"]),
     )
+
+
+def _noun_prepositions(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each noun the prepositions after which its content stands."""
+    found: dict[str, tuple[str, ...]] = {}
+    for preposition, nouns in table.items():
+        for noun in nouns.split():
+            found[noun] = (*found.get(noun, ()), preposition)
+    return found
 
 
 def _phrases(table: dict[str, Any]) -> dict[tuple[str, str], tuple[Act, frozenset[str]]]:

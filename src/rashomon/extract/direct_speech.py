@@ -207,13 +207,20 @@ def _gap_after(parsed: Parsed, quoted: Sequence[Quoted], inside: Sequence[int], 
 
 
 def _gap_before(parsed: Parsed, inside: Sequence[int], q: Quoted) -> list[int]:
-    """Tokens before a quotation back to the end of the sentence before, or the quotation before."""
-    found = []
+    """Tokens before a quotation back to the end of the sentence before, or the quotation before.
+
+    A colon at the end of a paragraph leads into the next one.
+    """
+    found: list[int] = []
+    if q.first == 0:
+        return found
+    previous = parsed.tokens[q.first - 1]
+    passage = parsed.tokens[q.first].passage
+    if previous.text == ":" and previous.passage == passage - 1:
+        passage = previous.passage
     for i in range(q.first - 1, max(q.first - 1 - _GAP_TOKENS, -1), -1):
         token = parsed.tokens[i]
-        if inside[i] >= 0 or token.passage != parsed.tokens[q.first].passage:
-            break
-        if token.text in (".", "!", "?"):
+        if inside[i] >= 0 or token.passage != passage or token.text in (".", "!", "?"):
             break
         found.append(i)
     return found[::-1]

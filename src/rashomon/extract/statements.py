@@ -17,7 +17,15 @@ from rashomon.extract.attribution_features import (
     source_features,
 )
 from rashomon.extract.attribution_model import Model, load_model
-from rashomon.extract.attributions import Candidate, Cue, contents_of, find_cues, rule_source, sources_of
+from rashomon.extract.attributions import (
+    Candidate,
+    Cue,
+    contents_of,
+    find_cues,
+    noun_source,
+    rule_source,
+    sources_of,
+)
 from rashomon.extract.clause_repair import repair_clauses
 from rashomon.extract.cues import Lexicon, lexicon
 from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, read_quotations
@@ -159,7 +167,11 @@ def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Can
         marked = next((c for c in found if c.way == "clause"), None)
         return known or (marked if cue.act != "demand" and _is_marked(reading.parsed, marked) else None)
     if cue.form == "noun":
-        return next((c for c in found if c.way in ("clause", "infinitive")), None)
+        clear = next((c for c in found if c.way in ("clause", "infinitive")), None)
+        owned = next((c for c in found if c.known and c.way.startswith("prep-")), None)
+        if clear is None and owned is not None and noun_source(reading.parsed, cue, owned.tokens) is None:
+            return None
+        return clear or owned
     if cue.form == "adjective":
         frames = reading.words.adjectives[reading.parsed.tokens[cue.head].lower]
         prepositions = ("prep-about", "prep-of", "prep-to") if "preposition" in frames else ()
@@ -315,7 +327,7 @@ def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
         return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way)
     source = None
     if content.way != "raising":
-        source = rule_source(reading.parsed, proposal.cue, content.tokens, reading.inside)
+        source = rule_source(reading.parsed, reading.words, proposal.cue, content.tokens, reading.inside)
     return _drafted(proposal.cue, content, source, 1.0)
 
 
@@ -332,7 +344,7 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
     content = proposal.contents[scores.index(max(scores))]
     if proposal.source is not None:
         return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way, sure)
-    sources = sources_of(parsed, proposal.cue, content.tokens, inside)
+    sources = sources_of(parsed, words, proposal.cue, content.tokens, inside)
     marks = [model.source(source_features(parsed, words, inside, proposal.cue, content, sources, n))
              for n in range(len(sources))]  # fmt: skip
     return _drafted(proposal.cue, content, sources[marks.index(max(marks))], sure)
@@ -386,6 +398,8 @@ def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> b
     if spoken and len(draft.source) == 1:
         return tokens[draft.source[0]].lower in ("i", "we", "my", "our", "us", "me")
     over = tokens[draft.cue.head].head
+    if draft.cue.form == "noun" and tokens[over].dep == "prep" and tokens[over].lower in ("in", "on"):
+        over = tokens[over].head
     return draft.cue.form == "noun" and any(d.cue.head == over and d.cue.form == "verb" for d in holders)
 
 
