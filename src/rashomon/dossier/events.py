@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day
 
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
 from rashomon.dossier.titles import tell
+from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import listed, say_date, table, word
 from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
 
@@ -199,6 +200,7 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
     """An event's part of the dossier; without the table of slots where one outlet alone tells it."""
     mentions = index.mentions_of[event.id]
     outlets = index.heads(event.documents)
+    compared = index.heads([*event.documents, *_compared_documents(index, event)])
     findings = [
         Link(index.anchors[r.id], f"{word('slots', r.slot)}: {word('kinds', r.kind)}")
         for r in sorted(index.contents.comparison.relations, key=lambda r: -r.confidence)
@@ -219,13 +221,20 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
         index.independent(event.documents),
         is_plan(index, event),
         _passages(evidence, mentions),
-        _rows(index, evidence, event, outlets) if full else (),
+        _rows(index, evidence, event, compared) if full else (),
         tuple({link.anchor: link for link in reversed(findings)}.values())[::-1],
         _link(index, event.part_of),
         _link(index, event.plan_of),
         tuple(dict.fromkeys(plain(r.text) for r in event.reasons)),
         _people(index, event),
     )
+
+
+def _compared_documents(index: CaseIndex, event: Event) -> Iterator[str]:
+    """The reports whose tellings are compared with this event's."""
+    for r in index.contents.comparison.relations:
+        if r.event == event.id and r.slot in _COMPARED:
+            yield from (s.document for s in r.sides)
 
 
 def _dates(index: CaseIndex, event: Event) -> str:
@@ -321,11 +330,28 @@ def _lines(
             notes = given.setdefault(value, {}).setdefault(outlet, {})
             if spans and not notes:
                 notes[evidence.number(m.document, spans)] = None
+    for value, outlet, note in _compared(index, evidence, slot, event):
+        given.setdefault(value, {}).setdefault(outlet, {})[note] = None
     ranked = sorted(given, key=lambda v: -len(given[v]))[:LINES]
     return tuple(
-        SlotLine(v, tuple(Cell(o, o.id in given[v], tuple(given[v].get(o.id, ()))) for o in outlets))
+        SlotLine(v, tuple(Cell(o, o.id in given[v], tuple(given[v].get(o.id, ()))[:1]) for o in outlets))
         for v in ranked
     )
+
+
+def _compared(
+    index: CaseIndex, evidence: Evidence, slot: str, event: Event
+) -> Iterator[tuple[str, str, int]]:
+    """What comparisons of this event say in a slot: value, outlet, and the passage's number."""
+    for r in index.contents.comparison.relations:
+        if r.event == event.id and r.slot in _COMPARED and _ROW_OF_SLOT[r.slot] == slot:
+            for side in r.sides:
+                if side.document in index.documents and side.spans:
+                    value = side_value(index, side, r.slot)[1]
+                    yield value, index.masthead(side.document).id, evidence.number(side.document, side.spans)
+
+
+_COMPARED = {"date", "number", "place"}  # slots whose values are short enough for a cell
 
 
 def _loose_dates(index: CaseIndex, event: Event) -> set[str]:
@@ -353,7 +379,7 @@ def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spa
             return []
         return [(say_date(date), date.evidence if _inside(index, m, date.evidence) else ())] if date else []
     if slot == "number":
-        return _figures(index, m)
+        return []
     if slot == "status":
         told = word("denial", "negative") if m.polarity < 0 else word("modality", m.modality)
         return [(told, m.trigger)]
@@ -378,11 +404,3 @@ def _is_bare_pronoun(index: CaseIndex, m: Mention) -> bool:
     """Whether a mention is a pronoun for whom no name is known."""
     actor = index.actor_of(m.document, m.chain)
     return m.kind == "pronoun" and (actor is None or not actor.named)
-
-
-def _figures(index: CaseIndex, m: EventMention) -> list[tuple[str, Spans]]:
-    """The figures in the sentence of a mention, with what they count."""
-    if m.sentence is None:
-        return []
-    found = (f for f in index.analyses[m.document].figures if m.sentence.contains(f.span))
-    return [(index.figure_words(f), (index.figure_span(f),)) for f in found]

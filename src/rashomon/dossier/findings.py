@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,8 +12,9 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies, shorten, value_of
 from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Telling
 from rashomon.dossier.titles import tell
-from rashomon.dossier.wording import count, listed, say_date, table, weight, word
-from rashomon.model import Claim, Date, Event, Relation, Side, Spans
+from rashomon.dossier.values import side_value
+from rashomon.dossier.wording import count, weight, word
+from rashomon.model import Claim, Event, Relation, Side, Spans
 
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
@@ -106,7 +106,7 @@ def _tellings(
 ) -> tuple[Telling, ...]:
     groups: dict[object, list[tuple[str, Side]]] = defaultdict(list)
     for side in sides:
-        key, value = _value(index, side, slot)
+        key, value = side_value(index, side, slot)
         groups["" if kind == "corroborates" else key].append((value, side))
     made = []
     for members in groups.values():
@@ -121,27 +121,6 @@ def _tellings(
             )
         )
     return tuple(sorted(made, key=lambda t: -len(t.outlets)))
-
-
-def _value(index: CaseIndex, side: Side, slot: str) -> tuple[object, str]:
-    """What a side says: a key by which equal values are known, and the value in words."""
-    claim = index.claims.get(side.claim or "")
-    slots = claim.slots if claim is not None else {}
-    members = slots.get("members") or ()
-    if members:
-        key = frozenset(str((m.get("keys") or [m.get("text")])[0]) for m in members)
-        return key, listed([plain(str(m.get("text", ""))) for m in members])
-    figure = index.figures.get(str(slots.get("figure")))
-    if figure is not None:
-        bound = str(table()["bounds"].get(figure.bound, ""))
-        return value_of(side.value), f"{bound} {index.figure_words(figure)}".strip()
-    if slot == "date" and _DAYS.fullmatch(side.value):
-        start, _, end = side.value.partition("/")
-        return side.value, say_date(Date(side.value, start, end or start))
-    return value_of(side.value), plain(side.value)
-
-
-_DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
 def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
