@@ -253,6 +253,9 @@ def _is_label(parsed: Parsed, words: list[Word], i: int) -> bool:
         return True
     if i == 0 and after is not None and after.text in ".)-:":
         return True
+    counted = words[i + 2] if after is not None and after.text == "-" and i + 2 < len(words) else after
+    if counted is not None and "unit" in counted:  # ages and lengths of time
+        return True
     if word.lower == "one" and (after is None or after.lower in table["one_after"] or token.dep != "nummod"):
         return True
     if after is not None and after.text == "-" and after.start == word.end and _compound(words, i):

@@ -22,6 +22,7 @@ from rashomon.model import Span, TimeExpression, record_id
 
 # Characters from the start of a report in which a dateline may stand.
 _DATELINE = 160
+_NAMED_THINGS = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT"})
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -148,7 +149,7 @@ def _is_month(parsed: Parsed, word: Word) -> bool:
         return not (
             after is not None and after.pos == "PROPN" and after.sent == token.sent and token.ent != "DATE"
         )
-    return token.ent == "DATE" and token.iob == "B"
+    return token.ent == "DATE"
 
 
 # ---------------------------------------------------------------- is it time at all?
@@ -192,6 +193,9 @@ def _bare_year(parsed: Parsed, grammar: TimeGrammar, i: int) -> bool:
 def _in_name(parsed: Parsed, word: Word) -> bool:
     """Whether the word is part of a name: "Sunday Times", "Black Friday Council"."""
     token = _token(parsed, word)
+    head = parsed.tokens[token.head]
+    if token.dep == "compound" and head.i == token.i + 1 and head.ent in _NAMED_THINGS:
+        return True
     if token.ent in ("DATE", "TIME"):
         return False
     before = parsed.tokens[token.i - 1] if token.i else None

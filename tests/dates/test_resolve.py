@@ -1,0 +1,59 @@
+"""What a time comes to when the report's day is an interval, or unknown."""
+
+from __future__ import annotations
+
+import json
+
+from rashomon.dates import resolve_times
+from rashomon.model import Published, ResolvedTime, TimeExpression
+
+
+def time(symbol: dict[str, object]) -> TimeExpression:
+    """A time expression with this operator tree."""
+    return TimeExpression("t-1", "d-1", 0, 1, "x", "DATE", json.dumps(symbol))
+
+
+def resolved(symbol: dict[str, object], published: Published | None) -> ResolvedTime:
+    """What it comes to."""
+    return resolve_times("", [time(symbol)], published)[0]
+
+
+def interval(start: str, end: str) -> Published:
+    """An inferred interval of publication."""
+    return Published(f"{start}/{end}", start, end, "inferred")
+
+
+def test_a_full_date_needs_no_report() -> None:
+    found = resolved({"k": "date", "y": 2031, "m": 5, "d": 3}, None)
+    assert (found.value, found.edtf, found.anchor) == ("2031-05-03", "2031-05-03", "none")
+
+
+def test_a_weekday_carries_the_width_of_the_interval() -> None:
+    """ "On Monday" in a report of some day between the 20th and the 29th is one of two Mondays."""
+    found = resolved({"k": "date", "w": 1, "c": {"t": "past"}}, interval("2031-05-20", "2031-05-29"))
+    assert (found.earliest, found.latest) == ("2031-05-19", "2031-05-26")
+    assert found.value is None and found.confidence <= 0.5
+
+
+def test_both_ends_may_agree() -> None:
+    found = resolved({"k": "date", "m": 5, "d": 3, "c": {"t": "past"}}, interval("2031-05-20", "2031-06-29"))
+    assert found.value == "2031-05-03"
+
+
+def test_without_a_day_a_weekday_stays_open() -> None:
+    found = resolved({"k": "date", "w": 1, "c": {}}, None)
+    assert (found.value, found.edtf) == ("XXXX-WXX-1", None)
+
+
+def test_a_weekday_chooses_the_year() -> None:
+    """Monday, July 21 is a day of 2031, not of the report's 2032."""
+    found = resolved(
+        {"k": "date", "m": 7, "d": 21, "w": 1, "c": {}},
+        Published("2032-01-05", "2032-01-05", "2032-01-05", "given"),
+    )
+    assert found.value == "2031-07-21"
+
+
+def test_durations_date_nothing() -> None:
+    found = resolved({"k": "dur", "n": 2, "u": "year", "c": {}}, interval("2031-05-20", "2031-05-20"))
+    assert (found.value, found.edtf) == ("P2Y", None)

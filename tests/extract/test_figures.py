@@ -1,0 +1,75 @@
+"""Figures: a table of sentences with number, bound, unit, what is counted and its state; some with nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.figures import find_figures
+from rashomon.extract.times import find_times
+from rashomon.model import Figure, Span, Statement
+from tests.extract.reading import read
+
+# (sentence, figures as "words: value [- value_max] unit bound noun state", "-" for what is not there)
+TABLE = [
+    ("Three soldiers were hurt near the bridge.", ["Three: 3 soldier exact soldier hurt"]),
+    ("At least 35 people were killed.", ["35: 35 people at_least people dead"]),
+    ("Nearly 40 deputies stayed away.", ["40: 40 deputy about deputy -"]),
+    ("Up to 300 villagers fled.", ["300: 300 villager at_most villager fled"]),
+    ("No fewer than six journalists were detained.", ["six: 6 journalist at_least journalist held"]),
+    ("Between 10 and 15 houses burned.", ["10 and 15: 10-15 house range house -"]),
+    ("Some 1,500 miners marched.", ["1,500: 1500 miner about miner -"]),
+    ("Millions of villagers filled the squares.", ["Millions: 1000000 villager at_least villager -"]),
+    ("Dozens were arrested.", ["Dozens: 12 - at_least - held"]),
+    ("The death toll rose to 47.", ["47: 47 - exact - dead"]),
+    ("The aim is to raise trade to $20 billion.", ["$20 billion: 20000000000 USD exact - -"]),
+    ("The clan paid €3.5 million for the mill.", ["€3.5 million: 3500000 EUR exact - -"]),
+    ("About 12 percent of voters stayed at home.", ["12 percent: 12 percent about voter -"]),
+    ("The pipe is 40 km long.", ["40 km: 40 km exact - -"]),
+    ("62 miners died and 12 were wounded.", ["62: 62 miner exact miner dead", "12: 12 - exact - hurt"]),
+    # nothing
+    ("The second bridge fell on 3 May 2031.", []),
+    ("The siege lasted 24 hours.", []),
+    ("Article 12 forbids it.", []),
+    ("One of the clerks left.", []),
+    ("No one was told.", []),
+    ("The boy, a 12-year-old, was found.", []),
+    ("Resolution 2231 was passed.", []),
+    ("The envoy came at 7:15 p.m. on Friday.", []),
+]
+
+
+def figures_of(text: str) -> tuple[Figure, ...]:
+    """The figures of a report without statements."""
+    parsed = read(text)
+    return find_figures(parsed, find_times(parsed), ())
+
+
+def shown(figure: Figure) -> str:
+    """A figure as the table writes it."""
+    top = f"-{figure.value_max:g}" if figure.value_max is not None else ""
+    value = f"{figure.value:.12g}" if figure.value is not None else "-"
+    parts = (figure.unit, figure.bound, figure.noun, figure.state)
+    return f"{figure.text}: {value}{top} " + " ".join(p or "-" for p in parts)
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=lambda v: v[:50] if isinstance(v, str) else "")
+def test_figures(text: str, expected: list[str]) -> None:
+    """Each sentence of the table yields its figures, and no other."""
+    assert [shown(f) for f in figures_of(text)] == expected
+
+
+def test_what_is_measured_is_a_span() -> None:
+    """Trade between the valleys is to reach $20 billion; three border guards were hurt."""
+    text = "The ministers want to raise trade to $20 billion. Three border guards were hurt."
+    money, guards = figures_of(text)
+    assert [s.of(text) for s in money.measures] == ["trade"]
+    assert [s.of(text) for s in guards.measures] == ["border guards"]
+
+
+def test_voice_is_the_innermost_statement() -> None:
+    text = "The clerk said the mayor said three mills burned."
+    parsed = read(text)
+    outer = Statement("st-1", parsed.document.id, "indirect", "speech", (), (), (Span(15, 48),), 0)
+    inner = Statement("st-2", parsed.document.id, "indirect", "speech", (), (), (Span(30, 48),), 1)
+    (figure,) = find_figures(parsed, (), (outer, inner))
+    assert figure.voice == "st-2"
