@@ -47,11 +47,7 @@ def test_reports_are_dated_where_they_can_be(truth: Truth) -> None:
 
 
 def test_a_copy_is_an_echo_and_never_independent(truth: Truth) -> None:
-    linked = {
-        frozenset((e.document, e.of))
-        for e in truth.contents.comparison.echoes
-        if e.of and e.kind in ("copy", "part")
-    }
+    linked = {frozenset((e.document, e.of)) for e in truth.contents.comparison.echoes if e.of}
     assert linked
     for r in truth.contents.comparison.relations:
         if r.independent and len({s.document for s in r.sides}) == 2:

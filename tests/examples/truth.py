@@ -175,14 +175,10 @@ class Truth:
     # ------------------------------------------------------------------ echoes, dates
 
     def copies(self) -> Found:
-        """Copies that are found."""
+        """Copies that are found; which of two undated reports is the copy may stay open ("common_source")."""
         wanted = [e for e in self.truth["echoes"] if e["kind"] == "copy"]
         ids = {name: d.id for name, d in self.documents.items()}
-        found = {
-            frozenset((e.document, e.of))
-            for e in self.contents.comparison.echoes
-            if e.kind in ("copy", "part") and e.of
-        }
+        found = {frozenset((e.document, e.of)) for e in self.contents.comparison.echoes if e.of}
         return counted(
             (frozenset((ids[e["report"]], ids[e["of"]])) in found, f"{e['report']} of {e['of']}")
             for e in wanted
