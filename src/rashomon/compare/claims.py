@@ -51,7 +51,9 @@ from rashomon.model import (
 )
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
+_PAST = re.compile(r"\b(?:was|were|had|had\s+been|did|has\s+been|have\s+been)(?:\s+not|n['’]t|\s+never)\s+$")
 _CLAUSAL = re.compile(r"that|[a-z]+ing|there")
+_SHORTEST_CONTENT = 40  # characters from which the words of a statement tell a happening without who says so
 _REACH = 160  # characters from a number to the happening that it belongs to
 
 
@@ -212,6 +214,8 @@ def _dated(reading: Reading, mention: EventMention, told: Span) -> tuple[Date | 
 def _standing(reading: Reading, mention: EventMention, told: Span, date: Date | None) -> str:
     """How a happening is told: as the event step found it, but a plan where its day lies after the report, or words
     of planning stand before it, and denied where the statement that holds it is a denial."""
+    if mention.modality == "planned" and _PAST.search(reading.text, told.start, mention.trigger[0].start):
+        return "asserted"
     if mention.modality not in ("asserted", "alleged"):
         return mention.modality
     statement = reading.statements.get(mention.voice or "")
@@ -225,13 +229,19 @@ def _standing(reading: Reading, mention: EventMention, told: Span, date: Date | 
 
 
 def _told(reading: Reading, mention: EventMention) -> Span:
-    """The words that tell a happening: its clause with those who take part."""
+    """The words that tell a happening: its clause with those who take part, without the one who says so."""
     around = [
         reading.mentions[m].span
         for m in (*mention.actor, *mention.recipient, *mention.place)
         if m in reading.mentions
     ]
-    return reading.clause(mention.trigger[0], around)
+    told = reading.clause(mention.trigger[0], around)
+    statement = reading.statements.get(mention.voice or "")
+    for piece in statement.content if statement is not None else ():
+        inner = Span(max(told.start, piece.start), min(told.end, piece.end))
+        if piece.contains(mention.trigger[0]) and len(inner) >= _SHORTEST_CONTENT:
+            return inner
+    return told
 
 
 def _quantities(reading: Reading) -> Iterator[Claim]:

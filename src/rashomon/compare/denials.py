@@ -17,6 +17,7 @@ from rashomon.model import Claim, Relation, Slot, Span
 RARE = 5.5  # least weight of the one or two words of "there was no X"
 INSIDE = 0.65  # share of the denial's weight that the assertion must hold
 LEAST = 5.0
+MAIN = 0.4  # share of an assertion that the words of a short denial must make up, where nothing around them agrees
 
 
 def relate_denials(scene: Scene) -> Iterator[Relation]:
@@ -126,7 +127,8 @@ def denies(scene: Scene, no: Claim, other: Claim) -> float:
     if len(mine) < 3 and min(t.weight for t in mine) < RARE:
         return 0.0
     around = overlap(scene.around(no), scene.around(other))
-    if len(mine) < 3 and around[0] - shared < LEAST:
+    main = shared >= MAIN * sum(t.weight for t in yours)
+    if len(mine) < 3 and not main and around[0] - shared < LEAST:
         return 0.0
     return shared / weight - (0.2 if len(mine) < 2 else 0.0)
 

@@ -27,7 +27,7 @@ REAL = ("asserted", "alleged", "denied")
 NEAR = 12  # days within which two dates may be meant for one happening
 ONE = 0.55  # score from which two tellings are of one happening; set on invented reports, looked at on BASIL dev, 2026-11
 WIDEST = 8  # days: a looser date is compatible with too much to say that it agrees
-ATTRIBUTED = 0.5  # likeness from which one report asserts what the other attributes
+ATTRIBUTED = 0.6  # likeness from which one report asserts what the other attributes
 SPELLING = 0.75  # likeness from which two names of places may be one
 
 
@@ -105,7 +105,7 @@ def sense(claim: Claim) -> set[str]:
     return found | set(groups_of(stem(lemma)))
 
 
-def _same_act(scene: Scene, left: Claim, right: Claim) -> bool:
+def same_act(scene: Scene, left: Claim, right: Claim) -> bool:
     """Whether two tellings name one act; one that no event step found is met by its words."""
     if left.slots["act"] and right.slots["act"]:
         return bool(sense(left) & sense(right))
@@ -138,7 +138,7 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     """
     if far_apart(scene, left, right):
         return 0.0
-    same_act = _same_act(scene, left, right)
+    one_act = same_act(scene, left, right)
     same_sort = left.slots["what"] is not None and left.slots["what"] == right.slots["what"]
     shared, mine, yours = overlap(_plain(scene, left), _plain(scene, right))
     like = 2 * shared / (mine + yours) if mine and yours else 0.0
@@ -147,10 +147,10 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     ]
     linked = f.same_event(left, right)
     persons = sum(company)
-    enough = like >= 0.4 or (same_act and (like >= 0.22 or persons >= 2)) or (linked and like >= 0.3)
+    enough = like >= 0.4 or (one_act and (like >= 0.22 or persons >= 2)) or (linked and like >= 0.3)
     if not enough or (not company and shared < 4.0):
         return 0.0
-    score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * same_act + 0.05 * same_sort + 0.15 * linked
+    score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * one_act + 0.05 * same_sort + 0.15 * linked
     score += 0.15 * min(2, persons) + 0.05 * (len(company) > persons)
     score += 0.1 * f.dates_meet(left, right) + 0.1 * f.same_place(left, right)
     score += 0.1 * f.shared_number(*((t.stem for t in scene.terms(c)) for c in (left, right)))
@@ -333,7 +333,7 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
     yes = [p for p in yes if not _negated_around(scene, p.claim)]
     if not yes or scene.likeness(yes[0].claim, no[0].claim) < 0.4:
         return
-    if not _same_act(scene, yes[0].claim, no[0].claim):
+    if not same_act(scene, yes[0].claim, no[0].claim) or not _one_matter(scene, yes[0].claim, no[0].claim):
         return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))
@@ -350,6 +350,15 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
             yield from _made(
                 scene, "corroborates", slot, agreed, why, 0.45 * group.surest.score, parts[0].claim
             )
+
+
+def _one_matter(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two tellings share more than the act and one name: another word that tells, or two people."""
+    if len(people(left) & people(right)) >= 2:
+        return True
+    acts = sense(left) | sense(right)
+    rest = [[t for t in _plain(scene, c) if not acts & set(t.keys)] for c in (left, right)]
+    return overlap(*rest)[0] >= 2.5
 
 
 def _attributed(scene: Scene, claim: Claim) -> bool:
@@ -380,7 +389,7 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
     ]
     open_ = [p for p in told if _attributed(scene, p.claim)]
     like = max((scene.likeness(a.claim, b.claim) for a in facts for b in open_), default=0.0)
-    if like < ATTRIBUTED:
+    if like < ATTRIBUTED or not all(same_act(scene, facts[0].claim, p.claim) for p in open_):
         return
     if not facts or not open_:
         return

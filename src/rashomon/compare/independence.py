@@ -20,11 +20,14 @@ class Origins:
             self._echoes[echo.document].append(echo)
 
     def of(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
-        """The outlets, reports and agencies that a passage goes back to, its own outlet among them where it is its own."""
+        """The outlets and agencies that a passage goes back to: its own outlet where it is nobody else's.
+
+        What a reprint adds of its own still has the original for its source; it is not taken for a second voice.
+        """
         reading = self._readings[document]
         found: set[str] = set()
         for echo in self._echoes.get(document, ()):
-            if not self._covers(echo, spans):
+            if not self._covers(echo, spans) and echo.kind != "copy":
                 continue
             if echo.of is not None and echo.of in self._readings:
                 found.add(self._readings[echo.of].outlet)

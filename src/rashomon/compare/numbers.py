@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group
+from rashomon.compare.happenings import same_act
 from rashomon.compare.scene import Scene, best_of_each_report, groups, relation
 from rashomon.compare.timing import another_time, known_days
 from rashomon.compare.words import Term, groups_of, overlap, phrases, stem
@@ -23,6 +24,7 @@ from rashomon.model import Claim, Reason, Relation, Span
 AGREE = 0.35
 REWORDED = 0.85  # likeness of two clauses above which they are worded alike
 APART = 0.62
+ACT = 3.0  # weight of words beside the noun without which two numbers are not said to exclude each other
 SHARED = 4.0  # weight of words in common without which two numbers are not compared
 CROWD = 60  # numbers of one sort and one event that are compared with each other
 _PART = re.compile(
@@ -44,6 +46,7 @@ class _Pair:
     left: Claim
     right: Claim
     score: float
+    told: bool = False  # both stand in tellings of one happening
 
 
 def relate_numbers(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
@@ -66,9 +69,10 @@ def _asked(scene: Scene, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
     found: Iterable[tuple[Claim, Claim]]
     by_thing: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_thing[measure(claim)].append(claim)
+        for sort in measures(claim):
+            by_thing[sort].append(claim)
+    seen: set[tuple[str, str]] = set()
     for _, members in sorted(by_thing.items()):
-        seen: set[tuple[str, str]] = set()
         by_event: dict[str, list[Claim]] = defaultdict(list)
         for claim in members:
             if claim.event is not None:
@@ -76,13 +80,17 @@ def _asked(scene: Scene, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim
         for _, of_event in sorted(by_event.items()):
             for i, left in enumerate(of_event[:CROWD]):
                 for right in of_event[i + 1 : CROWD]:
-                    seen.add((left.id, right.id))
-                    yield left, right
+                    if (left.id, right.id) not in seen:
+                        seen.add((left.id, right.id))
+                        yield left, right
         if len(members) <= CROWD:
             found = ((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
         else:
             found = scene.pairs(members, least=2)
-        yield from (p for p in found if (p[0].id, p[1].id) not in seen)
+        for left, right in found:
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                yield left, right
 
 
 def _told_of(scene: Scene, claims: Sequence[Claim], occasions: Sequence[Group]) -> Iterator[_Pair]:
@@ -103,7 +111,12 @@ def _told_of(scene: Scene, claims: Sequence[Claim], occasions: Sequence[Group]) 
                 seen.add(frozenset((pair[0].id, pair[1].id)))
                 sure = max(m.score for m in group.matches if m.right in (one, other))
                 words = alike(scene, *pair, anywhere=True)
-                yield _Pair(pair[0], pair[1], min(1.0, max(words + 0.2, 0.3 + 0.5 * sure)))
+                yield _Pair(
+                    pair[0],
+                    pair[1],
+                    min(1.0, max(words + 0.2, 0.3 + 0.5 * sure)),
+                    same_act(scene, one.claim, other.claim),
+                )
 
 
 def _numbers_in(
@@ -115,7 +128,7 @@ def _numbers_in(
 
 def _only_pair(mine: Sequence[Claim], yours: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The two numbers of one sort, if there is exactly one pair of them, or each side has one count of things."""
-    same = [(a, b) for a in mine for b in yours if measure(a) == measure(b)]
+    same = [(a, b) for a in mine for b in yours if _one_sort(a, b)]
     if len(same) == 1:
         return same[0]
     counts = [[c for c in side if measure(c).startswith(("noun:", "state:"))] for side in (mine, yours)]
@@ -131,14 +144,28 @@ def _loosely(left: Claim, right: Claim) -> bool:
     return len(states) < 2 and any(_is_people(str(c.slots.get("noun") or "")) for c in (left, right))
 
 
-def measure(claim: Claim) -> str:
-    """What sort of number it is: what befell those who are counted, a unit, or what is counted."""
+def measures(claim: Claim) -> tuple[str, ...]:
+    """What sorts of number it is: of a unit, of what is counted, of what befell those who are counted."""
     unit, noun, state = claim.slots.get("unit"), claim.slots.get("noun"), claim.slots.get("state")
+    found = []
     if state:
-        return f"state:{_group(str(state))}"
-    if noun and (unit in (None, "", "count") or unit == noun):
-        return f"noun:{'people' if _is_people(str(noun)) else _group(str(noun))}"
-    return f"unit:{str(unit or noun or '').lower()}"
+        found.append(f"state:{_group(str(state))}")
+    if noun and (unit in (None, "", "count") or unit == noun) and not (state and _is_people(str(noun))):
+        found.append(f"noun:{'people' if _is_people(str(noun)) else _group(str(noun))}")
+    return tuple(found) or (f"unit:{str(unit or noun or '').lower()}",)
+
+
+def measure(claim: Claim) -> str:
+    """The first of a number's sorts."""
+    return measures(claim)[0]
+
+
+def _one_sort(left: Claim, right: Claim) -> bool:
+    """Whether two numbers may count the same sort of thing: a sort in common, and not two different fates."""
+    mine, yours = left.slots.get("state"), right.slots.get("state")
+    if mine and yours and _group(str(mine)) != _group(str(yours)):
+        return False
+    return bool(set(measures(left)) & set(measures(right)))
 
 
 def _group(word: str) -> str:
@@ -158,11 +185,7 @@ def _presupposed(scene: Scene, claim: Claim) -> bool:
     words = text[start : claim.slots["end"]]
     if text[claim.slots["end"] : claim.slots["end"] + 1] == "/" or text[start - 1 : start] == "/":
         return True
-    if (
-        not any(c.isdigit() for c in words)
-        and words.lower().split()[-1:]
-        and words.lower().split()[-1] in _VAGUE
-    ):
+    if not any(c.isdigit() for c in words) and any(w in _VAGUE for w in words.lower().split()):
         return True
     small = float(claim.slots["value"]) <= 2 and measure(claim).startswith("noun:")
     return small or bool(re.search(r"\b(?:the|these|those|both|all|our|their|its)\s+$", lead, re.IGNORECASE))
@@ -178,6 +201,8 @@ def _part_of_more(scene: Scene, claim: Claim) -> bool:
 
 def alike(scene: Scene, left: Claim, right: Claim, anywhere: bool = False) -> float:
     """How surely two numbers of one sort speak of the same thing, 0 to 1; `anywhere`: the places may differ."""
+    if not anywhere and not _one_sort(left, right):
+        return 0.0
     if (not anywhere and _elsewhere(scene, left, right)) or another_time(scene, left, right):
         return 0.0
     mine, yours = _context(scene, left), _context(scene, right)
@@ -197,6 +222,18 @@ def alike(scene: Scene, left: Claim, right: Claim, anywhere: bool = False) -> fl
     if like >= 0.5 and _only_one(scene, left, mine) and _only_one(scene, right, yours):
         score += 0.2
     return max(0.0, min(1.0, score))
+
+
+def _one_act(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two clauses say the same of what they count: words in common beside the noun, or the same fate."""
+    if left.slots.get("state") and left.slots.get("state") == right.slots.get("state"):
+        return True
+    nouns = {_group(str(c.slots["noun"])) for c in (left, right) if c.slots.get("noun")}
+    plain = [
+        [t for t in _context(scene, c) if t.stem not in nouns and not nouns & set(t.keys)]
+        for c in (left, right)
+    ]
+    return overlap(*plain)[0] >= ACT
 
 
 def _only_one(scene: Scene, claim: Claim, context: Sequence[Term]) -> bool:
@@ -224,8 +261,8 @@ def _elsewhere(scene: Scene, left: Claim, right: Claim) -> bool:
 
 
 def _context(scene: Scene, claim: Claim) -> list[Term]:
-    """The words of a number's clause, the numbers left out."""
-    return [t for t in scene.terms(claim) if not t.stem.startswith("#") and not t.stem.isdigit()]
+    """The words of a number's clause, the numbers left out but for years."""
+    return [t for t in scene.terms(claim) if t.stem[0] != "#" and (not t.stem.isdigit() or len(t.stem) == 4)]
 
 
 # ------------------------------------------------------------------ agreement
@@ -304,7 +341,7 @@ def _apart(scene: Scene, pairs: Sequence[_Pair]) -> Iterator[Relation]:
         left, right = pair.left, pair.right
         if pair.score < APART or f.numbers_meet(left, right):
             continue
-        if _planned(left) != _planned(right):
+        if _planned(left) != _planned(right) or not (pair.told or _one_act(scene, left, right)):
             continue
         if _part_of_more(scene, left) or _part_of_more(scene, right) or _tells_both(scene, left, right):
             continue

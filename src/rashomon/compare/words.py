@@ -104,7 +104,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) <= 3 or not word.isalpha():
         return word
-    word = _without_plural(word)
+    word = _without_plural(word[:-3] + "man" if len(word) > 5 and word.endswith("men") else word)
     for ending in ("ing", "ed"):
         base = word[: -len(ending)]
         if word.endswith(ending) and len(base) >= 3 and re.search(r"[aeiouy]", base):

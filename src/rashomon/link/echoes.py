@@ -2,8 +2,8 @@
 
 Sentences are compared as sets of three-word shingles (MinHash and LSH of `datasketch`), and every candidate pair is
 aligned word by word.  Quoted words do not count: two reporters at one news conference write down the same sentence.
-Which of two is the original follows from a stated credit ("(Agency) -"), then from publication dates.  Otherwise it stays
-open ("common_source"), and the echo is noted at the report of which it makes up more.  A credit whose original is not in the case gives an echo without `of`.
+Which of two is the original follows from a stated credit ("(Agency) -"), then from publication dates, then from the name of
+an outlet that writes for others.  Otherwise it stays open ("common_source"), and the echo is noted at the report of which it makes up more.  A credit whose original is not in the case gives an echo without `of`.
 
 Method: A. Broder, On the resemblance and containment of documents (1997).
 """
@@ -202,11 +202,25 @@ def _earlier(left: Analysis, right: Analysis, credits: Sequence[_Credit], calend
         ):
             return answer
     mine, yours = _published(left, calendar), _published(right, calendar)
-    if mine[1] is not None and yours[0] is not None and mine[1] < yours[0]:
+    if _before(mine, yours):
         return -1
-    if yours[1] is not None and mine[0] is not None and yours[1] < mine[0]:
+    if _before(yours, mine):
         return 1
-    return 0
+    agencies = [_is_agency(a.document.outlet) for a in (left, right)]
+    return agencies[1] - agencies[0]
+
+
+def _before(left: tuple[str | None, str | None], right: tuple[str | None, str | None]) -> bool:
+    """Whether the left one's last day is before the right one's first, or is that day and the right one may be later."""
+    if left[1] is None or right[0] is None:
+        return False
+    return left[1] < right[0] or (left[1] == right[0] and left != right)
+
+
+def _is_agency(outlet: str | None) -> bool:
+    """Whether an outlet's name says that it writes for others ("wire", "news agency")."""
+    words = (outlet or "").removeprefix("ou-").split("-")
+    return any(w in words for w in load_table("en", "compare.toml")["echoes"]["writes_for_others"])
 
 
 def _published(analysis: Analysis, calendar: Calendar) -> tuple[str | None, str | None]:
