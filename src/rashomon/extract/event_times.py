@@ -43,6 +43,9 @@ class TimeIndex:
     def _counts_only(self, top: int) -> bool:
         """Whether it only names an anniversary or a thing ("the 2003 treaty")."""
         token = self.parsed.tokens[top]
+        before = self.parsed.tokens[top - 1] if top else None
+        if before is not None and before.pos == "ADP" and before.sent == token.sent:
+            return False  # "On Monday Ann left": the parser took the day for a part of the name
         return token.dep in {"nummod", "amod", "compound", "nmod"} and self.parsed.tokens[token.head].pos in {
             "NOUN",
             "PROPN",

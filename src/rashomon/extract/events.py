@@ -533,7 +533,12 @@ class _Finder:
         if token.pos != "VERB" or len(first.recipient) < 2 or event.kind != "CONSULT":
             return [first]
         people = [self.index.by_id[i] for i in first.recipient]
-        if any(m.type not in {"person", "office"} for m in people) or event.state.modality != "asserted":
+        kinds = {m.type for m in people}
+        if (
+            not kinds & {"person", "office"}
+            or kinds - {"person", "office", "thing"}
+            or event.state.modality != "asserted"
+        ):
             return [first]
         made = []
         for n, one in enumerate(first.recipient):

@@ -1,0 +1,133 @@
+"""The same happening told by several reports is one event; what only looks alike stays apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from rashomon.link.actors import link_actors
+from rashomon.link.events import link_events
+from rashomon.model import Analysis, Calendar, Date, EventLinks, Judgement
+from rashomon.pipeline import analyse
+from tests.make import document
+
+
+def read(*texts: str) -> tuple[Analysis, ...]:
+    """The analyses of short reports, in the order of their ids."""
+    made = [analyse(document(" ".join(t.split()), outlet=f"Outlet {n}")) for n, t in enumerate(texts)]
+    return tuple(sorted(made, key=lambda a: a.document.id))
+
+
+def link(
+    analyses: Sequence[Analysis], calendar: Calendar | None = None, judgements: Sequence[Judgement] = ()
+) -> EventLinks:
+    """The linked events of some reports."""
+    found = tuple(analyses)
+    return link_events(found, link_actors(found, ()), calendar, tuple(judgements))
+
+
+def mention(analyses: Sequence[Analysis], words: str) -> str:
+    """The id of the event mention whose sentence holds these words, at the word in capitals."""
+    trigger = next(w for w in words.split() if w.isupper()).lower()
+    quote = " ".join(w.lower() if w.isupper() else w for w in words.split())
+    for analysis in analyses:
+        at = analysis.document.text.find(quote)
+        if at < 0:
+            continue
+        for event in analysis.event_mentions:
+            word = event.trigger[0].of(analysis.document.text)
+            if word.lower() == trigger and at <= event.trigger[0].start < at + len(quote):
+                return event.id
+    raise AssertionError(words)
+
+
+FIRST = """Prime Minister Selma Taravi visited Norway on Tuesday and met President Egil Tandberg in Oslo. The two
+    discussed the harbour of Ardel and fishing rights."""
+SECOND = """President Egil Tandberg received Prime Minister Selma Taravi in Oslo. Her visit to Norway was about the
+    harbour of Ardel and fishing rights, said the president."""
+OTHER = """President Egil Tandberg received Owen Brask in Oslo. Owen Brask wants fishing rights in the harbour of
+    Ardel."""
+PLAN = """Prime Minister Selma Taravi will visit Norway next week to speak of the harbour of Ardel and fishing
+    rights."""
+
+
+def test_a_meeting_told_from_both_sides_is_one() -> None:
+    """A met B, and B received A."""
+    reports = read(FIRST, SECOND)
+    links = link(reports)
+    met = mention(reports, "and MET President Egil Tandberg")
+    received = mention(reports, "Egil Tandberg RECEIVED Prime Minister Selma Taravi")
+    assert links.of[met] == links.of[received]
+    event = next(e for e in links.events if e.id == links.of[met])
+    assert len(event.documents) == 2
+    assert event.reasons
+
+
+def test_a_visit_told_twice_is_one() -> None:
+    """A verb in one report, a noun in the other."""
+    reports = read(FIRST, SECOND)
+    links = link(reports)
+    assert (
+        links.of[mention(reports, "Selma Taravi VISITED Norway")]
+        == links.of[mention(reports, "Her VISIT to Norway")]
+    )
+
+
+def test_different_guests_are_different_meetings() -> None:
+    """The same host received two people."""
+    reports = read(SECOND, OTHER)
+    links = link(reports)
+    one = mention(reports, "Egil Tandberg RECEIVED Prime Minister")
+    two = mention(reports, "Egil Tandberg RECEIVED Owen Brask")
+    assert links.of[one] != links.of[two]
+
+
+def test_a_plan_is_linked_to_its_fulfilment_and_not_merged() -> None:
+    """What will be done is not what was done."""
+    reports = read(FIRST, PLAN)
+    links = link(reports)
+    planned, done = mention(reports, "will VISIT Norway"), mention(reports, "Selma Taravi VISITED Norway")
+    assert links.of[planned] != links.of[done]
+    event = next(e for e in links.events if e.id == links.of[planned])
+    assert event.plan_of == links.of[done]
+
+
+def test_different_days_are_different_events() -> None:
+    """A date rules out what words would join."""
+    reports = read(FIRST, SECOND)
+    one, two = mention(reports, "Selma Taravi VISITED Norway"), mention(reports, "Her VISIT to Norway")
+    dates = {
+        one: Date("2031-03-04", "2031-03-04", "2031-03-04"),
+        two: Date("2031-05-09", "2031-05-09", "2031-05-09"),
+    }
+    links = link(reports, Calendar({}, {}, dates))
+    assert links.of[one] != links.of[two]
+
+
+@pytest.mark.parametrize("kind", ["same_event", "different_event"])
+def test_a_judgement_comes_before_every_test(kind: str) -> None:
+    """What a person decided stands."""
+    reports = read(FIRST, SECOND, OTHER)
+    met = mention(reports, "and MET President Egil Tandberg")
+    other = mention(
+        reports, "Egil Tandberg RECEIVED " + ("Owen Brask" if kind == "same_event" else "Prime Minister")
+    )
+    judged = Judgement("j1", "2031-04-01", "A. Reader", kind, (met, other), (), "yes")
+    links = link(reports, judgements=[judged])
+    assert (links.of[met] == links.of[other]) is (kind == "same_event")
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    """Events depend on the set of reports."""
+    reports = read(FIRST, SECOND, OTHER, PLAN)
+    assert link(reports) == link(tuple(reversed(reports)))
+
+
+def test_every_mention_belongs_to_one_event() -> None:
+    """No mention is lost and none is in two events."""
+    reports = read(FIRST, SECOND, OTHER)
+    links = link(reports)
+    held = [m for e in links.events for m in e.mentions]
+    assert sorted(held) == sorted(e.id for a in reports for e in a.event_mentions)
+    assert all(links.of[m] == e.id for e in links.events for m in e.mentions)
