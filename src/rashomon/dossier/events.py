@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day
+from typing import Literal
 
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
@@ -303,17 +304,19 @@ def told_span(index: CaseIndex, mention: EventMention) -> Spans:
 def _rows(
     index: CaseIndex, evidence: Evidence, event: Event, outlets: Sequence[Masthead]
 ) -> tuple[SlotRow, ...]:
-    odd = {
-        _ROW_OF_SLOT[r.slot]
-        for r in index.contents.comparison.relations
-        if r.event == event.id and r.kind in {"contradicts", "differs"} and r.slot in _ROW_OF_SLOT
-    }
+    odd: dict[str, Literal["odd", "differs"]] = {}
+    for r in index.contents.comparison.relations:
+        if r.event == event.id and r.slot in _ROW_OF_SLOT and r.kind in {"contradicts", "differs"}:
+            if r.kind == "contradicts":
+                odd[_ROW_OF_SLOT[r.slot]] = "odd"
+            else:
+                odd.setdefault(_ROW_OF_SLOT[r.slot], "differs")
     rows = []
     for slot, name in table()["rows"].items():
         lines = _lines(index, evidence, slot, event, outlets)
         if lines:
             agreed = len(lines) == 1 and sum(c.given for c in lines[0].cells) > 1
-            rows.append(SlotRow(name, lines, "odd" if slot in odd else "agreed" if agreed else ""))
+            rows.append(SlotRow(name, lines, odd.get(slot) or ("agreed" if agreed else "")))
     return tuple(rows)
 
 

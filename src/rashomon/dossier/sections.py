@@ -211,13 +211,13 @@ class SlotLine:
 class SlotRow:
     """One slot: each value with those who give it.
 
-    `state` is "agreed" where several outlets give one value and nobody another, and "odd" where a comparison says
-    that tellings are at odds.
+    `state` is "agreed" where several outlets give one value and nobody another, "odd" where a comparison says that
+    tellings cannot both be right, and "differs" where it says that they differ.
     """
 
     name: str
     lines: tuple[SlotLine, ...]
-    state: Literal["agreed", "odd", ""]
+    state: Literal["agreed", "odd", "differs", ""]
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,7 @@ def _event(page: _Page, e: EventPart) -> None:
     page.put(" · ".join(x for x in (e.date or "no date given", e.place, e.sort) if x), 3)
     for row in e.rows:
         values = "; ".join(f"{x.value} [{_letters(c.outlet for c in x.cells if c.given)}]" for x in row.lines)
-        odd = " (at odds)" if row.state == "odd" else ""
+        odd = {"odd": " (at odds)", "differs": " (differ)"}.get(row.state, "")
         page.put(f"{row.name}{odd}: {values}", 3, hang=4)
     for q in e.telling:
         page.quote(q, 3)

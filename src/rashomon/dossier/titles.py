@@ -17,6 +17,7 @@ from rashomon.dossier.wording import table
 from rashomon.model import Event, EventMention, Mention, Span, cover
 
 LONGEST = 110  # characters of a title
+HEADLINE = 18  # words; a first passage that is shorter is the headline, whatever it ends with
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
@@ -78,9 +79,12 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         speaker = index.speaker_name(index.statements[mention.voice or ""])
         said = f"{speaker}: “{_tidy(text[start:end])}”"
     else:
-        said = _with_names(index, text, Span(start, end), _to_fill(index, mention, Span(start, end)))
+        fill = _to_fill(index, mention, Span(start, end))
+        said = _with_names(index, text, Span(start, end), fill)
         name = index.name_of(mention.document, actors[0].chain) or plain(actors[0].text) if actors else ""
         if name and not inside and f"[{name}]" not in said:
+            others = [m for m in fill if m.chain != actors[0].chain]
+            said = _with_names(index, text, Span(start, end), others)
             said = f"[{name}]{':' if _is_nominal(said) else ''} {said}"
     goodness = (
         3.0 * bool(inside)
@@ -97,7 +101,7 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 1.0 * ("[" in said)
         - 2.0
         * any(m.kind == "pronoun" and f"[{index.name_of(m.document, m.chain)}" not in said for m in inside)
-        - 4.0 * _in_headline(index, mention)
+        - 8.0 * _in_headline(index, mention)
     )
     return said[:1].upper() + said[1:], goodness
 
@@ -121,7 +125,13 @@ def _judges(index: CaseIndex, document: str, span: Span) -> bool:
 def _in_headline(index: CaseIndex, mention: EventMention) -> bool:
     """Headlines sharpen: their words are taken last."""
     at = cover(mention.trigger).start
-    return any(p.kind == "headline" and p.start <= at < p.end for p in index.passages(mention.document))
+    text = index.documents[mention.document].text
+    read = [p for p in index.passages(mention.document) if p.boilerplate is None]
+    return any(
+        p.start <= at < p.end
+        and (p.kind == "headline" or (n == 0 and len(text[p.start : p.end].split()) <= HEADLINE))
+        for n, p in enumerate(read)
+    )
 
 
 def _clause_start(text: str, sentence: Span, at: int, near: Sequence[Mention]) -> int:
