@@ -263,7 +263,7 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
         cues["b"] = before
     if first <= sentence.first + 1:
         cues["f"] = 1
-    if _remembers(parsed, root):
+    if _remembers(parsed, root) or _after_anniversary(parsed, sentence, first):
         cues["x"] = 1
     if start < _DATELINE and _is_dateline(parsed, start, end):
         cues["l"] = 1
@@ -280,6 +280,16 @@ def _remembers(parsed: Parsed, root: Token) -> bool:
     return verb is not None and any(
         t.lemma.lower() in nouns for t in parsed.kids(verb.i, "nsubj", "nsubjpass", "attr", "dobj")
     )
+
+
+def _after_anniversary(parsed: Parsed, sentence: Sentence, first: int) -> bool:
+    """Whether an anniversary is named shortly before, with no verb between: "the anniversary of it, due on May 5"."""
+    for token in reversed(parsed.tokens[max(sentence.first, first - 14) : first]):
+        if token.lemma.lower() in _table()["direction"]["anniversaries"]:
+            return True
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+    return False
 
 
 def _is_dateline(parsed: Parsed, start: int, end: int) -> bool:

@@ -27,13 +27,13 @@ _GRID = 1500  # steps into which a window is cut at most
 _IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
 # By grain: the share of dates that are named soon after, within how many days that is, and the days of history.
 _SOON = {"dateline": (0.98, 1.0, 60.0), "day yearless": (0.8, 8.0, 60.0), "month yearless": (0.7, 40.0, 120.0),
-         "day": (0.6, 8.0, 600.0), "week": (0.6, 12.0, 600.0), "month": (0.5, 40.0, 600.0),
+         "day": (0.75, 8.0, 600.0), "week": (0.6, 12.0, 600.0), "month": (0.5, 40.0, 600.0),
          "season": (0.4, 90.0, 600.0), "quarter": (0.5, 60.0, 600.0), "year": (0.35, 300.0, 600.0)}  # fmt: skip
 # Scale in days and least weight of dates ahead; for the other grains, years above all, see `_before`.
 _AHEAD = {"day": (40.0, -15.0), "week": (40.0, -15.0), "month": (150.0, -9.0), "season": (300.0, -5.0),
           "quarter": (300.0, -5.0)}  # fmt: skip
 _AFTER_YEARS = 18
-_NO_PAST, _NO_YEARLESS, _NO_AHEAD = -9.0, -9.0, -1.0
+_NO_PAST, _NO_YEARLESS, _NO_AHEAD, _NEVER = -9.0, -9.0, -1.0, -20.0
 _COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
     re.I,
@@ -176,7 +176,10 @@ def _once(clues: Sequence[Clue]) -> list[Clue]:
 
 def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> float:
     """How likely the report came out on a day, as a sum of logarithms."""
-    total, lags, yearless, leads = 0.0, [_NO_PAST], [_NO_YEARLESS], []
+    total = 0.0
+    lags: list[float] = []
+    yearless: list[float] = []
+    leads: list[float] = []
     for clue in clues:
         if clue.kind == "copyright":
             total += _of_year(published, clue.year)
@@ -194,7 +197,7 @@ def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, floa
         else:
             total += math.log(1 - over)
             leads.append(_before(period.first - published, period.grain))
-    total += max(lags) + max(yearless) + max(leads, default=_NO_AHEAD)
+    total += max(lags, default=_NO_PAST) + max(yearless, default=_NO_YEARLESS) + max(leads, default=_NO_AHEAD)
     return total + (_among(published, near) if near else 0.0)
 
 
@@ -225,7 +228,8 @@ def _after(lag: int, clue: Clue, period: Period) -> float:
     soon, slack, past = _SOON.get(sort, _SOON["year"])
     news = soon * 1.5 / slack * (1 + lag / slack) ** -2.5
     history = (1 - soon) / past * (1 + lag / past) ** -2.0
-    return math.log(news + history)
+    least = _NO_PAST if period.grain == "year" else _NEVER
+    return max(least, math.log(news + history))
 
 
 def _of_year(published: int, year: int | None) -> float:

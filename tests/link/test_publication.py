@@ -1,0 +1,118 @@
+"""When reports came out, from what they say: invented reports, read with the real model."""
+
+from __future__ import annotations
+
+from rashomon.dates import Interval, days, interval_of
+from rashomon.link.publication import date_reports
+from rashomon.model import Analysis, Calendar, EventLinks
+from rashomon.pipeline import analyse
+from tests.make import document
+
+FLOOD_KNOWN = """The Tarn broke its dam at Oldmill on Monday and flooded the lower market, the council said.
+Three clerks were hurt. The council will vote on repairs to the dam on June 9."""
+FLOOD_OPEN = """The Tarn broke its dam at Oldmill on Monday and flooded the lower market, traders said.
+Two clerks were hurt on Monday, May 19. Traders at Oldmill asked for repairs to the dam."""
+
+
+def read(text: str, published: str | None = None) -> Analysis:
+    """A report, analysed."""
+    return analyse(document(text, published=published))
+
+
+def dated(*analyses: Analysis) -> Calendar:
+    """The calendar of a case without linked events."""
+    return date_reports(tuple(sorted(analyses, key=lambda a: a.document.id)), EventLinks())
+
+
+def inferred(text: str) -> Interval | None:
+    """The interval of a report that stands alone."""
+    analysis = read(text)
+    return interval_of(dated(analysis).published.get(analysis.document.id))
+
+
+def holds(span: Interval | None, day: str) -> bool:
+    """Whether the interval holds a day."""
+    number = days.parse_iso(day)
+    return span is not None and span.contains(Interval(number, number))
+
+
+def test_a_given_date_stands() -> None:
+    analysis = read("The copyright is of 1999. The envoy left in 1998.", "2031-05-20")
+    (published,) = dated(analysis).published.values()
+    assert (published.edtf, published.basis) == ("2031-05-20", "given")
+
+
+def test_past_dates_bound_from_below_and_dates_ahead_from_above() -> None:
+    """The envoy came on 3 May 2031; the council will vote on 9 June 2031."""
+    span = inferred("The envoy came to Oldmill on 3 May 2031. The council will vote on 9 June 2031.")
+    assert holds(span, "2031-05-10") and not holds(span, "2031-04-20") and not holds(span, "2031-08-01")
+
+
+def test_the_copyright_line_gives_the_year() -> None:
+    """The footer is boilerplate, and evidence all the same."""
+    text = "The envoy came to Oldmill on July 21st and met the council.\n\nCopyright © 2031 Oldmill Courier. All rights reserved.\n"
+    analysis = read(text)
+    (published,) = dated(analysis).published.values()
+    assert holds(interval_of(published), "2031-07-23")
+    assert any("2031" in s.of(text) for s in published.evidence)
+    assert any("July 21st" in s.of(text) for s in published.evidence)
+
+
+def test_a_dateline_speaks_almost_outright() -> None:
+    span = inferred("OLDMILL, May 19, 2031 (Tarn News) -- The council met the envoy and heard the traders.")
+    assert span is not None and span.first is not None and span.width is not None
+    assert holds(span, "2031-05-19") and span.width < 30
+
+
+def test_a_report_that_says_too_little_has_no_date() -> None:
+    assert inferred("The envoy came to Oldmill on Monday and met the council.") is None
+
+
+def test_an_anniversary_dates_neither_flood_nor_report() -> None:
+    """The anniversary of the flood, due on May 5, dates neither."""
+    analysis = read("The council fears attacks on the anniversary of the flood, due on May 5.", "2031-04-20")
+    assert not any(d.start == "2031-05-05" for d in dated(analysis).dates.values())
+
+
+def test_dated_reports_of_the_same_things_date_an_undated_one() -> None:
+    """Both tell of the same Monday; only one says which day it came out."""
+    known = [
+        read(FLOOD_KNOWN, "2031-05-20"),
+        read("The Tarn was back in its bed at Oldmill on Thursday, the council said.", "2031-05-22"),
+        read("Traders of the lower market at Oldmill counted their losses on Friday.", "2031-05-23"),
+    ]
+    open_one = read(FLOOD_OPEN)
+    published = dated(*known, open_one).published[open_one.document.id]
+    assert published.basis == "inferred" and holds(interval_of(published), "2031-05-20")
+    span = interval_of(published)
+    assert span is not None and span.width is not None and span.width <= 60
+
+
+def test_company_alone_dates_nothing() -> None:
+    """A report without a single date of its own takes none from its neighbours."""
+    known = read(FLOOD_KNOWN, "2031-05-20")
+    open_one = read("The Tarn broke its dam at Oldmill, traders said. Nobody was hurt.")
+    assert open_one.document.id not in dated(known, open_one).published
+
+
+def test_events_take_the_day_of_their_time_with_its_words_as_evidence() -> None:
+    text = "The council met the envoy on Monday. It will meet the traders on Friday."
+    analysis = read(text, "2031-05-21")
+    found = dated(analysis).dates
+    spans = {t.id: t.text for t in analysis.times}
+    by_time = {spans[e.when]: found[e.id] for e in analysis.event_mentions if e.when}
+    assert by_time["Monday"].edtf == "2031-05-19"
+    assert by_time["Friday"].edtf == "2031-05-23"
+    assert [s.of(text) for s in by_time["Monday"].evidence] == ["Monday"]
+
+
+def test_what_is_planned_lies_ahead_of_the_report() -> None:
+    analysis = read("The council plans to meet the envoy of the northern clans.", "2031-05-21")
+    planned = [e for e in analysis.event_mentions if e.modality == "planned"]
+    found = dated(analysis).dates
+    assert planned and all(found[e.id].edtf == "2031-05-21/.." for e in planned)
+
+
+def test_the_order_of_reports_does_not_matter() -> None:
+    reports = [read(FLOOD_KNOWN, "2031-05-20"), read(FLOOD_OPEN)]
+    assert date_reports(reports, EventLinks()) == date_reports(reports[::-1], EventLinks())
