@@ -24,6 +24,8 @@ from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot
 from rashomon.names import name_similarity
 
 REAL = ("asserted", "alleged", "denied")
+SAME = 0.64  # score from which two tellings are said to agree on what happened
+MEETING = "CONSULT"  # the sort of act that those who take part in it tell apart
 NEAR = 12  # days within which two dates may be meant for one happening
 ONE = 0.55  # score from which two tellings are of one happening; set on invented reports, looked at on BASIL dev, 2026-11
 WIDEST = 8  # days: a looser date is compatible with too much to say that it agrees
@@ -142,16 +144,16 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     same_sort = left.slots["what"] is not None and left.slots["what"] == right.slots["what"]
     shared, mine, yours = overlap(_plain(scene, left), _plain(scene, right))
     like = 2 * shared / (mine + yours) if mine and yours else 0.0
-    company = [
-        scene.types.get(a) in ("person", "organisation", "media") for a in people(left) & people(right)
-    ]
+    company = sorted(people(left) & people(right))
+    known = [a for a in company if scene.types.get(a) in ("person", "organisation", "media")]
+    told = sum(sorted((1 - min(0.8, 2.5 * scene.presence.get(a, 0.0)) for a in known), reverse=True)[:2])
     linked = f.same_event(left, right)
-    persons = sum(company)
-    enough = like >= 0.4 or (one_act and (like >= 0.22 or persons >= 2)) or (linked and like >= 0.3)
+    met = same_sort and left.slots["what"] == MEETING and len(known) >= 2
+    enough = like >= 0.4 or (one_act and (like >= 0.22 or met)) or (linked and like >= 0.3)
     if not enough or (not company and shared < 4.0):
         return 0.0
     score = (0.8 if like >= 0.5 else 0.65) * like + 0.2 * one_act + 0.05 * same_sort + 0.15 * linked
-    score += 0.15 * min(2, persons) + 0.05 * (len(company) > persons)
+    score += 0.2 * told + 0.05 * (len(company) > len(known))
     score += 0.1 * f.dates_meet(left, right) + 0.1 * f.same_place(left, right)
     score += 0.1 * f.shared_number(*((t.stem for t in scene.terms(c)) for c in (left, right)))
     score -= 0.1 * f.dates_apart(left, right) + 0.1 * _places_apart(scene, left, right)
@@ -188,6 +190,8 @@ def _content(scene: Scene, group: Group) -> Iterator[Relation]:
     if len({scene.outlet(p.claim) for p in parts}) < 2 or group.hub not in parts:
         return
     top = max((m for m in group.matches if m.right in parts), key=lambda m: (m.score, m.right.key))
+    if top.score < SAME:
+        return
     hub, other = group.hub.claim, top.right.claim
     why = f.reasons(
         (f.same_event, f.same_event(hub, other)), (f.same_actor, bool(people(hub) & people(other))),

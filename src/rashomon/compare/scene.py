@@ -134,6 +134,13 @@ class Scene:
         return {a.id: a.type for a in self.actors.actors}
 
     @cached_property
+    def presence(self) -> dict[str, float]:
+        """In what share of the happenings told each actor has a part: who is in all of them tells none apart."""
+        told = self.of_kind("happening")
+        seen = Counter(a for c in told for a in {*c.slots["who"], *c.slots["whom"], *c.slots["around"]})
+        return {a: n / len(told) for a, n in seen.items()}
+
+    @cached_property
     def quantities(self) -> dict[tuple[str, str], list[Claim]]:
         """The numbers of each report by sort."""
         from rashomon.compare.numbers import measure
