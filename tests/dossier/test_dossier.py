@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -287,3 +288,15 @@ def test_small_words() -> None:
     assert list(wrap("aaaaaa bb", 4)) == ["aaaa", "aa", "bb"]
     assert escape("1. *a* [b](c) al-Dhawari") == r"1\. \*a\* \[b\](c) al-Dhawari"
     assert escape("- <script>") == r"\- \<script\>"
+
+
+def test_empty_and_broken_texts_are_shown_as_they_are() -> None:
+    """A blank report, and one with half a character in its text and its path."""
+    c = CaseMaker()
+    c.report("blank.txt", "  \n \n", "Blank")
+    key = c.report("odd\udc80.txt", "Odd news\n\nA line\u2028with marks \ufeff.\n", "Odd")
+    c.documents[key] = replace(c.documents[key], text=c.documents[key].text + "\ud800")
+    d = build_dossier(c.contents())
+    for shown in (render_html(d), render_html(d, quotes_only=True), render_text(d), render_outline(d)):
+        assert shown.encode()
+    assert "⟦U+D800⟧" in render_html(d)
