@@ -189,7 +189,7 @@ class _Finder:
         used.update(consumed)
         if nouns or kind == "-":
             return None
-        if kind is None and (token.i in self.cues or token.lemma in self.words.words["states"]):
+        if kind is None and (token.lemma in self.words.words["states"] or self._only_says(token, made)):
             return None
         event = _Found(token.i, token.i, None if kind == "0" else kind)
         event.promise = (
@@ -199,6 +199,12 @@ class _Finder:
         )
         self._roles_of_verb(event, made, bool(consumed))
         return event
+
+    def _only_says(self, token: Token, made: Frame) -> bool:
+        """Whether a verb is there to ascribe words: a cue, unless it does something to somebody ("found the body")."""
+        if token.i not in self.cues:
+            return False
+        return made.clause is not None or not self.index.pick(made.object)
 
     def verb_kind(self, token: Token, made: Frame) -> tuple[str | None, list[int], list[int]]:
         """The type of a verb in its frame, the event nouns that it only carries, and the nouns that decided."""
