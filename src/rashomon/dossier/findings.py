@@ -18,6 +18,8 @@ from rashomon.model import Claim, Event, Relation, Side, Spans
 
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
+QUOTE_MARKS = ' "“”'
+TELLING = 20  # characters; shorter quotations do not say by themselves what they are about
 QUOTES = 8  # passages under one telling
 
 
@@ -128,8 +130,9 @@ def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None
     if relation.slot == "content" and relation.kind == "corroborates" and relation.event and about:
         return about.text
     if relation.slot in _GENERIC:
-        words = about.text if about and relation.event else tellings[0].quotations[0].words
-        return f"{name}: {shorten(words, VALUE)}"
+        said = [q.words for t in tellings for q in t.quotations if len(q.words) >= TELLING]
+        words = min(said, key=lambda w: (len(w), w), default=about.text if about else "")
+        return f"{name}: “{shorten(words.strip(QUOTE_MARKS), VALUE)}”"
     if relation.slot == "participants" and len(tellings) > 1:
         return f"{name}: {count(len(tellings), 'list')}, not the same"
     values = [shorten(t.value, VALUE if len(tellings) == 1 else 70) for t in tellings[:4]]
