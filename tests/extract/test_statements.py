@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,11 @@ QUOTED = [
     ("“He said ‘no’ to us.”", ["He said ‘no’ to us."]),
     # the mark that should close is missing: the quotation ends with its last sentence before the next one
     ("“The gate was shut. However, “nobody knew.”", ["The gate was shut.", "nobody knew."]),
+    # a closing mark that belongs to nothing is no quotation; the first of a passage may lack its opening mark
+    ("“The gate was shut.” It was late.”", ["The gate was shut."]),
+    ("The gate was never shut,” Dell said.", ["The gate was never shut,"]),
+    # curly marks inside straight ones are part of the quotation
+    ('"He said “no” to us," she said.', ["He said “no” to us,"]),
 ]
 
 
@@ -127,3 +133,35 @@ QUOTED = [
 def test_quotation_marks_of_all_habits(text: str, expected: list[str]) -> None:
     """The words between the marks, outermost quotations only."""
     assert [q.inner.of(text) for q in find_quotations(read(text))] == expected
+
+
+INTERVIEW = """An evening with the mayor of Ostrel.
+
+BRANDT: The dam broke in March. Who had opened the gate that night, and why did nobody warn the lower town?
+
+DELL: I asked the same question. The engineers told us that the gate was shut, and we believed them for weeks.
+
+BRANDT: Will the school be built again before the next winter, or will the children go on meeting in the old hall?
+
+DELL: It will be built. The ministry promised to pay for the roof, and the town will pay for all the rest of it."""
+
+
+def test_the_turns_of_an_interview() -> None:
+    """Each turn is what its speaker said, and what is reported in it is nested."""
+    found = statements_of(INTERVIEW)
+    turns = [s for s in found if s.within is None]
+    assert [words(INTERVIEW, s.source) for s in turns] == [["BRANDT"], ["DELL"], ["BRANDT"], ["DELL"]]
+    assert {s.kind for s in turns} == {"direct"}
+    assert any(words(INTERVIEW, s.source) == ["The engineers"] and s.within is not None for s in found)
+
+
+def test_a_long_interview_takes_little_time() -> None:
+    """The step is linear in the length: four times the text takes less than eight times as long."""
+    short, long = (read("\n\n".join([INTERVIEW] * n)) for n in (5, 20))
+    find_statements(short, ())
+    times = []
+    for parsed in (short, long):
+        start = time.perf_counter()
+        find_statements(parsed, ())
+        times.append(time.perf_counter() - start)
+    assert times[1] < 8 * times[0] + 0.2

@@ -35,6 +35,7 @@ class Lexicon:
     naming: frozenset[str]
     risky: frozenset[str]
     evidence: frozenset[str]
+    witnessing: frozenset[str]
     documents: frozenset[str]
     light: frozenset[str]
     issuing: frozenset[str]
@@ -98,6 +99,7 @@ def lexicon(language: str = "en") -> Lexicon:
         frozenset(_words(table["senses"]["naming"])),
         frozenset(_words(table["senses"]["risky"])),
         frozenset(_words(table["senses"]["evidence"])),
+        frozenset(_words(table["senses"]["witnessing"])),
         frozenset(_words(table["senses"]["documents"])),
         frozenset(_words(table["senses"]["light"])),
         frozenset(_words(table["senses"]["issuing"])),

@@ -189,7 +189,11 @@ def _clause_outside(parsed: Parsed, cue: Cue, tokens: list[int], inside: Sequenc
         marked = any(k.dep == "mark" for k in parsed.kids(kid.i)) or parsed.tokens[tree[0]].lower == "that"
         outside = [i for i in tree if inside[i] < 0 and parsed.tokens[i].pos != "PUNCT"]
         if kid.i > cue.head and (marked or len(outside) > 1) and set(tree) & set(tokens):
-            return [i for i in tree if i > cue.head]
+            ends = (
+                parsed.tokens[max(tokens) - 1].text[-1] in ".!?"
+                or parsed.tokens[max(tokens)].text[-1] in ".!?"
+            )
+            return [i for i in tree if i > cue.head and (not ends or i <= max(tokens))]
     return []
 
 

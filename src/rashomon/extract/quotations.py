@@ -52,7 +52,7 @@ def _double(text: str, start: int, end: int, passage: int) -> list[Quotation]:
     found: list[Quotation] = []
     opened: tuple[int, int] | None = None  # where the mark starts and ends
     depth = 0  # curly marks inside a quotation in straight ones
-    floor = start  # nothing before this may join a quotation whose first mark is missing
+    floor = start  # a quotation whose first mark is missing must be the first of its passage
     for mark in _DOUBLE.finditer(text, start, end):
         if _is_unit_sign(text, mark, start):
             continue
@@ -72,7 +72,7 @@ def _double(text: str, start: int, end: int, passage: int) -> list[Quotation]:
             found.append(_made(text, opened[0], opened[1], mark.start(), mark.end(), passage))
             opened, floor = None, mark.end()
         else:
-            begin = _repaired_start(text, floor, mark.start())
+            begin = _repaired_start(text, floor, mark.start()) if floor == start else None
             if begin is not None:
                 found.append(_made(text, begin, begin, mark.start(), mark.end(), passage, opened=False))
             floor = mark.end()

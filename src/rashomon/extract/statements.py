@@ -7,6 +7,7 @@ quotations that go on after their cue, over sentences and paragraphs.  Cues, con
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,13 +62,15 @@ class Draft:
 class Proposal:
     """A cue with every content that it may have, the one that the rules take first.
 
-    `ruled` is False where the rules take none; `source` is given only where a name stands before a colon.
+    `ruled` is False where the rules take none; `source` is given only where a name stands before a colon; `late` are
+    the quotations without a cue that follow what the cue reports in plain words.
     """
 
     cue: Cue
     contents: tuple[Candidate, ...]
     ruled: bool
     source: tuple[int, ...] | None = None
+    late: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, 
         draft = _by_rules(reading, proposal) if model is None else _by_model(reading, proposal, model)
         if draft is not None:
             drafts.append(draft)
+            if proposal.late:
+                drafts.append(replace(draft, content=proposal.late, way="late"))
     drafts = _sensible(reading, _with_shared_sources(reading, _distinct(drafts)))
     return _finished(reading.parsed, drafts, [q.quotation for q in reading.quoted])
 
@@ -143,16 +148,15 @@ def propose(reading: Reading) -> Iterator[Proposal]:
             continue
         rule = _rule_content(reading, cue, found)
         ordered = [rule, *(c for c in found if c is not rule)] if rule is not None else found
-        more = late.get(cue.head, [])
-        contents = tuple(c for c in (_completed(reading, cue, c, more) for c in ordered) if c.tokens)
+        contents = tuple(c for c in (_completed(reading, cue, c) for c in ordered) if c.tokens)
         if contents:
-            yield Proposal(cue, contents, rule is not None)
+            yield Proposal(cue, contents, rule is not None, late=tuple(late.get(cue.head, ())))
     yield from _headlines(reading)
 
 
-def _completed(reading: Reading, cue: Cue, candidate: Candidate, more: list[int]) -> Candidate:
-    """The content with its quotations whole, with those that follow it, and without the cue."""
-    tokens = {*_with_quotations(candidate.tokens, reading.quoted, reading.inside, cue), *more}
+def _completed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
+    """The content with its quotations whole, and without the cue."""
+    tokens = _with_quotations(candidate.tokens, reading.quoted, reading.inside, cue)
     kept = sorted(i for i in tokens if not cue.first <= i < cue.last)
     return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
 
@@ -210,12 +214,12 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
 
 
 def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
-    """ "The visit shows that …": the report's own reading, since a visit says nothing."""
+    """ "The visit shows that …", "the year saw …": the report's own reading, since a visit says and sees nothing."""
+    lemma = words.lemma_of(token)
     subjects = parsed.kids(token.i, "nsubj")
-    if words.lemma_of(token) not in words.evidence or not subjects or subjects[0].tag not in ("NN", "NNS"):
+    if not subjects or subjects[0].tag not in ("NN", "NNS") or noun_class(subjects[0]) or subjects[0].ent:
         return False
-    noun = subjects[0]
-    return noun_class(noun) is None and noun.lower not in words.documents and not noun.ent
+    return lemma in words.witnessing or (lemma in words.evidence and subjects[0].lower not in words.documents)
 
 
 def _with_quotations(
@@ -368,26 +372,39 @@ def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draf
         token = reading.parsed.tokens[draft.cue.head]
         q = next((ends[i] for i in (draft.cue.first, draft.cue.first - 1) if i in ends), None)
         if token.tag == "VBG" and q is not None and not reading.parsed.kids(token.i, "nsubj"):
+            held = holders_of(drafts, [q.last - 1]).get(q.last - 1, [])
             holders = [
                 d
-                for d in drafts
-                if d is not draft and d.source and q.last - 1 in d.content and d.cue.head < q.last
+                for d in (drafts[n] for n in held)
+                if d.cue.form == "verb" and d.source and d.cue.head < q.last
             ]
             if holders:
-                draft = replace(draft, source=min(holders, key=lambda d: len(d.content)).source)
+                draft = replace(draft, source=max(holders, key=lambda d: len(d.content)).source)
         shared.append(draft)
     return shared
 
 
 def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Without nested ones that add nothing: "I think" in a quotation, a bare pronoun, a noun under its verb."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
     kept: list[Draft] = []
     for draft in drafts:
-        holders = [d for d in drafts if d is not draft and draft.cue.head in d.content]
+        holders = [drafts[n] for n in held.get(draft.cue.head, ()) if drafts[n] is not draft]
         if holders and _adds_nothing(reading, draft, holders):
             continue
         kept.append(draft)
     return kept
+
+
+def holders_of(drafts: Sequence[Draft], tokens: Iterable[int]) -> dict[int, list[int]]:
+    """For each of these tokens the numbers of the drafts whose content holds it."""
+    wanted = set(tokens)
+    found: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for i in draft.content:
+            if i in wanted:
+                found.setdefault(i, []).append(n)
+    return found
 
 
 def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> bool:
@@ -439,20 +456,18 @@ def _finished(
             )
         )
     made.sort(key=lambda m: (m[0].content[0], m[0].cue))
-    return tuple(replace(s, within=_within(made, n)) for n, (s, _) in enumerate(made))
+    held = holders_of([d for _, d in made], (d.cue.head for _, d in made))
+    return tuple(replace(s, within=_within(made, held, n)) for n, (s, _) in enumerate(made))
 
 
-def _within(made: Sequence[tuple[StatementSpans, Draft]], number: int) -> int | None:
-    """The innermost other attribution whose content holds this one's cue."""
+def _within(
+    made: Sequence[tuple[StatementSpans, Draft]], held: dict[int, list[int]], number: int
+) -> int | None:
+    """The innermost other attribution whose content holds this one's cue, and is the longer of the two."""
     draft = made[number][1]
-    holders = [
-        (len(other.content), n)
-        for n, (_, other) in enumerate(made)
-        if n != number
-        and draft.cue.head in set(other.content)
-        and set(draft.content) <= set(other.content) | set(draft.content)
-    ]
-    return min(holders)[1] if holders else None
+    size = (len(draft.content), number)
+    holders = [(len(made[n][1].content), n) for n in held.get(draft.cue.head, ()) if n != number]
+    return min((h for h in holders if h > size), default=(0, None))[1]
 
 
 def spans_of(parsed: Parsed, tokens: Iterable[int]) -> Spans:
@@ -481,13 +496,13 @@ def _trim(parsed: Parsed, run: list[int]) -> list[Span]:
 
 def _kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> StatementKind:
     """Direct when nearly all letters are quoted, mixed when some are, else indirect."""
-    letters = quoted = 0
+    letters = sum(text[i].isalnum() for span in content for i in range(span.start, span.end))
+    quoted = 0
+    starts = [q.inner.start for q in quotations]
     for span in content:
-        inside = [q.inner for q in quotations if q.inner.overlaps(span)]
-        for i in range(span.start, span.end):
-            if text[i].isalnum():
-                letters += 1
-                quoted += any(q.start <= i < q.end for q in inside)
+        for q in quotations[max(bisect_left(starts, span.start) - 1, 0) : bisect_left(starts, span.end)]:
+            inside = range(max(q.inner.start, span.start), min(q.inner.end, span.end))
+            quoted += sum(text[i].isalnum() for i in inside)
     if not letters or not quoted:
         return "indirect"
     return "direct" if quoted >= _QUOTED * letters else "mixed"
