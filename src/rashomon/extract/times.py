@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 from rashomon.dates.values import CLOCK_UNITS
 from rashomon.extract.parse import Parsed, Sentence, Token
-from rashomon.extract.time_grammar import Node, TimeGrammar
+from rashomon.extract.time_counts import Node
+from rashomon.extract.time_grammar import TimeGrammar
 from rashomon.extract.time_words import Word, cut_words, reference_phrases, trigger_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Span, TimeExpression, record_id
@@ -65,11 +66,34 @@ def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, i
     while i < len(words):
         found = grammar.read(i) if words[i].classes or words[i].lower in starts else None
         if found and _plausible(parsed, grammar, found[0], i, found[1]):
-            end = found[1]
-            yield found[0], words[i].start, words[end - 1].end
-            i = end
+            for node, first, last in _parts(parsed, words, found[0], i, found[1]):
+                yield node, words[first].start, words[last - 1].end
+                i = last
         else:
             i += 1
+
+
+def _parts(
+    parsed: Parsed, words: list[Word], node: Node, first: int, last: int
+) -> list[tuple[Node, int, int]]:
+    """The expressions that were read as one: both ends of "1914-1918" and "May 4-7", both days of "May 4 and 5"."""
+    for name, of_range in (("y2", "y"), ("d2", "d")):
+        if name not in node:
+            continue
+        dash = next(k for k in range(last - 2, first, -1) if "-" in words[k] and "figure" in words[k - 1])
+        ends = {k: v for k, v in node.items() if k != name}
+        return [(ends, first, dash), ({**ends, of_range: node[name]}, dash + 1, last)]
+    if node["k"] == "date" and "m" in node and "d" in node and "y" not in node:
+        after = words[last : last + 3]
+        if len(after) > 1 and "and" in after[0] and "day" in after[1] and not _counts_on(parsed, after[1]):
+            return [(node, first, last), ({**node, "d": after[1].get("day")}, last + 1, last + 2)]
+    return [(node, first, last)]
+
+
+def _counts_on(parsed: Parsed, word: Word) -> bool:
+    """Whether a number counts what follows it: "May 4 and 5 villagers"."""
+    token = _token(parsed, word)
+    return token.dep == "nummod" and token.head > token.i
 
 
 def _may_hold_times(parsed: Parsed, sentence: Sentence) -> bool:
@@ -107,6 +131,8 @@ def _settle(parsed: Parsed, word: Word) -> Word:
         drop.add("season")
     if "unit" in classes and word.lower == "second" and _token(parsed, word).tag not in ("NN", "NNS"):
         drop.add("unit")
+    if not classes and word.text.isalpha() and _token(parsed, word).pos == "ADJ":
+        return Word(word.text, word.lower, word.start, word.end, {"adjective": True})
     if not drop:
         return word
     return Word(
