@@ -1,4 +1,8 @@
-"""A corpus of any size: sentences of `examples/`, recombined, with drawn names and dates.  The same seed, the same corpus."""
+"""A corpus of any size: sentences of `examples/`, recombined, with drawn names and dates.  The same seed, the same corpus.
+
+Ten reports make an affair.  Each affair draws forty sentences, names of its own, and made-up words in place of half of
+the longer ones, so that affairs have little in common but the reports of one affair much, as copies and rivals do.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +43,9 @@ FAMILY = (
 )
 MONTHS = ("January", "March", "April", "June", "July", "September", "October", "December")
 WORDS_A_REPORT = 350
+REPORTS_AN_AFFAIR = 10
+SENTENCES_AN_AFFAIR = 40
+CONSONANTS = "bdfgklmnprstvz"
 
 
 def sentences() -> list[str]:
@@ -51,29 +58,35 @@ def sentences() -> list[str]:
 
 
 def reports(count: int, seed: int = 7) -> Iterator[str]:
-    """`count` reports of some 350 words, ten or so to an affair with names of its own."""
+    """`count` reports of some 350 words."""
     draw = random.Random(seed)
     pool = sentences()
     names = sorted({w for s in pool for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?= [A-Z][a-z]{3,})", s)})
-    affair: dict[str, str] = {}
+    words = sorted({w for s in pool for w in re.findall(r"\b[a-z]{6,}\b", s)})
+    affair: list[str] = []
     for number in range(count):
-        if number % 10 == 0:
-            affair = {
-                n: draw.choice(GIVEN if draw.random() < 0.5 else FAMILY) + draw.choice(("", "", "i", "an"))
-                for n in names
-            }
+        if number % REPORTS_AN_AFFAIR == 0:
+            table = {n: draw.choice(GIVEN + FAMILY) + draw.choice(("", "i", "an", "ov")) for n in names}
+            table |= {w: _made_up(w, draw) for w in words if draw.random() < 0.5}
+            affair = [
+                _rewritten(s, table, draw) for s in draw.sample(pool, min(SENTENCES_AN_AFFAIR, len(pool)))
+            ]
         chosen: list[str] = []
-        while sum(len(s.split()) for s in chosen) < WORDS_A_REPORT:
-            sentence = draw.choice(pool)
-            for old, new in affair.items():
-                if old in sentence:
-                    sentence = re.sub(rf"\b{old}\b", new, sentence)
-            chosen.append(
-                re.sub(r"\b\d{1,2} (?:April|May)\b", f"{draw.randint(1, 28)} {draw.choice(MONTHS)}", sentence)
-            )
+        while sum(len(s.split()) for s in chosen) < WORDS_A_REPORT and len(chosen) < len(affair):
+            chosen.append(draw.choice([s for s in affair if s not in chosen]))
         cut = range(0, len(chosen), 3)
         yield (
             f"Report {number} of the affair\n\n"
             + "\n\n".join(" ".join(chosen[i : i + 3]) for i in cut)
             + "\n"
         )
+
+
+def _made_up(word: str, draw: random.Random) -> str:
+    """A word that nobody uses, with the ending of the real one, so that it is still read as a noun or a verb."""
+    return "".join(draw.choice(CONSONANTS) + draw.choice("aeiou") for _ in range(2)) + word[-4:]
+
+
+def _rewritten(sentence: str, table: dict[str, str], draw: random.Random) -> str:
+    changed = re.sub(r"[A-Za-z]+", lambda m: table.get(m[0], m[0]), sentence)
+    return re.sub(r"\b\d{1,2} (?:April|May)\b", f"{draw.randint(1, 28)} {draw.choice(MONTHS)}", changed)
