@@ -36,6 +36,7 @@ class Lexicon:
     risky: frozenset[str]
     evidence: frozenset[str]
     witnessing: frozenset[str]
+    scenes: frozenset[str]
     documents: frozenset[str]
     light: frozenset[str]
     issuing: frozenset[str]
@@ -100,6 +101,7 @@ def lexicon(language: str = "en") -> Lexicon:
         frozenset(_words(table["senses"]["risky"])),
         frozenset(_words(table["senses"]["evidence"])),
         frozenset(_words(table["senses"]["witnessing"])),
+        frozenset(_words(table["senses"]["scenes"])),
         frozenset(_words(table["senses"]["documents"])),
         frozenset(_words(table["senses"]["light"])),
         frozenset(_words(table["senses"]["issuing"])),

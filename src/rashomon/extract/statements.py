@@ -219,7 +219,9 @@ def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     subjects = parsed.kids(token.i, "nsubj")
     if not subjects or subjects[0].tag not in ("NN", "NNS") or noun_class(subjects[0]) or subjects[0].ent:
         return False
-    return lemma in words.witnessing or (lemma in words.evidence and subjects[0].lower not in words.documents)
+    if lemma in words.witnessing:
+        return subjects[0].lower in words.scenes
+    return lemma in words.evidence and subjects[0].lower not in words.documents
 
 
 def _with_quotations(
