@@ -234,7 +234,7 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS:
         return at + 1
-    if tokens[end].lower == "and" and _goes_on(tokens, first, end, at):
+    if tokens[end].lower == "and" and at == end + 1 and _goes_on(tokens, first, end, at):
         return at + 1
     if tokens[end].lower != "of" or not (is_capital(tokens[at]) and tokens[at].tag in ("NNP", "NNPS")):
         return None

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.link.candidates import candidate_pairs, name_keys
+from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.features import (
     Profile,
     agreeing_post,
@@ -231,11 +231,11 @@ def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, Acto
 
 def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters, list[_Open]]:
     clusters = _Clusters(list(range(len(classes))))
-    keys = [tuple(k for name in c.names[:6] for k in name_keys(name, c.family)) for c in classes]
+    entries = [entry_of(c.names, c.family, not is_full(c)) for c in classes]
     joins: list[tuple[float, int, int, tuple[Reason, ...]]] = []
     open_: list[_Open] = []
     surnames: dict[int, list[int]] = defaultdict(list)
-    for a, b in candidate_pairs(keys):
+    for a, b in candidate_pairs(entries):
         left, right = classes[a], classes[b]
         if left.family != right.family:
             continue
