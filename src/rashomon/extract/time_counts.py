@@ -17,15 +17,17 @@ class WordReader:
     """The words of one sentence, and how the grammar looks at them."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
+        self.words, self.size = words, len(words)
 
     def has(self, i: int, *names: str) -> bool:
         """Whether word `i` is of one of these classes."""
-        return 0 <= i < len(self.words) and any(n in self.words[i].classes for n in names)
+        if not 0 <= i < self.size:
+            return False
+        return not self.words[i].classes.keys().isdisjoint(names)
 
     def get(self, i: int, name: str) -> Any:
         """What word `i` is as a member of a class, or None."""
-        return self.words[i].classes.get(name) if 0 <= i < len(self.words) else None
+        return self.words[i].classes.get(name) if 0 <= i < self.size else None
 
     def lower(self, i: int) -> str:
         """Word `i` in lower case, "" outside the sentence."""
@@ -87,7 +89,7 @@ class CountReader(WordReader):
         if j > i:
             if self.get(j, "scale"):
                 return {"n": float(self.get(j, "scale"))}, j + 1
-            return {"n": 1, "a": True}, self.skip(j, "full", "more", "calendar")
+            return {"n": 1, "art": True}, self.skip(j, "full", "more", "calendar")
         count = self.get(i, "count")
         if count is None:
             return None
@@ -140,7 +142,7 @@ class CountReader(WordReader):
             )
         if j > i and not (neighbour or first or self.has(i, "the")):
             return None
-        node: Node = {"k": "dur", "u": unit, **without(count[0], "a")}
+        node: Node = {"k": "dur", "u": unit, **count[0]}
         if neighbour:
             node.update(dir=neighbour[0], a=neighbour[1])
         end = k + 1

@@ -14,12 +14,38 @@ from rashomon.extract.time_bases import BaseReader, with_part
 from rashomon.extract.time_counts import Node, Read, without
 from rashomon.extract.time_words import reference_phrases
 
+# Every expression but a fixed phrase has one of these among its first words.
+_CORE = frozenset(
+    [
+        "month",
+        "weekday",
+        "unit",
+        "season",
+        "daypart",
+        "decade",
+        "year",
+        "short_year",
+        "deictic",
+        "holiday",
+        "numeric",
+        "clock",
+        "half_day",
+        "oclock",
+        "zone",
+        "set",
+        "period",
+        "count",
+    ]
+)
+
 
 class TimeGrammar(BaseReader):
     """Reads expressions of time from the words of one sentence."""
 
     def read(self, i: int) -> Read:
         """The longest expression of time that starts at word `i`."""
+        if not any(_CORE & w.classes.keys() for w in self.words[i : i + 7]):
+            return self.read_reference(i)
         return self._longest(i, self.read_set, self.read_moment, self.read_duration, self.read_reference)
 
     def read_reference(self, i: int) -> Read:

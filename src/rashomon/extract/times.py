@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
-from rashomon.dates.values import CLOCK_UNITS
+from rashomon.dates.values import CLOCK_UNITS, duration_value
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.extract.time_counts import Node
 from rashomon.extract.time_grammar import TimeGrammar
@@ -24,6 +24,10 @@ from rashomon.model import Span, TimeExpression, record_id
 # Characters from the start of a report in which a dateline may stand.
 _DATELINE = 160
 _NAMED_THINGS = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT"})
+# Classes of words that no expression of time begins with.
+_INSIDE = frozenset(
+    {"and", "or", "of", "in", "to", "ago", "so", "possessive", "adjective", "-", ",", "(", ")", "era", "zone"}
+)
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -64,13 +68,25 @@ def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, i
     grammar, starts = TimeGrammar(words), reference_phrases()
     i = 0
     while i < len(words):
-        found = grammar.read(i) if words[i].classes or words[i].lower in starts else None
+        found = grammar.read(i) if words[i].classes.keys() - _INSIDE or words[i].lower in starts else None
         if found and _plausible(parsed, grammar, found[0], i, found[1]):
-            for node, first, last in _parts(parsed, words, found[0], i, found[1]):
+            for node, first, last in _parts(
+                parsed, words, _as_rate(parsed, words, found[0], found[1]), i, found[1]
+            ):
                 yield node, words[first].start, words[last - 1].end
                 i = last
         else:
             i += 1
+
+
+def _as_rate(parsed: Parsed, words: list[Word], node: Node, last: int) -> Node:
+    """ "three flights a week" is a repetition, "waited a week" a duration."""
+    if node["k"] != "dur" or not node.get("art") or node.get("n") != 1 or "unit" not in words[last - 1]:
+        return node
+    token = _token(parsed, words[last - 1])
+    if token.dep == "npadvmod" and parsed.tokens[token.head].pos in ("NOUN", "NUM", "SYM", "PROPN"):
+        return {"k": "set", "v": duration_value(1, node["u"])}
+    return node
 
 
 def _parts(
@@ -264,7 +280,7 @@ def _duration_counts(parsed: Parsed, grammar: TimeGrammar, node: Node, first: in
     """Whether a quantity of time is meant."""
     if node.get("old") or grammar.lower(last) == "old":  # an age is no time
         return False
-    if node["u"] == "second" and node.get("n") == 1 and node.get("a"):
+    if node["u"] == "second" and node.get("n") == 1 and node.get("art"):
         return _token(parsed, grammar.words[last - 1]).tag == "NN"
     return True
 
