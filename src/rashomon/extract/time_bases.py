@@ -317,6 +317,8 @@ class BaseReader(CountReader):
         if self._plural(k) or (unit in CLOCK_UNITS):
             return None
         count, anchor = neighbour
+        if self.lower(j) == "past" and unit in ("decade", "century"):
+            return {"k": "dur", "u": unit, "n": 1.0, "dir": -1, "a": "speech"}, k + 1
         if j > i and anchor == "speech" and unit == "day" and self.lower(j) in ("next", "last"):
             anchor = "story"
         if j > i and self.lower(j) == "next" and unit in ("year", "month", "week"):

@@ -271,6 +271,10 @@ def _reference_counts(parsed: Parsed, grammar: TimeGrammar, first: int, last: in
     word, token = grammar.words[first], _token(parsed, grammar.words[first])
     if word.lower == "soon":
         return _tense(parsed, token) == "future" and grammar.lower(last) != "as"
+    if word.lower == "recent" and grammar.lower(first - 1) == "most":
+        return False
+    if grammar.has(last, "-") and grammar.touches(last):  # "the now-closed port"
+        return False
     if word.lower == "future" and last == first + 1:
         return token.dep != "amod" and parsed.tokens[token.head].i < token.i
     return not (word.lower == "now" and grammar.lower(last) == "that")
@@ -298,6 +302,8 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
     if direction:
         cues["d"] = direction
     tense = _tense(parsed, root)
+    if tense == "present" and root.dep in ("compound", "nmod"):
+        tense = None  # "in a Wednesday vote": the verb says nothing of the vote
     if tense:
         cues["t"] = tense
     before = parsed.tokens[first - 1].lower if first > sentence.first else ""
