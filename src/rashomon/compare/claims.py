@@ -51,6 +51,7 @@ from rashomon.model import (
 )
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
+_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b")
 _PAST = re.compile(r"\b(?:was|were|had|had\s+been|did|has\s+been|have\s+been)(?:\s+not|n['’]t|\s+never)\s+$")
 _CLAUSAL = re.compile(r"that|[a-z]+ing|there")
 _SHORTEST_CONTENT = 40  # characters from which the words of a statement tell a happening without who says so
@@ -119,7 +120,7 @@ def _happenings(reading: Reading) -> Iterator[Claim]:
             "own_date": own,
             "status": _standing(reading, mention, told, date),
             "detail": mention.detail,
-            "polarity": mention.polarity,
+            "polarity": _polarity(reading, mention, told),
             "around": list(_around(reading, told)),
             "mention": mention.id,
         }
@@ -209,6 +210,13 @@ def _dated(reading: Reading, mention: EventMention, told: Span) -> tuple[Date | 
         return None, False
     span, first, last = inside[0]
     return Date(first if first == last else f"{first}/{last}", first, last, (span,)), True
+
+
+def _polarity(reading: Reading, mention: EventMention, told: Span) -> int:
+    """1 or -1 as the event step found it; "not only" negates nothing."""
+    if mention.polarity == -1 and _NOT_ONLY.search(reading.text, told.start, mention.trigger[0].start):
+        return 1
+    return mention.polarity
 
 
 def _standing(reading: Reading, mention: EventMention, told: Span, date: Date | None) -> str:

@@ -78,7 +78,7 @@ def _relations(
             )
             if made:
                 yield made
-    own = [c for c in fresh if c.voice is None]
+    own = [c for c in fresh if c.voice is None and not any(_hearsay(scene, c))]
     lent = [c for c in fresh if c.voice is not None]
     if own and lent and {scene.outlet(c) for c in own} != {scene.outlet(c) for c in lent}:
         sides = [scene.side(c, "as a fact") for c in own] + [
@@ -89,6 +89,13 @@ def _relations(
         )
         if made:
             yield made
+
+
+def _hearsay(scene: Scene, claim: Claim) -> Iterator[bool]:
+    """Whether a word in the sentence lends what it tells to somebody."""
+    reading = scene.readings[claim.document]
+    for span in claim.spans:
+        yield doubted(reading, reading.sentence_at(span.start) or span, "hearsay")
 
 
 def _asserts(scene: Scene, claim: Claim) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
@@ -10,7 +9,7 @@ from rashomon.compare.align import Group
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import another_time
 from rashomon.compare.words import Term, likeness, overlap
-from rashomon.model import Claim, Label, Relation, RelationKind, Side, Span
+from rashomon.model import Claim, Relation, RelationKind, Span
 
 
 def relate_framing(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Relation]:
@@ -19,7 +18,6 @@ def relate_framing(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Re
     yield from relate_agents(scene)
     yield from relate_causes(scene)
     yield from relate_evaluations(scene, occasions)
-    yield from relate_labels(scene)
 
 
 def relate_initiatives(scene: Scene) -> Iterator[Relation]:
@@ -159,41 +157,3 @@ def _two_voices(scene: Scene, left: Claim, right: Claim) -> bool:
     if scene.place(left) == scene.place(right):
         return False
     return (left.voice is None) != (right.voice is None) or scene.speaker(left) != scene.speaker(right)
-
-
-def relate_labels(scene: Scene) -> Iterator[Relation]:
-    """One actor praised by one outlet and blamed by another, each with the words that it uses."""
-    by_actor: dict[str, list[tuple[str, Label]]] = defaultdict(list)
-    for reading in scene.readings.values():
-        for label in reading.analysis.labels:
-            actor = reading.actor(label.actor)
-            if actor is not None and label.polarity and label.kind != "title":
-                by_actor[actor].append((reading.outlet, label))
-    for actor, labels in sorted(by_actor.items()):
-        praise, blame = (_one_of_each(labels, sign) for sign in (1, -1))
-        for outlet, label in sorted(praise.items()):
-            against = [(o, x) for o, x in sorted(blame.items()) if o != outlet and o not in praise]
-            if not against or outlet in blame:
-                continue
-            sides = [Side(x.document, (x.span,), x.voice, x.text) for x in (label, *(x for _, x in against))]
-            made = relation(
-                scene,
-                "differs",
-                "characterisation",
-                sides,
-                f.reasons((f.judged_oppositely, True)),
-                0.4,
-                None,
-                actor,
-            )
-            if made:
-                yield made
-
-
-def _one_of_each(labels: Sequence[tuple[str, Label]], sign: int) -> dict[str, Label]:
-    """The surest label of one sign that each outlet gives."""
-    found: dict[str, Label] = {}
-    for outlet, label in sorted(labels, key=lambda pair: (-pair[1].confidence, pair[1].id)):
-        if label.polarity == sign:
-            found.setdefault(outlet, label)
-    return found

@@ -30,6 +30,7 @@ NEAR = 12  # days within which two dates may be meant for one happening
 ONE = 0.55  # score from which two tellings are of one happening; set on invented reports, looked at on BASIL dev, 2026-11
 WIDEST = 8  # days: a looser date is compatible with too much to say that it agrees
 ATTRIBUTED = 0.6  # likeness from which one report asserts what the other attributes
+VERBATIM = 0.9  # likeness from which both give the same quotation, one of them without saying whose
 SPELLING = 0.75  # likeness from which two names of places may be one
 
 
@@ -291,7 +292,9 @@ def gap_width(when: dict[str, str]) -> int:
 
 
 def _days_apart(scene: Scene, left: Claim, right: Claim) -> bool:
-    return f.dates_apart(left, right)
+    """Whether both give a single day, and not the same; "earlier this week" leaves too much room."""
+    single = all(c.slots["when"]["start"] == c.slots["when"]["end"] for c in (left, right))
+    return single and f.dates_apart(left, right)
 
 
 def _place(scene: Scene, claim: Claim) -> Value | None:
@@ -393,7 +396,7 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
     ]
     open_ = [p for p in told if _attributed(scene, p.claim)]
     like = max((scene.likeness(a.claim, b.claim) for a in facts for b in open_), default=0.0)
-    if like < ATTRIBUTED or not all(same_act(scene, facts[0].claim, p.claim) for p in open_):
+    if not ATTRIBUTED <= like < VERBATIM or not all(same_act(scene, facts[0].claim, p.claim) for p in open_):
         return
     if not facts or not open_:
         return

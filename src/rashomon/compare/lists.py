@@ -15,7 +15,7 @@ from rashomon.compare.reading import Reading
 from rashomon.compare.words import table
 from rashomon.model import Span
 
-_OF_LIST = re.compile(r"\b(?:ministers?|ministries|secretaries)\s+(?:of|for)\s+", re.IGNORECASE)
+_OF_LIST = re.compile(r"\b(?:ministers|ministries|secretaries)\s+(?:of|for)\s+", re.IGNORECASE)
 _BEFORE_LIST = re.compile(
     r"\bthe\s+(?P<list>[a-z][\w -]*(?:,\s+[a-z][\w -]*)*,?\s+and\s+[a-z][\w -]*?)\s+(?:ministers|ministries|secretaries)\b"
 )

@@ -25,6 +25,7 @@ AGREE = 0.35
 REWORDED = 0.85  # likeness of two clauses above which they are worded alike
 APART = 0.62
 ACT = 3.0  # weight of words beside the noun without which two numbers are not said to exclude each other
+SCALE = 8.0  # times that one number may be the other where both are said to count one thing
 SHARED = 4.0  # weight of words in common without which two numbers are not compared
 CROWD = 60  # numbers of one sort and one event that are compared with each other
 _PART = re.compile(
@@ -343,6 +344,10 @@ def _apart(scene: Scene, pairs: Sequence[_Pair]) -> Iterator[Relation]:
             continue
         if _planned(left) != _planned(right) or not (pair.told or _one_act(scene, left, right)):
             continue
+        if _out_of_scale(left, right) or (
+            f.within_one_report(left, right) and not _two_sources(scene, left, right)
+        ):
+            continue
         if _part_of_more(scene, left) or _part_of_more(scene, right) or _tells_both(scene, left, right):
             continue
         low, high = sorted((float(left.slots["value"]), float(right.slots["value"])))
@@ -371,6 +376,18 @@ def _apart(scene: Scene, pairs: Sequence[_Pair]) -> Iterator[Relation]:
         )  # fmt: skip
         if made:
             yield made
+
+
+def _out_of_scale(left: Claim, right: Claim) -> bool:
+    """Whether one number is so many times the other that they are hardly of one thing."""
+    low, high = sorted(float(c.slots["value"]) for c in (left, right))
+    return high > SCALE * max(low, 1.0)
+
+
+def _two_sources(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two numbers in one report are two known sources' word."""
+    mine, yours = scene.speaker(left), scene.speaker(right)
+    return mine is not None and yours is not None and mine != yours
 
 
 def _tells_both(scene: Scene, left: Claim, right: Claim) -> bool:

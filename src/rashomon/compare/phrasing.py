@@ -24,7 +24,8 @@ _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
 _NOT = re.compile(
-    r"\b(?:not|never|no|without|neither|nor|cannot|nobody|nothing|none)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|no|without|neither|nor|cannot|nobody|nothing|none)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _ANOTHER_SENSE = re.compile(
     r"\s+to\s+(?:say|be|give|name|comment|answer|discuss|identify|disclose|elaborate|provide)\b",
@@ -91,6 +92,8 @@ def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
         if tail.startswith(" by") or re.search(r"\b(?:was|were|been|being|is|are|be)\s+$", lead):
             continue
         who = _before(reading, sentence, cue)
+        if who is not None and _far_from(reading, who, cue):
+            continue
         if who is not None and (actor := reading.actor_of(who)):
             yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
 
@@ -164,9 +167,9 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
             yield reading.clause(Span(match.start(), match.end())), before[-1]
 
 
-def doubted(reading: Reading, span: Span) -> bool:
-    """Whether a word in a passage takes back what it tells ("rumours of ...", "without ...")."""
-    wanted = {stem(w) for w in phrases("disbelief", "words")}
+def doubted(reading: Reading, span: Span, key: str = "words") -> bool:
+    """Whether a word in a passage takes back what it tells ("rumours of ..."), or lends it to somebody (`hearsay`)."""
+    wanted = {stem(w) for w in phrases("disbelief", key)}
     return any(w.stem in wanted for w in words(reading.text, span))
 
 
@@ -188,6 +191,12 @@ def asks(reading: Reading, span: Span) -> bool:
         for w in ("demand", "request", "urge", "ask", "call", "proposal", "offer", "appeal", "question")
     }
     return any(w.stem in wanted for w in words(reading.text, span))
+
+
+def _far_from(reading: Reading, who: Mention, cue: Span) -> bool:
+    """Whether a clause stands between a being and a verb, so that the verb may be another's."""
+    between = reading.text[who.end : cue.start]
+    return len(between) > 30 or "," in between or "who" in between.split()
 
 
 def _before(reading: Reading, sentence: Span, cue: Span) -> Mention | None:

@@ -94,6 +94,9 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
+_UNCHANGED = frozenset(("news", "series", "species", "means"))
+
+
 @cache
 def stem(word: str) -> str:
     """The stem of a word in small letters: endings of number, tense and the commonest derivations taken off.
@@ -102,7 +105,7 @@ def stem(word: str) -> str:
     """
     word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     word = _IRREGULAR.get(word, word)
-    if len(word) <= 3 or not word.isalpha():
+    if len(word) <= 3 or not word.isalpha() or word in _UNCHANGED:
         return word
     word = _without_plural(word[:-3] + "man" if len(word) > 5 and word.endswith("men") else word)
     for ending in ("ing", "ed"):
