@@ -47,6 +47,25 @@ def test_spellings_of_one_person() -> None:
     )
 
 
+def test_found_though_spelled_far_apart() -> None:
+    """Names whose first consonants are written in two ways are still compared."""
+    pair = (report(1, ("Viacheslav Zhuravko", "person")), report(2, ("Viatcheslav Juravko", "person")))
+    assert linked(*pair) == {frozenset({"Viacheslav Zhuravko", "Viatcheslav Juravko"})}
+
+
+def test_vowels_alone_do_not_join() -> None:
+    """Two given names with the same consonants are one person's where they hold one office, else an open question."""
+    held = (
+        ("Nasir al-Dhawari", "person", "prime minister"),
+        ("Nasser al-Dhawari", "person", "Prime Minister"),
+    )
+    assert linked(report(1, held[0]), report(2, held[1])) == {
+        frozenset({"Nasir al-Dhawari", "Nasser al-Dhawari"})
+    }
+    bare = (report(1, ("Bashar al-Dhawari", "person")), report(2, ("Bashir al-Dhawari", "person")))
+    assert not linked(*bare)
+
+
 def test_a_surname_joins_its_only_bearer() -> None:
     """A bare surname is the one who bears it; with two bearers it stays alone and is listed."""
     full, other, bare = (

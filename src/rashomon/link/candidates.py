@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.names import country_of, country_of_demonym, parse_name, search_keys
 
@@ -42,12 +41,10 @@ def entry_of(names: Sequence[str], family: str, bare: bool) -> Entry:
 def name_keys(name: str, family: str) -> tuple[str, ...]:
     """The keys under which a name is looked up: the sounds of its words, a country's usual name, its initials."""
     kind = _KINDS.get(family, "organisation")
-    sounds = search_keys(name, kind)
-    telling = sounds if family != "person" else search_keys(_surname(name), kind)
-    keys = [f"{family}:{key}" for key in telling]
-    keys += [
-        f"{family}:{a}+{b}" for a, b in (sorted(pair) for pair in combinations(sounds, 2)) if len(sounds) < 7
-    ]
+    if family == "person":
+        keys = [f"{family}:{key}" for key in _sounds_of_person(name)]
+    else:
+        keys = [f"{family}:{key}" for key in search_keys(name, kind)]
     country = country_of(name) or next((c for c in map(country_of_demonym, name.split()) if c), None)
     if country:
         keys.append(f"{family}:@{country}")
@@ -59,10 +56,23 @@ def name_keys(name: str, family: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _surname(name: str) -> str:
-    """The last word of a person's name; a shared given name alone is no reason to compare."""
+def _sounds_of_person(name: str) -> list[str]:
+    """The sounds of the surname, and of every other word together with it, less its first consonant.
+
+    A shared given name alone is no reason to compare; the first consonant of a surname is what romanisations agree on
+    least ("Zhuravko", "Juravko").
+    """
     tokens = parse_name(name, "person").tokens
-    return tokens[-1].text if tokens else name
+    if not tokens:
+        return list(search_keys(name, "person"))
+    sounds = [search_keys(token.text, "person") for token in tokens]
+    found = list(sounds[-1])
+    for at, own in enumerate(sounds[:-1]):
+        others = {k[1:] for k in sounds[-1] if len(k) > 2} | {
+            k for words in sounds[at + 1 : -1] for k in words
+        }
+        found += [f"{a}+{b}" for a in own for b in sorted(others)]
+    return found
 
 
 def candidate_pairs(entries: Sequence[Entry]) -> list[tuple[int, int]]:
