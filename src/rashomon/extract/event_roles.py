@@ -88,6 +88,16 @@ class MentionIndex:
             found = self.at(kid.i)
             if found is not None and tokens[kid.i].pos == "PROPN":
                 return found
+            for below in self.parsed.kids(kid.i, "compound", "nmod", "amod"):
+                found = self.at(below.i)
+                if found is not None and below.pos == "PROPN":
+                    return found
+        for made in self.parsed.kids(head, "acl"):  # "the order passed by the court"
+            for by in self.parsed.kids(made.i, "agent"):
+                for kid in self.parsed.kids(by.i, "pobj"):
+                    found = self.at(kid.i)
+                    if found is not None:
+                        return found
         for of in self.parsed.kids(head, "prep", "agent"):
             if of.lower in {"of", "by", "in", "from", "against", "on", "with", "for"}:
                 for kid in self.parsed.kids(of.i, "pobj"):

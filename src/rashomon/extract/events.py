@@ -32,7 +32,7 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
     "AGREE": ("with", "to", "for", "on", "between"),
     "CONSULT": ("with", "to", "between", "among", "for", "by", "in"),
     "SUPPORT": ("for", "with", "to", "of", "on", "between", "behind"),
-    "CONCEDE": ("to", "for", "of", "from"),
+    "CONCEDE": ("to", "for", "of", "from", "into", "in", "out", "through"),
     "COOPERATE": ("with", "to", "between", "against"),
     "AID": ("to", "for", "in", "into", "from"),
     "RETREAT": ("to", "with", "on", "against", "from", "of", "between", "in"),
@@ -394,6 +394,9 @@ class _Finder:
         inner: dict[str, list[int]] = {}
         for i in made.object:
             obliques(self.parsed, i, inner)
+            for k in self.parsed.kids(i, "acl", "relcl"):  # "the ban imposed on them"
+                obliques(self.parsed, k.i, inner)
+        inner.pop("by", None)
         for prep in towards:
             for where in (inner, near):
                 chosen = [i for i in where.get(prep, ()) if self.index.pick([i]) and i not in event.actor]
@@ -440,11 +443,11 @@ class _Finder:
                 return found[:1]
         return []
 
-    def _share_reciprocal(self, event: _Found, made: Frame) -> None:
+    def _share_reciprocal(self, event: _Found, made: Frame, carried: bool = False) -> None:
         """ "A and B met": A is the actor, B the recipient."""
-        if event.recipient or event.kind not in _RECIPROCAL or made.passive or "with" in made.oblique:
+        if event.recipient or event.kind not in _RECIPROCAL or "with" in made.oblique:
             return
-        if made.object and self.index.pick(made.object):
+        if not carried and (made.passive or (made.object and self.index.pick(made.object))):
             return
         if len(event.actor) >= 2:
             event.actor, event.recipient = event.actor[:1], event.actor[1:]
@@ -479,7 +482,7 @@ class _Finder:
             event.recipient = event.recipient or both or self._nearest(event, near, kind)
         event.place = self._places(near)
         if verb is not None:
-            self._share_reciprocal(event, self.frame(verb))
+            self._share_reciprocal(event, self.frame(verb), carried=True)
 
     def _companions(self, noun: int) -> list[int]:
         """Whoever acts in the clause that a meeting is the scene of: "in a meeting with B, A said"."""
