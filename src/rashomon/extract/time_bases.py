@@ -437,6 +437,9 @@ class BaseReader(CountReader):
         if not self.has(j + 2, "earlier", "ago"):
             return None
         end = j + 3
+        number = self.get(end, "ordinal")
+        if unit == "year" and number and number <= 4 and self.get(end + 1, "unit") == "quarter":
+            return {"k": "date", "q": number, "in": relative("year", (-1, "speech"))}, end + 2
         if self.get(end, "unit") == "quarter" or self.has(end, "period"):
             end += 1
         elif j > i:

@@ -302,8 +302,9 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
     if direction:
         cues["d"] = direction
     tense = _tense(parsed, root)
-    if tense == "present" and root.dep in ("compound", "nmod"):
-        tense = None  # "in a Wednesday vote": the verb says nothing of the vote
+    owns = parsed.text[end : end + 2] in ("'s", "’s")
+    if tense == "present" and (owns or root.dep in ("compound", "nmod")):
+        tense = None  # "Friday's vote", "in a Friday vote": the verb says nothing of the vote
     if tense:
         cues["t"] = tense
     before = parsed.tokens[first - 1].lower if first > sentence.first else ""
