@@ -9,7 +9,6 @@ import getpass
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +36,7 @@ from rashomon.store import open_store
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from rashomon.compare.sampling import Precision
     from rashomon.ingest import Given
 
 Progress = Callable[[int, int, int], None]  # documents done, documents in all, words done
@@ -150,31 +150,92 @@ class Case:
         return run
 
     def judge(
-        self, kind: str, about: Sequence[str], verdict: str, *, by: str | None = None, why: str | None = None
+        self,
+        kind: str,
+        about: Sequence[str],
+        verdict: str = "",
+        *,
+        by: str | None = None,
+        why: str | None = None,
     ) -> Judgement:
         """Record a person's decision and let it take effect.
 
         Args:
-            kind: "actor", "event", "speaker", "relation", "echo" or "note".
+            kind: one of `JUDGEMENTS`.
             about: ids of the records it is about.
-            verdict: "same", "different", "right", "wrong", "unclear", or free text for a note.
+            verdict: for a relation "right", "wrong" or "unclear", or the kind that it is; for a note its text.
             by: who decides; the user's login name if None.
             why: in the person's words.
 
         Raises:
+            InputError: the kind is unknown, or `about` has not as many ids as it needs.
             NotFound: the case has no record of one of the ids.
-        """  # fmt: skip
+        """
         from rashomon.trace import quote_of
 
-        contents = self.contents
-        anchor = tuple(quote_of(contents, i) for i in about)
-        now, who = _now(), by or getpass.getuser()
-        judgement = Judgement(
-            digest("judgement", now, who, kind, *about), now, who, kind, tuple(about), anchor, verdict, why
-        )
+        if kind not in JUDGEMENTS:
+            raise InputError(f"there is no judgement {kind}", hint=f"one of {', '.join(JUDGEMENTS)}")
+        if len(about) != JUDGEMENTS[kind]:
+            raise InputError(f"a judgement {kind} is about {JUDGEMENTS[kind]} records", hint="name their ids")
+        anchor = tuple(self._undone(i) if kind == "undo" else quote_of(self.contents, i) for i in about)
+        judgement = judgement_of(kind, about, verdict, anchor, by, why)
         self.store.add_judgement(judgement)
         self.relink()
         return judgement
+
+    def _undone(self, judgement: str) -> str:
+        for j in self.store.judgements():
+            if j.id == judgement:
+                return f"{j.kind} {j.verdict}".strip()
+        raise NotFound(f"the case has no judgement {judgement}", hint="rashomon judgements CASE lists them")
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people decided, oldest first, what was taken back included."""
+        return self.store.judgements()
+
+    def export_judgements(self) -> str:
+        """Every decision as JSON Lines, to hand to a colleague."""
+        from rashomon.store.rows import to_json
+
+        return "".join(json.dumps(to_json(j), ensure_ascii=False) + "\n" for j in self.judgements)
+
+    def import_judgements(self, lines: str) -> int:
+        """Take in decisions from JSON Lines; one that is there already is kept once.  Says how many were new.
+
+        Raises:
+            InputError: a line is not a judgement.
+        """
+        known = {j.id for j in self.judgements}
+        new = 0
+        for number, line in enumerate(lines.splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+                row |= {"about": tuple(row["about"]), "anchor": tuple(row["anchor"])}
+                judgement = Judgement(**row)
+            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                hint = "rashomon judgements CASE writes such lines"
+                raise InputError(f"line {number} is not a judgement", hint=hint) from error
+            new += judgement.id not in known
+            self.store.add_judgement(judgement)
+        self.relink()
+        return new
+
+    def assess(self, sheet: str, by: str | None = None) -> Precision:
+        """Take in a filled coding sheet of relations, and say how often the case was right.
+
+        Raises:
+            SheetError: the sheet cannot be read.
+        """
+        from rashomon.compare.sampling import precision, read_sheet
+
+        verdicts = read_sheet(sheet)
+        answers = {r.id: str(r.kind) for r in self.relations()}
+        for record, verdict in sorted(verdicts.items()):
+            self.store.add_judgement(judgement_of("assessment", [record], verdict, (), by, None))
+        return precision(answers, verdicts)
 
     def relink(self, force: bool = False) -> bool:
         """Link and compare anew if reports or judgements have changed since; say whether that was so."""
@@ -184,7 +245,8 @@ class Case:
         if not force and self.store.linked_state() == state:
             return False
         before = self.store.actor_members()
-        made = pipeline.link_case(self.store.analyses(), self.store.outlets(), self.store.judgements())
+        judgements = in_force(self.store.judgements())
+        made = pipeline.link_case(self.store.analyses(), self.store.outlets(), judgements)
         self.store.put_contents(made, _redirects(before, made.actors.of), state)
         self._contents = None
         return True
@@ -314,8 +376,35 @@ class Case:
 
     def _state(self) -> str:
         """What the derived records rest on, hashed."""
-        parts = [*map("=".join, self.store.document_ids().items()), *(j.id for j in self.store.judgements())]
+        parts = [
+            *map("=".join, self.store.document_ids().items()),
+            *(j.id for j in in_force(self.store.judgements())),
+        ]
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
+
+
+JUDGEMENTS = {  # kind → how many records it is about
+    "same_actor": 2, "different_actor": 2, "same_event": 2, "different_event": 2, "relation": 1, "note": 1, "undo": 1,
+}  # fmt: skip
+
+
+def judgement_of(
+    kind: str, about: Sequence[str], verdict: str, anchor: tuple[str, ...], by: str | None, why: str | None
+) -> Judgement:
+    """A decision of now."""
+    now, who = _now(), by or getpass.getuser()
+    return Judgement(
+        digest("judgement", now, who, kind, *about), now, who, kind, tuple(about), anchor, verdict, why
+    )
+
+
+def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The decisions that were not taken back; a taking back can be taken back too."""
+    undone: set[str] = set()
+    for j in reversed(judgements):
+        if j.kind == "undo" and j.id not in undone:
+            undone.update(j.about)
+    return tuple(j for j in judgements if j.kind != "undo" and j.id not in undone)
 
 
 FEW = 6  # documents; two processes take 2 s to load their models, in which one reads some 6 reports (2 cores, 2026-11)
@@ -335,15 +424,3 @@ def _redirects(before: dict[tuple[str, int], str], now: Any) -> Iterable[Redirec
     for former, new in sorted(moved.items()):
         why = "joined with another actor" if len(new) == 1 else "split into several actors"
         yield Redirect(former, tuple(sorted(new)), why)
-
-
-def in_memory(documents: Iterable[Document], outlets: Iterable[Outlet] = ()) -> CaseContents:
-    """A case that is not kept."""
-    from rashomon import pipeline
-
-    return pipeline.build_case(documents, (), outlets)
-
-
-def without_time(run: Run) -> Run:
-    """The run without what differs from one time to the next."""
-    return replace(run, id="", at="")

@@ -312,6 +312,126 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
             click.echo("nothing found", err=True)
 
 
+@main.command()
+@CASE
+@click.argument("kind")
+@click.argument("records", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "--verdict",
+    default="",
+    help="For a relation: right, wrong, unclear, or what it is; for a note: its text.",
+)
+@click.option("--by", metavar="NAME", help="Who decides (default: your login name).")
+@click.option("--why", metavar="TEXT", help="In your own words.")
+@click.pass_context
+def judge(
+    context: click.Context,
+    case: Path,
+    kind: str,
+    records: tuple[str, ...],
+    verdict: str,
+    by: str | None,
+    why: str | None,
+) -> None:
+    """Record a decision: KIND is same_actor, different_actor, same_event, different_event, relation, note or undo.
+
+    It takes effect at once and is kept with its author and time; undo takes one back by its id.
+    """
+    with _speaking_plainly(), _open(context, case) as opened:
+        made = opened.judge(kind, records, verdict, by=by, why=why)
+        click.echo(made.id)
+
+
+@main.command()
+@CASE
+@click.option(
+    "--import",
+    "source",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take in decisions that a colleague exported.",
+)
+@click.pass_context
+def judgements(context: click.Context, case: Path, source: Path | None) -> None:
+    """Print every decision as JSON Lines, or take in those of a colleague."""
+    from rashomon.errors import InputError
+
+    with _speaking_plainly(), _open(context, case) as opened:
+        if source is None:
+            click.echo(opened.export_judgements(), nl=False)
+            return
+        try:
+            lines = source.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(
+                f"{source} cannot be read", hint="name a file written by rashomon judgements"
+            ) from error
+        click.echo(f"{opened.import_judgements(lines)} new judgements", err=True)
+
+
+@main.command()
+@CASE
+@click.option("--records", type=click.Choice(["relations"]), default="relations", show_default=True)
+@click.option(
+    "--n", "count", type=click.IntRange(1), default=100, show_default=True, help="How many to draw."
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["corroborates", "contradicts", "differs", "unclear"]),
+    help="Only relations of this kind.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the sheet (default: stdout).",
+)
+@click.option(
+    "--read",
+    "filled",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Read a filled sheet, and say how often the case was right.",
+)
+@click.pass_context
+def sample(
+    context: click.Context,
+    case: Path,
+    records: str,
+    count: int,
+    kind: str | None,
+    output: Path | None,
+    filled: Path | None,
+) -> None:
+    """Draw a coding sheet (CSV) to judge by hand what the case claims; what it claims is not on the sheet.
+
+    Fill the column verdict, then: rashomon sample CASE --read SHEET.
+    """
+    from rashomon.errors import InputError
+
+    with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.compare.sampling import draw, relation_items, write_sheet
+
+        if filled is not None:
+            try:
+                made = opened.assess(filled.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(
+                    f"{filled} cannot be read", hint="name a sheet written by rashomon sample"
+                ) from error
+            share = "-" if made.share is None else f"{made.share:.2f}"
+            click.echo(
+                f"right {made.right} of {made.judged}: precision {share}, 95 % interval {made.low:.2f} to {made.high:.2f}"
+            )
+            return
+        text = write_sheet(draw(relation_items(opened.relations(kind), opened.contents.analyses), count))
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            _write(output, text)
+
+
 def _tell_run(case: Case, run: Run) -> None:
     """The summary of a run, on stderr."""
     contents = case.contents
