@@ -186,9 +186,18 @@ class _Resolver:
 
     def _is_aside(self, tree: Node, period: Period) -> bool:
         """Whether a story only glances at another time: "(declassified in 2007)"."""
-        if self.story is None or period.grain != "year" or "y" not in tree:
+        if self.story is None:
             return False
-        return abs(period.year - self.story.year) > _ASIDE and not tree.get("c", {}).get("f")
+        if (
+            tree["k"] in ("rel", "near", "shift")
+            and RANK[period.grain] >= RANK["season"]
+            and _steps(tree) != 0
+        ):
+            return not tree.get("c", {}).get("f")
+        if period.grain != "year" or "y" not in tree or tree.get("c", {}).get("f"):
+            return False
+        leap = period.year - self.story.year
+        return abs(leap) > _ASIDE or (leap > 0 and tree.get("c", {}).get("t") != "past")
 
     # ------------------------------------------------------------------ anchors
 
@@ -496,6 +505,11 @@ def _is_deictic(tree: Node) -> bool:
     if tree["k"] == "shift":
         return bool(tree["a"] == "speech")
     return tree["k"] == "date" and "w" in tree and "d" not in tree
+
+
+def _steps(tree: Node) -> int:
+    """How far a neighbour or shift leads from its anchor."""
+    return int(tree.get("dir", 0) if tree["k"] == "shift" else tree.get("n", 0))
 
 
 def _side(cues: Node) -> int:
