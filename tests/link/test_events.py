@@ -93,6 +93,15 @@ def test_a_plan_is_linked_to_its_fulfilment_and_not_merged() -> None:
     assert event.plan_of == links.of[done]
 
 
+def test_a_meeting_is_a_part_of_the_visit() -> None:
+    """Whom the guest met on the visit."""
+    reports = read(FIRST)
+    links = link(reports)
+    met = links.of[mention(reports, "and MET President Egil Tandberg")]
+    event = next(e for e in links.events if e.id == met)
+    assert event.part_of == links.of[mention(reports, "Selma Taravi VISITED Norway")]
+
+
 def test_different_days_are_different_events() -> None:
     """A date rules out what words would join."""
     reports = read(FIRST, SECOND)

@@ -8,10 +8,11 @@ the surest on; a veto between any two members keeps two groups apart, so one bad
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as day
 
+from rashomon.lang.tables import load_table
 from rashomon.link.event_features import Facts, affairs, facts_of, judge_pair
 from rashomon.model import (
     ActorLinks,
@@ -27,6 +28,7 @@ from rashomon.model import (
 )
 
 JOIN = 0.65  # a pair at or above this is one happening: swept on ECB+ (0.5, 0.6, 0.7 in November 2026): B-cubed precision 74, 78, 83
+NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
 LINKAGE = 0.45  # what the average pair of two groups must reach before they join
 FEW = 12  # members of a group that are asked: the first to join, so the surest
 MOST = 150  # partners of one mention under one key, so that a common word stays near-linear
@@ -103,7 +105,7 @@ def link_events(
     open_pairs = tuple(
         d for d in sorted(doubts, key=lambda d: (-d.score, d.left, d.right)) if of[d.left] != of[d.right]
     )
-    return EventLinks(_with_plans(events, facts, number), of, open_pairs)
+    return EventLinks(_with_wholes(_with_plans(events, facts, number), facts, of), of, open_pairs)
 
 
 def _decided(
@@ -191,6 +193,31 @@ def _narrowest(dates: Sequence[Date]) -> Date | None:
 
 def _days(date: Date) -> int:
     return (day.fromisoformat(date.end or "") - day.fromisoformat(date.start or "")).days
+
+
+def _with_wholes(
+    events: tuple[Event, ...], facts: Sequence[Facts], of: Mapping[str, str]
+) -> tuple[Event, ...]:
+    """The events, a meeting pointing at the visit that it was a part of: told in the same sentence or right after it,
+    with the visitor among those who met."""
+    table = load_table("en", "event-senses.toml")
+    wholes, parts = frozenset(table["wholes"].split()), frozenset(table["parts"].split())
+    found: dict[str, set[str]] = defaultdict(set)
+    whole: Facts | None = None
+    for fact in sorted(facts, key=lambda f: (f.document, f.start, f.id)):
+        if fact.lemma in wholes and fact.status == "real" and fact.actor & fact.named:
+            whole = fact
+        elif (
+            whole is not None
+            and whole.document == fact.document
+            and fact.lemma in parts
+            and fact.status == "real"
+        ):
+            near = fact.sentence - whole.sentence <= NEAR
+            if near and whole.actor & whole.named & (fact.actor | fact.recipient):
+                found[of[fact.id]].add(of[whole.id])
+    single = {part: next(iter(w)) for part, w in found.items() if len(w) == 1}
+    return tuple(replace(e, part_of=single[e.id]) if single.get(e.id, e.id) != e.id else e for e in events)
 
 
 def _with_plans(
