@@ -48,7 +48,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
-        "initial": initial, "clip": clip,
+        "initial": initial, "clip": clip, "href": href, "note_href": note_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made
@@ -60,6 +60,16 @@ def _static(name: str) -> str:
 
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def href(anchor: str) -> str:
+    """Where another part of the file stands."""
+    return f"#{anchor}"
+
+
+def note_href(number: int) -> str:
+    """Where a cited passage is marked."""
+    return f"#e{number}"
 
 
 def web_address(url: str) -> str:
