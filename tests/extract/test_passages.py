@@ -47,6 +47,10 @@ NOISE = [
     ("By Mara Dell", "byline"),
     ("Read more: Ships leave for Ansel", "related"),
     ("The old fort", "subheading"),
+    ("Give | Write to us | Send by mail", "menu"),
+    ("Ansel Post - translated automatically from the original", "translation-note"),
+    ("From Mara Dell in Port Ansel", "byline"),
+    ("The harbour chief on the quay on Sunday morning (Ansel Post)", "caption"),
     ("Shares of the mill fell by a third on Monday, traders in the town said.", None),
     ("Watchmen at the gate of the fort saw nothing, they told the council.", None),
     ("Tagging of the sacks will begin on Monday.", None),
@@ -73,3 +77,11 @@ def test_front_matter_is_noise() -> None:
     found = split_passages(Document("d-1", "a.md", "00", "text/markdown", text))
     assert [p.boilerplate for p in found] == ["front-matter", None, None]
     assert text[found[1].start : found[1].end] == "Harbour chief denies shortage"
+
+
+def test_a_sentence_that_translation_broke_is_one_passage() -> None:
+    text = f"{PARAGRAPH}\n\nThe old fort\n\nin the\n\nmeantime, the\n\nharbour chief of Port Ansel left for the\n\nCapital by ship.\n\n{PARAGRAPH}"
+    assert "in the\n\nmeantime, the\n\nharbour chief of Port Ansel left for the\n\nCapital by ship." in [
+        t for t, _ in marked(text)
+    ]
+    assert ("The old fort", "subheading") in marked(text)

@@ -46,7 +46,7 @@ def _units(text: str, start: int) -> list[Span]:
     lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, start)]
     lines = [line for line in lines if line.end > line.start]
     if not _is_wrapped(text, lines):
-        return lines
+        return _mended(text, lines)
     units: list[Span] = []
     for number, line in enumerate(lines):
         if units and _goes_on(text, units[-1], line, first=number == 1):
@@ -54,6 +54,28 @@ def _units(text: str, start: int) -> list[Span]:
         else:
             units.append(line)
     return units
+
+
+def _mended(text: str, lines: list[Span]) -> list[Span]:
+    """The lines, those joined that automatic translation has broken inside a sentence."""
+    units: list[Span] = []
+    for line in lines:
+        if units and _is_broken(text[units[-1].start : units[-1].end], text[line.start : line.end]):
+            units[-1] = Span(units[-1].start, line.end)
+        else:
+            units.append(line)
+    return units
+
+
+def _is_broken(above: str, below: str) -> bool:
+    """Whether a sentence goes on: the line above is open, and the one below begins small (a heading above excepted)."""
+    if _SENTENCE_END.search(above) or above.endswith(","):
+        return False
+    last = above.split()[-1].casefold()
+    if last in load_table("en", "boilerplate.toml")["open_endings"]:
+        return True
+    is_heading = above[:1].isupper() and len(above.split()) <= SUBHEADING_WORDS
+    return below[:1].islower() and not is_heading
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
