@@ -19,7 +19,9 @@ from rashomon.dates.periods import Period
 from rashomon.dates.resolve import complete_date
 from rashomon.model import Analysis, Span, TimeExpression
 
-# Swept on MEANTIME dev (whole articles) in November 2026: the share of the weight that an interval must hold.
+# The constants below are round numbers, set by hand and looked at on MEANTIME dev (whole articles, November 2026): with
+# a mass of 0.93 instead of 0.95 the intervals hold the true day in 89 instead of 92 of 100 cases, with 12 years instead
+# of 18 after the latest year named in 83.  The four affairs of AQUAINT (measured with, not fitted) hold 86 of 100.
 _MASS = 0.95
 _MASS_AMONG = 0.95  # the same beside dated reports of the case
 _GRID = 1500  # steps into which a window is cut at most

@@ -258,6 +258,9 @@ def _date_from(resolved: ResolvedTime, time: TimeExpression) -> Date | None:
     """The days of a time expression; none for durations, repeated times and anniversaries."""
     if time.type not in ("DATE", "TIME") or resolved.edtf is None or _only_remembers(json.loads(time.symbol)):
         return None
+    span = interval_of(Date(resolved.edtf, resolved.earliest, resolved.latest))
+    if resolved.value is None and span is not None and (span.width or _SURE) >= _SURE:
+        return None  # it hangs on a report of which hardly the year is known
     if (resolved.earliest or "").startswith("-") or (resolved.latest or "").startswith("-"):
         return None
     return Date(resolved.edtf, resolved.earliest, resolved.latest, (time.span,))
