@@ -53,6 +53,9 @@ ROLES = [
     ("Workers at the port went on strike.", "went", "PROTEST", ["Workers"], []),
     # a happening without a root is an event all the same
     ("A bridge collapsed in Bergen.", "collapsed", None, ["bridge"], []),
+    # what a flood does is no assault
+    ("The flood killed Owen Brask.", "killed", None, [], ["Owen Brask"]),
+    ("Owen Brask was killed in a crash.", "killed", None, [], ["Owen Brask"]),
     # not to let harm come from one's side is a promise
     ("Portugal won't allow attacks on Norway.", "allow", "AGREE", ["Portugal"], ["Norway"]),
 ]  # fmt: skip
