@@ -232,7 +232,7 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     ):
         return None
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
-    if same_entity and tokens[end - 1].ent in BODY_LABELS:
+    if same_entity and tokens[end - 1].ent in BODY_LABELS and _holds_together(tokens, first, end, stop):
         return at + 1
     if tokens[end].lower == "and" and at == end + 1 and _goes_on(tokens, first, end, at):
         return at + 1
@@ -240,6 +240,17 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | {"kingdom", "republic", "united"}
     return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _holds_together(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:
+    """Whether an entity around "and" is one body, not two people or firms: it has a head noun, or an "of" before."""
+    if tokens[end].lower != "and":
+        return True
+    last = end
+    while last < stop and tokens[last].ent == tokens[end].ent and (last == end or tokens[last].iob != "B"):
+        last += 1
+    heads = words("name_heads", "organisation", "media", "place", "thing")
+    return any(t.lower in heads or t.lower in ("of", "for") for t in tokens[first:last])
 
 
 def _goes_on(tokens: tuple[Token, ...], first: int, end: int, at: int) -> bool:
