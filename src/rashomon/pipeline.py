@@ -109,6 +109,8 @@ def analyse(document: Document, settings: AnalysisSettings | None = None) -> Ana
     layers: dict[str, Any] = {"document": document, "model": settings.model}
     for step in DOCUMENT_STEPS:
         layers |= step(layers)
+    if document.translated is None and any(p.boilerplate == "translation-note" for p in layers["passages"]):
+        document = replace(document, translated=True)
     return Analysis(document, **{name: tuple(layers[name]) for name in FOUND})
 
 
