@@ -403,7 +403,9 @@ def predictions(rows: Iterable[dict[str, Any]], texts: dict[str, Text]) -> list[
             trigger = spans_of((s["start"], s["end"]) for s in event["trigger"])
             if not any(s <= trigger[0][0] < e for s, e in text.sentences):
                 continue
-            when = event["date"]
+            when = (
+                event["date"] if event["date_basis"] else None
+            )  # without one it only comes from the report's day
             found.append(
                 Answer(
                     text.id,
@@ -472,6 +474,7 @@ def main() -> int:
         comparing = commands.add_parser(name)
         comparing.add_argument("gold", type=Path)
         comparing.add_argument("other", type=Path)
+        comparing.add_argument("--only", default="", help="only texts whose id begins so, as own/ or flood/")
     commands.add_parser("inputs").add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     texts = read_texts()
@@ -491,9 +494,9 @@ def main() -> int:
             write_jsonl(args.out, (e.as_record() for e in events))
         return int(bool(errors))
     else:
-        other = read_jsonl(args.other)
+        gold, other = answers(read_jsonl(args.gold)), read_jsonl(args.other)
         against = answers(other) if args.command == "agreement" else predictions(other, texts)
-        show(compare(answers(read_jsonl(args.gold)), against))
+        show(compare(*([e for e in side if e.text_id.startswith(args.only)] for side in (gold, against))))
     return 0
 
 
