@@ -515,10 +515,10 @@ def noun_phrase(parsed: Parsed, head: int, until: int | None = None) -> list[int
     for kid in parsed.kids(head, "relcl", "acl", "ccomp", "advcl", "parataxis"):
         dropped.update(parsed.subtree(kid.i))
     tokens = [i for i in parsed.subtree(head) if i not in dropped and (until is None or i < until)]
-    return _one_run(tokens, head)
+    return _one_run(parsed, tokens, head)
 
 
-def _one_run(tokens: list[int], head: int) -> list[int]:
+def _one_run(parsed: Parsed, tokens: list[int], head: int) -> list[int]:
     """The unbroken run of tokens around the head."""
     inside = set(tokens)
     first = last = head
@@ -526,7 +526,18 @@ def _one_run(tokens: list[int], head: int) -> list[int]:
         first -= 1
     while last + 1 in inside:
         last += 1
+    while _hyphenated(parsed, last):
+        last += 1
+    while first > 0 and _hyphenated(parsed, first - 1):
+        first -= 1
     return list(range(first, last + 1))
+
+
+def _hyphenated(parsed: Parsed, i: int) -> bool:
+    """Whether a token and the next are parts of one word with a hyphen, which the library splits."""
+    if i + 1 >= len(parsed.tokens) or parsed.tokens[i].end != parsed.tokens[i + 1].start:
+        return False
+    return "-" in (parsed.tokens[i].text, parsed.tokens[i + 1].text)
 
 
 def verb_source(

@@ -109,7 +109,7 @@ def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, 
             drafts.append(draft)
             if proposal.late:
                 drafts.append(replace(draft, content=proposal.late, way="late"))
-    drafts = _sensible(reading, _with_shared_sources(reading, _distinct(drafts)))
+    drafts = _sensible(reading, _with_shared_sources(reading, _untangled(_distinct(drafts))))
     return _finished(reading.parsed, drafts, [q.quotation for q in reading.quoted])
 
 
@@ -364,6 +364,24 @@ def _drafted(cue: Cue, content: Candidate, source: Candidate | None, confidence:
     if content.way == "preposition" and tokens[0] == cue.last + 1:
         cue = replace(cue, last=cue.last + 1)
     return Draft(cue, source.tokens if source else (), tokens, content.act, content.way, confidence)
+
+
+def _untangled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of two drafts that hold each other's cues the later cue is the outer one ("She said …, the agency reported")."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
+    apart: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        tangled = [
+            drafts[m]
+            for m in held.get(draft.cue.head, ())
+            if m != n and n in held.get(drafts[m].cue.head, ()) and drafts[m].cue.head > draft.cue.head
+        ]
+        for outer in tangled:
+            end = min([outer.cue.first, *outer.source])
+            kept = tuple(i for i in draft.content if i < end)
+            draft = replace(draft, content=kept or draft.content)
+        apart.append(draft)
+    return apart
 
 
 def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
