@@ -100,7 +100,7 @@ def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> l
     kept = []
     for made in relations:
         judgement = verdicts.get(made.id)
-        if judgement is None:
+        if judgement is None or judgement.verdict == "right":
             kept.append(made)
         elif judgement.verdict in KINDS:
             said = Reason("judged", "A person who read the passages decided so.")

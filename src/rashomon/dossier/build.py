@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
@@ -75,13 +75,13 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
     ties = make_ties(index, evidence)
     sources = make_sources(index, evidence, plan.alone_by_outlet)
     return Dossier(
-        title=plain(title) if title else _title(index, plan),
+        title=plain(title) if title else name_affair(index, plan.actors.first),
         mastheads=tuple(index.mastheads.values()),
         glance=Glance(
             _counts(index, findings, plan),
-            _published(index),
+            published_days(index),
             _told(index, plan),
-            _remarks(index),
+            make_remarks(index),
             tuple(Link(index.anchors[e.id], index.names[e.id]) for e in plan.shared.first[:5]),
             alone,
         ),
@@ -187,9 +187,9 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
     )
 
 
-def _title(index: CaseIndex, plan: _Plan) -> str:
+def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
     """The two actors whom most outlets speak of, or the first report's title."""
-    people = [index.names[a.id] for a in plan.actors.first if a.type != "place"][:2]
+    people = [index.names[a.id] for a in actors if a.type != "place"][:2]
     if people:
         return f"Reports on {listed(people)}"
     return index.title(index.order[0].id) if index.order else "An empty case"
@@ -213,7 +213,7 @@ def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Pl
     )  # fmt: skip
 
 
-def _published(index: CaseIndex) -> str:
+def published_days(index: CaseIndex) -> str:
     """The days of the reports whose day is known."""
     days = sorted(p.start for p in _datings(index) if p is not None and p.start and p.start == p.end)
     if not days:
@@ -256,7 +256,7 @@ def _year(iso: str, more: int) -> str:
     return f"{int(iso[:4]) + more:04d}{iso[4:]}"
 
 
-def _remarks(index: CaseIndex) -> tuple[str, ...]:
+def make_remarks(index: CaseIndex) -> tuple[str, ...]:
     """What a reader must know before believing a count."""
     made = []
     for heads in echo_groups(index):

@@ -381,6 +381,10 @@ class Evidence:
                 for n, span in enumerate(spans):
                     yield span, number, n == 0
 
+    def places(self) -> dict[int, tuple[str, Spans]]:
+        """The report and the characters of each numbered passage."""
+        return {number: place for place, number in self._numbers.items()}
+
     def notes(self) -> tuple[Note, ...]:
         """Where each cited passage stands."""
         i = self.index

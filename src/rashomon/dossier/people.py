@@ -79,22 +79,25 @@ def number_speakers(index: CaseIndex, groups: Iterable[Sequence[Statement]]) -> 
             index.anchors[s.id] = f"speaker-{n}"
 
 
-def make_speaker(index: CaseIndex, evidence: Evidence, group: Sequence[Statement]) -> SpeakerPart:
-    """Everything that one speaker is reported to have said, word for word first."""
-    first = group[0]
-    actor = None if first.anonymous else index.actor_of(first.document, first.speaker)
+def make_speaker(
+    index: CaseIndex, evidence: Evidence, group: Sequence[Statement], first: int = 5, more: int = UTTERANCES,
+    skip: int = 0,
+) -> SpeakerPart:  # fmt: skip
+    """What one speaker is reported to have said, word for word first; of that, `skip` utterances are passed over."""
+    one = group[0]
+    actor = None if one.anonymous else index.actor_of(one.document, one.speaker)
     named = actor is not None and actor.named
-    cut = shortlist(_distinct(index, group), first=5, more=UTTERANCES)
+    cut = shortlist(_distinct(index, group)[skip:], first, more)
     if actor is not None and named:
         name = plain(actor.name)
-    elif index.speaker_name(first) == UNDESCRIBED:
+    elif index.speaker_name(one) == UNDESCRIBED:
         name = "Sources that the reports do not describe"
-    elif first.speaker is None and not first.anonymous:
+    elif one.speaker is None and not one.anonymous:
         name = "Speakers who could not be made out"
     else:
         name = max((index.speaker_name(s) for s in group), key=len)
     return SpeakerPart(
-        index.anchors[first.id],
+        index.anchors[one.id],
         name[:1].upper() + name[1:],
         _described(actor) if named and actor else "",
         index.anchors.get(actor.id) if named and actor else None,
