@@ -342,7 +342,9 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
         return _by_rules(reading, proposal)
     parsed, words, inside = reading.parsed, reading.words, reading.inside
     sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
-    if sure < (model.least if proposal.ruled else model.least_unruled):
+    if sure < (model.least if proposal.ruled else model.least_unruled) and not _follows_quotation(
+        reading, proposal
+    ):
         return None
     base = content_base(parsed, words, proposal.cue)
     scores = [model.content(content_features(parsed, inside, proposal.cue, proposal.contents, n, base))
@@ -354,6 +356,14 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
     marks = [model.source(source_features(parsed, words, inside, proposal.cue, content, sources, n))
              for n in range(len(sources))]  # fmt: skip
     return _drafted(proposal.cue, content, sources[marks.index(max(marks))], sure)
+
+
+def _follows_quotation(reading: Reading, proposal: Proposal) -> bool:
+    """Whether a participle of saying stands right after a quotation (“…,” adding that …), which leaves no doubt."""
+    cue, inside = proposal.cue, reading.inside
+    token = reading.parsed.tokens[cue.head]
+    after = cue.first > 0 and inside[cue.first - 1] >= 0 and inside[cue.head] < 0
+    return after and proposal.ruled and token.tag == "VBG" and proposal.contents[0].act == "speech"
 
 
 def _drafted(cue: Cue, content: Candidate, source: Candidate | None, confidence: float) -> Draft | None:
