@@ -298,7 +298,7 @@ def main() -> None:
         "# Nouns made of verbs whose first sense in WordNet 3.0 is an act or an event, less standing activities."
     )
     print(
-        "# WordNet 3.0, copyright 2006 by Princeton University; licence: https://wordnet.princeton.edu/license"
+        "# WordNet 3.0, copyright 2006 by Princeton University; licence: wordnet-license.txt beside this file"
     )
     print("# Made by training/event_nouns.py.")
     for lemma in sorted(kept):

@@ -110,7 +110,7 @@ def near_pairs(rows: list[tuple[dict, Analysis]]) -> list[str]:  # type: ignore[
     ]
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Logistic regression by Newton's method."""
     w = np.zeros(x.shape[1])
     for _ in range(30):

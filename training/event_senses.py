@@ -94,11 +94,11 @@ def main() -> None:
                     same.setdefault(roots[word], set()).add(roots[other])
                     same.setdefault(roots[other], set()).add(roots[word])
     print("# word, root, roots that mean the same.  WordNet 3.0, copyright 2006 by Princeton University;")
-    print("# licence: https://wordnet.princeton.edu/license.  Made by training/event_senses.py.")
+    print("# licence: wordnet-license.txt beside this file.  Made by training/event_senses.py.")
     for word in sorted(roots):
-        near = " ".join(sorted(same.get(roots[word], ())))
-        if near or roots[word] != word:
-            print(f"{word}\t{roots[word]}\t{near}".rstrip())
+        meaning = " ".join(sorted(same.get(roots[word], ())))
+        if meaning or roots[word] != word:
+            print(f"{word}\t{roots[word]}\t{meaning}".rstrip())
 
 
 if __name__ == "__main__":
