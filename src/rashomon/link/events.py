@@ -102,10 +102,18 @@ def link_events(
             groups.join(a, b, reasons)
     events = _events(groups)
     of = {m: e.id for e in events for m in e.mentions}
-    open_pairs = tuple(
-        d for d in sorted(doubts, key=lambda d: (-d.score, d.left, d.right)) if of[d.left] != of[d.right]
-    )
+    open_pairs = _open_pairs(doubts, of)
     return EventLinks(_with_wholes(_with_plans(events, facts, number), facts, of), of, open_pairs)
+
+
+def _open_pairs(doubts: Sequence[Undecided], of: Mapping[str, str]) -> tuple[Undecided, ...]:
+    """The likeliest doubtful pair of mentions for each two events, the likeliest first."""
+    best: dict[tuple[str, str], Undecided] = {}
+    for doubt in sorted(doubts, key=lambda d: (-d.score, d.left, d.right)):
+        left, right = sorted((of[doubt.left], of[doubt.right]))
+        if left != right:
+            best.setdefault((left, right), doubt)
+    return tuple(best.values())
 
 
 def _decided(
