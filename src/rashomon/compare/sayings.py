@@ -7,17 +7,21 @@ two reports.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, overlap, words
-from rashomon.model import Claim, Relation, Slot
+from rashomon.model import Claim, Relation, Slot, Span
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
 SAME_SPEAKER = 0.5
+RUN = 4  # words in a row from which a cut quotation is known
+_QUOTED = re.compile(r"[\"“](?P<words>[^\"“”]{8,})(?:[\"”]|$)")
 QUOTED = 0.33  # quotations of one speaker beside one happening
 UNKNOWN_SPEAKER = 0.66
 LEAST_QUOTED = 3.0
@@ -151,12 +155,36 @@ def _wordings(scene: Scene, group: Group) -> list[Part]:
 
 
 def _same_words(scene: Scene, left: Part, right: Part) -> bool:
-    """Whether the shorter rendering holds hardly a word that the longer one lacks."""
-    mine, yours = (
-        {w.stem for s in p.spans for w in words(scene.readings[p.claim.document].text, s)}
-        for p in (left, right)
+    """Whether two renderings are one wording, one of them perhaps cut: the shorter holds hardly a word that the longer
+    lacks, or what is quoted of the one, or half of it in one run, stands in the other."""
+    mine, yours = (_stems(scene, p) for p in (left, right))
+    if len(set(mine) & set(yours)) >= REWORDED * min(len(set(mine)), len(set(yours))):
+        return True
+    run = SequenceMatcher(None, mine, yours, autojunk=False).find_longest_match()
+    if run.size >= max(RUN, min(len(mine), len(yours)) // 2):
+        return True
+    return any(
+        _within(q, whole) for p, whole in ((left, yours), (right, mine)) for q in _quotations(scene, p)
     )
-    return len(mine & yours) >= REWORDED * min(len(mine), len(yours))
+
+
+def _stems(scene: Scene, part: Part) -> list[str]:
+    text = scene.readings[part.claim.document].text
+    return [w.stem for s in part.spans for w in words(text, s)]
+
+
+def _quotations(scene: Scene, part: Part) -> Iterator[list[str]]:
+    """The words between quotation marks inside a rendering, to its end where a mark is not closed."""
+    text = scene.readings[part.claim.document].text
+    for span in part.spans:
+        for match in _QUOTED.finditer(text, span.start, span.end):
+            found = [w.stem for w in words(text, Span(match.start("words"), match.end("words")))]
+            if len(found) >= 3:
+                yield found
+
+
+def _within(run: list[str], whole: list[str]) -> bool:
+    return any(whole[i : i + len(run)] == run for i in range(len(whole) - len(run) + 1))
 
 
 def _unnamed(scene: Scene, claim: Claim) -> bool:
