@@ -204,6 +204,8 @@ def _unit_after(words: list[Word], i: int) -> tuple[str | None, int]:
         return None, i
     two = " ".join(w.lower for w in words[i_after : i_after + 2])
     for name, length in ((two, 2), (words[i_after].lower, 1)):
+        if i_after + length > len(words):
+            continue
         for form in (name, name.removesuffix("s")):
             if form in table["measures"]:
                 return table["measures"][form], i_after + length

@@ -124,9 +124,14 @@ class BaseReader(CountReader):
         year = self.get(k, "year")
         count = self.get(k, "count")
         era = self.has(k + 1, "era")
-        if era and count is not None and "figure" in self.words[k]:
+        if era and count is not None and 0 < count < 10_000 and "figure" in self.words[k]:
             return {"y": 1 - int(count)}, k + 2
-        if self.has(k + 1, "common_era") and count is not None and self.words[k + 1].text[0].isupper():
+        if (
+            self.has(k + 1, "common_era")
+            and count is not None
+            and 0 < count < 10_000
+            and self.words[k + 1].text[0].isupper()
+        ):
             return {"y": int(count)}, k + 2
         if year is None or self._measures(k):
             return None, k
@@ -163,7 +168,14 @@ class BaseReader(CountReader):
     def _read_old_range(self, i: int) -> Read:
         """ "480-479 BC"."""
         first, second = self.get(i, "count"), self.get(i + 2, "count")
-        if not (self.has(i + 1, "-") and self.touches(i + 1) and self.has(i + 3, "era") and first and second):
+        if not (
+            self.has(i + 1, "-")
+            and self.touches(i + 1)
+            and self.has(i + 3, "era")
+            and first
+            and second
+            and first < 10_000 > second
+        ):
             return None
         return {"k": "date", "y": 1 - int(first), "y2": 1 - int(second), "sure": True}, i + 4
 
