@@ -25,7 +25,15 @@ def relate_denials(scene: Scene) -> Iterator[Relation]:
     denials = [
         c for c in scene.of_kind("denial", "utterance") if c.slots["kind"] == "denial" or c.slots["denied"]
     ]
-    told = [c for c in scene.of_kind("happening", "utterance") if _asserts(scene, c)]
+    if not denials:
+        return
+    keys = {k for c in denials for t in _core(scene, c) for k in t.keys}
+    near = (
+        c
+        for c in scene.of_kind("happening", "utterance")
+        if any(k in keys for t in scene.terms(c) for k in t.keys)
+    )
+    told = [c for c in near if _asserts(scene, c)]
     no_ids = {c.id for c in denials}
     asserted: dict[str, dict[str, tuple[float, str, Claim]]] = defaultdict(dict)
     fellows: dict[str, dict[str, tuple[float, str, Claim]]] = defaultdict(dict)

@@ -169,8 +169,13 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
 
 def doubted(reading: Reading, span: Span, key: str = "words") -> bool:
     """Whether a word in a passage takes back what it tells ("rumours of ..."), or lends it to somebody (`hearsay`)."""
-    wanted = {stem(w) for w in phrases("disbelief", key)}
+    wanted = _disbelief(key)
     return any(w.stem in wanted for w in words(reading.text, span))
+
+
+@cache
+def _disbelief(key: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in phrases("disbelief", key))
 
 
 def is_denial(reading: Reading, cue: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -97,13 +98,13 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds a character."""
-        from bisect import bisect_right
+        number = self.number_at(offset)
+        return self.sentences[number] if number >= 0 else None
 
-        starts = self._sentence_starts
-        i = bisect_right(starts, offset) - 1
-        if i < 0 or offset >= self.sentences[i].end:
-            return None
-        return self.sentences[i]
+    def number_at(self, offset: int) -> int:
+        """The number of the sentence that holds a character, -1 where none does."""
+        i = bisect_right(self._sentence_starts, offset) - 1
+        return i if i >= 0 and offset < self.sentences[i].end else -1
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -137,8 +138,6 @@ class Reading:
         return self._terms[spans]
 
     def _overlay_in(self, span: Span) -> list[tuple[Span, str]]:
-        from bisect import bisect_left
-
         first = bisect_left(self._overlay_starts, span.start)
         found = []
         for place, key in self.overlay[first:]:

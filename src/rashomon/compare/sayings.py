@@ -44,12 +44,25 @@ def relate_sayings(scene: Scene, occasions: Sequence[Group] = ()) -> Iterator[Re
     beside = scene.beside(occasions)
     claims = [c for c in scene.of_kind("utterance") if len(scene.terms(c)) >= 2 and not c.slots["denied"]]
     found: list[Match] = []
-    for left, right in scene.pairs(claims, least=1):
-        if left.document != right.document:
-            one = bool(beside[scene.place(left)] & beside[scene.place(right)])
-            found.extend(renderings(scene, left, right, one))
+    for left, right in _asked(scene, claims):
+        one = bool(beside[scene.place(left)] & beside[scene.place(right)])
+        found.extend(renderings(scene, left, right, one))
     for group in align(found):
         yield from _relations(scene, group)
+
+
+def _asked(scene: Scene, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Contents of two reports that share two telling keys; one is enough for quotations of one speaker."""
+    seen: set[tuple[str, str]] = set()
+    for left, right in scene.pairs(claims):
+        if left.document != right.document:
+            seen.add((left.id, right.id))
+            yield left, right
+    direct = [c for c in claims if c.slots["direct"] and speaker(scene, c) is not None]
+    for left, right in scene.pairs(direct, least=1):
+        one = left.document != right.document and left.slots["speaker"] == right.slots["speaker"]
+        if one and (left.id, right.id) not in seen:
+            yield left, right
 
 
 def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = False) -> Iterator[Match]:

@@ -66,17 +66,15 @@ class Scene:
     def context(self, claim: Claim) -> Spans:
         """The sentence of a claim and the one before it."""
         reading = self.readings[claim.document]
-        here = reading.sentence_at(claim.spans[0].start)
-        if here is None:
+        number = reading.number_at(claim.spans[0].start)
+        if number < 0:
             return claim.spans
-        number = reading.sentences.index(here)
+        here = reading.sentences[number]
         return (reading.sentences[number - 1], here) if number else (here,)
 
     def place(self, claim: Claim) -> tuple[str, int]:
         """The report and the number of the sentence in which a claim begins, -1 where it stands in none."""
-        reading = self.readings[claim.document]
-        sentence = reading.sentence_at(claim.spans[0].start)
-        return claim.document, reading.sentences.index(sentence) if sentence is not None else -1
+        return claim.document, self.readings[claim.document].number_at(claim.spans[0].start)
 
     def beside(self, occasions: Iterable[Group]) -> defaultdict[tuple[str, int], set[int]]:
         """For every sentence (report and number) the happenings, by number, told in it or not far before it."""

@@ -277,24 +277,28 @@ def overlap(left: Iterable[Term], right: Iterable[Term]) -> tuple[float, float, 
     A term that meets the other by a group of synonyms counts three quarters of one that meets it by its stem.
     """
     mine, yours = _distinct(left), _distinct(right)
+    holders: dict[str, list[int]] = {}
+    for j, other in enumerate(yours):
+        for key in other.keys:
+            holders.setdefault(key, []).append(j)
     used: set[int] = set()
     shared = 0.0
     for term in mine:
         best, place = 0.0, -1
-        for j, other in enumerate(yours):
-            if j in used:
-                continue
-            common = set(term.keys) & set(other.keys)
-            if not common:
-                continue
-            factor = 1.0 if term.stem == other.stem or any(not k.startswith("=") for k in common) else 0.75
-            value = factor * (term.weight + other.weight) / 2
+        for j in sorted({j for key in term.keys for j in holders.get(key, ())} - used):
+            value = _met(term, yours[j])
             if value > best:
                 best, place = value, j
         if place >= 0:
             used.add(place)
             shared += best
     return shared, sum(t.weight for t in mine), sum(t.weight for t in yours)
+
+
+def _met(left: Term, right: Term) -> float:
+    """What two terms with a key in common count for."""
+    exact = left.stem == right.stem or any(not k.startswith("=") and k in right.keys for k in left.keys)
+    return (1.0 if exact else 0.75) * (left.weight + right.weight) / 2
 
 
 def _distinct(found: Iterable[Term]) -> list[Term]:
