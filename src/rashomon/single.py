@@ -67,7 +67,9 @@ def annotate_line(line: dict[str, Any], config: Config | None = None) -> dict[st
     }
     made |= {name: rows[name] for name in _WANTED}
     if line.get("targets"):
-        made["attitudes"] = judge_targets(document, line["targets"], config.analysis.model)
+        made["attitudes"] = judge_targets(
+            document, line["targets"], config.analysis.model, analysis.statements
+        )
     return made
 
 

@@ -12,8 +12,9 @@ from typing import Literal
 from rashomon.extract.parse import Parsed, Token
 from rashomon.lang.tables import load_table
 
-Sort = Literal["qualities", "people", "deeds", "plights", "verdicts"]
-SORTS: tuple[Sort, ...] = ("qualities", "people", "deeds", "plights", "verdicts")
+Sort = Literal["qualities", "people", "deeds", "plights", "verdicts", "happenings"]
+SORTS: tuple[Sort, ...] = ("qualities", "people", "deeds", "plights", "verdicts", "happenings")
+JUDGING: tuple[Sort, ...] = ("qualities", "people", "deeds", "plights", "verdicts")
 ANY = "~"
 
 
@@ -39,6 +40,12 @@ class Lexicon:
         """Whether the word stands in any list."""
         return any(form in self.signs for form in forms(token))
 
+    def coloured(self, token: Token) -> bool:
+        """Whether the word judges, in words that an agency or a court would not use."""
+        if any(form in self.sets["plain"] for form in forms(token)):
+            return False
+        return self.sign(token, *JUDGING) != 0
+
 
 @cache
 def lexicon(language: str = "en") -> Lexicon:
@@ -55,6 +62,7 @@ def lexicon(language: str = "en") -> Lexicon:
             first, *rest = phrase.split()
             phrases.setdefault(first, []).append((tuple(rest), sign))
     sets = {name: frozenset(text.split()) for name, text in shapes.items() if isinstance(text, str)}
+    sets["plain"] = frozenset(words["register"]["plain"].split())
     return Lexicon(signs, {k: tuple(v) for k, v in phrases.items()}, sets)
 
 

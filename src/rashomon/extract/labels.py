@@ -14,7 +14,8 @@ from rashomon.extract.clauses import antecedent, frame, heads
 from rashomon.extract.evaluative import Lexicon, lexicon, negated, phrase_at
 from rashomon.extract.event_roles import MentionIndex
 from rashomon.extract.parse import Parsed, Token
-from rashomon.model import Label, LabelKind, LocalActor, Mention, Span, Statement, cover, record_id
+from rashomon.extract.voices import voice_at
+from rashomon.model import Label, LabelKind, LocalActor, Mention, Span, Statement, record_id
 
 ACTORS = frozenset({"person", "organisation", "group", "state", "office", "media"})
 LONGEST = 9  # words of a label: more is a story, not a label
@@ -51,7 +52,7 @@ def find_labels(
             record,
             Label(
                 record, parsed.document.id, found.chain, span.start, span.end, span.of(parsed.text), found.kind,
-                -1 if found.sign < 0 else 1, _voice(statements, span),
+                -1 if found.sign < 0 else 1, voice_at(statements, span),
                 round(found.confidence * weight, 3),
             ),
         )  # fmt: skip
@@ -76,12 +77,6 @@ def _best(found: Iterator[_Found]) -> list[_Found]:
             taken |= words
             kept.append(f)
     return kept
-
-
-def _voice(statements: Sequence[Statement], span: Span) -> str | None:
-    """The innermost statement whose content holds the words."""
-    holding = [s for s in statements if any(c.contains(span) for c in s.content)]
-    return min(holding, key=lambda s: (len(cover(s.content)), s.id)).id if holding else None
 
 
 @dataclass(frozen=True, slots=True)
