@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.extract.attitude_model import WEIGHTS, load_model
 from rashomon.extract.attitudes import judge, judge_attitudes, judge_targets, target_at
+from rashomon.extract.coreference import resolve_mentions
 from rashomon.extract.mentions import find_mentions
 from rashomon.extract.parse import DEFAULT_MODEL
 from tests.extract.reading import read
@@ -65,7 +66,7 @@ def test_a_target_outside_the_words_is_neutral_and_unclear(span: dict[str, int])
 def test_the_same_every_time() -> None:
     """Same text, same verdicts, in text order."""
     parsed = read("President Karim Dallo praised Minister Anna Weiss. Weiss thanked him.")
-    mentions = find_mentions(parsed)
+    mentions, _ = resolve_mentions(parsed, find_mentions(parsed), ())
     first, second = (
         judge_attitudes(parsed, mentions, ()),
         judge_attitudes(parsed, tuple(reversed(mentions)), ()),

@@ -23,11 +23,11 @@ JUDGED = frozenset({"person", "organisation", "group", "state", "office", "media
 def judge_attitudes(
     parsed: Parsed, mentions: Sequence[Mention], statements: Sequence[Statement]
 ) -> tuple[Attitude, ...]:
-    """The view of each name of a person, body or state, in text order."""
+    """The view of each mention of a person, body or state that somebody is known by, in text order."""
     document = parsed.document.id
-    named = [m for m in mentions if m.kind == "name" and (m.type in JUDGED or m.metonym)]
+    known = [m for m in mentions if m.chain is not None and (m.type in JUDGED or m.metonym)]
     targets = [
-        (m, target_at(parsed, m.start, m.end)) for m in sorted(named, key=lambda m: (m.start, m.end, m.id))
+        (m, target_at(parsed, m.start, m.end)) for m in sorted(known, key=lambda m: (m.start, m.end, m.id))
     ]
     found = [(m, t) for m, t in targets if t is not None]
     verdicts = judge(parsed, [t for _, t in found])

@@ -1,0 +1,41 @@
+"""How each outlet speaks of each actor."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rashomon.compare.portraits import distinctive, draw_portraits
+from rashomon.model import CaseContents
+
+
+def test_each_outlet_paints_each_actor_once(visit: CaseContents) -> None:
+    """One portrait per actor and outlet that names him, in order of ids."""
+    made = visit.comparison.portraits
+    keys = [(p.actor, p.outlet) for p in made]
+    assert keys == sorted(set(keys)) != []
+    outlets = {a.document.outlet or a.document.id for a in visit.analyses}
+    assert {p.outlet for p in made} <= outlets
+
+
+def test_own_words_stand_apart_from_quoted_ones(visit: CaseContents) -> None:
+    """A label is the outlet's own exactly where no statement holds it, and it speaks of the portrait's actor."""
+    labels = {b.id: b for a in visit.analyses for b in a.labels}
+    for portrait in visit.comparison.portraits:
+        assert all(labels[i].voice is None for i in portrait.own_labels)
+        assert all(labels[i].voice is not None for i in portrait.quoted_labels)
+        for i in (*portrait.own_labels, *portrait.quoted_labels):
+            assert visit.actors.of[labels[i].document, labels[i].actor] == portrait.actor
+
+
+def test_the_order_of_reports_does_not_matter(visit: CaseContents) -> None:
+    """Portraits depend on the set of reports alone."""
+    again = draw_portraits(tuple(reversed(visit.analyses)), visit.actors, visit.events)
+    assert again == visit.comparison.portraits
+
+
+def test_distinctive_words_are_those_that_the_others_lack() -> None:
+    """A word that all use alike is not distinctive; without others, nothing is."""
+    own = Counter({"harbour": 60, "regime": 60, "talks": 10})
+    others = [Counter({"harbour": 60, "government": 60}), Counter({"harbour": 50, "talks": 10})]
+    assert [w.word for w in distinctive(own, others)] == ["regime"]
+    assert distinctive(own, []) == ()
