@@ -5,7 +5,7 @@
     python training/attribution.py --corpus polnear --no-write    the same scorers on PolNeAR, as a ceiling; never shipped
     python training/attribution.py --score FILE.jsonl             measures the shipped weights
 
-What ships is trained on the project's own corpus only.  Needs scikit-learn (requirements-dev.in).  Bench files are
+What ships is trained on the project's own corpus only.  Needs scikit-learn and scipy beside the package.  Bench files are
 found under RASHOMON_SHARED (default: ../shared beside the repository).
 """
 
