@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.link.actors import link_actors
 from rashomon.link.events import link_events
-from rashomon.model import Analysis, Calendar, Date, EventLinks, Judgement
+from rashomon.model import Analysis, Calendar, Date, EventLinks, Judgement, Span
 from rashomon.pipeline import analyse
 from tests.make import document
 
@@ -107,11 +107,22 @@ def test_different_days_are_different_events() -> None:
     reports = read(FIRST, SECOND)
     one, two = mention(reports, "Selma Taravi VISITED Norway"), mention(reports, "Her VISIT to Norway")
     dates = {
-        one: Date("2031-03-04", "2031-03-04", "2031-03-04"),
-        two: Date("2031-05-09", "2031-05-09", "2031-05-09"),
+        one: Date("2031-03-04", "2031-03-04", "2031-03-04", (Span(0, 4),)),
+        two: Date("2031-05-09", "2031-05-09", "2031-05-09", (Span(0, 4),)),
     }
     links = link(reports, Calendar({}, {}, dates))
     assert links.of[one] != links.of[two]
+
+
+def test_a_date_without_evidence_says_nothing() -> None:
+    """What a report's own date suggests neither joins nor keeps apart."""
+    reports = read(FIRST, SECOND)
+    one, two = mention(reports, "Selma Taravi VISITED Norway"), mention(reports, "Her VISIT to Norway")
+    inherited = {
+        one: Date("2031-03-04", "2031-03-04", "2031-03-04"),
+        two: Date("2031-05-09", "2031-05-09", "2031-05-09"),
+    }
+    assert link(reports, Calendar({}, {}, inherited)).of == link(reports).of
 
 
 @pytest.mark.parametrize("kind", ["same_event", "different_event"])

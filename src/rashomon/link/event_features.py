@@ -43,7 +43,8 @@ class Report:
 class Facts:
     """What the tests read of an event mention.  `root` is the trigger's root and `near` the roots that mean the same;
     roles are case ids of actors, `named` those that have a name; `words` are the weighted stems of the sentence,
-    `report` those of the whole report."""
+    `report` those of the whole report.  `date` rests on words of the report; `told` may be inherited from the report's
+    own date, which says nothing of what is one happening."""
 
     id: str
     document: str
@@ -57,6 +58,7 @@ class Facts:
     named: frozenset[str]
     context: frozenset[str]
     date: Date | None
+    told: Date | None
     status: Literal["real", "open", "not", "any"]
     sentence: int
     start: int
@@ -245,18 +247,15 @@ class _View:
         status: Literal["real", "open", "not", "any"] = "real"
         if event.modality == "planned":
             status = "open"
-        if status == "open" and event.type is None:
-            status = (
-                "any"  # a happening without a type is too loosely told for its standing to tell two apart
-            )
         if event.modality == "hypothetical" or event.detail in {"purpose", "prevented"}:
             status = "any"
         if event.polarity == -1 or event.modality == "denied":
             status = "not"
-        date = self.calendar.dates.get(event.id) if self.calendar is not None else None
+        told = self.calendar.dates.get(event.id) if self.calendar is not None else None
+        date = told if told is not None and told.evidence else None
         return Facts(
             event.id, event.document, event.lemma, root, near, event.type, actor, recipient, place,
-            frozenset(people), context & self.named, date, status,
+            frozenset(people), context & self.named, date, told, status,
             event.sentence.start if event.sentence is not None else 0, event.trigger[0].start, words, self.report,
             event.voice is not None, tuple(keys),
         )  # fmt: skip

@@ -174,7 +174,7 @@ def _events(groups: _Groups) -> tuple[Event, ...]:
                 actor=_most_named([f.actor for f in facts]),
                 recipient=_most_named([f.recipient for f in facts]),
                 place=_commonest(p for f in facts for p in f.place),
-                date=_narrowest([f.date for f in facts if f.date is not None]),
+                date=_date_of(facts),
                 reasons=tuple(dict.fromkeys(groups.why[number])),
             )
         )
@@ -190,6 +190,12 @@ def _most_named(roles: Sequence[frozenset[str]]) -> tuple[str, ...]:
     """The actors of a role, those whom most mentions name first."""
     counts = Counter(actor for role in roles for actor in role)
     return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
+
+
+def _date_of(facts: Sequence[Facts]) -> Date | None:
+    """The narrowest date that some report's words give; else the narrowest that a report's own date gives."""
+    resting = [f.date for f in facts if f.date is not None]
+    return _narrowest(resting or [f.told for f in facts if f.told is not None])
 
 
 def _narrowest(dates: Sequence[Date]) -> Date | None:
