@@ -69,9 +69,8 @@ def fit(x: Any, y: np.ndarray) -> Model:
     """The three classifiers."""
     count = np.asarray(x.sum(axis=0)).ravel()
     rarity = np.where(count >= RARE, np.log((1 + len(y)) / (1 + count)) + 1, 0.0)
-    return Model(
-        (_regression(x, y, rarity), _bayes(x, y, rarity > 0), _ratios(x, y, rarity > 0)), CAUTION, DOUBT
-    )
+    readings = (_regression(x, y, rarity), _bayes(x, y, rarity > 0), _ratios(x, y, rarity > 0))
+    return Model.of(readings, CAUTION, DOUBT)
 
 
 def _scaled(x: Any, scale: np.ndarray) -> Any:
@@ -120,8 +119,7 @@ def held_out(x: Any, y: np.ndarray, folds: np.ndarray) -> np.ndarray:
         part = x[folds == fold].tocoo()
         order = np.lexsort((part.col, part.row))
         rows, ids = part.row[order].astype(np.int64), part.col[order].astype(np.int64)
-        each = [r.chances(rows, ids, int((folds == fold).sum())) for r in model.readings]
-        made[folds == fold] = sum(each) / len(each)
+        made[folds == fold] = model.of_pairs(rows, ids, int((folds == fold).sum()))
         print(f"fold {fold + 1} of {FOLDS}", file=sys.stderr)
     return made
 
@@ -129,7 +127,7 @@ def held_out(x: Any, y: np.ndarray, folds: np.ndarray) -> np.ndarray:
 def report(chances: np.ndarray, y: np.ndarray) -> None:
     """F1, swing and the share of unclear verdicts for several cautions and doubts."""
     for caution in (0.0, 0.2, 0.3, 0.5):
-        model = Model((), caution, 0.0)
+        model = Model((), np.zeros((1, 1)), caution, 0.0)
         worth = model.worth(chances)
         said = worth.argmax(axis=1)
         scores = [2 * ((said == c) & (y == c)).sum() / ((said == c).sum() + (y == c).sum()) for c in range(3)]

@@ -33,16 +33,11 @@ class Reading:
     scaled: bool
     joint: bool
 
-    def chances(self, rows: Ints, ids: Ints, targets: int) -> Floats:
-        """For each target the chance of negative, neutral and positive."""
-        total = np.empty((targets, 3))
-        for c in range(3):
-            value = self.scale[ids, c if self.scale.shape[1] > 1 else 0]
-            total[:, c] = np.bincount(rows, weights=value * self.weights[ids, c], minlength=targets)
-            if self.scaled:
-                squared = np.bincount(rows, weights=value * value, minlength=targets)
-                total[:, c] /= np.sqrt(np.where(squared > 0, squared, 1.0))
-        total += self.bias
+    def chances(self, total: Floats, squared: Floats) -> Floats:
+        """The chance of negative, neutral and positive, from what the values of each target come to, and their squares."""
+        if self.scaled:
+            total = total / np.sqrt(np.where(squared > 0, squared, 1.0))
+        total = total + self.bias
         if self.joint:
             raised = np.exp(total - total.max(axis=1, keepdims=True))
         else:
@@ -60,13 +55,32 @@ class Model:
     """
 
     readings: tuple[Reading, ...]
+    table: Floats
     caution: float
     doubt: float
 
+    @classmethod
+    def of(cls, readings: tuple[Reading, ...], caution: float, doubt: float) -> Model:
+        """The model, with all that is summed over features side by side in one `table`."""
+        products = [r.scale * r.weights for r in readings]
+        squares = [np.square(r.scale) for r in readings]
+        return cls(readings, np.concatenate([*products, *squares], axis=1).astype(np.float32), caution, doubt)
+
     def chances(self, features: Features) -> Floats:
         """For each target the chance of negative, neutral and positive.  A feature counts once."""
-        rows, ids = unique_pairs(features)
-        each = [r.chances(rows, ids, features.targets) for r in self.readings]
+        return self.of_pairs(*unique_pairs(features), features.targets)
+
+    def of_pairs(self, rows: Ints, ids: Ints, targets: int) -> Floats:
+        """The same from target numbers, in order, and feature numbers."""
+        sums = np.zeros((targets, self.table.shape[1]))
+        if len(rows):
+            starts = np.flatnonzero(np.diff(rows, prepend=-1))
+            sums[rows[starts]] = np.add.reduceat(self.table[ids], starts, axis=0)
+        at, each = 3 * len(self.readings), []
+        for n, reading in enumerate(self.readings):
+            width = reading.scale.shape[1]
+            each.append(reading.chances(sums[:, 3 * n : 3 * n + 3], sums[:, at : at + width]))
+            at += width
         return np.asarray(sum(each) / len(each))
 
     def worth(self, chances: Floats) -> Floats:
@@ -79,7 +93,8 @@ class Model:
 
 def unique_pairs(features: Features) -> tuple[Ints, Ints]:
     """Each feature of a target once, in order: target numbers and feature numbers."""
-    keys = np.unique(features.rows * SIZE + features.ids)
+    keys = np.sort(features.rows * SIZE + features.ids)
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     return keys // SIZE, keys % SIZE
 
 
@@ -112,7 +127,7 @@ def load_model(path: Path = WEIGHTS) -> Model:
             scaled, joint = (bool(v) for v in stored[f"kind{n}"])
             readings.append(Reading(scale, weights, stored[f"bias{n}"].astype(np.float32), scaled, joint))
         caution, doubt = (float(v) for v in stored["rule"])
-        return Model(tuple(readings), caution, doubt)
+        return Model.of(tuple(readings), caution, doubt)
 
 
 def _spread(values: npt.NDArray[np.float16], kept: Ints) -> Floats:

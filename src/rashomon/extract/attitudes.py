@@ -13,7 +13,7 @@ from rashomon.extract.attitude_features import Target, features_of, words_of
 from rashomon.extract.attitude_model import NEUTRAL, load_model
 from rashomon.extract.parse import Parsed, parse
 from rashomon.extract.passages import split_passages
-from rashomon.extract.voices import voice_at
+from rashomon.extract.voices import Voices
 from rashomon.model import Attitude, AttitudeLabel, Document, Mention, Span, Statement, record_id
 
 LABELS: tuple[AttitudeLabel, ...] = ("negative", "neutral", "positive")
@@ -30,11 +30,11 @@ def judge_attitudes(
         (m, target_at(parsed, m.start, m.end)) for m in sorted(known, key=lambda m: (m.start, m.end, m.id))
     ]
     found = [(m, t) for m, t in targets if t is not None]
-    verdicts = judge(parsed, [t for _, t in found])
+    verdicts, voices = judge(parsed, [t for _, t in found]), Voices(statements)
     return tuple(
         Attitude(
             record_id("at", document, [m.span], m.id), document, m.id, m.chain, label, unclear, confidence,
-            voice_at(statements, m.span),
+            voices.at(m.span),
         )
         for (m, _), (label, unclear, confidence) in zip(found, verdicts, strict=True)
     )  # fmt: skip
@@ -49,14 +49,14 @@ def judge_targets(
     """
     parsed = parse(document, split_passages(document), model)
     found = [target_at(parsed, t["start"], t["end"]) for t in targets]
-    verdicts = iter(judge(parsed, [t for t in found if t is not None]))
+    verdicts, voices = iter(judge(parsed, [t for t in found if t is not None])), Voices(statements)
     rows: list[dict[str, object]] = []
     for given, target in zip(targets, found, strict=True):
         label, unclear, confidence = ("neutral", True, 0.0) if target is None else next(verdicts)
         span = Span(given["start"], given["end"])
         rows.append(
             {"start": span.start, "end": span.end, "label": label, "unclear": unclear, "confidence": confidence,
-             "voice": voice_at(statements, span)}
+             "voice": voices.at(span)}
         )  # fmt: skip
     return rows
 

@@ -14,7 +14,7 @@ from rashomon.extract.clauses import antecedent, frame, heads
 from rashomon.extract.evaluative import Lexicon, lexicon, negated, phrase_at
 from rashomon.extract.event_roles import MentionIndex
 from rashomon.extract.parse import Parsed, Token
-from rashomon.extract.voices import voice_at
+from rashomon.extract.voices import Voices
 from rashomon.model import Label, LabelKind, LocalActor, Mention, Span, Statement, record_id
 
 ACTORS = frozenset({"person", "organisation", "group", "state", "office", "media"})
@@ -42,6 +42,7 @@ def find_labels(
 ) -> tuple[Label, ...]:
     """Titles, epithets and evaluations of a report's actors, the surest first, then in text order."""
     made = {b.id: b for b in _titles(parsed, local_actors)}
+    voices = Voices(statements)
     reader = _Reader(parsed, MentionIndex.of(parsed, mentions), lexicon())
     named = {a.chain for a in local_actors if a.named}
     for found in _best(reader.all()):
@@ -52,7 +53,7 @@ def find_labels(
             record,
             Label(
                 record, parsed.document.id, found.chain, span.start, span.end, span.of(parsed.text), found.kind,
-                -1 if found.sign < 0 else 1, voice_at(statements, span),
+                -1 if found.sign < 0 else 1, voices.at(span),
                 round(found.confidence * weight, 3),
             ),
         )  # fmt: skip

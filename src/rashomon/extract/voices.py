@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from rashomon.model import Span, Statement, cover
 
 
-def voice_at(statements: Sequence[Statement], span: Span) -> str | None:
-    """The innermost statement whose content holds the words; None where the outlet itself speaks."""
-    holding = [s for s in statements if any(c.contains(span) for c in s.content)]
-    return min(holding, key=lambda s: (len(cover(s.content)), s.id)).id if holding else None
+class Voices:
+    """The statements of a document, innermost first, asked for many spans."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        ordered = sorted((s for s in statements if s.content), key=lambda s: (len(cover(s.content)), s.id))
+        self._held = [(c.start, c.end, s.id) for s in ordered for c in s.content]
+
+    def at(self, span: Span) -> str | None:
+        """The innermost statement whose content holds the words; None where the outlet itself speaks."""
+        start, end = span.start, span.end
+        for first, last, statement in self._held:
+            if first <= start and end <= last:
+                return statement
+        return None
