@@ -432,6 +432,42 @@ def sample(
             _write(output, text)
 
 
+@main.command()
+@CASE
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Where to answer."
+)
+@click.option("--open", "open_browser", is_flag=True, help="Open the address in a browser.")
+@click.pass_context
+def serve(context: click.Context, case: Path, port: int, open_browser: bool) -> None:
+    """Show a CASE as pages in a browser on this machine, for whoever has the address that is printed.
+
+    Only this machine can reach them; nothing is fetched from a network.  Ctrl-C ends it.
+    """
+    import socket
+
+    from rashomon.errors import InputError
+
+    with _speaking_plainly():
+        with _open(context, case) as opened:
+            opened.relink()
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise InputError(f"port {port} is taken", hint="choose another with --port") from error
+        from rashomon.web.app import serve as answer
+        from rashomon.web.guard import Secrets
+
+        secrets = Secrets()
+        address = f"http://127.0.0.1:{port}/?token={secrets.token}"
+        click.echo(f"open {address}", err=True)
+        if open_browser:
+            click.launch(address)
+        answer(case, port, secrets, _config(context))
+
+
 def _tell_run(case: Case, run: Run) -> None:
     """The summary of a run, on stderr."""
     contents = case.contents

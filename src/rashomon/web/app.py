@@ -1,0 +1,273 @@
+"""The application: addresses, the forms that change something, and the server that `rashomon serve` starts."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote as quoted
+from urllib.parse import unquote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from rashomon.config import Config
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.html import environment as dossier_environment
+from rashomon.dossier.index import Evidence
+from rashomon.dossier.sections import Link
+from rashomon.errors import RashomonError
+from rashomon.web import pages
+from rashomon.web.guard import Guard, Secrets, is_own_form
+from rashomon.web.judging import changes, decide, judgement_words
+from rashomon.web.view import Desk, View
+
+NAV = (
+    ("/", "Affair"), ("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"),
+    ("/statements", "Statements"), ("/ties", "Ties"), ("/sources", "Sources"), ("/search", "Search"),
+    ("/undecided", "Undecided"), ("/judgements", "Judgements"),
+)  # fmt: skip
+PAGES: dict[str, tuple[str, pages.Page]] = {
+    "/": ("affair.html", pages.affair),
+    "/finding/{id}": ("finding.html", pages.finding),
+    "/timeline": ("timeline.html", pages.timeline),
+    "/events": ("events.html", pages.events),
+    "/event/{id}": ("event.html", pages.event),
+    "/actors": ("actors.html", pages.actors),
+    "/actor/{id}": ("actor.html", pages.actor),
+    "/statements": ("statements.html", pages.statements),
+    "/speaker/{id}": ("speaker.html", pages.speaker),
+    "/ties": ("ties.html", pages.ties),
+    "/sources": ("sources.html", pages.sources),
+    "/report/{id}": ("report.html", pages.report),
+    "/search": ("search.html", pages.search),
+    "/undecided": ("undecided.html", pages.undecided),
+    "/pair": ("pair.html", pages.pair),
+    "/judgements": ("judgements.html", pages.judgements),
+}
+SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "report": "/sources",
+            "pair": "/undecided", "changed": "/judgements"}  # fmt: skip
+STATIC = {
+    "dossier.css": ("rashomon.dossier", "templates", "text/css"),
+    "web.css": ("rashomon.web", "static", "text/css"),
+    "web.js": ("rashomon.web", "static", "text/javascript"),
+}
+AUTHOR = "rashomon-by"
+
+
+def make_app(path: str | Path, secrets: Secrets, port: int, config: Config | None = None) -> ASGIApp:
+    """The pages of a case, for whoever knows the token."""
+    site = Site(Desk(path, config), secrets, _environment())
+    routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
+    routes += [
+        Route("/judge", site.judge, methods=["POST"]),
+        Route("/changed/{id}", site.changed),
+        Route("/judgements.jsonl", site.export),
+        Route("/judgements/import", site.take_in, methods=["POST"]),
+        Route("/static/{name}", static),
+    ]
+    app = Starlette(
+        routes=routes, exception_handlers={HTTPException: site.refuse, RashomonError: site.refuse}
+    )
+    return Guard(app, secrets, port)
+
+
+def serve(path: str | Path, port: int, secrets: Secrets, config: Config | None = None) -> None:
+    """Answer on this machine until interrupted."""
+    import uvicorn
+
+    uvicorn.run(
+        make_app(path, secrets, port, config), host="127.0.0.1", port=port, log_level="warning", access_log=False,
+        server_header=False,
+    )  # fmt: skip
+
+
+def _environment() -> Environment:
+    made = dossier_environment().overlay(
+        loader=ChoiceLoader(
+            [PackageLoader("rashomon.web", "templates"), PackageLoader("rashomon.dossier", "templates")]
+        )
+    )
+    made.globals = {**made.globals, "NAV": NAV}
+    return made
+
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page needs."""
+
+    desk: Desk
+    secrets: Secrets
+    templates: Environment
+
+    def page(self, template: str, make: pages.Page) -> Handler:
+        """Answers with a page that is read, not changed."""
+
+        async def answer(request: Request) -> Response:
+            return await run_in_threadpool(self._read, request, template, make)
+
+        return answer
+
+    def _read(self, request: Request, template: str, make: pages.Page) -> Response:
+        view = self.desk.view()
+        asked = pages.Asked(request.path_params, request.query_params.multi_items())
+        with self.desk.open() as case:
+            values = make(view, asked, case)
+        return self._render(request, view, template, values)
+
+    def _render(
+        self, request: Request, view: View | None, template: str, values: dict[str, Any], status: int = 200
+    ) -> Response:
+        evidence = values.get("evidence")
+        places = evidence.places() if isinstance(evidence, Evidence) else {}
+        query = request.query_params.multi_items()
+
+        def note_href(number: int) -> str:
+            document, spans = places[number]
+            return f"/report/{document}?" + "&".join(f"at={s.start}-{s.end}" for s in spans[:8]) + "#here"
+
+        def page_href(number: int) -> str:
+            kept = [(k, v) for k, v in query if k != "page"]
+            return "?" + urlencode([*kept, ("page", str(number))])
+
+        def with_query(**changed: str) -> str:
+            kept = [(k, v) for k, v in query if k not in changed and k != "page"]
+            return "?" + urlencode([*kept, *((k, v) for k, v in changed.items() if v)])
+
+        here = "/" + request.url.path.strip("/").partition("/")[0]
+        shared = {
+            "affair_title": view.title if view else "",
+            "section": SECTIONS.get(here.strip("/"), here),
+            "csrf": self.secrets.form,
+            "by": unquote(request.cookies.get(AUTHOR, ""))[:80] or getpass.getuser(),
+            "back": request.url.path,
+            "href": view.href if view else str,
+            "note_href": note_href,
+            "page_href": page_href,
+            "with_query": with_query,
+        }
+        html = self.templates.get_template(template).render(shared | values)
+        return HTMLResponse(html, status_code=status)
+
+    async def judge(self, request: Request) -> Response:
+        """Records a decision and shows what it changed."""
+        form = await self._form(request)
+        return await run_in_threadpool(self._judge, form)
+
+    def _judge(self, form: FormData) -> Response:
+        about = [str(a) for a in form.getlist("about")]
+        by = str(form.get("by") or "")
+        with self.desk.writing:
+            before = self.desk.view()
+            with self.desk.open() as case:
+                made = decide(
+                    before, case, str(form.get("kind") or ""), about, str(form.get("verdict") or ""), by,
+                    str(form.get("why") or ""),
+                )  # fmt: skip
+            self.desk.changes.put(made[0].id, changes(before, self.desk.view()))
+        answer = RedirectResponse(f"/changed/{made[0].id}", status_code=303)
+        name = plain(by)[:80]
+        if name and name.isascii():
+            answer.set_cookie(
+                AUTHOR, quoted(name), httponly=True, samesite="strict", path="/", max_age=365 * 86400
+            )
+        return answer
+
+    async def changed(self, request: Request) -> Response:
+        """What a decision changed."""
+        return await run_in_threadpool(self._changed, request)
+
+    def _changed(self, request: Request) -> Response:
+        view = self.desk.view()
+        key = request.path_params["id"]
+        judgement = next((j for j in view.contents.judgements if j.id == key), None)
+        if judgement is None:
+            raise HTTPException(404, "The case has no such judgement.")
+        values = {
+            "heading": "Judgement recorded",
+            "judgement": judgement,
+            "text": judgement_words(view, judgement),
+            "changes": self.desk.changes.get(key),
+        }
+        return self._render(request, view, "changed.html", values)
+
+    async def export(self, request: Request) -> Response:
+        """Every decision as JSON Lines."""
+        return await run_in_threadpool(self._export)
+
+    def _export(self) -> Response:
+        with self.desk.open() as case:
+            lines = case.export_judgements()
+        headers = {"content-disposition": 'attachment; filename="judgements.jsonl"'}
+        return Response(lines, media_type="application/x-ndjson", headers=headers)
+
+    async def take_in(self, request: Request) -> Response:
+        """Takes in a colleague's decisions."""
+        form = await self._form(request)
+        given = form.get("file")
+        try:
+            lines = (await given.read()).decode("utf-8") if isinstance(given, UploadFile) else ""
+        except UnicodeDecodeError:
+            raise HTTPException(400, "That file is not text.") from None
+        return await run_in_threadpool(self._take_in, request, lines)
+
+    def _take_in(self, request: Request, lines: str) -> Response:
+        with self.desk.writing:
+            before = self.desk.view()
+            with self.desk.open() as case:
+                new = case.import_judgements(lines)
+            view = self.desk.view()
+        found: tuple[Link, ...] = changes(before, view)
+        values = {"heading": "Judgements taken in", "judgement": None, "text": f"{new} new", "changes": found}
+        return self._render(request, view, "changed.html", values)
+
+    async def _form(self, request: Request) -> FormData:
+        """The form that was sent.
+
+        Raises:
+            HTTPException: it was not one of ours.
+        """
+        kind = request.headers.get("content-type", "").partition(";")[0]
+        if kind not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
+            raise HTTPException(400, "Decisions are sent by the forms of these pages.")
+        form = await request.form(max_files=1, max_fields=200)
+        if not is_own_form(self.secrets, form.get("csrf")):
+            raise HTTPException(
+                403, "This form is not from these pages, or from an earlier run. Load the page anew."
+            )
+        return form
+
+    def refuse(self, request: Request, error: Exception) -> Response:
+        """Says plainly what cannot be done."""
+        status = error.status_code if isinstance(error, HTTPException) else 400
+        text = error.detail if isinstance(error, HTTPException) else str(error)
+        hint = error.hint if isinstance(error, RashomonError) else ""
+        values = {
+            "heading": "Not found" if status == 404 else "That did not work",
+            "text": plain(text),
+            "hint": plain(hint or ""),
+        }
+        return self._render(request, None, "refused.html", values, status)
+
+
+async def static(request: Request) -> Response:
+    """Our own style and script."""
+    known = STATIC.get(request.path_params["name"])
+    if known is None:
+        return PlainTextResponse("there is no such file\n", status_code=404)
+    package, folder, media = known
+    text = (resources.files(package) / folder / request.path_params["name"]).read_text(encoding="utf-8")
+    return Response(text, media_type=media)

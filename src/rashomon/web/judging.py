@@ -1,0 +1,331 @@
+"""Judgements on the pages: what is shown before asking, what a decision is about, and what it changed.
+
+A decision names a local actor as `document#chain`, or a mention of an event, and quotes its words, so that it keeps its
+place when ids move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.case import Case, judgement_of
+from rashomon.dossier.events import event_date
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.sections import Link, Masthead, Quotation
+from rashomon.dossier.wording import count, listed, say_date, word
+from rashomon.errors import InputError
+from rashomon.model import Judgement, Relation, Span, cover
+from rashomon.trace import quote_of
+from rashomon.web.view import View
+
+QUOTES = 3  # passages shown for each thing of a pair
+PARTS = 60  # members of a thing that can be told apart on its page
+LISTED = 50  # changes that are listed; the rest is counted
+LONGEST = 2000  # characters of a note or a reason
+VERDICTS = ("right", "wrong", "unclear")
+PAIRS = ("same_actor", "different_actor", "same_event", "different_event")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An actor or event as it is shown before asking about it; `about` is what a decision on it names."""
+
+    record: str
+    href: str
+    name: str
+    facts: tuple[str, ...]
+    outlets: tuple[Masthead, ...]
+    quotations: tuple[Quotation, ...]
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A member of an actor or event that may be somebody or something else."""
+
+    about: str
+    text: str
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+def actor_thing(view: View, evidence: Evidence, key: str) -> Thing:
+    """An actor with its names and some passages."""
+    index, actor = view.index, view.index.actors[key]
+    names = [plain(n.text) for n in sorted(actor.names, key=lambda n: (-n.count, n.text))[:6]]
+    roles = list(dict.fromkeys(plain(r.text) for r in actor.roles))[:3]
+    facts = (
+        word("actor_type", actor.type),
+        *([f"called {listed(names)}"] if names else []),
+        *([f"described as {listed(roles)}"] if roles else []),
+        count(view.mentions.get(key, 0), "mention"),
+    )
+    quotations = []
+    for document, chain in actor.members:
+        span = _named_span(index, document, chain)
+        if span is not None:
+            quotations.append(evidence.cite(document, [span]))
+        if len(quotations) == QUOTES:
+            break
+    about = tuple(f"{d}#{c}" for d, c in actor.members[:1])
+    return Thing(
+        key, f"/actor/{key}", view.actor_name(key), facts, index.heads(d for d, _ in actor.members),
+        tuple(quotations), about,
+    )  # fmt: skip
+
+
+def event_thing(view: View, evidence: Evidence, key: str) -> Thing:
+    """An event with its date, people and some passages."""
+    index, event = view.index, view.events[key]
+    people = [
+        view.actor_name(a) for a in dict.fromkeys((*event.actor, *event.recipient)) if a in index.actors
+    ]
+    date = say_date(event_date(index, event))
+    facts = (
+        *([word("acts", event.type)] if event.type else []),
+        date or "no date given",
+        *([listed(people[:5])] if people else []),
+        f"told in {count(len(event.documents), 'report')}",
+    )
+    mentions = index.mentions_of[key]
+    first = {m.document: m for m in reversed(mentions)}
+    quotations = tuple(
+        evidence.cite(m.document, m.trigger, m.voice) for m in list(first.values())[::-1][:QUOTES]
+    )
+    return Thing(
+        key, f"/event/{key}", view.event_name(key), facts, index.heads(event.documents), quotations,
+        tuple(m.id for m in mentions[:1]),
+    )  # fmt: skip
+
+
+def parts_of(view: View, kind: str, key: str) -> list[Part]:
+    """The members of a thing, where there are several, to say that two of them are not one."""
+    index = view.index
+    if kind == "actor":
+        members = index.actors[key].members[:PARTS]
+        parts = [
+            Part(
+                f"{d}#{c}",
+                f"“{_words(index, d, c)}” in {index.masthead(d).name}: {shorten(index.title(d), 50)}",
+            )
+            for d, c in members
+            if (d, c) in index.local
+        ]
+    else:
+        parts = [
+            Part(m.id, f"{index.masthead(m.document).name}: “{shorten(plain(index.sentence(m.document, m.trigger).of(index.documents[m.document].text)), 90)}”")
+            for m in index.mentions_of[key][:PARTS]
+        ]  # fmt: skip
+    return parts if len(parts) > 1 else []
+
+
+def _words(index: CaseIndex, document: str, chain: int) -> str:
+    span = _named_span(index, document, chain)
+    return plain(span.of(index.documents[document].text)) if span else index.name_of(document, chain)
+
+
+def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
+    """Where a report speaks of a local actor most plainly; a name that begins with this chain comes first."""
+    found = [m for m in index.analyses[document].mentions if m.chain == chain]
+    first: dict[str, int | None] = {}
+    for m in index.analyses[document].mentions:
+        if m.chain is not None:
+            first.setdefault(m.text, m.chain)
+    ranked = sorted(
+        found,
+        key=lambda m: (
+            m.kind != "name",
+            first.get(m.text) != chain,
+            m.kind == "pronoun",
+            -len(m.text),
+            m.start,
+        ),
+    )
+    return ranked[0].span if ranked else None
+
+
+def judgement_words(view: View, j: Judgement) -> str:
+    """What a judgement says, in words."""
+    named = [_name(view, a) or (f"“{plain(q)}”" if q.strip() else a) for a, q in _about(j)]
+    if j.kind == "undo":
+        return f"taken back: {listed([plain(q).replace('_', ' ') for _, q in _about(j)])}"
+    what = {"same_actor": "one and the same", "different_actor": "not the same", "same_event": "one happening",
+            "different_event": "not one happening"}.get(j.kind)  # fmt: skip
+    if what:
+        return f"{listed(named)}: {what}"
+    return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
+
+
+def _about(j: Judgement) -> list[tuple[str, str]]:
+    return [(a, j.anchor[n] if n < len(j.anchor) else "") for n, a in enumerate(j.about)]
+
+
+def _name(view: View, about: str) -> str:
+    """What a judged record is called, "" where the case does not hold it."""
+    index = view.index
+    document, mark, chain = about.rpartition("#")
+    if mark and chain.isdecimal() and (document, int(chain)) in index.local:
+        return f"{index.name_of(document, int(chain))} ({_words(index, document, int(chain))} in {index.masthead(document).name})"
+    if about in index.actors:
+        return view.actor_name(about)
+    event = about if about in view.events else view.contents.events.of.get(about, "")
+    if event in view.events:
+        return f"“{view.event_name(event)}”"
+    if about in index.documents:
+        return f"“{index.title(about)}”"
+    number = view.finding_numbers.get(about)
+    if number is not None:
+        relation = next(r for r in view.findings[number - 1][1] if r.id == about)
+        return relation_words(view, relation)
+    return ""
+
+
+def relation_words(view: View, r: Relation) -> str:
+    """A comparison in one line."""
+    values = list(dict.fromkeys(shorten(plain(s.value), 50) for s in r.sides if s.value))
+    heads = listed([h.name for h in view.index.heads(s.document for s in r.sides)])
+    return f"{word('slots', r.slot)} ({heads}){': ' + ' / '.join(values[:3]) if values else ''}"
+
+
+def is_orphaned(view: View, j: Judgement) -> bool:
+    """Whether the case no longer holds what a judgement is about: neither its records nor the words that it quotes."""
+    return not all(_name(view, about) or _stands(view, quoted) for about, quoted in _about(j))
+
+
+def _stands(view: View, quoted: str) -> bool:
+    return bool(quoted.strip()) and any(quoted in d.text for d in view.index.documents.values())
+
+
+# ---------------------------------------------------------------- what is decided
+
+
+def anchor_of(view: View, about: str) -> str:
+    """The words that a record rests on.
+
+    Raises:
+        NotFound: the case has no such record.
+    """
+    index = view.index
+    document, mark, chain = about.rpartition("#")
+    if mark and chain.isdecimal() and (document, int(chain)) in index.local:
+        span = _named_span(index, document, int(chain))
+        return span.of(index.documents[document].text) if span else ""
+    mention = index.event_mentions.get(about)
+    if mention is not None:
+        sentence = index.sentence(mention.document, mention.trigger)
+        return Span(sentence.start, cover(mention.trigger).end).of(index.documents[mention.document].text)
+    return quote_of(view.contents, about)
+
+
+def decide(
+    view: View, case: Case, kind: str, about: Sequence[str], verdict: str, by: str, why: str
+) -> list[Judgement]:
+    """Record what somebody decided and let it take effect.  A verdict on several comparisons is one judgement for each.
+
+    Raises:
+        InputError: the form was not filled in.
+        NotFound: the case has no record of one of the ids.
+    """
+    who, reason = plain(by)[:80] or None, plain(why)[:LONGEST] or None
+    if kind == "undo":
+        if len(about) != 1:
+            raise InputError("one judgement is taken back at a time", hint="use its button")
+        return [case.judge("undo", about, by=who, why=reason)]
+    if kind in PAIRS:
+        if len(about) != 2 or about[0] == about[1]:
+            raise InputError("a pair has two different members", hint="choose two that are not the same")
+        groups = [tuple(about)]
+    elif kind == "relation" and about and verdict in VERDICTS:
+        groups = [(a,) for a in dict.fromkeys(about)]
+    elif kind == "note" and about and verdict.strip():
+        groups, verdict = [(about[0],)], verdict.strip()[:LONGEST]
+    else:
+        raise InputError(
+            "this decision cannot be recorded", hint="choose one of the answers; a note needs words"
+        )
+    anchors = {a: anchor_of(view, a) for group in groups for a in group}
+    made = [judgement_of(kind, g, verdict, tuple(anchors[a] for a in g), who, reason) for g in groups]
+    for judgement in made:
+        case.store.add_judgement(judgement)
+    case.relink()
+    return made
+
+
+# ---------------------------------------------------------------- what it changed
+
+
+def changes(before: View, after: View) -> tuple[Link, ...]:
+    """What is different now, each with where to see it."""
+    found = [
+        *_actor_changes(before, after),
+        *_event_changes(before, after),
+        *_relation_changes(before, after),
+    ]
+    if len(found) > LISTED:
+        found = [*found[:LISTED], Link(None, f"and {len(found) - LISTED} more")]
+    return tuple(found)
+
+
+def _actor_changes(before: View, after: View) -> Iterator[Link]:
+    members = {a.id: frozenset(a.members) for a in before.contents.actors.actors}
+    now = {a.id: frozenset(a.members) for a in after.contents.actors.actors}
+    for key, was in _moved(members, now):
+        name = after.actor_name(key)
+        others = listed(sorted({before.actor_name(k) for k in was} - {name})) or "others of that name"
+        part = _is_part(now[key], members[was[0]]) if len(was) == 1 else False
+        text = (
+            f"{name}: now apart from the rest of {before.actor_name(was[0])}"
+            if part
+            else f"{name}: now also what stood under {others}"
+        )
+        yield Link(f"/actor/{key}", text)
+
+
+def _event_changes(before: View, after: View) -> Iterator[Link]:
+    members = {e.id: frozenset(e.mentions) for e in before.contents.events.events}
+    now = {e.id: frozenset(e.mentions) for e in after.contents.events.events}
+    for key, was in _moved(members, now):
+        part = len(was) == 1 and _is_part(now[key], members[was[0]])
+        names = listed([f"“{before.event_name(k)}”" for k in was[:3]])
+        text = f"Event “{after.event_name(key)}”: {'now apart from' if part else 'now made of'} {names}"
+        yield Link(f"/event/{key}", text)
+
+
+def _moved(
+    before: Mapping[str, frozenset[object]], now: Mapping[str, frozenset[object]]
+) -> Iterator[tuple[str, list[str]]]:
+    """The things whose members are not those of one thing of before, with where their members were."""
+    was = {m: key for key, members in before.items() for m in members}
+    for key, members in sorted(now.items()):
+        if before.get(key) != members:
+            origins = sorted({was[m] for m in members if m in was})
+            if origins:
+                yield key, origins
+
+
+def _is_part(now: frozenset[object], before: frozenset[object]) -> bool:
+    return now < before
+
+
+def _relation_changes(before: View, after: View) -> Iterator[Link]:
+    was = {r.id: r for r in before.contents.comparison.relations}
+    now = {r.id: r for r in after.contents.comparison.relations}
+    for key in _ordered(before, was.keys() - now.keys()):
+        yield Link(None, f"No longer: {relation_words(before, was[key])} {word('kinds', was[key].kind)}")
+    for key in _ordered(after, now.keys() - was.keys()):
+        yield Link(
+            f"/finding/{key}", f"New: {relation_words(after, now[key])} {word('kinds', now[key].kind)}"
+        )
+    for key in _ordered(after, now.keys() & was.keys()):
+        if now[key].kind != was[key].kind:
+            yield Link(
+                f"/finding/{key}",
+                f"{relation_words(after, now[key])}: now {word('kinds', now[key].kind)}, was {word('kinds', was[key].kind)}",
+            )
+
+
+def _ordered(view: View, keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda k: (view.finding_numbers.get(k, 0), k))

@@ -1,0 +1,693 @@
+"""What stands on each page: takes a view and what was asked for, returns values for a template.
+
+Only what a page shows is made; lists come in pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from starlette.exceptions import HTTPException
+
+from rashomon.case import Case, in_force
+from rashomon.dossier.build import make_remarks, published_days
+from rashomon.dossier.counts import make_counts
+from rashomon.dossier.events import event_date, is_plan, make_event
+from rashomon.dossier.findings import find_alone, make_finding
+from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
+from rashomon.dossier.index import Evidence
+from rashomon.dossier.people import make_actor, make_speaker, make_ties
+from rashomon.dossier.sections import Link, Masthead, Piece
+from rashomon.dossier.sources import make_skipped, make_sources
+from rashomon.dossier.timeline import make_timeline
+from rashomon.dossier.wording import say_date, word
+from rashomon.model import Event, Judgement, Relation, Span
+from rashomon.names import search_keys
+from rashomon.web.judging import Thing, actor_thing, event_thing, is_orphaned, judgement_words, parts_of
+from rashomon.web.view import PAGE, View
+
+T = TypeVar("T")
+CARDS = 10  # items of a page that are shown in full, with passages
+PASSAGES = 120  # passages of a report on one page
+LAYERS = {
+    "findings": "Compared", "names": "Names", "statements": "Statements", "events": "Events", "figures": "Figures",
+    "times": "Times", "labels": "Labels", "views": "Views",
+}  # fmt: skip
+KIND_NAMES = {
+    "contradicts": "Cannot both be right", "differs": "Differ", "corroborates": "Agree",
+    "repeats": "From one source", "unclear": "Not clear",
+}  # fmt: skip
+_WORD = re.compile(r"\w[\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paged(Generic[T]):
+    """One page of a list: `page` counts from 1."""
+
+    items: Sequence[T]
+    page: int
+    pages: int
+    total: int
+
+
+class Asked:
+    """What an address asks for."""
+
+    def __init__(self, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> None:
+        self.path = path
+        self.query = list(query)
+
+    def get(self, name: str) -> str:
+        """The last value of a parameter, "" if there is none."""
+        return next((v for k, v in reversed(self.query) if k == name), "")
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a parameter."""
+        return [v for k, v in self.query if k == name]
+
+    @property
+    def page(self) -> int:
+        """The page of a list, 1 where none is asked for."""
+        asked = self.get("page")
+        return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1
+
+    def paged(self, items: Sequence[T], size: int = PAGE) -> Paged[T]:
+        """The items of the page that is asked for; the last page where there are not so many."""
+        pages = max(1, -(-len(items) // size))
+        page = min(self.page, pages)
+        return Paged(items[(page - 1) * size : page * size], page, pages, len(items))
+
+
+Page = Callable[[View, Asked, Case], dict[str, Any]]
+
+
+def _found(known: Mapping[str, T], key: str, what: str) -> T:
+    if key not in known:
+        raise HTTPException(404, f"The case has no {what} {plain(key)[:80]}.")
+    return known[key]
+
+
+# ---------------------------------------------------------------- the affair
+
+
+def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """What is settled, disputed, told by one alone."""
+    index, evidence = view.index, Evidence(view.index)
+    outlet, slot, actor = asked.get("outlet"), asked.get("slot"), asked.get("actor")
+    kept = [(k, g) for k, g in view.findings if _fits(view, g, outlet, slot, actor)]
+    kinds = Counter(k for k, _ in kept)
+    kind = asked.get("kind")
+    if kind not in KIND_NAMES:
+        kind = "alone" if kind == "alone" else ""
+    chosen = [g for k, g in kept if kind in ("", k)] if kind != "alone" else []
+    paged = asked.paged(chosen, CARDS)
+    parts = [make_finding(index, evidence, g, view.finding_numbers[g[0].id]) for g in paged.items]
+    alone = find_alone(index, evidence, view.single).all if kind == "alone" else ()
+    alone_page = asked.paged([a for a in alone if outlet in ("", a.outlet.id)], CARDS * 2)
+    return {
+        "heading": view.title,
+        "kind": kind,
+        "kinds": [(k, name, kinds.get(k, 0)) for k, name in KIND_NAMES.items()],
+        "findings": parts,
+        "alone": alone_page.items,
+        "paged": alone_page if kind == "alone" else paged,
+        "outlets": index.mastheads.values(),
+        "slots": sorted({g[0].slot for _, g in view.findings}),
+        "actors": view.actors[:PAGE],
+        "chosen": {"outlet": outlet, "slot": slot, "actor": actor},
+        "counts": make_counts(index, evidence).first[:5] if not kind and asked.page == 1 else (),
+        "remarks": make_remarks(index),
+        "published": published_days(index),
+        "reports": len(index.documents),
+        "main_events": [Link(index.anchors[e.id], index.names[e.id]) for e in view.shared[:5]],
+        "evidence": evidence,
+    }
+
+
+def _fits(view: View, group: Sequence[Relation], outlet: str, slot: str, actor: str) -> bool:
+    """Whether a finding is about what the reader chose."""
+    if slot and group[0].slot != slot:
+        return False
+    if outlet and outlet not in {m.id for m in view.index.heads(s.document for r in group for s in r.sides)}:
+        return False
+    return not actor or any(actor in _actors_of(view, r) for r in group)
+
+
+def _actors_of(view: View, relation: Relation) -> set[str]:
+    event = view.index.events.get(relation.event or "")
+    return {relation.actor or "", *((*event.actor, *event.recipient) if event else ())}
+
+
+def finding(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """One finding, with what can be said about it."""
+    index, evidence = view.index, Evidence(view.index)
+    number = _found(view.finding_numbers, asked.path["id"], "comparison")
+    part = make_finding(index, evidence, view.findings[number - 1][1], number)
+    return {
+        "heading": part.heading,
+        "finding": part,
+        "evidence": evidence,
+        "judged": _judged(view, part.records),
+    }
+
+
+def _judged(view: View, records: Iterable[str]) -> list[tuple[Judgement, str]]:
+    """What people have decided about some records, in force."""
+    wanted = set(records)
+    found = [j for j in in_force(view.contents.judgements) if wanted & set(j.about)]
+    return [(j, judgement_words(view, j)) for j in found]
+
+
+# ---------------------------------------------------------------- events
+
+
+def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Lanes for each outlet; a page holds as many events as a reader can follow."""
+    index = view.index
+    outlet = asked.get("outlet")
+    ranked = [*view.shared, *view.single]
+    if outlet:
+        ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
+    since, until = _day(asked.get("since")), _day(asked.get("until"))
+    dated = [e for e in ranked if _is_dated(view, e, since, until)]
+    dated.sort(key=lambda e: view.numbers[e.id])
+    paged = asked.paged(dated, 30)
+    return {
+        "heading": "Timeline",
+        "timeline": make_timeline(index, paged.items, view.numbers),
+        "paged": paged,
+        "undated": len(ranked) - len(dated) if not (since or until) else 0,
+        "outlets": index.mastheads.values(),
+        "chosen": {"outlet": outlet, "since": since, "until": until},
+    }
+
+
+def _day(text: str) -> str:
+    return text if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else ""
+
+
+def _is_dated(view: View, event: Event, since: str, until: str) -> bool:
+    date = event_date(view.index, event)
+    if date is None or not (date.start or date.end):
+        return False
+    start, end = date.start or date.end or "", date.end or date.start or ""
+    return (not since or end >= since) and (not until or start <= until or start.startswith(until))
+
+
+def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """The events, those that most outlets tell first."""
+    index = view.index
+    outlet, one = asked.get("outlet"), asked.get("told") == "one"
+    ranked: Sequence[Event] = view.single if one else view.shared
+    if outlet:
+        ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
+    paged = asked.paged(ranked)
+    rows = [
+        (view.numbers[e.id], f"/event/{e.id}", index.names[e.id], say_date(event_date(index, e)),
+         is_plan(index, e), index.heads(e.documents))
+        for e in paged.items
+    ]  # fmt: skip
+    return {
+        "heading": "Events told by one outlet" if one else "Events told by several outlets",
+        "rows": rows,
+        "paged": paged,
+        "one": one,
+        "totals": (len(view.shared), len(view.single)),
+        "outlets": index.mastheads.values(),
+        "chosen": {"outlet": outlet},
+    }
+
+
+def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """One event: outlets side by side, slot by slot."""
+    index, evidence = view.index, Evidence(view.index)
+    found = _found(view.events, asked.path["id"], "event")
+    index.names.setdefault(found.id, view.event_name(found.id))
+    full = len(index.heads(found.documents)) > 1
+    part = make_event(index, evidence, found, view.numbers[found.id], full)
+    groups = [g for _, g in view.findings if any(r.event == found.id for r in g)]
+    paged = asked.paged(groups, CARDS)
+    findings = [make_finding(index, evidence, g, view.finding_numbers[g[0].id]) for g in paged.items]
+    return {
+        "heading": part.title,
+        "event": part,
+        "findings": findings,
+        "paged": paged,
+        "evidence": evidence,
+        "parts": parts_of(view, "event", found.id),
+        "judged": _judged(view, [found.id, *found.mentions]),
+    }
+
+
+# ---------------------------------------------------------------- people
+
+
+def actors(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Everybody who has a name."""
+    index = view.index
+    sort, wanted = asked.get("sort"), asked.get("q").casefold().strip()
+    kept = [a for a in view.actors if not sort or a.type == sort]
+    if wanted:
+        keys = set(search_keys(wanted))
+        kept = [a for a in kept if any(_is_called(n.text, wanted, keys) for n in a.names)]
+    paged = asked.paged(kept)
+    rows = [
+        (f"/actor/{a.id}", plain(a.name), word("actor_type", a.type), view.mentions.get(a.id, 0), len(a.names),
+         index.heads(d for d, _ in a.members))
+        for a in paged.items
+    ]  # fmt: skip
+    sorts = Counter(a.type for a in view.actors)
+    return {
+        "heading": "Actors",
+        "rows": rows,
+        "paged": paged,
+        "sorts": [(s, word("actor_type", s), n) for s, n in sorted(sorts.items())],
+        "chosen": {"sort": sort, "q": asked.get("q")},
+    }
+
+
+def _is_called(name: str, wanted: str, keys: set[str]) -> bool:
+    return wanted in name.casefold() or bool(keys & set(search_keys(name)))
+
+
+def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """One actor: names and why they are one, roles, portraits, events, ties."""
+    index, evidence = view.index, Evidence(view.index)
+    key = asked.path["id"]
+    found = _found(index.actors, key, "actor")
+    index.anchors.setdefault(key, f"actor-{key}")
+    index.names.setdefault(key, plain(found.name))
+    part = make_actor(index, evidence, found, view.mentions.get(key, 0), view.speaker_of)
+    open_pairs = [u for u in view.contents.actors.undecided if key in (u.left, u.right)]
+    ties = [
+        t for t in make_ties(index, evidence).all if index.anchors[key] in (t.left.anchor, t.right.anchor)
+    ]
+    return {
+        "heading": part.name,
+        "actor": part,
+        "ties": ties[:CARDS],
+        "more_ties": max(0, len(ties) - CARDS),
+        "open": [
+            (
+                Link(f"/pair?kind=actor&left={key}&right={o}", view.actor_name(o)),
+                [r.text for r in u.reasons][:3],
+            )
+            for u in open_pairs[:PAGE]
+            if (o := u.right if u.left == key else u.left) in index.actors
+        ],
+        "evidence": evidence,
+        "parts": parts_of(view, "actor", key),
+        "judged": _judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
+    }
+
+
+def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Who said what, by speaker; sources without a name apart."""
+    index, evidence = view.index, Evidence(view.index)
+    unnamed, outlet = asked.get("named") == "no", asked.get("outlet")
+    groups = view.unnamed if unnamed else view.named
+    if outlet:
+        groups = [g for g in groups if outlet in {m.id for m in index.heads(s.document for s in g)}]
+    paged = asked.paged(groups, CARDS)
+    return {
+        "heading": "Speakers without a name" if unnamed else "Who said what",
+        "speakers": [(make_speaker(index, evidence, g, 3, 3), f"/speaker/{g[0].id}") for g in paged.items],
+        "paged": paged,
+        "unnamed": unnamed,
+        "totals": (len(view.named), len(view.unnamed)),
+        "outlets": index.mastheads.values(),
+        "chosen": {"outlet": outlet},
+        "evidence": evidence,
+    }
+
+
+def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """All that one speaker is reported to have said."""
+    group = _found(view.speakers, asked.path["id"], "speaker")
+    index, evidence = view.index, Evidence(view.index)
+    skip = (asked.page - 1) * PAGE
+    part = make_speaker(index, evidence, group, PAGE, PAGE, skip)
+    total = skip + part.utterances.total
+    return {
+        "heading": part.name,
+        "speaker": part,
+        "paged": Paged(part.utterances.first, asked.page, max(1, -(-total // PAGE)), total),
+        "evidence": evidence,
+    }
+
+
+def ties(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """The ties between actors, as a list."""
+    evidence = Evidence(view.index)
+    made = make_ties(view.index, evidence)
+    paged = asked.paged(made.all, CARDS)
+    return {"heading": "Ties between actors", "ties": paged.items, "paged": paged, "evidence": evidence, "left_out": made.left_out}  # fmt: skip
+
+
+# ---------------------------------------------------------------- reports
+
+
+def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """The outlets and their reports."""
+    evidence = Evidence(view.index)
+    made = make_sources(view.index, evidence, dict(view.alone_by_outlet))
+    paged = asked.paged(made)
+    skipped = make_skipped(view.index) if asked.page == 1 else ()
+    return {"heading": "Sources", "sources": paged.items, "paged": paged, "skipped": skipped[:PAGE], "evidence": evidence}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found in a report: its layer, its words, and where it leads."""
+
+    layer: str
+    what: str
+    href: str
+    spans: tuple[Span, ...]
+
+
+def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """The text as it was read, with what was found in it."""
+    index = view.index
+    document = _found(index.documents, asked.path["id"], "report")
+    here = tuple(s for s in map(_span, asked.all("at")) if s is not None and s.end <= len(document.text))
+    asked_layers = [x for x in asked.all("show") if x in LAYERS]
+    layers = asked_layers or ([] if here or asked.get("show") == "none" else ["findings"])
+    found = _layers(view, document.id)
+    marks = dict(enumerate((f for f in found if f.layer in layers), 1))
+    if here:
+        marks[0] = Found("here", "the passage that led here", "", here)
+    cited: list[Cited] = [(s, n, i == 0) for n, f in marks.items() for i, s in enumerate(f.spans)]
+    passages = index.passages(document.id)
+    page = asked.page
+    if here and not asked.get("page"):
+        at = next((n for n, p in enumerate(passages) if p.end > here[0].start), 0)
+        page = at // PASSAGES + 1
+    pages = max(1, -(-len(passages) // PASSAGES))
+    page = min(page, pages)
+    shown = passages[(page - 1) * PASSAGES : page * PASSAGES]
+    totals = Counter(f.layer for f in found)
+    return {
+        "heading": index.title(document.id),
+        "outlet": index.masthead(document.id),
+        "document": document,
+        "date": index.published_words(document.id),
+        "path": index.path(document.id),
+        "passages": [
+            (p.kind, p.boilerplate, mark_passage(document.text, Span(p.start, p.end), _within(cited, p.start, p.end)))
+            for p in shown
+        ],
+        "marks": marks,
+        "layers": [(key, name, totals.get(key, 0), key in layers) for key, name in LAYERS.items()],
+        "here": asked.all("at") if here else [],
+        "paged": Paged(shown, page, pages, len(passages)),
+        "judged": _judged(view, [document.id]),
+        "evidence": Evidence(index),
+    }  # fmt: skip
+
+
+def _span(text: str) -> Span | None:
+    m = re.fullmatch(r"(\d{1,9})-(\d{1,9})", text)
+    return Span(int(m.group(1)), int(m.group(2))) if m and int(m.group(1)) < int(m.group(2)) else None
+
+
+def _within(cited: Sequence[Cited], start: int, end: int) -> list[Cited]:
+    return [c for c in cited if c[0].start < end and start < c[0].end]
+
+
+def _layers(view: View, document: str) -> list[Found]:
+    """Everything found in a report, layer by layer."""
+    index, found = view.index, view.index.analyses[document]
+
+    def page(record: str | None) -> str:
+        anchor = index.anchors.get(record or "")
+        return view.pages.get(anchor, "") if anchor else ""
+
+    def who(chain: int | None) -> tuple[str, str]:
+        a = index.actor_of(document, chain)
+        return (plain(a.name), f"/actor/{a.id}" if a.named else "") if a else ("", "")
+
+    made = [
+        Found("findings", f"{word('slots', r.slot)}: {word('kinds', r.kind)}", f"/finding/{r.id}", side.spans)
+        for r in view.contents.comparison.relations
+        for side in r.sides
+        if side.document == document and side.spans
+    ]
+    made += [Found("names", *who(m.chain), (m.span,)) for m in found.mentions if m.kind == "name"]
+    made += [
+        Found("statements", index.speaker_name(s), page(s.id), s.content)
+        for s in found.statements
+        if s.content
+    ]
+    of = view.contents.events.of
+    made += [
+        Found("events", view.event_name(of[m.id]), page(of[m.id]), m.trigger)
+        for m in found.event_mentions
+        if m.id in of
+    ]
+    made += [
+        Found("figures", f"{f.bound.replace('_', ' ')} {f.value or ''}".strip(), "", (f.span,))
+        for f in found.figures
+    ]
+    for t in found.times:
+        known = view.contents.calendar.times.get(t.id)
+        made.append(Found("times", (known and (known.edtf or known.value)) or t.type.lower(), "", (t.span,)))
+    made += [
+        Found(
+            "labels",
+            " of ".join(filter(None, (word("label_kind", x.kind), who(x.actor)[0]))),
+            who(x.actor)[1],
+            (x.span,),
+        )
+        for x in found.labels
+    ]
+    made += [
+        Found(
+            "views",
+            f"{word('attitude', x.label)}: {who(x.actor)[0]}",
+            who(x.actor)[1],
+            (index.mentions[x.mention].span,),
+        )
+        for x in found.attitudes
+        if x.label != "neutral" and not x.unclear and x.mention in index.mentions
+    ]
+    return made  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that holds what was searched for."""
+
+    outlet: Masthead
+    title: str
+    date: str
+    href: str
+    pieces: tuple[Piece, ...]
+
+
+def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Passages that hold all words, names under any spelling."""
+    index = view.index
+    words, outlet = asked.get("q").strip()[:400], asked.get("outlet")
+    size = 20
+    found = case.search(words, 2000 if outlet else size * asked.page + 1) if words else []
+    found = [h for h in found if h["document"] in index.documents]
+    if outlet:
+        found = [h for h in found if index.masthead(h["document"]).id == outlet]
+    start = (asked.page - 1) * size
+    chosen = found[start : start + size]
+    more = len(found) > start + size
+    return {
+        "heading": "Search",
+        "hits": [_hit(view, h, words) for h in chosen],
+        "words": words,
+        "paged": Paged(chosen, asked.page, asked.page + more, start + len(chosen)),
+        "more": more,
+        "outlets": index.mastheads.values(),
+        "chosen": {"outlet": outlet, "q": words},
+    }
+
+
+def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
+    index, document = view.index, hit["document"]
+    wanted = {w.casefold() for w in _WORD.findall(words)}
+    keys = {k for w in _WORD.findall(words) for k in search_keys(w)}
+    spans = []
+    for m in _WORD.finditer(hit["text"]):
+        if m.group().casefold() in wanted or (m.group()[:1].isupper() and keys & set(search_keys(m.group()))):
+            spans.append(Span(hit["start"] + m.start(), hit["start"] + m.end()))
+    shown = tuple(s for s in spans if s.end <= spans[0].start + 300) or (
+        Span(hit["start"], min(hit["end"], hit["start"] + 1)),
+    )
+    at = "&".join(f"at={s.start}-{s.end}" for s in shown[:8])
+    return Hit(
+        index.masthead(document), index.title(document), index.published_words(document),
+        f"/report/{document}?{at}#here", cut_around(index.documents[document].text, index.passages(document), shown),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- what people decide
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things to be judged, with what the machine says of them."""
+
+    kind: str
+    left: Thing
+    right: Thing
+    reasons: tuple[str, ...]
+    href: str
+
+
+def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Pairs that could not be settled, those on which most hangs first."""
+    kind = asked.get("kind")
+    pairs = [
+        u
+        for u in (*view.contents.actors.undecided, *view.contents.events.undecided)
+        if kind in ("", u.kind) and _is_known(view, u.kind, u.left) and _is_known(view, u.kind, u.right)
+    ]
+    pairs.sort(key=lambda u: (-_weight(view, u.kind, u.left, u.right), -u.score, u.left, u.right))
+    paged = asked.paged(pairs, CARDS)
+    evidence = Evidence(view.index)
+    return {
+        "heading": "Undecided",
+        "pairs": [
+            Pair(
+                u.kind, _thing(view, evidence, u.kind, u.left), _thing(view, evidence, u.kind, u.right),
+                tuple(plain(r.text) for r in u.reasons), f"/pair?kind={u.kind}&left={u.left}&right={u.right}",
+            )
+            for u in paged.items
+        ],
+        "paged": paged,
+        "kind": kind,
+        "totals": (len(view.contents.actors.undecided), len(view.contents.events.undecided)),
+        "evidence": evidence,
+    }  # fmt: skip
+
+
+def _is_known(view: View, kind: str, key: str) -> bool:
+    return key in view.index.actors if kind == "actor" else _event_id(view, key) in view.events
+
+
+def _event_id(view: View, key: str) -> str:
+    """The event of an event id or of the id of a mention."""
+    return key if key in view.events else view.contents.events.of.get(key, "")
+
+
+def _weight(view: View, kind: str, left: str, right: str) -> int:
+    """How much hangs on a pair: in how many outlets, and how often, the lesser of both is told of."""
+    if kind == "actor":
+        return min(view.mentions.get(left, 0), view.mentions.get(right, 0))
+    documents = [len(view.events[_event_id(view, k)].documents) for k in (left, right)]
+    return 2 * sum(documents)
+
+
+def _thing(view: View, evidence: Evidence, kind: str, key: str) -> Thing:
+    return (
+        actor_thing(view, evidence, key)
+        if kind == "actor"
+        else event_thing(view, evidence, _event_id(view, key))
+    )
+
+
+def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """Two things beside each other, or what one thing could be the same as."""
+    kind = asked.get("kind")
+    left, right = asked.get("left"), asked.get("right")
+    if kind not in {"actor", "event"} or not _is_known(view, kind, left):
+        raise HTTPException(404, "The case has no such thing to compare.")
+    evidence = Evidence(view.index)
+    thing = _thing(view, evidence, kind, left)
+    known: dict[str, Any] = {"kind": kind, "left": thing, "evidence": evidence, "q": asked.get("q")}
+    if right:
+        if not _is_known(view, kind, right):
+            raise HTTPException(404, "The case has no such thing to compare.")
+        other = _thing(view, evidence, kind, right)
+        return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
+                "same": thing.record == other.record, "judged": _judged(view, {*thing.about, *other.about})}  # fmt: skip
+    paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
+    return {**known, "heading": f"What is the same as {thing.name}?", "right": None, "candidates": paged.items, "paged": paged}  # fmt: skip
+
+
+def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
+    links = view.contents.actors if kind == "actor" else view.contents.events
+    sides = {left, right}
+    if kind == "event":
+        sides = {_event_id(view, left), _event_id(view, right)}
+    for u in links.undecided:
+        if {u.left, u.right} == {left, right} or {_event_id(view, u.left), _event_id(view, u.right)} == sides:
+            return [plain(r.text) for r in u.reasons] or ["The tests gave no clear answer."]
+    return []
+
+
+def _candidates(view: View, kind: str, key: str, wanted: str) -> list[Link]:
+    """What a thing may be the same as: open pairs first, then what shares a word of the name."""
+    words = {w.casefold() for w in _WORD.findall(wanted)}
+    if kind == "actor":
+        keys = {k for w in words for k in search_keys(w)}
+        names = [n.text for n in view.index.actors[key].names] if not words else []
+        own = {k for n in names for k in search_keys(n)}
+        found = [
+            a.id
+            for a in view.actors
+            if a.id != key
+            and any(
+                (keys or own) & set(search_keys(n.text)) or any(w in n.text.casefold() for w in words)
+                for n in a.names
+            )
+        ]
+        return [Link(f"/pair?kind=actor&left={key}&right={a}", view.actor_name(a)) for a in found]
+    event = view.events[key]
+    people = {*event.actor, *event.recipient}
+    found = [
+        e.id
+        for e in (*view.shared, *view.single)
+        if e.id != key
+        and (
+            all(w in view.event_name(e.id).casefold() for w in words)
+            if words
+            else people & {*e.actor, *e.recipient}
+        )
+    ]
+    return [Link(f"/pair?kind=event&left={key}&right={e}", view.event_name(e)) for e in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement as it is listed."""
+
+    judgement: Judgement
+    text: str
+    in_force: bool
+    orphaned: bool
+
+
+def judgements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """What people decided, newest first; what was taken back and what has lost its place included."""
+    everything = view.contents.judgements
+    standing = {j.id for j in in_force(everything)}
+    paged = asked.paged(everything[::-1])
+    lines = [
+        Decided(j, judgement_words(view, j), j.id in standing, j.kind != "undo" and is_orphaned(view, j))
+        for j in paged.items
+    ]
+    return {"heading": "Judgements", "lines": lines, "paged": paged, "conflicts": _conflicts(view)}
+
+
+def _conflicts(view: View) -> list[str]:
+    """Decisions in force that say opposite things of one pair."""
+    said: dict[frozenset[str], dict[str, Judgement]] = {}
+    for j in in_force(view.contents.judgements):
+        if j.kind.startswith(("same_", "different_")):
+            said.setdefault(frozenset(j.about), {})[j.kind.partition("_")[0]] = j
+    return [
+        f"{plain(both['same'].by)} and {plain(both['different'].by)} decided differently: {judgement_words(view, both['same'])}"
+        for both in said.values()
+        if len(both) > 1
+    ]

@@ -1,0 +1,173 @@
+"""A case as the pages see it: indexed once for each linked state, then only read.
+
+Every part that a page can show has an anchor, as in the one-file dossier; here each anchor leads to a page.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from rashomon.case import Case, open_case
+from rashomon.config import Config
+from rashomon.dossier.build import name_affair
+from rashomon.dossier.events import number_events, rank_events
+from rashomon.dossier.findings import grouped_relations, rank_findings
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.people import (
+    mention_counts,
+    number_actors,
+    number_speakers,
+    rank_actors,
+    rank_speakers,
+)
+from rashomon.dossier.sections import Link
+from rashomon.dossier.titles import tell
+from rashomon.model import Actor, CaseContents, Event, Relation
+
+T = TypeVar("T")
+PAGE = 50  # items of a page
+KINDS = ("contradicts", "differs", "corroborates", "repeats", "unclear")
+
+
+class View:
+    """One linked state of a case, with the order of its lists and the page of everything that has one."""
+
+    def __init__(self, contents: CaseContents) -> None:
+        self.contents = contents
+        self.index = index = CaseIndex(contents, items=PAGE)
+        self.shared, self.single = rank_events(index)
+        listed = {e.id for e in (*self.shared, *self.single)}
+        rest = [e for e in contents.events.events if index.mentions_of[e.id] and e.id not in listed]
+        self.events: dict[str, Event] = {e.id: e for e in (*self.shared, *self.single, *rest)}
+        self.numbers = number_events(index, self.events.values())
+        self.actors: list[Actor] = rank_actors(index)
+        number_actors(index, self.actors)
+        self.named, self.unnamed = rank_speakers(index)
+        number_speakers(index, (*self.named, *self.unnamed))
+        self.speakers = {group[0].id: group for group in (*self.named, *self.unnamed)}
+        self.findings: list[tuple[str, Sequence[Relation]]] = list(self._findings())
+        self.finding_numbers: dict[str, int] = {}
+        for n, (_, group) in enumerate(self.findings, 1):
+            for r in group:
+                index.anchors[r.id] = f"finding-{n}"
+                self.finding_numbers[r.id] = n
+        self.pages = self._pages()
+
+    def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
+        """The findings, most consequential first within each kind."""
+        kinds: dict[str, list[list[Relation]]] = {k: [] for k in KINDS}
+        for group in grouped_relations(self.contents.comparison.relations):
+            kind: str = group[0].kind
+            if kind == "corroborates" and not any(r.independent for r in group):
+                kind = "repeats"
+            kinds[kind].append(group)
+        return [(k, group) for k, groups in kinds.items() for group in rank_findings(self.index, groups)]
+
+    def _pages(self) -> dict[str, str]:
+        """The page of each anchor."""
+        index = self.index
+        pages = {index.anchors[e]: f"/event/{e}" for e in self.events if e not in index.twins}
+        pages |= {index.anchors[a.id]: f"/actor/{a.id}" for a in self.actors}
+        pages |= {index.anchors[s]: f"/speaker/{s}" for s in self.speakers}
+        pages |= {f"finding-{n}": f"/finding/{g[0].id}" for n, (_, g) in enumerate(self.findings, 1)}
+        pages |= {index.report_anchor(d): f"/report/{d}" for d in index.documents}
+        return pages
+
+    def href(self, anchor: str) -> str:
+        """The page of a part."""
+        return self.pages.get(anchor, f"#{anchor}")
+
+    @cached_property
+    def title(self) -> str:
+        """What to call the affair."""
+        return name_affair(self.index, self.actors)
+
+    @cached_property
+    def mentions(self) -> dict[str, int]:
+        """How often each actor is mentioned."""
+        return mention_counts(self.index)
+
+    @cached_property
+    def speaker_of(self) -> dict[str, str]:
+        """Where the statements of an actor stand, by actor id."""
+        found: dict[str, str] = {}
+        for group in self.named:
+            actor = self.index.actor_of(group[0].document, group[0].speaker)
+            if actor is not None:
+                found[actor.id] = self.index.anchors[group[0].id]
+        return found
+
+    @cached_property
+    def alone_by_outlet(self) -> Counter[str]:
+        """How many events each outlet alone tells."""
+        heads = (self.index.heads(e.documents) for e in self.single)
+        return Counter(h[0].id for h in heads if h)
+
+    def event_name(self, event: str) -> str:
+        """What an event is called."""
+        found = self.index.events.get(event)
+        return self.index.names.get(event) or (tell(self.index, found).text if found else event)
+
+    def actor_name(self, actor: str) -> str:
+        """What an actor is called."""
+        found = self.index.actors.get(actor)
+        return plain(found.name) if found else actor
+
+
+class Shelf(Generic[T]):
+    """Keeps the last few of what was put on it."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._kept: OrderedDict[str, T] = OrderedDict()
+
+    def put(self, key: str, value: T) -> None:
+        """Keep a value; the oldest one goes when there are too many."""
+        self._kept[key] = value
+        while len(self._kept) > self.size:
+            self._kept.popitem(last=False)
+
+    def get(self, key: str) -> T | None:
+        """What was put there, if it is still kept."""
+        return self._kept.get(key)
+
+
+class Desk:
+    """The case file of a server: a view that is made anew when the case has changed, and one writer at a time.
+
+    Each thread opens the file for itself; SQLite keeps browsers, servers and commands apart.
+    """
+
+    def __init__(self, path: str | Path, config: Config | None = None) -> None:
+        self.path = Path(path)
+        self.config = config
+        self.writing = threading.Lock()
+        self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
+        self._making = threading.Lock()
+        self._view: tuple[object, View] | None = None
+
+    def open(self) -> Case:
+        """The case, for the thread that asks.
+
+        Raises:
+            CaseError: the file is gone, or is not a case.
+        """
+        return open_case(self.path, config=self.config, create=False)
+
+    def view(self) -> View:
+        """The case as it is now."""
+        with self.open() as case:
+            state = (case.store.linked_state(), len(case.store.judgements()), len(case.store.document_ids()))
+            kept = self._view
+            if kept is not None and kept[0] == state:
+                return kept[1]
+            with self._making:
+                if self._view is None or self._view[0] != state:
+                    self._view = (state, View(case.contents))
+                return self._view[1]
