@@ -20,7 +20,7 @@ from rashomon.model import Claim, Relation, Slot, Span
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
 SAME_SPEAKER = 0.5
-RUN = 4  # words in a row from which a cut quotation is known
+RUN = 6  # words in a row from which a cut quotation is known
 _QUOTED = re.compile(r"[\"“](?P<words>[^\"“”]{8,})(?:[\"”]|$)")
 QUOTED = 0.33  # quotations of one speaker beside one happening
 UNKNOWN_SPEAKER = 0.66
