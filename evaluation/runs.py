@@ -3,21 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from evaluation.bench import (
     BUILD,
+    Row,
     annotated,
     bench,
     exported_case,
     part_of,
     predicted,
     program,
+    read_rows,
+    resampled,
     scored,
     shared,
 )  # fmt: skip
 
 Made = dict[str, Any]
+
+
+def _with_samples(
+    said: Made,
+    script: Path,
+    call: Callable[[Any, list[Row], list[Row]], Made],
+    gold: Path,
+    made: Path,
+    times: int,
+) -> Made:
+    """What a scorer said, with what it says of resamplings and the number of documents beside."""
+    samples = resampled(script, call, gold, made, times) if times else []
+    return {**said, "samples": samples, "documents": len(read_rows(gold))}
+
+
+def _tagging(scorer: Any, gold: list[Row], made: list[Row]) -> Made:
+    return {"tagging": scorer.score_tagging(gold, {r["doc_id"]: r for r in made})}
+
+
+def _events(scorer: Any, gold: list[Row], made: list[Row]) -> Made:
+    return dict(scorer.score_events(gold, made))
+
+
+def _roles(scorer: Any, gold: list[Row], made: list[Row]) -> Made:
+    said = dict(scorer.score_roles(gold, made))
+    return {**said, "neutral_share": said["neutral_records_coded"] / max(1, said["neutral_records"])}
+
+
+def _labels(scorer: Any, gold: list[Row], made: list[Row]) -> Made:
+    return dict(scorer.score(gold, made))
 
 
 def attribution(limit: int | None = None) -> Made:
@@ -30,16 +64,16 @@ def attribution(limit: int | None = None) -> Made:
 def _time(name: str) -> Callable[[int | None], Made]:
     def run(limit: int | None = None) -> Made:
         gold = part_of(bench("time", f"{name}.jsonl"), limit, name)
-        return scored(
-            bench("time", "score.py"), gold, predicted("time", annotated("time", gold, name)), "--json"
-        )
+        made = predicted("time", annotated("time", gold, name))
+        said = scored(bench("time", "score.py"), gold, made, "--json")
+        return _with_samples(said, bench("time", "score.py"), _tagging, gold, made, 0 if limit else 100)
 
     return run
 
 
 def dating_lone(limit: int | None = None) -> Made:
     """MEANTIME dev, whole articles, their date withheld."""
-    from evaluation.bench import read_rows, write_rows
+    from evaluation.bench import write_rows
 
     rows = read_rows(bench("time", "meantime_dev.jsonl"))[:limit]
     whole = [{**r, "text": r.get("full_text") or r["text"], "timexes": []} for r in rows]
@@ -52,31 +86,33 @@ def events_main(limit: int | None = None) -> Made:
     """PLV dev, one main event a sentence."""
     gold = part_of(bench("events", "plv_dev.jsonl"), limit, "events")
     made = predicted("events", annotated("events", gold, "events"), "--main")
-    return scored(bench("events", "score.py"), "events", gold, made)
+    said = scored(bench("events", "score.py"), "events", gold, made)
+    return _with_samples(said, bench("events", "score.py"), _events, gold, made, 0 if limit else 100)
 
 
 def events_all(limit: int | None = None) -> Made:
     """PLV dev, every event."""
     gold = part_of(bench("events", "plv_dev.jsonl"), limit, "events")
-    return scored(
-        bench("events", "score.py"), "events", gold, predicted("events", annotated("events", gold, "events"))
-    )
+    made = predicted("events", annotated("events", gold, "events"))
+    said = scored(bench("events", "score.py"), "events", gold, made)
+    return _with_samples(said, bench("events", "score.py"), _events, gold, made, 0 if limit else 100)
 
 
 def roles(limit: int | None = None) -> Made:
     """CAMEO roles dev."""
     gold = part_of(bench("events", "cameo_roles_dev.jsonl"), limit, "roles")
-    made = scored(
-        bench("events", "score.py"), "roles", gold, predicted("roles", annotated("roles", gold, "roles"))
-    )
-    made["neutral_share"] = made["neutral_records_coded"] / max(1, made["neutral_records"])
-    return made
+    made = predicted("roles", annotated("roles", gold, "roles"))
+    said = scored(bench("events", "score.py"), "roles", gold, made)
+    said["neutral_share"] = said["neutral_records_coded"] / max(1, said["neutral_records"])
+    return _with_samples(said, bench("events", "score.py"), _roles, gold, made, 0 if limit else 100)
 
 
 def _stance(name: str) -> Callable[[int | None], Made]:
     def run(limit: int | None = None) -> Made:
         gold = part_of(bench("stance", f"{name}.jsonl"), limit, name)
-        return scored(bench("stance", "score.py"), gold, predicted("stance", annotated("stance", gold, name)))
+        made = predicted("stance", annotated("stance", gold, name))
+        said = scored(bench("stance", "score.py"), gold, made)
+        return _with_samples(said, bench("stance", "score.py"), _labels, gold, made, 0 if limit else 200)
 
     return run
 
@@ -112,6 +148,13 @@ def names(limit: int | None = None) -> Made:
     return measure_names.measure()
 
 
+def basil(limit: int | None = None) -> Made:
+    """BASIL dev: wording, and the order of the outlets."""
+    from evaluation import basil as articles
+
+    return articles.measure(limit)
+
+
 def seeds(limit: int | None = None) -> Made:
     """The gold reports, among the five."""
     export = exported_case("seeds", shared() / "corpora" / "seeds")
@@ -135,5 +178,6 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "coref": coref,
     "coref-gold": coref_gold,
     "names": names,
+    "basil": basil,
     "seeds": seeds,
 }

@@ -11,6 +11,7 @@ from typing import Literal
 
 from rashomon.extract.parse import Parsed, Token
 from rashomon.lang.tables import load_table
+from rashomon.model import Span
 
 Sort = Literal["qualities", "people", "deeds", "plights", "verdicts", "happenings"]
 SORTS: tuple[Sort, ...] = ("qualities", "people", "deeds", "plights", "verdicts", "happenings")
@@ -103,6 +104,24 @@ def phrase_at(parsed: Parsed, token: Token) -> tuple[int, int] | None:
         if last is not None and (best is None or last > best[0]):
             best = (last, sign)
     return best
+
+
+def coloured_words(parsed: Parsed) -> list[tuple[Span, int]]:
+    """The spans of coloured words and judging verb phrases with their sign, whoever is meant, in text order."""
+    words, made = lexicon(), []
+    for token in parsed.tokens:
+        phrase = phrase_at(parsed, token) if token.pos == "VERB" else None
+        if phrase is not None:
+            made.append((parsed.span(token.i, phrase[0] + 1), phrase[1]))
+        elif token.pos in {"NOUN", "VERB", "ADJ", "ADV"} and words.coloured(token):
+            sign = words.sign(token, *JUDGING)
+            made.append(
+                (
+                    Span(token.start, token.end),
+                    -sign if negated(parsed, token.i, words.sets["negations"]) else sign,
+                )
+            )
+    return made
 
 
 def _match(parsed: Parsed, i: int, rest: tuple[str, ...]) -> int | None:
