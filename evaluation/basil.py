@@ -2,7 +2,7 @@
 
 An article is read as title and paragraphs.  Its lexical bias spans are the coloured words that the outlet does not quote;
 a word inside a label has that label's actor as target.  The order of the outlets is read off the attitudes in the
-outlet's own voice: one span per mention with a verdict.
+outlet's own voice, each weighing as much as it is sure.
 """
 
 from __future__ import annotations
@@ -96,13 +96,15 @@ def word_spans(
 
 
 def view_spans(article: Article, analysis: Analysis) -> Iterator[dict[str, Any]]:
-    """A span for each mention that the outlet itself takes a view of."""
+    """A span for each mention that the outlet itself takes a view of, as many times as the verdict has tenths of
+    confidence: the scorer counts spans and knows no weights."""
     names = {a.chain: a.name for a in analysis.local_actors}
     mentions = {m.id: m for m in analysis.mentions}
     for attitude in analysis.attitudes:
         place = article.place(mentions[attitude.mention].span)
         if attitude.voice is None and attitude.label != "neutral" and attitude.actor in names and place:
-            yield _row(place, names[attitude.actor], 1 if attitude.label == "positive" else -1)
+            row = _row(place, names[attitude.actor], 1 if attitude.label == "positive" else -1)
+            yield from [row] * round(10 * attitude.confidence)
 
 
 def _row(place: tuple[int, int, int], target: str | None, sign: int) -> dict[str, Any]:
