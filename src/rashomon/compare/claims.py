@@ -337,7 +337,9 @@ def _utterances(reading: Reading) -> Iterator[Claim]:
             "denied": _denied(reading, statement),
             "addressee": reading.actor(statement.addressee),
         }
-        yield _claim(reading, slots, statement.content, None, speaker, statement.id, statement.id)
+        sentence = reading.sentence_at(statement.content[0].start)
+        event = _event_near(reading, sentence, statement.content[0]) if sentence is not None else None
+        yield _claim(reading, slots, statement.content, event, speaker, statement.id, statement.id)
 
 
 def _denied(reading: Reading, statement: Statement) -> bool:
