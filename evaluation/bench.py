@@ -6,17 +6,20 @@ licences do not allow that.  Each brings its own scorer, which is run as a progr
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
+import random
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "evaluation" / "build"
+Row = dict[str, Any]
 
 
 def shared() -> Path:
@@ -67,6 +70,33 @@ def scored(script: Path, *arguments: str | Path) -> dict[str, Any]:
     made = json.loads(program(script, *arguments))
     assert isinstance(made, dict)
     return made
+
+
+def resampled(
+    script: Path, call: Callable[[Any, list[Row], list[Row]], Row], gold: Path, made: Path, times: int
+) -> list[Row]:
+    """What a scorer says of `times` resamplings of the documents, with replacement (seed 0): Efron's bootstrap.
+
+    Args:
+        script: the scorer, imported here so that it need not start again for each.
+        call: (scorer, gold rows, predicted rows) → what it says.
+        gold, made: files whose rows share `id` or `doc_id`.
+        times: how many resamplings.
+    """
+    spec = importlib.util.spec_from_file_location(f"scorer_{script.parent.name}", script)
+    assert spec and spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    rows = read_rows(gold)
+    key = "id" if "id" in rows[0] else "doc_id"
+    predictions = {r[key]: r for r in read_rows(made)}
+    draw = random.Random(0)
+    said = []
+    for _ in range(times):
+        chosen = [(f"{n}", r) for n, r in enumerate(draw.choices(rows, k=len(rows)))]
+        again = [{**predictions[r[key]], key: name} for name, r in chosen if r[key] in predictions]
+        said.append(call(scorer, [{**r, key: name} for name, r in chosen], again))
+    return said
 
 
 def part_of(gold: Path, limit: int | None, name: str) -> Path:

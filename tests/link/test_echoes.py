@@ -29,7 +29,7 @@ def echoes(*reports: Report) -> list[tuple[str | None, str | None, str]]:
     """Outlet of the copy, outlet of the original, kind."""
     found = find_echoes([r.analysis() for r in reports], calendar(reports))
     outlet = {r.id: r.outlet for r in reports}
-    return sorted((outlet[e.document], outlet[e.of] if e.of else None, e.kind) for e in found)  # type: ignore[misc]
+    return sorted((outlet[e.document], outlet[e.of] if e.of else None, e.kind) for e in found)
 
 
 def test_a_pasted_report_is_a_copy_of_the_earlier_one() -> None:

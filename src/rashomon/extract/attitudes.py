@@ -72,7 +72,7 @@ def judge(parsed: Parsed, targets: Sequence[Target]) -> list[tuple[AttitudeLabel
     return [
         (
             LABELS[int(b)],
-            b != NEUTRAL and bool(chances[n, 2 - b] > model.doubt),
+            bool(b != NEUTRAL and chances[n, 2 - b] > model.doubt),
             round(float(chances[n, b]), 3),
         )
         for n, b in enumerate(best)

@@ -263,7 +263,7 @@ def _is_day(node: Node) -> bool:
         return ("d" in node and "d2" not in node) or "w" in node
     if node["k"] in ("rel", "nth", "shift"):
         return bool(node.get("u") == "day")
-    return node["k"] == "holiday"
+    return bool(node["k"] == "holiday")
 
 
 def _calendar_bound(mod: str) -> str:
