@@ -73,6 +73,7 @@ def test_the_same_every_time() -> None:
     )
     assert first == second
     assert len({a.id for a in first}) == len(first) > 0
+    assert {(type(a.unclear), type(a.confidence)) for a in first} == {(bool, float)}  # not numpy's
 
 
 def test_weights_are_small_and_plain() -> None:

@@ -75,7 +75,7 @@ def judge(parsed: Parsed, targets: Sequence[Target]) -> list[tuple[AttitudeLabel
             bool(b != NEUTRAL and chances[n, 2 - b] > model.doubt),
             round(float(chances[n, b]), 3),
         )
-        for n, b in enumerate(best)
+        for n, b in enumerate(best.tolist())
     ]
 
 
