@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from rapidfuzz import fuzz
 from starlette.exceptions import HTTPException
 
 from rashomon.case import Case, in_force
@@ -21,7 +22,7 @@ from rashomon.dossier.findings import find_alone, make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.people import make_actor, make_speaker, make_ties
-from rashomon.dossier.sections import Link, Masthead, Piece
+from rashomon.dossier.sections import Link, Masthead, Piece, Shortlist, SpeakerPart
 from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import say_date, word
@@ -32,6 +33,7 @@ from rashomon.web.view import PAGE, View
 
 T = TypeVar("T")
 CARDS = 10  # items of a page that are shown in full, with passages
+ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
     "findings": "Compared", "names": "Names", "statements": "Statements", "events": "Events", "figures": "Figures",
@@ -315,7 +317,9 @@ def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     paged = asked.paged(groups, CARDS)
     return {
         "heading": "Speakers without a name" if unnamed else "Who said what",
-        "speakers": [(make_speaker(index, evidence, g, 3, 3), f"/speaker/{g[0].id}") for g in paged.items],
+        "speakers": [
+            (*_briefly(make_speaker(index, evidence, g, 3, 3)), f"/speaker/{g[0].id}") for g in paged.items
+        ],
         "paged": paged,
         "unnamed": unnamed,
         "totals": (len(view.named), len(view.unnamed)),
@@ -323,6 +327,11 @@ def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "chosen": {"outlet": outlet},
         "evidence": evidence,
     }
+
+
+def _briefly(part: SpeakerPart) -> tuple[SpeakerPart, int]:
+    """A speaker without the count of what is left out, and how many statements there are."""
+    return replace(part, utterances=Shortlist(part.utterances.first)), part.utterances.total
 
 
 def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -518,7 +527,7 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
     keys = {k for w in _WORD.findall(words) for k in search_keys(w)}
     spans = []
     for m in _WORD.finditer(hit["text"]):
-        if m.group().casefold() in wanted or (m.group()[:1].isupper() and keys & set(search_keys(m.group()))):
+        if m.group().casefold() in wanted or _is_spelt_like(m.group(), wanted, keys):
             spans.append(Span(hit["start"] + m.start(), hit["start"] + m.end()))
     shown = tuple(s for s in spans if s.end <= spans[0].start + 300) or (
         Span(hit["start"], min(hit["end"], hit["start"] + 1)),
@@ -528,6 +537,13 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
         index.masthead(document), index.title(document), index.published_words(document),
         f"/report/{document}?{at}#here", cut_around(index.documents[document].text, index.passages(document), shown),
     )  # fmt: skip
+
+
+def _is_spelt_like(word: str, wanted: set[str], keys: set[str]) -> bool:
+    """Whether a word is one of those searched for in another spelling: it shares a key and most of its letters."""
+    if not word[:1].isupper() or not keys & set(search_keys(word)):
+        return False
+    return any(fuzz.ratio(word.casefold(), w) >= ALIKE for w in wanted)
 
 
 # ---------------------------------------------------------------- what people decide

@@ -1,0 +1,333 @@
+"""The local pages: complete, linked, paged, and nobody's but the person's who started them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from starlette.testclient import TestClient
+
+import rashomon
+from rashomon.model import CaseContents
+from rashomon.web.app import make_app
+from rashomon.web.guard import POLICY, Secrets
+
+PORT = 8765
+HOME = f"http://127.0.0.1:{PORT}"
+ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
+HOSTILE = (
+    "<script>alert(1)</script> The fishermen of Port Ansel were angry.\n\n"
+    '<svg onload="alert(2)"> "\u202eThe harbour opens," a sailor said. ' + "x" * 10_000 + "\n"
+)
+OTHER = "The painter Yusuf Tahan opened a show in Port Ansel. Tahan said that he was glad.\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Path:
+    """A folder with the case of the example affair in it, as it is kept."""
+    made = tmp_path_factory.mktemp("web")
+    with rashomon.open_case(made / "visit.db") as case:
+        case.store.put_outlets(visit.outlets)
+        for analysis in visit.analyses:
+            case.store.put_analysis(analysis, case._stamp())
+        case.relink()
+    return made
+
+
+@pytest.fixture(scope="module")
+def reader(folder: Path) -> TestClient:
+    return visitor(folder / "visit.db")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> TestClient:
+    """Three small reports, one of them hostile."""
+    (tmp_path / "one.txt").write_text(ONE)
+    (tmp_path / "other.txt").write_text(OTHER)
+    (tmp_path / "hostile.txt").write_text(HOSTILE)
+    with rashomon.open_case(tmp_path / "small.db") as case:
+        case.add(*sorted(tmp_path.glob("*.txt")), processes=1)
+    return visitor(tmp_path / "small.db")
+
+
+def visitor(path: Path, known: Secrets | None = None) -> TestClient:
+    """Somebody who opened the printed address."""
+    mine = known or Secrets()
+    client = TestClient(make_app(path, mine, PORT), base_url=HOME, follow_redirects=True)
+    assert client.get(f"/?token={mine.token}").status_code == 200
+    return client
+
+
+def links(page: str, address: str) -> Iterator[str]:
+    """The pages that a page leads to."""
+    for found in re.findall(r'(?:href|src)="([^"]+)"', page):
+        target = unescape(found).partition("#")[0]
+        if target.startswith("?"):
+            target = address.partition("?")[0] + target
+        if target.startswith("/"):
+            yield target
+
+
+def csrf(client: TestClient, address: str = "/judgements") -> str:
+    found = re.search(r'name="csrf" value="(\w+)"', client.get(address).text)
+    assert found
+    return found.group(1)
+
+
+# ---------------------------------------------------------------- pages
+
+
+SOME = 6  # pages of each sort that are followed
+MAIN = ["/", "/timeline", "/events", "/events?told=one", "/actors", "/statements", "/statements?named=no", "/ties",
+        "/sources", "/search?q=Dhawari", "/undecided", "/judgements", "/?kind=alone", "/?kind=contradicts"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", MAIN)
+def test_every_page_is_complete(reader: TestClient, address: str) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert answer.text.count("<h1") == 1
+    assert 'aria-current="page"' in answer.text
+    levels = [int(n) for n in re.findall(r"<h([1-6])", answer.text)]
+    assert all(b - a <= 1 for a, b in pairwise(levels)), levels
+    ids = re.findall(r'\sid="([^"]+)"', answer.text)
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_leads_somewhere(reader: TestClient) -> None:
+    """Some pages of every sort, reached from the others by their links."""
+    waiting, seen, sorts = list(MAIN), set(MAIN), Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        sort = address.partition("?")[0].split("/")[1]
+        if sorts[sort] == SOME:
+            continue
+        sorts[sort] += 1
+        answer = reader.get(address)
+        assert answer.status_code == 200, address
+        waiting += [x for x in links(answer.text, address) if x not in seen]
+        seen.update(waiting)
+    assert {"event", "actor", "report", "speaker", "finding", "static", "pair"} <= set(sorts)
+
+
+def test_a_cited_passage_is_marked_in_its_report(reader: TestClient) -> None:
+    cited = next(x for x in links(reader.get("/").text, "/") if x.startswith("/report/") and "at=" in x)
+    assert 'class="l-here" id="here"' in reader.get(cited).text
+
+
+def test_layers_are_switched_by_the_address(reader: TestClient) -> None:
+    report = next(x for x in links(reader.get("/sources").text, "/sources") if x.startswith("/report/"))
+    assert '<mark class="l-names"' not in reader.get(f"{report}?show=none").text
+    assert '<mark class="l-names"' in reader.get(f"{report}?show=names").text
+    assert '<mark class="l-statements"' in reader.get(f"{report}?show=names&show=statements").text
+
+
+def test_filters_leave_out_the_rest(reader: TestClient) -> None:
+    numbers = reader.get("/?slot=number").text
+    assert "How many" in numbers
+    assert '<span class="badge corroborates">' not in reader.get("/?kind=contradicts").text
+
+
+def test_search_finds_other_spellings_and_leads_to_the_passage(reader: TestClient) -> None:
+    page = reader.get("/search?q=Dhawari").text
+    assert "<mark>Al-Zawari</mark>" in page or "<mark>al-Dhawari</mark>" in page
+    assert 'id="here"' in reader.get(next(x for x in links(page, "/search") if "at=" in x)).text
+
+
+def test_what_is_not_there_is_said_plainly(reader: TestClient) -> None:
+    for address in (
+        "/actor/a-none",
+        "/event/e-none",
+        "/report/d-none",
+        "/finding/re-none",
+        "/pair",
+        "/nowhere",
+    ):
+        answer = reader.get(address)
+        assert answer.status_code == 404
+    assert "The case has no actor a-none" in reader.get("/actor/a-none").text
+    assert reader.get("/actors?page=99999999999").status_code == 200
+
+
+# ---------------------------------------------------------------- who may see them
+
+
+def test_only_the_printed_address_opens_the_pages(folder: Path) -> None:
+    known = Secrets()
+    stranger = TestClient(make_app(folder / "visit.db", known, PORT), base_url=HOME, follow_redirects=False)
+    assert stranger.get("/").status_code == 403
+    assert stranger.get("/?token=guess").status_code == 403
+    assert stranger.get("/static/web.css").status_code == 403
+    opened = stranger.get(f"/?token={known.token}")
+    assert opened.status_code == 303
+    cookie = opened.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+    assert known.token not in cookie
+    assert known.token not in opened.headers["location"]
+    assert stranger.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"host": "evil.example"}, 421),
+        ({"host": f"evil.example:{PORT}"}, 421),
+        ({"host": "127.0.0.1:9999"}, 421),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "cross-site"}, 403),
+        ({"origin": HOME, "sec-fetch-site": "same-origin"}, 200),
+    ],
+)
+def test_other_hosts_and_other_pages_are_turned_away(
+    reader: TestClient, headers: dict[str, str], status: int
+) -> None:
+    assert reader.get("/actors", headers=headers).status_code == status
+
+
+def test_answers_carry_a_strict_policy(reader: TestClient) -> None:
+    for address in ("/", "/static/web.js", "/actor/none"):
+        headers = reader.get(address).headers
+        assert headers["content-security-policy"] == POLICY
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["cache-control"] == "no-store"
+    assert "unsafe" not in POLICY
+    page = reader.get("/").text
+    assert "<style" not in page
+    assert " style=" not in page
+    assert not re.search(r"<script(?! src=)|\son\w+=", page)
+
+
+def test_a_form_without_its_token_changes_nothing(reader: TestClient) -> None:
+    form = {"kind": "note", "about": "x", "verdict": "y"}
+    assert reader.post("/judge", data=form).status_code == 403
+    assert reader.post("/judge", data={**form, "csrf": "guess"}).status_code == 403
+    assert reader.post("/judge", json={**form, "csrf": csrf(reader)}).status_code == 400
+    assert reader.post("/judgements/import", files={"file": b""}).status_code == 403
+    assert reader.get("/judge").status_code == 405
+
+
+def test_words_of_a_report_stay_words(small: TestClient) -> None:
+    reports = [x for x in links(small.get("/sources").text, "/sources") if "/report/" in x]
+    pages = [
+        small.get(x) for x in (*reports, "/", "/events?told=one", "/search?q=harbour", "/search?q=<script>")
+    ]
+    for page in pages:
+        assert page.status_code == 200
+        assert "<script>" not in page.text
+        assert "<svg onload" not in page.text
+        assert "\u202e" not in page.text
+    assert any("&lt;script&gt;alert(1)" in p.text for p in pages)
+    assert any("⟦U+202E⟧" in p.text for p in pages)
+
+
+# ---------------------------------------------------------------- what people decide
+
+
+def actor_page(client: TestClient, name: str) -> str:
+    page = client.get("/actors").text
+    found = re.search(rf'<a href="(/actor/[^"]+)">[^<]*{name}[^<]*</a>', page)
+    assert found, page
+    return found.group(1)
+
+
+def decide(client: TestClient, kind: str, about: list[str], **more: str) -> str:
+    form = {"kind": kind, "about": about, "csrf": csrf(client), "by": "mara", **more}
+    answer = client.post("/judge", data=form)
+    assert answer.status_code == 200, answer.text
+    return str(answer.text)
+
+
+def pair_of(client: TestClient, left: str, right: str) -> list[str]:
+    """What a decision on a pair names, as the form for it has it."""
+    left, right = (actor_page(client, x).rpartition("/")[2] for x in (left, right))
+    page = client.get(f"/pair?kind=actor&left={left}&right={right}").text
+    assert "The tests gave no reason" in page
+    found = re.findall(r'name="about" value="([^"]+)"', page)
+    assert len(found) == 2
+    return found
+
+
+def test_a_decision_is_listed_with_what_it_changed_and_taken_back(small: TestClient) -> None:
+    about = pair_of(small, "Hadrami", "Tahan")
+    changed = decide(small, "same_actor", about, why="one man, two names")
+    assert "one and the same" in changed
+    assert "now also what stood under" in changed
+    listed = small.get("/judgements").text
+    assert "mara" in listed
+    assert "one man, two names" in listed
+    made = re.findall(r'name="about" value="([^"]+)"', listed)[0]
+    back = decide(small, "undo", [made])
+    assert "now apart from" in back
+    assert "taken back" in small.get("/judgements").text
+    assert actor_page(small, "Tahan") != actor_page(small, "Hadrami")
+
+
+def test_a_comparison_that_is_wrong_goes_and_comes_back(folder: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((folder / "visit.db").read_bytes())
+    client = visitor(copy)
+    finding = next(x for x in links(client.get("/?kind=contradicts").text, "/") if x.startswith("/finding/"))
+    about = list(dict.fromkeys(re.findall(r'name="about" value="(re-[^"]+)"', client.get(finding).text)))
+    kept = decide(client, "relation", about, verdict="right")
+    assert "Nothing else in the case" in kept
+    gone = decide(client, "relation", about[:1], verdict="wrong")
+    assert "No longer:" in gone
+    assert client.get(f"/finding/{about[0]}").status_code == 404
+    made = re.findall(r'name="about" value="([^"]+)"', client.get("/judgements").text)[0]
+    decide(client, "undo", [made])
+    assert client.get(f"/finding/{about[0]}").status_code == 200
+
+
+def test_decisions_travel_and_show_when_they_have_lost_their_place(
+    small: TestClient, folder: Path, tmp_path: Path
+) -> None:
+    decide(small, "same_actor", pair_of(small, "Hadrami", "Tahan"))
+    lines = small.get("/judgements.jsonl").text
+    assert '"same_actor"' in lines
+    copy = tmp_path / "copy.db"
+    copy.write_bytes((folder / "visit.db").read_bytes())
+    other = visitor(copy)
+    for new in (1, 0):
+        answer = other.post("/judgements/import", data={"csrf": csrf(other)}, files={"file": lines.encode()})
+        assert f"{new} new" in answer.text
+    page = other.get("/judgements").text
+    assert "orphaned" in page
+    assert "Hadrami" in page
+
+
+def test_a_form_that_is_not_filled_in_is_refused(small: TestClient) -> None:
+    token = csrf(small)
+    for form in ({"kind": "note", "about": "x", "verdict": " "}, {"kind": "same_actor", "about": "x"},
+                 {"kind": "relation", "about": "x", "verdict": "perhaps"}, {"kind": "sudo", "about": "x"}):  # fmt: skip
+        assert small.post("/judge", data={**form, "csrf": token}).status_code == 400
+    assert (
+        small.post("/judge", data={"kind": "note", "about": "x", "verdict": "y", "csrf": token}).status_code
+        == 400
+    )
+
+
+def test_two_browsers_at_once_lose_nothing(small: TestClient, tmp_path: Path) -> None:
+    """Two servers on one file, each with a browser, each deciding several times at once."""
+    browsers = [small, visitor(tmp_path / "small.db")]
+    document = next(x for x in links(small.get("/sources").text, "/sources") if x.startswith("/report/"))
+    about = document.rpartition("/")[2]
+
+    def note(n: int) -> None:
+        for k in range(3):
+            decide(browsers[n], "note", [about], verdict=f"note {n}.{k}")
+
+    threads = [Thread(target=note, args=(n,)) for n in (0, 1)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    page = browsers[0].get("/judgements").text
+    assert all(f"note {n}.{k}" in page for n in (0, 1) for k in range(3))
