@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from rashomon.link.actors import link_actors
-from rashomon.link.event_features import TESTS, VETOES, Facts, affairs, facts_of
+from rashomon.link.event_features import TESTS, VETOES, Facts, affairs, facts_of, neighbourhood
 from rashomon.link.events import candidates
 from rashomon.model import Analysis, Document, digest, document_id
 from rashomon.pipeline import analyse
@@ -75,7 +75,7 @@ def table(rows: list[tuple[dict, Analysis]]) -> tuple[np.ndarray, np.ndarray]:  
     facts = facts_of(found, link_actors(found, ()), None)
     cluster = labels(rows)
     values, truth = [], []
-    for a, b in candidates(facts, affairs(found, TOGETHER)):
+    for a, b in candidates(facts, neighbourhood(found, TOGETHER).company):
         left, right = facts[a], facts[b]
         if left.id not in cluster or right.id not in cluster or any(v(left, right) for v in VETOES):
             continue

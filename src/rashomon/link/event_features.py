@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as day
 from functools import cache, lru_cache
@@ -163,9 +163,7 @@ def _weighted(text: str) -> dict[str, float]:
 
 def cosine(left: dict[str, float], right: dict[str, float]) -> float:
     """How alike two weighted sets of stems are, 0 to 1."""
-    if len(right) < len(left):
-        left, right = right, left
-    return math.fsum(x * right[w] for w, x in left.items() if w in right)
+    return math.fsum([left[w] * right[w] for w in left.keys() & right.keys()])
 
 
 # ------------------------------------------------------------------ facts
@@ -436,10 +434,14 @@ def same_sentence(left: Facts, right: Facts) -> float:
     return float(left.document == right.document and left.sentence == right.sentence)
 
 
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(load_table("en", "event-senses.toml")["vague"].split())
+
+
 def vague_word(left: Facts, right: Facts) -> float:
     """The word says little by itself."""
-    vague = load_table("en", "event-senses.toml")["vague"].split()
-    return float(left.lemma in vague or right.lemma in vague)
+    return float(left.lemma in _vague() or right.lemma in _vague())
 
 
 def same_word_alike(left: Facts, right: Facts) -> float:
@@ -490,48 +492,79 @@ def judge_pair(left: Facts, right: Facts) -> Verdict:
 
 # ------------------------------------------------------------------ affairs
 ALIKE = 0.13  # reports whose words are less alike than this tell of different affairs
+COMPANY = 20  # reports that one is compared with, the most alike: what more of them tell, groups pass on
+COMMON = 80  # a word of more reports than this finds no company, though it counts once company is found
 
 
 def affairs(analyses: Sequence[Analysis], enough: float = ALIKE) -> dict[str, int]:
     """Which affair each report tells of: reports whose words are alike, joined from the most alike on while the groups
     stay alike on average."""
-    documents = sorted(analyses, key=lambda a: a.document.id)
-    vectors = [report_words(a) for a in documents]
-    group = _average_links(vectors, enough)
-    return {a.document.id: g for a, g in zip(documents, group, strict=True)}
+    return neighbourhood(analyses, enough).affair
 
 
-def _average_links(vectors: Sequence[dict[str, float]], enough: float) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Which affair each report tells of, and the reports that it is compared with, itself among them."""
+
+    affair: dict[str, int]
+    company: dict[str, frozenset[str]]
+
+
+def neighbourhood(
+    analyses: Sequence[Analysis], enough: float = ALIKE, words: Mapping[str, dict[str, float]] | None = None
+) -> Neighbourhood:
+    """The affairs and, inside each, the company of each report; `words` are those of the reports if known."""
+    documents = sorted(a.document.id for a in analyses)
+    known = words if words is not None else {}
+    vectors_of = {a.document.id: known.get(a.document.id) or report_words(a) for a in analyses}
+    vectors = [vectors_of[d] for d in documents]
+    pairs = _alike(vectors, enough)
+    group = _average_links(vectors, pairs, enough)
+    company: list[set[int]] = [{n} for n in range(len(documents))]
+    for _, a, b in pairs:
+        if group[a] == group[b] and min(len(company[a]), len(company[b])) <= COMPANY:
+            company[a].add(b)
+            company[b].add(a)
+    near = {d: frozenset(documents[n] for n in c) for d, c in zip(documents, company, strict=True)}
+    return Neighbourhood(dict(zip(documents, group, strict=True)), near)
+
+
+def _average_links(
+    vectors: Sequence[dict[str, float]], pairs: Sequence[tuple[float, int, int]], enough: float
+) -> list[int]:
     """Groups of vectors; two groups join where their mean vectors are alike enough, the most alike pairs first."""
     group = list(range(len(vectors)))
     sums = {n: dict(v) for n, v in enumerate(vectors)}
-    sizes = dict.fromkeys(sums, 1)
-    for likeness, a, b in _alike(vectors, enough):
-        del likeness
+    members = {n: [n] for n in sums}
+    for _, a, b in pairs:
         x, y = sorted((group[a], group[b]))
-        if x == y or cosine_sum(sums[x], sums[y]) / (sizes[x] * sizes[y]) < enough:
+        if x == y or cosine(sums[x], sums[y]) / (len(members[x]) * len(members[y])) < enough:
             continue
         for w, value in sums.pop(y).items():
             sums[x][w] = sums[x].get(w, 0.0) + value
-        sizes[x] += sizes.pop(y)
-        group = [x if g == y else g for g in group]
+        for n in members[y]:
+            group[n] = x
+        members[x] += members.pop(y)
     return group
 
 
-def cosine_sum(left: dict[str, float], right: dict[str, float]) -> float:
-    """The sum of the products of what two vectors share."""
-    return cosine(left, right)
-
-
 def _alike(vectors: Sequence[dict[str, float]], enough: float) -> list[tuple[float, int, int]]:
-    """The pairs of vectors that are alike enough, the most alike first."""
-    index: dict[str, list[tuple[int, float]]] = {}
-    pairs: list[tuple[float, int, int]] = []
+    """The pairs of vectors that are alike enough, the most alike first; found by the words that are not common."""
+    holders: dict[str, list[int]] = {}
+    for i, v in enumerate(vectors):
+        for w in v:
+            holders.setdefault(w, []).append(i)
+    pairs: set[tuple[float, int, int]] = set()
     for i, v in enumerate(vectors):
         likeness: dict[int, float] = {}
         for w, x in v.items():
-            for j, y in index.get(w, ()):
-                likeness[j] = likeness.get(j, 0.0) + x * y
-            index.setdefault(w, []).append((i, x))
-        pairs += [(-round(s, 9), j, i) for j, s in likeness.items() if s >= enough]
+            if len(holders[w]) <= COMMON:
+                for j in holders[w]:
+                    likeness[j] = likeness.get(j, 0.0) + x * vectors[j][w]
+        likeness.pop(i, None)
+        nearest = sorted(likeness, key=lambda j: (-round(likeness[j], 9), j))[: 2 * COMPANY]
+        for j in nearest:
+            whole = cosine(v, vectors[j])
+            if whole >= enough:
+                pairs.add((-round(whole, 9), min(i, j), max(i, j)))
     return [(-s, a, b) for s, a, b in sorted(pairs)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as day
 
 from rashomon.lang.tables import load_table
-from rashomon.link.event_features import Facts, affairs, facts_of, judge_pair
+from rashomon.link.event_features import Facts, facts_of, judge_pair, neighbourhood
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -88,7 +88,8 @@ def link_events(
         groups.join(a, b, [Reason("judged_same", "A person decided that these tell of one happening.")])
     doubts: list[Undecided] = []
     scored = []
-    for a, b in candidates(facts, affairs(analyses)):
+    near = neighbourhood(analyses, words={f.document: f.report.words for f in facts})
+    for a, b in candidates(facts, near.company):
         verdict = judge_pair(facts[a], facts[b])
         groups.asked[a, b] = (verdict.score, bool(verdict.vetoes))
         if verdict.score >= JOIN:
@@ -131,17 +132,20 @@ def _decided(
     return same - apart, apart
 
 
-def candidates(facts: Sequence[Facts], affair_of: dict[str, int]) -> list[tuple[int, int]]:
-    """Pairs worth asking: the same affair and a shared key (a root of the same meaning, or type and participant)."""
-    blocks: dict[tuple[int, str], list[int]] = defaultdict(list)
+def candidates(facts: Sequence[Facts], company: Mapping[str, frozenset[str]]) -> list[tuple[int, int]]:
+    """Pairs worth asking: reports that keep company, and a shared key (a root of the same meaning, or type and
+    participant)."""
+    blocks: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, fact in enumerate(facts):
         for key in fact.keys:
-            blocks[affair_of[fact.document], key].append(i)
+            blocks[key][fact.document].append(i)
     pairs: set[tuple[int, int]] = set()
-    for block_key in sorted(blocks):
-        block = blocks[block_key]
-        for n, a in enumerate(block):
-            pairs.update((a, b) for b in block[n + 1 : n + 1 + MOST])
+    for block in blocks.values():
+        for document, mentions in block.items():
+            others = sorted(o for o in company[document] & block.keys() if o >= document)
+            partners = [j for o in others for j in block[o]]
+            for a in mentions:
+                pairs.update([(a, b) if a < b else (b, a) for b in partners[:MOST] if a != b])
     return sorted(pairs)
 
 
