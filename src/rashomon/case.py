@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.config import Config, default_config
 from rashomon.errors import InputError, NotFound
+from rashomon.link.anchors import anchored
 from rashomon.model import (
     Actor,
     Analysis,
@@ -245,8 +246,9 @@ class Case:
         if not force and self.store.linked_state() == state:
             return False
         before = self.store.actor_members()
-        judgements = in_force(self.store.judgements())
-        made = pipeline.link_case(self.store.analyses(), self.store.outlets(), judgements)
+        analyses = self.store.analyses()
+        judgements = anchored(in_force(self.store.judgements()), analyses)
+        made = pipeline.link_case(analyses, self.store.outlets(), judgements)
         self.store.put_contents(made, _redirects(before, made.actors.of), state)
         self._contents = None
         return True

@@ -149,9 +149,9 @@ def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
 
 def judgement_words(view: View, j: Judgement) -> str:
     """What a judgement says, in words."""
-    named = [_name(view, a) or (f"“{plain(q)}”" if q.strip() else a) for a, q in _about(j)]
+    named = [_name(view, a) or (f"“{plain(q)}”" if q.strip() else a) for a, q in _about(view, j)]
     if j.kind == "undo":
-        return f"taken back: {listed([plain(q).replace('_', ' ') for _, q in _about(j)])}"
+        return f"taken back: {listed([plain(q).replace('_', ' ') for _, q in _about(view, j)])}"
     what = {"same_actor": "one and the same", "different_actor": "not the same", "same_event": "one happening",
             "different_event": "not one happening"}.get(j.kind)  # fmt: skip
     if what:
@@ -159,7 +159,9 @@ def judgement_words(view: View, j: Judgement) -> str:
     return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
 
 
-def _about(j: Judgement) -> list[tuple[str, str]]:
+def _about(view: View, judgement: Judgement) -> list[tuple[str, str]]:
+    """The records of a judgement, found again where they have moved, with the words that it quotes."""
+    j = view.anchored.get(judgement.id, judgement)
     return [(a, j.anchor[n] if n < len(j.anchor) else "") for n, a in enumerate(j.about)]
 
 
@@ -169,6 +171,7 @@ def _name(view: View, about: str) -> str:
     document, mark, chain = about.rpartition("#")
     if mark and chain.isdecimal() and (document, int(chain)) in index.local:
         return f"{index.name_of(document, int(chain))} ({_words(index, document, int(chain))} in {index.masthead(document).name})"
+    about = view.redirects.get(about, about) if about not in index.actors else about
     if about in index.actors:
         return view.actor_name(about)
     event = about if about in view.events else view.contents.events.of.get(about, "")
@@ -192,7 +195,8 @@ def relation_words(view: View, r: Relation) -> str:
 
 def is_orphaned(view: View, j: Judgement) -> bool:
     """Whether the case no longer holds what a judgement is about: neither its records nor the words that it quotes."""
-    return not all(_name(view, about) or _stands(view, quoted) for about, quoted in _about(j))
+    pair = j.kind in PAIRS  # anything else is only listed: it keeps its place as long as its words stand
+    return not all(_name(view, a) or (not pair and _stands(view, q)) for a, q in _about(view, j))
 
 
 def _stands(view: View, quoted: str) -> bool:

@@ -28,7 +28,8 @@ from rashomon.dossier.people import (
 )
 from rashomon.dossier.sections import Link
 from rashomon.dossier.titles import tell
-from rashomon.model import Actor, CaseContents, Event, Relation
+from rashomon.link.anchors import anchored
+from rashomon.model import Actor, CaseContents, Event, Judgement, Relation
 
 T = TypeVar("T")
 PAGE = 50  # items of a page
@@ -87,6 +88,16 @@ class View:
     def title(self) -> str:
         """What to call the affair."""
         return name_affair(self.index, self.actors)
+
+    @cached_property
+    def anchored(self) -> dict[str, Judgement]:
+        """The judgements by id, each about the records that now hold the words that it quotes."""
+        return {j.id: j for j in anchored(self.contents.judgements, self.contents.analyses)}
+
+    @cached_property
+    def redirects(self) -> dict[str, str]:
+        """What became of ids that are gone."""
+        return {r.former: r.now[0] for r in self.contents.redirects if r.now}
 
     @cached_property
     def mentions(self) -> dict[str, int]:
