@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import time
@@ -147,4 +148,17 @@ def test_an_accessibility_checker_finds_nothing(pages: dict[str, str], browser: 
         assert result["passes"], name
         found += [(name, v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]]
     assert not found
+    context.close()
+
+
+def test_pictures_for_the_guide(pages: dict[str, str], browser: Any, tmp_path: Path) -> None:
+    """Written into the docs where RASHOMON_PICTURES names their folder, so that they show what the pages are."""
+    folder = Path(os.environ.get("RASHOMON_PICTURES") or tmp_path)
+    context = browser.new_context(viewport={"width": 1100, "height": 720})
+    page = context.new_page()
+    page.goto(pages["open"])
+    for name in ("affair", "event", "undecided"):
+        page.goto(pages[name])
+        page.screenshot(path=folder / f"{name}.png")
+        assert (folder / f"{name}.png").read_bytes().startswith(b"\x89PNG")
     context.close()
