@@ -7,8 +7,10 @@ Day 1 is 0001-01-01 of the Gregorian calendar carried back, as in `datetime.date
 from __future__ import annotations
 
 import calendar
+import datetime
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+_LAST = datetime.date.max.toordinal()  # up to here the standard library counts the same, and faster
 _MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -18,6 +20,8 @@ def from_ymd(year: int, month: int = 1, day: int = 1) -> int:
     Raises:
         ValueError: there is no such day.
     """
+    if 1 <= year <= datetime.MAXYEAR:
+        return datetime.date(year, month, day).toordinal()
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         raise ValueError(f"no such day: {year}-{month}-{day}")
     cycles, rest = divmod(year - 1, _CYCLE_YEARS)
@@ -27,6 +31,9 @@ def from_ymd(year: int, month: int = 1, day: int = 1) -> int:
 
 def to_ymd(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day's number."""
+    if 1 <= number <= _LAST:
+        found = datetime.date.fromordinal(number)
+        return found.year, found.month, found.day
     cycles, rest = divmod(number - 1, _CYCLE_DAYS)
     year = cycles * _CYCLE_YEARS + rest * _CYCLE_YEARS // _CYCLE_DAYS + 1
     while number < from_ymd(year):

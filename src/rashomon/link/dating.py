@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rashomon.dates import Interval, days
@@ -46,12 +46,22 @@ ClueKind = Literal["past", "ahead", "open", "dateline", "copyright"]
 
 
 @dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A period with its days worked out."""
+
+    period: Period
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Clue:
     """A date in the text: its node (year, month, day, weekday, as far as given), side and place."""
 
     kind: ClueKind
     node: dict[str, Any]
     span: Span
+    read: dict[int, tuple[_Stretch, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def year(self) -> int | None:
@@ -60,19 +70,37 @@ class Clue:
 
     def period(self, published: int) -> Period | None:
         """What the date names, read on a given day."""
+        found = self.stretch(published, days.to_ymd(published)[0])
+        return found.period if found else None
+
+    def stretch(self, published: int, year: int) -> _Stretch | None:
+        """The same with its days, where the year of the given day is known already."""
         if self.year is not None:
-            return complete_date(self.node, self.year)
-        year = days.to_ymd(published)[0]
-        options = [p for y in (year - 1, year, year + 1) if (p := complete_date(self.node, y))]
-        if "w" in self.node:
-            options = [p for p in options if days.weekday(p.first) == self.node["w"]]
+            options = self._in_year(self.year)
+            return options[0] if options else None
+        options = self._about(year)
         if not options:
             return None
         if self.kind == "ahead":
-            after = [p for p in options if p.last >= published]
-            return after[0] if after else options[-1]
-        before = [p for p in options if p.first <= published + (0 if self.kind != "open" else 14)]
-        return before[-1] if before else options[0]
+            return next((p for p in options if p.last >= published), options[-1])
+        latest = published + (0 if self.kind != "open" else 14)
+        return next((p for p in reversed(options) if p.first <= latest), options[0])
+
+    def _about(self, year: int) -> tuple[_Stretch, ...]:
+        """What a date without a year may name in a year, the one before and the one after."""
+        if year not in self.read:
+            found = [p for y in (year - 1, year, year + 1) for p in self._in_year(y)]
+            if "w" in self.node:
+                found = [p for p in found if days.weekday(p.first) == self.node["w"]]
+            self.read[year] = tuple(found)
+        return self.read[year]
+
+    def _in_year(self, year: int) -> tuple[_Stretch, ...]:
+        key = -year - 1_000_000  # apart from the years of `_about`
+        if key not in self.read:
+            period = complete_date(self.node, year)
+            self.read[key] = () if period is None else (_Stretch(period, period.first, period.last),)
+        return self.read[key]
 
     def bears_on(self, first: int, last: int) -> bool:
         """Whether the clue lies by an interval: within two months of it, or is the copyright line."""
@@ -182,23 +210,24 @@ def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, floa
     lags: list[float] = []
     yearless: list[float] = []
     leads: list[float] = []
+    this_year = days.to_ymd(published)[0]
     for clue in clues:
         if clue.kind == "copyright":
-            total += _of_year(published, clue.year)
+            total += _of_year(this_year, clue.year)
             continue
-        period = clue.period(published)
-        if period is None:
+        found = clue.stretch(published, this_year)
+        if found is None:
             total -= 3.0
             continue
         over = _IS_PAST[clue.kind]
-        if period.first <= published:
+        if found.first <= published:
             total += math.log(over)
-            after = _after(max(0, published - period.last), clue, period)
+            after = _after(max(0, published - found.last), clue, found.period)
             (yearless if clue.year is None else lags).append(after)
-            total += _style(clue, period, published)
+            total += _style(clue, found.period, this_year)
         else:
             total += math.log(1 - over)
-            leads.append(_before(period.first - published, period.grain))
+            leads.append(_before(found.first - published, found.period.grain))
     total += max(lags, default=_NO_PAST) + max(yearless, default=_NO_YEARLESS) + max(leads, default=_NO_AHEAD)
     return total + (_among(published, near) if near else 0.0)
 
@@ -209,11 +238,11 @@ def _before(lead: int, grain: str) -> float:
     return max(least, -2.5 * math.log1p(lead / scale))
 
 
-def _style(clue: Clue, period: Period, published: int) -> float:
+def _style(clue: Clue, period: Period, this_year: int) -> float:
     """News gives the year of a month or day mostly when it is not the year of the report."""
     if clue.year is None or period.grain not in ("day", "month"):
         return 0.0
-    return math.log(0.3 if clue.year == days.to_ymd(published)[0] else 0.7)
+    return math.log(0.3 if clue.year == this_year else 0.7)
 
 
 def _after(lag: int, clue: Clue, period: Period) -> float:
@@ -234,10 +263,10 @@ def _after(lag: int, clue: Clue, period: Period) -> float:
     return max(least, math.log(news + history))
 
 
-def _of_year(published: int, year: int | None) -> float:
+def _of_year(this_year: int, year: int | None) -> float:
     if year is None:
         return 0.0
-    off = days.to_ymd(published)[0] - year
+    off = this_year - year
     return 0.0 if off == 0 else -7.0 if off > 0 else -5.0
 
 
