@@ -30,6 +30,7 @@ from rashomon.model import (
 PRIOR = 300.0  # words that the prior is worth
 LEAST = 1.96  # z-score from which a word is distinctive
 MOST = 12  # words shown
+BESIDE = 40  # outlets that one is compared with, those first that tell most of the same events
 SEEN = 2  # times that an outlet must use a word near an actor
 PAINTED = frozenset({"person", "organisation", "group", "state", "office", "media"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -55,20 +56,31 @@ def draw_portraits(
     paintings = _gather(analyses, actors, by_id)
     texts = {a.document.id: a.document.text for a in analyses}
     outlets = {a.document.id: outlet_of(a) for a in analyses}
-    shared = _shared_events(analyses, events, outlets)
+    told = _shared_events(analyses, events, outlets)
     words = _Words(texts)
     made = []
     for actor in sorted(by_id):
-        here = {outlet: p for (who, outlet), p in paintings.items() if who == actor}
-        counts = {outlet: words.near(p.passages, by_id[actor]) for outlet, p in here.items()}
+        here = paintings.get(actor, {})
+        counts = {outlet: words.near(p.passages, by_id[actor]) for outlet, p in sorted(here.items())}
+        beside = _beside({outlet: told.get(outlet, set()) for outlet in counts})
         for outlet in sorted(here):
-            others = [
-                counts[o]
-                for o in sorted(counts)
-                if o != outlet and shared.get(outlet, set()) & shared.get(o, set())
-            ]
+            others = [counts[o] for o in beside[outlet]]
             made.append(_portrait(actor, outlet, here[outlet], distinctive(counts[outlet], others)))
     return tuple(made)
+
+
+def _beside(told: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """For each outlet those that tell some of the same events, in order, at most `BESIDE`."""
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for outlet in sorted(told):
+        for event in told[outlet]:
+            if len(tellers[event]) <= BESIDE:
+                tellers[event].append(outlet)
+    found = {}
+    for outlet, mine in told.items():
+        shared = Counter(o for event in mine for o in tellers[event] if o != outlet)
+        found[outlet] = sorted(sorted(shared, key=lambda o: (-shared[o], o))[:BESIDE])
+    return found
 
 
 def outlet_of(analysis: Analysis) -> str:
@@ -78,24 +90,25 @@ def outlet_of(analysis: Analysis) -> str:
 
 def _gather(
     analyses: Sequence[Analysis], actors: ActorLinks, by_id: Mapping[str, Actor]
-) -> dict[tuple[str, str], _Painting]:
-    found: dict[tuple[str, str], _Painting] = defaultdict(_Painting)
+) -> dict[str, dict[str, _Painting]]:
+    """What is gathered of each actor in each outlet."""
+    found: dict[str, dict[str, _Painting]] = defaultdict(lambda: defaultdict(_Painting))
     for analysis in analyses:
         document, outlet = analysis.document.id, outlet_of(analysis)
         for label in analysis.labels:
             who = actors.of.get((document, label.actor))
             if who is not None and who in by_id:
-                found[who, outlet].labels.append((label, document))
+                found[who][outlet].labels.append((label, document))
         for attitude in analysis.attitudes:
             who = None if attitude.actor is None else actors.of.get((document, attitude.actor))
             if who is not None and who in by_id:
-                found[who, outlet].attitudes.append(attitude)
+                found[who][outlet].attitudes.append(attitude)
         starts = [p.start for p in analysis.passages]
         for mention in analysis.mentions:
             who = None if mention.chain is None else actors.of.get((document, mention.chain))
             passage = _passage_at(analysis.passages, starts, mention.start)
             if who is not None and who in by_id and passage is not None:
-                found[who, outlet].passages.add((document, passage.start, passage.end))
+                found[who][outlet].passages.add((document, passage.start, passage.end))
     return found
 
 
@@ -143,7 +156,7 @@ class _Words:
         """The words of the passages that speak of an actor, without those of his names."""
         total: Counter[str] = Counter()
         for place in passages:
-            total += self._count(place)
+            total.update(self._count(place))
         for form in actor.names:
             for word in _words(form.text):
                 total.pop(word, None)
@@ -167,7 +180,7 @@ def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[Port
     """The words that one outlet uses more than the others, with the z-score of their log-odds, strongest first."""
     rest: Counter[str] = Counter()
     for counts in others:
-        rest += counts
+        rest.update(counts)
     mine, theirs = own.total(), rest.total()
     if not mine or not theirs:
         return ()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rashomon.model import Analysis, Claim, EventLinks, Relation, Silence, digest
 
 VOICES = 2  # outlets that must make a claim before another's silence is worth a line
+SILENT = 5  # outlets for each that makes it; where more cover the event and leave it out, their silence tells nothing
 
 
 def find_silences(
@@ -40,7 +41,10 @@ def find_silences(
         )
         told = set().union(*(spoke[s.claim] for s in relation.sides if s.claim), set())
         claim = min((s.claim for s in relation.sides if s.claim), default=None)
-        if event_id is None or claim is None or len({outlet[s.document] for s in relation.sides}) < VOICES:
+        voices = len({outlet[s.document] for s in relation.sides})
+        if event_id is None or claim is None or voices < VOICES:
+            continue
+        if len(covering[event_id]) > (SILENT + 1) * voices:
             continue
         for name, documents in sorted(covering[event_id].items()):
             if name not in told:
