@@ -94,7 +94,7 @@ def _open(context: click.Context, path: Path, create: bool = False) -> Case:
 CASE = click.argument("case", type=click.Path(path_type=Path))
 
 
-@main.command()
+@main.command(short_help="Read reports into a case.")
 @CASE
 @click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--outlet", metavar="NAME", help="Who published them, where one answer serves all.")
@@ -123,7 +123,7 @@ def add(
     sys.exit(DONE_WITH_SKIPS if run.skipped else DONE)
 
 
-@main.command()
+@main.command(short_help="Take reports out.")
 @CASE
 @click.argument("which", nargs=-1, required=True, metavar="ID|PATH...")
 @click.pass_context
@@ -133,7 +133,7 @@ def remove(context: click.Context, case: Path, which: tuple[str, ...]) -> None:
         _tell_run(opened, opened.remove(*which))
 
 
-@main.command("list")
+@main.command("list", short_help="List the reports.")
 @CASE
 @click.pass_context
 def list_reports(context: click.Context, case: Path) -> None:
@@ -150,7 +150,7 @@ def list_reports(context: click.Context, case: Path) -> None:
             click.echo("\t".join(" ".join(part.split()) for part in row))
 
 
-@main.command()
+@main.command(short_help="Write the dossier.")
 @click.argument("case", metavar="CASE|FOLDER", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -217,7 +217,7 @@ def _case_or_folder(context: click.Context, path: Path) -> Iterator[Case]:
         yield opened
 
 
-@main.command()
+@main.command(short_help="Show where a record comes from.")
 @CASE
 @click.argument("record", metavar="ID")
 @click.pass_context
@@ -240,7 +240,7 @@ def trace(context: click.Context, case: Path, record: str) -> None:
             click.echo(f"  parts: {', '.join(found.parts)}")
 
 
-@main.command()
+@main.command(short_help="Write every record as JSONL or CSV.")
 @CASE
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
 @click.option(
@@ -269,7 +269,7 @@ def export(context: click.Context, case: Path, form: str, folder: Path) -> None:
         click.echo(f"wrote {sum(counts.values())} records in {len(counts)} files to {folder}", err=True)
 
 
-@main.command()
+@main.command(short_help="Annotate single texts, without a case.")
 @click.argument("source", metavar="IN.jsonl", type=click.Path(path_type=Path))
 @click.argument("to", metavar="OUT.jsonl", type=click.Path(path_type=Path))
 @click.option(
@@ -292,7 +292,7 @@ def annotate(context: click.Context, source: Path, to: Path, processes: int) -> 
     sys.exit(DONE_WITH_SKIPS if skipped else DONE)
 
 
-@main.command()
+@main.command(short_help="Find passages, names in any spelling.")
 @CASE
 @click.argument("words", nargs=-1, required=True)
 @click.option(
@@ -312,14 +312,15 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
             click.echo("nothing found", err=True)
 
 
-@main.command()
+@main.command(short_help="Record a decision of yours.")
 @CASE
 @click.argument("kind")
 @click.argument("records", nargs=-1, required=True, metavar="ID...")
 @click.option(
     "--verdict",
     default="",
-    help="For a relation: right, wrong, unclear, or what it is; for a note: its text.",
+    help="For a relation: right, wrong, unclear, or what it is; for a wrong speaker: what the report calls the right one, or "
+    "nobody; for an echo: copy or wrong; for a note: its text.",
 )
 @click.option("--by", metavar="NAME", help="Who decides (default: your login name).")
 @click.option("--why", metavar="TEXT", help="In your own words.")
@@ -333,7 +334,7 @@ def judge(
     by: str | None,
     why: str | None,
 ) -> None:
-    """Record a decision: KIND is same_actor, different_actor, same_event, different_event, relation, note or undo.
+    """Record a decision: KIND is same_actor, different_actor, same_event, different_event, relation, wrong_speaker, echo, note or undo.
 
     It takes effect at once and is kept with its author and time; undo takes one back by its id.
     """
@@ -342,7 +343,7 @@ def judge(
         click.echo(made.id)
 
 
-@main.command()
+@main.command(short_help="Print or take in decisions.")
 @CASE
 @click.option(
     "--import",
@@ -369,7 +370,7 @@ def judgements(context: click.Context, case: Path, source: Path | None) -> None:
         click.echo(f"{opened.import_judgements(lines)} new judgements", err=True)
 
 
-@main.command()
+@main.command(short_help="Draw a sheet to check the case by hand.")
 @CASE
 @click.option("--records", type=click.Choice(["relations"]), default="relations", show_default=True)
 @click.option(
@@ -432,7 +433,7 @@ def sample(
             _write(output, text)
 
 
-@main.command()
+@main.command(short_help="Open a case as local pages.")
 @CASE
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Where to answer."
