@@ -89,3 +89,12 @@ def test_order_and_ids() -> None:
     found = labels_of(" ".join(text for text, _, _ in CASES))
     assert [b.confidence for b in found] == sorted((b.confidence for b in found), reverse=True)
     assert len({b.id for b in found}) == len(found)
+
+
+def test_a_tied_word_at_the_root_ends() -> None:
+    """A word that governs itself must not be climbed for ever."""
+    from rashomon.pipeline import analyse
+    from tests.make import document
+
+    analyse(document("Sedra - backed."))
+    analyse(document("The army was Sedra-backed and left. Backed. Foreign-backed!"))

@@ -356,10 +356,8 @@ class _Reader:
         """ "Sedra-backed fighters": a body named by whose it is."""
         if token.i < 2 or self.parsed.tokens[token.i - 1].text != "-":
             return
-        head = token.head
-        while head > token.i and self.parsed.tokens[head].pos not in {"NOUN", "PROPN"}:
-            head = self.parsed.tokens[head].head
-        noun = self.parsed.tokens[head]
+        noun = next((t for t in self.parsed.ancestors(token.i) if t.pos in {"NOUN", "PROPN"}), token)
+        head = noun.i
         if head <= token.i or noun.lemma not in self.words.sets["tied_heads"]:
             return
         sign = self.words.sign(noun, "people")
