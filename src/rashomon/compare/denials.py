@@ -37,7 +37,7 @@ def relate_denials(scene: Scene) -> Iterator[Relation]:
     no_ids = {c.id for c in denials}
     asserted: dict[str, dict[str, tuple[float, str, Claim]]] = defaultdict(dict)
     fellows: dict[str, dict[str, tuple[float, str, Claim]]] = defaultdict(dict)
-    for left, right in scene.pairs([*denials, *told], least=1):
+    for left, right in scene.pairs([*denials, *told], least=1, asking=len(denials)):
         for no, other in ((left, right), (right, left)):
             if no.id not in no_ids or _same_voice(scene, no, other):
                 continue

@@ -17,7 +17,7 @@ from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import doubted, negated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import another_time, gap
-from rashomon.compare.words import LANGUAGE, Term, groups_of, overlap, phrases, stem
+from rashomon.compare.words import LANGUAGE, Terms, groups_of, overlap, phrases, stem
 from rashomon.errors import ConfigError
 from rashomon.lang.tables import load_table
 from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot
@@ -99,13 +99,16 @@ def _senses() -> dict[str, str]:
     return {word: row.split()[0] for row in rows for word in row.split()}
 
 
-def sense(claim: Claim) -> set[str]:
+def sense(claim: Claim) -> frozenset[str]:
     """What an act comes to: its group of synonyms, else its stem."""
-    lemma = str(claim.slots["act"] or "").lower()
+    return _sense(str(claim.slots["act"] or "").lower())
+
+
+@cache
+def _sense(lemma: str) -> frozenset[str]:
     if not lemma:
-        return set()
-    found = {_senses().get(lemma, lemma), stem(lemma)}
-    return found | set(groups_of(stem(lemma)))
+        return frozenset()
+    return frozenset((_senses().get(lemma, lemma), stem(lemma), *groups_of(stem(lemma))))
 
 
 def same_act(scene: Scene, left: Claim, right: Claim) -> bool:
@@ -161,14 +164,9 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     return min(1.0, score)
 
 
-def _plain(scene: Scene, claim: Claim) -> list[Term]:
+def _plain(scene: Scene, claim: Claim) -> Terms:
     """The words of a telling without names' titles, actors and numbers."""
-    titles = _titles()
-    return [
-        t
-        for t in scene.terms(claim)
-        if t.stem[0] not in "@#" and not t.stem.isdigit() and t.stem not in titles
-    ]
+    return scene.readings[claim.document].plain(claim.spans, _titles())
 
 
 @cache

@@ -276,8 +276,12 @@ def _agreeing(scene: Scene, claims: Sequence[Claim], pairs: Sequence[_Pair]) -> 
         and p.score >= (AGREE if _telling(p.left) else AGREE + 0.2)
     ]
     scores = {frozenset((p.left.id, p.right.id)): p.score for p in good}
+    weight: dict[str, float] = defaultdict(float)
+    for pair, score in scores.items():
+        for claim_id in pair:
+            weight[claim_id] += score
     for members in groups(claims, [(p.left, p.right) for p in good]):
-        hub = max(members, key=lambda c: (sum(v for k, v in scores.items() if c.id in k), c.id))
+        hub = max(members, key=lambda c: (weight[c.id], c.id))
         chosen = [
             c
             for c in best_of_each_report(scene, members, hub)

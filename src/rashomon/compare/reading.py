@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.compare.words import Term, sentences, terms
+from rashomon.compare.words import Term, Terms, sentences, terms
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -40,7 +40,10 @@ class Reading:
     actors: ActorLinks
     events: EventLinks
     calendar: Calendar
-    _terms: dict[Spans, tuple[Term, ...]] = field(default_factory=dict)
+    _terms: dict[Spans, Terms] = field(default_factory=dict)
+    _terms_in: dict[Span, tuple[Term, ...]] = field(default_factory=dict)
+    _plain: dict[Spans, Terms] = field(default_factory=dict)
+    _segments: dict[Spans, tuple[Spans, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -128,14 +131,29 @@ class Reading:
         statement = self.statements.get(voice) if voice is not None else None
         return None if statement is None else self.actor(statement.speaker)
 
-    def terms(self, spans: Spans) -> tuple[Term, ...]:
+    def terms(self, spans: Spans) -> Terms:
         """The comparable terms of a passage."""
-        if spans not in self._terms:
-            found: list[Term] = []
-            for span in spans:
-                found.extend(terms(self.text, span, self._overlay_in(span)))
-            self._terms[spans] = tuple(found)
-        return self._terms[spans]
+        found = self._terms.get(spans)
+        if found is None:
+            found = self._terms[spans] = Terms(t for span in spans for t in self._terms_of(span))
+        return found
+
+    def _terms_of(self, span: Span) -> tuple[Term, ...]:
+        found = self._terms_in.get(span)
+        if found is None:
+            found = self._terms_in[span] = terms(self.text, span, self._overlay_in(span))
+        return found
+
+    def plain(self, spans: Spans, left_out: frozenset[str]) -> Terms:
+        """The terms of a passage without actors, numbers and some stems, the same ones at every call."""
+        found = self._plain.get(spans)
+        if found is None:
+            found = self._plain[spans] = Terms(
+                t
+                for t in self.terms(spans)
+                if t.stem[0] not in "@#" and not t.stem.isdigit() and t.stem not in left_out
+            )
+        return found
 
     def _overlay_in(self, span: Span) -> list[tuple[Span, str]]:
         first = bisect_left(self._overlay_starts, span.start)
@@ -204,6 +222,8 @@ class Reading:
 
     def segments(self, spans: Spans) -> tuple[Spans, ...]:
         """A passage as a whole and its parts between sentence ends, semicolons and commas that open a new clause."""
+        if spans in self._segments:
+            return self._segments[spans]
         found: list[Spans] = [spans]
         for span in spans:
             at = span.start
@@ -212,7 +232,8 @@ class Reading:
                 at = match.end()
             if at > span.start and at < span.end:
                 found.append((self._tidy(Span(at, span.end)),))
-        return tuple(dict.fromkeys(s for s in found if sum(len(x) for x in s) > 0))
+        self._segments[spans] = tuple(dict.fromkeys(s for s in found if sum(len(x) for x in s) > 0))
+        return self._segments[spans]
 
     def clause(self, anchor: Span, extra: Sequence[Span] = ()) -> Span:
         """The part of the sentence around an anchor that tells it: up to the nearest boundaries of clauses, with

@@ -7,6 +7,7 @@ many claims tells nothing and is left out.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from itertools import pairwise
 from rashomon.compare.align import Group
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.words import Term, likeness
+from rashomon.compare.words import Terms, likeness
 from rashomon.model import (
     ActorLinks,
     Claim,
@@ -34,6 +35,8 @@ from rashomon.names import name_similarity
 
 TELLING = 3.0  # weight of a stem that tells something
 CROWD = 60  # claims that may share a key before it stops telling
+MOST = 30  # claims that one is laid beside, those with the rarest keys in common
+SCALE = 1_000_000  # rarity in whole numbers, so that sums do not depend on their order
 ONE_NAME = 0.85  # likeness of two names from which different actors are not held for two speakers
 REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
@@ -59,7 +62,7 @@ class Scene:
         found = [c for c in self.claims if c.slots["kind"] in kinds]
         return sorted(found, key=lambda c: (c.document, c.spans, c.id))
 
-    def terms(self, claim: Claim) -> tuple[Term, ...]:
+    def terms(self, claim: Claim) -> Terms:
         """What a claim's words can be compared by."""
         return self.readings[claim.document].terms(claim.spans)
 
@@ -86,7 +89,7 @@ class Scene:
                     found[document, here + offset].add(number)
         return found
 
-    def around(self, claim: Claim) -> tuple[Term, ...]:
+    def around(self, claim: Claim) -> Terms:
         """What the words around a claim can be compared by."""
         return self.readings[claim.document].terms(self.context(claim))
 
@@ -206,19 +209,27 @@ class Scene:
         chosen = tuple(sorted(set(spans))) if spans is not None else claim.spans
         return Side(claim.document, chosen, claim.voice, value, claim.id)
 
-    def pairs(self, claims: Sequence[Claim], least: int = 2) -> Iterator[tuple[Claim, Claim]]:
-        """The pairs worth asking among some claims, in order, each once."""
+    def pairs(
+        self, claims: Sequence[Claim], least: int = 2, asking: int | None = None
+    ) -> Iterator[tuple[Claim, Claim]]:
+        """The pairs worth asking among some claims, in order, each once.
+
+        Args:
+            least: keys that two claims must share.
+            asking: the first so many claims are laid beside all; None = every claim is.
+        """
         keys: list[set[str]] = [set(self.telling(c)) for c in claims]
         holders: dict[str, list[int]] = defaultdict(list)
         for number, found in enumerate(keys):
             for key in found:
                 holders[key].append(number)
-        for number, found in enumerate(keys):
-            shared: Counter[int] = Counter()
-            for key in found:
-                if len(holders[key]) <= CROWD:
-                    shared.update(n for n in holders[key] if n > number)
-            for other in sorted(n for n, count in shared.items() if count >= least):
+        for number, found in enumerate(keys[:asking]):
+            few = [holders[key] for key in found if 1 < len(holders[key]) <= CROWD]
+            shared = Counter(n for held in few for n in held[bisect_right(held, number) :])
+            others = [n for n, count in shared.items() if count >= least]
+            if len(others) > MOST:
+                others = _likeliest(others, few)
+            for other in sorted(others):
                 yield claims[number], claims[other]
 
     def telling(self, claim: Claim) -> Iterator[str]:
@@ -226,6 +237,15 @@ class Scene:
         for term in self.terms(claim):
             if term.weight >= TELLING:
                 yield from term.keys
+
+
+def _likeliest(others: Iterable[int], held: Iterable[Sequence[int]]) -> list[int]:
+    """Those of some numbers that stand in most lists, a short list counting for more."""
+    weight: Counter[int] = Counter()
+    for numbers in held:
+        for number in numbers:
+            weight[number] += SCALE // len(numbers)
+    return sorted(others, key=lambda n: (-weight[n], n))[:MOST]
 
 
 def relation(

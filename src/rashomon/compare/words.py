@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rashomon.errors import ConfigError
 from rashomon.lang.tables import load_lines, load_table
@@ -221,6 +221,32 @@ class Term:
     stem: str
 
 
+class Terms(tuple[Term, ...]):
+    """Terms, with what comparing them asks again and again worked out once."""
+
+    @cached_property
+    def distinct(self) -> tuple[Term, ...]:
+        """Each stem once, as it stands first."""
+        seen: dict[str, Term] = {}
+        for term in self:
+            seen.setdefault(term.stem, term)
+        return tuple(seen.values())
+
+    @cached_property
+    def weight(self) -> float:
+        """The weight of the distinct terms."""
+        return sum(t.weight for t in self.distinct)
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[int, ...]]:
+        """For each key the numbers of the distinct terms that have it."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, term in enumerate(self.distinct):
+            for key in term.keys:
+                found[key] = (*found.get(key, ()), number)
+        return found
+
+
 def terms(text: str, span: Span, overlay: Iterable[tuple[Span, str]] = ()) -> tuple[Term, ...]:
     """The terms of a span.  `overlay` gives spans that stand as one term of a given key (an actor, a figure)."""
     fixed = sorted((s, key) for s, key in overlay if span.overlaps(s))
@@ -276,36 +302,28 @@ def overlap(left: Iterable[Term], right: Iterable[Term]) -> tuple[float, float, 
 
     A term that meets the other by a group of synonyms counts three quarters of one that meets it by its stem.
     """
-    mine, yours = _distinct(left), _distinct(right)
-    holders: dict[str, list[int]] = {}
-    for j, other in enumerate(yours):
-        for key in other.keys:
-            holders.setdefault(key, []).append(j)
+    mine = left if isinstance(left, Terms) else Terms(left)
+    yours = right if isinstance(right, Terms) else Terms(right)
+    there, holders = yours.distinct, yours.holders
     used: set[int] = set()
     shared = 0.0
-    for term in mine:
+    for term in mine.distinct:
+        met = {j for key in term.keys if key in holders for j in holders[key]}
         best, place = 0.0, -1
-        for j in sorted({j for key in term.keys for j in holders.get(key, ())} - used):
-            value = _met(term, yours[j])
+        for j in sorted(met - used) if met else ():
+            value = _met(term, there[j])
             if value > best:
                 best, place = value, j
         if place >= 0:
             used.add(place)
             shared += best
-    return shared, sum(t.weight for t in mine), sum(t.weight for t in yours)
+    return shared, mine.weight, yours.weight
 
 
 def _met(left: Term, right: Term) -> float:
     """What two terms with a key in common count for."""
     exact = left.stem == right.stem or any(not k.startswith("=") and k in right.keys for k in left.keys)
     return (1.0 if exact else 0.75) * (left.weight + right.weight) / 2
-
-
-def _distinct(found: Iterable[Term]) -> list[Term]:
-    seen: dict[str, Term] = {}
-    for term in found:
-        seen.setdefault(term.stem, term)
-    return list(seen.values())
 
 
 def likeness(left: Iterable[Term], right: Iterable[Term]) -> float:
