@@ -9,6 +9,7 @@ import getpass
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ import rashomon
 from rashomon.config import Config, default_config
 from rashomon.errors import InputError, NotFound
 from rashomon.link.anchors import anchored
+from rashomon.link.decided import with_speakers
 from rashomon.model import (
     Actor,
     Analysis,
@@ -164,7 +166,9 @@ class Case:
         Args:
             kind: one of `JUDGEMENTS`.
             about: ids of the records it is about.
-            verdict: for a relation "right", "wrong" or "unclear", or the kind that it is; for a note its text.
+            verdict: for a relation "right", "wrong" or "unclear", or the kind that it is; for a wrong speaker the words by
+                which the report calls the right one, or "nobody"; for an echo (a report, and the one that it copies)
+                "copy" or "wrong"; for a note its text.
             by: who decides; the user's login name if None.
             why: in the person's words.
 
@@ -209,13 +213,16 @@ class Case:
         """
         known = {j.id for j in self.judgements}
         new = 0
-        for number, line in enumerate(lines.splitlines(), 1):
+        for number, line in enumerate(lines.split("\n"), 1):
             if not line.strip():
                 continue
             try:
                 row = json.loads(line)
                 row |= {"about": tuple(row["about"]), "anchor": tuple(row["anchor"])}
                 judgement = Judgement(**row)
+                words = (judgement.id, judgement.at, judgement.by, judgement.kind, judgement.verdict)
+                if not all(isinstance(x, str) for x in (*words, *judgement.about, *judgement.anchor)):
+                    raise TypeError
             except (json.JSONDecodeError, KeyError, TypeError) as error:
                 hint = "rashomon judgements CASE writes such lines"
                 raise InputError(f"line {number} is not a judgement", hint=hint) from error
@@ -246,8 +253,9 @@ class Case:
         if not force and self.store.linked_state() == state:
             return False
         before = self.store.actor_members()
-        analyses = self.store.analyses()
-        judgements = anchored(in_force(self.store.judgements()), analyses)
+        found = self.store.analyses()
+        judgements = anchored(in_force(self.store.judgements()), found)
+        analyses = with_speakers(found, judgements)
         made = pipeline.link_case(analyses, self.store.outlets(), judgements)
         self.store.put_contents(made, _redirects(before, made.actors.of), state)
         self._contents = None
@@ -259,7 +267,9 @@ class Case:
     def contents(self) -> CaseContents:
         """The whole case as values."""
         if self._contents is None:
-            self._contents = self.store.contents()
+            found = self.store.contents()
+            analyses = with_speakers(found.analyses, in_force(found.judgements))
+            self._contents = replace(found, analyses=analyses)
         return self._contents
 
     @property
@@ -386,7 +396,8 @@ class Case:
 
 
 JUDGEMENTS = {  # kind → how many records it is about
-    "same_actor": 2, "different_actor": 2, "same_event": 2, "different_event": 2, "relation": 1, "note": 1, "undo": 1,
+    "same_actor": 2, "different_actor": 2, "same_event": 2, "different_event": 2, "relation": 1, "wrong_speaker": 1,
+    "echo": 2, "note": 1, "undo": 1,
 }  # fmt: skip
 
 

@@ -68,7 +68,7 @@ CASE_STEPS = [
     Step("happenings",   1, ["analyses", "actors", "undated", "judgements"],                    ["happenings"],                   link_events),
     Step("calendar",     1, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       1, ["analyses", "actors", "calendar", "judgements"],                   ["events"],                       link_events),
-    Step("echoes",       1, ["analyses", "calendar"],                                           ["echoes"],                       find_echoes),
+    Step("echoes",       1, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("claims",       1, ["analyses", "actors", "events", "calendar"],                       ["claims"],                       make_claims),
     Step("relations",    1, ["claims", "analyses", "actors", "events", "calendar", "echoes", "judgements"], ["relations"],        relate_claims),
     Step("silences",     1, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),

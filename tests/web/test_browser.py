@@ -61,6 +61,7 @@ def addresses(view: View) -> dict[str, str]:
         "affair": "/", "alone": "/?kind=alone", "timeline": "/timeline", "events": "/events",
         "event": f"/event/{view.shared[0].id}", "actors": "/actors", "actor": f"/actor/{one}",
         "statements": "/statements", "speaker": f"/speaker/{view.named[0][0].id}", "ties": "/ties",
+        "statement": f"/statement/{view.named[0][0].id}",
         "sources": "/sources", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
         "search": f"/search?q={view.actors[0].names[0].text.split()[-1]}", "undecided": "/undecided",
         "pair": f"/pair?kind=actor&left={one}&right={other}", "candidates": f"/pair?kind=actor&left={one}",

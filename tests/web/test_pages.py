@@ -215,7 +215,7 @@ def test_a_form_without_its_token_changes_nothing(reader: TestClient) -> None:
 
 
 def test_words_of_a_report_stay_words(small: TestClient) -> None:
-    reports = [x for x in links(small.get("/sources").text, "/sources") if "/report/" in x]
+    reports = [x.partition("?")[0] for x in links(small.get("/sources").text, "/sources") if "/report/" in x]
     pages = [
         small.get(x) for x in (*reports, "/", "/events?told=one", "/search?q=harbour", "/search?q=<script>")
     ]
@@ -301,6 +301,32 @@ def test_decisions_travel_and_show_when_they_have_lost_their_place(
     page = other.get("/judgements").text
     assert "orphaned" in page
     assert "Hadrami" in page
+
+
+def test_a_statement_is_given_to_another_speaker(small: TestClient) -> None:
+    pages = [
+        small.get(x).text
+        for x in links(small.get("/statements").text, "/statements")
+        if x.startswith("/statement/")
+    ]
+    page = next(p for p in pages if "glad" in p)
+    assert "<strong>Yusuf Tahan</strong>" in page or "Tahan" in page
+    about = re.findall(r'name="about" value="(st-[^"]+)"', page)[:1]
+    changed = decide(small, "wrong_speaker", about, verdict="nobody")
+    assert "A statement is now by" in changed
+    assert "Tahan</strong>" not in small.get(f"/statement/{about[0]}").text
+    made = re.findall(r'name="about" value="([^"]+)"', small.get("/judgements").text)[0]
+    decide(small, "undo", [made])
+    assert "Tahan</strong>" in small.get(f"/statement/{about[0]}").text
+
+
+def test_a_copy_is_said_and_taken_back(small: TestClient) -> None:
+    reports = [x.partition("?")[0] for x in links(small.get("/sources").text, "/sources") if "/report/" in x]
+    first, second, *_ = (x.rpartition("/")[2] for x in dict.fromkeys(reports))
+    decide(small, "echo", [first, second], verdict="copy")
+    assert "share one source" in small.get("/").text
+    decide(small, "echo", [first, second], verdict="wrong")
+    assert "share one source" not in small.get("/").text
 
 
 def test_a_form_that_is_not_filled_in_is_refused(small: TestClient) -> None:

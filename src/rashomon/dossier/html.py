@@ -48,7 +48,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
-        "initial": initial, "clip": clip, "href": href, "note_href": note_href,
+        "initial": initial, "clip": clip, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made
@@ -70,6 +70,11 @@ def href(anchor: str) -> str:
 def note_href(number: int) -> str:
     """Where a cited passage is marked."""
     return f"#e{number}"
+
+
+def record_href(record: str) -> str:
+    """Where a record can be judged: nowhere in a file."""
+    return ""
 
 
 def web_address(url: str) -> str:

@@ -20,7 +20,8 @@ from difflib import SequenceMatcher
 from functools import cache, cached_property
 
 from rashomon.lang.tables import load_table
-from rashomon.model import Analysis, Calendar, Echo, EchoKind, Span, Statement, record_id
+from rashomon.link.decided import with_copies
+from rashomon.model import Analysis, Calendar, Echo, EchoKind, Judgement, Span, Statement, record_id
 
 # Chosen on invented reprints and on BASIL dev (three outlets on one event, 2026-11): below 9 words a sentence is often a
 # formula ("The White House did not respond to a request for comment"); at 0.7 no pair of sentences by two authors stays.
@@ -57,7 +58,9 @@ class _Credit:
     whole: bool
 
 
-def find_echoes(analyses: Sequence[Analysis], calendar: Calendar) -> tuple[Echo, ...]:
+def find_echoes(
+    analyses: Sequence[Analysis], calendar: Calendar, judgements: Sequence[Judgement] = ()
+) -> tuple[Echo, ...]:
     """The copies, part copies, translations and common origins among the reports of a case, sorted by id.
 
     A report that shares sentences with many others has an echo of those that it shares most with, and of the earliest
@@ -66,6 +69,7 @@ def find_echoes(analyses: Sequence[Analysis], calendar: Calendar) -> tuple[Echo,
     Args:
         analyses: the analysed reports, in any order.
         calendar: publication intervals, for the direction of a copy.
+        judgements: what people decided on copies comes last.
     """
     texts = {a.document.id: _Text(a) for a in sorted(analyses, key=lambda a: a.document.id)}
     found: dict[str, Echo] = {}
@@ -84,7 +88,8 @@ def find_echoes(analyses: Sequence[Analysis], calendar: Calendar) -> tuple[Echo,
         translation = _translation(text.analysis)
         if translation is not None:
             found[translation.id] = translation
-    return tuple(found[i] for i in sorted(found))
+    sizes = {a.document.id: len(a.document.text) for a in analyses}
+    return with_copies(found.values(), judgements, sizes)
 
 
 class _Text:

@@ -47,6 +47,7 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/actor/{id}": ("actor.html", pages.actor),
     "/statements": ("statements.html", pages.statements),
     "/speaker/{id}": ("speaker.html", pages.speaker),
+    "/statement/{id}": ("statement.html", pages.statement),
     "/ties": ("ties.html", pages.ties),
     "/sources": ("sources.html", pages.sources),
     "/report/{id}": ("report.html", pages.report),
@@ -55,7 +56,7 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/pair": ("pair.html", pages.pair),
     "/judgements": ("judgements.html", pages.judgements),
 }
-SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "report": "/sources",
+SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "statement": "/statements", "report": "/sources",
             "pair": "/undecided", "changed": "/judgements"}  # fmt: skip
 STATIC = {
     "dossier.css": ("rashomon.dossier", "templates", "text/css"),
@@ -156,6 +157,7 @@ class Site:
             "back": request.url.path,
             "href": view.href if view else str,
             "note_href": note_href,
+            "record_href": "/statement/{}".format,
             "page_href": page_href,
             "with_query": with_query,
         }

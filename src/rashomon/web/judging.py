@@ -16,15 +16,17 @@ from rashomon.dossier.index import CaseIndex, Evidence, shorten
 from rashomon.dossier.sections import Link, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
-from rashomon.model import Judgement, Relation, Span, cover
+from rashomon.model import Judgement, Relation, Span, cover, quote
 from rashomon.trace import quote_of
 from rashomon.web.view import View
 
+LEAD = 200  # characters that a report is known by
 QUOTES = 3  # passages shown for each thing of a pair
 PARTS = 60  # members of a thing that can be told apart on its page
 LISTED = 50  # changes that are listed; the rest is counted
 LONGEST = 2000  # characters of a note or a reason
 VERDICTS = ("right", "wrong", "unclear")
+COPIES = ("copy", "wrong")
 PAIRS = ("same_actor", "different_actor", "same_event", "different_event")
 
 
@@ -156,6 +158,10 @@ def judgement_words(view: View, j: Judgement) -> str:
             "different_event": "not one happening"}.get(j.kind)  # fmt: skip
     if what:
         return f"{listed(named)}: {what}"
+    if j.kind == "wrong_speaker":
+        return f"not by whom it was given to: {listed(named)}; by {plain(j.verdict)}"
+    if j.kind == "echo":
+        return f"{named[0]} {'copies' if j.verdict == 'copy' else 'does not copy'} {named[-1]}"
     return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
 
 
@@ -179,6 +185,9 @@ def _name(view: View, about: str) -> str:
         return f"“{view.event_name(event)}”"
     if about in index.documents:
         return f"“{index.title(about)}”"
+    statement = index.statements.get(about)
+    if statement is not None:
+        return f"“{shorten(plain(quote(index.documents[statement.document].text, statement.content)), 80)}”"
     number = view.finding_numbers.get(about)
     if number is not None:
         relation = next(r for r in view.findings[number - 1][1] if r.id == about)
@@ -221,6 +230,8 @@ def anchor_of(view: View, about: str) -> str:
     if mention is not None:
         sentence = index.sentence(mention.document, mention.trigger)
         return Span(sentence.start, cover(mention.trigger).end).of(index.documents[mention.document].text)
+    if about in index.documents:
+        return index.documents[about].text[:LEAD]
     return quote_of(view.contents, about)
 
 
@@ -244,6 +255,10 @@ def decide(
         groups = [tuple(about)]
     elif kind == "relation" and about and verdict in VERDICTS:
         groups = [(a,) for a in dict.fromkeys(about)]
+    elif kind == "wrong_speaker" and len(about) == 1 and verdict.strip():
+        groups = [(about[0],)]
+    elif kind == "echo" and len(set(about)) == 2 and verdict in COPIES:
+        groups = [tuple(about)]
     elif kind == "note" and about and verdict.strip():
         groups, verdict = [(about[0],)], verdict.strip()[:LONGEST]
     else:
@@ -264,6 +279,7 @@ def decide(
 def changes(before: View, after: View) -> tuple[Link, ...]:
     """What is different now, each with where to see it."""
     found = [
+        *_speaker_changes(before, after),
         *_actor_changes(before, after),
         *_event_changes(before, after),
         *_relation_changes(before, after),
@@ -286,6 +302,14 @@ def _actor_changes(before: View, after: View) -> Iterator[Link]:
             else f"{name}: now also what stood under {others}"
         )
         yield Link(f"/actor/{key}", text)
+
+
+def _speaker_changes(before: View, after: View) -> Iterator[Link]:
+    for key, now in sorted(after.index.statements.items()):
+        was = before.index.statements.get(key)
+        if was is not None and was.speaker != now.speaker:
+            names = after.index.speaker_name(now), before.index.speaker_name(was)
+            yield Link(f"/statement/{key}", f"A statement is now by {names[0]}, was by {names[1]}")
 
 
 def _event_changes(before: View, after: View) -> Iterator[Link]:

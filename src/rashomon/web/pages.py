@@ -20,13 +20,13 @@ from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event
 from rashomon.dossier.findings import find_alone, make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
-from rashomon.dossier.index import Evidence
+from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.people import make_actor, make_speaker, make_ties
 from rashomon.dossier.sections import Link, Masthead, Piece, Shortlist, SpeakerPart
 from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import say_date, word
-from rashomon.model import Event, Judgement, Relation, Span
+from rashomon.model import Event, Judgement, Relation, Span, quote
 from rashomon.names import search_keys
 from rashomon.web.judging import Thing, actor_thing, event_thing, is_orphaned, judgement_words, parts_of
 from rashomon.web.view import PAGE, View
@@ -34,6 +34,7 @@ from rashomon.web.view import PAGE, View
 T = TypeVar("T")
 CARDS = 10  # items of a page that are shown in full, with passages
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
+OTHERS = 300  # reports that a form offers
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
     "findings": "Compared", "names": "Names", "statements": "Statements", "events": "Events", "figures": "Figures",
@@ -280,6 +281,7 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One actor: names and why they are one, roles, portraits, events, ties."""
     index, evidence = view.index, Evidence(view.index)
     key = asked.path["id"]
+    key = key if key in index.actors else view.redirects.get(key, key)
     found = _found(index.actors, key, "actor")
     index.anchors.setdefault(key, f"actor-{key}")
     index.names.setdefault(key, plain(found.name))
@@ -345,6 +347,27 @@ def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "heading": part.name,
         "speaker": part,
         "paged": Paged(part.utterances.first, asked.page, max(1, -(-total // PAGE)), total),
+        "evidence": evidence,
+    }
+
+
+def statement(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """One statement, and who else may have made it."""
+    index, evidence = view.index, Evidence(view.index)
+    found = _found(index.statements, asked.path["id"], "statement")
+    mentions = index.analyses[found.document].mentions
+    first = {m.text: m.chain for m in reversed(mentions) if m.chain is not None and m.kind != "pronoun"}
+    words = {chain: text for text, chain in sorted(first.items(), key=lambda x: len(x[0]))}
+    others = [t for c, t in sorted(words.items(), key=lambda x: x[1].casefold()) if c != found.speaker]
+    return {
+        "heading": "Who said this?",
+        "record": found.id,
+        "quotation": evidence.cite(found.document, found.content or found.cue, found.id),
+        "source": plain(quote(index.documents[found.document].text, found.source)) if found.source else "",
+        "cue": plain(quote(index.documents[found.document].text, found.cue)) if found.cue else "",
+        "name": index.speaker_name(found),
+        "others": others[:200],
+        "judged": _judged(view, [found.id]),
         "evidence": evidence,
     }
 
@@ -415,6 +438,17 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "here": asked.all("at") if here else [],
         "paged": Paged(shown, page, pages, len(passages)),
         "judged": _judged(view, [document.id]),
+        "echoes": [
+            (Link(f"/report/{other}", index.title(other)), (e.document, e.of), e.document == document.id)
+            for e in view.contents.comparison.echoes
+            if document.id in (e.document, e.of) and e.of in index.documents
+            for other in [e.of if e.document == document.id else e.document]
+        ][:PAGE],
+        "others": [
+            (d.id, f"{index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}")
+            for d in index.order
+            if d.id != document.id
+        ][:OTHERS],
         "evidence": Evidence(index),
     }  # fmt: skip
 
