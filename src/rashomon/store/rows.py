@@ -8,9 +8,14 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
+from sys import intern
 from typing import Any
 
 PLAIN = (str, int, float, bool, type(None))
+SHORT = 64  # characters of a string that is kept once however often it is read: ids, kinds, names
+NUMBERS = tuple(
+    range(8192)
+)  # offsets and counts that are kept once: half of what a case weighs would be copies
 
 
 def to_json(value: Any) -> Any:
@@ -62,6 +67,12 @@ def _column_reader(hint: Any) -> Callable[[Any], Any]:
 
 
 def _same(value: Any) -> Any:
+    """The value, strings and numbers that many records hold as one object."""
+    kind = type(value)
+    if kind is str:
+        return intern(value) if len(value) <= SHORT else value
+    if kind is int and 0 <= value < len(NUMBERS):
+        return NUMBERS[value]
     return value
 
 
