@@ -249,6 +249,7 @@ class Case:
         """Link and compare anew if reports or judgements have changed since; say whether that was so."""
         from rashomon import pipeline
 
+        self._contents = None
         state = self._state()
         if not force and self.store.linked_state() == state:
             return False
@@ -258,7 +259,6 @@ class Case:
         analyses = with_speakers(found, judgements)
         made = pipeline.link_case(analyses, self.store.outlets(), judgements)
         self.store.put_contents(made, _redirects(before, made.actors.of), state)
-        self._contents = None
         return True
 
     # ------------------------------------------------------------------ reading
@@ -390,7 +390,7 @@ class Case:
         """What the derived records rest on, hashed."""
         parts = [
             *map("=".join, self.store.document_ids().items()),
-            *(j.id for j in in_force(self.store.judgements())),
+            *(j.id for j in in_force(self.store.judgements()) if j.kind not in ONLY_LISTED),
         ]
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
 
@@ -399,6 +399,9 @@ JUDGEMENTS = {  # kind → how many records it is about
     "same_actor": 2, "different_actor": 2, "same_event": 2, "different_event": 2, "relation": 1, "wrong_speaker": 1,
     "echo": 2, "note": 1, "undo": 1,
 }  # fmt: skip
+
+
+ONLY_LISTED = {"note", "assessment"}  # kinds that no linker reads: they are kept at once
 
 
 def judgement_of(

@@ -174,7 +174,7 @@ class Desk:
     def view(self) -> View:
         """The case as it is now."""
         with self.open() as case:
-            state = (case.store.linked_state(), len(case.store.judgements()), len(case.store.document_ids()))
+            state = (case.store.linked_state(), len(case.store.judgements()))
             kept = self._view
             if kept is not None and kept[0] == state:
                 return kept[1]
