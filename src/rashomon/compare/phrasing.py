@@ -170,7 +170,7 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
 def doubted(reading: Reading, span: Span, key: str = "words") -> bool:
     """Whether a word in a passage takes back what it tells ("rumours of ..."), or lends it to somebody (`hearsay`)."""
     wanted = _disbelief(key)
-    return any(w.stem in wanted for w in words(reading.text, span))
+    return any(w.stem in wanted for w in reading.words(span))
 
 
 @cache
@@ -191,11 +191,14 @@ def negated(reading: Reading, span: Span) -> bool:
 
 def asks(reading: Reading, span: Span) -> bool:
     """Whether a passage speaks of a demand or request."""
-    wanted = {
-        stem(w)
-        for w in ("demand", "request", "urge", "ask", "call", "proposal", "offer", "appeal", "question")
-    }
-    return any(w.stem in wanted for w in words(reading.text, span))
+    wanted = _asking()
+    return any(w.stem in wanted for w in reading.words(span))
+
+
+@cache
+def _asking() -> frozenset[str]:
+    asking = ("demand", "request", "urge", "ask", "call", "proposal", "offer", "appeal", "question")
+    return frozenset(stem(w) for w in asking)
 
 
 def _far_from(reading: Reading, who: Mention, cue: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.compare.words import Term, Terms, sentences, terms
+from rashomon.compare.words import Term, Terms, Word, sentences, terms, words
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -141,8 +141,22 @@ class Reading:
     def _terms_of(self, span: Span) -> tuple[Term, ...]:
         found = self._terms_in.get(span)
         if found is None:
-            found = self._terms_in[span] = terms(self.text, span, self._overlay_in(span))
+            found = self._terms_in[span] = terms(self.text, span, self._overlay_in(span), self.words(span))
         return found
+
+    def words(self, span: Span) -> Sequence[Word]:
+        """The words of a span, in text order, each read once for the whole report where the span does not cut it."""
+        read, starts = self._words
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        cut_at_start = first > 0 and read[first - 1].end > span.start
+        if cut_at_start or (last > first and read[last - 1].end > span.end):
+            return words(self.text, span)
+        return read[first:last]
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Word, ...], list[int]]:
+        read = words(self.text, Span(0, len(self.text)))
+        return read, [w.start for w in read]
 
     def plain(self, spans: Spans, left_out: frozenset[str]) -> Terms:
         """The terms of a passage without actors, numbers and some stems, the same ones at every call."""
@@ -216,9 +230,16 @@ class Reading:
 
     def days_told(self, span: Span) -> tuple[str, str] | None:
         """First and last of the days that the sentence of a span speaks of, None where it names none."""
-        sentence = self.sentence_at(span.start)
-        told = self.times_by_sentence.get(sentence, ()) if sentence is not None else ()
-        return (min(t[1] for t in told), max(t[2] for t in told)) if told else None
+        return self._days.get(self.number_at(span.start)) if self._days else None
+
+    @cached_property
+    def _days(self) -> Mapping[int, tuple[str, str]]:
+        """First and last of the days that a sentence speaks of, by its number."""
+        found = {}
+        for sentence, told in self.times_by_sentence.items():
+            days = (min(t[1] for t in told), max(t[2] for t in told))
+            found[self.number_at(sentence.start)] = days
+        return found
 
     def segments(self, spans: Spans) -> tuple[Spans, ...]:
         """A passage as a whole and its parts between sentence ends, semicolons and commas that open a new clause."""

@@ -182,8 +182,8 @@ def _same_words(scene: Scene, left: Part, right: Part) -> bool:
 
 
 def _stems(scene: Scene, part: Part) -> list[str]:
-    text = scene.readings[part.claim.document].text
-    return [w.stem for s in part.spans for w in words(text, s)]
+    reading = scene.readings[part.claim.document]
+    return [w.stem for s in part.spans for w in reading.words(s)]
 
 
 def _quotations(scene: Scene, part: Part) -> Iterator[list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -185,6 +185,12 @@ def _groups() -> tuple[Mapping[str, tuple[str, ...]], Mapping[tuple[str, ...], t
 
 
 @cache
+def _openers() -> frozenset[str]:
+    """The stems that a group's entries of several words begin with."""
+    return frozenset(stems[0] for stems in _groups()[1])
+
+
+@cache
 def groups_of(word: str) -> tuple[str, ...]:
     """The groups of synonyms that a stem belongs to."""
     return _groups()[0].get(word, ())
@@ -247,8 +253,15 @@ class Terms(tuple[Term, ...]):
         return found
 
 
-def terms(text: str, span: Span, overlay: Iterable[tuple[Span, str]] = ()) -> tuple[Term, ...]:
-    """The terms of a span.  `overlay` gives spans that stand as one term of a given key (an actor, a figure)."""
+def terms(
+    text: str, span: Span, overlay: Iterable[tuple[Span, str]] = (), read: Sequence[Word] | None = None
+) -> tuple[Term, ...]:
+    """The terms of a span.
+
+    Args:
+        overlay: spans that stand as one term of a given key (an actor, a figure).
+        read: the words of the span, where they are known already.
+    """
     fixed = sorted((s, key) for s, key in overlay if span.overlaps(s))
     found: list[Term] = []
     taken: list[Span] = []
@@ -257,7 +270,11 @@ def terms(text: str, span: Span, overlay: Iterable[tuple[Span, str]] = ()) -> tu
             continue
         taken.append(place)
         found.append(Term(place.start, place.end, _overlay_keys(text, place, key), 4.0, key))
-    loose = [w for w in words(text, span) if not any(t.start <= w.start < t.end for t in taken)]
+    loose = [
+        w
+        for w in (words(text, span) if read is None else read)
+        if not any(t.start <= w.start < t.end for t in taken)
+    ]
     found.extend(_loose_terms(loose))
     return tuple(sorted(found, key=lambda t: t.start))
 
@@ -275,7 +292,7 @@ def _loose_terms(loose: list[Word]) -> Iterator[Term]:
     several = _groups()[1]
     i = 0
     while i < len(loose):
-        for length in (3, 2):
+        for length in (3, 2) if loose[i].stem in _openers() else ():
             stems = tuple(w.stem for w in loose[i : i + length])
             if len(stems) == length and stems in several:
                 yield Term(loose[i].start, loose[i + length - 1].end, several[stems], 3.0, " ".join(stems))
