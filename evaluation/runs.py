@@ -128,9 +128,9 @@ def roles(limit: int | None = None) -> Made:
     return _with_samples(said, bench("events", "score.py"), _roles, gold, made, 0 if limit else 100)
 
 
-def _stance(name: str) -> Callable[[int | None], Made]:
+def _stance(name: str, most: int | None = None) -> Callable[[int | None], Made]:
     def run(limit: int | None = None) -> Made:
-        gold = part_of(bench("stance", f"{name}.jsonl"), limit, name)
+        gold = part_of(bench("stance", f"{name}.jsonl"), limit or most, name)
         made = predicted("stance", annotated("stance", gold, name))
         said = scored(bench("stance", "score.py"), gold, made)
         return _with_samples(said, bench("stance", "score.py"), _labels, gold, made, 0 if limit else 200)
@@ -195,7 +195,7 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "roles": roles,
     "stance-rw": _stance("newsmtsc_dev_rw"),
     "stance-mt": _stance("newsmtsc_dev_mt"),
-    "stance-persent": _stance("persent_dev"),
+    "stance-persent": _stance("persent_dev", most=120)  # whole articles: a part says enough,
     "coref": coref,
     "coref-gold": coref_gold,
     "names": names,
