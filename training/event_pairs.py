@@ -1,28 +1,26 @@
 """Make the weights in `lang/en/event-pairs.toml`: how much each named test on two event mentions counts.
 
-    python training/event_pairs.py > src/rashomon/lang/en/event-pairs.toml
+    python -m training.event_pairs > src/rashomon/lang/en/event-pairs.toml
 
 Trained on ECB+ train ($RASHOMON_SHARED/bench/coref; annotation CC BY 3.0, Cybulska and Vossen 2014): every pair of
-found event mentions of one affair that shares a key and that no veto keeps apart; the pair is one happening where the
+given event mentions of one affair that shares a key and that no veto keeps apart; the pair is one happening where the
 annotators say so.  Logistic regression with a small ridge, by Newton's method: no randomness.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 
+from evaluation.bench import bench, read_rows
+from evaluation.coref_events_gold import given_analyses
 from rashomon.link.actors import link_actors
 from rashomon.link.event_features import TESTS, VETOES, Facts, affairs, facts_of, neighbourhood
 from rashomon.link.events import candidates
-from rashomon.model import Analysis, Document, digest, document_id
-from rashomon.pipeline import analyse
+from rashomon.model import Analysis
 
-SHARED = Path(os.environ.get("RASHOMON_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 RIDGE = 1.0
 TOGETHER = (
     0.18  # how alike reports must be for their pairs to teach: else it only learns to tell topics apart
@@ -43,17 +41,9 @@ BY_HAND = {"same_days": 1.0, "dates_overlap": 0.4, "same_act": 1.2}
 
 
 def analyses() -> list[tuple[dict, Analysis]]:  # type: ignore[type-arg]
-    """The documents of ECB+ train and what is found in them."""
-    found = []
-    path = SHARED / "bench/coref/ecbplus.train.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        sha = digest(row["text"])
-        name = document_id(sha, row["doc_id"], None, None)
-        found.append(
-            (row, analyse(Document(name, row["doc_id"], sha, "text/plain", row["text"], language="en")))
-        )
-    return found
+    """The documents of ECB+ train, with the annotators' event mentions."""
+    rows = read_rows(bench("coref", "ecbplus.train.jsonl"))
+    return list(zip(rows, given_analyses(rows), strict=True))
 
 
 def labels(rows: list[tuple[dict, Analysis]]) -> dict[str, str]:  # type: ignore[type-arg]

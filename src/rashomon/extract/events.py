@@ -555,6 +555,17 @@ class _Finder:
             made.append(replace(first, id=own, main=main and n == 0, recipient=(one,)))
         return made
 
+    def untyped(self, i: int) -> _Found:
+        """A happening at a token that no list knows."""
+        token = self.parsed.tokens[i]
+        event = _Found(i, i if token.pos == "VERB" else None, None)
+        if token.pos == "VERB":
+            self._roles_of_verb(event, self.frame(i), False)
+        elif token.pos in {"NOUN", "PROPN"}:
+            self._roles_of_noun(event, None)
+        event.state = status(self.parsed, i, event.verb)
+        return event
+
     def record(self, event: _Found, main: bool, sentence: Span, clock: TimeIndex) -> EventMention:
         """The event as one record."""
         trigger = (self._trigger(event),)
@@ -614,3 +625,35 @@ def _datelines(parsed: Parsed) -> frozenset[int]:
         if dash is not None and not any(t.pos in {"VERB", "AUX"} for t in words[:dash]):
             found.update(t.i for t in words[:dash])
     return frozenset(found)
+
+
+def events_at(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    spans: Sequence[Span],
+) -> tuple[EventMention, ...]:
+    """Event mentions at given spans, with roles, type and standing as far as the grammar shows them.
+
+    For measuring what comes after finding: a span at which nothing would be found gets a mention without a type.
+    """
+    finder, clock = (
+        _Finder(parsed, MentionIndex.of(parsed, mentions), statements),
+        TimeIndex.of(parsed, times),
+    )
+    found = {e.token: e for s in parsed.sentences for e in finder.in_sentence(s.first, s.last)}
+    made = []
+    for span in spans:
+        tokens = parsed.tokens_in(span)
+        if not tokens:
+            continue
+        inside = {t.i for t in tokens}
+        head = next((t for t in tokens if t.head == t.i or t.head not in inside), tokens[0])
+        at = next((i for i in (head.i, *sorted(inside)) if i in found), None)
+        event = found[at] if at is not None else finder.untyped(head.i)
+        record = finder.record(event, False, parsed.sentence_of(event.token).span, clock)
+        lemma = parsed.tokens[event.token].lemma.lower()
+        name = record_id("em", parsed.document.id, (span,), "given")
+        made.append(replace(record, id=name, trigger=(span,), lemma=lemma))
+    return tuple(made)

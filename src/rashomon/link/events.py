@@ -27,12 +27,12 @@ from rashomon.model import (
     joint_id,
 )
 
-JOIN = 0.65  # a pair at or above this is one happening: swept on ECB+ (0.5, 0.6, 0.7 in November 2026): B-cubed precision 74, 78, 83
+JOIN = 0.6  # a pair at or above this is one happening: swept on ECB+ (0.4, 0.5, 0.6 in November 2026): B-cubed precision 82, 83, 85
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
-LINKAGE = 0.45  # what the average pair of two groups must reach before they join
+LINKAGE = 0.35  # what the average pair of two groups must reach before they join
 FEW = 12  # members of a group that are asked: the first to join, so the surest
 MOST = 150  # partners of one mention under one key, so that a common word stays near-linear
-DOUBT = 0.55  # between this and JOIN a person is asked
+DOUBT = 0.45  # between this and JOIN a person is asked
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ def link_events(
         groups.join(a, b, [Reason("judged_same", "A person decided that these tell of one happening.")])
     doubts: list[Undecided] = []
     scored = []
-    near = neighbourhood(analyses, words={f.document: f.report.words for f in facts})
+    near = neighbourhood(analyses)
     for a, b in candidates(facts, near.company):
         verdict = judge_pair(facts[a], facts[b])
         groups.asked[a, b] = (verdict.score, bool(verdict.vetoes))
