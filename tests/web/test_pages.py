@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -11,9 +12,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 import rashomon
+from rashomon.cli import main
 from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import POLICY, Secrets
@@ -357,3 +360,14 @@ def test_two_browsers_at_once_lose_nothing(small: TestClient, tmp_path: Path) ->
         t.join()
     page = browsers[0].get("/judgements").text
     assert all(f"note {n}.{k}" in page for n in (0, 1) for k in range(3))
+
+
+def test_the_command_says_plainly_why_it_cannot_start(folder: Path, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        refused = CliRunner().invoke(main, ["serve", str(folder / "visit.db"), "--port", port])
+    assert refused.exit_code == 2
+    assert f"port {port} is taken" in refused.output
+    assert CliRunner().invoke(main, ["serve", str(tmp_path / "none.db")]).exit_code == 2
