@@ -195,7 +195,7 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "roles": roles,
     "stance-rw": _stance("newsmtsc_dev_rw"),
     "stance-mt": _stance("newsmtsc_dev_mt"),
-    "stance-persent": _stance("persent_dev", most=120)  # whole articles: a part says enough,
+    "stance-persent": _stance("persent_dev", most=120),  # whole articles: a part says enough
     "coref": coref,
     "coref-gold": coref_gold,
     "names": names,
