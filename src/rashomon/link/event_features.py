@@ -563,6 +563,7 @@ SAME_NAMES = (
 )
 FEW_NAMES = 5  # reports with fewer names are not told apart by them
 COMPANY = 20  # reports that one is compared with, the most alike: what more of them tell, groups pass on
+FEWEST = 4  # so many a report gets even where the others have company enough
 COMMON = 50  # a word of more reports than this finds no company, though it counts once company is found
 
 
@@ -593,7 +594,8 @@ def neighbourhood(analyses: Sequence[Analysis], enough: float = ALIKE) -> Neighb
     group = _split_by_names([name_words(a.document.text) for a in ordered], pairs, group)
     company: list[set[int]] = [{n} for n in range(len(documents))]
     for _, a, b in pairs:
-        if group[a] == group[b] and min(len(company[a]), len(company[b])) <= COMPANY:
+        least, most = sorted((len(company[a]), len(company[b])))
+        if group[a] == group[b] and (most <= COMPANY or least <= FEWEST):
             company[a].add(b)
             company[b].add(a)
     near = {d: frozenset(documents[n] for n in c) for d, c in zip(documents, company, strict=True)}
