@@ -154,7 +154,9 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
             reading.text, match.end(), clause.end
         )
         core = Span(match.end(), end.start() if end else max(clause.end, match.end()))
-        if len(core) > 2:
+        if len(core) > 2 and not reading.text[core.start : core.end].strip().lower().startswith(
+            phrases("denials", "empty")
+        ):
             yield Span(match.start(), max(core.end, clause.end)), core
     for match in pattern("denials", "claim").finditer(reading.text, sentence.start, sentence.end):
         that = _THAT.match(reading.text, match.end())
