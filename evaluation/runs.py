@@ -162,6 +162,20 @@ def coref_gold(limit: int | None = None) -> Made:
     return given.measure("dev", limit)
 
 
+def coref_events_gold(limit: int | None = None) -> Made:
+    """ECB+ dev, events, mentions given."""
+    from evaluation import coref_events_gold as given
+
+    return given.measure("dev", limit)
+
+
+def dating_rival(limit: int | None = None) -> Made:
+    """AQUAINT's four affairs, the date of one report at a time withheld."""
+    from evaluation import time_dating
+
+    return dict(time_dating.figures(time_dating.rival()))
+
+
 def names(limit: int | None = None) -> Made:
     """Name pairs and mentions."""
     from evaluation import names as measure_names
@@ -198,6 +212,8 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "stance-persent": _stance("persent_dev", most=120),  # whole articles: a part says enough
     "coref": coref,
     "coref-gold": coref_gold,
+    "coref-events-gold": coref_events_gold,
+    "dating-rival": dating_rival,
     "names": names,
     "basil": basil,
     "seeds": seeds,

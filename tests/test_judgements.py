@@ -11,6 +11,7 @@ import pytest
 import rashomon
 from rashomon.case import Case
 from rashomon.compare.sampling import draw, relation_items, write_sheet
+from rashomon.dossier import build_dossier, render_html
 from rashomon.errors import InputError, NotFound
 
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
@@ -74,5 +75,7 @@ def test_a_filled_sheet_gives_a_precision(tmp_path: Path) -> None:
         for row, item in zip(sheet, items, strict=True):
             writer.writerow({**row, "verdict": item.answer})
         made = case.assess(out.getvalue())
+        page = render_html(build_dossier(case.store.contents(), "x"))
+    assert "that a person judged from the passages" in page
     assert (made.right, made.judged) == (4, 4)
     assert 0.4 < made.low < 1 and made.high > 0.99

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rashomon.compare.sampling import precision
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
 from rashomon.dossier.findings import (
@@ -85,6 +86,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
             tuple(Link(index.anchors[e.id], index.names[e.id]) for e in plan.shared.first[:5]),
             alone,
         ),
+        assessed=assessed_sections(contents),
         contradictions=findings["contradicts"],
         differences=findings["differs"],
         unclear=findings["unclear"],
@@ -283,3 +285,21 @@ def _made(contents: CaseContents) -> str:
         return ""
     last = contents.runs[-1]
     return f"Rashomon {last.version}"
+
+
+def assessed_sections(contents: CaseContents) -> dict[str, str]:
+    """By kind of relation, how many of a hand-judged sample were right, as a sentence; kinds without a sample are absent.
+
+    The verdicts are those of `rashomon sample --read`; of two on one relation the later counts.
+    """
+    said = {r.id: str(r.kind) for r in contents.comparison.relations}
+    verdicts = {j.about[0]: j.verdict for j in contents.judgements if j.kind == "assessment"}
+    made = {}
+    for kind in sorted(set(said.values())):
+        found = precision({i: k for i, k in said.items() if k == kind}, verdicts)
+        if found.judged:
+            made[kind] = (
+                f"Of {found.judged} that a person judged from the passages, {found.right} were right"
+                f" (95 % interval {found.low:.0%} to {found.high:.0%})."
+            )
+    return made

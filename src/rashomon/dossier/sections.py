@@ -534,3 +534,4 @@ class Dossier:
     reports: tuple[ReportPart, ...] = ()
     notes: tuple[Note, ...] = ()
     made: str = ""
+    assessed: dict[str, str] = field(default_factory=dict)
