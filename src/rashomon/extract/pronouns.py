@@ -11,6 +11,8 @@ from rashomon.model import ActorType, Span
 
 FARTHEST = 3  # sentences back that a pronoun may reach; beyond that nearness says little
 
+UNDERSTOOD = 4  # words from an infinitive up to the verb whose subject it shares
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -163,7 +165,31 @@ def _barred(scene: Scene, token: Token) -> set[int]:
         place = scene.by_head.get(kid.i)
         if place and kid.i != token.i:
             barred.add(place.chain)
-    return barred
+    doer = _understood_subject(scene, governor)
+    return barred | {doer} if doer is not None else barred
+
+
+def _understood_subject(scene: Scene, verb: Token) -> int | None:
+    """Who does what an infinitive or participle without a subject of its own tells: "X found time to receive him"."""
+    parsed = scene.parsed
+    for _ in range(UNDERSTOOD):
+        if parsed.kids(verb.i, "nsubj", "nsubjpass", "csubj"):
+            break
+        if verb.head == verb.i or verb.dep not in (
+            "xcomp",
+            "acl",
+            "advcl",
+            "pcomp",
+            "conj",
+            "dobj",
+            "prep",
+            "attr",
+        ):
+            return None
+        verb = parsed.tokens[verb.head]
+    subjects = parsed.kids(verb.i, "nsubj", "nsubjpass")
+    place = scene.by_head.get(subjects[0].i) if subjects else None
+    return place.chain if place else None
 
 
 def _nearest_group(scene: Scene, token: Token) -> int | None:
