@@ -182,7 +182,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
     if not wanted:
         write_results(rows, said, notes)
-    problems = below_floor(figures, values, floors, slack=0.0005)
+    problems = below_floor(figures, values, floors, slack=0.001)
     print("\n".join(problems), file=sys.stderr)
     return 1 if problems else 0
 
