@@ -24,7 +24,13 @@ def cli_page() -> str:
     for name in [None, *sorted(cli.commands)]:
         command: click.Command = cli if name is None else cli.commands[name]
         title = "rashomon" if name is None else f"rashomon {name}"
-        with click.Context(command, info_name=title, terminal_width=88, max_content_width=88) as context:
+        with click.Context(
+            command,
+            info_name=title,
+            terminal_width=88,
+            max_content_width=88,
+            help_option_names=["-h", "--help"],
+        ) as context:
             parts += [f"## {title}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(parts)
 

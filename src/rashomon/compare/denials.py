@@ -145,8 +145,6 @@ def denies(scene: Scene, no: Claim, other: Claim) -> float:
     main = shared >= MAIN * sum(t.weight for t in yours)
     if len(mine) < 3 and not main and around[0] - shared < LEAST:
         return 0.0
-    if len(mine) < 2 and around[0] <= shared and no.event != other.event:
-        return 0.0  # one word in common, and nothing around it, is a word in common
     return shared / weight - (0.2 if len(mine) < 2 else 0.0)
 
 

@@ -21,7 +21,10 @@ def from_ymd(year: int, month: int = 1, day: int = 1) -> int:
         ValueError: there is no such day.
     """
     if 1 <= year <= datetime.MAXYEAR:
-        return datetime.date(year, month, day).toordinal()
+        try:
+            return datetime.date(year, month, day).toordinal()
+        except ValueError as error:
+            raise ValueError(f"no such day: {year}-{month}-{day}") from error
     if not 1 <= month <= 12 or not 1 <= day <= days_in_month(year, month):
         raise ValueError(f"no such day: {year}-{month}-{day}")
     cycles, rest = divmod(year - 1, _CYCLE_YEARS)
