@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -149,11 +148,3 @@ def annotate_raw(line: Line) -> dict[str, Any]:
         return annotate_line(facts, config)
     except InputError as error:
         return {"id": facts.get("id"), "line": number, "error": str(error), "hint": error.hint}
-
-
-def read_annotated(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of an annotated file, one document at a time."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)

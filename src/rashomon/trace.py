@@ -88,7 +88,7 @@ def _find(contents: CaseContents, record: str) -> _Found | None:
         return "document", d.title or d.path, [], [], []
     for found in (
         _in_reports(contents, record),
-        _in_links(contents, record, documents),
+        _in_links(contents, record),
         _in_comparison(contents, record, documents),
     ):
         if found:
@@ -134,7 +134,7 @@ def _in_reports(contents: CaseContents, record: str) -> _Found | None:
     return None
 
 
-def _in_links(contents: CaseContents, record: str, documents: dict[str, Document]) -> _Found | None:
+def _in_links(contents: CaseContents, record: str) -> _Found | None:
     for actor in contents.actors.actors:
         if actor.id == record:
             members = set(actor.members)
