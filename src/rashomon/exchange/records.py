@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from rashomon.model import (
@@ -282,7 +283,7 @@ def _compared_rows(contents: CaseContents) -> dict[str, list[Row]]:
         "skipped": sorted((skipped_row(s) for s in contents.skipped), key=lambda r: str(r["path"])),
         "judgements": [
             {"id": j.id, "at": j.at, "by": j.by, "kind": j.kind, "about": list(j.about), "anchor": list(j.anchor),
-             "verdict": j.verdict, "why": j.why}
+             "verdict": j.verdict, "why": j.why, "places": [asdict(p) for p in j.places]}
             for j in contents.judgements
         ],
     }  # fmt: skip

@@ -49,6 +49,10 @@ IDS = listed(STRING)
 REASONS = listed(REASON)
 ID_OR_NULL = or_null(STRING)
 DATE = or_null(record(edtf=STRING, start=or_null(STRING), end=or_null(STRING), evidence=SPANS))
+QUOTED = record(
+    record=INTEGER, what=STRING, document=STRING, start=INTEGER, end=INTEGER, quote=STRING, before=STRING, after=STRING,
+    outlet=ID_OR_NULL, file=STRING, title=STRING,
+)  # fmt: skip
 ACTOR_TYPE = one_of("person", "organisation", "group", "state", "place", "office", "media", "thing")
 
 FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
@@ -180,6 +184,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
     "judgements": {
         "id": (STRING, ""), "at": (STRING, "ISO time"), "by": (STRING, "who decided"), "kind": (STRING, ""), "about": (IDS, ""),
         "anchor": (IDS, "the words that it is about"), "verdict": (STRING, ""), "why": (or_null(STRING), ""),
+        "places": (listed(QUOTED), "where the words that it quotes stood, and what the report is known by"),
     },
     "redirects": {"former": (STRING, ""), "now": (IDS, ""), "why": (STRING, "")},
 }  # fmt: skip

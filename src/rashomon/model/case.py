@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rashomon.model.annotations import ActorType, Analysis, ResolvedTime, Role
 from rashomon.model.documents import Date, Outlet, Published, Skipped
-from rashomon.model.spans import Spans
+from rashomon.model.spans import Span, Spans
 
 RelationKind = Literal["corroborates", "contradicts", "differs", "unclear"]
 Slot = Literal[
@@ -192,8 +192,35 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that a judgement quotes, where they stood and what stood around them, so that they can be found again.
+
+    `record` counts, from 0, which of the records of `about` rests on them; `what` says what that was ("statement",
+    "number differs").  `outlet` (an id), `file` (its name, with the id of a line) and `title` are what the report is
+    known by.  Once its words are gone, `document` is empty.
+    """
+
+    record: int
+    what: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    before: str = ""
+    after: str = ""
+    outlet: str | None = None
+    file: str = ""
+    title: str = ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's decision, append-only.  `anchor` quotes what it is about, so that it survives moving offsets."""
+    """A person's decision, append-only.  `anchor` quotes what it is about, one quotation for each record, and `places`
+    says where each stood, so that it survives moving offsets."""
 
     id: str
     at: str
@@ -203,6 +230,7 @@ class Judgement:
     anchor: tuple[str, ...]
     verdict: str
     why: str | None = None
+    places: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

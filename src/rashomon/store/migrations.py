@@ -137,7 +137,9 @@ CREATE VIEW how_reports_relate AS
        LEFT JOIN outlets o ON o.id = d.outlet;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_PLACES = "ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]';"  # where the words quoted stood
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 
