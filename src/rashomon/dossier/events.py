@@ -41,7 +41,7 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     What one alone tells leaves out sentences that tell a shared event too or that another outlet prints word for word,
     and has each sentence once.
     """
-    findings = _findings_by_event(index)
+    findings = index.relations_of
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
     ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
     shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
@@ -108,14 +108,6 @@ def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
 
 def _sentence(index: CaseIndex, m: EventMention) -> Span:
     return index.sentence(m.document, (m.sentence,) if m.sentence else m.trigger)
-
-
-def _findings_by_event(index: CaseIndex) -> dict[str, list[Relation]]:
-    made: dict[str, list[Relation]] = defaultdict(list)
-    for relation in index.contents.comparison.relations:
-        if relation.event:
-            made[relation.event].append(relation)
-    return made
 
 
 def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Relation]]) -> float:
@@ -204,8 +196,8 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
     compared = index.heads([*event.documents, *_compared_documents(index, event)])
     findings = [
         Link(index.anchors[r.id], f"{word('slots', r.slot)}: {word('kinds', r.kind)}")
-        for r in sorted(index.contents.comparison.relations, key=lambda r: -r.confidence)
-        if r.event == event.id and r.id in index.anchors
+        for r in sorted(index.relations_of.get(event.id, ()), key=lambda r: -r.confidence)
+        if r.id in index.anchors
     ]
     title = tell(index, event).mention
     return EventPart(
@@ -233,8 +225,8 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
 
 def _compared_documents(index: CaseIndex, event: Event) -> Iterator[str]:
     """The reports whose tellings are compared with this event's."""
-    for r in index.contents.comparison.relations:
-        if r.event == event.id and r.slot in _COMPARED:
+    for r in index.relations_of.get(event.id, ()):
+        if r.slot in _COMPARED:
             yield from (s.document for s in r.sides)
 
 
@@ -305,8 +297,8 @@ def _rows(
     index: CaseIndex, evidence: Evidence, event: Event, outlets: Sequence[Masthead]
 ) -> tuple[SlotRow, ...]:
     odd: dict[str, Literal["odd", "differs"]] = {}
-    for r in index.contents.comparison.relations:
-        if r.event == event.id and r.slot in _ROW_OF_SLOT and r.kind in {"contradicts", "differs"}:
+    for r in index.relations_of.get(event.id, ()):
+        if r.slot in _ROW_OF_SLOT and r.kind in {"contradicts", "differs"}:
             if r.kind == "contradicts":
                 odd[_ROW_OF_SLOT[r.slot]] = "odd"
             else:
@@ -346,8 +338,8 @@ def _compared(
     index: CaseIndex, evidence: Evidence, slot: str, event: Event
 ) -> Iterator[tuple[str, str, int]]:
     """What comparisons of this event say in a slot: value, outlet, and the passage's number."""
-    for r in index.contents.comparison.relations:
-        if r.event == event.id and r.slot in _COMPARED and _ROW_OF_SLOT[r.slot] == slot:
+    for r in index.relations_of.get(event.id, ()):
+        if r.slot in _COMPARED and _ROW_OF_SLOT[r.slot] == slot:
             for side in r.sides:
                 if side.document in index.documents and side.spans:
                     value = side_value(index, side, r.slot)[1]

@@ -27,9 +27,12 @@ from rashomon.model import (
     LocalActor,
     Mention,
     Passage,
+    Relation,
+    Side,
     Span,
     Spans,
     Statement,
+    Tie,
     cover,
     outlet_id,
 )
@@ -122,13 +125,16 @@ class CaseIndex:
         return document.outlet or f"unknown-{document.id}"
 
     def _outlet_name(self, document: Document) -> str:
-        for outlet in self.contents.outlets:
-            if outlet.id == document.outlet:
-                return plain(outlet.name)
+        if document.outlet in self._outlet_names:
+            return self._outlet_names[document.outlet]
         if document.outlet is not None:
             return document.outlet
         name = self.path(document.id).rpartition("/")[2].rpartition(".")[0] or self.path(document.id)
         return f"Unknown outlet ({shorten(name, 18)})"
+
+    @cached_property
+    def _outlet_names(self) -> dict[str | None, str]:
+        return {o.id: plain(o.name) for o in self.contents.outlets}
 
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""
@@ -141,7 +147,19 @@ class CaseIndex:
     def heads(self, documents: Iterable[str]) -> tuple[Masthead, ...]:
         """The outlets of some reports, each once, in the order of their letters."""
         keys = {self._outlet_key(self.documents[d]) for d in documents if d in self.documents}
-        return tuple(m for key, m in self.mastheads.items() if key in keys)
+        return tuple(self.mastheads[key] for key in sorted(keys, key=self._outlet_rank.__getitem__))
+
+    @cached_property
+    def _outlet_rank(self) -> dict[str, int]:
+        return {key: n for n, key in enumerate(self.mastheads)}
+
+    @cached_property
+    def reports_of(self) -> dict[str, list[Document]]:
+        """The reports of each outlet, in their order."""
+        made: dict[str, list[Document]] = defaultdict(list)
+        for document in self.order:
+            made[self._outlet_key(document)].append(document)
+        return made
 
     def report_anchor(self, document: str) -> str:
         """Where a report stands in the dossier."""
@@ -307,6 +325,35 @@ class CaseIndex:
         for claim in self.contents.comparison.claims:
             if claim.event:
                 made[claim.event].append(claim)
+        return made
+
+    @cached_property
+    def relations_of(self) -> dict[str, list[Relation]]:
+        """The relations about each event."""
+        made: dict[str, list[Relation]] = defaultdict(list)
+        for relation in self.contents.comparison.relations:
+            if relation.event:
+                made[relation.event].append(relation)
+        return made
+
+    @cached_property
+    def relations_in(self) -> dict[str, list[tuple[Side, Relation]]]:
+        """What is compared of each report, with the relation that compares it."""
+        made: dict[str, list[tuple[Side, Relation]]] = defaultdict(list)
+        for relation in self.contents.comparison.relations:
+            for side in relation.sides:
+                made[side.document].append((side, relation))
+        return made
+
+    @cached_property
+    def ties(self) -> list[tuple[str, str, Tie]]:
+        """The ties with the linked actors at their ends, in the order of the reports; those of one actor with itself left out."""
+        made = []
+        for document in self.order:
+            for tie in self.analyses[document.id].ties:
+                left, right = (self.actor_of(tie.document, c) for c in (tie.from_actor, tie.to_actor))
+                if left is not None and right is not None and left.id != right.id and tie.evidence:
+                    made.append((left.id, right.id, tie))
         return made
 
     @cached_property

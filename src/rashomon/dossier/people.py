@@ -154,9 +154,8 @@ def _utterance(index: CaseIndex, evidence: Evidence, same: Sequence[Statement]) 
     finding = next(
         (
             Link(index.anchors[r.id], word("slots", r.slot))
-            for r in index.contents.comparison.relations
-            if r.id in index.anchors
-            and any(side.voice == s.id or _meets(side.spans, s, side.document) for side in r.sides)
+            for side, r in index.relations_in.get(s.document, ())
+            if r.id in index.anchors and (side.voice == s.id or any(span in s.content for span in side.spans))
         ),
         None,
     )
@@ -171,10 +170,6 @@ def _utterance(index: CaseIndex, evidence: Evidence, same: Sequence[Statement]) 
         say_date(index.contents.calendar.dates.get(s.id)),
         finding,
     )
-
-
-def _meets(spans: Sequence[Span], s: Statement, document: str) -> bool:
-    return document == s.document and any(span in s.content for span in spans)
 
 
 def chain_of(index: CaseIndex, s: Statement) -> tuple[str, ...]:

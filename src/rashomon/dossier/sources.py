@@ -37,9 +37,7 @@ def make_sources(index: CaseIndex, evidence: Evidence, alone: dict[str, int]) ->
                 outlet,
                 (own.reliability or "") if own else "",
                 plain(own.note or "") if own else "",
-                tuple(
-                    _report_line(index, evidence, d) for d in index.order if index.masthead(d.id) == outlet
-                ),
+                tuple(_report_line(index, evidence, d) for d in index.reports_of[outlet.id]),
                 alone.get(outlet.id, 0),
             )
         )
