@@ -43,6 +43,7 @@ class Lexicon:
     noun_prepositions: dict[str, tuple[str, ...]]
     hedge_words: frozenset[str]
     hedge_phrases: tuple[tuple[str, ...], ...]
+    hedge_openers: frozenset[str]
 
     def lemma_of(self, token: Token) -> str:
         """The lemma of a word, mended where the tagger cut too much ("hop" for "hopes")."""
@@ -108,6 +109,7 @@ def lexicon(language: str = "en") -> Lexicon:
         _noun_prepositions(table["noun_prepositions"]),
         frozenset(_words(table["hedges"]["words"])),
         tuple(tuple(p.split()) for p in table["hedges"]["phrases"]),
+        frozenset(p.split()[0] for p in table["hedges"]["phrases"]),
     )
 
 

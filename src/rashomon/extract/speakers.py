@@ -300,7 +300,7 @@ def _hedges(case: _Case, spans: StatementSpans) -> Spans:
     for span in (*spans.cue, *spans.content):
         tokens = case.parsed.tokens_in(span)
         for k, token in enumerate(tokens):
-            phrase = _phrase_at(tokens, k, table.hedge_phrases)
+            phrase = _phrase_at(tokens, k, table.hedge_phrases) if token.lower in table.hedge_openers else 0
             if phrase:
                 found.append(case.parsed.span(token.i, token.i + phrase))
             elif token.lower in table.hedge_words and _really_hedges(case, tokens, k):

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.lang.tables import languages, load_words
 from rashomon.model import Published
 
 SIDECAR = "outlets.toml"
@@ -161,14 +162,38 @@ def _detector() -> Any:
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the language of a text, None where it is too short to tell."""
+    """The ISO 639-1 code of the language of a text, None where it is too short to tell.
+
+    A text full of the small words of a language that we have is of that language; others are asked of langdetect.
+    """
     from langdetect.lang_detect_exception import LangDetectException
 
     sample = text[:4000]
     if sum(c.isalpha() for c in sample) < 40:
         return None
+    known = _by_small_words(sample)
+    if known is not None:
+        return known
     try:
         best = _detector()(sample)[0]
     except LangDetectException:
         return None
     return str(best.lang) if best.prob > 0.8 else None
+
+
+_FEWEST, _SMALL_WORDS = (
+    40,
+    0.17,
+)  # words of a sample, and the share of small ones among them that settles the language
+
+
+def _by_small_words(sample: str) -> str | None:
+    """The language of ours whose small words make up enough of a sample."""
+    words = sample.lower().split()
+    if len(words) < _FEWEST:
+        return None
+    for language in languages():
+        small = load_words(language, "function-words.txt")
+        if sum(w in small for w in words) >= _SMALL_WORDS * len(words):
+            return language
+    return None

@@ -10,9 +10,13 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from rashomon.dates import Interval, days
 from rashomon.dates.periods import Period
@@ -42,6 +46,7 @@ _COPYRIGHT = re.compile(
 )
 _DATELINE = 160  # characters from the start in which a date after a place is the dateline's
 
+Numbers = NDArray[np.float64]
 ClueKind = Literal["past", "ahead", "open", "dateline", "copyright"]
 
 
@@ -75,16 +80,21 @@ class Clue:
 
     def stretch(self, published: int, year: int) -> _Stretch | None:
         """The same with its days, where the year of the given day is known already."""
-        if self.year is not None:
-            options = self._in_year(self.year)
-            return options[0] if options else None
-        options = self._about(year)
-        if not options:
-            return None
+        options = self.options(year)
+        return options[int(self.chosen(options, np.array(float(published))))] if options else None
+
+    def options(self, year: int) -> tuple[_Stretch, ...]:
+        """What the date may name for a report of a year, in order of time."""
+        return self._in_year(self.year) if self.year is not None else self._about(year)
+
+    def chosen(self, options: Sequence[_Stretch], published: Numbers) -> NDArray[np.intp]:
+        """Which of the options the date names, for each day of publication."""
         if self.kind == "ahead":
-            return next((p for p in options if p.last >= published), options[-1])
-        latest = published + (0 if self.kind != "open" else 14)
-        return next((p for p in reversed(options) if p.first <= latest), options[0])
+            found = np.searchsorted([o.last for o in options], published, side="left")
+        else:
+            latest = published + (0 if self.kind != "open" else 14)
+            found = np.searchsorted([o.first for o in options], latest, side="right") - 1
+        return np.clip(found, 0, len(options) - 1)
 
     def _about(self, year: int) -> tuple[_Stretch, ...]:
         """What a date without a year may name in a year, the one before and the one after."""
@@ -188,9 +198,10 @@ def likely_days(
     step = 1 + (window.last - window.first) // _GRID
     grid = range(window.first, window.last + 1, step)
     told = _once(clues)
-    scores = [_score(t, told, near) + (agreement(t) if agreement else 0.0) for t in grid]
-    top = max(scores)
-    weights = [math.exp(s - top) for s in scores]
+    scores = _scores(grid, told, near)
+    if agreement:
+        scores = scores + np.array([agreement(t) for t in grid])
+    weights = [float(w) for w in np.exp(scores - scores.max())]
     low, high = _shortest(weights, (_MASS_AMONG if near else _MASS) * sum(weights))
     return Interval(grid[low], min(grid[high] + step - 1, window.last))
 
@@ -204,63 +215,80 @@ def _once(clues: Sequence[Clue]) -> list[Clue]:
     return list(kept.values())
 
 
-def _score(published: int, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> float:
-    """How likely the report came out on a day, as a sum of logarithms."""
-    total = 0.0
-    lags: list[float] = []
-    yearless: list[float] = []
-    leads: list[float] = []
-    this_year = days.to_ymd(published)[0]
+def _scores(grid: Sequence[int], clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Numbers:
+    """How likely the report came out on each day of a grid, as sums of logarithms."""
+    published, years = np.array(grid, float), [days.to_ymd(t)[0] for t in grid]
+    total, calendar = np.zeros(len(grid)), np.array(years, float)
+    lags, yearless, leads = (np.full(len(grid), -np.inf) for _ in range(3))
     for clue in clues:
         if clue.kind == "copyright":
-            total += _of_year(this_year, clue.year)
+            total += np.array([_of_year(y, clue.year) for y in years])
             continue
-        found = clue.stretch(published, this_year)
-        if found is None:
-            total -= 3.0
-            continue
+        first, last, grain = _bounds(clue, grid, years)
+        unread, past = np.isnan(first), first <= published
         over = _IS_PAST[clue.kind]
-        if found.first <= published:
-            total += math.log(over)
-            after = _after(max(0, published - found.last), clue, found.period)
-            (yearless if clue.year is None else lags).append(after)
-            total += _style(clue, found.period, this_year)
-        else:
-            total += math.log(1 - over)
-            leads.append(_before(found.first - published, found.period.grain))
-    total += max(lags, default=_NO_PAST) + max(yearless, default=_NO_YEARLESS) + max(leads, default=_NO_AHEAD)
+        total += np.where(unread, -3.0, np.where(past, math.log(over), math.log(1 - over)))
+        total += np.where(past, _style(clue, grain, calendar), 0.0)
+        after = _after(np.maximum(0.0, published - last), clue, grain)
+        told = yearless if clue.year is None else lags
+        np.maximum(told, np.where(past, after, -np.inf), out=told)
+        before = _before(np.maximum(0.0, first - published), grain)
+        np.maximum(leads, np.where(past | unread, -np.inf, before), out=leads)
+    for found, none in ((lags, _NO_PAST), (yearless, _NO_YEARLESS), (leads, _NO_AHEAD)):
+        total += np.where(np.isneginf(found), none, found)
     return total + (_among(published, near) if near else 0.0)
 
 
-def _before(lead: int, grain: str) -> float:
+def _bounds(clue: Clue, grid: Sequence[int], years: Sequence[int]) -> tuple[Numbers, Numbers, str]:
+    """First and last day of what a clue names, read on each day of a grid (NaN: nothing), and its grain."""
+    first, last = np.full(len(grid), np.nan), np.full(len(grid), np.nan)
+    grain = "day"
+    for year, here in _by_year(years, whole=clue.year is not None):
+        options = clue.options(year)
+        if not options:
+            continue
+        grain = options[0].period.grain
+        which = clue.chosen(options, np.array(grid[here], float))
+        first[here] = np.array([o.first for o in options], float)[which]
+        last[here] = np.array([o.last for o in options], float)[which]
+    return first, last, grain
+
+
+def _by_year(years: Sequence[int], whole: bool) -> Iterator[tuple[int, slice]]:
+    """The stretches of a grid that lie in one year; the whole grid where the year plays no part."""
+    if whole:
+        yield years[0], slice(0, len(years))
+        return
+    starts = [i for i, y in enumerate(years) if i == 0 or y != years[i - 1]]
+    for start, end in pairwise([*starts, len(years)]):
+        yield years[start], slice(start, end)
+
+
+def _before(lead: Numbers, grain: str) -> Numbers:
     """How likely a report names a date so many days ahead; plans for a year may lie far off."""
     scale, least = _AHEAD.get(grain, (1000.0, -2.0))
-    return max(least, -2.5 * math.log1p(lead / scale))
+    return np.maximum(least, -2.5 * np.log1p(lead / scale))
 
 
-def _style(clue: Clue, period: Period, this_year: int) -> float:
+def _style(clue: Clue, grain: str, this_year: Numbers) -> Numbers:
     """News gives the year of a month or day mostly when it is not the year of the report."""
-    if clue.year is None or period.grain not in ("day", "month"):
-        return 0.0
-    return math.log(0.3 if clue.year == this_year else 0.7)
+    if clue.year is None or grain not in ("day", "month"):
+        return np.zeros(len(this_year))
+    return np.where(this_year == clue.year, math.log(0.3), math.log(0.7))
 
 
-def _after(lag: int, clue: Clue, period: Period) -> float:
+def _after(lag: Numbers, clue: Clue, grain: str) -> Numbers:
     """How likely a report that names a date comes out so many days after it (logarithm of a share a day).
 
     Two sorts of mention are mixed: of the day's events, soon after; and of history, any time after.  A date without
     its year is hardly ever history.
     """
-    sort = (
-        "dateline"
-        if clue.kind == "dateline"
-        else period.grain + ("" if clue.year is not None else " yearless")
-    )
+    sort = "dateline" if clue.kind == "dateline" else grain + ("" if clue.year is not None else " yearless")
     soon, slack, past = _SOON.get(sort, _SOON["year"])
     news = soon * 1.5 / slack * (1 + lag / slack) ** -2.5
     history = (1 - soon) / past * (1 + lag / past) ** -2.0
-    least = _NO_PAST if period.grain == "year" else _NEVER
-    return max(least, math.log(news + history))
+    least = _NO_PAST if grain == "year" else _NEVER
+    return np.maximum(least, np.log(news + history))
 
 
 def _of_year(this_year: int, year: int | None) -> float:
@@ -270,28 +298,29 @@ def _of_year(this_year: int, year: int | None) -> float:
     return 0.0 if off == 0 else -7.0 if off > 0 else -5.0
 
 
-def _among(published: int, near: Sequence[tuple[int, float]]) -> float:
+def _among(published: Numbers, near: Sequence[tuple[int, float]]) -> Numbers:
     """How likely a day is beside dated reports of the case (logarithm of a share a day).
 
     Reports that use the same rare words came out within days of each other the more surely, the more alike they are;
     the rest of the weight follows the days on which the case was reported at all.
     """
     total = sum(w**3 for _, w in near) or 1.0
-    alike = sum(w**3 / total * _kernel(published - d, w) for d, w in near)
-    affair = sum(_spread(published - d, 14.0) for d, _ in near) / len(near)
-    best = near[0][1]
-    trust = min(0.97, 0.35 + 0.9 * best)
-    return math.log(trust * alike + (1 - trust) * affair + 1e-6)
+    alike, affair = np.zeros(len(published)), np.zeros(len(published))
+    for dated, likeness in near:
+        alike += likeness**3 / total * _kernel(published - dated, likeness)
+        affair += _spread(published - dated, 14.0)
+    trust = min(0.97, 0.35 + 0.9 * near[0][1])
+    return np.log(trust * alike + (1 - trust) * affair / len(near) + 1e-6)
 
 
-def _kernel(off: int, likeness: float) -> float:
+def _kernel(off: Numbers, likeness: float) -> Numbers:
     sure = min(0.95, 1.6 * likeness)
     return sure * _spread(off, 1.2) + (1 - sure) * _spread(off, 12.0)
 
 
-def _spread(off: int, scale: float) -> float:
+def _spread(off: Numbers, scale: float) -> Numbers:
     """Laplace's curve around 0."""
-    return math.exp(-abs(off) / scale) / (2 * scale)
+    return np.exp(-np.abs(off) / scale) / (2 * scale)
 
 
 def _shortest(weights: Sequence[float], mass: float) -> tuple[int, int]:

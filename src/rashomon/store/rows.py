@@ -8,8 +8,11 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
+from operator import attrgetter
 from sys import intern
 from typing import Any
+
+from rashomon.model import Span
 
 PLAIN = (str, int, float, bool, type(None))
 SHORT = 64  # characters of a string that is kept once however often it is read: ids, kinds, names
@@ -23,7 +26,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, PLAIN):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: to_json(getattr(value, name)) for name in columns(value.__class__)}
     if isinstance(value, Mapping):
         return {str(k): to_json(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
@@ -33,6 +36,7 @@ def to_json(value: Any) -> Any:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
+@cache
 def columns(cls: type) -> tuple[str, ...]:
     """The columns of a record's table."""
     return tuple(f.name for f in dataclasses.fields(cls))
@@ -40,12 +44,29 @@ def columns(cls: type) -> tuple[str, ...]:
 
 def to_row(record: Any) -> tuple[Any, ...]:
     """The values of a record's columns."""
-    row: list[Any] = []
-    for name in columns(type(record)):
-        value = getattr(record, name)
-        plain = isinstance(value, PLAIN)
-        row.append(value if plain else json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":")))
-    return tuple(row)
+    return tuple(
+        value if type(value) in _PLAIN_TYPES else _as_text(value) for value in _values(type(record))(record)
+    )
+
+
+_PLAIN_TYPES = frozenset(PLAIN[:-1]) | {type(None)}
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _as_text(value: Any) -> str:
+    """The JSON text of a value; the commonest ones, nothing and spans, without a detour."""
+    if not value and isinstance(value, tuple):
+        return "[]"
+    if type(value) is tuple and all(type(v) is Span for v in value):
+        return "[" + ",".join(f'{{"start":{v.start},"end":{v.end}}}' for v in value) + "]"
+    return _encoder.encode(to_json(value))
+
+
+@cache
+def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads the columns of a record all at once."""
+    names = columns(cls)
+    return attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
 
 
 def from_row(cls: type, row: tuple[Any, ...]) -> Any:
@@ -63,6 +84,8 @@ def _column_reader(hint: Any) -> Callable[[Any], Any]:
     if _is_plain(hint):
         return bool if hint is bool else _optional_bool if bool in typing.get_args(hint) else _same
     build = _builder(hint)
+    if typing.get_origin(hint) is tuple:
+        return lambda text: () if text == "[]" else build(json.loads(text))
     return lambda text: None if text is None else build(json.loads(text))
 
 
@@ -112,6 +135,8 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_builder(cls: type) -> Callable[[Any], Any]:
+    if cls is Span:
+        return lambda value: Span(value["start"], value["end"])
     hints = typing.get_type_hints(cls)
     fields = [(f.name, _builder(hints[f.name])) for f in dataclasses.fields(cls)]
     return lambda value: cls(**{name: build(value[name]) for name, build in fields})
