@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,8 +16,18 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.config import Config, default_config
 from rashomon.errors import InputError, NotFound
+from rashomon.judgements import (
+    KINDS,
+    ONLY_LISTED,
+    Standing,
+    conflicts,
+    in_force,
+    judgement_of,
+    make_judgement,
+    standing,
+)
 from rashomon.link.anchors import anchored
-from rashomon.link.decided import with_speakers
+from rashomon.link.decided import as_decided, with_letters
 from rashomon.model import (
     Actor,
     Analysis,
@@ -27,6 +36,7 @@ from rashomon.model import (
     Event,
     Judgement,
     Outlet,
+    Quoted,
     Redirect,
     Relation,
     Run,
@@ -164,35 +174,33 @@ class Case:
         """Record a person's decision and let it take effect.
 
         Args:
-            kind: one of `JUDGEMENTS`.
-            about: ids of the records it is about.
+            kind: one of `rashomon.judgements.KINDS`.
+            about: ids of the records it is about; an actor or event may be named by one of its members
+                (`document#chain`, the id of a mention).
             verdict: for a relation "right", "wrong" or "unclear", or the kind that it is; for a wrong speaker the words by
-                which the report calls the right one, or "nobody"; for an echo (a report, and the one that it copies)
-                "copy" or "wrong"; for a note its text.
+                which the report calls the right one, or "nobody"; for a wrong type the act, or "none"; for an echo (a
+                report, and the one that it copies) "copy" or "wrong"; for an outlet a letter from A to F, or "none"; for
+                a note its text.
             by: who decides; the user's login name if None.
-            why: in the person's words.
+            why: in the person's words; for an outlet the analyst's note on it.
 
         Raises:
-            InputError: the kind is unknown, or `about` has not as many ids as it needs.
-            NotFound: the case has no record of one of the ids.
+            InputError: the kind is unknown, or `about` has not as many ids as it needs, or it does not know the verdict.
+            NotFound: the case has no record of one of the ids, or it is of another sort.
         """
-        from rashomon.trace import quote_of
-
-        if kind not in JUDGEMENTS:
-            raise InputError(f"there is no judgement {kind}", hint=f"one of {', '.join(JUDGEMENTS)}")
-        if len(about) != JUDGEMENTS[kind]:
-            raise InputError(f"a judgement {kind} is about {JUDGEMENTS[kind]} records", hint="name their ids")
-        anchor = tuple(self._undone(i) if kind == "undo" else quote_of(self.contents, i) for i in about)
-        judgement = judgement_of(kind, about, verdict, anchor, by, why)
+        judgement = make_judgement(self.contents, kind, about, verdict, by, why)
         self.store.add_judgement(judgement)
         self.relink()
         return judgement
 
-    def _undone(self, judgement: str) -> str:
-        for j in self.store.judgements():
-            if j.id == judgement:
-                return f"{j.kind} {j.verdict}".strip()
-        raise NotFound(f"the case has no judgement {judgement}", hint="rashomon judgements CASE lists them")
+    def standing(self) -> tuple[Standing, ...]:
+        """What people decided, oldest first, each with where its words are now, and whether it is in force, taken back, or
+        orphaned: its words are gone."""
+        return standing(self.contents)
+
+    def conflicts(self) -> tuple[tuple[Judgement, ...], ...]:
+        """The decisions in force by which people disagree; of each group the last one counts."""
+        return conflicts(self.contents)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -218,12 +226,8 @@ class Case:
                 continue
             try:
                 row = json.loads(line)
-                row |= {"about": tuple(row["about"]), "anchor": tuple(row["anchor"])}
-                judgement = Judgement(**row)
-                words = (judgement.id, judgement.at, judgement.by, judgement.kind, judgement.verdict)
-                if not all(isinstance(x, str) for x in (*words, *judgement.about, *judgement.anchor)):
-                    raise TypeError
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
+                judgement = _judgement(row)
+            except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
                 hint = "rashomon judgements CASE writes such lines"
                 raise InputError(f"line {number} is not a judgement", hint=hint) from error
             new += judgement.id not in known
@@ -250,16 +254,15 @@ class Case:
         from rashomon import pipeline
 
         self._contents = None
-        state = self._state()
-        if not force and self.store.linked_state() == state:
-            return False
-        before = self.store.actor_members()
-        found = self.store.analyses()
-        judgements = anchored(in_force(self.store.judgements()), found)
-        analyses = with_speakers(found, judgements)
-        made = pipeline.link_case(analyses, self.store.outlets(), judgements)
-        self.store.put_contents(made, _redirects(before, made.actors.of), state)
-        return True
+        changed = False
+        while (state := self._state()) != self.store.linked_state() or (force and not changed):
+            before = self.store.actor_members()
+            found = self.store.analyses()
+            analyses, judgements = as_decided(found, anchored(in_force(self.store.judgements()), found))
+            made = pipeline.link_case(analyses, self.store.outlets(), judgements)
+            self.store.put_contents(made, _redirects(before, made.actors.of), state)
+            changed = True  # and look again: somebody else may have decided meanwhile
+        return changed
 
     # ------------------------------------------------------------------ reading
 
@@ -268,8 +271,9 @@ class Case:
         """The whole case as values."""
         if self._contents is None:
             found = self.store.contents()
-            analyses = with_speakers(found.analyses, in_force(found.judgements))
-            self._contents = replace(found, analyses=analyses)
+            decided = anchored(in_force(found.judgements), found.analyses)
+            analyses, _ = as_decided(found.analyses, decided)
+            self._contents = replace(found, analyses=analyses, outlets=with_letters(found.outlets, decided))
         return self._contents
 
     @property
@@ -395,32 +399,27 @@ class Case:
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
 
 
-JUDGEMENTS = {  # kind → how many records it is about
-    "same_actor": 2, "different_actor": 2, "same_event": 2, "different_event": 2, "relation": 1, "wrong_speaker": 1,
-    "echo": 2, "note": 1, "undo": 1,
-}  # fmt: skip
+JUDGEMENTS = {kind: len(known.about) for kind, known in KINDS.items()}  # how many records each is about
 
 
-ONLY_LISTED = {"note", "assessment"}  # kinds that no linker reads: they are kept at once
+def _judgement(row: dict[str, Any]) -> Judgement:
+    """A judgement from a line of JSON.
 
-
-def judgement_of(
-    kind: str, about: Sequence[str], verdict: str, anchor: tuple[str, ...], by: str | None, why: str | None
-) -> Judgement:
-    """A decision of now."""
-    now, who = _now(), by or getpass.getuser()
-    return Judgement(
-        digest("judgement", now, who, kind, *about), now, who, kind, tuple(about), anchor, verdict, why
+    Raises:
+        KeyError, TypeError, AttributeError: it is none.
+    """
+    places = tuple(Quoted(**p) for p in row.get("places", ()))
+    made = Judgement(
+        **(row | {"about": tuple(row["about"]), "anchor": tuple(row["anchor"]), "places": places})
     )
-
-
-def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The decisions that were not taken back; a taking back can be taken back too."""
-    undone: set[str] = set()
-    for j in reversed(judgements):
-        if j.kind == "undo" and j.id not in undone:
-            undone.update(j.about)
-    return tuple(j for j in judgements if j.kind != "undo" and j.id not in undone)
+    words = [made.id, made.at, made.by, made.kind, made.verdict, made.why or "", *made.about, *made.anchor]
+    for q in places:
+        words += [q.what, q.document, q.quote, q.before, q.after, q.outlet or "", q.file, q.title]
+        if not all(isinstance(n, int) and n >= 0 for n in (q.record, q.start, q.end)):
+            raise TypeError
+    if not all(isinstance(x, str) for x in words):
+        raise TypeError
+    return made
 
 
 FEW = 6  # documents; two processes take 2 s to load their models, in which one reads some 6 reports (2 cores, 2026-11)

@@ -28,9 +28,11 @@ from rashomon.model import (
     Echo,
     EventLinks,
     Judgement,
+    Quoted,
     Reason,
     Relation,
     Side,
+    cover,
 )
 
 KINDS = {"corroborates", "contradicts", "differs", "unclear"}
@@ -93,16 +95,42 @@ def _overlap(left: Side, right: Side) -> bool:
 
 
 def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> list[Relation]:
-    """The relations after people's decisions: "wrong" takes one out, the name of a kind makes it that kind."""
-    verdicts = {
-        i: j for j in sorted(judgements, key=lambda j: (j.at, j.id)) if j.kind == "relation" for i in j.about
-    }
+    """The relations after people's decisions: "wrong" takes one out, "unclear" or the name of a kind makes it that."""
+    ordered = [j for j in sorted(judgements, key=lambda j: (j.at, j.id)) if j.kind == "relation"]
     kept = []
     for made in relations:
-        judgement = verdicts.get(made.id)
-        if judgement is None or judgement.verdict == "right":
+        last = next((j for j in reversed(ordered) if is_judged(made, j)), None)
+        if last is None or last.verdict == "right":
             kept.append(made)
-        elif judgement.verdict in KINDS:
+        elif last.verdict in KINDS:
             said = Reason("judged", "A person who read the passages decided so.")
-            kept.append(replace(made, kind=judgement.verdict, reasons=(*made.reasons, said)))  # type: ignore[arg-type]
+            kept.append(replace(made, kind=last.verdict, reasons=(*made.reasons, said)))  # type: ignore[arg-type]
     return kept
+
+
+def is_judged(made: Relation, judgement: Judgement) -> bool:
+    """Whether a judgement is about this relation: by its id, or because all passages that it quotes are sides of it.
+
+    A relation that a further report has joined is still the one that was judged.
+    """
+    if made.id in judgement.about:
+        return True
+    kinds = {
+        made.kind,
+        "unclear",
+    }  # what a person has called unclear is of some kind again when it is made anew
+    found = [q for q in judgement.places if q.document and q.what in {f"{made.slot} {k}" for k in kinds}]
+    return (
+        len(found) > 1
+        and len(found) == len(judgement.places)
+        and all(any(_covers(side, q) for side in made.sides) for q in found)
+    )
+
+
+def _covers(side: Side, q: Quoted) -> bool:
+    """Whether a passage is, by more than half of either, a side of a relation."""
+    if side.document != q.document or not side.spans:
+        return False
+    whole = cover(side.spans)
+    shared = min(whole.end, q.end) - max(whole.start, q.start)
+    return 2 * shared > max(len(whole), len(q.span))
