@@ -137,6 +137,54 @@ def test_filters_leave_out_the_rest(reader: TestClient) -> None:
     assert '<span class="badge corroborates">' not in reader.get("/?kind=contradicts").text
 
 
+def test_the_first_page_tells_in_three_columns(reader: TestClient) -> None:
+    """Each with quotations, and with the way to all of its kind."""
+    page = reader.get("/").text
+    for column in ("disputed", "settled", "lone"):
+        part = page[page.index(f'class="column {column}"') :].partition("</section>")[0]
+        assert '<p class="said"' in part
+        assert 'href="?kind=' in part
+        assert 'href="/report/' in part
+
+
+def test_filters_say_what_they_leave_out(reader: TestClient) -> None:
+    page = reader.get("/?kind=corroborates&since=2031-04-09&until=2031-04-09").text
+    found = re.search(r"That is (\d+) of (\d+) items; <strong>(\d+) left out</strong>", page)
+    assert found
+    shown, whole, left_out = map(int, found.groups())
+    assert 0 < shown < whole
+    assert shown + left_out == whole
+    assert "happening from 9 April 2031 to 9 April 2031" in page
+    assert f'Agree <span class="n">{shown}</span>' in page
+    assert 'value="2031-04-09"' in page
+    assert "left out</strong>" not in reader.get("/?kind=corroborates").text
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "some"),
+    [("2031", "2031", True), ("2031-04", "", True), ("", "2030", False), ("2032-01-01", "", False)],
+)
+def test_a_day_a_month_or_a_year_will_do(reader: TestClient, since: str, until: str, some: bool) -> None:
+    page = reader.get(f"/?kind=differs&since={since}&until={until}").text
+    assert ('<article class="card finding' in page) is some
+
+
+def test_what_is_no_day_is_said_and_passed_over(reader: TestClient) -> None:
+    page = reader.get("/?kind=differs&since=yesterday&until=2031-13-40").text
+    assert "“yesterday, 2031-13-40” is not a day" in page
+    assert "left out</strong>" not in page
+    assert "is not a day" in reader.get("/timeline?since=soon").text
+
+
+def test_an_actor_and_an_outlet_can_be_chosen_together(reader: TestClient) -> None:
+    """Also one who is not among the fifty that are offered."""
+    actor = actor_page(reader, "Dhawari").rpartition("/")[2]
+    page = reader.get(f"/?kind=alone&actor={actor}").text
+    assert "Shown: only what is with" in page
+    assert re.search(rf'<option value="{actor}" selected>', page)
+    assert "an outlet that the case does not have" in reader.get("/?outlet=none").text
+
+
 def test_search_finds_other_spellings_and_leads_to_the_passage(reader: TestClient) -> None:
     page = reader.get("/search?q=Dhawari").text
     assert "<mark>Al-Zawari</mark>" in page or "<mark>al-Dhawari</mark>" in page

@@ -143,13 +143,18 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
 
 def event_date(index: CaseIndex, event: Event) -> Date | None:
     """When an event happened: the linked date, or the narrowest that a report gives within it."""
-    told = (index.contents.calendar.dates.get(m.id) for m in index.mentions_of[event.id])
-    dates = [d for d in told if d is not None and _says_something(d)]
+    dates = told_dates(index, event)
     whole = event.date if event.date is not None and _says_something(event.date) else None
     known = [d for d in dates if d.start and d.end and (whole is None or _within(d, whole))]
     if whole is not None:
         known = [whole, *known]
     return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+
+
+def told_dates(index: CaseIndex, event: Event) -> list[Date]:
+    """Every date that a report gives for an event."""
+    told = (index.contents.calendar.dates.get(m.id) for m in index.mentions_of[event.id])
+    return [d for d in told if d is not None and _says_something(d)]
 
 
 def _says_something(date: Date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
@@ -157,6 +157,8 @@ def _independence(index: CaseIndex, documents: Sequence[str], independent: bool)
     if not independent:
         return f"one source, {count(outlets, 'outlet')}"
     alone = index.independent(documents)
+    if alone == 1:
+        return f"{count(outlets, 'outlet')}; elsewhere they share a source"
     if alone < outlets:
         return f"{count(outlets, 'outlet')}, {alone} of them independent of each other"
     return f"{count(outlets, 'outlet')}, independent of each other"
@@ -179,7 +181,26 @@ def consequence(index: CaseIndex, group: Sequence[Relation]) -> float:
     )  # fmt: skip
 
 
-def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -> Shortlist[Alone]:
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """What one outlet alone tells: the claims of one sentence and who else leaves them out, or an event.
+
+    `event` is None where the claims are about none.
+    """
+
+    claims: tuple[Claim, ...]
+    silent: frozenset[str]
+    event: Event | None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The reports that tell it."""
+        if self.claims:
+            return tuple(c.document for c in self.claims)
+        return self.event.documents if self.event else ()
+
+
+def rank_alone(index: CaseIndex, singles: Sequence[Event]) -> list[Lone]:
     """What one outlet alone reports, each sentence once.
 
     First what other outlets leave out though they tell the same event, then the events that one alone tells.
@@ -205,10 +226,42 @@ def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -
         return (-max(len(silent.get(c.id, ())) for c in claims), -len(claims), claims[0].id)
 
     ranked = sorted((claims for _, claims in found), key=key)
-    made = [_alone(index, evidence, claims, silent) for claims in ranked[:MORE]]
-    made += [_alone_event(index, evidence, e) for e in singles[: max(0, 2 * index.items - len(made))]]
-    cut = shortlist(made, index.items, MORE)
-    return Shortlist(cut.first, cut.more, max(0, len(ranked) - MORE))
+    return [_lone(index, claims, silent) for claims in ranked] + [
+        Lone((), frozenset(), event) for event in singles
+    ]
+
+
+def _lone(index: CaseIndex, claims: Sequence[Claim], silent: Mapping[str, set[str]]) -> Lone:
+    best = max(claims, key=lambda c: (len(silent.get(c.id, ())), c.id))
+    telling = {m.id for m in index.heads(c.document for c in claims)}
+    ordered = sorted(claims, key=lambda c: (index.report_rank(c.document), c.id))
+    return Lone(tuple(ordered), frozenset(silent[best.id] - telling), index.events.get(best.event or ""))
+
+
+def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -> Shortlist[Alone]:
+    """The most consequential of what one outlet alone reports; events fill up where other things are few."""
+    ranked = rank_alone(index, singles)
+    left_out = [lone for lone in ranked if lone.claims]
+    chosen = left_out[:MORE]
+    chosen += ranked[len(left_out) :][: max(0, 2 * index.items - len(chosen))]
+    cut = shortlist([make_alone(index, evidence, lone) for lone in chosen], index.items, MORE)
+    return Shortlist(cut.first, cut.more, max(0, len(left_out) - MORE))
+
+
+def make_alone(index: CaseIndex, evidence: Evidence, lone: Lone) -> Alone:
+    """What it says, with those who copy it, and who leaves it out."""
+    if lone.event is not None and not lone.claims:
+        m = tell(index, lone.event).mention
+        told = evidence.cite(m.document, told_span(index, m), m.voice)
+        return Alone(told.outlet, told, None, ())
+    about = None
+    if lone.event is not None and lone.event.id in index.anchors:
+        about = Link(index.anchors[lone.event.id], index.names[lone.event.id])
+    cited = {c.document: evidence.cite(c.document, c.spans, c.voice) for c in reversed(lone.claims)}
+    first, *others = reversed(cited.values())
+    quotation = replace(first, also=tuple(others))
+    silent = tuple(m for m in index.mastheads.values() if m.id in lone.silent)
+    return Alone(quotation.outlet, quotation, about, silent)
 
 
 def _add_copies(index: CaseIndex, found: Sequence[tuple[Wording, list[Claim]]]) -> None:
@@ -234,28 +287,3 @@ def _agreed(index: CaseIndex) -> set[str]:
         for side in r.sides
         if side.claim
     }
-
-
-def _alone_event(index: CaseIndex, evidence: Evidence, event: Event) -> Alone:
-    m = tell(index, event).mention
-    quotation = evidence.cite(m.document, told_span(index, m), m.voice)
-    return Alone(quotation.outlet, quotation, None, ())
-
-
-def _alone(
-    index: CaseIndex, evidence: Evidence, claims: Sequence[Claim], silent: Mapping[str, set[str]]
-) -> Alone:
-    """What the claims of one sentence say, with those who copy it, and who leaves it out."""
-    best = max(claims, key=lambda c: (len(silent.get(c.id, ())), c.id))
-    telling = index.heads(c.document for c in claims)
-    left_out = silent[best.id] - {m.id for m in telling}
-    about = None
-    if best.event in index.anchors:
-        about = Link(index.anchors[best.event], index.names[best.event])
-    ordered = sorted(claims, key=lambda c: (index.report_rank(c.document), c.id))
-    cited = {c.document: evidence.cite(c.document, c.spans, c.voice) for c in reversed(ordered)}
-    first, *others = reversed(cited.values())
-    quotation = replace(first, also=tuple(others))
-    return Alone(
-        quotation.outlet, quotation, about, tuple(m for m in index.mastheads.values() if m.id in left_out)
-    )

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from rashomon.dossier.sections import Dossier, LaneMark, Masthead
+from rashomon.dossier.sections import Dossier, LaneMark, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, word
 
 TEMPLATES = "rashomon.dossier"
@@ -48,7 +48,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
-        "initial": initial, "clip": clip, "href": href, "note_href": note_href, "record_href": record_href,
+        "initial": initial, "clip": clip, "gist": gist, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made
@@ -90,6 +90,17 @@ def initial(text: str) -> str:
 def clip(text: str, longest: int) -> str:
     """The text cut to a number of characters, for drawings where nothing wraps."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+GIST = 170  # characters of a passage that stands for itself on the first screen
+
+
+def gist(quotation: Quotation) -> str:
+    """A passage in short: its sentence, else what is marked in it, else the beginning of that."""
+    if len(quotation.text) <= GIST:
+        return quotation.text.strip(' "“”')
+    words = quotation.words if len(quotation.words) >= GIST // 4 else quotation.text
+    return clip(words.strip(' "“”'), GIST)
 
 
 LABEL, COLUMN, LEVEL = 168, 66, 30  # pixels of the drawn timeline

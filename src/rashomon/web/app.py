@@ -28,6 +28,8 @@ from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Link
 from rashomon.errors import RashomonError
 from rashomon.web import pages
+from rashomon.web.affair import affair
+from rashomon.web.asked import Asked
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, judgement_words
 from rashomon.web.view import Desk, View
@@ -38,7 +40,7 @@ NAV = (
     ("/undecided", "Undecided"), ("/judgements", "Judgements"),
 )  # fmt: skip
 PAGES: dict[str, tuple[str, pages.Page]] = {
-    "/": ("affair.html", pages.affair),
+    "/": ("affair.html", affair),
     "/finding/{id}": ("finding.html", pages.finding),
     "/timeline": ("timeline.html", pages.timeline),
     "/events": ("events.html", pages.events),
@@ -124,7 +126,7 @@ class Site:
 
     def _read(self, request: Request, template: str, make: pages.Page) -> Response:
         view = self.desk.view()
-        asked = pages.Asked(request.path_params, request.query_params.multi_items())
+        asked = Asked(request.path_params, request.query_params.multi_items())
         with self.desk.open() as case:
             values = make(view, asked, case)
         return self._render(request, view, template, values)

@@ -9,16 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from rapidfuzz import fuzz
 from starlette.exceptions import HTTPException
 
 from rashomon.case import Case, in_force
-from rashomon.dossier.build import make_remarks, published_days
-from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event
-from rashomon.dossier.findings import find_alone, make_finding
+from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.people import make_actor, make_speaker, make_ties
@@ -26,13 +24,12 @@ from rashomon.dossier.sections import Link, Masthead, Piece, Shortlist, SpeakerP
 from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import say_date, word
-from rashomon.model import Event, Judgement, Relation, Span, quote
+from rashomon.model import Event, Judgement, Span, quote
 from rashomon.names import search_keys
+from rashomon.web.asked import CARDS, Asked, Paged, look_up
 from rashomon.web.judging import Thing, actor_thing, event_thing, is_orphaned, judgement_words, parts_of
 from rashomon.web.view import PAGE, View
 
-T = TypeVar("T")
-CARDS = 10  # items of a page that are shown in full, with passages
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
 OTHERS = 300  # reports that a form offers
 PASSAGES = 120  # passages of a report on one page
@@ -40,115 +37,16 @@ LAYERS = {
     "findings": "Compared", "names": "Names", "statements": "Statements", "events": "Events", "figures": "Figures",
     "times": "Times", "labels": "Labels", "views": "Views",
 }  # fmt: skip
-KIND_NAMES = {
-    "contradicts": "Cannot both be right", "differs": "Differ", "corroborates": "Agree",
-    "repeats": "From one source", "unclear": "Not clear",
-}  # fmt: skip
 _WORD = re.compile(r"\w[\w’'-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Paged(Generic[T]):
-    """One page of a list: `page` counts from 1."""
-
-    items: Sequence[T]
-    page: int
-    pages: int
-    total: int
-
-
-class Asked:
-    """What an address asks for."""
-
-    def __init__(self, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> None:
-        self.path = path
-        self.query = list(query)
-
-    def get(self, name: str) -> str:
-        """The last value of a parameter, "" if there is none."""
-        return next((v for k, v in reversed(self.query) if k == name), "")
-
-    def all(self, name: str) -> list[str]:
-        """Every value of a parameter."""
-        return [v for k, v in self.query if k == name]
-
-    @property
-    def page(self) -> int:
-        """The page of a list, 1 where none is asked for."""
-        asked = self.get("page")
-        return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1
-
-    def paged(self, items: Sequence[T], size: int = PAGE) -> Paged[T]:
-        """The items of the page that is asked for; the last page where there are not so many."""
-        pages = max(1, -(-len(items) // size))
-        page = min(self.page, pages)
-        return Paged(items[(page - 1) * size : page * size], page, pages, len(items))
 
 
 Page = Callable[[View, Asked, Case], dict[str, Any]]
 
 
-def _found(known: Mapping[str, T], key: str, what: str) -> T:
-    if key not in known:
-        raise HTTPException(404, f"The case has no {what} {plain(key)[:80]}.")
-    return known[key]
-
-
-# ---------------------------------------------------------------- the affair
-
-
-def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """What is settled, disputed, told by one alone."""
-    index, evidence = view.index, Evidence(view.index)
-    outlet, slot, actor = asked.get("outlet"), asked.get("slot"), asked.get("actor")
-    kept = [(k, g) for k, g in view.findings if _fits(view, g, outlet, slot, actor)]
-    kinds = Counter(k for k, _ in kept)
-    kind = asked.get("kind")
-    if kind not in KIND_NAMES:
-        kind = "alone" if kind == "alone" else ""
-    chosen = [g for k, g in kept if kind in ("", k)] if kind != "alone" else []
-    paged = asked.paged(chosen, CARDS)
-    parts = [make_finding(index, evidence, g, view.finding_numbers[g[0].id]) for g in paged.items]
-    alone = find_alone(index, evidence, view.single).all if kind == "alone" else ()
-    alone_page = asked.paged([a for a in alone if outlet in ("", a.outlet.id)], CARDS * 2)
-    return {
-        "heading": view.title,
-        "kind": kind,
-        "kinds": [(k, name, kinds.get(k, 0)) for k, name in KIND_NAMES.items()],
-        "findings": parts,
-        "alone": alone_page.items,
-        "paged": alone_page if kind == "alone" else paged,
-        "outlets": index.mastheads.values(),
-        "slots": sorted({g[0].slot for _, g in view.findings}),
-        "actors": view.actors[:PAGE],
-        "chosen": {"outlet": outlet, "slot": slot, "actor": actor},
-        "counts": make_counts(index, evidence).first[:5] if not kind and asked.page == 1 else (),
-        "remarks": make_remarks(index),
-        "published": published_days(index),
-        "reports": len(index.documents),
-        "main_events": [Link(index.anchors[e.id], index.names[e.id]) for e in view.shared[:5]],
-        "evidence": evidence,
-    }
-
-
-def _fits(view: View, group: Sequence[Relation], outlet: str, slot: str, actor: str) -> bool:
-    """Whether a finding is about what the reader chose."""
-    if slot and group[0].slot != slot:
-        return False
-    if outlet and outlet not in {m.id for m in view.index.heads(s.document for r in group for s in r.sides)}:
-        return False
-    return not actor or any(actor in _actors_of(view, r) for r in group)
-
-
-def _actors_of(view: View, relation: Relation) -> set[str]:
-    event = view.index.events.get(relation.event or "")
-    return {relation.actor or "", *((*event.actor, *event.recipient) if event else ())}
-
-
 def finding(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One finding, with what can be said about it."""
     index, evidence = view.index, Evidence(view.index)
-    number = _found(view.finding_numbers, asked.path["id"], "comparison")
+    number = look_up(view.finding_numbers, asked.path["id"], "comparison")
     part = make_finding(index, evidence, view.findings[number - 1][1], number)
     return {
         "heading": part.heading,
@@ -175,30 +73,18 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     ranked = [*view.shared, *view.single]
     if outlet:
         ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
-    since, until = _day(asked.get("since")), _day(asked.get("until"))
-    dated = [e for e in ranked if _is_dated(view, e, since, until)]
+    days = asked.days
+    dated = [e for e in ranked if (d := event_date(index, e)) is not None and days.holds(d.start, d.end)]
     dated.sort(key=lambda e: view.numbers[e.id])
     paged = asked.paged(dated, 30)
     return {
         "heading": "Timeline",
         "timeline": make_timeline(index, paged.items, view.numbers),
         "paged": paged,
-        "undated": len(ranked) - len(dated) if not (since or until) else 0,
+        "undated": 0 if days else len(ranked) - len(dated),
         "outlets": index.mastheads.values(),
-        "chosen": {"outlet": outlet, "since": since, "until": until},
+        "chosen": {"outlet": outlet, "days": days},
     }
-
-
-def _day(text: str) -> str:
-    return text if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else ""
-
-
-def _is_dated(view: View, event: Event, since: str, until: str) -> bool:
-    date = event_date(view.index, event)
-    if date is None or not (date.start or date.end):
-        return False
-    start, end = date.start or date.end or "", date.end or date.start or ""
-    return (not since or end >= since) and (not until or start <= until or start.startswith(until))
 
 
 def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -228,7 +114,7 @@ def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One event: outlets side by side, slot by slot."""
     index, evidence = view.index, Evidence(view.index)
-    found = _found(view.events, asked.path["id"], "event")
+    found = look_up(view.events, asked.path["id"], "event")
     index.names.setdefault(found.id, view.event_name(found.id))
     full = len(index.heads(found.documents)) > 1
     part = make_event(index, evidence, found, view.numbers[found.id], full)
@@ -282,7 +168,7 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     index, evidence = view.index, Evidence(view.index)
     key = asked.path["id"]
     key = key if key in index.actors else view.redirects.get(key, key)
-    found = _found(index.actors, key, "actor")
+    found = look_up(index.actors, key, "actor")
     index.anchors.setdefault(key, f"actor-{key}")
     index.names.setdefault(key, plain(found.name))
     part = make_actor(index, evidence, found, view.mentions.get(key, 0), view.speaker_of)
@@ -338,7 +224,7 @@ def _briefly(part: SpeakerPart) -> tuple[SpeakerPart, int]:
 
 def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """All that one speaker is reported to have said."""
-    group = _found(view.speakers, asked.path["id"], "speaker")
+    group = look_up(view.speakers, asked.path["id"], "speaker")
     index, evidence = view.index, Evidence(view.index)
     skip = (asked.page - 1) * PAGE
     part = make_speaker(index, evidence, group, PAGE, PAGE, skip)
@@ -354,7 +240,7 @@ def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 def statement(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One statement, and who else may have made it."""
     index, evidence = view.index, Evidence(view.index)
-    found = _found(index.statements, asked.path["id"], "statement")
+    found = look_up(index.statements, asked.path["id"], "statement")
     mentions = index.analyses[found.document].mentions
     first = {m.text: m.chain for m in reversed(mentions) if m.chain is not None and m.kind != "pronoun"}
     words = {chain: text for text, chain in sorted(first.items(), key=lambda x: len(x[0]))}
@@ -405,7 +291,7 @@ class Found:
 def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """The text as it was read, with what was found in it."""
     index = view.index
-    document = _found(index.documents, asked.path["id"], "report")
+    document = look_up(index.documents, asked.path["id"], "report")
     here = tuple(s for s in map(_span, asked.all("at")) if s is not None and s.end <= len(document.text))
     asked_layers = [x for x in asked.all("show") if x in LAYERS]
     layers = asked_layers or ([] if here or asked.get("show") == "none" else ["findings"])

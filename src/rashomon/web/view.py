@@ -16,7 +16,7 @@ from rashomon.case import Case, open_case
 from rashomon.config import Config
 from rashomon.dossier.build import name_affair
 from rashomon.dossier.events import number_events, rank_events
-from rashomon.dossier.findings import grouped_relations, rank_findings
+from rashomon.dossier.findings import Lone, grouped_relations, rank_alone, rank_findings
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.people import (
@@ -113,6 +113,11 @@ class View:
             if actor is not None:
                 found[actor.id] = self.index.anchors[group[0].id]
         return found
+
+    @cached_property
+    def alone(self) -> list[Lone]:
+        """What one outlet alone tells, most consequential first."""
+        return rank_alone(self.index, self.single)
 
     @cached_property
     def alone_by_outlet(self) -> Counter[str]:
