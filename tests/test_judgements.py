@@ -4,16 +4,45 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import rashomon
 from rashomon.case import Case
+from rashomon.cli import main
+from rashomon.compare.relations import is_judged
 from rashomon.compare.sampling import draw, relation_items, write_sheet
 from rashomon.dossier import build_dossier, render_html
 from rashomon.errors import InputError, NotFound
+from rashomon.model import Relation, Side, Span, Statement
 
+NORTH = """Harbour of Port Ansel to open in June
+
+PORT ANSEL, 15 April 2031 (The Northern Post) - The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031.
+
+"We will open the harbour in June and nobody will lose his boat," Hadrami said.
+
+Three fishermen were killed in the storm, an official said.
+"""
+SOUTH = """Mayor meets fishermen
+
+PORT ANSEL, 15 April 2031 (The Southern Star) - Karim Hadrami, the mayor of Port Ansel, met the fishermen on Monday, 14 April 2031.
+
+"We shall open the harbour in June and nobody will lose his licence," Hadrami said.
+
+Five fishermen were killed in the storm, the painter Yusuf Tahan said.
+"""
+MORE = "A storm came over the bay in the night. It rained until noon, and the old town was without light.\n\n"
+SIDECAR = """[[report]]
+match = "north.txt"
+outlet = "The Northern Post"
+[[report]]
+match = "south.txt"
+outlet = "The Southern Star"
+"""
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
 OTHER = "The painter Yusuf Tahan opened a show in Port Ansel. Tahan said that he was glad.\n"
 
@@ -79,3 +108,156 @@ def test_a_filled_sheet_gives_a_precision(tmp_path: Path) -> None:
     assert "that a person judged from the passages" in page
     assert (made.right, made.judged) == (4, 4)
     assert 0.4 < made.low < 1 and made.high > 0.99
+
+
+# ---------------------------------------------------------------- what has moved
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Case:
+    """Two outlets on one affair, in a folder whose files can be written anew."""
+    (tmp_path / "outlets.toml").write_text(SIDECAR)
+    return written(rashomon.open_case(tmp_path / "h.db"), NORTH, SOUTH)
+
+
+def written(case: Case, north: str, south: str) -> Case:
+    """The case after its two files were written anew and read again."""
+    folder = case.path.parent
+    (folder / "north.txt").write_text(north)
+    (folder / "south.txt").write_text(south)
+    case.add(folder / "north.txt", folder / "south.txt", processes=1)
+    return case
+
+
+def report(case: Case, name: str) -> str:
+    return next(d.id for d in case.documents if d.path.endswith(name))
+
+
+def statement(case: Case, words: str) -> Statement:
+    texts = {d.id: d.text for d in case.documents}
+    return next(s for s in case.statements() if words in " ".join(c.of(texts[s.document]) for c in s.content))
+
+
+def killed(case: Case) -> list[Relation]:
+    return [r for r in case.relations() if r.slot == "number" and {s.value[0] for s in r.sides} == {"3", "5"}]
+
+
+def mention(case: Case, name: str, lemma: str) -> str:
+    found = next(a for a in case.contents.analyses if a.document.path.endswith(name))
+    return next(m.id for m in found.event_mentions if m.lemma == lemma and m.type)
+
+
+def speaker_of(case: Case, words: str) -> str:
+    found = statement(case, words)
+    key = case.contents.actors.of.get((found.document, found.speaker if found.speaker is not None else -1))
+    return next((a.name for a in case.actors if a.id == key), "")
+
+
+def kinds_told(case: Case, name: str) -> list[str | None]:
+    found = next(a for a in case.contents.analyses if a.document.path.endswith(name))
+    return [m.type for m in found.event_mentions if m.lemma == "meet"]
+
+
+EDITS = {
+    "a paragraph before": (NORTH.replace("\n\nPORT", "\n\n" + MORE + "PORT", 1), SOUTH),
+    "paragraphs before, in both": (NORTH.replace("PORT", MORE + "PORT", 1), SOUTH.replace("PORT", MORE + "PORT", 1)),
+    "other line breaks and quotation marks": (
+        NORTH.replace('"We', "“We").replace('boat,"', "boat,”").replace(" the fishermen on", "\nthe fishermen on"), SOUTH,
+    ),
+    "another headline": (NORTH.replace("Harbour of Port Ansel to open in June", "Port to open"), SOUTH),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_sort_of_decision_follows_its_words(harbour: Case, edit: str) -> None:
+    """Reports are edited, so that their ids and every offset move; what people decided still counts."""
+    north, south = report(harbour, "north.txt"), report(harbour, "south.txt")
+    number, first = killed(harbour)[0], statement(harbour, "nobody will lose his boat")
+    decided = [
+        harbour.judge("wrong_speaker", [first.id], "nobody", by="mara"),
+        harbour.judge("relation", [number.id], "wrong", by="mara"),
+        harbour.judge("echo", [south, north], "copy", by="mara"),
+        harbour.judge("named_source", [statement(harbour, "Three fishermen").id, actor(harbour, "Hadrami")], by="mara"),
+        harbour.judge("not_statement", [statement(harbour, "Five fishermen").id], by="mara"),
+        harbour.judge("wrong_type", [mention(harbour, "north.txt", "meet")], "AID", by="mara"),
+        harbour.judge("note", [statement(harbour, "nobody will lose his licence").id], "ask again", by="mara"),
+    ]  # fmt: skip
+
+    def check(case: Case) -> None:
+        assert not killed(case)
+        assert statement(case, "lose his boat").speaker is None
+        assert "Hadrami" in speaker_of(case, "Three fishermen")
+        assert not statement(case, "Three fishermen").anonymous
+        assert not [
+            s for s in case.statements() if s.document == report(case, "south.txt") and s.kind == "indirect"
+        ]
+        assert kinds_told(case, "north.txt") == ["AID"]
+        copies = {(e.document, e.of) for e in case.contents.comparison.echoes}
+        assert (report(case, "south.txt"), report(case, "north.txt")) in copies
+
+    check(harbour)
+    written(harbour, *EDITS[edit])
+    assert report(harbour, "north.txt") != north
+    check(harbour)
+    assert [s.state for s in harbour.standing()] == ["in force"] * len(decided)
+    assert harbour.judgements == tuple(decided)  # what was decided is not rewritten
+    moved = {s.judgement.kind: s.judgement.about[0] for s in harbour.standing()}
+    assert moved["note"] == statement(harbour, "nobody will lose his licence").id
+    written(harbour, NORTH, SOUTH)  # and back
+    check(harbour)
+
+
+def test_what_has_lost_its_words_is_orphaned_and_listed(harbour: Case) -> None:
+    number, first = killed(harbour)[0], statement(harbour, "nobody will lose his boat")
+    harbour.judge("wrong_speaker", [first.id], "nobody")
+    harbour.judge("relation", [number.id], "wrong")
+    harbour.judge("echo", [report(harbour, "south.txt"), report(harbour, "north.txt")], "copy")
+    harbour.judge("note", [first.id], "ask again")
+    kept = harbour.judge("note", [statement(harbour, "nobody will lose his licence").id], "this one stays")
+    gone = NORTH.replace(
+        "We will open the harbour in June and nobody will lose his boat", "We are glad of the rain"
+    )
+    gone = gone.replace("Three fishermen were killed", "Nine sailors were found").replace(
+        "The mayor of", "Of"
+    )
+    written(harbour, gone.replace("Harbour of Port Ansel to open in June", "Rain over the bay"), SOUTH)
+    state = {s.judgement.id: s.state for s in harbour.standing()}
+    assert state.pop(kept.id) == "in force"
+    assert len(state) == 4
+    assert set(state.values()) == {"orphaned"}
+    assert len(harbour.judgements) == 5
+    assert not harbour.contents.comparison.echoes
+    asked = CliRunner().invoke(main, ["judgements", str(harbour.path)])
+    assert len(asked.stdout.splitlines()) == 5
+    assert asked.stderr.count("orphaned:") == 4
+    assert "nobody will lose his boat" in asked.stderr
+    listed = CliRunner().invoke(main, ["judgements", "list", str(harbour.path)]).stdout.splitlines()
+    assert sum(line.startswith("orphaned\t") for line in listed) == 4
+    written(harbour, NORTH, SOUTH)  # the words are back, and so is what was decided about them
+    assert {s.state for s in harbour.standing()} == {"in force"}
+    assert not killed(harbour)
+
+
+def test_a_decision_stays_with_its_report(harbour: Case) -> None:
+    """Words that go from one report and stand in that of another outlet have not moved there."""
+    made = harbour.judge("wrong_speaker", [statement(harbour, "nobody will lose his boat").id], "nobody")
+    said = "We will open the harbour in June and nobody will lose his boat"
+    written(
+        harbour,
+        NORTH.replace(said, "Now it rains"),
+        SOUTH.replace("We shall open the harbour in June and nobody will lose his licence", said),
+    )
+    assert [s.state for s in harbour.standing()] == ["orphaned"]
+    assert "Hadrami" in speaker_of(harbour, "nobody will lose his boat")
+    assert harbour.judgements == (made,)
+
+
+def test_a_comparison_is_known_when_a_further_report_joins_it(harbour: Case) -> None:
+    """By its passages; not by one of them alone, nor where it says something else of them."""
+    number = killed(harbour)[0]
+    judged = harbour.judge("relation", [number.id], "wrong")
+    third = Side("d-third", (Span(0, 30),), None, "4 fisherman")
+    assert is_judged(replace(number, id="re-other", sides=(*number.sides, third)), judged)
+    assert not is_judged(replace(number, id="re-other", sides=(number.sides[0], third)), judged)
+    assert not is_judged(replace(number, id="re-other", kind="corroborates"), judged)
+    assert not is_judged(replace(number, id="re-other", slot="date"), judged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,7 @@ SETTINGS = HERE.parent.parent / "src" / "rashomon" / "default.toml"
 def cli_page() -> str:
     """Every command with its help."""
     parts = ["# Command line", "", "Exit status: 0 done, 1 done with skipped inputs, 2 could not start.", ""]
-    for name in [None, *sorted(cli.commands)]:
-        command: click.Command = cli if name is None else cli.commands[name]
-        title = "rashomon" if name is None else f"rashomon {name}"
+    for title, command in _commands("rashomon", cli):
         with click.Context(
             command,
             info_name=title,
@@ -33,6 +32,14 @@ def cli_page() -> str:
         ) as context:
             parts += [f"## {title}", "", "```text", command.get_help(context).rstrip(), "```", ""]
     return "\n".join(parts)
+
+
+def _commands(title: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    """A command and those below it."""
+    yield title, command
+    if isinstance(command, click.Group):
+        for name, below in sorted(command.commands.items()):
+            yield from _commands(f"{title} {name}", below)
 
 
 def python_page() -> str:

@@ -316,14 +316,10 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
 @CASE
 @click.argument("kind")
 @click.argument("records", nargs=-1, required=True, metavar="ID...")
-@click.option(
-    "--verdict",
-    default="",
-    help="For a relation: right, wrong, unclear, or what it is; for a wrong speaker: what the report calls the right one, or "
-    "nobody; for an echo: copy or wrong; for a note: its text.",
-)
+@click.option("--verdict", default="", help="The answer, where the kind has one; see above.")
 @click.option("--by", metavar="NAME", help="Who decides (default: your login name).")
-@click.option("--why", metavar="TEXT", help="In your own words.")
+@click.option("--why", metavar="TEXT", help="In your own words; for an outlet the note on it.")
+@click.option("--ask", is_flag=True, help="Show what the case says of it, and decide nothing.")
 @click.pass_context
 def judge(
     context: click.Context,
@@ -333,41 +329,152 @@ def judge(
     verdict: str,
     by: str | None,
     why: str | None,
+    ask: bool,
 ) -> None:
-    """Record a decision: KIND is same_actor, different_actor, same_event, different_event, relation, wrong_speaker, echo, note or undo.
+    """Record a decision.  It takes effect at once and is kept with its author and time.
 
-    It takes effect at once and is kept with its author and time; undo takes one back by its id.
+    \b
+    same_actor, different_actor  two actors
+    same_event, different_event  two events, or mentions of them
+    relation         a comparison; --verdict right, wrong or unclear
+    wrong_speaker    a statement; --verdict what the report calls the right one, or nobody
+    not_statement    a statement that is none
+    named_source     a statement by somebody unnamed, and the actor who that is
+    wrong_type       a mention of an event; --verdict its act as a PLOVER root, or none
+    wrong_direction  a mention of an event in which who acts and who is acted on are exchanged
+    echo             a report and the one that it copies; --verdict copy or wrong
+    outlet           an outlet; --verdict your letter from A to F or none, --why your note
+    note             anything; --verdict the text
+    undo             a judgement, by its id
+
+    The decision's id is printed, and on stderr what the case said of each record, with its reasons.
     """
     with _speaking_plainly(), _open(context, case) as opened:
+        if kind not in ("undo", "outlet"):
+            for line in _what_is_said(opened, records):
+                click.echo(line, err=True)
+        if ask:
+            return
         made = opened.judge(kind, records, verdict, by=by, why=why)
         click.echo(made.id)
 
 
-@main.command(short_help="Print or take in decisions.")
+def _what_is_said(case: Case, records: tuple[str, ...]) -> Iterator[str]:
+    """What a case says of some records and why, for whoever decides on them."""
+    from rashomon.errors import NotFound
+    from rashomon.trace import trace as find
+
+    for record in records:
+        try:
+            found = find(case.contents, record)
+        except NotFound:  # a member of an actor is none of the records that can be traced
+            continue
+        yield f"{record}  {found.kind}: {found.summary}"
+        yield from (f"  because: {reason.text}" for reason in found.reasons)
+        for place in found.places[:3]:
+            yield f"  “{' '.join(place.quote.split())}”  ({place.document.title or place.document.path})"
+
+
+class _ExportFirst(click.Group):
+    """A group in which the name of a case alone asks for its export."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["export", *args]
+        return super().parse_args(ctx, args)
+
+
+@main.group(cls=_ExportFirst, short_help="Print, list or take in decisions.")
+def judgements() -> None:
+    """Every decision: to hand on, to take in, to look through.
+
+    \b
+    rashomon judgements CASE              print them as JSON Lines (the same as: judgements export CASE)
+    rashomon judgements import CASE FILE  take in those of a colleague
+    rashomon judgements list CASE         what stands, what was taken back, what has lost its place
+    """
+
+
+@judgements.command("export", short_help="Print them as JSON Lines.")
 @CASE
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write them there instead."
+)
 @click.option(
     "--import",
     "source",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Take in decisions that a colleague exported.",
+    help="Take in those of a colleague instead.",
 )
 @click.pass_context
-def judgements(context: click.Context, case: Path, source: Path | None) -> None:
-    """Print every decision as JSON Lines, or take in those of a colleague."""
+def export_judgements(context: click.Context, case: Path, target: Path | None, source: Path | None) -> None:
+    """Print every decision as JSON Lines.  What is orphaned or in conflict is named on stderr."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        if source is not None:
+            _take_in(opened, source)
+            return
+        lines = opened.export_judgements()
+        if target is None:
+            click.echo(lines, nl=False)
+        else:
+            _write(target, lines)
+        _tell_doubts(opened)
+
+
+@judgements.command("import", short_help="Take in a colleague's.")
+@CASE
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path))
+@click.pass_context
+def import_judgements(context: click.Context, case: Path, source: Path) -> None:
+    """Take in the decisions that a colleague exported; what is there already is kept once."""
+    with _speaking_plainly(), _open(context, case) as opened:
+        _take_in(opened, source)
+
+
+@judgements.command("list", short_help="List them with their state.")
+@CASE
+@click.pass_context
+def list_judgements(context: click.Context, case: Path) -> None:
+    """List every decision, oldest first: state, time, author, kind, verdict, quoted words, id (tab-separated).
+
+    "orphaned" says that no report holds the words any more that it is about.
+    """
+    with _speaking_plainly(), _open(context, case) as opened:
+        for s in opened.standing():
+            j = s.judgement
+            quoted = " / ".join(f"“{_brief(q)}”" for q in (s.lost or j.anchor) if q.strip())
+            row = (s.state, j.at[:16].replace("T", " "), j.by, j.kind, j.verdict or "-", quoted or "-", j.id)
+            click.echo("\t".join(" ".join(part.split()) for part in row))
+        _tell_doubts(opened)
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= 80 else words[:79].rstrip() + "…"
+
+
+def _take_in(case: Case, source: Path) -> None:
     from rashomon.errors import InputError
 
-    with _speaking_plainly(), _open(context, case) as opened:
-        if source is None:
-            click.echo(opened.export_judgements(), nl=False)
-            return
-        try:
-            lines = source.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"{source} cannot be read", hint="name a file written by rashomon judgements"
-            ) from error
-        click.echo(f"{opened.import_judgements(lines)} new judgements", err=True)
+    try:
+        lines = source.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{source} cannot be read", hint="name a file written by rashomon judgements"
+        ) from error
+    click.echo(f"{case.import_judgements(lines)} new judgements", err=True)
+    _tell_doubts(case)
+
+
+def _tell_doubts(case: Case) -> None:
+    """The decisions that have lost their place, and those by which people disagree, on stderr."""
+    orphaned = [s for s in case.standing() if s.state == "orphaned"]
+    for s in orphaned:
+        j = s.judgement
+        click.echo(f"orphaned: {j.kind} {j.id} by {j.by}: no report holds “{_brief(s.lost[0])}”", err=True)
+    for group in case.conflicts():
+        said = "; ".join(f"{j.by} {j.kind} {j.verdict}".rstrip() + f" ({j.id})" for j in group)
+        click.echo(f"in conflict: {said}\n  hint: the last one counts; take one back with undo", err=True)
 
 
 @main.command(short_help="Draw a sheet to check the case by hand.")

@@ -1,7 +1,7 @@
 """Finds again what a judgement is about when offsets and ids have moved: by the words that it quotes, and by what their
 report is known by.
 
-A judgement quotes each thing once, a comparison once for each side, a report at three places, with the words around
+A judgement quotes each thing once, a comparison once for each side, a report at a few places, with the words around
 (`Quoted`, as a text quote selector of the W3C's web annotations).  Words are looked for in the report that they were
 taken from; if its text has changed, in the file of that name, then in the report of that title by that outlet, then in
 whatever that outlet published; last, if its outlet is unknown, in every report.  Where they stand more than once and the
@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from rashomon.model import Analysis, Document, Judgement, Mention, Quoted, Span, cover
+from rashomon.model import Analyses, Analysis, Document, Judgement, Mention, Quoted, Span, cover
 
 ACTORS = {"same_actor", "different_actor"}
 EVENTS = {"same_event", "different_event", "wrong_type", "wrong_direction"}
 STATEMENTS = {"wrong_speaker", "not_statement", "named_source"}
 AROUND = 60  # characters on either side by which two places of the same words are told apart
-LEAD = 160  # characters of a report that are quoted at each of three places
+LEAD = 100  # characters of a report that are quoted at each of its places
+PLACES = 5  # of a report; more than half of them must still stand
 ALIKE = 0.5  # share of characters, of all in either, from which two stretches are one statement
 _FOLD = str.maketrans(
     "‘’“”–—\u00a0", "''\"\"-- "
@@ -43,9 +45,10 @@ def quote_words(record: int, what: str, document: Document, span: Span) -> Quote
 
 
 def quote_report(record: int, document: Document) -> tuple[Quoted, ...]:
-    """A report, quoted at its beginning, in the middle and near its end."""
+    """A report, quoted at a few places between its beginning and its end."""
     text = document.text
-    starts = sorted({0, max(0, len(text) // 2 - LEAD // 2), max(0, len(text) - LEAD)})
+    room = max(0, len(text) - LEAD)
+    starts = sorted({room * n // (PLACES - 1) for n in range(PLACES)})
     spans = [Span(s, min(len(text), s + LEAD)) for s in starts]
     return tuple(quote_words(record, "report", document, s) for s in spans if s.of(text).strip())
 
@@ -81,32 +84,41 @@ def anchored(judgements: Sequence[Judgement], analyses: Iterable[Analysis]) -> t
     """
     if not judgements:
         return ()
-    places = _Places(tuple(analyses))
+    places = _Places(Analyses.of(analyses))
     return tuple(places.moved(j) for j in judgements)
 
 
 class _Places:
     """Where the words of the reports stand."""
 
-    def __init__(self, analyses: Sequence[Analysis]) -> None:
-        self.analyses = {a.document.id: a for a in analyses}
+    def __init__(self, analyses: Analyses) -> None:
+        self.analyses = analyses
         self.folded: dict[str, str] = {}
         self.known: dict[Quoted, Quoted] = {}
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """All reports, for words that have moved."""
+        return {a.document.id: a.document for a in self.analyses}
 
     def moved(self, judgement: Judgement) -> Judgement:
         """A judgement about the records of now."""
         places = [self._located(q) for q in judgement.places or _guessed(judgement, self.analyses)]
-        reports = {n for n in range(len(judgement.about)) if not self._report_stands(places, n)}
-        lost = [replace(q, document="") if q.record in reports else q for q in places]
+        gone = {n for n in range(len(judgement.about)) if not self._report_stands(places, n)}
+        kept = [
+            replace(q, document="") if q.record in gone else q
+            for q in places
+            if q.document or q.record in gone or q.what != "report"
+        ]
         by_record: dict[int, list[Quoted]] = defaultdict(list)
-        for q in lost:
+        for q in kept:
             by_record[q.record].append(q)
         about = tuple(self._now(a, by_record[n]) for n, a in enumerate(judgement.about))
-        return replace(judgement, about=about, places=tuple(lost))
+        return replace(judgement, about=about, places=tuple(kept))
 
     @staticmethod
     def _report_stands(places: Sequence[Quoted], record: int) -> bool:
-        """Whether most of what is quoted of a report stands in one report; other records are not concerned."""
+        """Whether more than half of what is quoted of a report stands in one; other records are not concerned."""
         asked = [q for q in places if q.record == record and q.what == "report"]
         held = [q.document for q in asked if q.document]
         return not asked or (len(set(held)) == 1 and 2 * len(held) > len(asked))
@@ -114,7 +126,7 @@ class _Places:
     # ---- words
 
     def _located(self, q: Quoted) -> Quoted:
-        if q.document in self.analyses:  # the text of a report never changes under its id
+        if self.analyses.has(q.document):  # the text of a report never changes under its id
             return q
         if q not in self.known:
             self.known[q] = self._searched(q)
@@ -134,7 +146,7 @@ class _Places:
     def _tiers(self, q: Quoted) -> Iterator[tuple[set[str], bool]]:
         """The reports that the words may have moved to, the likeliest first, and whether one of them is the report that
         they were taken from: if it lacks them, they are gone."""
-        documents = {i: a.document for i, a in self.analyses.items()}
+        documents = self.documents
         if q.file:
             yield {i for i, d in documents.items() if _file(d) == q.file and d.outlet == q.outlet}, True
             yield {i for i, d in documents.items() if _file(d) == q.file}, False
@@ -156,7 +168,7 @@ class _Places:
 
     def _text(self, document: str) -> str:
         if document not in self.folded:
-            self.folded[document] = self.analyses[document].document.text.translate(_FOLD)
+            self.folded[document] = self.documents[document].text.translate(_FOLD)
         return self.folded[document]
 
     def _likeness(self, q: Quoted, document: str, span: Span) -> int:
@@ -171,10 +183,9 @@ class _Places:
     def _now(self, about: str, places: Sequence[Quoted]) -> str:
         """The record that rests on these words now; `about` itself where there is none."""
         if not places or not all(q.document for q in places):
-            held = [q for q in places if q.document] if places and places[0].what == "report" else []
-            return held[0].document if held else about
+            return about
         q = places[0]
-        analysis = self.analyses[q.document]
+        (analysis,) = self.analyses.pick([q.document])
         if q.what == "report":
             return q.document
         if q.what == "actor":
@@ -225,13 +236,14 @@ def _statement_at(analysis: Analysis, span: Span, about: str) -> str:
     return scored[0][1]
 
 
-def _guessed(judgement: Judgement, analyses: Mapping[str, Analysis]) -> tuple[Quoted, ...]:
+def _guessed(judgement: Judgement, analyses: Analyses) -> tuple[Quoted, ...]:
     """Places for a judgement that only quotes: its words may stand in any report, if they stand once."""
     made = []
     for n, quoted in enumerate(judgement.anchor[: len(judgement.about)]):
         what = _what(judgement.kind, n)
         document, mark, chain = judgement.about[n].rpartition("#")
-        known = analyses.get(document) if what == "actor" and mark and chain.isdecimal() else None
+        local = what == "actor" and mark and chain.isdecimal() and analyses.has(document)
+        known = analyses.pick([document])[0] if local else None
         span = naming_span(known, int(chain)) if known else None
         if known is not None and span is not None:
             made.append(quote_words(n, what, known.document, span))

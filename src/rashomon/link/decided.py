@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from rashomon.model import (
+    Analyses,
     Analysis,
     Echo,
     EventMention,
@@ -31,7 +32,7 @@ ON_EVENTS = {"wrong_type", "wrong_direction"}
 
 def as_decided(
     analyses: Iterable[Analysis], judgements: Sequence[Judgement]
-) -> tuple[tuple[Analysis, ...], tuple[Judgement, ...]]:
+) -> tuple[Analyses, tuple[Judgement, ...]]:
     """The analyses as people decided on single statements and passages, and the judgements for the linkers.
 
     "wrong_speaker" is about a statement; its verdict is the words by which the same report calls the speaker, or
@@ -47,22 +48,28 @@ def as_decided(
     Returns:
         The analyses, and the judgements with one "same_actor" for each source that was named.
     """
-    found = tuple(analyses)
+    held = Analyses.of(analyses)
     said = _last(judgements, ON_STATEMENTS)
     told: dict[str, dict[str, Judgement]] = defaultdict(dict)
     for j in judgements:
         if j.kind in ON_EVENTS and j.about:
             told[j.about[0]][j.kind] = j
-    if not said and not told:
-        return found, tuple(judgements)
-    names = {(a.document.id, x.chain): x for a in found for x in a.local_actors}
-    made, more = [], list(judgements)
-    for analysis in found:
+    concerned = [j for j in judgements if j.kind in ON_STATEMENTS | ON_EVENTS]
+    reports = held.pick(q.document for j in concerned for q in j.places if held.has(q.document))
+    names = {(a.document.id, x.chain): x for a in reports for x in a.local_actors}
+    made, more = {}, list(judgements)
+    for analysis in reports:
         analysis = _with_events(analysis, told)
         analysis, same = _with_statements(analysis, said, names)
-        made.append(analysis)
+        made[analysis.document.id] = analysis
         more += same
-    return tuple(made), tuple(more)
+    changed = held.changed(lambda a: made.get(a.document.id, a)) if made else held
+    return changed, tuple(more)
+
+
+def _changed(analysis: Analysis, **layers: Any) -> Analysis:
+    """The report with some layers in place of its own."""
+    return Analysis(**{f.name: layers.get(f.name, getattr(analysis, f.name)) for f in fields(Analysis)})
 
 
 def _last(judgements: Sequence[Judgement], kinds: set[str]) -> dict[str, Judgement]:
@@ -94,7 +101,7 @@ def _with_statements(
 
 def _put(analysis: Analysis, statement: Statement) -> Analysis:
     kept = tuple(statement if s.id == statement.id else s for s in analysis.statements)
-    return replace(analysis, statements=kept)
+    return _changed(analysis, statements=kept)
 
 
 def _given(analysis: Analysis, statement: Statement, words: str) -> Statement:
@@ -136,7 +143,7 @@ def _named(
         else s
         for s in analysis.statements
     )
-    made = replace(analysis, local_actors=tuple(actors), statements=statements)
+    made = _changed(analysis, local_actors=tuple(actors), statements=statements)
     if (document, chain) == (where, int(number)):
         return made, []
     pair = (f"{document}#{chain}", j.about[1])
@@ -154,7 +161,7 @@ def _without(analysis: Analysis, gone: Mapping[str, str | None]) -> Analysis:
     def told(records: Iterable[Any]) -> tuple[Any, ...]:
         return tuple(replace(r, voice=around(r.voice)) if r.voice in gone else r for r in records)
 
-    return replace(
+    return _changed(
         analysis,
         statements=tuple(
             replace(s, within=around(s.within)) if s.within in gone else s
@@ -173,7 +180,7 @@ def _with_events(analysis: Analysis, told: Mapping[str, Mapping[str, Judgement]]
     if not any(m.id in told for m in analysis.event_mentions):
         return analysis
     kept = tuple(_read(m, told[m.id]) if m.id in told else m for m in analysis.event_mentions)
-    return replace(analysis, event_mentions=kept)
+    return _changed(analysis, event_mentions=kept)
 
 
 def _read(mention: EventMention, decided: Mapping[str, Judgement]) -> EventMention:

@@ -1,5 +1,6 @@
 """The nouns.  Frozen, slotted, no I/O."""
 
+from rashomon.model.analyses import Analyses
 from rashomon.model.annotations import (
     Act,
     ActorType,
@@ -60,6 +61,7 @@ __all__ = [
     "ActorKey",
     "ActorLinks",
     "ActorType",
+    "Analyses",
     "Analysis",
     "Attitude",
     "AttitudeLabel",

@@ -137,7 +137,8 @@ CREATE VIEW how_reports_relate AS
        LEFT JOIN outlets o ON o.id = d.outlet;
 """
 
-_PLACES = "ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]';"  # where the words quoted stood
+# Where the words stood that a judgement quotes.
+_PLACES = "ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]';"
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
@@ -157,7 +158,13 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
         raise CaseError(f"{path} is an SQLite file of another program", hint="name another file for the case")
     if version > len(MIGRATIONS):
         raise CaseTooNew(f"{path} was written by a newer version of Rashomon", hint="pip install -U rashomon")
-    for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
-        )
+    while version < len(MIGRATIONS):
+        connection.execute("BEGIN IMMEDIATE")
+        # another program may have been faster
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for statement in MIGRATIONS[version].split(";") if version < len(MIGRATIONS) else ():
+            connection.execute(statement)
+        version = min(version + 1, len(MIGRATIONS))
+        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
