@@ -11,7 +11,8 @@ from typing import Any
 
 from benchmarks import corpus
 from benchmarks.speed import documents
-from rashomon.pipeline import CASE_STEPS, analyse
+from rashomon.model import Analyses
+from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, analyse
 
 COMPARING = ("claims", "relations", "silences", "portraits")
 
@@ -22,8 +23,8 @@ def measure(count: int) -> dict[str, float]:
     begun = time.process_time()
     analyses = tuple(sorted((analyse(d) for d in documents(count)), key=lambda a: a.document.id))
     spent = {"analysis": time.process_time() - begun}
-    layers: dict[str, Any] = {"analyses": analyses, "judgements": (), "undated": None}
-    for step in CASE_STEPS:
+    layers: dict[str, Any] = {"analyses": Analyses.of(analyses), "judgements": (), "undated": None}
+    for step in (*CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS):
         begun = time.process_time()
         layers |= step(layers)
         spent[step.name] = time.process_time() - begun

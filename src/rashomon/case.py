@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +37,6 @@ from rashomon.model import (
     Judgement,
     Outlet,
     Quoted,
-    Redirect,
     Relation,
     Run,
     Skipped,
@@ -256,11 +255,10 @@ class Case:
         self._contents = None
         changed = False
         while (state := self._state()) != self.store.linked_state() or (force and not changed):
-            before = self.store.actor_members()
             found = self.store.analyses()
             analyses, judgements = as_decided(found, anchored(in_force(self.store.judgements()), found))
-            made = pipeline.link_case(analyses, self.store.outlets(), judgements)
-            self.store.put_contents(made, _redirects(before, made.actors.of), state)
+            with self.store.rewriting(state) as keeper:
+                pipeline.link_into(keeper, analyses, judgements)
             changed = True  # and look again: somebody else may have decided meanwhile
         return changed
 
@@ -273,7 +271,9 @@ class Case:
             found = self.store.contents()
             decided = anchored(in_force(found.judgements), found.analyses)
             analyses, _ = as_decided(found.analyses, decided)
-            self._contents = replace(found, analyses=analyses, outlets=with_letters(found.outlets, decided))
+            self._contents = replace(
+                found, analyses=tuple(analyses), outlets=with_letters(found.outlets, decided)
+            )
         return self._contents
 
     @property
@@ -427,15 +427,3 @@ FEW = 6  # documents; two processes take 2 s to load their models, in which one 
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _redirects(before: dict[tuple[str, int], str], now: Any) -> Iterable[Redirect]:
-    """What became of actor ids that are gone though their members are still there."""
-    still = set(now.values())
-    moved: dict[str, set[str]] = {}
-    for member, former in before.items():
-        if former not in still and member in now:
-            moved.setdefault(former, set()).add(now[member])
-    for former, new in sorted(moved.items()):
-        why = "joined with another actor" if len(new) == 1 else "split into several actors"
-        yield Redirect(former, tuple(sorted(new)), why)

@@ -1,15 +1,15 @@
 """The river, step by step: what is done to each document, and what is done to all of them together.
 
-The document stage turns one report into an `Analysis`; the case stage turns all analyses and what people decided into
-`CaseContents`.  Both are pure: the result depends on the set of reports and judgements alone.
+The document stage turns one report into an `Analysis`.  The case stage turns all analyses and what people decided into
+derived records, affair by affair.  Both are pure: the result depends on the set of reports and judgements alone.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rashomon
 from rashomon.compare.claims import make_claims
@@ -31,21 +31,28 @@ from rashomon.extract.step import Step, check_order
 from rashomon.extract.ties import find_ties
 from rashomon.extract.times import find_times
 from rashomon.link.actors import link_actors
+from rashomon.link.affairs import actors_within, group_affairs
 from rashomon.link.echoes import find_echoes
 from rashomon.link.events import link_events
 from rashomon.link.publication import date_reports
 from rashomon.model import (
     ActorLinks,
+    Analyses,
     Analysis,
+    Calendar,
     CaseContents,
     Comparison,
     Document,
     EventLinks,
     Judgement,
     Outlet,
+    Portrait,
     Skipped,
     Span,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from rashomon.store import Rewriter
 
 # fmt: off
 DOCUMENT_STEPS = [
@@ -63,8 +70,12 @@ DOCUMENT_STEPS = [
     Step("ties",        1, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
 ]
 
-CASE_STEPS = [
+CASE_STEPS = [  # over all reports
+    Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
     Step("actors",       1, ["analyses", "judgements"],                                         ["actors"],                       link_actors),
+]
+
+AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("happenings",   1, ["analyses", "actors", "undated", "judgements"],                    ["happenings"],                   link_events),
     Step("calendar",     1, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       1, ["analyses", "actors", "calendar", "judgements"],                   ["events"],                       link_events),
@@ -72,12 +83,17 @@ CASE_STEPS = [
     Step("claims",       1, ["analyses", "actors", "events", "calendar"],                       ["claims"],                       make_claims),
     Step("relations",    1, ["claims", "analyses", "actors", "events", "calendar", "echoes", "judgements"], ["relations"],        relate_claims),
     Step("silences",     1, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
+]
+
+CLOSING_STEPS = [  # over all reports again
     Step("portraits",    1, ["analyses", "actors", "events"],                                   ["portraits"],                    draw_portraits),
 ]
 # fmt: on
 
 check_order(DOCUMENT_STEPS, given=["document", "model"])
-check_order(CASE_STEPS, given=["analyses", "judgements", "undated"])
+check_order(CASE_STEPS, given=["analyses", "judgements"])
+check_order(AFFAIR_STEPS, given=["analyses", "judgements", "actors", "undated"])
+check_order(CLOSING_STEPS, given=["analyses", "actors", "events"])
 
 FOUND = (
     "passages", "mentions", "local_actors", "times", "statements", "event_mentions", "figures", "labels", "attitudes",
@@ -148,24 +164,99 @@ def analyse_safely(work: Work) -> Analysis | Skipped:
         )
 
 
+def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequence[Judgement] = ()) -> None:
+    """Hand over what the reports share and how they compare; no more than one affair is held in memory at a time."""
+    layers: dict[str, Any] = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
+    for step in CASE_STEPS:
+        layers |= step(layers)
+    keeper.actors(layers["actors"])
+    shared: dict[str, str] = {}
+    for documents, actors in zip(
+        layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
+    ):
+        made = _affair(layers["analyses"].pick(documents), actors, layers["judgements"])
+        keeper.affair(made["events"], made["calendar"], comparison_of(made))
+        several = {e.id for e in made["events"].events if len(e.documents) > 1}
+        shared.update((m, e) for m, e in made["events"].of.items() if e in several)
+    layers["events"] = EventLinks(of=shared)
+    for step in CLOSING_STEPS:
+        layers |= step(layers)
+    keeper.portraits(layers["portraits"])
+
+
+def _affair(
+    analyses: tuple[Analysis, ...], actors: ActorLinks, judgements: tuple[Judgement, ...]
+) -> dict[str, Any]:
+    """The layers of one affair."""
+    layers: dict[str, Any] = {
+        "analyses": analyses, "actors": actors, "judgements": judgements, "undated": None,
+    }  # fmt: skip
+    for step in AFFAIR_STEPS:
+        layers |= step(layers)
+    return layers
+
+
+def comparison_of(layers: Mapping[str, Any]) -> Comparison:
+    """The layers of an affair that say how its reports compare."""
+    return Comparison(layers["claims"], layers["relations"], layers["echoes"], layers["silences"])
+
+
 def link_case(
     analyses: Iterable[Analysis], outlets: Iterable[Outlet] = (), judgements: Sequence[Judgement] = ()
 ) -> CaseContents:
-    """What the reports share and how they compare."""
-    ordered = tuple(sorted(analyses, key=lambda a: a.document.id))
-    layers: dict[str, Any] = {"analyses": ordered, "judgements": tuple(judgements), "undated": None}
-    for step in CASE_STEPS:
-        layers |= step(layers)
-    actors: ActorLinks = layers["actors"]
-    events: EventLinks = layers["events"]
-    comparison = Comparison(
-        claims=layers["claims"], relations=layers["relations"], echoes=layers["echoes"],
-        silences=layers["silences"], portraits=layers["portraits"],
-    )  # fmt: skip
+    """What the reports share and how they compare, in memory."""
+    held = Analyses.of(analyses)
+    kept = _Kept()
+    link_into(kept, held, judgements)
     known = sorted(set(outlets), key=lambda o: o.id)
     return CaseContents(
-        tuple(known), ordered, actors, events, layers["calendar"], comparison, judgements=tuple(judgements)
-    )
+        tuple(known), tuple(held), kept.who, kept.events(), kept.calendar(), kept.comparison(),
+        judgements=tuple(judgements),
+    )  # fmt: skip
+
+
+class _Kept:
+    """The derived records of a case, held in memory."""
+
+    def __init__(self) -> None:
+        self.who = ActorLinks()
+        self._affairs: list[tuple[EventLinks, Calendar, Comparison]] = []
+        self._portraits: tuple[Portrait, ...] = ()
+
+    def actors(self, links: ActorLinks) -> None:
+        self.who = links
+
+    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
+        self._affairs.append((events, calendar, comparison))
+
+    def portraits(self, portraits: Iterable[Portrait]) -> None:
+        self._portraits = tuple(portraits)
+
+    def events(self) -> EventLinks:
+        parts = [events for events, _, _ in self._affairs]
+        return EventLinks(
+            tuple(sorted((e for p in parts for e in p.events), key=lambda e: e.id)),
+            {m: e for p in parts for m, e in p.of.items()},
+            tuple(u for p in parts for u in p.undecided),
+        )
+
+    def calendar(self) -> Calendar:
+        parts = [calendar for _, calendar, _ in self._affairs]
+        return Calendar(
+            {d: p for part in parts for d, p in part.published.items()},
+            {t: r for part in parts for t, r in part.times.items()},
+            {r: d for part in parts for r, d in part.dates.items()},
+        )
+
+    def comparison(self) -> Comparison:
+        parts = [comparison for _, _, comparison in self._affairs]
+        return Comparison(
+            tuple(sorted((c for p in parts for c in p.claims), key=lambda c: c.id)),
+            tuple(r for p in parts for r in p.relations),
+            tuple(sorted((e for p in parts for e in p.echoes), key=lambda e: e.id)),
+            tuple(sorted((s for p in parts for s in p.silences), key=lambda s: s.id)),
+            self._portraits,
+        )
 
 
 def build_case(

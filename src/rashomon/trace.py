@@ -56,14 +56,11 @@ def trace(contents: CaseContents, record: str) -> Trace:
         )
         raise NotFound(f"the case has no record {record}", hint=hint)
     kind, summary, places, reasons, parts = found
-    from rashomon.pipeline import CASE_STEPS, DOCUMENT_STEPS
+    from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, DOCUMENT_STEPS
 
     step = STEP_OF.get(record.partition("-")[0], "")
-    version = (
-        next((s.version for s in (*DOCUMENT_STEPS, *CASE_STEPS) if s.name == step.split()[0]), None)
-        if step
-        else None
-    )
+    steps = (*DOCUMENT_STEPS, *CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS)
+    version = next((s.version for s in steps if step and s.name == step.split()[0]), None)
     named = f"{step}, version {version}" if version else step
     return Trace(record, kind, summary, named, tuple(places), tuple(reasons), tuple(parts))
 

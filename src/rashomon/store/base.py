@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from rashomon.model import Analysis, CaseContents, Document, Judgement, Outlet, Redirect, Run, Skipped
+from rashomon.model import (
+    ActorLinks,
+    Analyses,
+    Analysis,
+    Calendar,
+    CaseContents,
+    Comparison,
+    Document,
+    EventLinks,
+    Judgement,
+    Outlet,
+    Portrait,
+    Run,
+    Skipped,
+)  # fmt: skip
 
 
 class View(Protocol):
@@ -17,7 +32,7 @@ class View(Protocol):
     def documents(self) -> Iterator[Document]:
         """The reports, in order of id."""
 
-    def analyses(self) -> tuple[Analysis, ...]:
+    def analyses(self) -> Analyses:
         """What was found in each report, in order of document id."""
 
     def contents(self) -> CaseContents:
@@ -28,6 +43,19 @@ class View(Protocol):
 
     def search(self, query: str, limit: int) -> list[dict[str, Any]]:
         """Passages that hold the words of a query or a name that is spelt otherwise."""
+
+
+class Rewriter(Protocol):
+    """Takes in derived records part by part."""
+
+    def actors(self, links: ActorLinks) -> None:
+        """The actors of the whole case come first."""
+
+    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
+        """Then what the reports of each affair share, and how they compare."""
+
+    def portraits(self, portraits: Iterable[Portrait]) -> None:
+        """How outlets speak of actors comes last."""
 
 
 class Writer(Protocol):
@@ -42,10 +70,8 @@ class Writer(Protocol):
     def remove_documents(self, ids: Iterable[str]) -> int:
         """Take reports out with everything found in them, and say how many there were."""
 
-    def put_contents(
-        self, contents: CaseContents, redirects: Iterable[Redirect] = (), state: str = ""
-    ) -> None:
-        """Put derived records in place of those that are there."""
+    def rewriting(self, state: str) -> AbstractContextManager[Rewriter]:
+        """Put derived records in place of those that are there, part by part, as one transaction."""
 
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Remember inputs that could not be read."""

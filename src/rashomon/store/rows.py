@@ -26,7 +26,7 @@ def to_json(value: Any) -> Any:
     if isinstance(value, PLAIN):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: to_json(getattr(value, name)) for name in columns(value.__class__)}
+        return {name: to_json(getattr(value, name)) for name in columns(type(value))}
     if isinstance(value, Mapping):
         return {str(k): to_json(v) for k, v in value.items()}
     if isinstance(value, list | tuple):
@@ -36,10 +36,15 @@ def to_json(value: Any) -> Any:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-@cache
+_columns: dict[type, tuple[str, ...]] = {}
+
+
 def columns(cls: type) -> tuple[str, ...]:
     """The columns of a record's table."""
-    return tuple(f.name for f in dataclasses.fields(cls))
+    found = _columns.get(cls)
+    if found is None:
+        found = _columns[cls] = tuple(f.name for f in dataclasses.fields(cls))
+    return found
 
 
 def to_row(record: Any) -> tuple[Any, ...]:
@@ -62,11 +67,16 @@ def _as_text(value: Any) -> str:
     return _encoder.encode(to_json(value))
 
 
-@cache
+_getters: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+
+
 def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
     """What reads the columns of a record all at once."""
-    names = columns(cls)
-    return attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    if cls not in _getters:
+        names = columns(cls)
+        several = attrgetter(*names)
+        _getters[cls] = several if len(names) > 1 else lambda record: (several(record),)
+    return _getters[cls]
 
 
 def from_row(cls: type, row: tuple[Any, ...]) -> Any:

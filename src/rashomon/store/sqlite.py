@@ -14,6 +14,7 @@ from rashomon.errors import CaseError
 from rashomon.model import (
     Actor,
     ActorLinks,
+    Analyses,
     Analysis,
     Attitude,
     Calendar,
@@ -62,6 +63,7 @@ FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and
     "attitudes": ("attitudes", Attitude),
     "ties": ("ties", Tie),
 }
+HELD = 200  # reports that are held in memory at once
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "actors", "events",
@@ -168,44 +170,45 @@ class SqliteStore:
         row = self._db.execute("SELECT state FROM linked").fetchone()
         return row[0] if row else None
 
-    def put_contents(
-        self, contents: CaseContents, redirects: Iterable[Redirect] = (), state: str = ""
-    ) -> None:
-        """Put the derived records of `contents` in place of those that are there, as one transaction."""
-        actors, events, calendar, comparison = (
-            contents.actors, contents.events, contents.calendar, contents.comparison,
-        )  # fmt: skip
+    @contextmanager
+    def rewriting(self, state: str) -> Iterator[Rewriting]:
+        """Put derived records in place of those that are there, part by part.
+
+        The new ones are gathered in temporary tables, so that others can write to the case meanwhile, and take their
+        place in one short transaction when the block ends without an error.
+
+        Args:
+            state: what the new records rest on, for `linked_state`.
+        """
+        for table in DERIVED:
+            self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
+            self._db.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
+        self._db.execute("BEGIN")
+        try:
+            yield Rewriting(self)
+        finally:
+            self._db.execute("COMMIT")
         with self._transaction():
+            moved = self._moved()
             for table in DERIVED:
                 self._db.execute(f"DELETE FROM {table}")
-            self._insert("actors", Actor, actors.actors)
-            self._db.executemany(
-                "INSERT INTO actor_of VALUES (?, ?, ?)",
-                [(d, c, a) for (d, c), a in sorted(actors.of.items())],
-            )
-            self._insert("events", Event, events.events)
-            self._db.executemany("INSERT INTO event_of VALUES (?, ?)", sorted(events.of.items()))
-            self._insert("undecided", Undecided, (*actors.undecided, *events.undecided))
-            self._put_calendar(calendar)
-            self._insert("claims", Claim, comparison.claims)
-            self._insert("relations", Relation, comparison.relations)
-            self._insert("echoes", Echo, comparison.echoes)
-            self._insert("silences", Silence, comparison.silences)
-            self._insert("portraits", Portrait, comparison.portraits)
-            self._insert("redirects", Redirect, redirects)
+            for table in reversed(DERIVED):
+                self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY rowid")
+                self._db.execute(f"DROP TABLE temp.new_{table}")
+            self._insert("redirects", Redirect, moved)
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
 
-    def _put_calendar(self, calendar: Calendar) -> None:
-        self._db.executemany(
-            "INSERT INTO publication VALUES (?, ?, ?, ?, ?, ?)",
-            [(d, *to_row(p)) for d, p in sorted(calendar.published.items())],
-        )
-        self._insert("resolved_times", ResolvedTime, (t for _, t in sorted(calendar.times.items())))
-        self._db.executemany(
-            "INSERT INTO dates VALUES (?, ?, ?, ?, ?)",
-            [(r, *to_row(d)) for r, d in sorted(calendar.dates.items())],
-        )
+    def _moved(self) -> list[Redirect]:
+        """What became of actor ids that are gone though their members are still there."""
+        moved: dict[str, list[str]] = {}
+        for former, now in self._db.execute(
+            "SELECT DISTINCT f.actor, n.actor FROM temp.new_actor_of n JOIN actor_of f USING (document, chain)"
+            " WHERE f.actor <> n.actor AND f.actor NOT IN (SELECT actor FROM temp.new_actor_of) ORDER BY 1, 2"
+        ):
+            moved.setdefault(former, []).append(now)
+        why = {True: "joined with another actor", False: "split into several actors"}
+        return [Redirect(former, tuple(new), why[len(new) == 1]) for former, new in moved.items()]
 
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Remember inputs that could not be read; one that was skipped before is told anew."""
@@ -248,13 +251,33 @@ class SqliteStore:
         """The outlets, in order of id."""
         return tuple(self._select("outlets", Outlet, "ORDER BY id"))
 
-    def analyses(self) -> tuple[Analysis, ...]:
-        """What was found in each report, in order of document id."""
+    def analyses(self) -> Analyses:
+        """What was found in each report.  A small case is held in memory; of a larger one each layer is read when it is
+        asked for, and not kept."""
+        ids = [i for (i,) in self._db.execute("SELECT id FROM documents ORDER BY id")]
+        if len(ids) > HELD:
+            return Analyses(ids, self.analysis)
         found = {layer: self._grouped(table, cls) for layer, (table, cls) in FOUND.items()}
-        return tuple(
+        return Analyses.of(
             Analysis(d, **{layer: tuple(found[layer].get(d.id, ())) for layer in FOUND})
             for d in self.documents()
         )
+
+    def analysis(self, document: str) -> Analysis:
+        """What was found in one report, each layer read when it is asked for.
+
+        Raises:
+            KeyError: there is no such report.
+        """
+        return _Stored(self, document)
+
+    def _layer(self, document: str, layer: str) -> Any:
+        if layer == "document":
+            for found in self._select("documents", Document, "WHERE id = ?", (document,)):
+                return found
+            raise KeyError(document)
+        table, cls = FOUND[layer]
+        return tuple(self._select(table, cls, "WHERE document = ? ORDER BY rowid", (document,)))
 
     def _grouped(self, table: str, cls: type) -> dict[str, list[Any]]:
         grouped: dict[str, list[Any]] = {}
@@ -267,7 +290,7 @@ class SqliteStore:
         undecided = list(self._select("undecided", Undecided, "ORDER BY rowid"))
         return CaseContents(
             outlets=self.outlets(),
-            analyses=self.analyses(),
+            analyses=tuple(self.analyses()),
             actors=ActorLinks(
                 tuple(self._select("actors", Actor, "ORDER BY id")),
                 {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of ORDER BY 1, 2")},
@@ -333,6 +356,64 @@ class SqliteStore:
             (match, limit),
         )
         return [{"document": d, "start": s, "end": e, "text": t} for d, s, e, t in rows]
+
+
+class _Stored(Analysis):
+    """An analysis whose layers are read from the store when they are asked for."""
+
+    __slots__ = ("_id", "_store")
+
+    def __init__(self, store: SqliteStore, document: str) -> None:
+        object.__setattr__(self, "_store", store)
+        object.__setattr__(self, "_id", document)
+
+    def __getattr__(self, layer: str) -> Any:
+        if layer != "document" and layer not in FOUND:
+            raise AttributeError(layer)
+        found = self._store._layer(self._id, layer)
+        object.__setattr__(self, layer, found)
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process gets all layers."""
+        return Analysis, (self.document, *(getattr(self, layer) for layer in FOUND))
+
+
+class Rewriting:
+    """Takes in the derived records of a case, part by part."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    def actors(self, links: ActorLinks) -> None:
+        """The actors of the whole case."""
+        self._put("actors", Actor, links.actors)
+        self._rows("actor_of", ((d, c, a) for (d, c), a in sorted(links.of.items())), 3)
+        self._put("undecided", Undecided, links.undecided)
+
+    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
+        """What the reports of one affair share, and how they compare."""
+        self._put("events", Event, events.events)
+        self._rows("event_of", sorted(events.of.items()), 2)
+        self._put("undecided", Undecided, events.undecided)
+        self._rows("publication", ((d, *to_row(p)) for d, p in sorted(calendar.published.items())), 6)
+        self._put("resolved_times", ResolvedTime, (t for _, t in sorted(calendar.times.items())))
+        self._rows("dates", ((r, *to_row(d)) for r, d in sorted(calendar.dates.items())), 5)
+        self._put("claims", Claim, comparison.claims)
+        self._put("relations", Relation, comparison.relations)
+        self._put("echoes", Echo, comparison.echoes)
+        self._put("silences", Silence, comparison.silences)
+
+    def portraits(self, portraits: Iterable[Portrait]) -> None:
+        """How outlets speak of actors."""
+        self._put("portraits", Portrait, portraits)
+
+    def _put(self, table: str, cls: type, records: Iterable[Any]) -> None:
+        self._store._insert(f"temp.new_{table}", cls, records)
+
+    def _rows(self, table: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:
+        marks = ", ".join("?" * width)
+        self._store._db.executemany(f"INSERT INTO temp.new_{table} VALUES ({marks})", rows)
 
 
 def _match(query: str) -> str:
