@@ -16,6 +16,7 @@ from rashomon.dossier.findings import (
     rank_findings,
     shortlist,
 )
+from rashomon.dossier.graph import make_graphs
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.people import (
@@ -100,6 +101,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         unnamed=unnamed,
         actors=actors,
         ties=ties,
+        graphs=tuple(make_graphs(index, ties.all)),
         sources=sources,
         skipped=make_skipped(index),
         judgements=make_judgements(index),

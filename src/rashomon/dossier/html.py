@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from rashomon.dossier.index import shorten
 from rashomon.dossier.sections import Dossier, LaneMark, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, word
 
@@ -48,7 +49,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
-        "initial": initial, "clip": clip, "gist": gist, "href": href, "note_href": note_href, "record_href": record_href,
+        "initial": initial, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made
@@ -100,7 +101,12 @@ def gist(quotation: Quotation) -> str:
     if len(quotation.text) <= GIST:
         return quotation.text.strip(' "“”')
     words = quotation.words if len(quotation.words) >= GIST // 4 else quotation.text
-    return clip(words.strip(' "“”'), GIST)
+    return shorten(words.strip(' "“”'), GIST)
+
+
+def one_each(quotations: Sequence[Quotation], most: int) -> list[Quotation]:
+    """The first passage of each outlet, up to a number."""
+    return list({q.outlet.id: q for q in reversed(quotations)}.values())[::-1][:most]
 
 
 LABEL, COLUMN, LEVEL = 168, 66, 30  # pixels of the drawn timeline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
@@ -232,7 +232,6 @@ def make_actor(
         tuple(dict.fromkeys(plain(r.text) for r in actor.reasons)),
         _events(index, actor),
         Link(speakers[actor.id], "what is reported of their words") if actor.id in speakers else None,
-        sum(1 for a in index.contents.analyses for t in a.ties if actor.id in _ends(index, t)),
     )
 
 
@@ -247,11 +246,6 @@ def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
     return tuple({index.names[e.id]: Link(index.anchors[e.id], index.names[e.id]) for e in found}.values())[
         :EVENTS
     ]
-
-
-def _ends(index: CaseIndex, tie: Tie) -> tuple[str | None, str | None]:
-    left, right = index.actor_of(tie.document, tie.from_actor), index.actor_of(tie.document, tie.to_actor)
-    return (left.id if left else None, right.id if right else None)
 
 
 def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine, ...]:
@@ -339,41 +333,57 @@ def _view_lines(evidence: Evidence, views: Sequence[Attitude]) -> tuple[Attitude
 # Ties
 
 
-def make_ties(index: CaseIndex, evidence: Evidence) -> Shortlist[TiePart]:
-    """The ties by pair, relation and sign; what independent outlets tell in common comes first."""
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """What reports tell of one tie: who stands to whom in which relation.  `number` is its place among all."""
+
+    number: int
+    left: str
+    right: str
+    ties: tuple[Tie, ...]
+
+
+def rank_ties(index: CaseIndex) -> list[TieGroup]:
+    """The ties by pair, relation and sign; what independent outlets tell in common comes first, then what people with names do."""
     groups: dict[tuple[str, str, str, int], list[Tie]] = defaultdict(list)
-    for document in index.order:
-        for tie in index.analyses[document.id].ties:
-            left, right = _ends(index, tie)
-            if left and right and left != right and tie.evidence:
-                groups[(left, right, tie.relation, tie.sign)].append(tie)
-    ranked = sorted(groups.items(), key=lambda item: (*_tie_key(index, item[1]), item[0]))
-    cut = shortlist(ranked, index.items, TIES)
-    number = {key: n for n, (key, _) in enumerate(ranked, 1)}
+    for left, right, tie in index.ties:
+        groups[(left, right, tie.relation, tie.sign)].append(tie)
+
+    def key(item: tuple[tuple[str, str, str, int], list[Tie]]) -> tuple[object, ...]:
+        (left, right, relation, sign), ties = item
+        named = index.actors[left].named + index.actors[right].named
+        independent = index.independent(t.document for t in ties)
+        return (-independent, -named, -int(sign != 0), -len(ties), left, right, relation)
+
+    ranked = sorted(groups.items(), key=key)
+    return [TieGroup(n, left, right, tuple(ties)) for n, ((left, right, _, _), ties) in enumerate(ranked, 1)]
+
+
+def make_ties(index: CaseIndex, evidence: Evidence) -> Shortlist[TiePart]:
+    """The best of the ties."""
+    cut = shortlist(rank_ties(index), index.items, TIES)
     return Shortlist(
-        tuple(_tie(index, evidence, key, ties, number[key]) for key, ties in cut.first),
-        tuple(_tie(index, evidence, key, ties, number[key]) for key, ties in cut.more),
+        tuple(make_tie(index, evidence, group) for group in cut.first),
+        tuple(make_tie(index, evidence, group) for group in cut.more),
         cut.left_out,
     )
 
 
-def _tie_key(index: CaseIndex, ties: Sequence[Tie]) -> tuple[int, int, int]:
-    documents = [t.document for t in ties]
-    return (-index.independent(documents), -int(any(t.sign for t in ties)), -len(ties))
-
-
-def _tie(
-    index: CaseIndex, evidence: Evidence, key: tuple[str, str, str, int], ties: Sequence[Tie], number: int
-) -> TiePart:
-    left, right, relation, _ = key
+def make_tie(index: CaseIndex, evidence: Evidence, group: TieGroup, outlet: str = "") -> TiePart:
+    """A tie with the passages that tell it; only those of one outlet where one is named."""
+    ties = [t for t in group.ties if outlet in ("", index.masthead(t.document).id)]
     cut = shortlist(ties, first=3, more=12)
     documents = [t.document for t in ties]
+    left, right = index.actors[group.left], index.actors[group.right]
     return TiePart(
-        f"tie-{number}",
-        Link(index.anchors.get(left), plain(index.actors[left].name)),
-        Link(index.anchors.get(right), plain(index.actors[right].name)),
-        word("relations", relation),
-        ties[0].sign,
+        f"tie-{group.number}",
+        group.number,
+        Link(index.anchors.get(left.id), plain(left.name)),
+        Link(index.anchors.get(right.id), plain(right.name)),
+        left.id,
+        right.id,
+        word("relations", group.ties[0].relation),
+        group.ties[0].sign,
         index.heads(documents),
         Shortlist(
             tuple(evidence.cite(t.document, t.evidence, t.voice) for t in cut.first),
@@ -381,4 +391,5 @@ def _tie(
             cut.left_out,
         ),
         index.independent(documents) > 1,
+        any(t.voice is None for t in ties),
     )

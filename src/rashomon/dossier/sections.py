@@ -395,21 +395,67 @@ class ActorPart:
     reasons: tuple[str, ...]
     events: tuple[Link, ...]
     speaker: Link | None
-    ties: int
 
 
 @dataclass(frozen=True, slots=True)
 class TiePart:
-    """A tie between two actors, as each outlet tells it; `common` where two independent ones do."""
+    """A tie between two actors, as each outlet tells it; `common` where two independent ones do.
+
+    `number` is its place among all ties of the case; `own` where an outlet tells it in its own words.
+    """
 
     anchor: str
+    number: int
     left: Link
     right: Link
+    left_record: str
+    right_record: str
     relation: str
     sign: Literal[-1, 0, 1]
     outlets: tuple[Masthead, ...]
     quotations: Shortlist[Quotation]
     common: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """A name in a drawing: its middle and width in pixels; `label` is the name as far as there is room."""
+
+    link: Link
+    label: str
+    x: int
+    y: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A line of a drawing: an SVG path, the badge on it (its corner and width), and the tie that it leads to."""
+
+    path: str
+    sign: str
+    own: bool
+    title: str
+    anchor: str
+    label: str
+    outlets: tuple[Masthead, ...]
+    x: int
+    y: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieGraph:
+    """Ties as a drawing; `left_out` counts the actors that are not drawn.  `name` is unlike that of other drawings."""
+
+    name: str
+    title: str
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+    width: int
+    height: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -527,6 +573,7 @@ class Dossier:
     unnamed: Shortlist[SpeakerPart] = field(default_factory=Shortlist)
     actors: Shortlist[ActorPart] = field(default_factory=Shortlist)
     ties: Shortlist[TiePart] = field(default_factory=Shortlist)
+    graphs: tuple[TieGraph, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     skipped: tuple[SkippedLine, ...] = ()
     judgements: tuple[JudgementLine, ...] = ()

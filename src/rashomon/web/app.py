@@ -27,11 +27,12 @@ from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Link
 from rashomon.errors import RashomonError
-from rashomon.web import pages
+from rashomon.web import decided, pages, statements
 from rashomon.web.affair import affair
 from rashomon.web.asked import Asked
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, judgement_words
+from rashomon.web.ties import ties
 from rashomon.web.view import Desk, View
 
 NAV = (
@@ -47,18 +48,19 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/event/{id}": ("event.html", pages.event),
     "/actors": ("actors.html", pages.actors),
     "/actor/{id}": ("actor.html", pages.actor),
-    "/statements": ("statements.html", pages.statements),
-    "/speaker/{id}": ("speaker.html", pages.speaker),
-    "/statement/{id}": ("statement.html", pages.statement),
-    "/ties": ("ties.html", pages.ties),
+    "/statements": ("statements.html", statements.statements),
+    "/speaker/{id}": ("speaker.html", statements.speaker),
+    "/statement/{id}": ("statement.html", statements.statement),
+    "/ties": ("ties.html", ties),
     "/sources": ("sources.html", pages.sources),
     "/report/{id}": ("report.html", pages.report),
     "/search": ("search.html", pages.search),
     "/undecided": ("undecided.html", pages.undecided),
+    "/passage/{id}": ("passage.html", decided.passage),
     "/pair": ("pair.html", pages.pair),
-    "/judgements": ("judgements.html", pages.judgements),
+    "/judgements": ("judgements.html", decided.judgements),
 }
-SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "statement": "/statements", "report": "/sources",
+SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "statement": "/statements", "passage": "/events", "report": "/sources",
             "pair": "/undecided", "changed": "/judgements"}  # fmt: skip
 STATIC = {
     "dossier.css": ("rashomon.dossier", "templates", "text/css"),

@@ -7,27 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
 from starlette.exceptions import HTTPException
 
-from rashomon.case import Case, in_force
+from rashomon.case import Case
 from rashomon.dossier.events import event_date, is_plan, make_event
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
-from rashomon.dossier.people import make_actor, make_speaker, make_ties
-from rashomon.dossier.sections import Link, Masthead, Piece, Shortlist, SpeakerPart
+from rashomon.dossier.people import make_actor, make_tie
+from rashomon.dossier.sections import Link, Masthead, Piece
 from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import say_date, word
-from rashomon.model import Event, Judgement, Span, quote
+from rashomon.model import Event, Span
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked, Paged, look_up
-from rashomon.web.judging import Thing, actor_thing, event_thing, is_orphaned, judgement_words, parts_of
+from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of
 from rashomon.web.view import PAGE, View
 
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
@@ -52,15 +52,8 @@ def finding(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "heading": part.heading,
         "finding": part,
         "evidence": evidence,
-        "judged": _judged(view, part.records),
+        "judged": judged(view, part.records),
     }
-
-
-def _judged(view: View, records: Iterable[str]) -> list[tuple[Judgement, str]]:
-    """What people have decided about some records, in force."""
-    wanted = set(records)
-    found = [j for j in in_force(view.contents.judgements) if wanted & set(j.about)]
-    return [(j, judgement_words(view, j)) for j in found]
 
 
 # ---------------------------------------------------------------- events
@@ -128,7 +121,7 @@ def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "paged": paged,
         "evidence": evidence,
         "parts": parts_of(view, "event", found.id),
-        "judged": _judged(view, [found.id, *found.mentions]),
+        "judged": judged(view, [found.id, *found.mentions]),
     }
 
 
@@ -173,14 +166,14 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     index.names.setdefault(key, plain(found.name))
     part = make_actor(index, evidence, found, view.mentions.get(key, 0), view.speaker_of)
     open_pairs = [u for u in view.contents.actors.undecided if key in (u.left, u.right)]
-    ties = [
-        t for t in make_ties(index, evidence).all if index.anchors[key] in (t.left.anchor, t.right.anchor)
-    ]
+    known_ties = view.ties_of.get(key, [])
+    ties = [make_tie(index, evidence, g) for g in known_ties[:CARDS]]
     return {
         "heading": part.name,
         "actor": part,
-        "ties": ties[:CARDS],
-        "more_ties": max(0, len(ties) - CARDS),
+        "ties": ties,
+        "graph": view.drawing(key, f"Ties of {part.name}", ties),
+        "more_ties": len(known_ties) - len(ties),
         "open": [
             (
                 Link(f"/pair?kind=actor&left={key}&right={o}", view.actor_name(o)),
@@ -191,79 +184,8 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         ],
         "evidence": evidence,
         "parts": parts_of(view, "actor", key),
-        "judged": _judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
+        "judged": judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
     }
-
-
-def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """Who said what, by speaker; sources without a name apart."""
-    index, evidence = view.index, Evidence(view.index)
-    unnamed, outlet = asked.get("named") == "no", asked.get("outlet")
-    groups = view.unnamed if unnamed else view.named
-    if outlet:
-        groups = [g for g in groups if outlet in {m.id for m in index.heads(s.document for s in g)}]
-    paged = asked.paged(groups, CARDS)
-    return {
-        "heading": "Speakers without a name" if unnamed else "Who said what",
-        "speakers": [
-            (*_briefly(make_speaker(index, evidence, g, 3, 3)), f"/speaker/{g[0].id}") for g in paged.items
-        ],
-        "paged": paged,
-        "unnamed": unnamed,
-        "totals": (len(view.named), len(view.unnamed)),
-        "outlets": index.mastheads.values(),
-        "chosen": {"outlet": outlet},
-        "evidence": evidence,
-    }
-
-
-def _briefly(part: SpeakerPart) -> tuple[SpeakerPart, int]:
-    """A speaker without the count of what is left out, and how many statements there are."""
-    return replace(part, utterances=Shortlist(part.utterances.first)), part.utterances.total
-
-
-def speaker(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """All that one speaker is reported to have said."""
-    group = look_up(view.speakers, asked.path["id"], "speaker")
-    index, evidence = view.index, Evidence(view.index)
-    skip = (asked.page - 1) * PAGE
-    part = make_speaker(index, evidence, group, PAGE, PAGE, skip)
-    total = skip + part.utterances.total
-    return {
-        "heading": part.name,
-        "speaker": part,
-        "paged": Paged(part.utterances.first, asked.page, max(1, -(-total // PAGE)), total),
-        "evidence": evidence,
-    }
-
-
-def statement(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """One statement, and who else may have made it."""
-    index, evidence = view.index, Evidence(view.index)
-    found = look_up(index.statements, asked.path["id"], "statement")
-    mentions = index.analyses[found.document].mentions
-    first = {m.text: m.chain for m in reversed(mentions) if m.chain is not None and m.kind != "pronoun"}
-    words = {chain: text for text, chain in sorted(first.items(), key=lambda x: len(x[0]))}
-    others = [t for c, t in sorted(words.items(), key=lambda x: x[1].casefold()) if c != found.speaker]
-    return {
-        "heading": "Who said this?",
-        "record": found.id,
-        "quotation": evidence.cite(found.document, found.content or found.cue, found.id),
-        "source": plain(quote(index.documents[found.document].text, found.source)) if found.source else "",
-        "cue": plain(quote(index.documents[found.document].text, found.cue)) if found.cue else "",
-        "name": index.speaker_name(found),
-        "others": others[:200],
-        "judged": _judged(view, [found.id]),
-        "evidence": evidence,
-    }
-
-
-def ties(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """The ties between actors, as a list."""
-    evidence = Evidence(view.index)
-    made = make_ties(view.index, evidence)
-    paged = asked.paged(made.all, CARDS)
-    return {"heading": "Ties between actors", "ties": paged.items, "paged": paged, "evidence": evidence, "left_out": made.left_out}  # fmt: skip
 
 
 # ---------------------------------------------------------------- reports
@@ -323,7 +245,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "layers": [(key, name, totals.get(key, 0), key in layers) for key, name in LAYERS.items()],
         "here": asked.all("at") if here else [],
         "paged": Paged(shown, page, pages, len(passages)),
-        "judged": _judged(view, [document.id]),
+        "judged": judged(view, [document.id]),
         "echoes": [
             (Link(f"/report/{other}", index.title(other)), (e.document, e.of), e.document == document.id)
             for e in view.contents.comparison.echoes
@@ -546,7 +468,7 @@ def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             raise HTTPException(404, "The case has no such thing to compare.")
         other = _thing(view, evidence, kind, right)
         return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
-                "same": thing.record == other.record, "judged": _judged(view, {*thing.about, *other.about})}  # fmt: skip
+                "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
     paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
     return {**known, "heading": f"What is the same as {thing.name}?", "right": None, "candidates": paged.items, "paged": paged}  # fmt: skip
 
@@ -592,38 +514,3 @@ def _candidates(view: View, kind: str, key: str, wanted: str) -> list[Link]:
         )
     ]
     return [Link(f"/pair?kind=event&left={key}&right={e}", view.event_name(e)) for e in found]
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A judgement as it is listed."""
-
-    judgement: Judgement
-    text: str
-    in_force: bool
-    orphaned: bool
-
-
-def judgements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """What people decided, newest first; what was taken back and what has lost its place included."""
-    everything = view.contents.judgements
-    standing = {j.id for j in in_force(everything)}
-    paged = asked.paged(everything[::-1])
-    lines = [
-        Decided(j, judgement_words(view, j), j.id in standing, j.kind != "undo" and is_orphaned(view, j))
-        for j in paged.items
-    ]
-    return {"heading": "Judgements", "lines": lines, "paged": paged, "conflicts": _conflicts(view)}
-
-
-def _conflicts(view: View) -> list[str]:
-    """Decisions in force that say opposite things of one pair."""
-    said: dict[frozenset[str], dict[str, Judgement]] = {}
-    for j in in_force(view.contents.judgements):
-        if j.kind.startswith(("same_", "different_")):
-            said.setdefault(frozenset(j.about), {})[j.kind.partition("_")[0]] = j
-    return [
-        f"{plain(both['same'].by)} and {plain(both['different'].by)} decided differently: {judgement_words(view, both['same'])}"
-        for both in said.values()
-        if len(both) > 1
-    ]

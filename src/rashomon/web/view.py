@@ -6,7 +6,7 @@ Every part that a page can show has an anchor, as in the one-file dossier; here 
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,19 +17,23 @@ from rashomon.config import Config
 from rashomon.dossier.build import name_affair
 from rashomon.dossier.events import number_events, rank_events
 from rashomon.dossier.findings import Lone, grouped_relations, rank_alone, rank_findings
+from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.people import (
+    TieGroup,
     mention_counts,
     number_actors,
     number_speakers,
     rank_actors,
     rank_speakers,
+    rank_ties,
 )
-from rashomon.dossier.sections import Link
+from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
-from rashomon.link.anchors import anchored
+from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, CaseContents, Event, Judgement, Relation
+from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
 PAGE = 50  # items of a page
@@ -59,6 +63,7 @@ class View:
                 index.anchors[r.id] = f"finding-{n}"
                 self.finding_numbers[r.id] = n
         self.pages = self._pages()
+        self.drawings: Shelf[TieGraph | None] = Shelf(60)
 
     def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
         """The findings, most consequential first within each kind."""
@@ -90,9 +95,24 @@ class View:
         return name_affair(self.index, self.actors)
 
     @cached_property
-    def anchored(self) -> dict[str, Judgement]:
-        """The judgements by id, each about the records that now hold the words that it quotes."""
-        return {j.id: j for j in anchored(self.contents.judgements, self.contents.analyses)}
+    def standing(self) -> dict[str, Standing]:
+        """The judgements by id, oldest first, each about the records that now hold the words that it quotes."""
+        return {s.judgement.id: s for s in standing(self.contents)}
+
+    @cached_property
+    def conflicts(self) -> tuple[tuple[Judgement, ...], ...]:
+        """The judgements in force by which people disagree."""
+        return conflicts(self.contents)
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The utterances that several reports word in their own way."""
+        return find_utterances(self.index)
+
+    @cached_property
+    def utterance_of(self) -> dict[str, int]:
+        """The place of a statement's utterance among them, by statement id."""
+        return {p.statement: n for n, u in reversed(list(enumerate(self.utterances))) for p in u.parts}
 
     @cached_property
     def redirects(self) -> dict[str, str]:
@@ -118,6 +138,45 @@ class View:
     def alone(self) -> list[Lone]:
         """What one outlet alone tells, most consequential first."""
         return rank_alone(self.index, self.single)
+
+    @cached_property
+    def ties(self) -> list[TieGroup]:
+        """The ties, what outlets tell in common first."""
+        return rank_ties(self.index)
+
+    @cached_property
+    def tie_outlets(self) -> dict[int, tuple[str, ...]]:
+        """The outlets that tell each tie, by its number."""
+        heads = self.index.heads
+        return {g.number: tuple(m.id for m in heads(t.document for t in g.ties)) for g in self.ties}
+
+    @cached_property
+    def common_ties(self) -> frozenset[int]:
+        """The numbers of the ties that independent outlets tell."""
+        of = self.index.independent
+        return frozenset(g.number for g in self.ties if of(t.document for t in g.ties) > 1)
+
+    @cached_property
+    def ties_of(self) -> dict[str, list[TieGroup]]:
+        """The ties of each actor."""
+        made: dict[str, list[TieGroup]] = defaultdict(list)
+        for group in self.ties:
+            made[group.left].append(group)
+            made[group.right].append(group)
+        return made
+
+    @cached_property
+    def named_actors(self) -> frozenset[str]:
+        """The actors that have a name."""
+        return frozenset(a.id for a in self.actors)
+
+    def drawing(self, key: str, title: str, ties: Sequence[TiePart]) -> TieGraph | None:
+        """The drawing of some ties, kept for the next reader who asks for the same."""
+        made = self.drawings.get(key)
+        if made is None:
+            made = draw_ties("ties-drawn", title, ties, self.named_actors)
+            self.drawings.put(key, made)
+        return made
 
     @cached_property
     def alone_by_outlet(self) -> Counter[str]:
