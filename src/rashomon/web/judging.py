@@ -9,24 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.case import Case, judgement_of
+from rashomon.case import Case
+from rashomon.compare.relations import is_judged
 from rashomon.dossier.events import event_date
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, shorten
 from rashomon.dossier.sections import Link, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
-from rashomon.model import Judgement, Relation, Span, cover, quote
-from rashomon.trace import quote_of
+from rashomon.judgements import NONE, make_judgement
+from rashomon.link.anchors import naming_span
+from rashomon.model import EventMention, Judgement, Relation, Span, quote
 from rashomon.web.view import View
 
-LEAD = 200  # characters that a report is known by
 QUOTES = 3  # passages shown for each thing of a pair
 PARTS = 60  # members of a thing that can be told apart on its page
 LISTED = 50  # changes that are listed; the rest is counted
 LONGEST = 2000  # characters of a note or a reason
-VERDICTS = ("right", "wrong", "unclear")
-COPIES = ("copy", "wrong")
 PAIRS = ("same_actor", "different_actor", "same_event", "different_event")
 
 
@@ -130,44 +129,72 @@ def _words(index: CaseIndex, document: str, chain: int) -> str:
 
 
 def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
-    """Where a report speaks of a local actor most plainly; a name that begins with this chain comes first."""
-    found = [m for m in index.analyses[document].mentions if m.chain == chain]
-    first: dict[str, int | None] = {}
-    for m in index.analyses[document].mentions:
-        if m.chain is not None:
-            first.setdefault(m.text, m.chain)
-    ranked = sorted(
-        found,
-        key=lambda m: (
-            m.kind != "name",
-            first.get(m.text) != chain,
-            m.kind == "pronoun",
-            -len(m.text),
-            m.start,
-        ),
-    )
-    return ranked[0].span if ranked else None
+    return naming_span(index.analyses[document], chain)
+
+
+# ---------------------------------------------------------------- what was decided, in words
 
 
 def judgement_words(view: View, j: Judgement) -> str:
     """What a judgement says, in words."""
-    named = [_name(view, a) or (f"“{plain(q)}”" if q.strip() else a) for a, q in _about(view, j)]
+    named = [_name(view, a) or (f"“{shorten(plain(q), 80)}”" if q.strip() else a) for a, q in _about(view, j)]
+    first = named[0] if named else ""
     if j.kind == "undo":
-        return f"taken back: {listed([plain(q).replace('_', ' ') for _, q in _about(view, j)])}"
-    what = {"same_actor": "one and the same", "different_actor": "not the same", "same_event": "one happening",
-            "different_event": "not one happening"}.get(j.kind)  # fmt: skip
-    if what:
-        return f"{listed(named)}: {what}"
-    if j.kind == "wrong_speaker":
-        return f"not by whom it was given to: {listed(named)}; by {plain(j.verdict)}"
+        return f"taken back: {listed([_undone_words(view, a, q) for a, q in _about(view, j)])}"
+    if j.kind in PAIRS:
+        return f"{listed(named)}: {word('verdicts', j.kind)}"
+    if j.kind in ("wrong_speaker", "wrong_type", "not_statement", "wrong_direction", "named_source"):
+        said = named[1] if len(named) > 1 else _verdict_words(j)
+        return f"{first}: {word('verdicts', j.kind)}{' ' if said else ''}{said}"
     if j.kind == "echo":
-        return f"{named[0]} {'copies' if j.verdict == 'copy' else 'does not copy'} {named[-1]}"
+        return f"{first} {'copies' if j.verdict == 'copy' else 'does not copy'} {named[-1]}"
+    if j.kind == "outlet":
+        letter = "" if j.verdict == NONE else j.verdict
+        return f"{first}: {f'letter {letter}' if letter else 'no letter'}"
     return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
+
+
+def _verdict_words(j: Judgement) -> str:
+    if j.kind == "wrong_type":
+        return "no act that has a name" if j.verdict == NONE else word("acts", j.verdict)
+    return plain(j.verdict)
+
+
+def _undone_words(view: View, about: str, quoted: str) -> str:
+    undone = next((j for j in view.contents.judgements if j.id == about and j.kind != "undo"), None)
+    return judgement_words(view, undone) if undone else plain(quoted).replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A judgement in words, and whether somebody else decided otherwise."""
+
+    judgement: Judgement
+    text: str
+    contested: bool
+
+
+def judged(view: View, records: Iterable[str]) -> list[Said]:
+    """What people have decided about some records, in force."""
+    wanted = set(records)
+    relations = [r for r in view.contents.comparison.relations if r.id in wanted]
+    contested = {j.id for group in view.conflicts for j in group}
+    return [
+        Said(j, judgement_words(view, j), j.id in contested)
+        for j in (s.judgement for s in view.standing.values() if s.state == "in force")
+        if j.kind != "undo" and (wanted & set(j.about) or any(is_judged(r, j) for r in relations))
+    ]
+
+
+def disputed(view: View) -> list[list[Said]]:
+    """The judgements in force by which people disagree; of each group the last one counts."""
+    return [[Said(j, judgement_words(view, j), True) for j in group] for group in view.conflicts]
 
 
 def _about(view: View, judgement: Judgement) -> list[tuple[str, str]]:
     """The records of a judgement, found again where they have moved, with the words that it quotes."""
-    j = view.anchored.get(judgement.id, judgement)
+    known = view.standing.get(judgement.id)
+    j = known.judgement if known else judgement
     return [(a, j.anchor[n] if n < len(j.anchor) else "") for n, a in enumerate(j.about)]
 
 
@@ -176,15 +203,21 @@ def _name(view: View, about: str) -> str:
     index = view.index
     document, mark, chain = about.rpartition("#")
     if mark and chain.isdecimal() and (document, int(chain)) in index.local:
-        return f"{index.name_of(document, int(chain))} ({_words(index, document, int(chain))} in {index.masthead(document).name})"
+        name, words = index.name_of(document, int(chain)), _words(index, document, int(chain))
+        where = index.masthead(document).name
+        return f"{name} ({where})" if words == name else f"{name} ({words} in {where})"
     about = view.redirects.get(about, about) if about not in index.actors else about
     if about in index.actors:
         return view.actor_name(about)
-    event = about if about in view.events else view.contents.events.of.get(about, "")
-    if event in view.events:
-        return f"“{view.event_name(event)}”"
+    mention = index.event_mentions.get(about)
+    if mention is not None:
+        return f"“{shorten(telling(view, mention), 80)}”"
+    if about in view.events:
+        return f"“{view.event_name(about)}”"
     if about in index.documents:
         return f"“{index.title(about)}”"
+    if about in index.mastheads:
+        return index.mastheads[about].name
     statement = index.statements.get(about)
     if statement is not None:
         return f"“{shorten(plain(quote(index.documents[statement.document].text, statement.content)), 80)}”"
@@ -195,6 +228,21 @@ def _name(view: View, about: str) -> str:
     return ""
 
 
+def telling(view: View, mention: EventMention) -> str:
+    """The sentence that a mention of an event stands in."""
+    index = view.index
+    return plain(index.sentence(mention.document, mention.trigger).of(index.documents[mention.document].text))
+
+
+def direction(view: View, mention: EventMention) -> tuple[str, str]:
+    """Who acts, and who is acted on, in the words of the report."""
+    words = [
+        listed([plain(view.index.mentions[m].text) for m in side if m in view.index.mentions])
+        for side in (mention.actor, mention.recipient)
+    ]
+    return words[0], words[1]
+
+
 def relation_words(view: View, r: Relation) -> str:
     """A comparison in one line."""
     values = list(dict.fromkeys(shorten(plain(s.value), 50) for s in r.sides if s.value))
@@ -202,37 +250,7 @@ def relation_words(view: View, r: Relation) -> str:
     return f"{word('slots', r.slot)} ({heads}){': ' + ' / '.join(values[:3]) if values else ''}"
 
 
-def is_orphaned(view: View, j: Judgement) -> bool:
-    """Whether the case no longer holds what a judgement is about: neither its records nor the words that it quotes."""
-    pair = j.kind in PAIRS  # anything else is only listed: it keeps its place as long as its words stand
-    return not all(_name(view, a) or (not pair and _stands(view, q)) for a, q in _about(view, j))
-
-
-def _stands(view: View, quoted: str) -> bool:
-    return bool(quoted.strip()) and any(quoted in d.text for d in view.index.documents.values())
-
-
 # ---------------------------------------------------------------- what is decided
-
-
-def anchor_of(view: View, about: str) -> str:
-    """The words that a record rests on.
-
-    Raises:
-        NotFound: the case has no such record.
-    """
-    index = view.index
-    document, mark, chain = about.rpartition("#")
-    if mark and chain.isdecimal() and (document, int(chain)) in index.local:
-        span = _named_span(index, document, int(chain))
-        return span.of(index.documents[document].text) if span else ""
-    mention = index.event_mentions.get(about)
-    if mention is not None:
-        sentence = index.sentence(mention.document, mention.trigger)
-        return Span(sentence.start, cover(mention.trigger).end).of(index.documents[mention.document].text)
-    if about in index.documents:
-        return index.documents[about].text[:LEAD]
-    return quote_of(view.contents, about)
 
 
 def decide(
@@ -244,29 +262,14 @@ def decide(
         InputError: the form was not filled in.
         NotFound: the case has no record of one of the ids.
     """
-    who, reason = plain(by)[:80] or None, plain(why)[:LONGEST] or None
-    if kind == "undo":
-        if len(about) != 1:
-            raise InputError("one judgement is taken back at a time", hint="use its button")
-        return [case.judge("undo", about, by=who, why=reason)]
-    if kind in PAIRS:
-        if len(about) != 2 or about[0] == about[1]:
-            raise InputError("a pair has two different members", hint="choose two that are not the same")
-        groups = [tuple(about)]
-    elif kind == "relation" and about and verdict in VERDICTS:
+    if not about:
+        raise InputError("this decision is about nothing", hint="load the page anew")
+    if kind == "relation":
         groups = [(a,) for a in dict.fromkeys(about)]
-    elif kind == "wrong_speaker" and len(about) == 1 and verdict.strip():
-        groups = [(about[0],)]
-    elif kind == "echo" and len(set(about)) == 2 and verdict in COPIES:
-        groups = [tuple(about)]
-    elif kind == "note" and about and verdict.strip():
-        groups, verdict = [(about[0],)], verdict.strip()[:LONGEST]
     else:
-        raise InputError(
-            "this decision cannot be recorded", hint="choose one of the answers; a note needs words"
-        )
-    anchors = {a: anchor_of(view, a) for group in groups for a in group}
-    made = [judgement_of(kind, g, verdict, tuple(anchors[a] for a in g), who, reason) for g in groups]
+        groups = [tuple(about[:1] if kind == "note" else about)]
+    who, reason = plain(by)[:80] or None, plain(why)[:LONGEST] or None
+    made = [make_judgement(view.contents, kind, g, verdict[:LONGEST], who, reason) for g in groups]
     for judgement in made:
         case.store.add_judgement(judgement)
     case.relink()
@@ -279,7 +282,9 @@ def decide(
 def changes(before: View, after: View) -> tuple[Link, ...]:
     """What is different now, each with where to see it."""
     found = [
-        *_speaker_changes(before, after),
+        *_statement_changes(before, after),
+        *_telling_changes(before, after),
+        *_outlet_changes(before, after),
         *_actor_changes(before, after),
         *_event_changes(before, after),
         *_relation_changes(before, after),
@@ -304,12 +309,44 @@ def _actor_changes(before: View, after: View) -> Iterator[Link]:
         yield Link(f"/actor/{key}", text)
 
 
-def _speaker_changes(before: View, after: View) -> Iterator[Link]:
-    for key, now in sorted(after.index.statements.items()):
-        was = before.index.statements.get(key)
-        if was is not None and was.speaker != now.speaker:
-            names = after.index.speaker_name(now), before.index.speaker_name(was)
-            yield Link(f"/statement/{key}", f"A statement is now by {names[0]}, was by {names[1]}")
+def _statement_changes(before: View, after: View) -> Iterator[Link]:
+    was, now = before.index.statements, after.index.statements
+    for key in sorted(was.keys() - now.keys()):
+        if was[key].document in after.index.documents:
+            yield Link(None, f"No longer a statement: {_name(before, key)}")
+    for key in sorted(now.keys() - was.keys()):
+        if now[key].document in before.index.documents:
+            yield Link(f"/statement/{key}", f"A statement again: {_name(after, key)}")
+    for key in sorted(now.keys() & was.keys()):
+        names = after.index.speaker_name(now[key]), before.index.speaker_name(was[key])
+        if names[0] != names[1]:
+            yield Link(
+                f"/statement/{key}",
+                f"A statement is now by {names[0]}, was by {names[1]}: {_name(after, key)}",
+            )
+
+
+def _telling_changes(before: View, after: View) -> Iterator[Link]:
+    was = before.index.event_mentions
+    for key, now in sorted(after.index.event_mentions.items()):
+        then = was.get(key, now)
+        if now.type != then.type:
+            acts = [word("acts", m.type) if m.type else "no act that has a name" for m in (now, then)]
+            yield Link(f"/passage/{key}", f"Now {acts[0]}, was {acts[1]}: {_name(after, key)}")
+        if (now.actor, now.recipient) != (then.actor, then.recipient):
+            sides = " → ".join(side or "nobody" for side in direction(after, now))
+            yield Link(f"/passage/{key}", f"Now {sides}: {_name(after, key)}")
+
+
+def _outlet_changes(before: View, after: View) -> Iterator[Link]:
+    was = {o.id: o for o in before.contents.outlets}
+    for o in after.contents.outlets:
+        then = was.get(o.id, o)
+        if (o.reliability, o.note) != (then.reliability, then.note):
+            yield Link(
+                "/sources",
+                f"{plain(o.name)}: letter {o.reliability or 'none'}, was {then.reliability or 'none'}",
+            )
 
 
 def _event_changes(before: View, after: View) -> Iterator[Link]:
