@@ -321,13 +321,15 @@ def overlap(left: Iterable[Term], right: Iterable[Term]) -> tuple[float, float, 
     """
     mine = left if isinstance(left, Terms) else Terms(left)
     yours = right if isinstance(right, Terms) else Terms(right)
-    there, holders = yours.distinct, yours.holders
+    here, there, holders = mine.distinct, yours.distinct, yours.holders
+    common = mine.holders.keys() & holders.keys()
     used: set[int] = set()
     shared = 0.0
-    for term in mine.distinct:
-        met = {j for key in term.keys if key in holders for j in holders[key]}
+    for i in sorted({i for key in common for i in mine.holders[key]}):
+        term = here[i]
+        met = {j for key in term.keys if key in common for j in holders[key]}
         best, place = 0.0, -1
-        for j in sorted(met - used) if met else ():
+        for j in sorted(met - used):
             value = _met(term, there[j])
             if value > best:
                 best, place = value, j

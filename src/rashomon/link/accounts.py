@@ -57,14 +57,17 @@ class Accounts:
             if self._spread[w]
         }
 
-    def agreement(self, analysis: Analysis) -> Callable[[int], float]:
-        """A function that says, for a day of publication, how well the report's times agree (a logarithm)."""
-        trees = [json.loads(t.symbol) for t in analysis.times]
+    def agreement(self, analysis: Analysis) -> Callable[[int], float] | None:
+        """A function that says, for a day of publication, how well the report's times agree (a logarithm); None where
+        no dated report tells of the same things."""
         witnesses = [
             (n, found)
             for n, time in enumerate(analysis.times)
             if time.type in ("DATE", "TIME") and (found := self._witnesses(analysis.document.text, time))
         ]
+        if not witnesses:
+            return None
+        trees = [json.loads(t.symbol) for t in analysis.times]
 
         def agree(published: int) -> float:
             spans = days_on(trees, published)

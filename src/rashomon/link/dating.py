@@ -28,6 +28,9 @@ from rashomon.model import Analysis, Span, TimeExpression
 # of 18 after the latest year named in 83.  The four affairs of AQUAINT (measured with, not fitted) hold 86 of 100.
 _MASS = 0.95
 _MASS_AMONG = 0.95  # the same beside dated reports of the case
+_HOPELESS = (
+    12.0  # logarithm by which a day may be less likely than the best one before other reports are asked of it
+)
 _GRID = 1500  # steps into which a window is cut at most
 # How sure the cue is that the date lies before publication.
 _IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
@@ -200,7 +203,10 @@ def likely_days(
     told = _once(clues)
     scores = _scores(grid, told, near)
     if agreement:
-        scores = scores + np.array([agreement(t) for t in grid])
+        likely = scores >= scores.max() - _HOPELESS
+        scores = np.array(
+            [s + agreement(t) if y else s for s, t, y in zip(scores, grid, likely, strict=True)]
+        )
     weights = [float(w) for w in np.exp(scores - scores.max())]
     low, high = _shortest(weights, (_MASS_AMONG if near else _MASS) * sum(weights))
     return Interval(grid[low], min(grid[high] + step - 1, window.last))

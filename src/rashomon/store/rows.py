@@ -81,22 +81,36 @@ def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 
 def from_row(cls: type, row: tuple[Any, ...]) -> Any:
     """The record that a row holds."""
-    return cls(*(read(value) for read, value in zip(_readers(cls), row, strict=True)))
+    values = list(row)
+    for place, read in _readers(cls):
+        values[place] = read(values[place])
+    return cls(*values)
 
 
 @cache
-def _readers(cls: type) -> tuple[Callable[[Any], Any], ...]:
+def _readers(cls: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """What reads the columns that do not stand in a row as they are, by place."""
     hints = typing.get_type_hints(cls)
-    return tuple(_column_reader(hints[f.name]) for f in dataclasses.fields(cls))
+    found = [(n, _column_reader(hints[f.name])) for n, f in enumerate(dataclasses.fields(cls))]
+    return tuple((n, read) for n, read in found if read is not None)
 
 
-def _column_reader(hint: Any) -> Callable[[Any], Any]:
+def _column_reader(hint: Any) -> Callable[[Any], Any] | None:
+    """What reads a column; None where its values are taken as they are."""
     if _is_plain(hint):
-        return bool if hint is bool else _optional_bool if bool in typing.get_args(hint) else _same
+        if hint is bool:
+            return bool
+        kinds = typing.get_args(hint)
+        return _optional_bool if bool in kinds else None if {int, float} & {hint, *kinds} else _once
     build = _builder(hint)
     if typing.get_origin(hint) is tuple:
         return lambda text: () if text == "[]" else build(json.loads(text))
     return lambda text: None if text is None else build(json.loads(text))
+
+
+def _once(value: Any) -> Any:
+    """The value; a short string, which many records hold, as one object."""
+    return intern(value) if type(value) is str and len(value) <= SHORT else value
 
 
 def _same(value: Any) -> Any:
