@@ -14,7 +14,8 @@ from rashomon.dossier.people import chain_of
 from rashomon.dossier.sections import Quotation
 from rashomon.model import Relation, Side, Spans, Statement, cover, quote
 
-SAID = {"same_speaker", "same_utterance", "same_assertion", "worded_alike", "worded_differently"}
+# Tests that tell one utterance; that two unnamed sources assert the same does not make it one.
+SAID = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
 WHOLE = 0.6  # share of a statement from which a rendering of it stands for the statement
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^\W+|\W+$")
