@@ -11,14 +11,14 @@ from rashomon.dossier.events import event_date, is_plan, make_event, number_even
 from rashomon.dossier.findings import (
     MORE,
     find_alone,
-    grouped_relations,
     make_finding,
-    rank_findings,
+    ranked_findings,
     shortlist,
 )
 from rashomon.dossier.graph import make_graphs
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.origins import Descent, make_derivations, make_rests
 from rashomon.dossier.people import (
     ACTORS,
     SPEAKERS,
@@ -52,7 +52,7 @@ from rashomon.dossier.sources import (
 )
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import count, listed, say_day, say_span
-from rashomon.model import Actor, CaseContents, Event, Published, Relation, Statement
+from rashomon.model import Actor, CaseContents, Event, Published, Statement
 
 EVENTS = 40
 SINGLES = 40
@@ -75,6 +75,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
     unnamed = _speakers(index, evidence, plan.unnamed)
     actors = _actors(index, evidence, plan)
     ties = make_ties(index, evidence)
+    descent = Descent(index)
     sources = make_sources(index, evidence, plan.alone_by_outlet)
     return Dossier(
         title=plain(title) if title else name_affair(index, plan.actors.first),
@@ -103,6 +104,8 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         ties=ties,
         graphs=tuple(make_graphs(index, ties.all)),
         sources=sources,
+        derivations=make_derivations(evidence, descent),
+        rests=make_rests(descent, ((kind, g) for kind, groups in plan.groups.items() for g in groups)),
         skipped=make_skipped(index),
         judgements=make_judgements(index),
         undecided=make_undecided(index),
@@ -118,6 +121,7 @@ class _Plan:
     def __init__(self, index: CaseIndex) -> None:
         self.index = index
         items = index.items
+        self.groups = ranked_findings(index)
         shared, single = rank_events(index)
         self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
@@ -133,18 +137,10 @@ class _Plan:
 
     def findings(self, evidence: Evidence) -> dict[str, Shortlist[Finding]]:
         """The findings by kind; agreement that is not independent goes by "repeats"."""
-        kinds: dict[str, list[list[Relation]]] = {
-            k: [] for k in ("contradicts", "differs", "corroborates", "repeats", "unclear")
-        }
-        for group in grouped_relations(self.index.contents.comparison.relations):
-            kind: str = group[0].kind
-            if kind == "corroborates" and not any(r.independent for r in group):
-                kind = "repeats"
-            kinds[kind].append(group)
         made: dict[str, Shortlist[Finding]] = {}
         number = 0
-        for kind, groups in kinds.items():
-            cut = shortlist(rank_findings(self.index, groups), self.index.items, MORE)
+        for kind, groups in self.groups.items():
+            cut = shortlist(groups, self.index.items, MORE)
             parts = [make_finding(self.index, evidence, g, number + n) for n, g in enumerate(cut.all, 1)]
             number += len(parts)
             made[kind] = Shortlist(

@@ -16,6 +16,7 @@ from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import count, weight, word
 from rashomon.model import Claim, Event, Relation, Side, Spans
 
+KINDS = ("contradicts", "differs", "corroborates", "repeats", "unclear")
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
 QUOTE_MARKS = ' "“”'
@@ -162,6 +163,17 @@ def _independence(index: CaseIndex, documents: Sequence[str], independent: bool)
     if alone < outlets:
         return f"{count(outlets, 'outlet')}, {alone} of them independent of each other"
     return f"{count(outlets, 'outlet')}, independent of each other"
+
+
+def ranked_findings(index: CaseIndex) -> dict[str, list[Sequence[Relation]]]:
+    """The findings by kind, most consequential first; agreement that is not independent goes by "repeats"."""
+    kinds: dict[str, list[list[Relation]]] = {k: [] for k in KINDS}
+    for group in grouped_relations(index.contents.comparison.relations):
+        kind: str = group[0].kind
+        if kind == "corroborates" and not any(r.independent for r in group):
+            kind = "repeats"
+        kinds[kind].append(group)
+    return {kind: rank_findings(index, groups) for kind, groups in kinds.items()}
 
 
 def rank_findings(index: CaseIndex, groups: Iterable[Sequence[Relation]]) -> list[Sequence[Relation]]:

@@ -490,6 +490,35 @@ class SourcePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Derivation:
+    """A report in a tree of copies, or an origin that the case does not hold (`outlet` is None).
+
+    `how` says how it has it from what stands above; `also` what else it goes back to; `left_out` counts the reports below
+    it that are not shown.
+    """
+
+    link: Link
+    outlet: Masthead | None
+    title: str
+    date: str
+    how: str
+    notes: tuple[int, ...]
+    also: tuple[str, ...]
+    below: tuple[Derivation, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What several outlets tell on the strength of one report, or of one person's word."""
+
+    sort: Literal["origin", "speaker"]
+    link: Link
+    outlets: tuple[Masthead, ...]
+    findings: Shortlist[Link]
+
+
+@dataclass(frozen=True, slots=True)
 class SkippedLine:
     """A file that could not be read."""
 
@@ -575,6 +604,8 @@ class Dossier:
     ties: Shortlist[TiePart] = field(default_factory=Shortlist)
     graphs: tuple[TieGraph, ...] = ()
     sources: tuple[SourcePart, ...] = ()
+    derivations: Shortlist[Derivation] = field(default_factory=Shortlist)
+    rests: tuple[Rest, ...] = ()
     skipped: tuple[SkippedLine, ...] = ()
     judgements: tuple[JudgementLine, ...] = ()
     undecided: Shortlist[UndecidedLine] = field(default_factory=Shortlist)

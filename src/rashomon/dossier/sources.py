@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
@@ -25,11 +25,13 @@ from rashomon.dossier.wording import listed, word
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
 
-def make_sources(index: CaseIndex, evidence: Evidence, alone: dict[str, int]) -> tuple[SourcePart, ...]:
-    """The outlets in the order of their letters; `alone` counts the events that each alone tells, by outlet."""
+def make_sources(
+    index: CaseIndex, evidence: Evidence, alone: Mapping[str, int], only: Iterable[Masthead] | None = None
+) -> tuple[SourcePart, ...]:
+    """The outlets in the order of their letters, or some; `alone` counts the events that each alone tells, by outlet."""
     given = {o.id: o for o in index.contents.outlets}
     made = []
-    for outlet in index.mastheads.values():
+    for outlet in index.mastheads.values() if only is None else only:
         own = given.get(outlet.id)
         made.append(
             SourcePart(

@@ -19,6 +19,7 @@ from rashomon.dossier.events import event_date, is_plan, make_event
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
+from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
 from rashomon.dossier.sections import Link, Masthead, Piece
 from rashomon.dossier.sources import make_skipped, make_sources
@@ -27,11 +28,12 @@ from rashomon.dossier.wording import say_date, word
 from rashomon.model import Event, Span
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked, Paged, look_up
-from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of
+from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
 OTHERS = 300  # reports that a form offers
+OUTLETS = 20  # outlets of a page, each with its reports
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
     "findings": "Compared", "names": "Names", "statements": "Statements", "events": "Events", "figures": "Figures",
@@ -121,6 +123,7 @@ def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "paged": paged,
         "evidence": evidence,
         "parts": parts_of(view, "event", found.id),
+        "tellings": tellings_of(view, found.id),
         "judged": judged(view, [found.id, *found.mentions]),
     }
 
@@ -192,12 +195,19 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 
 
 def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """The outlets and their reports."""
-    evidence = Evidence(view.index)
-    made = make_sources(view.index, evidence, dict(view.alone_by_outlet))
-    paged = asked.paged(made)
-    skipped = make_skipped(view.index) if asked.page == 1 else ()
-    return {"heading": "Sources", "sources": paged.items, "paged": paged, "skipped": skipped[:PAGE], "evidence": evidence}  # fmt: skip
+    """Who has it from whom, what rests on whom, and the outlets with their reports."""
+    index, evidence = view.index, Evidence(view.index)
+    paged = asked.paged(list(index.mastheads.values()), OUTLETS)
+    start = asked.page == 1
+    return {
+        "heading": "Sources",
+        "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items),
+        "paged": paged,
+        "derivations": make_derivations(evidence, view.descent) if start else None,
+        "rests": view.rests[:PAGE] if start else (),
+        "skipped": make_skipped(index)[:PAGE] if start else (),
+        "evidence": evidence,
+    }
 
 
 @dataclass(frozen=True, slots=True)

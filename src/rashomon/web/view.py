@@ -16,10 +16,11 @@ from rashomon.case import Case, open_case
 from rashomon.config import Config
 from rashomon.dossier.build import name_affair
 from rashomon.dossier.events import number_events, rank_events
-from rashomon.dossier.findings import Lone, grouped_relations, rank_alone, rank_findings
+from rashomon.dossier.findings import Lone, rank_alone, ranked_findings
 from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.origins import Descent, make_rests
 from rashomon.dossier.people import (
     TieGroup,
     mention_counts,
@@ -29,7 +30,7 @@ from rashomon.dossier.people import (
     rank_speakers,
     rank_ties,
 )
-from rashomon.dossier.sections import Link, TieGraph, TiePart
+from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, CaseContents, Event, Judgement, Relation
@@ -37,7 +38,6 @@ from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
 PAGE = 50  # items of a page
-KINDS = ("contradicts", "differs", "corroborates", "repeats", "unclear")
 
 
 class View:
@@ -67,13 +67,7 @@ class View:
 
     def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
         """The findings, most consequential first within each kind."""
-        kinds: dict[str, list[list[Relation]]] = {k: [] for k in KINDS}
-        for group in grouped_relations(self.contents.comparison.relations):
-            kind: str = group[0].kind
-            if kind == "corroborates" and not any(r.independent for r in group):
-                kind = "repeats"
-            kinds[kind].append(group)
-        return [(k, group) for k, groups in kinds.items() for group in rank_findings(self.index, groups)]
+        return [(k, group) for k, groups in ranked_findings(self.index).items() for group in groups]
 
     def _pages(self) -> dict[str, str]:
         """The page of each anchor."""
@@ -177,6 +171,16 @@ class View:
             made = draw_ties("ties-drawn", title, ties, self.named_actors)
             self.drawings.put(key, made)
         return made
+
+    @cached_property
+    def rests(self) -> tuple[Rest, ...]:
+        """What rests on one report or on one person's word."""
+        return make_rests(self.descent, self.findings)
+
+    @cached_property
+    def descent(self) -> Descent:
+        """Which report has it from which."""
+        return Descent(self.index)
 
     @cached_property
     def alone_by_outlet(self) -> Counter[str]:
