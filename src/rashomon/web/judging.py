@@ -149,8 +149,8 @@ def judgement_words(view: View, j: Judgement) -> str:
     if j.kind == "echo":
         return f"{first} {'copies' if j.verdict == 'copy' else 'does not copy'} {named[-1]}"
     if j.kind == "outlet":
-        letter = "" if j.verdict == NONE else j.verdict
-        return f"{first}: {f'letter {letter}' if letter else 'no letter'}"
+        letter = f"letter {j.verdict}" if j.verdict not in ("", NONE) else "no letter"
+        return f"{first}: {letter}"
     return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
 
 
@@ -232,6 +232,27 @@ def telling(view: View, mention: EventMention) -> str:
     """The sentence that a mention of an event stands in."""
     index = view.index
     return plain(index.sentence(mention.document, mention.trigger).of(index.documents[mention.document].text))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A passage that tells of an event, as it was read."""
+
+    record: str
+    outlet: Masthead
+    text: str
+    act: str
+    actor: str
+    recipient: str
+
+
+def tellings_of(view: View, event: str) -> list[Telling]:
+    """The passages of an event, in the order of the reports."""
+    return [
+        Telling(m.id, view.index.masthead(m.document), shorten(telling(view, m), 110),
+                word("acts", m.type) if m.type else "", *direction(view, m))
+        for m in view.index.mentions_of[event][:PARTS]
+    ]  # fmt: skip
 
 
 def direction(view: View, mention: EventMention) -> tuple[str, str]:

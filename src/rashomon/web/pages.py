@@ -25,6 +25,7 @@ from rashomon.dossier.sections import Link, Masthead, Piece
 from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import say_date, word
+from rashomon.judgements import LETTERS
 from rashomon.model import Event, Span
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked, Paged, look_up
@@ -206,6 +207,9 @@ def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "derivations": make_derivations(evidence, view.descent) if start else None,
         "rests": view.rests[:PAGE] if start else (),
         "skipped": make_skipped(index)[:PAGE] if start else (),
+        "rated": {o.id for o in view.contents.outlets},
+        "letters": LETTERS,
+        "judged": {m.id: judged(view, [m.id]) for m in paged.items},
         "evidence": evidence,
     }
 
