@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
@@ -104,7 +104,7 @@ def sense(claim: Claim) -> frozenset[str]:
     return _sense(str(claim.slots["act"] or "").lower())
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def _sense(lemma: str) -> frozenset[str]:
     if not lemma:
         return frozenset()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import table
@@ -196,7 +196,7 @@ def _same_office() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(keys)) for name, keys in found.items()}
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def office_keys(text: str) -> tuple[str, ...]:
     """What an office is about, as keys: "home affairs minister" and "minister of the interior" share one."""
     heads = table("offices")["heads"]

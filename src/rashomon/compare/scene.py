@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rashomon.compare.align import Group
@@ -42,7 +42,7 @@ REACH = 2  # sentences after a telling in which words spoken, and praise and bla
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def _one_name(left: str, right: str) -> bool:
     return name_similarity(left, right, kind="person") >= ONE_NAME
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from rashomon.errors import ConfigError
 from rashomon.lang.tables import load_lines, load_table
@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|vs)|\b[A-Z])\.$"
 )
+MANY = 32_768  # words that are kept worked out
 _UNSEEN = 6.0  # weight of a stem that the rarity table does not hold
 _LIGHTEST = 0.5
 
@@ -97,7 +98,7 @@ _IRREGULAR = {
 _UNCHANGED = frozenset(("news", "series", "species", "means"))
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def stem(word: str) -> str:
     """The stem of a word in small letters: endings of number, tense and the commonest derivations taken off.
 
@@ -136,7 +137,7 @@ def _without_plural(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def name_stem(word: str) -> str:
     """The stem of a name, the same for a country, its people and its adjective ("Freedonia", "Freedonian")."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
@@ -190,7 +191,7 @@ def _openers() -> frozenset[str]:
     return frozenset(stems[0] for stems in _groups()[1])
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def groups_of(word: str) -> tuple[str, ...]:
     """The groups of synonyms that a stem belongs to."""
     return _groups()[0].get(word, ())
@@ -210,7 +211,7 @@ def rarity() -> Mapping[str, float]:
     return found
 
 
-@cache
+@lru_cache(maxsize=MANY)
 def weight(word: str) -> float:
     """The weight of a stem (0.5 common to 6 rare)."""
     return max(_LIGHTEST, rarity().get(word, _UNSEEN))

@@ -51,12 +51,12 @@ class Features:
     targets: int
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def _hash(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def _code(lower: str, lemma: str, adverb: bool) -> int:
     """0 for a word that judges nothing, else a number for how it judges."""
     signs = lexicon().signs

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from rashomon.extract.name_spans import NameSpan, surface
 from rashomon.extract.parse import Parsed, Token
@@ -80,7 +80,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     )
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def name_key(text: str) -> str:
     """The words of a name, folded, without articles and courtesy: what makes two mentions the same words."""
     article = words("particles", "article")

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.features import (
@@ -98,7 +99,10 @@ class _Clusters:
             self.against[low].add(other)
 
 
-def link_actors(analyses: tuple[Analysis, ...], judgements: tuple[Judgement, ...]) -> ActorLinks:
+Forms = Mapping[ActorKey, tuple[tuple[str, int], ...]]  # the name forms of a local actor, with their counts
+
+
+def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -> ActorLinks:
     """The actors of a case.
 
     Args:
@@ -109,36 +113,54 @@ def link_actors(analyses: tuple[Analysis, ...], judgements: tuple[Judgement, ...
     Returns:
         Linked actors sorted by id, the actor of every local actor, and the pairs that stay open.
     """
-    ordered = sorted(analyses, key=lambda a: a.document.id)
-    locals_ = [actor for a in ordered for actor in a.local_actors]
+    decisions = [j for j in judgements if j.kind in ("same_actor", "different_actor") and len(j.about) > 1]
+    locals_, forms, by_words = _read(analyses, quoted=bool(decisions))
     named = [actor for actor in locals_ if actor.named]
-    must, cannot = _decisions(ordered, locals_, judgements)
-    aliases = _aliases_of(named)
+    must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot)
-    clusters, undecided = _cluster(classes, aliases)
-    groups = _groups(locals_, classes, clusters, must, cannot)
-    return _describe(ordered, groups, undecided, classes, clusters)
+    clusters, undecided = _cluster(classes, _aliases_of(named))
+    decided = {key for pair in (*must, *cannot) for key in pair}
+    asked = [actor for actor in locals_ if actor.named or _key(actor) in decided]
+    groups = _groups(asked, classes, clusters, must, cannot)
+    alone = (actor for actor in locals_ if not actor.named and _key(actor) not in decided)
+    return _describe(asked, alone, forms, groups, undecided)
+
+
+def _read(
+    analyses: Iterable[Analysis], quoted: bool
+) -> tuple[list[LocalActor], Forms, dict[tuple[str, str], ActorKey]]:
+    """The local actors by document, their name forms, and, where `quoted`, who is called by which words of a report."""
+    locals_: list[LocalActor] = []
+    forms: dict[ActorKey, tuple[tuple[str, int], ...]] = {}
+    by_words: dict[tuple[str, str], ActorKey] = {}
+    for analysis in sorted(analyses, key=lambda a: a.document.id) if quoted else analyses:
+        document = analysis.document.id
+        locals_.extend(analysis.local_actors)
+        found: dict[int, Counter[str]] = {}
+        for mention in analysis.mentions:
+            if mention.chain is None:
+                continue
+            if mention.kind == "name":
+                found.setdefault(mention.chain, Counter())[intern(_plain(mention.text))] += 1
+            if quoted:
+                by_words.setdefault((document, mention.text), (document, mention.chain))
+        forms.update(((document, chain), tuple(counts.items())) for chain, counts in found.items())
+    locals_.sort(key=lambda a: a.document)
+    return locals_, forms, by_words
 
 
 # ---- decisions of people -------------------------------------------------------------------------------------------
 
 
 def _decisions(
-    analyses: Sequence[Analysis], actors: Sequence[LocalActor], judgements: Iterable[Judgement]
+    actors: Sequence[LocalActor],
+    by_words: Mapping[tuple[str, str], ActorKey],
+    judgements: Iterable[Judgement],
 ) -> tuple[list[tuple[ActorKey, ActorKey]], list[tuple[ActorKey, ActorKey]]]:
     """The pairs that people joined and those that they kept apart; of two about one pair the later one counts."""
     by_id = {joint_id("a", [_member(_key(a))]): _key(a) for a in actors}
-    by_words: dict[tuple[str, str], ActorKey] = {}
-    for analysis in analyses:
-        for mention in analysis.mentions:
-            if mention.chain is not None:
-                by_words.setdefault(
-                    (analysis.document.id, mention.text), (analysis.document.id, mention.chain)
-                )
     last: dict[frozenset[ActorKey], bool] = {}
     for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        if judgement.kind not in ("same_actor", "different_actor") or len(judgement.about) < 2:
-            continue
         pair = [_resolve(judgement, n, by_id, by_words) for n in (0, 1)]
         if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
             last[frozenset((pair[0], pair[1]))] = judgement.kind == "same_actor"
@@ -211,19 +233,24 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
 def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, ActorKey]]) -> list[Profile]:
     """Actors of one signature as one profile; whoever a person keeps apart from somebody is a class alone."""
     alone = {key for pair in cannot for key in pair}
-    made: dict[tuple[str, ...], Profile] = {}
+    made: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
+    for actor in actors:
+        signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
+        made[signature].append(actor)
+    return [_together(made[s]) for s in sorted(made)]
+
+
+def _together(actors: Sequence[LocalActor]) -> Profile:
+    """Actors of one signature as one profile."""
+    first = profile_of(actors[0])
+    names, documents, posts, members = dict.fromkeys(first.names), set(), set(first.posts), []
     for actor in actors:
         profile = profile_of(actor)
-        signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
-        known = made.get(signature)
-        if known is None:
-            made[signature] = profile
-        else:
-            made[signature] = Profile(
-                known.family, known.type, tuple(dict.fromkeys(known.names + profile.names)),
-                known.documents | profile.documents, known.posts | profile.posts, known.members + profile.members,
-            )  # fmt: skip
-    return [made[s] for s in sorted(made)]
+        names.update(dict.fromkeys(profile.names))
+        documents.add(actor.document)
+        posts |= profile.posts
+        members += profile.members
+    return Profile(first.family, first.type, tuple(names), frozenset(documents), frozenset(posts), members)
 
 
 # ---- clusters ------------------------------------------------------------------------------------------------------
@@ -369,23 +396,22 @@ def _groups(
 
 
 def _describe(
-    analyses: Sequence[Analysis], groups: Sequence[_Group], undecided: Iterable[_Open],
-    classes: Sequence[Profile], clusters: _Clusters,
+    actors: Iterable[LocalActor], alone: Iterable[LocalActor], forms: Forms, groups: Sequence[_Group],
+    undecided: Iterable[_Open],
 ) -> ActorLinks:  # fmt: skip
-    local = {_key(actor): actor for a in analyses for actor in a.local_actors}
-    forms: dict[ActorKey, Counter[str]] = defaultdict(Counter)
-    for analysis in analyses:
-        for mention in analysis.mentions:
-            if mention.kind == "name" and mention.chain is not None:
-                forms[analysis.document.id, mention.chain][_plain(mention.text)] += 1
-    actors: list[Actor] = []
+    local = {_key(actor): actor for actor in actors}
+    made: list[Actor] = []
     of: dict[ActorKey, str] = {}
     id_of_class: dict[int, str] = {}
     for group in groups:
         actor = _actor([local[k] for k in sorted(group.members)], forms, group.reasons)
-        actors.append(actor)
-        of.update((key, actor.id) for key in group.members)
+        made.append(actor)
+        of.update((key, actor.id) for key in actor.members)
         id_of_class.update((c, actor.id) for c in group.classes)
+    for single in alone:
+        actor = _actor([single], forms, set())
+        made.append(actor)
+        of[actor.members[0]] = actor.id
     still: dict[tuple[str, str], Undecided] = {}
     for a, b, score, reasons in undecided:
         left, right = id_of_class.get(a), id_of_class.get(b)
@@ -393,7 +419,7 @@ def _describe(
             pair = (min(left, right), max(left, right))
             still.setdefault(pair, Undecided("actor", *pair, score, reasons))
     return ActorLinks(
-        tuple(sorted(actors, key=lambda a: a.id)),
+        tuple(sorted(made, key=lambda a: a.id)),
         dict(sorted(of.items())),
         tuple(still[p] for p in sorted(still)),
     )
@@ -403,15 +429,13 @@ def _plain(text: str) -> str:
     return re.sub(r"\s*([-–])\s*", r"\1", " ".join(text.replace("[", " ").replace("]", " ").split()))
 
 
-def _actor(
-    members: Sequence[LocalActor], forms: Mapping[ActorKey, Counter[str]], reasons: set[Reason]
-) -> Actor:
+def _actor(members: Sequence[LocalActor], forms: Forms, reasons: set[Reason]) -> Actor:
     keys = tuple(_key(m) for m in members)
     counts: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
     known = {name for m in members for name in (m.name, *m.aliases)}
     for key in keys:
-        for text, count in forms[key].items():
+        for text, count in forms.get(key, ()):
             if text in known:
                 counts[text] += count
                 documents[text].add(key[0])

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from rashomon.lang.tables import load_table
 from rashomon.link.decided import with_copies
@@ -403,7 +403,7 @@ def _outlet_name(analysis: Analysis) -> str | None:
     return outlet.removeprefix("ou-").replace("-", " ") if outlet else None
 
 
-@cache
+@lru_cache(maxsize=32_768)
 def _is_outlet(name: str, outlet: str | None) -> bool:
     """Whether an agency's name, or its initials, is that of an outlet ("PIW" for ou-pan-isthmus-wire)."""
     if outlet is None:

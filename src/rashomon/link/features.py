@@ -71,7 +71,7 @@ def _post_phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def read_post(text: str, former: bool = False) -> Post | None:
     """The office in a title's words, or None where the table has none."""
     words = [w.strip(",.'’").removesuffix("'s").removesuffix("’s") for w in text.split()]
@@ -101,7 +101,7 @@ def profile_of(actor: LocalActor) -> Profile:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def body_of_state(name: str) -> tuple[str, str] | None:
     """(body, country) for "the Iraqi government", "government in Baghdad": one key for all ways to say it."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
@@ -156,7 +156,7 @@ def telling_forms(profile: Profile) -> tuple[str, ...]:
     return profile.names[:4]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def _length(name: str) -> int:
     return len(parse_name(name, "person").tokens)
 
@@ -235,7 +235,7 @@ def agreeing_post(left: Profile, right: Profile) -> Reason | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def _words(name: str) -> frozenset[str]:
     return frozenset(token.form for token in parse_name(name, "organisation").tokens)
 

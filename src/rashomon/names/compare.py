@@ -71,7 +71,7 @@ def compare_spellings(a: str, b: str, kind: str = PERSON) -> NameComparison:
     return compare_parsed(a, b, kind)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def compare_parsed(a: str, b: str, kind: str) -> NameComparison:
     left, right = parse_name(a, kind), parse_name(b, kind)
     if not left.tokens or not right.tokens:
@@ -124,7 +124,7 @@ def _common_by_skeleton() -> dict[str, list[tuple[str, float]]]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def token_weight(form: str) -> float:
     """How much it says that two names share this token: 1 for a rare one, 0.3 for the commonest given names."""
     listed = _commonness().get(form)
@@ -381,12 +381,12 @@ def _english_words() -> frozenset[str]:
     return frozenset(_word_stem(word) for word in known if len(word) > 2) | demonym_words()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def _is_english(form: str) -> bool:
     return form.isdigit() or _word_stem(form) in _english_words() or _ENGLISH_ENDING.search(form) is not None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def _word_stem(form: str) -> str:
     """An English word without plural and with American -ize; a foreign noun of the glossary in English."""
     glossary: dict[str, str] = names_table("organisations.toml")["glossary"]
@@ -404,7 +404,7 @@ def _clash_weight(token: NameToken) -> float:
     return RARE_WORD if weight >= COMMON_WORD else weight
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def _word_logit(a: str, b: str) -> float:
     """Log-odds that two words of organisation or place names are one."""
     x, y = _word_stem(a), _word_stem(b)
@@ -489,7 +489,7 @@ def _telling_omissions(only_left: list[NameToken], only_right: list[NameToken]) 
     return sum(_telling_cost(token.form) for token in (*only_left, *only_right))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def _telling_cost(form: str) -> float:
     table = names_table("organisations.toml")
     form = table["glossary"].get(form, form)

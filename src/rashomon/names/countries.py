@@ -73,20 +73,20 @@ def demonym_words() -> frozenset[str]:
     return frozenset(single | {word + "s" for word in single})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def country_of(text: str) -> str | None:
     """The usual name of the state that `text` names ("USA" gives "United States"), or None."""
     return _by_name().get(_key(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def country_of_demonym(text: str) -> str | None:
     """The state whose adjective or people `text` names ("Iraqi", "Iraqis" give "Iraq"), or None."""
     key = _key(text)
     return _by_demonym().get(key) or (_by_demonym().get(key[:-1]) if key.endswith("s") else None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def country_of_capital(text: str) -> str | None:
     """The state whose capital `text` names, or None."""
     return _by_capital().get(_key(text))
@@ -99,7 +99,7 @@ def capital_of(country: str) -> str | None:
     return next((c.capital or None for c in countries() if c.name == name), None)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def country_of_government(text: str) -> str | None:
     """The state whose government `text` names ("the Iraqi government", "government of Iraq"), or None."""
     words = _key(text).split()

@@ -34,7 +34,7 @@ def _letter_map() -> dict[int, str]:
     return letters
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def fold_letters(text: str) -> str:
     """The letters and digits of `text`, lower-cased, without accents, apostrophes, ayn and hamza; other signs become spaces."""
     if text.isascii() and text.isalpha():

@@ -36,7 +36,7 @@ COMPARED = 5  # names of each sort compared in full in one look-up
 PAIRS_EACH_WAY = 2  # a token is paired with the next two
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def _form_keys(form: str) -> tuple[str, ...]:
     """The sound keys of one folded token, the usual one first."""
     slavic = slavic_form(form)
@@ -53,7 +53,7 @@ def _form_keys(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def search_keys(name: str, kind: str = PERSON) -> tuple[str, ...]:
     """Sound keys of a name for full-text search, one or more per token, in order: "Kadhimi" and "Al-Kazemi" share one."""
     keys: list[str] = []

@@ -94,7 +94,7 @@ def _words(table: str, section: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def parse_name(text: str, kind: str = PERSON) -> ParsedName:
     """Takes a mention apart.
 
@@ -319,7 +319,7 @@ def _is_article(form: str, following: str) -> bool:
     return form in sets["assimilated"] and following[:1] == form[1:2]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32_768)
 def normal_form(form: str) -> str:
     """One spelling for compounds written together: abd-, -allah, -al-din."""
     match = _ABD.match(form)

@@ -14,7 +14,7 @@ def _slavic() -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]
     return re.compile(table["endings"]), tuple((re.compile(p), r) for p, r in table["rules"])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def slavic_form(form: str) -> str | None:
     """One spelling of a folded word with a Slavic ending ("tschernyschow" and "chernyshev" agree), or None for other words."""
     endings, rules = _slavic()

@@ -72,7 +72,7 @@ def _joined(a: str, b: str) -> str:
     return f"{a}/{b}" if a <= b else f"{b}/{a}"
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def token_slots(form: str) -> tuple[Slot, ...]:
     """The units of a folded token with their place in the word."""
     units = split_units(form)
@@ -246,7 +246,7 @@ def _costs() -> _Costs:
     return _in_use[0]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def bare_form(form: str) -> str | None:
     """`form` without an article written together with it ("alkadri"), or None where it has none or too little remains."""
     for article in names_table("particles.toml")["articles"]["fused"]:
@@ -283,7 +283,7 @@ def _given_names(section: str) -> dict[str, frozenset[int]]:
     return {spelling: frozenset(numbers) for spelling, numbers in found.items()}
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=32_768)
 def _given_key(form: str) -> str:
     """A given name without the difference between French and English spelling ("bachir", "rasheed")."""
     return (
@@ -302,7 +302,7 @@ def known_apart(a: str, b: str) -> bool:
     return _lines_shared("names", a, b) is False and not _lines_shared("equivalents", a, b)
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=32_768)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
     costs = _costs()

@@ -47,7 +47,7 @@ def _vowel_at(token: str, at: int) -> str | None:
     return one if one in vowels else None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def split_units(token: str) -> tuple[Unit, ...]:
     """The units of a folded token (letters a-z; digits are units of their own), in order."""
     consonants, vowels, _ = _tables()
@@ -88,7 +88,7 @@ def _bones(unit: Unit, following: Unit | None, last: bool) -> tuple[str, ...]:
     return _tables()[2].get(unit.sound, (unit.letters,))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def skeletons(token: str) -> tuple[str, ...]:
     """The consonant skeletons of a folded token under wide sound classes, at most eight, the usual one first."""
     units = split_units(token)
@@ -114,14 +114,14 @@ def skeleton(token: str) -> str:
     return skeletons(token)[0]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def plain_sounds(token: str) -> str:
     """A folded token with one letter per sound class, vowels in three classes: "qaddhafi" and "gadafi" come close."""
     plain: dict[str, str] = names_table("units.toml")["plain"]
     return "".join(plain.get(unit.sound, unit.sound.lower()) for unit in split_units(token))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def vowel_pattern(token: str) -> str:
     """The vowels of a folded token between its consonants, long ones in capitals, "-" where none stands: "bashir" gives "-a-i-"."""
     parts: list[str] = [""]
