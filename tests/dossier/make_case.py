@@ -250,10 +250,11 @@ class CaseMaker:
 
     def relation(
         self, kind: RelationKind, slot: Slot, *sides: tuple[str, str, str], event: str | None = None,
-        independent: bool = True, why: str = "", confidence: float = 0.9,
+        independent: bool = True, why: str = "", confidence: float = 0.9, voices: tuple[str, ...] = (),
     ) -> str:  # fmt: skip
-        """A relation; a side is (document, quote, value)."""
-        made = tuple(Side(d, (self.find(d, q),), None, v) for d, q, v in sides)
+        """A relation; a side is (document, quote, value), told on the word of a statement of `voices` if there are any."""
+        said = voices or (None,) * len(sides)
+        made = tuple(Side(d, (self.find(d, q),), v, x) for (d, q, x), v in zip(sides, said, strict=True))
         key = joint_id("re", [f"{kind}{slot}{[(s.document, s.spans) for s in made]}"])
         self.relations.append(
             Relation(
@@ -269,9 +270,10 @@ class CaseMaker:
         )
         return key
 
-    def echo(self, document: str, of: str, kind: EchoKind = "copy") -> None:
-        """One report copies another."""
-        self.echoes.append(Echo(record_id("ec", document, [], of), document, of, None, kind, ()))
+    def echo(self, document: str, of: str | None, kind: EchoKind = "copy", origin: str | None = None) -> None:
+        """One report copies another, or goes back to an origin that is not in the case."""
+        key = record_id("ec", document, [], f"{of or origin}")
+        self.echoes.append(Echo(key, document, of, origin, kind, ()))
 
     def alone(self, document: str, quote: str, event: str, *silent: str) -> None:
         """A claim that outlets which tell the same event leave out."""

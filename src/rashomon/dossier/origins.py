@@ -121,8 +121,8 @@ def _tree(evidence: Evidence, descent: Descent, key: str) -> Derivation:
 
 def _how(step: _Step) -> str:
     """How a report has it from what stands above it."""
-    kind = "draws_on" if step.above.startswith("outside ") and step.echo.of is None else step.echo.kind
-    return word("origins", kind if kind in {"draws_on", "common_source"} else step.echo.kind)
+    cites = step.echo.kind == "common_source" and step.echo.of is None
+    return word("origins", "draws_on" if cites else step.echo.kind)
 
 
 def _is_told_here(evidence: Evidence, step: _Step) -> bool:
@@ -173,7 +173,7 @@ def _rest(descent: Descent, sort: str, key: str, groups: Sequence[Sequence[Relat
         link = Link(index.anchors.get(key), plain(index.actors[key].name))
     else:
         link = descent.link(key)
-    lines = [_line(index, group) for group in groups]
+    lines = list({line.text: line for line in (_line(index, g) for g in reversed(groups))}.values())[::-1]
     return Rest(
         "origin" if sort == "origin" else "speaker",
         link,
