@@ -24,7 +24,7 @@ from rashomon.dossier.sections import (
     TiePart,
     Utterance,
 )
-from rashomon.dossier.wording import say_date, word
+from rashomon.dossier.wording import say_date, say_day, say_span, word
 from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover, quote
 
 SPEAKERS = 40
@@ -33,6 +33,8 @@ SHORT = 3  # words; shorter contents are mostly fragments and come last
 ACTORS = 40
 TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
+ROLES = 12
+SAID, MORE_SAID = 4, 24  # what others say of an actor
 NAMES = 24
 EVENTS = 12
 
@@ -229,6 +231,7 @@ def make_actor(
         len(documents),
         mentions,
         _portraits(index, evidence, actor),
+        _said_about(index, evidence, actor),
         tuple(dict.fromkeys(plain(r.text) for r in actor.reasons)),
         _events(index, actor),
         Link(speakers[actor.id], "what is reported of their words") if actor.id in speakers else None,
@@ -258,9 +261,44 @@ def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine
         shown.setdefault(key, plain(role.text))
         groups[key].append((role.document, evidence.number(role.document, [Span(role.start, role.end)])))
     ranked = sorted(groups, key=lambda k: (-len(index.heads(d for d, _ in groups[k])), -len(groups[k]), k))
+    in_time = sorted(ranked[:ROLES], key=lambda k: min(index.report_rank(d) for d, _ in groups[k]))
     return tuple(
-        RoleLine(shown[k], k[1], index.heads(d for d, _ in groups[k]), tuple(n for _, n in groups[k][:2]))
-        for k in ranked[:12]
+        RoleLine(
+            shown[k],
+            k[1],
+            index.heads(d for d, _ in groups[k]),
+            tuple(n for _, n in groups[k][:2]),
+            _published_between(index, [d for d, _ in groups[k]]),
+        )
+        for k in in_time
+    )
+
+
+def _published_between(index: CaseIndex, documents: Iterable[str]) -> str:
+    """When reports came out, from the first to the last; "" where no day is known."""
+    days = sorted(p for d in documents if (p := index.published(d)))
+    if not days:
+        return ""
+    return say_day(days[0]) if days[0] == days[-1] else say_span(days[0], days[-1], ("", "to")).strip()
+
+
+def _said_about(index: CaseIndex, evidence: Evidence, actor: Actor) -> Shortlist[Utterance]:
+    """What others are reported to have said of an actor, word for word first."""
+    found = []
+    for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
+        analysis = index.analyses[document]
+        spans = [
+            m.span for m in analysis.mentions if m.chain is not None and _is(index, document, m.chain, actor)
+        ]
+        for s in analysis.statements:
+            own = s.speaker is not None and _is(index, document, s.speaker, actor)
+            if not own and any(c.contains(span) for c in s.content for span in spans):
+                found.append(s)
+    cut = shortlist(_distinct(index, found), SAID, MORE_SAID)
+    return Shortlist(
+        tuple(_utterance(index, evidence, s) for s in cut.first),
+        tuple(_utterance(index, evidence, s) for s in cut.more),
+        cut.left_out,
     )
 
 
@@ -323,10 +361,18 @@ def _label_lines(evidence: Evidence, labels: Sequence[Label]) -> tuple[LabelLine
 
 
 def _view_lines(evidence: Evidence, views: Sequence[Attitude]) -> tuple[AttitudeLine, ...]:
-    best = sorted(views, key=lambda x: (-x.confidence, x.id))[:VIEWS]
+    """The surest views, those of one sentence and voice as one."""
+    index = evidence.index
+    groups: dict[tuple[object, ...], list[Attitude]] = defaultdict(list)
+    for x in sorted(views, key=lambda x: (-x.confidence, x.id)):
+        sentence = index.sentence(x.document, (index.mentions[x.mention].span,))
+        groups[(x.document, sentence, x.label, x.voice)].append(x)
     return tuple(
-        AttitudeLine(x.label, evidence.cite(x.document, [evidence.index.mentions[x.mention].span], x.voice))
-        for x in best
+        AttitudeLine(
+            g[0].label,
+            evidence.cite(g[0].document, [index.mentions[x.mention].span for x in g], g[0].voice),
+        )
+        for g in list(groups.values())[:VIEWS]
     )
 
 

@@ -340,12 +340,13 @@ class NameLine:
 
 @dataclass(frozen=True, slots=True)
 class RoleLine:
-    """A role that reports give to an actor."""
+    """A role that reports give to an actor; `date` says when those reports came out."""
 
     text: str
     former: bool
     outlets: tuple[Masthead, ...]
     notes: tuple[int, ...]
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,6 +393,7 @@ class ActorPart:
     reports: int
     mentions: int
     portraits: tuple[PortraitPart, ...]
+    said_about: Shortlist[Utterance]
     reasons: tuple[str, ...]
     events: tuple[Link, ...]
     speaker: Link | None
