@@ -31,7 +31,7 @@ from rashomon.web import decided, pages, statements
 from rashomon.web.affair import affair
 from rashomon.web.asked import Asked
 from rashomon.web.guard import Guard, Secrets, is_own_form
-from rashomon.web.judging import changes, decide, judgement_words
+from rashomon.web.judging import changes, decide, disputed, judgement_words
 from rashomon.web.ties import ties
 from rashomon.web.view import Desk, View
 
@@ -207,6 +207,7 @@ class Site:
             "judgement": judgement,
             "text": judgement_words(view, judgement),
             "changes": self.desk.changes.get(key),
+            "disputed": [g for g in disputed(view) if any(s.judgement.id == key for s in g)],
         }
         return self._render(request, view, "changed.html", values)
 
@@ -237,7 +238,13 @@ class Site:
                 new = case.import_judgements(lines)
             view = self.desk.view()
         found: tuple[Link, ...] = changes(before, view)
-        values = {"heading": "Judgements taken in", "judgement": None, "text": f"{new} new", "changes": found}
+        values = {
+            "heading": "Judgements taken in",
+            "judgement": None,
+            "text": f"{new} new",
+            "changes": found,
+            "disputed": disputed(view),
+        }
         return self._render(request, view, "changed.html", values)
 
     async def _form(self, request: Request) -> FormData:

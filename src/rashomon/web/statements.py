@@ -62,6 +62,8 @@ def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "totals": (len(view.named), len(view.unnamed), len(view.utterances)),
         "outlets": index.mastheads.values(),
         "chosen": {"outlet": outlet},
+        "speakers": [],
+        "rendered": [],
         "evidence": evidence,
     }
     if several:
@@ -205,5 +207,5 @@ def speakers_of(view: View, statement: Statement) -> tuple[list[Offer], list[Off
 
 
 def _people(view: View) -> list[Any]:
-    found = [a for a in view.actors if a.type in BODIES]
+    found = [a for a in view.actors if a.type != "place"]
     return sorted(found[:PEOPLE], key=lambda a: a.name.casefold())
