@@ -43,6 +43,7 @@ from rashomon.model import (
     CaseContents,
     Comparison,
     Document,
+    Event,
     EventLinks,
     Judgement,
     Outlet,
@@ -170,15 +171,14 @@ def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequen
     for step in CASE_STEPS:
         layers |= step(layers)
     keeper.actors(layers["actors"])
-    shared: dict[str, str] = {}
+    shared: list[Event] = []
     for documents, actors in zip(
         layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
     ):
         made = _affair(layers["analyses"].pick(documents), actors, layers["judgements"])
         keeper.affair(made["events"], made["calendar"], comparison_of(made))
-        several = {e.id for e in made["events"].events if len(e.documents) > 1}
-        shared.update((m, e) for m, e in made["events"].of.items() if e in several)
-    layers["events"] = EventLinks(of=shared)
+        shared += [e for e in made["events"].events if len(e.documents) > 1]
+    layers["events"] = EventLinks(tuple(shared))
     for step in CLOSING_STEPS:
         layers |= step(layers)
     keeper.portraits(layers["portraits"])

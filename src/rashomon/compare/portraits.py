@@ -53,10 +53,10 @@ def draw_portraits(
     A report of unknown outlet counts as an outlet of its own, under the document's id.
     """
     by_id = {a.id: a for a in actors.actors if a.type in PAINTED}
-    paintings = _gather(analyses, actors, by_id)
-    texts = {a.document.id: a.document.text for a in analyses}
-    outlets = {a.document.id: outlet_of(a) for a in analyses}
-    told = _shared_events(analyses, events, outlets)
+    texts: dict[str, str] = {}
+    outlets: dict[str, str] = {}
+    paintings = _gather(_noted(analyses, texts, outlets), actors, by_id)
+    told = _told(events, outlets)
     words = _Words(texts)
     made = []
     for actor in sorted(by_id):
@@ -88,8 +88,18 @@ def outlet_of(analysis: Analysis) -> str:
     return analysis.document.outlet or analysis.document.id
 
 
+def _noted(
+    analyses: Iterable[Analysis], texts: dict[str, str], outlets: dict[str, str]
+) -> Iterator[Analysis]:
+    """The reports, each read once; on the way their texts and outlets are noted."""
+    for analysis in analyses:
+        texts[analysis.document.id] = analysis.document.text
+        outlets[analysis.document.id] = outlet_of(analysis)
+        yield analysis
+
+
 def _gather(
-    analyses: Sequence[Analysis], actors: ActorLinks, by_id: Mapping[str, Actor]
+    analyses: Iterable[Analysis], actors: ActorLinks, by_id: Mapping[str, Actor]
 ) -> dict[str, dict[str, _Painting]]:
     """What is gathered of each actor in each outlet."""
     found: dict[str, dict[str, _Painting]] = defaultdict(lambda: defaultdict(_Painting))
@@ -118,16 +128,12 @@ def _passage_at(passages: Sequence[Passage], starts: Sequence[int], offset: int)
     return passages[n] if n >= 0 and offset < passages[n].end else None
 
 
-def _shared_events(
-    analyses: Iterable[Analysis], events: EventLinks, outlets: Mapping[str, str]
-) -> dict[str, set[str]]:
-    """The events that each outlet tells."""
+def _told(events: EventLinks, outlets: Mapping[str, str]) -> dict[str, set[str]]:
+    """The events that each outlet tells, as far as another report tells them, too."""
     told: dict[str, set[str]] = defaultdict(set)
-    for analysis in analyses:
-        for mention in analysis.event_mentions:
-            event = events.of.get(mention.id)
-            if event is not None:
-                told[outlets[analysis.document.id]].add(event)
+    for event in events.events:
+        for document in event.documents if len(event.documents) > 1 else ():
+            told[outlets[document]].add(event.id)
     return told
 
 

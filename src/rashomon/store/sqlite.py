@@ -142,8 +142,10 @@ class SqliteStore:
             self._index_words(analysis)
 
     def _forget(self, document: str) -> int:
-        self._db.execute("DELETE FROM passage_words WHERE document = ?", (document,))
-        return self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount
+        there = self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount
+        if there:  # every passage of the case is looked at: not for a report that was never there
+            self._db.execute("DELETE FROM passage_words WHERE document = ?", (document,))
+        return there
 
     def _index_words(self, analysis: Analysis) -> None:
         document = analysis.document
