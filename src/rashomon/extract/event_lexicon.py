@@ -24,6 +24,7 @@ class Sense:
     beside: str | None = None
     negated: bool = False
     clause: bool | str | None = None
+    doing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def _senses(rows: list[dict[str, Any]]) -> dict[str, tuple[Sense, ...]]:
             row.get("with"),
             row.get("negated", False),
             row.get("clause"),
+            tuple(row.get("doing", "").split()),
         )
         for verb in row["verbs"].split():
             found.setdefault(verb, []).append(sense)

@@ -52,6 +52,13 @@ class MentionIndex:
             token.head == top and token.dep in {"compound", "flat", "appos", "nmod", "amod"}
         )
 
+    def describes(self, i: int) -> bool:
+        """Whether a word is a part of what somebody or something is called: "the minister of energy and trade"."""
+        return i in self.by_head or any(self._about(m, i) for m in self.by_token.get(i, ()))
+
+    def _about(self, mention: Mention, i: int) -> bool:
+        return mention.type not in {"thing", "place"} and self.parsed.first_token_at(mention.head) != i
+
     def clearest(self, mention: Mention) -> Mention:
         """For a pronoun, the nearest named or described mention of the same sentence and chain, else itself."""
         if mention.kind != "pronoun" or mention.chain is None:
