@@ -114,8 +114,44 @@ def test_slots_say_who_gives_which_value(dossier: Dossier) -> None:
 def test_timeline_keeps_plans_apart_and_draws_spans(dossier: Dossier) -> None:
     rows = dossier.timeline.rows
     assert [(r.date, r.plan) for r in rows] == [("3 May 2032", False), ("between 1 and 30 June 2032", True)]
-    wire = dossier.timeline.lanes[0].marks
-    assert [(m.first, m.last, m.status) for m in wire] == [(0, 0, "done"), (1, 2, "planned")]
+    wire = dossier.timeline.lanes[0].spans
+    assert [(s.first, s.last, [m.status for m in s.marks]) for s in wire] == [
+        (0, 0, ["done"]),
+        (1, 2, ["planned"]),
+    ]
+
+
+def test_events_of_one_span_stand_side_by_side_as_far_as_there_is_room() -> None:
+    """Two to a day; a third stands in the next row."""
+    c = CaseMaker()
+    d = c.report("a.txt", "One met. Two spoke. Three left. Four came.\n", "Paper", "2032-05-04")
+    for n, word in enumerate(("met", "spoke", "left")):
+        c.happening(f"day {n}", d, word, date="2032-05-03")
+    c.happening("span", d, "came", date="2032-05-01/2032-05-09")
+    (lane,) = build_dossier(c.contents()).timeline.lanes
+    assert [(s.first, s.last, len(s.marks)) for s in lane.spans] == [(0, 2, 1), (1, 1, 2), (1, 1, 1)]
+    assert len({s.level for s in lane.spans}) == lane.levels == 3
+
+
+def test_a_denial_stands_in_its_own_line_of_the_event() -> None:
+    """The outlet that is compared as denying is not listed among those who tell it as done."""
+    c = CaseMaker()
+    one = c.report("a.txt", "The gate opened at dawn.\n", "Paper", "2032-05-04")
+    other = c.report("b.txt", "Nobody saw that the gate opened.\n", "Rival", "2032-05-04")
+    for d in (one, other):
+        c.happening("gate", d, "opened")
+    sides = (
+        (one, "The gate opened", "it happened"),
+        (other, "Nobody saw that the gate opened", "it did not"),
+    )
+    c.relation("contradicts", "polarity", *sides, event="gate")
+    (event,) = build_dossier(c.contents()).events.first
+    row = next(r for r in event.rows if r.name == "Told as")
+    assert row.state == "odd"
+    assert [(x.value, [cell.given for cell in x.cells]) for x in row.lines] == [
+        ("told as done", [True, False]),
+        ("told as not done", [False, True]),
+    ]
 
 
 def test_unnamed_sources_stand_apart(dossier: Dossier) -> None:

@@ -231,7 +231,7 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
 def _compared_documents(index: CaseIndex, event: Event) -> Iterator[str]:
     """The reports whose tellings are compared with this event's."""
     for r in index.relations_of.get(event.id, ()):
-        if r.slot in _COMPARED:
+        if r.slot in _COMPARED and (r.kind == "contradicts" or r.slot not in {"polarity", "status"}):
             yield from (s.document for s in r.sides)
 
 
@@ -330,7 +330,13 @@ def _lines(
             notes = given.setdefault(value, {}).setdefault(outlet, {})
             if spans and not notes:
                 notes[evidence.number(m.document, spans)] = None
-    for value, outlet, note in _compared(index, evidence, slot, event):
+    compared = list(_compared(index, evidence, slot, event))
+    if slot == "status":
+        for outlet in {o for _, o, _ in compared}:
+            for tellers in given.values():
+                tellers.pop(outlet, None)
+        given = {value: tellers for value, tellers in given.items() if tellers}
+    for value, outlet, note in compared:
         given.setdefault(value, {}).setdefault(outlet, {})[note] = None
     ranked = sorted(given, key=lambda v: -len(given[v]))[:LINES]
     return tuple(
@@ -344,14 +350,25 @@ def _compared(
 ) -> Iterator[tuple[str, str, int]]:
     """What comparisons of this event say in a slot: value, outlet, and the passage's number."""
     for r in index.relations_of.get(event.id, ()):
-        if r.slot in _COMPARED and _ROW_OF_SLOT[r.slot] == slot:
+        if (
+            r.slot in _COMPARED
+            and _ROW_OF_SLOT[r.slot] == slot
+            and (slot != "status" or r.kind == "contradicts")
+        ):
             for side in r.sides:
                 if side.document in index.documents and side.spans:
                     value = side_value(index, side, r.slot)[1]
+                    value = table()["status_says"].get(value, value) if slot == "status" else value
                     yield value, index.masthead(side.document).id, evidence.number(side.document, side.spans)
 
 
-_COMPARED = {"date", "number", "place"}  # slots whose values are short enough for a cell
+_COMPARED = {
+    "date",
+    "number",
+    "place",
+    "polarity",
+    "status",
+}  # slots whose values are short enough for a cell
 
 
 def _loose_dates(index: CaseIndex, event: Event) -> set[str]:

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.index import shorten
-from rashomon.dossier.sections import Dossier, LaneMark, Masthead, Quotation
+from rashomon.dossier.sections import Dossier, LaneSpan, Quotation
 from rashomon.dossier.wording import count, listed, word
 
 TEMPLATES = "rashomon.dossier"
@@ -48,7 +48,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     helpers: dict[str, Callable[..., Any]] = {
-        "word": word, "count": count, "listed": listed, "web_address": web_address, "lane_shape": lane_shape,
+        "word": word, "count": count, "listed": listed, "web_address": web_address, "span_shape": span_shape,
         "initial": initial, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
@@ -109,16 +109,15 @@ def one_each(quotations: Sequence[Quotation], most: int) -> list[Quotation]:
     return list({q.outlet.id: q for q in reversed(quotations)}.values())[::-1][:most]
 
 
-LABEL, COLUMN, LEVEL = 168, 66, 30  # pixels of the drawn timeline
+LABEL, LEVEL, MARK_STEP = 176, 30, 28  # pixels of the drawn timeline
 
 
-def lane_shape(mark: LaneMark, outlet: Masthead) -> dict[str, Any]:
-    """Where a mark of the timeline is drawn: its left edge, width and middle, in pixels."""
-    left = LABEL + mark.first * COLUMN + COLUMN // 2
-    right = LABEL + mark.last * COLUMN + COLUMN // 2
+def span_shape(span: LaneSpan, width: int) -> dict[str, Any]:
+    """Where a span of the timeline is drawn, in pixels: its left edge and width, and the middle of each of its marks."""
+    left, right = (LABEL + column * width + width // 2 for column in (span.first, span.last))
+    middle, many = (left + right) / 2, len(span.marks)
     return {
         "x": left - 13,
         "width": right - left + 26,
-        "middle": (left + right) // 2,
-        "colour": outlet.colour,
+        "marks": [round(middle + (n - (many - 1) / 2) * MARK_STEP) for n in range(many)],
     }

@@ -250,15 +250,22 @@ MarkStatus = Literal["done", "planned", "said"]
 
 @dataclass(frozen=True, slots=True)
 class LaneMark:
-    """An event in an outlet's lane: columns `first` to `last`, row `level` in the lane."""
+    """An event in an outlet's lane."""
 
     number: int
     anchor: str
     title: str
+    status: MarkStatus
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSpan:
+    """Events of the same day, or of the same uncertain days: columns `first` to `last`, row `level` in the lane."""
+
     first: int
     last: int
     level: int
-    status: MarkStatus
+    marks: tuple[LaneMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,8 +273,13 @@ class Lane:
     """One outlet's events in time; `levels` rows high."""
 
     outlet: Masthead
-    marks: tuple[LaneMark, ...]
+    spans: tuple[LaneSpan, ...]
     levels: int
+
+    @property
+    def marks(self) -> tuple[LaneMark, ...]:
+        """Every event of the lane."""
+        return tuple(m for s in self.spans for m in s.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +298,7 @@ class TimelineRow:
 class Column:
     """A day (or the bounds of an uncertain one) on the timeline; `gap` names what lies between it and the last."""
 
+    iso: str
     label: str
     year: str
     gap: str
@@ -293,9 +306,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated events: lanes and the same as a table."""
+    """Dated events: lanes and the same as a table; a column is `width` pixels wide."""
 
     columns: tuple[Column, ...] = ()
+    width: int = 66
     lanes: tuple[Lane, ...] = ()
     rows: tuple[TimelineRow, ...] = ()
     undated: int = 0

@@ -1,24 +1,38 @@
 """Dated events in lanes, one lane for each outlet.
 
 The axis has one column for each day on which something shown begins or ends, so that a day of ten events is as wide as
-a year of none; a gap of more than a day is named.  An uncertain date covers all of its columns.
+a year of none; a gap of more than a day is named.  An uncertain date is a span over all of its columns, and the events of
+one span stand in it side by side.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date as day
 
 from rashomon.dossier.events import date_key, event_date, is_plan
 from rashomon.dossier.index import CaseIndex
-from rashomon.dossier.sections import Column, Lane, LaneMark, MarkStatus, Masthead, Timeline, TimelineRow
+from rashomon.dossier.sections import (
+    Column,
+    Lane,
+    LaneMark,
+    LaneSpan,
+    MarkStatus,
+    Masthead,
+    Timeline,
+    TimelineRow,
+)
 from rashomon.dossier.wording import count, say_date, say_day
 from rashomon.model import Date, Event
 
 LONGEST = 40  # events on the timeline
+COLUMN, MARK = 66, 28  # pixels of a column and of a mark
 
 
-def make_timeline(index: CaseIndex, events: Sequence[Event], numbers: dict[str, int]) -> Timeline:
+def make_timeline(
+    index: CaseIndex, events: Sequence[Event], numbers: dict[str, int], width: int = COLUMN
+) -> Timeline:
     """The dated ones of these events (most consequential first) in the order of time."""
     dated = [(e, d) for e in events if (d := event_date(index, e)) is not None and (d.start or d.end)]
     undated = len(events) - len(dated)
@@ -27,10 +41,11 @@ def make_timeline(index: CaseIndex, events: Sequence[Event], numbers: dict[str, 
     place = {iso: n for n, iso in enumerate(days)}
     return Timeline(
         _columns(days),
+        width,
         tuple(
             lane
             for outlet in index.mastheads.values()
-            if (lane := _lane(index, outlet, dated, place, numbers)).marks
+            if (lane := _lane(index, outlet, dated, place, numbers, width)).marks
         ),
         tuple(_row(index, e, d, numbers) for e, d in dated),
         undated,
@@ -48,7 +63,12 @@ def _columns(days: Sequence[str]) -> tuple[Column, ...]:
     for iso in days:
         year = iso[:4] if iso[:4] != previous[:4] else ""
         made.append(
-            Column(say_day(iso, year=False).rpartition(" ")[0] + " " + _month(iso), year, _gap(previous, iso))
+            Column(
+                iso,
+                say_day(iso, year=False).rpartition(" ")[0] + " " + _month(iso),
+                year,
+                _gap(previous, iso),
+            )
         )
         previous = iso
     return tuple(made)
@@ -77,23 +97,24 @@ def _lane(
     dated: Sequence[tuple[Event, Date]],
     place: dict[str, int],
     numbers: dict[str, int],
+    width: int,
 ) -> Lane:
-    free: list[int] = []  # for each level the first column that is still free
-    marks = []
+    groups: dict[tuple[int, int], list[LaneMark]] = defaultdict(list)
     for event, date in dated:
         status = status_in(index, event, outlet)
-        if status is None:
-            continue
-        start, end = _bounds(date)
-        first, last = place[start], place[end]
-        level = next((n for n, at in enumerate(free) if at <= first), len(free))
-        free[level : level + 1] = [last + 1]
-        marks.append(
-            LaneMark(
-                numbers[event.id], index.anchors[event.id], index.names[event.id], first, last, level, status
-            )
-        )
-    return Lane(outlet, tuple(marks), len(free))
+        if status is not None:
+            start, end = _bounds(date)
+            mark = LaneMark(numbers[event.id], index.anchors[event.id], index.names[event.id], status)
+            groups[(place[start], place[end])].append(mark)
+    free: list[int] = []  # for each level the first column that is still free
+    spans = []
+    for (first, last), marks in sorted(groups.items()):
+        room = max(1, ((last - first + 1) * width - 8) // MARK)
+        for at in range(0, len(marks), room):
+            level = next((n for n, column in enumerate(free) if column <= first), len(free))
+            free[level : level + 1] = [last + 1]
+            spans.append(LaneSpan(first, last, level, tuple(marks[at : at + room])))
+    return Lane(outlet, tuple(spans), len(free))
 
 
 def status_in(index: CaseIndex, event: Event, outlet: Masthead) -> MarkStatus | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 
@@ -111,3 +112,9 @@ def look_up(known: Mapping[str, T], key: str, what: str) -> T:
     if key not in known:
         raise HTTPException(404, f"The case has no {what} {plain(key)[:80]}.")
     return known[key]
+
+
+def with_days(asked: Asked, since: str, until: str) -> str:
+    """The address of the same page for other days."""
+    kept = [(k, v) for k, v in asked.query if k not in {"since", "until", "page"}]
+    return "?" + urlencode([*kept, ("since", since), ("until", until)])

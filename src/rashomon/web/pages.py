@@ -23,17 +23,22 @@ from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
 from rashomon.dossier.sections import Link, Masthead, Piece
 from rashomon.dossier.sources import make_skipped, make_sources
-from rashomon.dossier.timeline import make_timeline
+from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import LETTERS
 from rashomon.model import Event, Span
 from rashomon.names import search_keys
-from rashomon.web.asked import CARDS, Asked, Paged, look_up
+from rashomon.web.asked import CARDS, Asked, Paged, look_up, with_days
 from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
 OTHERS = 300  # reports that a form offers
+ZOOMS = {
+    "all": COLUMN,
+    "near": COLUMN,
+    "nearer": 2 * COLUMN,
+}  # pixels of a day; "all" is then fitted to the screen
 OUTLETS = 20  # outlets of a page, each with its reports
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
@@ -70,12 +75,15 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     if outlet:
         ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
     days = asked.days
+    zoom = asked.get("zoom") if asked.get("zoom") in ZOOMS else "near"
     dated = [e for e in ranked if (d := event_date(index, e)) is not None and days.holds(d.start, d.end)]
     dated.sort(key=lambda e: view.numbers[e.id])
     paged = asked.paged(dated, 30)
     return {
         "heading": "Timeline",
-        "timeline": make_timeline(index, paged.items, view.numbers),
+        "timeline": make_timeline(index, paged.items, view.numbers, ZOOMS[zoom]),
+        "zoom": zoom,
+        "day_href": lambda day: with_days(asked, day, day),
         "paged": paged,
         "undated": 0 if days else len(ranked) - len(dated),
         "outlets": index.mastheads.values(),
