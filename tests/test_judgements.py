@@ -238,17 +238,36 @@ def test_what_has_lost_its_words_is_orphaned_and_listed(harbour: Case) -> None:
     assert not killed(harbour)
 
 
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_comparison_that_was_judged_stays_judged(harbour: Case, edit: str) -> None:
+    wrong = harbour.judge("relation", [killed(harbour)[0].id], "wrong")
+    assert not killed(harbour)
+    written(harbour, *EDITS[edit])
+    assert not killed(harbour)
+    harbour.judge("undo", [wrong.id])
+    assert [r.kind for r in killed(harbour)] == ["contradicts"]
+    harbour.judge("relation", [killed(harbour)[0].id], "unclear")
+    written(harbour, NORTH, SOUTH)
+    assert [r.kind for r in killed(harbour)] == ["unclear"]
+
+
 def test_a_decision_stays_with_its_report(harbour: Case) -> None:
-    """Words that go from one report and stand in that of another outlet have not moved there."""
+    """Words that go from one report and stand in another one have not moved there, whoever published it."""
     made = harbour.judge("wrong_speaker", [statement(harbour, "nobody will lose his boat").id], "nobody")
     said = "We will open the harbour in June and nobody will lose his boat"
-    written(
-        harbour,
-        NORTH.replace(said, "Now it rains"),
-        SOUTH.replace("We shall open the harbour in June and nobody will lose his licence", said),
-    )
+    other = harbour.path.parent / "north-again.txt"
+    other.write_text(NORTH.replace("Harbour of Port Ansel to open in June", "One day later"))
+    harbour.add(other, outlet="The Northern Post", processes=1)
+    south = SOUTH.replace("We shall open the harbour in June and nobody will lose his licence", said)
+    written(harbour, NORTH.replace(said, "Now it rains"), south)
     assert [s.state for s in harbour.standing()] == ["orphaned"]
-    assert "Hadrami" in speaker_of(harbour, "nobody will lose his boat")
+    again = [
+        s
+        for s in harbour.statements()
+        if s.kind == "direct" and s.document in {report(harbour, "south.txt"), report(harbour, "again.txt")}
+    ]
+    assert len(again) == 2
+    assert all(s.speaker is not None for s in again)
     assert harbour.judgements == (made,)
 
 

@@ -37,6 +37,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Iter
         case.relink()
         view = View(case.contents)
         case.judge("note", [view.actors[0].id], "a note", by="mara")
+        case.judge("outlet", [case.contents.outlets[0].id], "B", by="mara")
+        case.judge("outlet", [case.contents.outlets[0].id], "C", by="tom")  # a conflict, on three pages
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -62,6 +64,8 @@ def addresses(view: View) -> dict[str, str]:
         "event": f"/event/{view.shared[0].id}", "actors": "/actors", "actor": f"/actor/{one}",
         "statements": "/statements", "speaker": f"/speaker/{view.named[0][0].id}", "ties": "/ties",
         "statement": f"/statement/{view.named[0][0].id}",
+        "wordings": "/statements?show=renderings", "passage": f"/passage/{view.index.mentions_of[view.shared[0].id][0].id}",
+        "unnamed": f"/statement/{view.unnamed[0][0].id}",
         "sources": "/sources", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
         "search": f"/search?q={view.actors[0].names[0].text.split()[-1]}", "undecided": "/undecided",
         "pair": f"/pair?kind=actor&left={one}&right={other}", "candidates": f"/pair?kind=actor&left={one}",

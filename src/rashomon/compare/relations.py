@@ -111,14 +111,12 @@ def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> l
 def is_judged(made: Relation, judgement: Judgement) -> bool:
     """Whether a judgement is about this relation: by its id, or because all passages that it quotes are sides of it.
 
-    A relation that a further report has joined is still the one that was judged.
+    A relation that a further report has joined is still the one that was judged, and so is one by which the passages
+    now disagree in another way ("differs" where it was "contradicts"): an agreement is not.
     """
     if made.id in judgement.about:
         return True
-    kinds = {
-        made.kind,
-        "unclear",
-    }  # what a person has called unclear is of some kind again when it is made anew
+    kinds = {made.kind, "unclear"} if made.kind == "corroborates" else {"contradicts", "differs", "unclear"}
     found = [q for q in judgement.places if q.document and q.what in {f"{made.slot} {k}" for k in kinds}]
     return (
         len(found) > 1

@@ -154,7 +154,7 @@ def _without(analysis: Analysis, gone: Mapping[str, str | None]) -> Analysis:
     """The report without some statements; what they held is in the voice around them."""
 
     def around(voice: str | None) -> str | None:
-        while voice in gone:
+        while voice is not None and voice in gone:
             voice = gone[voice]
         return voice
 

@@ -285,10 +285,9 @@ def decide(
     """
     if not about:
         raise InputError("this decision is about nothing", hint="load the page anew")
+    groups: list[tuple[str, ...]] = [tuple(about[:1] if kind == "note" else about)]
     if kind == "relation":
         groups = [(a,) for a in dict.fromkeys(about)]
-    else:
-        groups = [tuple(about[:1] if kind == "note" else about)]
     who, reason = plain(by)[:80] or None, plain(why)[:LONGEST] or None
     made = [make_judgement(view.contents, kind, g, verdict[:LONGEST], who, reason) for g in groups]
     for judgement in made:
