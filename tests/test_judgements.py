@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from rashomon.compare.relations import is_judged
 from rashomon.compare.sampling import draw, relation_items, write_sheet
 from rashomon.dossier import build_dossier, render_html
 from rashomon.errors import InputError, NotFound
+from rashomon.judgements import KINDS
+from rashomon.lang.tables import load_table
 from rashomon.model import Relation, Side, Span, Statement
 
 NORTH = """Harbour of Port Ansel to open in June
@@ -108,6 +111,17 @@ def test_a_filled_sheet_gives_a_precision(tmp_path: Path) -> None:
     assert "that a person judged from the passages" in page
     assert (made.right, made.judged) == (4, 4)
     assert 0.4 < made.low < 1 and made.high > 0.99
+
+
+def test_every_kind_is_explained() -> None:
+    """In the help of the command, in the concept, and in words on the pages."""
+    concept = (Path(__file__).parent.parent / "docs" / "concepts" / "judgement.md").read_text()
+    asked = CliRunner().invoke(main, ["judge", "--help"]).output
+    words = load_table("en", "dossier.toml")["judgements"]
+    for kind in KINDS:
+        assert f"| `{kind}` |" in concept
+        assert re.search(rf"\b{kind}\b", asked)
+        assert kind in words or kind == "undo"
 
 
 # ---------------------------------------------------------------- what has moved
