@@ -20,6 +20,7 @@ from rashomon.cli import main
 from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import POLICY, Secrets
+from rashomon.web.pages import LAYERS
 
 PORT = 8765
 HOME = f"http://127.0.0.1:{PORT}"
@@ -135,6 +136,79 @@ def test_filters_leave_out_the_rest(reader: TestClient) -> None:
     numbers = reader.get("/?slot=number").text
     assert "How many" in numbers
     assert '<span class="badge corroborates">' not in reader.get("/?kind=contradicts").text
+
+
+def test_every_layer_can_be_shown_and_is_listed_beside_the_text(reader: TestClient) -> None:
+    """The marks in the text and the list beside it are the same, and every line of the list leads to its mark."""
+    report = next(x for x in links(reader.get("/sources").text, "/sources") if x.startswith("/report/"))
+    shown = 0
+    for layer in LAYERS:
+        page = reader.get(f"{report}?show={layer}").text
+        marks = set(re.findall(rf'<mark class="l-{layer}" id="(m\d+)"', page))
+        listed = set(re.findall(r'<li class="l-\w+"><a href="#(m\d+)">', page))
+        assert marks == listed, layer
+        shown += bool(marks)
+    assert shown > len(LAYERS) // 2
+
+
+def test_what_was_not_read_is_pale(reader: TestClient) -> None:
+    reports = [x for x in links(reader.get("/sources").text, "/sources") if x.startswith("/report/")]
+    assert any('class="dim" title="not read' in reader.get(x).text for x in dict.fromkeys(reports))
+
+
+def test_ties_are_drawn_for_all_for_one_and_in_common(reader: TestClient) -> None:
+    """Each badge of the drawing leads to a row of the table of the same page, with its quotation and its voice."""
+    everything = reader.get("/ties").text
+    outlet = next(x for x in links(everything, "/ties") if x.startswith("/ties?outlet="))
+    for address in ("/ties", outlet, "/ties?common=yes", "/ties?sign=minus"):
+        page = reader.get(address).text
+        leads = re.findall(r'<a href="#(tie-\d+)"', page)
+        assert leads, address
+        for anchor in leads:
+            row = page[page.index(f'<tr id="{anchor}"') :].partition("</tr>")[0]
+            assert "<blockquote>" in row
+            assert 'class="oname"' in row
+    assert "left out" in reader.get("/ties?sign=minus").text
+    assert 'class="gn-badge plus"' not in reader.get("/ties?sign=minus").text
+
+
+def test_sources_show_a_tree_of_copies_and_what_rests_on_it(reader: TestClient) -> None:
+    page = reader.get("/sources").text
+    tree = page[page.index('class="tree"') : page.index('id="outlets"')]
+    assert "repeats it" in tree
+    assert "not in this case" in tree
+    assert "go back to one origin" in tree
+    assert "/finding/" in tree
+
+
+def test_an_actor_page_tells_roles_in_time_and_what_others_say(reader: TestClient) -> None:
+    page = reader.get(actor_page(reader, "Dhawari")).text
+    assert "Roles, as reports date them" in page
+    assert "What others are reported to say of" in page
+    assert 'class="gn-node"' in page
+
+
+def test_the_timeline_zooms_without_script(reader: TestClient) -> None:
+    near, nearer = (reader.get(f"/timeline?zoom={z}").text for z in ("near", "nearer"))
+
+    def width(page: str) -> int:
+        found = re.search(r'<svg class="tl[^>]* width="(\d+)"', page)
+        assert found
+        return int(found.group(1))
+
+    assert width(nearer) > width(near)
+    assert 'class="tl fit"' in reader.get("/timeline?zoom=all").text
+    day = re.search(r'href="(\?[^"]*since=[^"]+)"><title>Only', near)
+    assert day
+    one = reader.get("/timeline" + unescape(day.group(1))).text
+    assert 0 < one.count('class="tl-grid') < near.count('class="tl-grid')
+
+
+def test_search_keeps_to_days_and_outlet(reader: TestClient) -> None:
+    whole = reader.get("/search?q=Dhawari").text
+    some = reader.get("/search?q=Dhawari&since=2031-04-10&until=2031-04-10").text
+    assert 0 < some.count("<figure") < whole.count("<figure")
+    assert "that can have come out from 10 April 2031" in some
 
 
 def test_the_first_page_tells_in_three_columns(reader: TestClient) -> None:

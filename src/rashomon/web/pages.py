@@ -26,7 +26,7 @@ from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import LETTERS
-from rashomon.model import Event, Span
+from rashomon.model import Document, Event, Passage, Span, quote
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked, Paged, look_up, with_days
 from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of, tellings_of
@@ -39,6 +39,7 @@ ZOOMS = {
     "near": COLUMN,
     "nearer": 2 * COLUMN,
 }  # pixels of a day; "all" is then fitted to the screen
+FILTERED = 2000  # hits among which a filter chooses
 OUTLETS = 20  # outlets of a page, each with its reports
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
@@ -264,6 +265,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             for p in shown
         ],
         "marks": marks,
+        "listed_marks": _listed(marks, document, shown),
         "layers": [(key, name, totals.get(key, 0), key in layers) for key, name in LAYERS.items()],
         "here": asked.all("at") if here else [],
         "paged": Paged(shown, page, pages, len(passages)),
@@ -281,6 +283,18 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         ][:OTHERS],
         "evidence": Evidence(index),
     }  # fmt: skip
+
+
+def _listed(
+    marks: Mapping[int, Found], document: Document, shown: Sequence[Passage]
+) -> list[tuple[int, str, str, Found]]:
+    """The marks of a page in the order of the text, each with its layer and its words."""
+    start, end = (shown[0].start, shown[-1].end) if shown else (0, 0)
+    here = [(f.spans[0].start, n, f) for n, f in marks.items() if n and start <= f.spans[0].start < end]
+    return [
+        (n, LAYERS[f.layer], shorten(plain(quote(document.text, f.spans)), 90), f)
+        for _, n, f in sorted(here, key=lambda x: x[:2])
+    ]
 
 
 def _span(text: str) -> Span | None:
@@ -365,12 +379,14 @@ class Hit:
 def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """Passages that hold all words, names under any spelling."""
     index = view.index
-    words, outlet = asked.get("q").strip()[:400], asked.get("outlet")
+    words, outlet, days = asked.get("q").strip()[:400], asked.get("outlet"), asked.days
     size = 20
-    found = case.search(words, 2000 if outlet else size * asked.page + 1) if words else []
+    found = case.search(words, FILTERED if outlet or days else size * asked.page + 1) if words else []
     found = [h for h in found if h["document"] in index.documents]
     if outlet:
         found = [h for h in found if index.masthead(h["document"]).id == outlet]
+    if days:
+        found = [h for h in found if days.holds(*_published(view, h["document"]))]
     start = (asked.page - 1) * size
     chosen = found[start : start + size]
     more = len(found) > start + size
@@ -381,8 +397,14 @@ def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "paged": Paged(chosen, asked.page, asked.page + more, start + len(chosen)),
         "more": more,
         "outlets": index.mastheads.values(),
-        "chosen": {"outlet": outlet, "q": words},
+        "chosen": {"outlet": outlet, "q": words, "days": days},
     }
+
+
+def _published(view: View, document: str) -> tuple[str | None, str | None]:
+    """The first and the last day on which a report can have come out."""
+    known = view.contents.calendar.published.get(document) or view.index.documents[document].published
+    return (known.start, known.end) if known else (None, None)
 
 
 def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
