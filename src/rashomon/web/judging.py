@@ -256,12 +256,17 @@ def tellings_of(view: View, event: str) -> list[Telling]:
 
 
 def direction(view: View, mention: EventMention) -> tuple[str, str]:
-    """Who acts, and who is acted on, in the words of the report."""
-    words = [
-        listed([plain(view.index.mentions[m].text) for m in side if m in view.index.mentions])
-        for side in (mention.actor, mention.recipient)
-    ]
-    return words[0], words[1]
+    """Who acts, and who is acted on, in the words of the report; behind a pronoun or description who that is."""
+
+    def words(key: str) -> str:
+        m = view.index.mentions[key]
+        actor = view.index.actor_of(m.document, m.chain)
+        name = plain(actor.name) if actor is not None and actor.named and m.kind != "name" else ""
+        return f"{plain(m.text)} ({name})" if name and name != plain(m.text) else plain(m.text)
+
+    sides = ([words(m) for m in s if m in view.index.mentions] for s in (mention.actor, mention.recipient))
+    actor, recipient = (listed(side) for side in sides)
+    return actor, recipient
 
 
 def relation_words(view: View, r: Relation) -> str:
