@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.compare.claims import make_claims
 from rashomon.compare.portraits import draw_portraits
+from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
@@ -81,8 +82,9 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("calendar",     1, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       1, ["analyses", "actors", "calendar", "judgements"],                   ["events"],                       link_events),
     Step("echoes",       1, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
-    Step("claims",       1, ["analyses", "actors", "events", "calendar"],                       ["claims"],                       make_claims),
-    Step("relations",    1, ["claims", "analyses", "actors", "events", "calendar", "echoes", "judgements"], ["relations"],        relate_claims),
+    Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
+    Step("claims",       1, ["readings"],                                                       ["claims"],                       make_claims),
+    Step("relations",    1, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
     Step("silences",     1, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.compare.claims import make_claims
+from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.link.echoes import find_echoes
@@ -15,8 +16,9 @@ def compare(*reports: Report) -> tuple[tuple[Claim, ...], tuple[Relation, ...], 
     analyses = tuple(r.analysis() for r in reports)
     actors, events, when = actor_links(reports), event_links(reports), calendar(reports)
     echoes = find_echoes(analyses, when)
-    claims = make_claims(analyses, actors, events, when)
-    relations = relate_claims(claims, analyses, actors, events, when, echoes, ())
+    readings = read_all(analyses, actors, events, when)
+    claims = make_claims(readings)
+    relations = relate_claims(claims, readings, actors, events, echoes, ())
     return claims, relations, find_silences(claims, relations, analyses, events)
 
 

@@ -18,7 +18,7 @@ The number of claims grows with the length of the reports.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rashomon.compare.lists import find_listings
@@ -33,15 +33,11 @@ from rashomon.compare.phrasing import (
     negated,
     pattern,
 )
-from rashomon.compare.reading import Reading, read_all
+from rashomon.compare.reading import Reading
 from rashomon.compare.words import phrases
 from rashomon.model import (
-    ActorLinks,
-    Analysis,
-    Calendar,
     Claim,
     Date,
-    EventLinks,
     EventMention,
     Figure,
     Span,
@@ -58,19 +54,14 @@ _SHORTEST_CONTENT = 40  # characters from which the words of a statement tell a 
 _REACH = 160  # characters from a number to the happening that it belongs to
 
 
-def make_claims(
-    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks, calendar: Calendar
-) -> tuple[Claim, ...]:
+def make_claims(readings: Mapping[str, Reading]) -> tuple[Claim, ...]:
     """The claims of all reports, sorted by id.
 
     Args:
-        analyses: the analysed reports, in any order.
-        actors: who is who across reports.
-        events: which happening is which across reports.
-        calendar: publication dates and dates of happenings.
+        readings: the reports with the case's answers laid over them (`read_all`), by document id.
     """
     found: dict[str, Claim] = {}
-    for reading in read_all(analyses, actors, events, calendar).values():
+    for reading in readings.values():
         for claim in claims_of(reading):
             found.setdefault(claim.id, claim)
     return tuple(found[i] for i in sorted(found))

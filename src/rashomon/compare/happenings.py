@@ -148,6 +148,8 @@ def one_happening(scene: Scene, left: Claim, right: Claim) -> float:
     same_sort = left.slots["what"] is not None and left.slots["what"] == right.slots["what"]
     shared, mine, yours = overlap(_plain(scene, left), _plain(scene, right))
     like = 2 * shared / (mine + yours) if mine and yours else 0.0
+    if like < 0.22 and not (one_act and same_sort and left.slots["what"] == MEETING):
+        return 0.0
     company = sorted(people(left) & people(right))
     known = [a for a in company if scene.types.get(a) in ("person", "organisation", "media")]
     told = sum(sorted((1 - min(0.8, 2.5 * scene.presence.get(a, 0.0)) for a in known), reverse=True)[:2])

@@ -21,6 +21,7 @@ STANCES = {
 _NEGATIVE = ("silent", "cool", "absent")
 _BY = re.compile(r"\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
+_OPENER = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?![-’'])")
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
 _NOT = re.compile(
@@ -54,11 +55,25 @@ def pattern(section: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{made})\b", re.IGNORECASE)
 
 
+@cache
+def _openers(section: str, key: str) -> frozenset[str]:
+    """The words that phrases of a list begin with; none where one begins with any word."""
+    first = [_OPENER.match(p.lower()) for p in phrases(section, key)]
+    return frozenset(m.group() for m in first if m) if all(first) else frozenset()
+
+
+def _matches(reading: Reading, sentence: Span, section: str, key: str) -> Iterator[re.Match[str]]:
+    """Where phrases of a list stand in a sentence; a sentence without their first words is not searched."""
+    openers = _openers(section, key)
+    if not openers or not openers.isdisjoint(reading.vocabulary(sentence)):
+        yield from pattern(section, key).finditer(reading.text, sentence.start, sentence.end)
+
+
 def find_stances(reading: Reading, sentence: Span) -> Iterator[Found]:
     """How somebody answered, and whether somebody was there, in the active and in the passive voice."""
     for section, values in STANCES.items():
         for value in values:
-            for match in pattern(section, value).finditer(reading.text, sentence.start, sentence.end):
+            for match in _matches(reading, sentence, section, value):
                 found = _stance(reading, sentence, section, value, Span(match.start(), match.end()))
                 if found is not None:
                     yield found
@@ -80,12 +95,12 @@ def _stance(reading: Reading, sentence: Span, section: str, value: str, cue: Spa
 
 def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
     """Who wanted it: "at the request of X", "invited by X", "X invited"."""
-    for match in pattern("initiative", "asked_by").finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "initiative", "asked_by"):
         cue = Span(match.start(), match.end())
         who = _after(reading, sentence, cue)
         if who is not None and (actor := reading.actor_of(who)):
             yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
-    for match in pattern("initiative", "asking").finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "initiative", "asking"):
         cue = Span(match.start(), match.end())
         tail = reading.text[cue.end : cue.end + 4].lower()
         lead = reading.text[max(sentence.start, cue.start - 8) : cue.start].lower()
@@ -101,7 +116,7 @@ def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
 def find_agents(reading: Reading, sentence: Span) -> Iterator[tuple[Found, Span]]:
     """Who is said to have done a deed, and the words for the deed."""
     for key in ("did", "done_by"):
-        for match in pattern("agents", key).finditer(reading.text, sentence.start, sentence.end):
+        for match in _matches(reading, sentence, "agents", key):
             cue = Span(match.start(), match.end())
             whole = reading.clause(cue)
             who = _before(reading, sentence, cue) if key == "did" else _after(reading, sentence, cue)
@@ -114,7 +129,7 @@ def find_agents(reading: Reading, sentence: Span) -> Iterator[tuple[Found, Span]
 def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
     """What caused what: (effect, cue, cause)."""
     for key, effect_left in (("effect_first", True), ("cause_first", False)):
-        for match in pattern("causes", key).finditer(reading.text, sentence.start, sentence.end):
+        for match in _matches(reading, sentence, "causes", key):
             cue = Span(match.start(), match.end())
             if not effect_left and _BY.match(reading.text, cue.end):
                 continue
@@ -128,7 +143,7 @@ def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, 
 def find_evaluations(reading: Reading, sentence: Span) -> Iterator[tuple[Span, int]]:
     """Words that praise (1) or blame (-1), each with the words around it."""
     for key, sign in (("good", 1), ("bad", -1)):
-        for match in pattern("evaluations", key).finditer(reading.text, sentence.start, sentence.end):
+        for match in _matches(reading, sentence, "evaluations", key):
             lead = reading.text[max(sentence.start, match.start() - 16) : match.start()]
             if _NOT.search(lead):
                 continue
@@ -158,7 +173,7 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
             phrases("denials", "empty")
         ):
             yield Span(match.start(), max(core.end, clause.end)), core
-    for match in pattern("denials", "claim").finditer(reading.text, sentence.start, sentence.end):
+    for match in _matches(reading, sentence, "denials", "claim"):
         that = _THAT.match(reading.text, match.end())
         if that and that.end() < sentence.end:
             core = Span(that.end(), sentence.end - 1)

@@ -44,6 +44,7 @@ class Reading:
     _terms_in: dict[Span, tuple[Term, ...]] = field(default_factory=dict)
     _plain: dict[Spans, Terms] = field(default_factory=dict)
     _segments: dict[Spans, tuple[Spans, ...]] = field(default_factory=dict)
+    _vocabulary: dict[Span, frozenset[str]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -152,6 +153,13 @@ class Reading:
         if cut_at_start or (last > first and read[last - 1].end > span.end):
             return words(self.text, span)
         return read[first:last]
+
+    def vocabulary(self, sentence: Span) -> frozenset[str]:
+        """The words of a sentence in small letters."""
+        found = self._vocabulary.get(sentence)
+        if found is None:
+            found = self._vocabulary[sentence] = frozenset(w.lower for w in self.words(sentence))
+        return found
 
     @cached_property
     def _words(self) -> tuple[tuple[Word, ...], list[int]]:

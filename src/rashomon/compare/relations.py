@@ -6,7 +6,7 @@ echo or a shared origin links has `independent` False.  That somebody said X is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -16,14 +16,12 @@ from rashomon.compare.happenings import occasions, relate_happenings
 from rashomon.compare.independence import Origins
 from rashomon.compare.numbers import relate_numbers
 from rashomon.compare.participants import relate_lists
-from rashomon.compare.reading import read_all
+from rashomon.compare.reading import Reading
 from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
 from rashomon.compare.stances import relate_stances
 from rashomon.model import (
     ActorLinks,
-    Analysis,
-    Calendar,
     Claim,
     Echo,
     EventLinks,
@@ -40,22 +38,21 @@ KINDS = {"corroborates", "contradicts", "differs", "unclear"}
 
 def relate_claims(
     claims: Sequence[Claim],
-    analyses: Sequence[Analysis],
+    readings: Mapping[str, Reading],
     actors: ActorLinks,
     events: EventLinks,
-    calendar: Calendar,
     echoes: Sequence[Echo],
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Relation, ...]:
     """The relations between claims, the surest first.
 
     Args:
-        claims: what `make_claims` made of the same reports.
+        claims: what `make_claims` made of the same readings.
+        readings: the reports with the case's answers laid over them, by document id.
         echoes: copies and common origins, which are not independent.
         judgements: people's decisions; one about a relation's id takes it out or changes its kind.
     """
-    readings = read_all(analyses, actors, events, calendar)
-    scene = Scene(readings, tuple(claims), actors, events, Origins(readings, echoes))
+    scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
     found: dict[str, Relation] = {}
     groups = occasions(scene)
     for made in chain(

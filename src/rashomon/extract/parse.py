@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -82,6 +83,10 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
+    ends: tuple[int, ...] = field(default=(), init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ends", tuple(t.end for t in self.tokens))
 
     @property
     def text(self) -> str:
@@ -110,7 +115,10 @@ class Parsed:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """The dependents of word `i` that have one of these relations (all, if none is named), in text order."""
-        return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+        tokens, below = self.tokens, self.children[i]
+        if not below:
+            return []
+        return [tokens[k] for k in below if tokens[k].dep in deps] if deps else [tokens[k] for k in below]
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The governors of word `i`, nearest first."""
@@ -120,14 +128,7 @@ class Parsed:
 
     def first_token_at(self, offset: int) -> int:
         """The number of the first token that ends after `offset` (the number of tokens if none does)."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that share a character with a span."""

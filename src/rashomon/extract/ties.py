@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from rashomon.extract.clauses import Frame, frame, heads, obliques
@@ -111,6 +112,11 @@ def _from_token(
     parsed: Parsed, index: MentionIndex, token: Token, table: dict[str, Any], statements: Sequence[Statement]
 ) -> Iterator[_Link]:
     """The standing relations that a noun, an adjective or a verb names."""
+    hyphen, verbs = "-" in token.text or token.lower in table["suffixes"], _verbs().get(token.lemma, ())
+    if not (hyphen or (verbs and token.pos == "VERB") or token.lemma in table["copulas"]) and (
+        token.pos != "NOUN" or token.lemma not in table["nouns"]
+    ):
+        return
     voice = _voice(statements, Span(token.start, token.end))
     if token.pos == "NOUN" and token.lemma in table["nouns"]:
         yield from _from_noun(parsed, index, token, table, voice)
@@ -125,14 +131,23 @@ def _from_token(
                 yield _Link(left, right, relation, sign, Span(token.start, token.end), voice)
     if token.pos == "VERB":
         yield from _from_verb(parsed, index, token, table, voice)
-    if "-" in token.text or token.lower in table["suffixes"]:
+    if hyphen:
         yield from _from_suffix(parsed, index, token, table, voice)
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, ...]]:
+    """The frames of each verb that tells of a relation ("side with")."""
+    found: dict[str, list[str]] = {}
+    for key in load_table("en", "ties.toml")["verbs"]:
+        found.setdefault(key.split()[0], []).append(key)
+    return {verb: tuple(keys) for verb, keys in found.items()}
 
 
 def _from_verb(
     parsed: Parsed, index: MentionIndex, token: Token, table: dict[str, Any], voice: str | None
 ) -> Iterator[_Link]:
-    keys = [k for k in table["verbs"] if k.split()[0] == token.lemma]
+    keys = _verbs().get(token.lemma, ())
     if not keys:
         return
     made = frame(parsed, token.i)
