@@ -18,6 +18,7 @@ import rashomon
 from rashomon.errors import CaseError, InputError, NotFound
 from rashomon.exchange.csv import write_csv
 from rashomon.exchange.jsonl import write_jsonl
+from rashomon.model import Analysis
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 VOLATILE = {"redirects.jsonl", "case.json"}  # outside the promise of equal bytes, with `documents.added`
@@ -207,3 +208,47 @@ def test_the_public_face() -> None:
     )
     assert [t["value"] for t in found["times"]] == ["2031-04-14"]
     assert len(found["statements"]) == 1
+
+
+def test_a_case_that_is_read_piece_by_piece_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = some_reports(tmp_path / "reports")
+    with rashomon.open_case(tmp_path / "held.db") as case:
+        case.add(folder, processes=1)
+    monkeypatch.setattr("rashomon.store.sqlite.HELD", 0)
+    with rashomon.open_case(tmp_path / "read.db") as case:
+        case.add(folder, processes=1)
+        read = case.store.analyses()[0]
+        assert type(read) is not Analysis and read.mentions == case.contents.analyses[0].mentions
+    assert exported(tmp_path / "held.db", tmp_path / "1") == exported(tmp_path / "read.db", tmp_path / "2")
+
+
+def test_others_may_write_while_a_case_is_linked(tmp_path: Path) -> None:
+    folder = some_reports(tmp_path / "reports")
+    with rashomon.open_case(tmp_path / "a.db") as case, rashomon.open_case(tmp_path / "a.db") as other:
+        case.add(folder, processes=1)
+        before = exported(tmp_path / "a.db", tmp_path / "1")
+        report = case.documents[0].id
+        with case.store.rewriting("half done") as keeper:
+            keeper.actors(case.contents.actors)
+            other.judge("note", [report], "seen", by="ada")
+        assert [j.verdict for j in case.judgements] == ["seen"]
+        assert case.store.linked_state() == "half done" and case.relink()
+        after = exported(tmp_path / "a.db", tmp_path / "2")
+        assert {k: v for k, v in after.items() if k != "judgements.jsonl"} == {
+            k: v for k, v in before.items() if k != "judgements.jsonl"
+        }
+
+
+def test_linking_that_fails_leaves_the_case_as_it_was(tmp_path: Path) -> None:
+    folder = some_reports(tmp_path / "reports")
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(folder, processes=1)
+        before, state = exported(tmp_path / "a.db", tmp_path / "1"), case.store.linked_state()
+        with pytest.raises(RuntimeError), case.store.rewriting("never"):
+            raise RuntimeError
+        assert case.store.linked_state() == state
+        assert exported(tmp_path / "a.db", tmp_path / "2") == before
+        assert case.relink(force=True)
+        assert exported(tmp_path / "a.db", tmp_path / "3") == before
