@@ -20,6 +20,7 @@ from rashomon.judgements import (
     KINDS,
     ONLY_LISTED,
     Standing,
+    check_shape,
     conflicts,
     in_force,
     judgement_of,
@@ -218,21 +219,22 @@ class Case:
         Raises:
             InputError: a line is not a judgement.
         """
-        known = {j.id for j in self.judgements}
-        new = 0
+        taken: dict[str, Judgement] = {}
         for number, line in enumerate(lines.split("\n"), 1):
             if not line.strip():
                 continue
             try:
-                row = json.loads(line)
-                judgement = _judgement(row)
-            except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-                hint = "rashomon judgements CASE writes such lines"
+                judgement = _judgement(json.loads(line))
+                check_shape(judgement)
+            except (json.JSONDecodeError, KeyError, TypeError, AttributeError, InputError) as error:
+                hint = "rashomon judgements CASE writes such lines; nothing was taken in"
                 raise InputError(f"line {number} is not a judgement", hint=hint) from error
-            new += judgement.id not in known
+            taken[judgement.id] = judgement
+        known = {j.id for j in self.judgements}
+        for judgement in taken.values():
             self.store.add_judgement(judgement)
         self.relink()
-        return new
+        return len(taken.keys() - known)
 
     def assess(self, sheet: str, by: str | None = None) -> Precision:
         """Take in a filled coding sheet of relations, and say how often the case was right.

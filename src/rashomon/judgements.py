@@ -102,6 +102,24 @@ def make_judgement(
     )  # fmt: skip
 
 
+def check_shape(j: Judgement) -> None:
+    """Look over a judgement that came from elsewhere.  One of a kind that this version does not know is kept, and has no
+    effect.
+
+    Raises:
+        InputError: it is about too many or too few records, or its verdict is none of its kind.
+    """
+    known = KINDS.get(j.kind)
+    if known is None:
+        return
+    if len(j.about) != len(known.about):
+        raise InputError(f"a judgement {j.kind} is about {len(known.about)} records")
+    if known.verdicts is not None and j.verdict not in known.verdicts:
+        raise InputError(f"a judgement {j.kind} does not know the verdict {j.verdict!r}")
+    if j.kind == "wrong_type" and j.verdict not in (*acts(), NONE):
+        raise InputError(f"there is no act {j.verdict}")
+
+
 def _check_verdict(
     contents: CaseContents, kind: str, verdict: str, found: Sequence[tuple[str, tuple[Quoted, ...]]]
 ) -> None:

@@ -325,6 +325,63 @@ def test_what_colleagues_decide_differently_is_shown(
     assert len(case.conflicts()) == 3
 
 
+def test_words_of_a_colleague_stay_words(client: TestClient, case: Case) -> None:
+    """A file of judgements that is out to harm: marks, direction overrides, endless words, ids and offsets of nowhere."""
+    said = statement(case, "Three fishermen")
+    harm = "<script>alert(1)</script>\u202e" + "x" * 10_000
+    place = {"record": 0, "what": harm, "document": harm, "start": 10**9, "end": 1, "quote": harm, "before": "(", "after": ")",
+             "outlet": None, "file": "", "title": harm}  # fmt: skip
+    lines = [
+        {"id": f"j{n}", "at": harm, "by": harm, "kind": kind, "about": about, "anchor": [harm], "verdict": harm, "why": harm,
+         "places": places}
+        for n, (kind, about, places) in enumerate(
+            (kind, about, places)
+            for kind in ("note", "wrong_speaker", "named_source", "relation", "echo", "wrong_type", "outlet", "undo", harm)
+            for about in ([], [said], [harm, said])
+            for places in ([], [place], [place | {"document": case.documents[0].id}])
+        )
+    ]  # fmt: skip
+    token = csrf(client.get("/judgements").text)
+    taken = 0
+    for line in lines:
+        sent = json.dumps(line).encode()
+        answer = client.post("/judgements/import", data={"csrf": token}, files={"file": sent})
+        assert answer.status_code in (200, 400), line
+        taken += answer.status_code == 200
+    assert taken > 10  # notes, speakers, sources; what has a wrong shape is refused
+    for address in (
+        "/judgements",
+        "/judgements?page=2",
+        f"/statement/{said}",
+        "/sources",
+        "/statements",
+        "/",
+    ):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "<script>alert" not in page.text
+        assert "\u202e" not in page.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[]", "{}", "null", '"x"', '{"id": 1}', "{", '{"id":"a","at":"b","by":"c","kind":"note","about":[1],"anchor":[],"verdict":""}',
+     '{"id":"a","at":"b","by":"c","kind":"note","about":[],"anchor":[],"verdict":"","places":[{"record":-1}]}',
+     '{"id":"a","at":"b","by":"c","kind":"note","about":[],"anchor":[],"verdict":"","places":"abc"}'],
+)  # fmt: skip
+def test_what_is_no_judgement_is_refused(client: TestClient, line: str) -> None:
+    token = csrf(client.get("/judgements").text)
+    good = '{"id":"a","at":"b","by":"c","kind":"note","about":[],"anchor":[],"verdict":"x"}'.replace(
+        "[]", '["d"]', 1
+    )
+    answer = client.post(
+        "/judgements/import", data={"csrf": token}, files={"file": f"{good}\n{line}".encode()}
+    )
+    assert answer.status_code == 400
+    assert "line 2 is not a judgement" in answer.text
+    assert client.get("/judgements.jsonl").text == ""
+
+
 def test_who_thinks_again_is_in_no_conflict_with_themselves(case: Case) -> None:
     number = next(r.id for r in case.relations() if r.slot == "number" and r.kind == "contradicts")
     case.judge("relation", [number], "right", by="mara")

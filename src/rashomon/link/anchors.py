@@ -127,7 +127,9 @@ class _Places:
 
     def _located(self, q: Quoted) -> Quoted:
         if self.analyses.has(q.document):  # the text of a report never changes under its id
-            return q
+            (analysis,) = self.analyses.pick([q.document])
+            if q.span.of(analysis.document.text) == q.quote:
+                return q
         if q not in self.known:
             self.known[q] = self._searched(q)
         return self.known[q]

@@ -90,7 +90,7 @@ def _with_statements(
             continue
         if j.kind == "wrong_speaker":
             analysis = _put(analysis, _given(analysis, s, j.verdict))
-        elif j.kind == "named_source":
+        elif j.kind == "named_source" and len(j.about) == 2:
             analysis, pair = _named(analysis, s, j, names)
             same += pair
     gone = {

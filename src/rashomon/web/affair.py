@@ -27,6 +27,14 @@ KIND_NAMES = {
 }  # fmt: skip
 
 
+MAIN_KINDS = (
+    "contradicts",
+    "differs",
+    "corroborates",
+    "alone",
+)  # whose tabs stand there even where they are empty
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What a reader wants to see; "" where anything will do."""
@@ -91,7 +99,9 @@ def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "heading": view.title,
         "kind": kind,
         "totals": {k: kinds.get(k, 0) for k in KIND_NAMES},
-        "kinds": [(k, name, kinds.get(k, 0)) for k, name in KIND_NAMES.items()],
+        "kinds": [
+            (k, name, kinds.get(k, 0)) for k, name in KIND_NAMES.items() if everything[k] or k in MAIN_KINDS
+        ],
         "outlets": index.mastheads.values(),
         "slots": sorted({g[0].slot for _, g in view.findings}, key=lambda s: word("slots", s)),
         "actors": _offered(view, chosen.actor),

@@ -103,7 +103,7 @@ def _environment() -> Environment:
             [PackageLoader("rashomon.web", "templates"), PackageLoader("rashomon.dossier", "templates")]
         )
     )
-    made.globals = {**made.globals, "NAV": NAV}
+    made.globals = {**made.globals, "NAV": NAV, "plain": plain}
     return made
 
 

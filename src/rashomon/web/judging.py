@@ -102,6 +102,41 @@ def event_thing(view: View, evidence: Evidence, key: str) -> Thing:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another report that copies this one or is copied by it, and how the program came to think so."""
+
+    about: tuple[str, str]
+    words: str
+    other: Link
+    why: str
+
+
+def copies_of(view: View, document: str) -> list[Copy]:
+    """The reports of the case that share words or an origin with a report."""
+    made = []
+    for e in view.contents.comparison.echoes:
+        if document not in (e.document, e.of) or e.of is None or e.of not in view.index.documents:
+            continue
+        copies = e.document == document
+        other = e.of if copies else e.document
+        length = len(view.index.documents[e.document].text)
+        share = round(100 * min(1.0, sum(map(len, e.spans)) / max(1, length)))
+        head = view.index.masthead(other)
+        whole = e.spans == (Span(0, length),)  # a person said so
+        alike = f"{share} % of the text of the copy ({view.index.masthead(e.document).name}) stands in both. "
+        origin = f"It names {plain(e.origin)} as where it comes from." if e.origin else ""
+        made.append(
+            Copy(
+                (e.document, e.of),
+                word("echo" if copies else "echoed", e.kind),
+                Link(f"/report/{other}", f"{head.name}, “{view.index.title(other)}”"),
+                ((alike if e.spans and not whole else "") + origin).strip(),
+            )
+        )
+    return made
+
+
 def parts_of(view: View, kind: str, key: str) -> list[Part]:
     """The members of a thing, where there are several, to say that two of them are not one."""
     index = view.index
@@ -137,7 +172,10 @@ def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
 
 def judgement_words(view: View, j: Judgement) -> str:
     """What a judgement says, in words."""
-    named = [_name(view, a) or (f"“{shorten(plain(q), 80)}”" if q.strip() else a) for a, q in _about(view, j)]
+    named = [
+        _name(view, a) or (f"“{shorten(plain(q), 80)}”" if q.strip() else plain(a))
+        for a, q in _about(view, j)
+    ]
     first = named[0] if named else ""
     if j.kind == "undo":
         return f"taken back: {listed([_undone_words(view, a, q) for a, q in _about(view, j)])}"
@@ -151,7 +189,7 @@ def judgement_words(view: View, j: Judgement) -> str:
     if j.kind == "outlet":
         letter = f"letter {j.verdict}" if j.verdict not in ("", NONE) else "no letter"
         return f"{first}: {letter}"
-    return f"{word('judgements', j.kind)}, {listed(named)}: {plain(j.verdict)}"
+    return f"{plain(word('judgements', j.kind))}, {listed(named)}: {plain(j.verdict)}"
 
 
 def _verdict_words(j: Judgement) -> str:

@@ -29,7 +29,7 @@ from rashomon.judgements import LETTERS
 from rashomon.model import Document, Event, Passage, Span, quote
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked, Paged, look_up, with_days
-from rashomon.web.judging import Thing, actor_thing, event_thing, judged, parts_of, tellings_of
+from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
@@ -270,12 +270,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "here": asked.all("at") if here else [],
         "paged": Paged(shown, page, pages, len(passages)),
         "judged": judged(view, [document.id]),
-        "echoes": [
-            (Link(f"/report/{other}", index.title(other)), (e.document, e.of), e.document == document.id)
-            for e in view.contents.comparison.echoes
-            if document.id in (e.document, e.of) and e.of in index.documents
-            for other in [e.of if e.document == document.id else e.document]
-        ][:PAGE],
+        "echoes": copies_of(view, document.id)[:PAGE],
         "others": [
             (d.id, f"{index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}")
             for d in index.order
