@@ -10,6 +10,9 @@ from rashomon.compare.reading import Reading
 from rashomon.model import Echo, Side, Span
 
 
+MOST = 0.5  # share of a report's characters from which what it shares is the report
+
+
 class Origins:
     """Where the words of a passage come from, as far as the echoes tell."""
 
@@ -30,10 +33,23 @@ class Origins:
             if not self._covers(echo, spans) and echo.kind != "copy":
                 continue
             if echo.of is not None and echo.of in self._readings:
-                found.add(self._readings[echo.of].outlet)
+                found |= self._before(echo.of, {document})
             if echo.origin:
                 found.add(_plain(echo.origin))
         return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
+
+    def _before(self, document: str, seen: set[str]) -> set[str]:
+        """The outlet of a report, and those of the reports that it is a reprint of in turn: a chain has one origin."""
+        found = {self._readings[document].outlet}
+        for echo in self._echoes.get(document, ()):
+            if echo.of in self._readings and echo.of not in seen and self._whole(echo):
+                found |= self._before(echo.of, {*seen, document})
+        return found
+
+    def _whole(self, echo: Echo) -> bool:
+        """Whether an echo makes up most of its report."""
+        told = sum(len(s) for s in echo.spans)
+        return echo.kind == "copy" or told >= MOST * len(self._readings[echo.document].text)
 
     def copied(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether a passage is taken from another report of the case, which then says it itself."""
