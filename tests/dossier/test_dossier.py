@@ -336,3 +336,38 @@ def test_empty_and_broken_texts_are_shown_as_they_are() -> None:
     for shown in (render_html(d), render_html(d, quotes_only=True), render_text(d), render_outline(d)):
         assert shown.encode()
     assert "⟦U+D800⟧" in render_html(d)
+
+
+def test_what_others_dispute_is_not_told_by_one_alone() -> None:
+    """An outlet leaves the count out, but another tells of the same with another number."""
+    c = CaseMaker()
+    one = c.report("a.txt", "They freed 34 men at dawn.\n", "Paper", "2032-05-04")
+    other = c.report("b.txt", "They freed 19 men.\n", "Rival", "2032-05-04")
+    for d in (one, other):
+        c.happening("freeing", d, "freed")
+    c.alone(one, "34 men", "freeing", "Rival")
+    assert build_dossier(c.contents()).glance.alone.total == 1
+    c.relation(
+        "contradicts", "number", (one, "34 men", "34 men"), (other, "19 men", "19 men"), event="freeing"
+    )
+    assert build_dossier(c.contents()).glance.alone.total == 0
+
+
+def test_a_title_that_begins_with_its_verb_is_widened_to_who_does_it() -> None:
+    c = CaseMaker()
+    d = c.report(
+        "a.txt", "Night news\n\nSoldiers of the Ost, it was told, had cut the road.\n", "Paper", "2032-05-04"
+    )
+    c.actor("soldiers", "Soldiers of the Ost", "group")
+    c.mention(d, "soldiers", "Soldiers of the Ost")
+    c.happening("cut", d, "cut")
+    (event,) = build_dossier(c.contents()).single_events.first
+    assert event.title == "Soldiers of the Ost, it was told, had cut the road"
+
+
+def test_the_text_and_the_outline_have_the_tree_of_copies(dossier: Dossier) -> None:
+    for made in (render_text(dossier), render_outline(dossier)):
+        assert "repeats it: " in made
+        assert "Norwire" in made
+    assert "What rests on whom" in render_text(dossier)
+    assert "goes back to Norwire" in render_outline(dossier)

@@ -221,9 +221,9 @@ def rank_alone(index: CaseIndex, singles: Sequence[Event]) -> list[Lone]:
     for silence in index.contents.comparison.silences:
         silent[silence.claim].add(silence.outlet)
     found: list[tuple[Wording, list[Claim]]] = []
-    for claim_id in sorted(silent.keys() - _agreed(index)):
+    for claim_id in sorted(silent):
         claim = index.claims.get(claim_id)
-        if claim is None or not claim.spans:
+        if claim is None or not claim.spans or _is_compared(index, claim):
             continue
         wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
         same = next((claims for other, claims in found if other.is_copied_by(wording)), None)
@@ -290,12 +290,14 @@ def _add_copies(index: CaseIndex, found: Sequence[tuple[Wording, list[Claim]]]) 
                 claims.append(claim)
 
 
-def _agreed(index: CaseIndex) -> set[str]:
-    """The claims that an independent report bears out."""
-    return {
-        side.claim
-        for r in index.contents.comparison.relations
-        if r.kind == "corroborates" and r.independent
-        for side in r.sides
-        if side.claim
-    }
+def _is_compared(index: CaseIndex, claim: Claim) -> bool:
+    """Whether other outlets bear a claim out, or tell the same otherwise: then it is not told by one alone."""
+    own = index.masthead(claim.document)
+    for side, relation in index.relations_in.get(claim.document, ()):
+        meets = side.claim == claim.id or any(a.overlaps(b) for a in side.spans for b in claim.spans)
+        counts = relation.kind in {"contradicts", "differs"} or (
+            relation.kind == "corroborates" and relation.independent
+        )
+        if meets and counts and any(index.masthead(s.document) != own for s in relation.sides):
+            return True
+    return False

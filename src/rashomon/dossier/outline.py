@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.dossier.sections import Dossier, Finding, Masthead, Quotation, Shortlist
+from rashomon.dossier.sections import Derivation, Dossier, Finding, Masthead, Quotation, Shortlist
 from rashomon.dossier.text import LIMITS, NO_CONTRADICTION
 from rashomon.dossier.wording import count, listed, word
 
@@ -149,6 +149,14 @@ class _Outline:
 
     def _sources(self) -> None:
         self._head("The sources")
+        for tree in self.d.derivations.all:
+            self._derivation(tree, 0)
+        for r in self.d.rests:
+            says = "rests on the word of" if r.sort == "speaker" else "goes back to"
+            told = listed([f"“{escape(link.text)}”" for link in r.findings.first])
+            self.lines.append(f"- What {_names(r.outlets)} tell {says} {escape(r.link.text)}: {told}.")
+        if self.d.derivations or self.d.rests:
+            self.lines.append("")
         for s in self.d.sources:
             for r in s.reports:
                 echoes = "".join(
@@ -159,6 +167,18 @@ class _Outline:
                 )
         for k in self.d.skipped:
             self.lines.append(f"- Not read: {escape(k.path)}: {escape(k.reason)}")
+
+    def _derivation(self, d: Derivation, depth: int) -> None:
+        name = (
+            f"{escape(d.outlet.name)}: “{escape(d.title)}”"
+            if d.outlet
+            else f"{escape(d.title)} (not in this case)"
+        )
+        self.lines.append(f"{'  ' * depth}- {escape(d.how) + ': ' if d.how else ''}{name}")
+        for below in d.below:
+            self._derivation(below, depth + 1)
+        if d.left_out:
+            self.lines.append(f"{'  ' * depth}  - and {d.left_out} more")
 
     def _footnotes(self) -> None:
         places = {n.number: n for n in self.d.notes}

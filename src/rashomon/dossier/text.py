@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rashomon.dossier.sections import (
     ActorPart,
+    Derivation,
     Dossier,
     EventPart,
     Finding,
@@ -17,6 +18,7 @@ from rashomon.dossier.sections import (
     SpeakerPart,
     T,
     TiePart,
+    Utterance,
 )
 from rashomon.dossier.wording import count, listed, word
 
@@ -130,6 +132,17 @@ def _letters(outlets: Iterable[Masthead]) -> str:
     return " ".join(o.letter for o in outlets)
 
 
+def _each(
+    page: _Page, shown: Shortlist[T], put: Callable[[_Page, T], None], noun: str, empty: str = ""
+) -> None:
+    """Every item that is shown, then how many more there are; `empty` where there is none."""
+    for item in shown.all:
+        put(page, item)
+    if not shown and empty:
+        page.put(empty)
+    _rest(page, shown, noun)
+
+
 def _rest(page: _Page, shown: Shortlist[T], noun: str) -> None:
     if shown.left_out:
         page.put(f"({shown.left_out:,} more {noun} in the case)")
@@ -235,18 +248,16 @@ def _timeline(page: _Page, d: Dossier) -> None:
 
 def _events(page: _Page, d: Dossier) -> None:
     page.title("Events, outlet by outlet")
-    for e in d.events.all:
-        _event(page, e)
-    if not d.events:
-        page.put("No event was found that several outlets tell.")
-    _rest(page, d.events, "events")
+    _each(page, d.events, _event, "events", "No event was found that several outlets tell.")
     if d.single_events:
         page.title("Told by one outlet alone", "-")
-        for e in d.single_events.all:
-            page.put(f"{e.number}. {e.title} ({e.date or 'no date given'}) [{_letters(e.outlets)}]", hang=3)
-            for q in e.telling[:1]:
-                page.quote(q, 3)
-        _rest(page, d.single_events, "events")
+        _each(page, d.single_events, _brief_event, "events")
+
+
+def _brief_event(page: _Page, e: EventPart) -> None:
+    page.put(f"{e.number}. {e.title} ({e.date or 'no date given'}) [{_letters(e.outlets)}]", hang=3)
+    for q in e.telling[:1]:
+        page.quote(q, 3)
 
 
 def _event(page: _Page, e: EventPart) -> None:
@@ -263,37 +274,29 @@ def _event(page: _Page, e: EventPart) -> None:
 
 def _statements(page: _Page, d: Dossier) -> None:
     page.title("Who said what")
-    for s in d.speakers.all:
-        _speaker(page, s)
-    if not d.speakers:
-        page.put("No statement of a named speaker was found.")
-    _rest(page, d.speakers, "speakers")
+    _each(page, d.speakers, _speaker, "speakers", "No statement of a named speaker was found.")
     if d.unnamed:
         page.title("Speakers without a name", "-")
-        for s in d.unnamed.all:
-            _speaker(page, s)
-        _rest(page, d.unnamed, "speakers")
+        _each(page, d.unnamed, _speaker, "speakers")
 
 
 def _speaker(page: _Page, s: SpeakerPart) -> None:
     page.blank()
     page.put(f"{s.name}{', ' + s.about if s.about else ''} [{_letters(s.outlets)}]", hang=3)
-    for u in s.utterances.all:
-        q = u.quotation
-        page.put(f"“{_marked(q)}”", 3)
-        hedged = f"; hedged: {', '.join(u.hedges)}" if u.hedges else ""
-        when = f"; {u.date}" if u.date else ""
-        page.put(f"— {' <- '.join(u.chain)}{when}{hedged} [{q.note}]", 5, hang=2)
-    _rest(page, s.utterances, "statements")
+    _each(page, s.utterances, _utterance, "statements")
+
+
+def _utterance(page: _Page, u: Utterance) -> None:
+    q = u.quotation
+    page.put(f"“{_marked(q)}”", 3)
+    hedged = f"; hedged: {', '.join(u.hedges)}" if u.hedges else ""
+    when = f"; {u.date}" if u.date else ""
+    page.put(f"— {' <- '.join(u.chain)}{when}{hedged} [{q.note}]", 5, hang=2)
 
 
 def _actors(page: _Page, d: Dossier) -> None:
     page.title("Actors, and how each outlet speaks of them")
-    for a in d.actors.all:
-        _actor(page, a)
-    if not d.actors:
-        page.put("No named actor was found.")
-    _rest(page, d.actors, "actors")
+    _each(page, d.actors, _actor, "actors", "No named actor was found.")
     if d.undecided:
         page.title("Could be one, could be two", "-")
         for u in d.undecided.all:
@@ -309,7 +312,7 @@ def _actor(page: _Page, a: ActorPart) -> None:
         )
     if a.roles:
         page.put(
-            "Roles: " + "; ".join(("formerly " if r.former else "") + f"{r.text} [{_letters(r.outlets)}]" for r in a.roles),
+            "Roles: " + "; ".join(("formerly " if r.former else "") + f"{r.text}{', ' + r.date if r.date else ''} [{_letters(r.outlets)}]" for r in a.roles),
             3, hang=4,
         )  # fmt: skip
     for p in a.portraits:
@@ -321,15 +324,14 @@ def _actor(page: _Page, a: ActorPart) -> None:
         for view in (*p.views, *p.quoted_views):
             page.put(f"{p.outlet.name}: read as {word('attitude', view.label)}", 3)
             page.quote(view.quotation, 5)
+    if a.said_about:
+        page.put("What others are reported to say:", 3)
+        _each(page, a.said_about, _utterance, "statements")
 
 
 def _ties(page: _Page, d: Dossier) -> None:
     page.title("Ties between actors")
-    for t in d.ties.all:
-        _tie(page, t)
-    if not d.ties:
-        page.put("No ties between actors were found.")
-    _rest(page, d.ties, "ties")
+    _each(page, d.ties, _tie, "ties", "No ties between actors were found.")
 
 
 def _tie(page: _Page, t: TiePart) -> None:
@@ -344,6 +346,20 @@ def _tie(page: _Page, t: TiePart) -> None:
 
 def _sources(page: _Page, d: Dossier) -> None:
     page.title("The sources")
+    if d.derivations:
+        page.title("Who has it from whom", "-")
+        _each(page, d.derivations, _derivation, "trees of copies")
+    if d.rests:
+        page.title("What rests on whom", "-")
+    for r in d.rests:
+        says = "rest on the word of" if r.sort == "speaker" else "go back to"
+        page.put(
+            f"{count(r.findings.total, 'point')} told by [{_letters(r.outlets)}] {says} {r.link.text}:",
+            hang=3,
+        )
+        for link in r.findings.first:
+            page.put(f"- “{link.text}”", 3, hang=2)
+    page.title("Outlets and reports", "-")
     for s in d.sources:
         _source(page, s)
     if d.skipped:
@@ -354,6 +370,23 @@ def _sources(page: _Page, d: Dossier) -> None:
         page.title("What people decided", "-")
         for j in d.judgements:
             page.put(f"{j.text} ({j.by}, {j.at}{': ' + j.why if j.why else ''})", hang=3)
+
+
+def _derivation(page: _Page, d: Derivation, depth: int = 0) -> None:
+    name = (
+        f"{d.outlet.letter} {d.outlet.name}, “{d.title}”, {d.date}"
+        if d.outlet
+        else f"{d.title} (not in this case)"
+    )
+    page.put(
+        f"{'- ' + d.how + ': ' if d.how else ''}{name}{'; also ' + '; '.join(d.also) if d.also else ''}",
+        3 * depth,
+        hang=2,
+    )
+    for below in d.below:
+        _derivation(page, below, depth + 1)
+    if d.left_out:
+        page.put(f"and {d.left_out} more", 3 * depth + 3)
 
 
 def _source(page: _Page, s: SourcePart) -> None:
