@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = {"GET", "HEAD"}
-LARGEST = 20_000_000  # bytes of one upload; 50,000 judgements are some 15 MB
+LARGEST = 100_000_000  # bytes of one upload; 50,000 judgements with their places are some 75 MB
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"

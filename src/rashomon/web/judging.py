@@ -213,15 +213,21 @@ class Said:
 
 
 def judged(view: View, records: Iterable[str]) -> list[Said]:
-    """What people have decided about some records, in force."""
+    """What people have decided about some records, in force, oldest first."""
     wanted = set(records)
-    relations = [r for r in view.contents.comparison.relations if r.id in wanted]
-    contested = {j.id for group in view.conflicts for j in group}
-    return [
-        Said(j, judgement_words(view, j), j.id in contested)
-        for j in (s.judgement for s in view.standing.values() if s.state == "in force")
-        if j.kind != "undo" and (wanted & set(j.about) or any(is_judged(r, j) for r in relations))
-    ]
+    found = {j.id: j for record in wanted for j in view.decided_on.get(record, ())}
+    relations = (
+        [r for r in view.contents.comparison.relations if r.id in wanted] if _relations(wanted) else []
+    )
+    if relations:
+        others = (j for on in view.decided_on.values() for j in on if j.kind == "relation")
+        found |= {j.id: j for j in others if any(is_judged(r, j) for r in relations)}
+    ordered = sorted(found.values(), key=lambda j: (j.at, j.id))
+    return [Said(j, judgement_words(view, j), j.id in view.contested) for j in ordered]
+
+
+def _relations(records: set[str]) -> bool:
+    return any(r.startswith("re-") for r in records)
 
 
 def disputed(view: View) -> list[list[Said]]:

@@ -94,6 +94,21 @@ class View:
         return {s.judgement.id: s for s in standing(self.contents)}
 
     @cached_property
+    def decided_on(self) -> dict[str, list[Judgement]]:
+        """The judgements in force on each record, oldest first."""
+        made: dict[str, list[Judgement]] = defaultdict(list)
+        for s in self.standing.values():
+            if s.state == "in force" and s.judgement.kind != "undo":
+                for record in dict.fromkeys(s.judgement.about):
+                    made[record].append(s.judgement)
+        return dict(made)
+
+    @cached_property
+    def contested(self) -> frozenset[str]:
+        """The judgements by which people disagree."""
+        return frozenset(j.id for group in self.conflicts for j in group)
+
+    @cached_property
     def conflicts(self) -> tuple[tuple[Judgement, ...], ...]:
         """The judgements in force by which people disagree."""
         return conflicts(self.contents)
