@@ -6,6 +6,7 @@ echo or a shared origin links has `independent` False.  That somebody said X is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -93,10 +94,19 @@ def _overlap(left: Side, right: Side) -> bool:
 
 def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> list[Relation]:
     """The relations after people's decisions: "wrong" takes one out, "unclear" or the name of a kind makes it that."""
-    ordered = [j for j in sorted(judgements, key=lambda j: (j.at, j.id)) if j.kind == "relation"]
+    near: dict[str, list[Judgement]] = defaultdict(
+        list
+    )  # by relation, and by the report that is quoted first
+    for j in sorted(judgements, key=lambda j: (j.at, j.id)):
+        if j.kind == "relation":
+            for key in {*j.about, *(q.document for q in j.places[:1])}:
+                near[key].append(j)
     kept = []
     for made in relations:
-        last = next((j for j in reversed(ordered) if is_judged(made, j)), None)
+        asked = {j.id: j for key in (made.id, *(s.document for s in made.sides)) for j in near.get(key, ())}
+        last = max(
+            (j for j in asked.values() if is_judged(made, j)), key=lambda j: (j.at, j.id), default=None
+        )
         if last is None or last.verdict == "right":
             kept.append(made)
         elif last.verdict in KINDS:
