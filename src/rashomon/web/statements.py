@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from rashomon.case import Case
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import Evidence
-from rashomon.dossier.people import make_speaker
+from rashomon.dossier.people import chain_of, make_speaker
 from rashomon.dossier.sections import Link, Shortlist, SpeakerPart
 from rashomon.dossier.wording import word
 from rashomon.judgements import BODIES
@@ -26,7 +27,7 @@ PEOPLE = 300  # actors of the case that a form offers
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One utterance in its wordings, with the comparisons that it rests on."""
+    """One utterance in its wordings, with the comparisons that it rests on; `speaker` is whom most reports have it from."""
 
     speaker: str
     wordings: tuple[Wording, ...]
@@ -122,15 +123,15 @@ def _speaker(
 
 def _rendered(view: View, evidence: Evidence, utterance: Utterance) -> Rendered:
     index = view.index
-    speakers = [index.statements[p.statement] for p in utterance.parts]
-    best = next((s for s in speakers if not s.anonymous and s.speaker is not None), speakers[0])
+    chains = [chain_of(index, index.statements[p.statement])[1:] for p in utterance.parts]
+    named = Counter(name for chain in chains for name in dict.fromkeys(reversed(chain)))
     findings = {
         view.finding_numbers[r]: Link(index.anchors[r], _kind_of(view, r))
         for r in utterance.relations
         if r in view.finding_numbers
     }
     return Rendered(
-        index.speaker_name(best), make_wordings(index, evidence, utterance), tuple(findings.values())
+        named.most_common(1)[0][0], make_wordings(index, evidence, utterance), tuple(findings.values())
     )
 
 
