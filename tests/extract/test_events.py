@@ -160,3 +160,112 @@ def test_a_dateline_is_nobody() -> None:
     """BERGEN (Agency) - Rebels attacked an army camp on Sunday."""
     analysis = read(test_a_dateline_is_nobody.__doc__ or "")
     assert "BERGEN" not in words(analysis, event(analysis, "attacked").actor)
+
+
+HAPPENS = [
+    # (text, triggers): a word without a type is an event where it happens
+    ("A bus fell into a ravine near Ardel.", ["fell"]),
+    ("The company's collapse surprised Selma Taravi.", ["collapse", "surprised"]),
+    # what only begins, ends or causes another happening is none beside it, and a state or a possession is none
+    ("The earthquake caused a landslide.", ["earthquake", "landslide"]),
+    ("The trial began on Monday.", ["trial"]),
+    ("The village has three wells.", []),
+    # who answers for energy and trade does not trade
+    ("The minister of energy and trade resigned.", ["resigned"]),
+    # dealings with the reporter
+    ("An official, who asked not to be named, resigned.", ["resigned"]),
+    # a word with what belongs to it
+    ("A war broke out in Norway.", ["war", "broke out"]),
+    ("Owen Brask checked into a hotel.", ["checked into"]),
+    ("Selma Taravi suffered a heart attack.", ["suffered", "heart attack"]),
+    ("Two dead after avalanche in Norway", ["dead", "avalanche"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "triggers"), HAPPENS)
+def test_what_happens(text: str, triggers: list[str]) -> None:
+    """Words of no listed type are events where they tell of a happening of their own."""
+    analysis = read(text)
+    assert [e.trigger[0].of(text) for e in analysis.event_mentions] == triggers
+
+
+def test_a_light_verb_stands_behind_the_noun_it_carries() -> None:
+    """Selma Taravi paid a short visit to Norway."""
+    text = test_a_light_verb_stands_behind_the_noun_it_carries.__doc__ or ""
+    assert [[s.of(text) for s in e.trigger] for e in read(text).event_mentions] == [["visit", "paid"]]
+
+
+PLACES = [
+    ("Selma Taravi travelled to Norway on Monday.", "travelled", ["Norway"]),
+    ("Selma Taravi visited Norway.", "visited", ["Norway"]),
+    ("Owen Brask was arrested in Norway.", "arrested", ["Norway"]),
+    # a clause that goes on shares the place
+    ("Selma Taravi met Owen Brask in Norway and praised him.", "praised", ["Norway"]),
+    # who is spoken of is not where it is said
+    ("Selma Taravi criticised Norway.", "criticised", []),
+    ("Selma Taravi sent a letter to Norway.", "sent", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "place"), PLACES)
+def test_where(text: str, trigger: str, place: list[str]) -> None:
+    """A place is where it happens, or where a journey goes."""
+    analysis = read(text)
+    assert words(analysis, event(analysis, trigger).place) == place
+
+
+OPEN = [
+    # whoever an infinitive without a subject is about
+    ("Norway's minister found time to receive Owen Brask.", "receive", ["Norway's minister"], "asserted", None),
+    ("Owen Brask had the chance to meet Selma Taravi.", "meet", ["Owen Brask"], "hypothetical", "possible"),
+    ("In a bid to save the talks, Selma Taravi flew to Norway.", "save", ["Selma Taravi"], "asserted", "attempted"),
+    ("Norwegian president to visit Portugal", "visit", ["Norwegian president"], "planned", "future"),
+    ("The mayor was charged with murder.", "murder", ["mayor"], "alleged", "accused"),
+    ("The resignation of the mayor surprised many.", "resignation", ["mayor"], "asserted", None),
+    # what is asked for has not happened
+    ("There were calls to boycott Portugal.", "boycott", [], "planned", "requested"),
+    ("The demands included the expulsion of diplomats.", "expulsion", [], "planned", "requested"),
+    ("Norway had two demands: the release of Owen Brask and a ceasefire.", "release", [], "planned", "requested"),
+    ("The mayor ordered an inquiry.", "inquiry", ["mayor"], "planned", "requested"),
+    # whoever tries did something; whoever is first did it
+    ("Owen Brask tried to attack Selma Taravi.", "attack", ["Owen Brask"], "asserted", "attempted"),
+    # what is told beside a plan, a wish or a denial is fact all the same
+    ("Norway will free the men held in Ardel.", "held", [], "asserted", None),
+    ("The police did not see the attack.", "attack", [], "asserted", None),
+    ("Norway rejected the request.", "request", [], "asserted", None),
+    ("Had Norway attacked Portugal, many would have fled.", "attacked", ["Norway"], "hypothetical", "conditional"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor", "modality", "detail"), OPEN)
+def test_who_is_meant_and_whether_it_happened(
+    text: str, trigger: str, actor: list[str], modality: str, detail: str | None
+) -> None:
+    """Control and the words above a happening decide who does it and how sure it is."""
+    analysis = read(text)
+    found = event(analysis, trigger)
+    assert words(analysis, found.actor) == actor
+    assert (found.modality, found.detail) == (modality, detail)
+
+
+DENIED = [
+    ("Nobody opened the gates.", "opened", -1),
+    ("The police did not see the attack.", "attack", 1),
+    ("The army gave no warning.", "gave", -1),
+    ("Norway did not say who attacked Ardel.", "attacked", 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "polarity"), DENIED)
+def test_what_is_denied(text: str, trigger: str, polarity: int) -> None:
+    """A denial holds for its own clause and for what shares it."""
+    assert event(read(text), trigger).polarity == polarity
+
+
+def test_items_of_a_list_are_asked_for() -> None:
+    """A list under a line that speaks of demands tells of nothing that happened."""
+    text = "Norway made the following demands:\n\n• the release of Owen Brask;\n\n• talks with Portugal.\n\nTalks began on Monday."
+    found = [(e.trigger[0].of(text), e.modality) for e in read(text).event_mentions]
+    assert [f for f in found if f[0] != "demands"] == [
+        ("release", "planned"), ("talks", "planned"), ("Talks", "asserted"),
+    ]  # fmt: skip

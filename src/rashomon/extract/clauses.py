@@ -181,18 +181,20 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
     token = parsed.tokens[verb]
     governor = parsed.tokens[token.head]
     if token.dep == "conj" and governor.pos in {"VERB", "AUX"}:
-        above = frame(parsed, governor.i)
+        above = frame(parsed, _finite(parsed, token, governor).i)
         return above.object if above.passive and token.tag != "VBN" else above.subject
     if token.dep == "acl" and token.tag == "VBG":
         return heads(parsed, [governor])[:1]
-    if token.dep == "acl":  # "the plan to attack": whoever plans
+    if token.dep == "acl" or (
+        token.dep == "relcl" and _to(parsed, verb)
+    ):  # "the plan to attack": whoever plans
         return _owner(parsed, governor.i)
     if token.dep in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"}:
         found = _governing_verb(parsed, verb)
         if found is None:
             return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
         above = frame(parsed, found)
-        if token.dep == "pcomp" and above.object and parsed.tokens[found].lemma in lexicon().words["charges"]:
+        if token.dep == "pcomp" and above.object and _is_charge(parsed, verb, found):
             return above.object
         controls = parsed.tokens[found].lemma not in lexicon().subject_control
         if controls and token.dep in {"xcomp", "ccomp"} and (above.object or above.oblique.get("on")):
@@ -204,14 +206,47 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
 
 
 def _owner(parsed: Parsed, noun: int) -> list[int]:
-    """Whose a noun is: its possessor, its "by" phrase, or the subject of the verb that it is the object of."""
+    """Whose a noun is: its possessor, its "by" phrase, the subject of the verb that it is the object of ("found time
+    to", "had the chance to") or that it goes with ("in a bid to"); in a headline, whoever "is to" do it."""
     found = heads(parsed, parsed.kids(noun, "poss")) or obliques(parsed, noun).get("by", [])
     if found:
         return found
-    token = parsed.tokens[noun]
-    if token.dep in {"dobj", "attr"}:
-        return frame(parsed, token.head).subject if parsed.tokens[token.head].pos in {"VERB", "AUX"} else []
+    token, words = parsed.tokens[noun], lexicon().words
+    above = parsed.tokens[token.head]
+    if token.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
+        made = frame(parsed, above.i)
+        if above.lemma in words["hands_over"]:  # "gave them the chance to": whoever gets it
+            return made.dative or made.oblique.get("to", []) or (made.object if made.passive else [])
+        return made.object if made.passive else made.subject
+    if token.dep == "pobj" and above.lower in words["goes_with"]:
+        over = parsed.tokens[above.head]
+        return frame(parsed, over.i).subject if over.pos in {"VERB", "AUX"} else []
+    if token.dep == "ROOT" and token.lemma not in words["aims"] | words["chances"]:
+        return heads(parsed, [token])
     return []
+
+
+def _to(parsed: Parsed, verb: int) -> bool:
+    return any(k.tag == "TO" for k in parsed.kids(verb, "aux"))
+
+
+def _is_charge(parsed: Parsed, verb: int, above: int) -> bool:
+    """Whether a gerund says of what the object above is held guilty: "accused them of", "found them guilty of"."""
+    words = lexicon().words["charges"]
+    adjective = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
+    return parsed.tokens[above].lemma in words or (adjective.pos == "ADJ" and adjective.lemma in words)
+
+
+def _finite(parsed: Parsed, token: Token, governor: Token) -> Token:
+    """The verb that a finite one is joined to: not an infinitive, which the parser may have taken for it."""
+    if token.tag not in {"VBD", "VBZ"}:
+        return governor
+    while governor.dep in {"xcomp", "advcl", "acl"} and _to(parsed, governor.i):
+        over = parsed.tokens[governor.head]
+        if over.pos != "VERB":
+            break
+        governor = over
+    return governor
 
 
 def _governing_verb(parsed: Parsed, verb: int) -> int | None:

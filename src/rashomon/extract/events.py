@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.extract.clauses import Frame, frame, heads, obliques
 from rashomon.extract.event_lexicon import Sense, lexicon
+from rashomon.extract.event_places import named_before, place_of_noun, place_of_verb
 from rashomon.extract.event_roles import MentionIndex, is_place, is_somebody, span_of_word
 from rashomon.extract.event_times import TimeIndex
 from rashomon.extract.happenings import can_happen, chance, is_headline
-from rashomon.extract.modality import HELPFUL, HOSTILE, Status, is_negated, status, switched
-from rashomon.extract.parse import Parsed, Token
+from rashomon.extract.modality import HELPFUL, HOSTILE, Status, is_negated, named_standing, status, switched
+from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.model import (
     EventMention,
     LocalActor,
@@ -49,7 +50,6 @@ _TOWARDS: dict[str, tuple[str, ...]] = {
 }
 _ANY = ("to", "with", "against", "on", "of")
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
-_WHERE = ("in", "at", "near", "inside", "outside", "around", "across", "from")
 # How likely a word without a type must be a happening: where training/happenings.py, with topics of ECB+ train held
 # out, finds twice as many right as wrong just above (22 Nov 2026).  Participles before nouns and unlisted nouns that
 # mean no happening by themselves stay below that at any height.
@@ -57,6 +57,7 @@ LISTED = 0.3  # nouns in a list of event nouns
 ACTS = 0.4  # verbs
 UNLISTED = 0.5  # nouns in no list, words of a headline
 BEFORE = 0.6  # listed nouns before another noun
+BULLETS = frozenset("•◦▪*-–—·")
 LACKS = 0.75  # what an empty role costs a candidate for the main event
 DEEPEST = 2.5  # typed events further below the main clause than this are background
 _BEFORE = frozenset({"amod", "compound", "nmod"})
@@ -99,6 +100,7 @@ def find_events(
     made: list[EventMention] = []
     for sentence in parsed.sentences:
         found = finder.in_sentence(sentence.first, sentence.last)
+        finder.list_items(found, sentence)
         main = finder.main_of(found)
         for event in found:
             made.extend(finder.records(event, event is main, sentence.span, clock))
@@ -119,6 +121,7 @@ class _Finder:
         self.datelines = _datelines(parsed)
         self.headline = False
         self.named = _named_events(parsed)
+        self.listed: str | None = None
 
     def frame(self, verb: int) -> Frame:
         if verb not in self.frames:
@@ -153,8 +156,33 @@ class _Finder:
             if event.promise and event.state.modality in {"asserted", "planned"}:
                 event.state = Status("asserted", 1, "promised")
             event.plover = switched(event.kind, event.state)
+            if self._is_ordered(event):
+                event.state = Status("planned", event.state.polarity, "requested")
         self._code_once(found)
         return found
+
+    def list_items(self, found: list[_Found], sentence: Sentence) -> None:
+        """Mark what the items of a list tell of as asked for, promised or planned, if the line before the list says so."""
+        words = self.parsed.words(sentence)
+        if words[0].text in BULLETS or self._follows_bullet(sentence):
+            for event in found[:1] if self.listed is not None else ():
+                if event.state == Status():
+                    event.state = Status("planned", 1, self.listed)
+                    event.plover = switched(event.kind, event.state)
+        elif len(words) > 2:
+            said = (named_standing(t.lemma) for t in words if t.pos in {"NOUN", "VERB"})
+            self.listed = next((s for s in said if s), None) if words[-1].text == ":" else None
+
+    def _follows_bullet(self, sentence: Sentence) -> bool:
+        before = self.parsed.text[max(0, sentence.start - 4) : sentence.start].strip()
+        return bool(before) and before in BULLETS
+
+    def _is_ordered(self, event: _Found) -> bool:
+        """Whether a verb only orders the happening that it carries: "ordered an inquiry"."""
+        if event.verb is None or event.verb == event.token or event.state.modality != "asserted":
+            return False
+        lemma = self.parsed.tokens[event.verb].lemma
+        return lemma in self.words.words["request"] and self.parsed.tokens[event.token].pos == "NOUN"
 
     def _told_by_themselves(self, found: list[_Found]) -> list[_Found]:
         """Without words that only say that another happening begins, ends, is tried or comes about, in text order."""
@@ -182,8 +210,13 @@ class _Finder:
                 continue
             if event.promise and above.kind == "AGREE":
                 found.remove(event)
-            elif above.plover == event.plover and (
-                event.state.modality != "asserted" or event.state.polarity < 0 or self._is_part(event, above)
+            elif (above.plover == "REJECT" and event.kind in {"REQUEST", "AGREE"} and event.verb is None) or (
+                above.plover == event.plover
+                and (
+                    event.state.modality != "asserted"
+                    or event.state.polarity < 0
+                    or self._is_part(event, above)
+                )
             ):
                 event.plover = None
 
@@ -212,6 +245,8 @@ class _Finder:
             return None
         if token.dep in {"amod", "aux", "auxpass", "compound", "case", "prep", "mark"}:
             return None
+        if token.tag == "VBG" and self.parsed.kids(token.i, "det") and not self.parsed.kids(token.i, "aux"):
+            return None  # "the following"
         made = self.frame(token.i)
         kind, nouns, consumed = self.verb_kind(token, made)
         for noun in nouns:
@@ -403,14 +438,16 @@ class _Finder:
             return event
         if token.dep == "ROOT":
             event.recipient = own
-            event.place = self._places(obliques(self.parsed, token.i))
+            event.place = place_of_noun(
+                self.parsed, self.index, None, token.i, obliques(self.parsed, token.i)
+            )
             return event
         if above.pos not in {"VERB", "AUX"}:
             return None
         made = self.frame(above.i)
         event.verb = above.i
         event.recipient = own or (made.object if made.passive or made.object else made.subject)
-        event.place = self._places(made.oblique)
+        event.place = place_of_verb(self.parsed, self.index, None, made)
         return event
 
     def _noun_event(self, token: Token, verb: int | None) -> _Found | None:
@@ -426,7 +463,7 @@ class _Finder:
         )
         if token.dep in _BEFORE or token.dep == "poss":
             return self._word_before(token) if token.dep != "poss" and kind is not None else None
-        if verb is None and not known and (self._describes(token) or not self.happens(token)):
+        if verb is None and (self._describes(token) or not (known or self.happens(token))):
             return None
         event = _Found(token.i, verb, kind if known else None)
         self._roles_of_noun(event, verb)
@@ -446,7 +483,7 @@ class _Finder:
         event.actor = self._doers(made.subject)
         self._share_reciprocal(event, made)
         event.recipient = event.recipient or self._recipients(event, made, thing)
-        event.place = self._places(made.oblique)
+        event.place = place_of_verb(self.parsed, self.index, event.kind, made)
 
     def _doers(self, subject: list[int]) -> list[int]:
         """The subject; where it is itself a happening ("the rebels' attack killed"), whoever does that."""
@@ -488,7 +525,11 @@ class _Finder:
             made.clause = next(
                 (made.clausal[p] for p in ("for", "to", "of", "with") if p in made.clausal), None
             )
-        if made.clause is not None and event.kind is not None:
+        if (
+            made.clause is not None
+            and event.kind is not None
+            and not (made.object and event.kind == "ACCUSE")
+        ):
             inside = self._inside_clause(event, made)
             if inside:
                 return inside
@@ -516,13 +557,6 @@ class _Finder:
     def _is_time(self, i: int) -> bool:
         return self.parsed.tokens[i].ent in {"DATE", "TIME"}
 
-    def _places(self, near: dict[str, list[int]]) -> list[int]:
-        for prep in _WHERE:
-            found = [i for i in near.get(prep, ()) if is_place(self.parsed, self.index, i)]
-            if found:
-                return found[:1]
-        return []
-
     def _share_reciprocal(self, event: _Found, made: Frame, carried: bool = False) -> None:
         """ "A and B met": A is the actor, B the recipient."""
         if event.recipient or event.kind not in _RECIPROCAL or "with" in made.oblique:
@@ -535,11 +569,7 @@ class _Finder:
     def _roles_of_noun(self, event: _Found, verb: int | None) -> None:
         near = obliques(self.parsed, event.token)
         own = heads(self.parsed, self.parsed.kids(event.token, "poss"))
-        named = [
-            k.i
-            for k in self.parsed.kids(event.token, "compound", "nmod", "amod")
-            if k.pos == "PROPN" and self.index.at(k.i) is not None
-        ]
+        named = [i for i in named_before(self.parsed, self.index, event.token) if not self._is_scene(i)]
         actor = near.get("by", []) or own or named
         kind = event.kind or ""
         both = near.get("between", []) or near.get("among", [])
@@ -553,16 +583,38 @@ class _Finder:
                     near.setdefault(prep, []).extend(i for i in found if i not in near.get(prep, ()))
         elif not actor and kind == "CONSULT" and not near.get("of"):
             actor = self._companions(event.token)
-        elif not actor and kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE"} | {""}:
+        elif not actor and self._is_doer_of(event, kind):
             actor = near.pop("of", [])
+        elif not actor:
+            actor = self._charged(event.token)
         if both and not (verb is not None and actor):
             event.actor, event.recipient = both[:1], both[1:]
         else:
             event.actor = actor
             event.recipient = event.recipient or both or self._nearest(event, near, kind)
-        event.place = self._places(near)
+        event.place = place_of_noun(self.parsed, self.index, event.kind, event.token, near)
         if verb is not None:
             self._share_reciprocal(event, self.frame(verb), carried=True)
+
+    def _is_doer_of(self, event: _Found, kind: str) -> bool:
+        """Whether "of" names whoever does what a noun says: "the resignation of the mayor"."""
+        lemma = self.parsed.tokens[event.token].lemma
+        return kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE", ""} or lemma in self.words.words["doer_of"]
+
+    def _is_scene(self, i: int) -> bool:
+        """Whether a name before an event noun is where it happened, not who did it: "the Ardel bombing"."""
+        mention = self.index.at(i)
+        return mention is not None and mention.type == "place" and not mention.metonym
+
+    def _charged(self, noun: int) -> list[int]:
+        """Whoever is held to have done what a noun says: "charged them with murder"."""
+        token = self.parsed.tokens[noun]
+        above = self.parsed.tokens[self.parsed.tokens[token.head].head]
+        if token.dep != "pobj" or self.parsed.tokens[token.head].lower not in {"of", "for", "with", "over"}:
+            return []
+        if above.pos != "VERB" or above.lemma not in self.words.words["charged"]:
+            return []
+        return self.frame(above.i).object
 
     def _companions(self, noun: int) -> list[int]:
         """Whoever acts in the clause that a meeting is the scene of: "in a meeting with B, A said"."""

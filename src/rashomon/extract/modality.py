@@ -20,6 +20,11 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 DEEDS = frozenset({"COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
+# What is denied above these relations is denied of the word below ("did not manage to leave").
+_OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"})
+_CARRIES = frozenset({"xcomp", "attr", "acomp", "conj", "auxpass", "oprd"})
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """How a report presents an event.  `detail` says what the five modalities cannot."""
@@ -33,17 +38,21 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
     """How the event at `trigger` is presented; `verb` is the verb that carries a noun, if any."""
     polarity: Literal[1, -1] = 1
     modality, detail = _before(parsed, trigger)
+    carries = True
     for step, (node, via) in enumerate(_path(parsed, verb if verb is not None else trigger)):
         found, why = _auxiliaries(parsed, node)
-        if _negated(parsed, node) and step < 3:
+        if step < 3 and carries and _negated(parsed, node):
             polarity = -polarity
-        if modality == "asserted" and found != "asserted":
-            modality, detail = found, why
+        if found != "asserted" and (modality == "asserted" or (modality == "planned" and why == "if")):
+            modality, detail = found, "conditional" if why == "if" else why
         if via is None:
             break
         up, why, flips = _governor(parsed, node, via)
+        carries = up != "asserted" or _shares_denial(parsed, node)
         if flips:
             polarity, detail = -1, detail or why
+        if why == "attempted" and detail is None:
+            detail = why
         if up != "asserted" and (modality == "asserted" or why == "wished"):
             modality, detail = up, why
     return Status(modality, polarity, detail)
@@ -91,12 +100,13 @@ def _path(parsed: Parsed, start: int) -> list[tuple[int, Token | None]]:
     node = start
     for _ in range(8):
         token = parsed.tokens[node]
-        if token.dep in {"ROOT", "relcl"} or token.head == node:
+        ends = token.dep == "ROOT" or (token.dep == "relcl" and not _to(parsed, node))
+        if ends or token.head == node or _tells_by_itself(parsed, token):
             found.append((node, None))
             return found
         governor = parsed.tokens[token.head]
         if token.dep == "conj":
-            if _has_own(parsed, node):
+            if _has_own(parsed, node) or (token.pos == "NOUN" and governor.pos == "VERB"):
                 found.append((node, None))
                 return found
             node = governor.i
@@ -107,39 +117,92 @@ def _path(parsed: Parsed, start: int) -> list[tuple[int, Token | None]]:
     return found
 
 
+def _to(parsed: Parsed, node: int) -> bool:
+    return any(k.tag == "TO" for k in parsed.kids(node, "aux"))
+
+
+def _shares_denial(parsed: Parsed, node: int) -> bool:
+    """Whether what is denied above is denied of a word too: not of the definite ("did not stop the search")."""
+    token = parsed.tokens[node]
+    if token.dep in _CARRIES or (token.dep == "advcl" and _to(parsed, node)):
+        return True
+    if token.dep not in {"dobj", "pobj", "nsubjpass", "prep"}:
+        return False
+    return token.dep == "prep" or not any(
+        k.dep == "poss" or k.lower in lexicon().words["definite"] for k in parsed.kids(node, "poss", "det")
+    )
+
+
+def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
+    if token.dep == "acl":
+        return token.tag == "VBN"
+    if token.dep != "advcl":
+        return False
+    helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
+    marks = {k.lower for k in parsed.kids(token.i, "mark")}
+    return not marks & lexicon().words["conditional"] and (
+        token.tag == "VBD" or bool(helpers & {"was", "were", "had"})
+    )
+
+
 def _has_own(parsed: Parsed, node: int) -> bool:
     """A joined verb with a subject or auxiliary of its own stands for itself."""
-    return bool(parsed.kids(node, "nsubj", "nsubjpass", "aux", "auxpass")) or parsed.tokens[node].tag == "VBD"
+    helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag != "TO"]
+    return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
 
 
 def _negated(parsed: Parsed, node: int) -> bool:
-    words = lexicon().words["negation"]
+    words = lexicon().words
     if any(
-        k.dep == "neg" or (k.lower in words and k.dep in {"det", "advmod", "preconj"})
+        k.dep == "neg" or (k.lower in words["negation"] and k.dep in {"det", "advmod", "preconj"})
         for k in parsed.kids(node)
     ):
         return True
+    token = parsed.tokens[node]
+    if token.dep == "conj" and any(k.lower == "nor" for k in parsed.kids(token.head, "cc")):
+        return True
     return any(
-        k.lower == "no" and k.dep == "det"
-        for s in parsed.kids(node, "nsubj", "nsubjpass")
-        for k in parsed.kids(s.i)
+        s.lower in words["nobody"] or any(k.lower == "no" and k.dep == "det" for k in parsed.kids(s.i))
+        for s in parsed.kids(node, "nsubj", "nsubjpass", "dobj")
     )
 
 
 def _auxiliaries(parsed: Parsed, node: int) -> tuple[Modality, str | None]:
     words = lexicon().words
     helpers = {k.lower for k in parsed.kids(node, "aux")}
-    if any(k.lower in words["conditional"] for k in parsed.kids(node, "mark")):
-        return "hypothetical", "conditional"
+    marks = {k.lower for k in parsed.kids(node, "mark")}
+    if marks & words["until"] and _is_present(parsed, node):
+        return "hypothetical", "if"
+    if marks & words["conditional"] or _inverted(parsed, node):
+        return "hypothetical", "possible" if "whether" in marks else "if"
     if helpers & words["future"] or ("going" in helpers):
         return "planned", "conditional" if _conditional(parsed, node) else "future"
     if "would" in helpers:
         return ("hypothetical", "conditional") if _conditional(parsed, node) else ("planned", "future")
-    if helpers & words["modal"] and "have" not in helpers:
+    if helpers & words["modal"]:
         return "hypothetical", "possible"
     if any(k.lower in words["allege_adverb"] for k in parsed.kids(node, "advmod")):
         return "alleged", "reported"
     return "asserted", None
+
+
+def _is_present(parsed: Parsed, node: int) -> bool:
+    """Whether a clause stands in the present tense: "until they agree", "until it has been paid"."""
+    tags = {parsed.tokens[node].tag, *(k.tag for k in parsed.kids(node, "aux", "auxpass"))}
+    return bool(tags & {"VBZ", "VBP"})
+
+
+def _inverted(parsed: Parsed, node: int) -> bool:
+    """Whether a clause asks by its order what "if" would ask: "had they signed", "should they attack"."""
+    first = next((k for k in parsed.kids(node, "aux", "nsubj", "nsubjpass", "expl")), None)
+    return (
+        parsed.tokens[node].dep == "advcl"
+        and first is not None
+        and first.dep == "aux"
+        and first.lower in lexicon().words["inverted"]
+        and bool(parsed.kids(node, "nsubj", "nsubjpass", "expl", "attr"))
+    )
 
 
 def _conditional(parsed: Parsed, node: int) -> bool:
@@ -151,13 +214,19 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
     """What the governing word makes of it: modality, detail, and whether it turns it round."""
     token, words = parsed.tokens[node], lexicon().words
     lemma = governor.lemma
-    open_clause = token.dep in {"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd"}
-    infinitive = any(k.tag == "TO" for k in parsed.kids(node, "aux"))
+    infinitive = _to(parsed, node)
+    dep = "acl" if token.dep == "relcl" else token.dep
+    open_clause = dep in _OPEN
+    asked = _asked_for(parsed, token, governor, infinitive)
+    if asked is not None:
+        return "planned", asked, False
     if not open_clause:
         return "asserted", None, False
-    if token.dep == "advcl" and not infinitive:
+    if dep == "advcl" and not infinitive:
         return "asserted", None, False
-    if token.dep in {"xcomp", "ccomp"} or (infinitive and token.dep in {"advcl", "acl"}):
+    if infinitive and lemma in words["firsts"]:  # "the first to leave" left
+        return "asserted", None, False
+    if dep in {"xcomp", "ccomp"} or (infinitive and dep in {"advcl", "acl"}):
         if lemma in words["refuse"]:
             return "asserted", "refused", True
         if lemma in words["prevent"]:
@@ -168,8 +237,10 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "planned", "threatened", False
         if lemma in words["deny"]:
             return "denied", "denied", False
-        if lemma in words["request"]:
+        if lemma in words["request"] and (infinitive or lemma not in words["request_to"]):
             return "planned", "requested", False
+        if lemma in words["attempt"] and infinitive:
+            return "asserted", "attempted", False
         if lemma in words["wish"] and (infinitive or token.tag == "VBG" or lemma == "hope"):
             return "planned", "wished", False
         if lemma in words["plan"] and (infinitive or lemma in {"hope", "expect", "propose"}):
@@ -178,31 +249,37 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "asserted", None, False
         if lemma == "be" and infinitive and _subject_is(parsed, governor.i, words["aims"]):
             return "planned", "intended", False
-        if infinitive and token.dep in {"acl", "advcl"}:
-            if token.dep == "acl" and lemma in words["aims"]:
+        if infinitive and dep in {"acl", "advcl"}:
+            if dep == "acl" and lemma in words["chances"]:
+                return _chance(parsed, governor)
+            if dep == "acl" and governor.dep == "ROOT" and lemma not in words["aims"]:
+                return "planned", "future", False
+            if dep == "acl" and lemma in words["aims"]:
                 return "planned", "wished" if lemma in {"hope", "wish", "desire"} else "intended", False
-            carried = token.dep == "acl" and lemma in lexicon().classes["carrier"]
+            carried = dep == "acl" and lemma in lexicon().classes["carrier"]
             return ("asserted", "attempted", False) if carried else ("planned", "purpose", False)
         if infinitive and governor.pos == "ADJ":
             return "planned", "intended", False
         if lemma in {"allege", "suspect", "claim", "believe"}:
             return "alleged", "alleged", False
-    if token.dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"} and lemma in words["deny"]:
+    if dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"} and lemma in words["deny_it"]:
         return "denied", "denied", False
-    if token.dep in {"pcomp", "pobj"}:
+    if dep in {"pcomp", "pobj"}:
         above = parsed.tokens[governor.head]
+        if above.lemma in words["charged"] and governor.lower in {"of", "for", "with", "over"}:
+            return "alleged", "accused", False
         if above.lemma in {"accuse", "suspect", "blame"} and governor.lower in {"of", "for"}:
             return "alleged", "accused", False
         if above.lemma in words["prevent"] and governor.lower == "from":
             return "asserted", "prevented", True
-        if above.lemma in {"call", "appeal"} and governor.lower == "for":
+        if above.lemma in words["call_for"] and governor.lower == "for":
             return "planned", "requested", False
         if above.lemma in {"threaten", "warn"}:
             return "planned", "threatened", False
         if governor.lower == "without":
             return "asserted", None, True
-    if token.dep == "dobj" and token.pos in {"NOUN", "PROPN"}:
-        if lemma in words["request"]:
+    if dep in {"dobj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
+        if lemma in words["request"] and lemma not in words["request_to"]:
             return "planned", "requested", False
         if lemma in words["wish"]:
             return "planned", "wished", False
@@ -219,6 +296,8 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "planned", "intended", False
         if lemma in {"promise", "pledge", "threaten"}:
             return "planned", "promised" if lemma != "threaten" else "threatened", False
+        if token.lemma in lexicon().classes["demand"]:  # who rejects an offer does not deny that it was made
+            return "asserted", None, False
         if lemma in words["refuse"] or lemma in {"cancel", "avoid", "prevent", "avert"}:
             return "asserted", "refused", True
     return "asserted", None, False
@@ -226,3 +305,41 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
 
 def _subject_is(parsed: Parsed, verb: int, lemmas: frozenset[str]) -> bool:
     return any(k.lemma in lemmas for k in parsed.kids(verb, "nsubj", "csubj"))
+
+
+def _chance(parsed: Parsed, noun: Token) -> tuple[Modality, str | None, bool]:
+    """What a chance, a right or the time to do something makes of it: who found the time did it."""
+    above = parsed.tokens[noun.head]
+    if noun.dep == "dobj" and above.lemma in lexicon().words["seize"]:
+        return "asserted", None, False
+    return "hypothetical", "possible", False
+
+
+def _asked_for(parsed: Parsed, token: Token, governor: Token, infinitive: bool) -> str | None:
+    """What a noun of asking, promising or planning says of what it names: the items of "three demands: ...", what
+    "the demands include", and the infinitive of "with calls in the city to boycott them"."""
+    words = lexicon().words
+    if token.dep == "appos":
+        return named_standing(governor.lemma)
+    if token.dep in {"dobj", "attr"} and governor.lemma in words["lists"]:
+        subjects = parsed.kids(governor.i, "nsubj")
+        return next((said for k in subjects if (said := named_standing(k.lemma))), None)
+    if token.dep in {"advcl", "xcomp"} and infinitive and governor.i < token.i:
+        for between in parsed.tokens[governor.i + 1 : token.i]:
+            if (
+                between.pos == "NOUN"
+                and between.lemma in words["asks"]
+                and governor in parsed.ancestors(between.i)
+            ):
+                return "requested"
+    return None
+
+
+def named_standing(noun: str) -> str | None:
+    """How what a noun names is presented: "demand" asks, "offer" promises, "plan" intends."""
+    words = lexicon().words
+    if noun in words["asks"]:
+        return "requested"
+    if noun in words["promises"]:
+        return "promised"
+    return "intended" if noun in words["aims"] else None
