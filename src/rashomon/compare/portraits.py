@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rashomon.lang.tables import load_table
 from rashomon.model import (
@@ -32,17 +33,39 @@ LEAST = 1.96  # z-score from which a word is distinctive
 MOST = 12  # words shown
 BESIDE = 40  # outlets that one is compared with, those first that tell most of the same events
 SEEN = 2  # times that an outlet must use a word near an actor
+BACK = 64  # passages of a document among which one is not noted twice
+READ = 4096  # passages that are kept counted
 PAINTED = frozenset({"person", "organisation", "group", "state", "office", "media"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
+Place = tuple[str, int, int]  # a passage: document, first and last offset
+
+
 @dataclass(slots=True)
 class _Painting:
-    """What is gathered of one actor in one outlet."""
+    """What is gathered of one actor in one outlet: labels in order of showing, counts of views, passages in text order."""
 
-    labels: list[tuple[Label, str]] = field(default_factory=list)
-    attitudes: list[Attitude] = field(default_factory=list)
-    passages: set[tuple[str, int, int]] = field(default_factory=set)
+    own: list[tuple[float, str, int, str]] = field(default_factory=list)
+    quoted: list[tuple[float, str, int, str]] = field(default_factory=list)
+    views: dict[str, int] = field(default_factory=dict)
+    passages: list[Place] = field(default_factory=list)
+
+    def call(self, label: Label) -> None:
+        """Take in what the outlet, or a voice that it quotes, calls the actor."""
+        held = self.own if label.voice is None else self.quoted
+        held.append((-label.confidence, label.document, label.start, label.id))
+
+    def view(self, attitude: Attitude) -> None:
+        """Take in a view of the outlet's own."""
+        if attitude.voice is None:
+            kind = "unclear" if attitude.unclear else attitude.label
+            self.views[kind] = self.views.get(kind, 0) + 1
+
+    def speak(self, place: Place) -> None:
+        """Take in a passage that speaks of the actor; those of one document come one after another."""
+        if place not in self.passages[-BACK:]:
+            self.passages.append(place)
 
 
 def draw_portraits(
@@ -59,14 +82,18 @@ def draw_portraits(
     told = _told(events, outlets)
     words = _Words(texts)
     made = []
-    for actor in sorted(by_id):
-        here = paintings.get(actor, {})
-        counts = {outlet: words.near(p.passages, by_id[actor]) for outlet, p in sorted(here.items())}
-        beside = _beside({outlet: told.get(outlet, set()) for outlet in counts})
+    for actor in sorted(
+        by_id, key=lambda a: (by_id[a].members[0], a)
+    ):  # those of one affair after each other
+        here = paintings.pop(actor, {})
+        beside = _beside({outlet: told.get(outlet, set()) for outlet in here})
+        compared = {o for outlet, others in beside.items() if others for o in (outlet, *others)}
+        counts = {o: words.near(here[o].passages, by_id[actor]) for o in sorted(compared)}
         for outlet in sorted(here):
             others = [counts[o] for o in beside[outlet]]
-            made.append(_portrait(actor, outlet, here[outlet], distinctive(counts[outlet], others)))
-    return tuple(made)
+            shown = distinctive(counts[outlet], others) if others else ()
+            made.append(_portrait(actor, outlet, here[outlet], shown))
+    return tuple(sorted(made, key=lambda p: (p.actor, p.outlet)))
 
 
 def _beside(told: Mapping[str, set[str]]) -> dict[str, list[str]]:
@@ -102,23 +129,28 @@ def _gather(
     analyses: Iterable[Analysis], actors: ActorLinks, by_id: Mapping[str, Actor]
 ) -> dict[str, dict[str, _Painting]]:
     """What is gathered of each actor in each outlet."""
-    found: dict[str, dict[str, _Painting]] = defaultdict(lambda: defaultdict(_Painting))
+    found: dict[str, dict[str, _Painting]] = {}
+
+    def painting(document: str, chain: int | None, outlet: str) -> _Painting | None:
+        who = None if chain is None else actors.of.get((document, chain))
+        if who is None or who not in by_id:
+            return None
+        return found.setdefault(who, {}).setdefault(outlet, _Painting())
+
     for analysis in analyses:
         document, outlet = analysis.document.id, outlet_of(analysis)
         for label in analysis.labels:
-            who = actors.of.get((document, label.actor))
-            if who is not None and who in by_id:
-                found[who][outlet].labels.append((label, document))
+            if (here := painting(document, label.actor, outlet)) is not None:
+                here.call(label)
         for attitude in analysis.attitudes:
-            who = None if attitude.actor is None else actors.of.get((document, attitude.actor))
-            if who is not None and who in by_id:
-                found[who][outlet].attitudes.append(attitude)
+            if (here := painting(document, attitude.actor, outlet)) is not None:
+                here.view(attitude)
         starts = [p.start for p in analysis.passages]
+        places = {p: (document, p.start, p.end) for p in analysis.passages}
         for mention in analysis.mentions:
-            who = None if mention.chain is None else actors.of.get((document, mention.chain))
             passage = _passage_at(analysis.passages, starts, mention.start)
-            if who is not None and who in by_id and passage is not None:
-                found[who][outlet].passages.add((document, passage.start, passage.end))
+            if passage is not None and (here := painting(document, mention.chain, outlet)) is not None:
+                here.speak(places[passage])
     return found
 
 
@@ -138,16 +170,19 @@ def _told(events: EventLinks, outlets: Mapping[str, str]) -> dict[str, set[str]]
 
 
 def _portrait(actor: str, outlet: str, painting: _Painting, words: tuple[PortraitWord, ...]) -> Portrait:
-    ordered = sorted(
-        painting.labels, key=lambda pair: (-pair[0].confidence, pair[1], pair[0].start, pair[0].id)
-    )
-    own = [a for a in painting.attitudes if a.voice is None]
-    sure = Counter(a.label for a in own if not a.unclear)
+    own, quoted = (tuple(row[3] for row in sorted(rows)) for rows in (painting.own, painting.quoted))
+    views = Counter(painting.views)
     return Portrait(
-        actor, outlet,
-        tuple(b.id for b, _ in ordered if b.voice is None), tuple(b.id for b, _ in ordered if b.voice is not None),
-        sure["positive"], sure["neutral"], sure["negative"], sum(a.unclear for a in own), words,
-    )  # fmt: skip
+        actor,
+        outlet,
+        own,
+        quoted,
+        views["positive"],
+        views["neutral"],
+        views["negative"],
+        views["unclear"],
+        words,
+    )
 
 
 class _Words:
@@ -155,10 +190,10 @@ class _Words:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
-        self.read: dict[tuple[str, int, int], Counter[str]] = {}
+        self._count = lru_cache(maxsize=READ)(self._counted)
         self.stop = frozenset(load_table("en", "labels.toml")["function_words"].split())
 
-    def near(self, passages: Iterable[tuple[str, int, int]], actor: Actor) -> Counter[str]:
+    def near(self, passages: Iterable[Place], actor: Actor) -> Counter[str]:
         """The words of the passages that speak of an actor, without those of his names."""
         total: Counter[str] = Counter()
         for place in passages:
@@ -168,12 +203,10 @@ class _Words:
                 total.pop(word, None)
         return total
 
-    def _count(self, place: tuple[str, int, int]) -> Counter[str]:
-        if place not in self.read:
-            document, start, end = place
-            words = (w for w in _words(self.texts[document][start:end]) if w not in self.stop and len(w) > 2)
-            self.read[place] = Counter(words)
-        return self.read[place]
+    def _counted(self, place: Place) -> Counter[str]:
+        document, start, end = place
+        found = (w for w in _words(self.texts[document][start:end]) if w not in self.stop and len(w) > 2)
+        return Counter(found)
 
 
 def _words(text: str) -> Iterator[str]:
