@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -33,7 +34,7 @@ from rashomon.dossier.people import (
 from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, CaseContents, Event, Judgement, Relation
+from rashomon.model import Actor, Analysis, CaseContents, Event, Judgement, Relation
 from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
@@ -45,6 +46,9 @@ class View:
 
     def __init__(self, contents: CaseContents) -> None:
         self.contents = contents
+        for analysis in contents.analyses:  # read now: a view outlives the store that it comes from
+            for layer in fields(Analysis):
+                getattr(analysis, layer.name)
         self.index = index = CaseIndex(contents, items=PAGE)
         self.shared, self.single = rank_events(index)
         listed = {e.id for e in (*self.shared, *self.single)}
