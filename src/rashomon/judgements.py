@@ -239,24 +239,27 @@ State = Literal["in force", "taken back", "orphaned"]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A judgement as it stands in a case: where its words are now, and whether it counts."""
+    """A judgement as it stands in a case: where its words are now, as it was given, and whether it counts.
+
+    `lost` are the words that no report holds any more.
+    """
 
     judgement: Judgement
+    given: Judgement
     state: State
     lost: tuple[str, ...] = ()
 
 
 def standing(contents: CaseContents) -> tuple[Standing, ...]:
-    """Every judgement, oldest first.  One whose words are gone is orphaned, whether it was taken back or not."""
+    """Every judgement, oldest first.  One that was not taken back and whose words are gone is orphaned."""
     kept = {j.id for j in in_force(contents.judgements)}
     held = _holder(contents)
     made = []
-    for j in anchored(contents.judgements, contents.analyses):
+    for given, j in zip(contents.judgements, anchored(contents.judgements, contents.analyses), strict=True):
         lost = _lost(j, held)
-        state: State = (
-            "orphaned" if lost else "in force" if j.id in kept or j.kind == "undo" else "taken back"
-        )
-        made.append(Standing(j, state, lost))
+        taken_back = j.kind != "undo" and j.id not in kept
+        state: State = "taken back" if taken_back else "orphaned" if lost else "in force"
+        made.append(Standing(j, given, state, lost))
     return tuple(made)
 
 

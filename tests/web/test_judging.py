@@ -382,6 +382,20 @@ def test_what_is_no_judgement_is_refused(client: TestClient, line: str) -> None:
     assert client.get("/judgements.jsonl").text == ""
 
 
+def test_each_judgement_leads_to_what_it_is_about(client: TestClient, case: Case) -> None:
+    number = next(r.id for r in case.relations() if r.slot == "number" and r.kind == "contradicts")
+    said, report = statement(case, "Three fishermen"), case.documents[0].id
+    for about, page in (
+        (said, "statement"), (meeting(case), "passage"), (number, "finding"), (report, "report"), (actor(case, "Hadrami"), "actor"),
+        (case.contents.events.of[meeting(case)], "event"),
+    ):  # fmt: skip
+        decide(client, "note", [about], verdict="see there")
+        found = re.findall(r'<a class="small" href="([^"]+)">see it', client.get("/judgements").text)
+        assert found[0].startswith(f"/{page}/")
+        assert client.get(found[0]).status_code == 200
+        assert "see there" in client.get(found[0]).text
+
+
 def test_who_thinks_again_is_in_no_conflict_with_themselves(case: Case) -> None:
     number = next(r.id for r in case.relations() if r.slot == "number" and r.kind == "contradicts")
     case.judge("relation", [number], "right", by="mara")

@@ -13,17 +13,18 @@ from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import NONE, State, acts
 from rashomon.model import Judgement
 from rashomon.web.asked import Asked, look_up
-from rashomon.web.judging import direction, disputed, judged, judgement_words
+from rashomon.web.judging import direction, disputed, judged, judgement_words, page_of
 from rashomon.web.statements import Offer
 from rashomon.web.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A judgement as it is listed; `lost` are the words that no report holds any more."""
+    """A judgement as it is listed; `href` leads to what it is about, `lost` are the words that no report holds any more."""
 
     judgement: Judgement
     text: str
+    href: str
     state: State
     lost: tuple[str, ...]
 
@@ -35,9 +36,12 @@ def judgements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     orphaned = [s for s in everything if s.state == "orphaned"]
     paged = asked.paged(orphaned if show == "orphaned" else everything)
     lines = [
-        Decided(s.judgement, judgement_words(view, s.judgement), s.state, tuple(plain(q) for q in s.lost))
+        Decided(
+            s.judgement, judgement_words(view, s.judgement), page_of(view, s.judgement), s.state,
+            tuple(plain(q) for q in s.lost),
+        )
         for s in paged.items
-    ]
+    ]  # fmt: skip
     return {
         "heading": "Judgements",
         "lines": lines,

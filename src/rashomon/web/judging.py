@@ -236,10 +236,19 @@ def disputed(view: View) -> list[list[Said]]:
 
 
 def _about(view: View, judgement: Judgement) -> list[tuple[str, str]]:
-    """The records of a judgement, found again where they have moved, with the words that it quotes."""
+    """The records of a judgement, found again where they have moved, with the words that it quotes.
+
+    An actor or event that still goes by its old id is named by that, not by the member whose words are quoted.
+    """
     known = view.standing.get(judgement.id)
-    j = known.judgement if known else judgement
-    return [(a, j.anchor[n] if n < len(j.anchor) else "") for n, a in enumerate(j.about)]
+    j, given = (known.judgement, known.given.about) if known else (judgement, judgement.about)
+    return [
+        (
+            old if old in view.events or old in view.index.actors else now,
+            j.anchor[n] if n < len(j.anchor) else "",
+        )
+        for n, (old, now) in enumerate(zip(given, j.about, strict=True))
+    ]
 
 
 def _name(view: View, about: str) -> str:
@@ -270,6 +279,30 @@ def _name(view: View, about: str) -> str:
         relation = next(r for r in view.findings[number - 1][1] if r.id == about)
         return relation_words(view, relation)
     return ""
+
+
+def page_of(view: View, j: Judgement) -> str:
+    """Where the thing that a judgement is about can be seen, "" where it has no page."""
+    index = view.index
+    for about, _ in _about(view, j):
+        actor = index.actors.get(view.redirects.get(about, about)) or index.actors.get(about)
+        document, _, chain = about.rpartition("#")
+        if actor is None and chain.isdecimal():
+            actor = index.actor_of(document, int(chain))
+        if actor is not None:
+            return f"/actor/{actor.id}"
+        known = (
+            ("statement", index.statements), ("passage", index.event_mentions), ("event", view.events),
+            ("report", index.documents), ("finding", view.finding_numbers),
+        )  # fmt: skip
+        found = next((kind for kind, held in known if about in held), "")
+        if found:
+            return f"/{found}/{about}"
+        if about in index.mastheads:
+            return "/sources"
+    relations = view.contents.comparison.relations if j.kind == "relation" else ()
+    made = next((r for r in relations if is_judged(r, j) and r.id in view.finding_numbers), None)
+    return f"/finding/{made.id}" if made else ""
 
 
 def telling(view: View, mention: EventMention) -> str:
