@@ -19,7 +19,20 @@ TABLES = 12  # tables of counts
 LINES = 24  # lines of one table
 
 
-def make_counts(index: CaseIndex, evidence: Evidence) -> Shortlist[CountTable]:
+Counted = tuple[tuple[bool, str], list[Figure]]  # what is counted, and the counts
+
+
+def make_counts(
+    index: CaseIndex, evidence: Evidence, counted: Sequence[Counted] | None = None, most: int = TABLES
+) -> Shortlist[CountTable]:
+    """Tables of the counts that several reports give with different numbers; `counted` where they are known already."""
+    known = (rank_counts(index) if counted is None else counted)[:most]
+    tables = [_table(index, evidence, n, key, figures) for n, (key, figures) in enumerate(known, 1)]
+    first = tuple(t for t in tables if len(t.outlets) > 1)
+    return Shortlist(first[: index.items], first[index.items :])
+
+
+def rank_counts(index: CaseIndex) -> list[Counted]:
     """The counts that several reports give with different numbers, those that most outlets give first."""
     groups: dict[tuple[bool, str], list[Figure]] = defaultdict(list)
     for document in index.order:
@@ -33,9 +46,7 @@ def make_counts(index: CaseIndex, evidence: Evidence) -> Shortlist[CountTable]:
         if len({f.value for f in figures}) > 1 and len({f.document for f in figures}) > 1
     ]
     made.sort(key=lambda item: (-len(index.heads(f.document for f in item[1])), not item[0][0], item[0][1]))
-    tables = [_table(index, evidence, n, key, figures) for n, (key, figures) in enumerate(made[:TABLES], 1)]
-    first = tuple(t for t in tables if len(t.outlets) > 1)
-    return Shortlist(first[: index.items], first[index.items :])
+    return made
 
 
 def _what(figure: Figure) -> tuple[bool, str] | None:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day
+from functools import partial
 from typing import Literal
 
 from rashomon.dossier.highlight import plain
@@ -90,7 +91,7 @@ class Sentences:
 
 def _wordings(index: CaseIndex, event: Event) -> list[Wording]:
     """The sentences that tell an event, each once."""
-    found = {(m.document, _sentence(index, m)) for m in index.mentions_of[event.id]}
+    found = {(m.document, index.told(m)) for m in index.mentions_of[event.id]}
     return [index.wording(d, s) for d, s in sorted(found)]
 
 
@@ -100,14 +101,10 @@ def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
     fresh: list[Event] = []
     stale: list[Event] = []
     for event in ranked:
-        places = {(m.document, _sentence(index, m)) for m in index.mentions_of[event.id]}
+        places = {(m.document, index.told(m)) for m in index.mentions_of[event.id]}
         (stale if places <= seen else fresh).append(event)
         seen |= places
     return fresh + stale
-
-
-def _sentence(index: CaseIndex, m: EventMention) -> Span:
-    return index.sentence(m.document, (m.sentence,) if m.sentence else m.trigger)
 
 
 def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Relation]]) -> float:
@@ -134,10 +131,11 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
     ordered = sorted(shown, key=lambda e: (*date_key(event_date(index, e)), e.id))
     for n, event in enumerate(ordered, 1):
         index.anchors[event.id] = f"event-{n}"
-        index.names[event.id] = tell(index, event).text
+        index.names.promise(event.id, partial(_title, index, event))
     for event_id, twin in sorted(index.twins.items()):
         if twin in index.anchors:
-            index.anchors[event_id], index.names[event_id] = index.anchors[twin], index.names[twin]
+            index.anchors[event_id] = index.anchors[twin]
+            index.names.promise(event_id, partial(index.names.__getitem__, twin))
     return {e.id: n for n, e in enumerate(ordered, 1)}
 
 
@@ -149,6 +147,10 @@ def event_date(index: CaseIndex, event: Event) -> Date | None:
     if whole is not None:
         known = [whole, *known]
     return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+
+
+def _title(index: CaseIndex, event: Event) -> str:
+    return tell(index, event).text
 
 
 def told_dates(index: CaseIndex, event: Event) -> list[Date]:

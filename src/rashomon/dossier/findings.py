@@ -220,24 +220,22 @@ def rank_alone(index: CaseIndex, singles: Sequence[Event]) -> list[Lone]:
     silent: dict[str, set[str]] = defaultdict(set)
     for silence in index.contents.comparison.silences:
         silent[silence.claim].add(silence.outlet)
-    found: list[tuple[Wording, list[Claim]]] = []
+    found = _Told(index)
     for claim_id in sorted(silent):
         claim = index.claims.get(claim_id)
-        if claim is None or not claim.spans or _is_compared(index, claim):
-            continue
-        wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
-        same = next((claims for other, claims in found if other.is_copied_by(wording)), None)
-        if same is None:
-            found.append((wording, [claim]))
-        else:
-            same.append(claim)
-
+        if claim is not None and claim.spans and not _is_compared(index, claim):
+            wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
+            same = next(found.in_words_of(wording), None)
+            if same is None:
+                found.add(wording, [claim])
+            else:
+                same.append(claim)
     _add_copies(index, found)
 
     def key(claims: Sequence[Claim]) -> tuple[int, int, str]:
         return (-max(len(silent.get(c.id, ())) for c in claims), -len(claims), claims[0].id)
 
-    ranked = sorted((claims for _, claims in found), key=key)
+    ranked = sorted(found.groups, key=key)
     return [_lone(index, claims, silent) for claims in ranked] + [
         Lone((), frozenset(), event) for event in singles
     ]
@@ -276,18 +274,40 @@ def make_alone(index: CaseIndex, evidence: Evidence, lone: Lone) -> Alone:
     return Alone(quotation.outlet, quotation, about, silent)
 
 
-def _add_copies(index: CaseIndex, found: Sequence[tuple[Wording, list[Claim]]]) -> None:
+class _Told:
+    """Claims by the sentence that they stand in, to find those in the same words, or in nearly the same of one origin."""
+
+    def __init__(self, index: CaseIndex) -> None:
+        self.index = index
+        self.groups: list[list[Claim]] = []
+        self._by_text: dict[str, list[list[Claim]]] = defaultdict(list)
+        self._by_origin: dict[str, list[tuple[Wording, list[Claim]]]] = defaultdict(list)
+
+    def add(self, wording: Wording, claims: list[Claim]) -> None:
+        """Holds the claims of a sentence."""
+        self.groups.append(claims)
+        self._by_text[wording.text].append(claims)
+        if self.index.has_copies(wording.origin):
+            self._by_origin[wording.origin].append((wording, claims))
+
+    def in_words_of(self, wording: Wording) -> Iterator[list[Claim]]:
+        """The claims whose sentence a sentence copies."""
+        yield from self._by_text.get(wording.text, ())
+        yield from (c for w, c in self._by_origin.get(wording.origin, ()) if w.is_copied_by(wording))
+
+    def near(self, origin: str) -> bool:
+        """Whether a report of one origin with others tells any of it."""
+        return origin in self._by_origin
+
+
+def _add_copies(index: CaseIndex, found: _Told) -> None:
     """Adds to each sentence the claims of reports that copy it."""
-    copied = [(w, claims) for w, claims in found if index.has_copies(w.origin)]
     for claim in index.contents.comparison.claims:
-        origin = index.origin.get(claim.document)
-        near = [(w, claims) for w, claims in copied if w.origin == origin]
-        if not near or not claim.spans:
-            continue
-        wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
-        for w, claims in near:
-            if claim.document not in {c.document for c in claims} and w.is_copied_by(wording):
-                claims.append(claim)
+        if claim.document in index.origin and claim.spans and found.near(index.origin[claim.document]):
+            wording = index.wording(claim.document, index.sentence(claim.document, claim.spans))
+            for claims in found.in_words_of(wording):
+                if claim.document not in {c.document for c in claims}:
+                    claims.append(claim)
 
 
 def _is_compared(index: CaseIndex, claim: Claim) -> bool:

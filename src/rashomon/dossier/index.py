@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date as day
 from functools import cached_property
+from typing import Any
 
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
@@ -21,6 +22,7 @@ from rashomon.model import (
     CaseContents,
     Claim,
     Document,
+    Echo,
     Event,
     EventMention,
     Figure,
@@ -68,7 +70,8 @@ class CaseIndex:
         self.twins: dict[
             str, str
         ] = {}  # event id -> the event of the same sentence that is shown in its place
-        self.names: dict[str, str] = {}  # record id -> what the dossier calls it
+        self.names = Names()  # record id -> what the dossier calls it
+        self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
     @cached_property
     def order(self) -> tuple[Document, ...]:
@@ -209,6 +212,12 @@ class CaseIndex:
         """The sentence or sentences that spans stand in."""
         return context(self.documents[document].text, self.passages(document), spans, LONGEST)[0]
 
+    def told(self, m: EventMention) -> Span:
+        """The sentence or sentences that tell of an event."""
+        if m.id not in self._told:
+            self._told[m.id] = self.sentence(m.document, (m.sentence,) if m.sentence else m.trigger)
+        return self._told[m.id]
+
     def figure_span(self, figure: Figure) -> Span:
         """A figure with what it counts, where that stands near."""
         near = [s for s in figure.measures if -1 <= s.start - figure.end < 40]
@@ -328,6 +337,16 @@ class CaseIndex:
         return made
 
     @cached_property
+    def echoes_of(self) -> dict[str, list[Echo]]:
+        """The echoes that each report has a part in."""
+        made: dict[str, list[Echo]] = defaultdict(list)
+        for echo in self.contents.comparison.echoes:
+            for document in dict.fromkeys((echo.document, echo.of)):
+                if document is not None:
+                    made[document].append(echo)
+        return made
+
+    @cached_property
     def relations_of(self) -> dict[str, list[Relation]]:
         """The relations about each event."""
         made: dict[str, list[Relation]] = defaultdict(list)
@@ -366,6 +385,32 @@ class CaseIndex:
             found.sort(key=lambda m: (rank[m.document], cover(m.trigger).start))
             made[event.id] = found
         return made
+
+
+class Names(dict[str, str]):
+    """What records are called.  A name that takes work to find may be promised: it is found when it is first asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._promised: dict[str, Callable[[], str]] = {}
+
+    def promise(self, key: str, find: Callable[[], str]) -> None:
+        """The name of a record is what `find` returns."""
+        self._promised[key] = find
+
+    def __missing__(self, key: str) -> str:
+        self[key] = found = self._promised.pop(key)()
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return super().__contains__(key) or key in self._promised
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The name of a record, or the default where it has none."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,10 +151,10 @@ class _Outline:
         self._head("The sources")
         for tree in self.d.derivations.all:
             self._derivation(tree, 0)
-        for r in self.d.rests:
-            says = "rests on the word of" if r.sort == "speaker" else "goes back to"
-            told = listed([f"“{escape(link.text)}”" for link in r.findings.first])
-            self.lines.append(f"- What {_names(r.outlets)} tell {says} {escape(r.link.text)}: {told}.")
+        for rest in self.d.rests:
+            says = "rests on the word of" if rest.sort == "speaker" else "goes back to"
+            told = listed([f"“{escape(link.text)}”" for link in rest.findings.first])
+            self.lines.append(f"- What {_names(rest.outlets)} tell {says} {escape(rest.link.text)}: {told}.")
         if self.d.derivations or self.d.rests:
             self.lines.append("")
         for s in self.d.sources:

@@ -92,7 +92,7 @@ def _basis(index: CaseIndex, evidence: Evidence, document: Document) -> tuple[st
 def _echoes(index: CaseIndex, document: str) -> tuple[tuple[str, Link | None], ...]:
     """Whom a report repeats, and who repeats it, each once."""
     made: dict[tuple[str, Link | None], None] = {}
-    for echo in index.contents.comparison.echoes:
+    for echo in index.echoes_of.get(document, ()):
         if echo.document == document:
             made[(_echo_words(echo), _echo_link(index, echo))] = None
         elif echo.of == document and echo.document in index.documents:

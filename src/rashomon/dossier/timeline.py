@@ -8,7 +8,7 @@ one span stand in it side by side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as day
 
 from rashomon.dossier.events import date_key, event_date, is_plan
@@ -24,7 +24,7 @@ from rashomon.dossier.sections import (
     TimelineRow,
 )
 from rashomon.dossier.wording import count, say_date, say_day
-from rashomon.model import Date, Event
+from rashomon.model import Date, Event, EventMention
 
 LONGEST = 40  # events on the timeline
 COLUMN, MARK = 66, 28  # pixels of a column and of a mark
@@ -38,16 +38,17 @@ def make_timeline(
     undated = len(events) - len(dated)
     dated = sorted(dated[:LONGEST], key=lambda pair: (*date_key(pair[1]), numbers[pair[0].id]))
     days = sorted({x for _, d in dated for x in _bounds(d)})
+    told = {e.id: _statuses(index, e) for e, _ in dated}
     place = {iso: n for n, iso in enumerate(days)}
     return Timeline(
         _columns(days),
         width,
         tuple(
             lane
-            for outlet in index.mastheads.values()
-            if (lane := _lane(index, outlet, dated, place, numbers, width)).marks
+            for outlet in index.heads(d for e, _ in dated for d in e.documents)
+            if (lane := _lane(index, outlet, dated, told, place, numbers, width)).marks
         ),
-        tuple(_row(index, e, d, numbers) for e, d in dated),
+        tuple(_row(index, e, d, numbers, told[e.id]) for e, d in dated),
         undated,
     )
 
@@ -95,13 +96,14 @@ def _lane(
     index: CaseIndex,
     outlet: Masthead,
     dated: Sequence[tuple[Event, Date]],
+    told: Mapping[str, Mapping[str, MarkStatus]],
     place: dict[str, int],
     numbers: dict[str, int],
     width: int,
 ) -> Lane:
     groups: dict[tuple[int, int], list[LaneMark]] = defaultdict(list)
     for event, date in dated:
-        status = status_in(index, event, outlet)
+        status = told[event.id].get(outlet.id)
         if status is not None:
             start, end = _bounds(date)
             mark = LaneMark(numbers[event.id], index.anchors[event.id], index.names[event.id], status)
@@ -117,22 +119,25 @@ def _lane(
     return Lane(outlet, tuple(spans), len(free))
 
 
-def status_in(index: CaseIndex, event: Event, outlet: Masthead) -> MarkStatus | None:
-    """How an outlet tells of an event: as done in its own words, on somebody's word, as a plan, or not at all."""
-    mentions = [m for m in index.mentions_of[event.id] if index.masthead(m.document) == outlet]
-    if not mentions:
-        return None
+def _statuses(index: CaseIndex, event: Event) -> dict[str, MarkStatus]:
+    """How each outlet tells of an event: as done in its own words, on somebody's word, or as a plan."""
+    mentions: dict[str, list[EventMention]] = defaultdict(list)
+    for m in index.mentions_of[event.id]:
+        mentions[index.masthead(m.document).id].append(m)
+    return {outlet: _status(found) for outlet, found in mentions.items()}
+
+
+def _status(mentions: Sequence[EventMention]) -> MarkStatus:
     if all(m.modality in {"planned", "hypothetical"} for m in mentions):
         return "planned"
     return "done" if any(m.voice is None and m.modality == "asserted" for m in mentions) else "said"
 
 
-def _row(index: CaseIndex, event: Event, date: Date, numbers: dict[str, int]) -> TimelineRow:
-    tellers = tuple(
-        (outlet, status)
-        for outlet in index.mastheads.values()
-        if (status := status_in(index, event, outlet)) is not None
-    )
+def _row(
+    index: CaseIndex, event: Event, date: Date, numbers: dict[str, int], told: Mapping[str, MarkStatus]
+) -> TimelineRow:
+    heads = index.heads(m.document for m in index.mentions_of[event.id])
+    tellers = tuple((outlet, told[outlet.id]) for outlet in heads)
     return TimelineRow(
         numbers[event.id],
         index.anchors[event.id],

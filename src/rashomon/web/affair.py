@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.case import Case
-from rashomon.dossier.build import make_remarks, published_days
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import told_dates
 from rashomon.dossier.findings import Lone, make_alone, make_finding
@@ -20,6 +19,7 @@ from rashomon.model import Actor, Event, Relation
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.view import PAGE, View
 
+COUNTS = 5  # tables of counts
 BOARD = 3  # items of each column of the first screen
 KIND_NAMES = {
     "contradicts": "Cannot both be right", "differs": "Differ", "corroborates": "Agree",
@@ -110,7 +110,7 @@ def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "shown": kinds[kind] if kind else kinds.total(),
         "whole": everything[kind] if kind else everything.total(),
         "undated": _undated(view, kind) if chosen.days else 0,
-        "published": published_days(index),
+        "published": view.published,
         "reports": len(index.documents),
         "evidence": evidence,
     }
@@ -146,8 +146,8 @@ def _overview(
             "settled": _made(view, evidence, best("corroborates")),
             "alone": [make_alone(index, evidence, x) for x in lone[:BOARD]],
         },
-        "counts": () if filtered else make_counts(index, evidence).first[:5],
-        "remarks": () if filtered else make_remarks(index)[:6],
+        "counts": () if filtered else make_counts(index, evidence, view.counted, COUNTS).first,
+        "remarks": () if filtered else view.remarks[:6],
         "main_events": ()
         if filtered
         else [Link(index.anchors[e.id], index.names[e.id]) for e in view.shared[:6]],

@@ -94,7 +94,8 @@ class Asked:
         """The span of days."""
         since, until = self.get("since").strip(), self.get("until").strip()
         wrong = [plain(x)[:40] for x in (since, until) if x and not _DAY.fullmatch(x)]
-        return Days(*(x if _DAY.fullmatch(x) else "" for x in (since, until)), refused=", ".join(wrong))
+        first, last = (x if _DAY.fullmatch(x) else "" for x in (since, until))
+        return Days(first, last, ", ".join(wrong))
 
     def paged(self, items: Sequence[T], size: int = PAGE) -> Paged[T]:
         """The items of the page that is asked for; the last page where there are not so many."""

@@ -77,7 +77,7 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
     days = asked.days
     zoom = asked.get("zoom") if asked.get("zoom") in ZOOMS else "near"
-    dated = [e for e in ranked if (d := event_date(index, e)) is not None and days.holds(d.start, d.end)]
+    dated = [e for e in ranked if (d := view.dated.get(e.id)) is not None and days.holds(d.start, d.end)]
     dated.sort(key=lambda e: view.numbers[e.id])
     paged = asked.paged(dated, 30)
     return {

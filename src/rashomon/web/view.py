@@ -15,8 +15,9 @@ from typing import Generic, TypeVar
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
-from rashomon.dossier.build import name_affair
-from rashomon.dossier.events import number_events, rank_events
+from rashomon.dossier.build import make_remarks, name_affair, published_days
+from rashomon.dossier.counts import Counted, rank_counts
+from rashomon.dossier.events import event_date, number_events, rank_events
 from rashomon.dossier.findings import Lone, rank_alone, ranked_findings
 from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
@@ -34,7 +35,7 @@ from rashomon.dossier.people import (
 from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, Analysis, CaseContents, Event, Judgement, Relation
+from rashomon.model import Actor, Analysis, CaseContents, Date, Event, Judgement, Relation
 from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
@@ -151,6 +152,27 @@ class View:
     def alone(self) -> list[Lone]:
         """What one outlet alone tells, most consequential first."""
         return rank_alone(self.index, self.single)
+
+    @cached_property
+    def dated(self) -> dict[str, Date]:
+        """When each event happened, where a report tells it."""
+        found = ((key, event_date(self.index, e)) for key, e in self.events.items())
+        return {key: date for key, date in found if date is not None and (date.start or date.end)}
+
+    @cached_property
+    def counted(self) -> list[Counted]:
+        """The counts that reports give with different numbers."""
+        return rank_counts(self.index)
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader must know before believing a count."""
+        return make_remarks(self.index)
+
+    @cached_property
+    def published(self) -> str:
+        """The days on which reports came out."""
+        return published_days(self.index)
 
     @cached_property
     def ties(self) -> list[TieGroup]:
