@@ -269,3 +269,21 @@ def test_items_of_a_list_are_asked_for() -> None:
     assert [f for f in found if f[0] != "demands"] == [
         ("release", "planned"), ("talks", "planned"), ("Talks", "asserted"),
     ]  # fmt: skip
+
+
+COUNTS = [
+    ("Selma Taravi visited Norway three times.", "visited", "3 times"),
+    ("Selma Taravi met Owen Brask twice.", "met", "2 times"),
+    ("Police arrested Owen Brask for the second time.", "arrested", "2nd time"),
+    ("It was her third visit to Norway.", "visit", "3rd time"),
+    ("The army repeatedly shelled the town.", "shelled", "repeatedly"),
+    # what is planned says so first
+    ("Selma Taravi will visit Norway for the second time.", "visit", "future"),
+    ("Selma Taravi visited Norway.", "visited", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "detail"), COUNTS)
+def test_how_many_times(text: str, trigger: str, detail: str | None) -> None:
+    """How often something happened is a detail of what is told as fact."""
+    assert event(read(text), trigger).detail == detail

@@ -42,6 +42,8 @@ class Lexicon:
     light: dict[str, frozenset[str]]
     subject_control: frozenset[str]
     words: dict[str, frozenset[str]]
+    numbers: dict[str, int]
+    ordinals: dict[str, int]
 
     def in_class(self, lemma: str, names: tuple[str, ...]) -> bool:
         """Whether a noun is of one of these classes (or is itself named)."""
@@ -63,6 +65,8 @@ def lexicon(language: str = "en") -> Lexicon:
         classes={name: frozenset(words.split()) for name, words in table["classes"].items()},
         light={name: frozenset(words.split()) for name, words in table["light"].items()},
         subject_control=frozenset(table["words"]["subject_control"].split()),
+        numbers=dict(table["numbers"]),
+        ordinals=dict(table["ordinals"]),
         words={name: frozenset(words.split()) for name, words in table["words"].items()},
     )
 

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.extract.clauses import Frame, frame, heads, obliques
+from rashomon.extract.event_counts import times_told
 from rashomon.extract.event_lexicon import Sense, lexicon
 from rashomon.extract.event_places import named_before, place_of_noun, place_of_verb
 from rashomon.extract.event_roles import MentionIndex, is_place, is_somebody, span_of_word
 from rashomon.extract.event_times import TimeIndex
-from rashomon.extract.happenings import can_happen, chance, is_headline
+from rashomon.extract.happenings import UNLISTED, chance, is_headline, least_of_noun
 from rashomon.extract.modality import HELPFUL, HOSTILE, Status, is_negated, named_standing, status, switched
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.model import (
@@ -55,13 +56,13 @@ _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 # mean no happening by themselves stay below that at any height.
 LISTED = 0.3  # nouns in a list of event nouns
 ACTS = 0.4  # verbs
-UNLISTED = 0.5  # nouns in no list, words of a headline
 BEFORE = 0.6  # listed nouns before another noun
+SHORT = 4  # letters of an abbreviation
 BULLETS = frozenset("•◦▪*-–—·")
 LACKS = 0.75  # what an empty role costs a candidate for the main event
 DEEPEST = 2.5  # typed events further below the main clause than this are background
 _BEFORE = frozenset({"amod", "compound", "nmod"})
-_STATES = frozenset({"acomp", "oprd", "ccomp", "conj", "attr", "amod", "ROOT"})
+_STATES = frozenset({"acomp", "oprd", "ccomp", "conj", "attr", "amod", "advmod", "ROOT"})
 _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "advcl", "conj", "nsubj"})
 _CLAUSE_EDGES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "parataxis"})
 
@@ -143,7 +144,7 @@ class _Finder:
         for token in self.parsed.tokens[first:last]:
             if token.pos == "ADJ" and token.dep in _STATES:
                 event = self._state_event(token)
-                if event is not None and not any(e.token == token.head for e in found):
+                if event is not None and not any(e.token == token.head and e.kind for e in found):
                     found.append(event)
             if token.pos in {"NOUN", "PROPN"} and token.i not in used:
                 event = self._noun_event(token, carried.get(token.i))
@@ -156,6 +157,9 @@ class _Finder:
             if event.promise and event.state.modality in {"asserted", "planned"}:
                 event.state = Status("asserted", 1, "promised")
             event.plover = switched(event.kind, event.state)
+            if event.state.detail is None:
+                said = times_told(self.parsed, event.token, event.verb)
+                event.state = replace(event.state, detail=said)
             if self._is_ordered(event):
                 event.state = Status("planned", event.state.polarity, "requested")
         self._code_once(found)
@@ -166,7 +170,7 @@ class _Finder:
         words = self.parsed.words(sentence)
         if words[0].text in BULLETS or self._follows_bullet(sentence):
             for event in found[:1] if self.listed is not None else ():
-                if event.state == Status():
+                if event.state.modality == "asserted" and event.state.polarity == 1:
                     event.state = Status("planned", 1, self.listed)
                     event.plover = switched(event.kind, event.state)
         elif len(words) > 2:
@@ -280,7 +284,7 @@ class _Finder:
         lemma = token.lemma.lower()
         if lemma in self.words.nouns or lemma in self.words.general_nouns:
             return LISTED
-        return UNLISTED if token.pos == "PROPN" or can_happen(lemma) else 1.0
+        return UNLISTED if token.pos == "PROPN" else least_of_noun(lemma)
 
     def _word_before(self, token: Token) -> _Found | None:
         """A happening that a listed noun before another noun tells of: "a murder trial"."""
@@ -386,12 +390,15 @@ class _Finder:
         )
 
     def _beside(self, verb: int, what: str) -> bool:
-        """Whether a word (or, after "%", a relation) stands under a verb, a small clause included."""
+        """Whether a word (or, after "%", a relation, after "/" a part of speech) stands under a verb, a small clause included."""
         below = self.parsed.kids(verb)
         below = below + [
             k for b in below if b.dep in {"ccomp", "xcomp", "oprd"} for k in self.parsed.kids(b.i)
         ]
-        return any(k.dep == what[1:] if what[:1] == "%" else k.lower == what for k in below)
+        if what[:1] != "%":
+            return any(k.lower == what for k in below)
+        dep, _, pos = what[1:].partition("/")
+        return any(k.dep == dep and pos in {"", k.pos} for k in below)
 
     def noun_kind(self, i: int) -> str | None:
         """The type of an event noun: "0" for a happening without a root, None for a noun that is no event."""
@@ -431,10 +438,11 @@ class _Finder:
         above = self.parsed.tokens[token.head]
         event = _Found(token.i, None, None if kind == "0" else kind)
         own = heads(self.parsed, self.parsed.kids(token.i, "nsubj"))
-        if token.dep == "amod":
-            if above.i > token.i or self.parsed.kids(token.i, "advmod"):
+        if token.dep in {"amod", "advmod"}:  # behind whoever it is said of: "two dead", "leaves a woman dead"
+            before = self.parsed.tokens[token.i - 1] if token.i else token
+            if before.pos not in {"NOUN", "PROPN", "NUM"} or self.parsed.kids(token.i, "advmod"):
                 return None
-            event.recipient = heads(self.parsed, [above])
+            event.recipient = heads(self.parsed, [before])
             return event
         if token.dep == "ROOT":
             event.recipient = own
@@ -454,7 +462,7 @@ class _Finder:
         kind = self.noun_kind(token.i)
         if kind == "-":
             return None
-        if token.i in self.named:
+        if token.i in self.named or (verb is None and kind in {None, "0"} and self._is_charge(token)):
             event = _Found(token.i, verb, kind if kind != "0" else None)
             self._roles_of_noun(event, verb)
             return event
@@ -600,6 +608,23 @@ class _Finder:
         """Whether "of" names whoever does what a noun says: "the resignation of the mayor"."""
         lemma = self.parsed.tokens[event.token].lemma
         return kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE", ""} or lemma in self.words.words["doer_of"]
+
+    def _is_charge(self, token: Token) -> bool:
+        """Whether a noun names what somebody is held to have done: "charged with fraud", "on suspicion of perjury"."""
+        prep = self.parsed.tokens[token.head]
+        over = self.parsed.tokens[prep.head]
+        if token.dep != "pobj" or token.ent not in {"", "ORG", "LAW"}:
+            return False
+        short = token.text.isupper() and len(token.text) <= SHORT  # "arrested for DWI"
+        if self.index.describes(token.i) and not short:
+            return False
+        if token.lemma in self.words.words["charge_nouns"] | self.words.words["measures"]:
+            return False
+        if over.pos == "NOUN":
+            return prep.lower == "of" and over.lemma in self.words.words["charge_nouns"]
+        return over.lemma in self.words.words["charged"] and prep.lower in (
+            ("of", "for", "with") if over.lemma in {"charge"} else ("of", "for")
+        )
 
     def _is_scene(self, i: int) -> bool:
         """Whether a name before an event noun is where it happened, not who did it: "the Ardel bombing"."""
@@ -793,12 +818,13 @@ def _datelines(parsed: Parsed) -> frozenset[int]:
 def _named_events(parsed: Parsed) -> dict[int, Span]:
     """The names of events ("the Harbour Games"), by the word that heads them, without an article."""
     found: dict[int, Span] = {}
+    nouns = lexicon().words["named_events"]
     for entity in parsed.entities:
-        if entity.label != "EVENT":
-            continue
         words = [t for t in parsed.tokens[entity.first : entity.last] if t.pos != "DET"]
         tops = [t for t in words if not entity.first <= t.head < entity.last or t.head == t.i]
-        if len(tops) == 1 and tops[0].pos == "PROPN" and words[-1].i >= tops[0].i:
+        if len(tops) != 1 or tops[0].pos != "PROPN" or words[-1].i < tops[0].i:
+            continue
+        if entity.label == "EVENT" or (len(words) > 1 and words[-1].lower in nouns and tops[0] is words[-1]):
             found[tops[0].i] = Span(words[0].start, words[-1].end)
     return found
 
