@@ -75,13 +75,17 @@ def _table(
 ) -> CountTable:
     lines: dict[tuple[str, float | None], CountLine] = {}
     for f in figures:
+        if len(lines) == LINES:
+            break
+        if (f.document, f.value) in lines:
+            continue
         quotation = evidence.cite(f.document, [index.figure_span(f)], f.voice)
         line = CountLine(index.figure_words(f), f.value or 0.0, _bound(f), quotation)
-        lines.setdefault((f.document, f.value), line)
+        lines[(f.document, f.value)] = line
     return CountTable(
         f"count-{number}",
         _name(index, key, figures),
-        tuple(lines.values())[:LINES],
+        tuple(lines.values()),
         max(f.value or 0.0 for f in figures) or 1.0,
         index.heads(f.document for f in figures),
     )

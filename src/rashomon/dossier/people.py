@@ -33,6 +33,7 @@ SHORT = 3  # words; shorter contents are mostly fragments and come last
 ACTORS = 40
 TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
+PORTRAITS = 18  # outlets
 ROLES = 12
 SAID, MORE_SAID = 4, 24  # what others say of an actor
 NAMES = 24
@@ -129,10 +130,15 @@ def _distinct(index: CaseIndex, group: Sequence[Statement]) -> list[list[Stateme
     What most outlets carry comes first, then whole sentences word for word, then the rest; otherwise as in the reports.
     """
     kept: list[Statement] = []
+    outer: Statement | None = (
+        None  # of those kept, the one that ends last; the others of its report end before it
+    )
     for s in sorted(group, key=lambda s: (s.document, cover(s.content).start, -cover(s.content).end)):
         whole = cover(s.content)
-        if not any(k.document == s.document and cover(k.content).contains(whole) for k in kept):
-            kept.append(s)
+        if outer is not None and outer.document == s.document and cover(outer.content).end >= whole.end:
+            continue
+        kept.append(s)
+        outer = s
     order = {s.id: n for n, s in enumerate(group)}
     same: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(kept, key=lambda s: order[s.id]):
@@ -230,7 +236,7 @@ def make_actor(
         index.heads(documents),
         len(documents),
         mentions,
-        _portraits(index, evidence, actor),
+        *_portraits(index, evidence, actor),
         _said_about(index, evidence, actor),
         tuple(dict.fromkeys(plain(r.text) for r in actor.reasons)),
         _events(index, actor),
@@ -302,7 +308,8 @@ def _said_about(index: CaseIndex, evidence: Evidence, actor: Actor) -> Shortlist
     )
 
 
-def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[PortraitPart, ...]:
+def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[tuple[PortraitPart, ...], int]:
+    """How the outlets that say most of an actor speak of it, and how many more outlets there are."""
     labels: dict[str, list[Label]] = defaultdict(list)
     views: dict[str, list[Attitude]] = defaultdict(list)
     for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
@@ -321,8 +328,10 @@ def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[Port
             and x.mention in index.mentions
             and _is(index, document, x.actor, actor)
         ]
-    made = (_portrait(evidence, o, labels[o.id], views[o.id]) for o in index.mastheads.values())
-    return tuple(p for p in made if p.own or p.quoted or p.views or p.quoted_views)
+    told = [o for o in index.mastheads.values() if labels.get(o.id) or views.get(o.id)]
+    told.sort(key=lambda o: -len(labels.get(o.id, ())) - len(views.get(o.id, ())))
+    best = sorted(told[:PORTRAITS], key=lambda o: o.letter.rjust(4))
+    return tuple(_portrait(evidence, o, labels[o.id], views[o.id]) for o in best), len(told) - len(best)
 
 
 def _is(index: CaseIndex, document: str, chain: int | None, actor: Actor) -> bool:

@@ -407,6 +407,7 @@ class ActorPart:
     reports: int
     mentions: int
     portraits: tuple[PortraitPart, ...]
+    portraits_left_out: int
     said_about: Shortlist[Utterance]
     reasons: tuple[str, ...]
     events: tuple[Link, ...]
