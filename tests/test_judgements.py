@@ -297,3 +297,16 @@ def test_a_comparison_is_known_when_a_further_report_joins_it(harbour: Case) -> 
     assert not is_judged(replace(number, id="re-other", sides=(number.sides[0], third)), judged)
     assert not is_judged(replace(number, id="re-other", kind="corroborates"), judged)
     assert not is_judged(replace(number, id="re-other", slot="date"), judged)
+
+
+def test_the_dossier_says_what_became_of_a_decision(harbour: Case) -> None:
+    first = harbour.judge("note", [statement(harbour, "nobody will lose his boat").id], "ask again")
+    harbour.judge("outlet", [harbour.contents.outlets[0].id], "B", why="slow")
+    harbour.judge("undo", [first.id])
+    harbour.judge("wrong_type", [mention(harbour, "north.txt", "meet")], "AID")
+    written(harbour, NORTH.replace(", met the fishermen", ", saw the sailors"), SOUTH)
+    lines = [j.text for j in build_dossier(harbour.contents, "x").judgements]
+    assert lines[0].endswith("; taken back")
+    assert lines[1].startswith("an outlet: B")
+    assert lines[2].endswith("; orphaned: no report holds its words any more")
+    assert len(lines) == 3

@@ -22,13 +22,12 @@ from rashomon.judgements import (
     Standing,
     check_shape,
     conflicts,
-    in_force,
     judgement_of,
     make_judgement,
     standing,
 )
 from rashomon.link.anchors import anchored
-from rashomon.link.decided import as_decided, with_letters
+from rashomon.link.decided import as_decided, in_force, with_letters
 from rashomon.model import (
     Actor,
     Analysis,

@@ -16,6 +16,7 @@ from typing import Literal
 from rashomon.errors import InputError, NotFound
 from rashomon.lang.tables import load_table
 from rashomon.link.anchors import anchored, naming_span, quote_report, quote_words
+from rashomon.link.decided import in_force
 from rashomon.model import Analysis, CaseContents, Document, Judgement, Quoted, Span, cover, digest
 
 NOBODY = "nobody"  # the verdict on a speaker who cannot be made out
@@ -223,15 +224,6 @@ def _outlet_name(contents: CaseContents, outlet: str) -> str:
 
 
 # ---------------------------------------------------------------- which of them stand
-
-
-def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
-    """The decisions that were not taken back; a taking back can be taken back too."""
-    undone: set[str] = set()
-    for j in reversed(judgements):
-        if j.kind == "undo" and j.id not in undone:
-            undone.update(j.about)
-    return tuple(j for j in judgements if j.kind != "undo" and j.id not in undone)
 
 
 State = Literal["in force", "taken back", "orphaned"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
-from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.index import CaseIndex, Evidence, shorten
 from rashomon.dossier.sections import (
     JudgementLine,
     Link,
@@ -22,6 +22,8 @@ from rashomon.dossier.sections import (
 )
 from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, word
+from rashomon.link.anchors import anchored
+from rashomon.link.decided import in_force
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
 
@@ -159,22 +161,31 @@ def make_skipped(index: CaseIndex) -> tuple[SkippedLine, ...]:
 
 
 def make_judgements(index: CaseIndex) -> tuple[JudgementLine, ...]:
-    """What people decided."""
+    """What people decided, with what has become of it; the act of taking back is told beside what it took back."""
+    given = index.contents.judgements
+    standing = {j.id for j in in_force(given)}
     return tuple(
-        JudgementLine(j.at, plain(j.by), _judgement_words(index, j), plain(j.why or ""))
-        for j in index.contents.judgements
+        JudgementLine(j.at, plain(j.by), _judgement_words(index, j) + _state(j, standing), plain(j.why or ""))
+        for j in anchored(given, index.contents.analyses)
+        if j.kind != "undo"
     )
+
+
+def _state(j: Judgement, standing: set[str]) -> str:
+    if j.id not in standing:
+        return "; taken back"
+    return "; orphaned: no report holds its words any more" if any(not q.document for q in j.places) else ""
 
 
 def _judgement_words(index: CaseIndex, j: Judgement) -> str:
     about = [
         index.names.get(i) or (plain(index.actors[i].name) if i in index.actors else "") for i in j.about
     ]
-    quoted = [f"“{plain(a)}”" for a in j.anchor if a.strip()]
+    quoted = [f"“{shorten(plain(a), 80)}”" for a in j.anchor if a.strip()]
     named = [a for a in about if a] or quoted
-    return f"{word('judgements', j.kind)}: {plain(j.verdict).replace('_', ' ')}" + (
-        f" ({listed(named)})" if named else ""
-    )
+    verdict = plain(j.verdict).replace("_", " ")
+    parts = (plain(word("judgements", j.kind)), *([verdict] if verdict else []))
+    return ": ".join(parts) + (f" ({listed(named)})" if named else "")
 
 
 def make_undecided(index: CaseIndex) -> Shortlist[UndecidedLine]:

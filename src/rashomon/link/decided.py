@@ -30,6 +30,15 @@ ON_STATEMENTS = {"wrong_speaker", "not_statement", "named_source"}
 ON_EVENTS = {"wrong_type", "wrong_direction"}
 
 
+def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The decisions that were not taken back; a taking back can be taken back too."""
+    undone: set[str] = set()
+    for j in reversed(judgements):
+        if j.kind == "undo" and j.id not in undone:
+            undone.update(j.about)
+    return tuple(j for j in judgements if j.kind != "undo" and j.id not in undone)
+
+
 def as_decided(
     analyses: Iterable[Analysis], judgements: Sequence[Judgement]
 ) -> tuple[Analyses, tuple[Judgement, ...]]:
