@@ -170,7 +170,7 @@ def test_the_wordings_of_one_utterance_stand_together(client: TestClient) -> Non
         assert "open the harbour in June and nobody will lose his" in re.sub(r"<[^>]+>", "", groups[0])
     page = client.get("/statements").text
     assert page.count("lose his") == 2  # each wording once: not a second time among the other statements
-    said = next(iter(re.findall(r'href="/statement/([^"]+)">who said it', page)))
+    said = next(iter(re.findall(r'href="/statement/([^"]+)">read wrongly', page)))
     assert (
         client.get(f"/speaker/{said}").text.count('<mark class="apart">') == 5
     )  # with the one that explains it
