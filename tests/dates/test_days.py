@@ -111,3 +111,9 @@ def test_intervals_meet_and_contain() -> None:
 )  # fmt: skip
 def test_durations(count: float | None, unit: str, value: str) -> None:
     assert duration_value(count, unit) == value
+
+
+def test_years_of_days_in_order() -> None:
+    numbers = [days.from_ymd(2030, 12, 30) + n for n in range(0, 800, 7)]
+    assert days.years_of(numbers) == [days.to_ymd(n)[0] for n in numbers]
+    assert days.years_of([]) == []

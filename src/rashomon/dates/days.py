@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Sequence
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _LAST = datetime.date.max.toordinal()  # up to here the standard library counts the same, and faster
@@ -48,6 +49,18 @@ def to_ymd(number: int) -> tuple[int, int, int]:
         left -= days_in_month(year, month)
         month += 1
     return year, month, left + 1
+
+
+def years_of(numbers: Sequence[int]) -> list[int]:
+    """The years of days that follow each other in time."""
+    found: list[int] = []
+    end = None
+    for number in numbers:
+        if end is None or number >= end:
+            year = to_ymd(number)[0]
+            end = from_ymd(year + 1)
+        found.append(year)
+    return found
 
 
 def days_in_month(year: int, month: int) -> int:

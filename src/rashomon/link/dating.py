@@ -223,7 +223,7 @@ def _once(clues: Sequence[Clue]) -> list[Clue]:
 
 def _scores(grid: Sequence[int], clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Numbers:
     """How likely the report came out on each day of a grid, as sums of logarithms."""
-    published, years = np.array(grid, float), [days.to_ymd(t)[0] for t in grid]
+    published, years = np.array(grid, float), days.years_of(grid)
     total, calendar = np.zeros(len(grid)), np.array(years, float)
     lags, yearless, leads = (np.full(len(grid), -np.inf) for _ in range(3))
     for clue in clues:
