@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -310,3 +311,38 @@ def test_the_dossier_says_what_became_of_a_decision(harbour: Case) -> None:
     assert lines[1].startswith("an outlet: B")
     assert lines[2].endswith("; orphaned: no report holds its words any more")
     assert len(lines) == 3
+
+
+def test_a_decision_on_one_line_of_a_file_stays_with_that_line(tmp_path: Path) -> None:
+    """Two reports of one outlet in one file hold the same words; one of them is edited, and another line comes before."""
+    lines = [
+        {
+            "id": f"r{n}",
+            "outlet": "Bay Radio",
+            "title": f"Report {n}",
+            "text": ONE + f"This was report {n}.\n",
+        }
+        for n in (1, 2)
+    ]
+
+    def write(*rows: dict[str, str]) -> None:
+        (tmp_path / "all.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows))
+
+    write(*lines)
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(tmp_path / "all.jsonl", processes=1)
+
+        def speakers() -> dict[str | None, bool]:
+            names = {d.id: d.external_id for d in case.documents}
+            return {names[s.document]: s.speaker is not None for s in case.statements()}
+
+        second = next(d.id for d in case.documents if d.external_id == "r2")
+        case.judge("wrong_speaker", [next(s.id for s in case.statements() if s.document == second)], "nobody")
+        assert speakers() == {"r1": True, "r2": False}
+        edited = lines[1] | {"text": MORE + str(lines[1]["text"])}
+        write({"id": "r0", "outlet": "Bay Radio", "text": OTHER}, lines[0], edited)
+        case.add(tmp_path / "all.jsonl", processes=1)
+        assert speakers() == {"r0": True, "r1": True, "r2": False}
+        case.remove(next(d.id for d in case.documents if d.external_id == "r2"))
+        assert [s.state for s in case.standing()] == ["orphaned"]
+        assert speakers() == {"r0": True, "r1": True}

@@ -3,9 +3,9 @@ report is known by.
 
 A judgement quotes each thing once, a comparison once for each side, a report at a few places, with the words around
 (`Quoted`, as a text quote selector of the W3C's web annotations).  Words are looked for in the report that they were
-taken from; if its text has changed, in the file of that name, then in the report of that title by that outlet, then in
-whatever that outlet published; last, if its outlet is unknown, in every report.  Where they stand more than once and the
-words around them do not decide, they are not found: prefer no answer to a guess.
+taken from; if its text has changed, in the file of that name, then in the report of that title by that outlet.  Only for
+a judgement that says no more than the words is it every report.  Where they stand more than once and the words around
+them do not decide, they are not found: prefer no answer to a guess.
 """
 
 from __future__ import annotations
@@ -154,7 +154,8 @@ class _Places:
             yield {i for i, d in documents.items() if _file(d) == q.file}, False
         if q.title:
             yield {i for i, d in documents.items() if d.title == q.title and d.outlet == q.outlet}, True
-        yield {i for i, d in documents.items() if q.outlet in (None, d.outlet)}, False
+        if not q.file:  # a judgement that only quotes
+            yield set(documents), False
 
     def _occurrences(self, q: Quoted, document: str) -> list[Span]:
         """Where the words stand in a report; line breaks and the shape of quotation marks do not count."""
