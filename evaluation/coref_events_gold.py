@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation.bench import BUILD, Row, bench, read_rows, scored, write_rows
@@ -53,7 +53,13 @@ def measure(split: str = "dev", limit: int | None = None) -> dict[str, Any]:
 def scored_links(rows: Sequence[Row], analyses: Sequence[Analysis]) -> dict[str, Any]:
     """Link the events of analyses that stand in the order of `rows`, and score the groups."""
     ordered = tuple(sorted(analyses, key=lambda a: a.document.id))
-    links = link_events(ordered, link_actors(ordered, ()), None, ())
+    return scored_clusters(rows, analyses, link_events(ordered, link_actors(ordered, ()), None, ()).of)
+
+
+def scored_clusters(
+    rows: Sequence[Row], analyses: Sequence[Analysis], of: Mapping[str, str]
+) -> dict[str, Any]:
+    """Score the groups of mentions, given by their ids."""
     made = []
     for row, analysis in zip(rows, analyses, strict=True):
         mentions = [
@@ -61,7 +67,7 @@ def scored_links(rows: Sequence[Row], analyses: Sequence[Analysis]) -> dict[str,
                 "start": e.trigger[0].start,
                 "end": e.trigger[0].end,
                 "kind": "event",
-                "cluster_id": links.of[e.id],
+                "cluster_id": of[e.id],
             }
             for e in analysis.event_mentions
         ]

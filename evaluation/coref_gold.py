@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from evaluation.affairs import affairs, cosine, report_words
 from evaluation.bench import BUILD, bench, read_rows, scored, write_rows
 from rashomon.extract.coreference import resolve_mentions
 from rashomon.extract.mentions import find_mentions
@@ -31,7 +32,7 @@ from rashomon.extract.passages import split_passages
 from rashomon.extract.statements import find_statements
 from rashomon.extract.vocabulary import is_plural, lemma, noun_class, words
 from rashomon.link.actors import link_actors
-from rashomon.link.event_features import affairs, cosine, report_words
+from rashomon.link.event_reports import UNSEEN, rarity
 from rashomon.model import (
     ActorType,
     Analysis,
@@ -178,9 +179,7 @@ def _item(parsed: Parsed, row: dict[str, Any], mention: Mention, of: Any) -> Ite
 
 @cache
 def _weight(word: str) -> float:
-    from rashomon.link.event_features import _UNSEEN, _rarity
-
-    return _rarity().get(word[:6], _UNSEEN)
+    return rarity().get(word[:6], UNSEEN)
 
 
 def _weighed(lemmas: Iterable[str]) -> tuple[tuple[str, float], ...]:

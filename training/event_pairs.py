@@ -1,30 +1,38 @@
-"""Make the weights in `lang/en/event-pairs.toml`: how much each named test on two event mentions counts.
+"""Make `lang/en/event-pairs.toml`: how much each named test on two event mentions counts, and each set of words of two
+reports.
 
     python -m training.event_pairs > src/rashomon/lang/en/event-pairs.toml
 
 Trained on ECB+ train ($RASHOMON_SHARED/bench/coref; annotation CC BY 3.0, Cybulska and Vossen 2014): every pair of
-given event mentions of one affair that shares a key and that no veto keeps apart; the pair is one happening where the
-annotators say so.  Logistic regression with a small ridge, by Newton's method: no randomness.
+given event mentions of reports that keep company; the pair is one happening where the annotators say so.  Logistic
+regression with a small ridge, by Newton's method: no randomness.  The weights of reports come first, because which
+reports keep company rests on them (training/event_reports.py).  `--folds` prints how the groups compare when each fifth
+of the topics is scored with weights from the others.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
+from typing import Any
 
 import numpy as np
 
-from evaluation.bench import bench, read_rows
-from evaluation.coref_events_gold import given_analyses
+from evaluation.bench import Row, bench, read_rows
+from evaluation.coref_events_gold import given_analyses, scored_clusters
+from rashomon.lang.tables import load_table
 from rashomon.link.actors import link_actors
-from rashomon.link.event_features import TESTS, VETOES, Facts, affairs, facts_of, neighbourhood
-from rashomon.link.events import candidates
-from rashomon.model import Analysis
+from rashomon.link.event_features import TESTS, Pairs, measured
+from rashomon.link.event_meaning import sense_of
+from rashomon.link.event_table import Table, table_of
+from rashomon.link.events import compare_mentions, group_mentions, met_pairs
+from rashomon.model import ActorLinks, Analysis
+from training.event_reports import pairs as report_pairs
+from training.event_reports import train as train_reports
+from training.newton import fit
 
-RIDGE = 1.0
-TOGETHER = (
-    0.18  # how alike reports must be for their pairs to teach: else it only learns to tell topics apart
-)
+RIDGE = 5.0
 LEAST, SHARE = 6, 0.4
 # Pairs that only the affairs of ECB+ make one; read and left out by hand.
 CHANCE = frozenset({
@@ -36,63 +44,43 @@ CHANCE = frozenset({
     "check seek", "cut sev", "damag sev", "destroy rip", "die stab", "ent stay", "escap tak", "fall win", "gun kill",
     "head plac", "kill stab", "los victory", "murd strik", "ent head", "catch fir", "beat los", "ent go",
 })  # fmt: skip
-# Tests that the training can say little of (nothing is dated there, and few roles hold two names): set by hand.
-BY_HAND = {"same_days": 1.0, "dates_overlap": 0.4, "same_act": 1.2}
+# Tests that the training can say little of (few roles hold two names there): at least this much.
+AT_LEAST = {"same_act": 0.5}
 
 
-def analyses() -> list[tuple[dict, Analysis]]:  # type: ignore[type-arg]
-    """The documents of ECB+ train, with the annotators' event mentions."""
-    rows = read_rows(bench("coref", "ecbplus.train.jsonl"))
-    return list(zip(rows, given_analyses(rows), strict=True))
-
-
-def labels(rows: list[tuple[dict, Analysis]]) -> dict[str, str]:  # type: ignore[type-arg]
-    """The annotators' cluster of each found event mention that stands on one of theirs."""
+def labels(rows: list[Row], analyses: list[Analysis]) -> dict[str, str]:
+    """The annotators' cluster of each given event mention."""
     found = {}
-    for row, analysis in rows:
-        gold = [m for m in row["mentions"] if m["kind"] == "event"]
+    for row, analysis in zip(rows, analyses, strict=True):
+        gold = {(m["start"], m["end"]): m["cluster_id"] for m in row["mentions"] if m["kind"] == "event"}
         for event in analysis.event_mentions:
-            start, end = event.trigger[0].start, event.trigger[0].end
-            for mention in gold:
-                if mention["start"] < end and start < mention["end"]:
-                    found[event.id] = mention["cluster_id"]
+            found[event.id] = gold[event.trigger[0].start, event.trigger[0].end]
     return found
 
 
-def table(rows: list[tuple[dict, Analysis]]) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
-    """A row of test values for each candidate pair, and whether it is one happening."""
-    found = tuple(sorted((a for _, a in rows), key=lambda a: a.document.id))
-    facts = facts_of(found, link_actors(found, ()), None)
-    cluster = labels(rows)
+def columns(table: Table, cluster: dict[str, str]) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    """A row of test values for each pair of mentions that meet, and whether it is one happening."""
     values, truth = [], []
-    for a, b in candidates(facts, neighbourhood(found, TOGETHER).company):
-        left, right = facts[a], facts[b]
-        if left.id not in cluster or right.id not in cluster or any(v(left, right) for v in VETOES):
-            continue
-        values.append([test(left, right) for test in TESTS])
-        truth.append(float(cluster[left.id] == cluster[right.id]))
-    return np.array(values), np.array(truth)
+    for left, right, likeness in met_pairs(table):
+        values.append(measured(Pairs(table, left, right, likeness)))
+        ids = [cluster[f.id] for f in table.facts]
+        truth.append(np.array([ids[a] == ids[b] for a, b in zip(left.tolist(), right.tolist(), strict=True)]))
+    return np.concatenate(values).astype(np.float64), np.concatenate(truth).astype(np.float64)
 
 
-def near_pairs(rows: list[tuple[dict, Analysis]]) -> list[str]:  # type: ignore[type-arg]
-    """Pairs of roots that are one happening often enough (LEAST times, SHARE of the times that both stand in one
-    affair), though no dictionary joins them."""
-    found = tuple(sorted((a for _, a in rows), key=lambda a: a.document.id))
-    facts = facts_of(found, link_actors(found, ()), None)
-    affair, cluster = affairs(found, TOGETHER), labels(rows)
-    groups: dict[int, list[Facts]] = {}
-    for fact in facts:
-        if fact.id in cluster:
-            groups.setdefault(affair[fact.document], []).append(fact)
+def near_pairs(table: Table, cluster: dict[str, str]) -> list[str]:
+    """Pairs of roots that are one happening often enough (LEAST times, SHARE of the times that both stand in reports
+    that keep company), though no dictionary joins them."""
     seen: Counter[tuple[str, str]] = Counter()
     one: Counter[tuple[str, str]] = Counter()
-    for group in groups.values():
-        for n, left in enumerate(group):
-            for right in group[n + 1 :]:
-                if left.root != right.root and right.root not in left.near:
-                    pair = (min(left.root, right.root), max(left.root, right.root))
-                    seen[pair] += 1
-                    one[pair] += cluster[left.id] == cluster[right.id]
+    senses = [sense_of(f.lemma) for f in table.facts]
+    for left, right, _ in met_pairs(table):
+        for a, b in zip(left.tolist(), right.tolist(), strict=True):
+            (x, near), (y, _) = senses[a], senses[b]
+            if x != y and y not in near:
+                pair = (min(x, y), max(x, y))
+                seen[pair] += 1
+                one[pair] += cluster[table.facts[a].id] == cluster[table.facts[b].id]
     return [
         f"{a} {b}"
         for (a, b), n in sorted(one.items())
@@ -100,37 +88,70 @@ def near_pairs(rows: list[tuple[dict, Analysis]]) -> list[str]:  # type: ignore[
     ]
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Logistic regression by Newton's method."""
-    w = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1.0 / (1.0 + np.exp(-x @ w))
-        gradient = x.T @ (y - p) - RIDGE * w
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(w))
-        step = np.linalg.solve(hessian, gradient)
-        w += step
-        if float(np.abs(step).max()) < 1e-6:
-            break
-    return w
+def weights_from(values: np.ndarray, truth: np.ndarray) -> dict[str, float]:  # type: ignore[type-arg]
+    """The weight of each test."""
+    found = zip((t.__name__ for t in TESTS), fit(values, truth, RIDGE).tolist(), strict=True)
+    return {name: max(w, AT_LEAST.get(name, w)) for name, w in found}
+
+
+def crossed(rows: list[Row], analyses: list[Analysis], folds: int = 5) -> dict[str, Any]:
+    """What the scorer of the bench says of the training documents when the topics of each fold are linked with weights
+    from the others (the weights of reports and the pairs of roots are from all)."""
+    topics = sorted({row["topic"] for row in rows}, key=int)
+    of: dict[str, str] = {}
+    for k in range(folds):
+        inside = [row["topic"] in topics[k::folds] for row in rows]
+        kept = [n for n, x in enumerate(inside) if not x]
+        weights = weights_from(*columns(*_table([rows[n] for n in kept], [analyses[n] for n in kept])))
+        held = [a for a, x in zip(analyses, inside, strict=True) if x]
+        of |= group_mentions(compare_mentions(held, _actors(held), tuple(weights.values())), None, ()).of
+    return scored_clusters(rows, analyses, of)
+
+
+def _actors(analyses: list[Analysis]) -> ActorLinks:
+    return link_actors(tuple(sorted(analyses, key=lambda a: a.document.id)), ())
+
+
+def _table(rows: list[Row], analyses: list[Analysis]) -> tuple[Table, dict[str, str]]:
+    return table_of(analyses, _actors(analyses)), labels(rows, analyses)
 
 
 def main() -> None:
     """Print the table."""
-    rows = analyses()
-    near = near_pairs(rows)
-    x, y = table(rows)
-    w = fit(x, y)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--near", action="store_true", help="print new pairs of roots, to read and choose from"
+    )
+    parser.add_argument(
+        "--folds", action="store_true", help="print the scores of the training topics, cross-validated"
+    )
+    asked = parser.parse_args()
+    rows = read_rows(bench("coref", "ecbplus.train.jsonl"))
+    analyses = given_analyses(rows)
+    if asked.folds:
+        print(json.dumps(crossed(rows, analyses), indent=1))
+        return
+    table, cluster = _table(rows, analyses)
+    if asked.near:
+        print(json.dumps(near_pairs(table, cluster)))
+        return
+    values, truth = columns(table, cluster)
     print(
-        "# How much each test on two event mentions counts (logistic regression on ECB+ train, annotation CC BY 3.0,"
+        "# How much each test on two event mentions counts, and each set of words of two reports (logistic regression"
     )
     print(
-        f"# training/event_pairs.py; {len(y)} pairs, {int(y.sum())} of them one happening), and roots that ECB+ train"
+        f"# on ECB+ train, annotation CC BY 3.0, training/event_pairs.py; {len(truth)} pairs of mentions, {int(truth.sum())} of them"
     )
-    print("# uses for one happening though no dictionary joins them.")
-    print(f"\nnear = {json.dumps(near)}")
+    print(
+        "# one happening), and roots that ECB+ train uses for one happening though no dictionary joins them."
+    )
+    print(f"\nnear = {json.dumps(load_table('en', 'event-pairs.toml')['near'])}")
     print("\n[weights]")
-    for test, weight in zip(TESTS, w, strict=True):
-        print(f"{test.__name__} = {BY_HAND.get(test.__name__, weight):.3f}")
+    for name, weight in weights_from(values, truth).items():
+        print(f"{name} = {weight:.3f}")
+    print("\n[reports]")
+    for name, weight in train_reports(*report_pairs(rows)[:2]).items():
+        print(f"{name} = {weight:.3f}")
 
 
 if __name__ == "__main__":

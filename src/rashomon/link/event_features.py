@@ -1,665 +1,449 @@
-"""Named tests on two event mentions: what speaks for one happening, and what rules it out.
+"""Named tests on pairs of event mentions: what speaks for one happening, and what rules it out.
 
-A test gives a number from 0 (no) to 1 (fully); its docstring is the sentence that a reader sees.  The weights of the
-tests stand in `lang/en/event-pairs.toml`, trained on ECB+ train (training/event_pairs.py).
+A test looks at many pairs at once and gives numbers from 0 (no) to 1 (fully); its docstring is the sentence that a
+reader sees.  The weights of the tests stand in `lang/en/event-pairs.toml`, trained on ECB+ train
+(training/event_pairs.py).
 """
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date as day
-from functools import cache, lru_cache
-from typing import Literal
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
 
-from rashomon.lang.tables import load_lines, load_table
-from rashomon.model import ActorLinks, Analysis, Calendar, Date, EventMention, Mention, Reason
-from rashomon.names import country_of, country_of_capital
+import numpy as np
+from numpy.typing import NDArray
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_STEM = 6  # letters of a word that count: "attacked" and "attacker" are one
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})
+from rashomon.lang.tables import load_table
+from rashomon.link.event_meaning import vectors
+from rashomon.link.event_reports import Floats, Ints
+from rashomon.link.event_table import ANY, Bools, Table, pair_code
+from rashomon.model import Reason
+
+SAME_REPORT = 10.0  # the likeness of a report and itself
 
 
-@dataclass(slots=True)
-class Report:
-    """The weighted stems of a report, and how alike others are, as far as somebody asked."""
+class Pairs:
+    """Pairs of mentions, by their places in a table; `likeness` is how alike their reports are."""
 
-    document: str
-    words: Mapping[str, float]
-    names: Mapping[str, float]
-    likeness: dict[str, tuple[float, float]] = field(default_factory=dict)
+    def __init__(self, table: Table, left: Ints, right: Ints, likeness: Floats) -> None:
+        self.table, self.left, self.right, self.likeness = table, left, right, likeness
 
-    def like(self, other: Report) -> tuple[float, float]:
-        """How alike two reports are in their words and in the names that they name, each 0 to 1."""
-        if other.document not in self.likeness:
-            both = (cosine(self.words, other.words), cosine(self.names, other.names))
-            self.likeness[other.document] = other.likeness[self.document] = both
-        return self.likeness[other.document]
+    def __len__(self) -> int:
+        return len(self.left)
 
+    def pick(self, kept: Bools | NDArray[np.int64]) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.table, self.left[kept], self.right[kept], self.likeness[kept])
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the tests read of an event mention.  `root` is the trigger's root and `near` the roots that mean the same;
-    roles are case ids of actors, `named` those that have a name; `words` are the weighted stems of the sentence,
-    `report` those of the whole report.  `date` rests on words of the report; `told` may be inherited from the report's
-    own date, which says nothing of what is one happening."""
+    def equal(self, column: Ints) -> Bools:
+        """Where both have the same number in a column."""
+        return np.asarray(column[self.left] == column[self.right])
 
-    id: str
-    document: str
-    lemma: str
-    root: str
-    near: frozenset[str]
-    type: str | None
-    actor: frozenset[str]
-    recipient: frozenset[str]
-    place: frozenset[str]
-    named: frozenset[str]
-    context: frozenset[str]
-    date: Date | None
-    told: Date | None
-    status: Literal["real", "open", "not", "any"]
-    sentence: int
-    start: int
-    words: Mapping[str, float]
-    report: Report
-    voice: bool
-    keys: tuple[str, ...]
+    def shared(self, left: Ints, right: Ints) -> Ints:
+        """How many members of a set of the left one stand in a set of the right one."""
+        return _shared(left[self.left], right[self.right])
 
+    def both(self, column: Ints) -> Bools:
+        """Where both have members in a column of sets."""
+        return np.asarray((column[self.left, 0] >= 0) & (column[self.right, 0] >= 0))
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How likely two mentions are one happening (0-1), why, and what rules it out."""
+    @cached_property
+    def same(self) -> Bools:
+        """Where both have the same root."""
+        return self.equal(self.table.root)
 
-    score: float
-    reasons: tuple[Reason, ...]
-    vetoes: tuple[Reason, ...]
+    @cached_property
+    def near(self) -> Bools:
+        """Where the roots differ and mean the same."""
+        t = self.table
+        if not len(t.near):
+            return np.zeros(len(self), np.bool_)
+        codes = pair_code(t.root[self.left], t.root[self.right])
+        at = np.minimum(np.searchsorted(t.near, codes), len(t.near) - 1)
+        return np.asarray((t.near[at] == codes) & ~self.same)
 
+    @cached_property
+    def alike(self) -> Floats:
+        """How near the words' vectors are (0-1)."""
+        t = self.table
+        a, b = t.row[self.left], t.row[self.right]
+        made = np.einsum("ij,ij->i", vectors()[a], vectors()[b]).clip(0.0, 1.0)
+        return np.where((a < 0) | (b < 0), 0.0, made).astype(np.float32)
 
-# ------------------------------------------------------------------ words
-@cache
-def _senses() -> dict[str, tuple[str, frozenset[str]]]:
-    """Root and roots of the same meaning, by word: WordNet's, and our own groups."""
-    found: dict[str, tuple[str, frozenset[str]]] = {}
-    for line in load_lines("en", "event-senses.tsv"):
-        word, root, near = [*line.split("\t"), ""][:3]
-        found[word] = (root, frozenset(near.split()))
-    for group in load_table("en", "event-senses.toml")["groups"]:
-        words = group.split()
-        roots = frozenset(found.get(w, (w, frozenset()))[0] for w in words)
-        for word in words:
-            root, near = found.get(word, (word, frozenset()))
-            found[word] = (root, near | roots)
-    return found
+    @cached_property
+    def together(self) -> Floats:
+        """How likely the reports tell of one thing (0-1)."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.likeness)), np.float32)
 
+    @cached_property
+    def one_report(self) -> Bools:
+        return self.equal(self.table.document)
 
-@lru_cache(maxsize=65536)
-def sense_of(lemma: str) -> tuple[str, frozenset[str]]:
-    """The root of a trigger's lemma and the roots that mean the same."""
-    found = _senses().get(lemma) or _senses().get(lemma.removesuffix("s"))
-    root, near = found if found is not None else (lemma, frozenset())
-    return _stem(root), frozenset(_stem(n) for n in near | _learned().get(_stem(root), frozenset())) - {
-        _stem(root)
-    }
+    @cached_property
+    def one_sentence(self) -> Bools:
+        return self.equal(self.table.sentence)
 
+    @cached_property
+    def sentences(self) -> Floats:
+        """How alike the sentences are (0-1)."""
+        t = self.table
+        codes = pair_code(t.sentence[self.left], t.sentence[self.right])
+        unique, back = np.unique(codes, return_inverse=True)
+        a, b = (unique >> 32).astype(np.int32), (unique & 0xFFFFFFFF).astype(np.int32)
+        return _cosines(t.words[a], t.weights[a], t.words[b], t.weights[b])[back]
 
-_ENDINGS = (
-    "ations",
-    "ation",
-    "ments",
-    "ment",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "ers",
-    "ees",
-    "er",
-    "ee",
-    "ed",
-    "es",
-    "s",
-    "e",
-)
+    @cached_property
+    def takers(self) -> Ints:
+        """How many take part in both, in whatever role."""
+        t = self.table
+        everyone = np.concatenate([t.actor, t.recipient], axis=1)
+        return self.shared(everyone, everyone)
+
+    @cached_property
+    def typed(self) -> Ints:
+        """How many of the two have a type."""
+        t = self.table
+        return np.asarray((t.type[self.left] >= 0).astype(np.int32) + (t.type[self.right] >= 0))
 
 
-def _stem(word: str) -> str:
-    """A word without its ending, so that "driving" and "drive" are one."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def _shared(left: Ints, right: Ints) -> Ints:
+    hits = (left[:, :, None] == right[:, None, :]) & (left >= 0)[:, :, None]
+    return np.asarray(hits.any(axis=2).sum(axis=1), np.int32)
 
 
-@cache
-def _learned() -> dict[str, frozenset[str]]:
-    """Roots that ECB+ train uses for one happening, though no dictionary joins them."""
-    found: dict[str, set[str]] = {}
-    for pair in load_table("en", "event-pairs.toml").get("near", []):
-        a, b = pair.split()
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return {a: frozenset(b) for a, b in found.items()}
-
-
-@cache
-def _rarity() -> dict[str, float]:
-    return {w: float(x) for w, x in (line.split("\t") for line in load_lines("en", "event-rarity.tsv"))}
-
-
-_UNSEEN = 6.0
-_COMMON_NAME = 3.0  # months, days and what begins sentences lie below
-_NAME = re.compile(r"[^\W\d_]{3,}")
-
-
-@lru_cache(maxsize=8192)  # a case is linked twice: before and after its reports are dated
-def _weighted(text: str) -> Mapping[str, float]:
-    """The stems of a text with their weights, to length 1."""
-    rarity = _rarity()
-    counts = Counter(w.lower()[:_STEM] for w in _WORD.findall(text))
-    found = {w: (1.0 + math.log(n)) * rarity.get(w, _UNSEEN) for w, n in counts.items()}
-    found = {w: x for w, x in found.items() if rarity.get(w, _UNSEEN) > 1.5}
-    norm = math.sqrt(sum(x * x for x in found.values())) or 1.0
-    return {w: x / norm for w, x in found.items()}
-
-
-def name_words(text: str) -> dict[str, float]:
-    """The weighted words of a text that are always written with a capital and are not common, to length 1."""
-    rarity = _rarity()
-    capital: Counter[str] = Counter()
-    small: set[str] = set()
-    for word in _NAME.findall(text):
-        if word[0].isupper():
-            capital[word.lower()] += 1
-        else:
-            small.add(word)
-    found = {
-        w: (1.0 + math.log(n)) * x
-        for w, n in capital.items()
-        if w not in small and (x := rarity.get(w[:_STEM], _UNSEEN)) > _COMMON_NAME
-    }
-    norm = math.sqrt(sum(x * x for x in found.values())) or 1.0
-    return {w: x / norm for w, x in found.items()}
-
-
-def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """How alike two weighted sets of stems are, 0 to 1."""
-    return math.fsum([left[w] * right[w] for w in left.keys() & right.keys()])
-
-
-# ------------------------------------------------------------------ facts
-def facts_of(analyses: Sequence[Analysis], actors: ActorLinks, calendar: Calendar | None) -> list[Facts]:
-    """The facts of every event mention of the case, in a fixed order."""
-    made: list[Facts] = []
-    named = {a.id for a in actors.actors if a.named}
-    seats = _seats(actors)
-    for analysis in sorted(analyses, key=lambda a: a.document.id):
-        view = _View(analysis, actors, named, seats, calendar)
-        made.extend(
-            view.facts(event) for event in sorted(analysis.event_mentions, key=lambda e: (e.trigger, e.id))
-        )
+def _cosines(left: Ints, x: Floats, right: Ints, y: Floats, at_once: int = 20000) -> Floats:
+    """The cosines of weighted sets, row by row."""
+    made = np.zeros(len(left), np.float32)
+    for k in range(0, len(left), at_once):
+        part = slice(k, k + at_once)
+        hits = (left[part, :, None] == right[part, None, :]) & (left[part] >= 0)[:, :, None]
+        pair, i, j = np.nonzero(hits)
+        made[part] = np.bincount(pair, x[part][pair, i] * y[part][pair, j], minlength=len(made[part]))
     return made
 
 
-def report_words(analysis: Analysis) -> Mapping[str, float]:
-    """The weighted stems of a report, noise left out."""
-    document = analysis.document
-    read = [p for p in analysis.passages if p.boilerplate is None]
-    text = "\n".join(document.text[p.start : p.end] for p in read) if read else document.text
-    return _weighted(text)
-
-
-def _seats(actors: ActorLinks) -> dict[str, str]:
-    """Capitals as their states: who goes to the one visits the other."""
-    states: dict[str, str] = {}
-    for actor in sorted(actors.actors, key=lambda a: a.id):
-        country = country_of(actor.name) if actor.type in {"state", "place"} else None
-        if country is not None:
-            states.setdefault(country, actor.id)
-    found: dict[str, str] = {}
-    for actor in actors.actors:
-        if actor.type in {"state", "place"}:
-            country = country_of(actor.name) or country_of_capital(actor.name)
-            if country is not None and country in states and states[country] != actor.id:
-                found[actor.id] = states[country]
-    return found
-
-
-class _View:
-    """One report, seen with the actors of the case."""
-
-    def __init__(
-        self,
-        analysis: Analysis,
-        actors: ActorLinks,
-        named: set[str],
-        seats: dict[str, str],
-        calendar: Calendar | None,
-    ) -> None:
-        self.text = analysis.document.text
-        self.document = analysis.document.id
-        self.mentions = {m.id: m for m in analysis.mentions}
-        self.in_order = sorted(analysis.mentions, key=lambda m: (m.start, m.end, m.id))
-        self.actors, self.named, self.seats, self.calendar = actors, named, seats, calendar
-        self.report = Report(self.document, report_words(analysis), name_words(analysis.document.text))
-        self.sentences: dict[tuple[int, int], tuple[frozenset[str], Mapping[str, float]]] = {}
-
-    def ids(self, mentions: Sequence[Mention]) -> frozenset[str]:
-        """The case's actors behind these mentions."""
-        keys = [(self.document, m.chain) for m in mentions if m.chain is not None]
-        found = [self.actors.of[k] for k in keys if k in self.actors.of]
-        return frozenset(self.seats.get(a, a) for a in found)
-
-    def facts(self, event: EventMention) -> Facts:
-        """What the tests read of an event."""
-
-        def role(ids: Sequence[str]) -> frozenset[str]:
-            return self.ids([self.mentions[i] for i in ids if i in self.mentions])
-
-        context, words = self._sentence(event)
-        actor, recipient, place = role(event.actor), role(event.recipient), role(event.place)
-        root, near = sense_of(event.lemma)
-        people = (actor | recipient) & self.named
-        keys = [f"r:{r}" for r in sorted({root, *near})]
-        if event.type is not None:
-            keys += [f"t:{event.type}:{a}" for a in sorted(people | (place & self.named))]
-        status: Literal["real", "open", "not", "any"] = "real"
-        if event.modality == "planned":
-            status = "open"
-        if status != "open" and (
-            event.modality == "hypothetical" or event.detail in {"purpose", "prevented"}
-        ):
-            status = "any"
-        if event.polarity == -1 or event.modality == "denied":
-            status = "not"
-        told = self.calendar.dates.get(event.id) if self.calendar is not None else None
-        date = told if told is not None and told.evidence else None
-        return Facts(
-            event.id, event.document, event.lemma, root, near, event.type, actor, recipient, place,
-            frozenset(people), context & self.named, date, told, status,
-            event.sentence.start if event.sentence is not None else 0, event.trigger[0].start, words, self.report,
-            event.voice is not None, tuple(keys),
-        )  # fmt: skip
-
-    def _sentence(self, event: EventMention) -> tuple[frozenset[str], Mapping[str, float]]:
-        """Who stands in the sentence, and its words."""
-        span = event.sentence or event.trigger[0]
-        key = (span.start, span.end)
-        if key not in self.sentences:
-            inside = [m for m in self.in_order if span.start <= m.start and m.end <= span.end]
-            self.sentences[key] = (self.ids(inside), _weighted(self.text[span.start : span.end]))
-        return self.sentences[key]
-
-
-# ------------------------------------------------------------------ what rules it out
-def different_days(left: Facts, right: Facts) -> Reason | None:
-    """The two are dated to different days."""
-    a, b = left.date, right.date
-    if a is None or b is None:
-        return None
-    if (a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start):
-        return Reason("different_days", "The two are dated to different days.")
-    return None
-
-
-def plan_and_fact(left: Facts, right: Facts) -> Reason | None:
-    """One is told as a plan or a possibility, the other as a fact."""
-    if "any" not in (left.status, right.status) and left.status != right.status:
-        return Reason("plan_and_fact", "One is told as a plan or a possibility, the other as a fact.")
-    return None
-
-
-def different_people(left: Facts, right: Facts) -> Reason | None:
-    """They bring different people together, or are done by or to different people."""
-    if left.type in _MUTUAL or right.type in _MUTUAL:
-        a, b = left.named - right.context, right.named - left.context
-        if a and b and (len(left.named) > 1 or len(right.named) > 1 or not left.named & right.named):
-            return Reason("different_people", "They bring different people together.")
-        return None
-    if _apart(left.recipient, right.recipient, left, right):
-        return Reason("different_victims", "They are done to different people.")
-    if _apart(left.actor, right.actor, left, right) and not left.recipient & right.recipient:
-        return Reason("different_doers", "They are done by different people.")
-    return None
-
-
-def _apart(a: frozenset[str], b: frozenset[str], left: Facts, right: Facts) -> bool:
-    """Whether two fillings of a role are named, differ, and neither stands anywhere in the other's sentence."""
-    a, b = a & left.named, b & right.named
-    return bool(a and b and not a & b and not a & right.context and not b & left.context)
-
-
-def turned_round(left: Facts, right: Facts) -> Reason | None:
-    """Who does it and to whom is the other way round."""
-    if left.type in _MUTUAL or left.type is None:
-        return None
-    if left.actor and left.recipient and left.actor == right.recipient and left.recipient == right.actor:
-        return Reason("turned_round", "Who does it and to whom is the other way round.")
-    return None
-
-
-def different_types(left: Facts, right: Facts) -> Reason | None:
-    """The two are acts of different kinds."""
-    if left.type is None or right.type is None or left.type == right.type:
-        return None
-    if left.root == right.root or right.root in left.near:
-        return None
-    return Reason("different_types", "The two are acts of different kinds.")
-
-
-VETOES = (different_days, plan_and_fact, different_people, turned_round, different_types)
-
-
 # ------------------------------------------------------------------ what speaks for and against
-def any_pair(left: Facts, right: Facts) -> float:
+def any_pair(p: Pairs) -> Floats:
     """They are told in reports of one affair."""
-    return 1.0
+    return np.ones(len(p), np.float32)
 
 
-def same_word(left: Facts, right: Facts) -> float:
+def same_word(p: Pairs) -> Floats:
     """Both use the same word for it."""
-    return float(left.root == right.root)
+    return _as_float(p.same)
 
 
-def same_meaning(left: Facts, right: Facts) -> float:
+def same_form(p: Pairs) -> Floats:
+    """Both write the word alike."""
+    return _as_float(p.equal(p.table.form))
+
+
+def same_meaning(p: Pairs) -> Floats:
     """Both use words of one meaning."""
-    return float(left.root != right.root and (right.root in left.near or left.root in right.near))
+    return _as_float(p.near)
 
 
-def same_kind(left: Facts, right: Facts) -> float:
-    """Both are acts of one kind."""
-    return float(left.type is not None and left.type == right.type)
+def alike_words(p: Pairs) -> Floats:
+    """Both use words that stand in like company."""
+    return np.where(p.same, 0.0, p.alike).astype(np.float32)
 
 
-def same_recipient(left: Facts, right: Facts) -> float:
-    """Both name the same one that it is done to."""
-    return float(bool(left.recipient & right.recipient))
+def same_word_together(p: Pairs) -> Floats:
+    """The same word in reports that tell of one thing."""
+    return p.together * p.same
 
 
-def same_actor(left: Facts, right: Facts) -> float:
-    """Both name the same one who does it."""
-    return float(bool(left.actor & right.actor))
+def same_meaning_together(p: Pairs) -> Floats:
+    """Words of one meaning in reports that tell of one thing."""
+    return p.together * p.near
 
 
-def crossed_roles(left: Facts, right: Facts) -> float:
-    """The same people take part, told from the other side."""
-    return float(bool(left.actor & right.recipient or left.recipient & right.actor))
+def alike_reports(p: Pairs) -> Floats:
+    """The two reports tell of one thing."""
+    return np.asarray((p.likeness.clip(-6.0, 6.0) + 6.0) / 12.0, np.float32)
 
 
-def roles_clash(left: Facts, right: Facts) -> float:
-    """Different people fill the same role."""
-    recipient = left.recipient and right.recipient and not left.recipient & right.recipient
-    actor = left.actor and right.actor and not left.actor & right.actor
-    return float(bool(recipient or actor))
-
-
-def same_place(left: Facts, right: Facts) -> float:
-    """Both are told of the same place."""
-    return float(bool(left.place & right.place))
-
-
-def other_place(left: Facts, right: Facts) -> float:
-    """They are told of different places."""
-    return float(bool(left.place and right.place and not left.place & right.place))
-
-
-def same_days(left: Facts, right: Facts) -> float:
-    """Both are dated to the same days."""
-    a, b = left.date, right.date
-    return float(bool(a and b and a.start and a.end and a.start == b.start and a.end == b.end))
-
-
-def dates_overlap(left: Facts, right: Facts) -> float:
-    """Their dates overlap."""
-    a, b = left.date, right.date
-    if a is None or b is None or not (a.start and a.end and b.start and b.end) or same_days(left, right):
-        return 0.0
-    return float(max(_length(a), _length(b)) <= 31)
-
-
-def _length(date: Date) -> int:
-    return (day.fromisoformat(date.end or "") - day.fromisoformat(date.start or "")).days
-
-
-def same_act(left: Facts, right: Facts) -> float:
-    """The same one does an act of one kind to the same other."""
-    same_roles = left.actor & right.actor & left.named and left.recipient & right.recipient & left.named
-    return float(bool(same_roles and left.type is not None and left.type == right.type))
-
-
-def shared_names(left: Facts, right: Facts) -> float:
-    """The same named people or places stand around it."""
-    return float(bool(left.context & right.context))
-
-
-def alike_sentences(left: Facts, right: Facts) -> float:
+def alike_sentences(p: Pairs) -> Floats:
     """The sentences around it are alike."""
-    return cosine(left.words, right.words)
+    return p.sentences
 
 
-def alike_reports(left: Facts, right: Facts) -> float:
-    """The two reports tell of the same things."""
-    return 1.0 if left.document == right.document else min(1.0, likeness_of(left, right) / SAME_AFFAIR)
+def alike_beside(p: Pairs) -> Floats:
+    """The same words stand right beside it."""
+    t = p.table
+    everything = np.concatenate([t.before, t.after], axis=1)
+    return np.asarray(np.minimum(p.shared(everything, everything), 3) / 3.0, np.float32)
 
 
-def alike_names(left: Facts, right: Facts) -> float:
-    """The two reports name the same people and places."""
-    return 1.0 if left.document == right.document else left.report.like(right.report)[1]
+def alike_after(p: Pairs) -> Floats:
+    """The same words follow it."""
+    return np.asarray(np.minimum(p.shared(p.table.after, p.table.after), 2) / 2.0, np.float32)
 
 
-def same_word_names(left: Facts, right: Facts) -> float:
-    """The same word in reports that name the same people and places."""
-    return alike_names(left, right) if same_word(left, right) else 0.0
+def rare_word(p: Pairs) -> Floats:
+    """The words are rare."""
+    t = p.table
+    return np.asarray(np.minimum(t.rare[p.left], t.rare[p.right]) / 6.0, np.float32)
 
 
-def same_pair(left: Facts, right: Facts) -> float:
-    """The same two take part."""
-    return float(len(left.named & right.named) >= 2)
+def spread_word(p: Pairs) -> Floats:
+    """The words are those of the affair."""
+    t = p.table
+    return np.maximum(t.spread[p.left], t.spread[p.right])
 
 
-def same_report(left: Facts, right: Facts) -> float:
-    """Both stand in one report."""
-    return float(left.document == right.document)
+def lone_word(p: Pairs) -> Floats:
+    """One of the words is used by few reports of the affair."""
+    t = p.table
+    return np.asarray(1.0 - np.minimum(t.spread[p.left], t.spread[p.right]), np.float32)
 
 
-def same_sentence(left: Facts, right: Facts) -> float:
-    """Both stand in one sentence."""
-    return float(left.document == right.document and left.sentence == right.sentence)
-
-
-@cache
-def _vague() -> frozenset[str]:
-    return frozenset(load_table("en", "event-senses.toml")["vague"].split())
-
-
-def vague_word(left: Facts, right: Facts) -> float:
+def vague_word(p: Pairs) -> Floats:
     """The word says little by itself."""
-    return float(left.lemma in _vague() or right.lemma in _vague())
+    return _as_float(p.table.vague[p.left] | p.table.vague[p.right])
 
 
-def bare_word(left: Facts, right: Facts) -> float:
-    """Nobody is known to take part in both, and the act has no kind."""
-    if left.type is not None and right.type is not None:
-        return 0.0
-    return float(not _shares(left, right))
+def same_kind(p: Pairs) -> Floats:
+    """Both are acts of one kind."""
+    return _as_float(p.equal(p.table.type) & (p.typed == 2))
 
 
-def _shares(left: Facts, right: Facts) -> bool:
-    """Whether somebody takes part in both, or both are told of one place."""
-    return bool((left.actor | left.recipient | left.place) & (right.actor | right.recipient | right.place))
+def other_kind(p: Pairs) -> Floats:
+    """They are acts of different kinds."""
+    return _as_float(~p.equal(p.table.type) & (p.typed == 2))
 
 
-def same_word_alike(left: Facts, right: Facts) -> float:
-    """The same word in alike sentences."""
-    return alike_sentences(left, right) if same_word(left, right) else 0.0
+def same_actor(p: Pairs) -> Floats:
+    """Both name the same one who does it."""
+    return _as_float(p.shared(p.table.actor, p.table.actor) > 0)
 
 
-def same_meaning_alike(left: Facts, right: Facts) -> float:
-    """Words of one meaning in alike sentences."""
-    return alike_sentences(left, right) if same_meaning(left, right) else 0.0
+def same_recipient(p: Pairs) -> Floats:
+    """Both name the same one that it is done to."""
+    return _as_float(p.shared(p.table.recipient, p.table.recipient) > 0)
 
 
-SAME_AFFAIR = 0.2  # reports this much alike tell of one affair; more says nothing more
+def crossed_roles(p: Pairs) -> Floats:
+    """The same people take part, told from the other side."""
+    t = p.table
+    return _as_float((p.shared(t.actor, t.recipient) > 0) | (p.shared(t.recipient, t.actor) > 0))
 
 
-def likeness_of(left: Facts, right: Facts) -> float:
-    """How alike the reports of two mentions are (0 to 1)."""
-    return left.report.like(right.report)[0]
+def other_actor(p: Pairs) -> Floats:
+    """Different ones do it."""
+    return _as_float(p.both(p.table.actor) & (p.shared(p.table.actor, p.table.actor) == 0))
 
 
-Test = Callable[[Facts, Facts], float]
+def other_recipient(p: Pairs) -> Floats:
+    """It is done to different ones."""
+    return _as_float(p.both(p.table.recipient) & (p.shared(p.table.recipient, p.table.recipient) == 0))
+
+
+def same_pair(p: Pairs) -> Floats:
+    """The same two take part."""
+    return _as_float(p.takers >= 2)
+
+
+def same_act(p: Pairs) -> Floats:
+    """The same one does an act of one kind to the same other."""
+    return same_kind(p) * same_actor(p) * same_recipient(p)
+
+
+def same_place(p: Pairs) -> Floats:
+    """Both are told of the same place."""
+    return _as_float(p.shared(p.table.place, p.table.place) > 0)
+
+
+def other_place(p: Pairs) -> Floats:
+    """They are told of different places."""
+    return _as_float(p.both(p.table.place) & (p.shared(p.table.place, p.table.place) == 0))
+
+
+def shared_names(p: Pairs) -> Floats:
+    """The same named people or places stand around it."""
+    t = p.table
+    around = t.around
+    return _as_float(_shared(around[t.sentence[p.left]], around[t.sentence[p.right]]) > 0)
+
+
+def same_standing(p: Pairs) -> Floats:
+    """Both are told as facts, or both as plans."""
+    return _as_float(p.equal(p.table.status))
+
+
+def same_report(p: Pairs) -> Floats:
+    """Both stand in one report."""
+    return _as_float(p.one_report)
+
+
+def same_sentence(p: Pairs) -> Floats:
+    """Both stand in one sentence."""
+    return _as_float(p.one_sentence)
+
+
+def far_apart(p: Pairs) -> Floats:
+    """They stand far apart in one report."""
+    gap = np.abs(p.table.start[p.left] - p.table.start[p.right]) / 2000.0
+    return np.asarray(np.minimum(gap, 1.0) * p.one_report, np.float32)
+
+
+def told_beside(p: Pairs) -> Floats:
+    """The sentence of one tells of the other beside it."""
+    t = p.table
+    roots = t.roots
+    there = (roots[t.sentence[p.left]] == t.root[p.right][:, None]).any(axis=1)
+    here = (roots[t.sentence[p.right]] == t.root[p.left][:, None]).any(axis=1)
+    return np.asarray((there.astype(np.float32) + here) / 2.0 * ~p.same * ~p.one_sentence, np.float32)
+
+
+def both_voiced(p: Pairs) -> Floats:
+    """Both are somebody's words."""
+    return _as_float(p.table.voice[p.left] & p.table.voice[p.right])
+
+
+def _as_float(values: Bools) -> Floats:
+    return np.asarray(values, np.float32)
+
+
+Test = Callable[[Pairs], Floats]
 TESTS: tuple[Test, ...] = (
-    any_pair, same_word, same_meaning, same_kind, same_actor, same_recipient, crossed_roles, roles_clash, same_place,
-    other_place, same_pair, same_act, same_days, dates_overlap, shared_names, alike_sentences, alike_reports, same_report, same_sentence,
-    vague_word, same_word_alike, same_meaning_alike, alike_names, same_word_names, bare_word,
+    any_pair, same_word, same_form, same_meaning, alike_words, same_word_together, same_meaning_together, alike_reports,
+    alike_sentences, alike_beside, alike_after, rare_word, spread_word, lone_word, vague_word, same_kind, other_kind,
+    same_actor, same_recipient, crossed_roles, other_actor, other_recipient, same_pair, same_act, same_place,
+    other_place, shared_names, same_standing, same_report, same_sentence, far_apart, told_beside, both_voiced,
 )  # fmt: skip
 
 
+def measured(pairs: Pairs) -> Floats:
+    """A row of test values for each pair."""
+    return np.column_stack([test(pairs) for test in TESTS]).astype(np.float32)
+
+
 @cache
-def _weights() -> tuple[float, ...]:
+def _weights() -> Floats:
     table = load_table("en", "event-pairs.toml")["weights"]
-    return tuple(float(table[test.__name__]) for test in TESTS)
+    return np.array([float(table[test.__name__]) for test in TESTS], np.float32)
 
 
-def _beside(left: Facts, right: Facts) -> float:
-    """How alike the sentences are without the words that tell of the two."""
-    own = {left.lemma[:_STEM], right.lemma[:_STEM]}
-    return cosine(left.words, right.words) - math.fsum(
-        left.words[w] * right.words[w] for w in own if w in left.words and w in right.words
+def scores_of(pairs: Pairs, weights: Sequence[float] | None = None) -> Floats:
+    """How likely each pair is one happening, as the log of the odds, dates and vetoes left aside."""
+    known = _weights() if weights is None else np.array(weights, np.float32)
+    odds = (measured(pairs) * known).sum(axis=1)
+    return np.asarray(np.where(bare(pairs), np.minimum(odds - LESS, UNSURE), odds), np.float32)
+
+
+def reasons_of(pairs: Pairs, number: int) -> tuple[Reason, ...]:
+    """The tests that speak for a pair."""
+    one = pairs.pick(np.array([number]))
+    values = measured(one)[0]
+    return tuple(
+        Reason(test.__name__, test.__doc__ or "")
+        for test, value, weight in zip(TESTS, values.tolist(), _weights().tolist(), strict=True)
+        if value >= 0.5 and weight > 0 and test is not any_pair
     )
 
 
-LITTLE, UNSURE = 0.1, 0.5  # one word, in sentences that have little else in common, is at most a doubt
+# ------------------------------------------------------------------ what rules it out
+def plan_and_fact(p: Pairs) -> Bools:
+    """One is told as a plan or a possibility, the other as a fact."""
+    t = p.table
+    a, b = t.status[p.left], t.status[p.right]
+    return np.asarray((a != b) & (a != ANY) & (b != ANY) & (t.firm[p.left] | t.firm[p.right]))
 
 
-def judge_pair(left: Facts, right: Facts) -> Verdict:
-    """Score a pair by the tests."""
-    vetoes = tuple(r for veto in VETOES if (r := veto(left, right)) is not None)
-    if vetoes:
-        return Verdict(0.0, (), vetoes)
-    total, reasons = 0.0, []
-    for test, weight in zip(TESTS, _weights(), strict=True):
-        value = test(left, right)
-        total += weight * value
-        if value >= 0.5 and test is not any_pair and weight > 0:
-            reasons.append(Reason(test.__name__, test.__doc__ or ""))
-    score = 1.0 / (1.0 + math.exp(-total))
-    if (
-        left.document != right.document
-        and not _shares(left, right)
-        and ((left.type is not None and left.root != right.root) or _beside(left, right) < LITTLE)
-    ):
-        score = min(score, UNSURE)
-    return Verdict(score, tuple(reasons), ())
+def different_people(p: Pairs) -> Bools:
+    """They bring different people together, or are done by or to different people."""
+    t = p.table
+    mutual = t.mutual[p.left] | t.mutual[p.right]
+    done_to = _apart(p, t.recipient)
+    done_by = _apart(p, t.actor) & (p.shared(t.recipient, t.recipient) == 0)
+    return np.asarray(np.where(mutual, _strangers(p), done_to | done_by))
 
 
-# ------------------------------------------------------------------ affairs
-ALIKE = 0.13  # reports whose words are less alike than this tell of different affairs
-SAME_NAMES = (
-    0.2  # rival reports of one affair name the same people at least this much (ECB+ train: 96 of 100 pairs)
+def _apart(p: Pairs, role: Ints) -> Bools:
+    """Where the fillings of a role are named, differ, and neither stands anywhere in the other's sentence."""
+    t = p.table
+    a, b = t.only_named(role[p.left]), t.only_named(role[p.right])
+    found = (a >= 0).any(axis=1) & (b >= 0).any(axis=1) & (_shared(a, b) == 0)
+    found &= (_shared(a, t.around[t.sentence[p.right]]) == 0) & (
+        _shared(b, t.around[t.sentence[p.left]]) == 0
+    )
+    return _confirmed(p, found, a, b)
+
+
+def _strangers(p: Pairs) -> Bools:
+    """Where each has somebody who is not in the other's sentence, so that different people come together."""
+    t = p.table
+    everyone = t.only_named(np.concatenate([t.actor, t.recipient], axis=1))
+    a, b = everyone[p.left], everyone[p.right]
+    many = ((a >= 0).sum(axis=1) > 1) | ((b >= 0).sum(axis=1) > 1) | (_shared(a, b) == 0)
+    a = _less(a, t.around[t.sentence[p.right]])
+    b = _less(b, t.around[t.sentence[p.left]])
+    return _confirmed(p, many & (a >= 0).any(axis=1) & (b >= 0).any(axis=1), a, b)
+
+
+def _less(left: Ints, right: Ints) -> Ints:
+    """Sets without the members of others."""
+    there = (left[:, :, None] == right[:, None, :]).any(axis=2)
+    return np.where(there, -1, left).astype(np.int32)
+
+
+def _confirmed(p: Pairs, found: Bools, a: Ints, b: Ints) -> Bools:
+    """Those found where no two of the actors may be one and the same."""
+    made = np.zeros(len(found), np.bool_)
+    known: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = {}
+    for n in np.flatnonzero(found).tolist():
+        x, y = tuple(i for i in a[n].tolist() if i >= 0), tuple(i for i in b[n].tolist() if i >= 0)
+        if (x, y) not in known:
+            known[x, y] = not any(p.table.may_be_one(i, j) for i in x for j in y)
+        made[n] = known[x, y]
+    return made
+
+
+def turned_round(p: Pairs) -> Bools:
+    """Who does it and to whom is the other way round."""
+    t = p.table
+    full = (
+        (t.type[p.left] >= 0) & ~t.mutual[p.left] & ~t.mutual[p.right] & p.both(t.actor) & p.both(t.recipient)
+    )
+    crossed = (t.actor[p.left] == t.recipient[p.right]).all(axis=1)
+    return np.asarray(full & crossed & (t.recipient[p.left] == t.actor[p.right]).all(axis=1))
+
+
+def different_types(p: Pairs) -> Bools:
+    """The two are acts of different kinds."""
+    return np.asarray((other_kind(p) > 0) & ~p.same & ~p.near)
+
+
+VETOES: tuple[Callable[[Pairs], Bools], ...] = (
+    plan_and_fact,
+    different_people,
+    turned_round,
+    different_types,
 )
-FEW_NAMES = 5  # reports with fewer names are not told apart by them
-COMPANY = 20  # reports that one is compared with, the most alike: what more of them tell, groups pass on
-FEWEST = 4  # so many a report gets even where the others have company enough
-COMMON = 50  # a word of more reports than this finds no company, though it counts once company is found
 
 
-def affairs(analyses: Sequence[Analysis], enough: float = ALIKE) -> dict[str, int]:
-    """Which affair each report tells of: reports whose words are alike, joined from the most alike on while the groups
-    stay alike on average."""
-    ordered = sorted(analyses, key=lambda a: a.document.id)
-    vectors = [report_words(a) for a in ordered]
-    group = _average_links(vectors, _alike(vectors, enough), enough)
-    return {a.document.id: g for a, g in zip(ordered, group, strict=True)}
+LITTLE = 0.1  # likeness of two sentences, the word itself aside, below which they have little in common
+LEAD = 700  # characters in which a report says what it is about: the same word there is the same news
+UNSURE, LESS = (
+    -0.5,
+    2.0,
+)  # a pair that rests on the word alone is at most this likely, and that much less than it seems
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """Which affair each report tells of, and the reports that it is compared with, itself among them."""
-
-    affair: dict[str, int]
-    company: dict[str, frozenset[str]]
-
-
-def neighbourhood(analyses: Sequence[Analysis], enough: float = ALIKE) -> Neighbourhood:
-    """The affairs, split by the names that reports name, and inside each the company of each report."""
-    ordered = sorted(analyses, key=lambda a: a.document.id)
-    documents = [a.document.id for a in ordered]
-    vectors = [report_words(a) for a in ordered]
-    pairs = _alike(vectors, enough)
-    group = _average_links(vectors, pairs, enough)
-    group = _split_by_names([name_words(a.document.text) for a in ordered], pairs, group)
-    company: list[set[int]] = [{n} for n in range(len(documents))]
-    for _, a, b in pairs:
-        least, most = sorted((len(company[a]), len(company[b])))
-        if group[a] == group[b] and (most <= COMPANY or least <= FEWEST):
-            company[a].add(b)
-            company[b].add(a)
-    near = {d: frozenset(documents[n] for n in c) for d, c in zip(documents, company, strict=True)}
-    return Neighbourhood(dict(zip(documents, group, strict=True)), near)
+def bare(p: Pairs) -> Bools:
+    """Where one word in sentences that have little else in common is all there is, and not both reports begin with it."""
+    t = p.table
+    own = np.where(p.equal(t.stem), t.own[p.left] * t.own[p.right], 0.0)
+    unlike = (p.sentences - own < LITTLE) | ((p.typed > 0) & ~p.same)
+    deep = np.maximum(t.start[p.left], t.start[p.right]) >= LEAD
+    return np.asarray(unlike & deep & ~p.one_sentence & (p.takers < 2) & (same_place(p) == 0))
 
 
-def _split_by_names(
-    names: Sequence[Mapping[str, float]], pairs: Sequence[tuple[float, int, int]], group: Sequence[int]
-) -> list[int]:
-    """Groups split where the reports name other people and places: the same sort of happening, elsewhere.  Reports
-    with hardly a name go with the most alike one that has some."""
-    rich = [len(v) >= FEW_NAMES for v in names]
-    inside = [(cosine(names[a], names[b]), a, b) for _, a, b in pairs if group[a] == group[b]]
-    inside = sorted(
-        ((x, a, b) for x, a, b in inside if x >= SAME_NAMES), key=lambda p: (-round(p[0], 9), *p[1:])
-    )
-    found = _average_links(names, inside, SAME_NAMES)
-    settled = list(rich)
-    for _, a, b in pairs:
-        if group[a] == group[b] and settled[a] != settled[b]:
-            poor, other = (b, a) if settled[a] else (a, b)
-            found[poor], settled[poor] = found[other], True
-    for n, sure in enumerate(settled):  # none of the affair has names: it stays whole
-        if not sure:
-            found[n] = len(names) + group[n]
-    return found
-
-
-def _average_links(
-    vectors: Sequence[Mapping[str, float]], pairs: Sequence[tuple[float, int, int]], enough: float
-) -> list[int]:
-    """Groups of vectors; two groups join where their mean vectors are alike enough, the most alike pairs first."""
-    group = list(range(len(vectors)))
-    sums = {n: dict(v) for n, v in enumerate(vectors)}
-    members = {n: [n] for n in sums}
-    for _, a, b in pairs:
-        x, y = sorted((group[a], group[b]))
-        if x == y or cosine(sums[x], sums[y]) / (len(members[x]) * len(members[y])) < enough:
-            continue
-        for w, value in sums.pop(y).items():
-            sums[x][w] = sums[x].get(w, 0.0) + value
-        for n in members[y]:
-            group[n] = x
-        members[x] += members.pop(y)
-    return group
-
-
-def _alike(vectors: Sequence[Mapping[str, float]], enough: float) -> list[tuple[float, int, int]]:
-    """The pairs of vectors that are alike enough, the most alike first; found by the words that are not common."""
-    holders: dict[str, list[int]] = {}
-    for i, v in enumerate(vectors):
-        for w in v:
-            holders.setdefault(w, []).append(i)
-    pairs: set[tuple[float, int, int]] = set()
-    for i, v in enumerate(vectors):
-        likeness: dict[int, float] = {}
-        for w, x in v.items():
-            if len(holders[w]) <= COMMON:
-                for j in holders[w]:
-                    likeness[j] = likeness.get(j, 0.0) + x * vectors[j][w]
-        likeness.pop(i, None)
-        nearest = sorted(likeness, key=lambda j: (-round(likeness[j], 9), j))[: 2 * COMPANY]
-        for j in nearest:
-            whole = cosine(v, vectors[j])
-            if whole >= enough:
-                pairs.add((-round(whole, 9), min(i, j), max(i, j)))
-    return [(-s, a, b) for s, a, b in sorted(pairs)]
+def ruled_out(pairs: Pairs) -> Ints:
+    """How a veto keeps two mentions apart: 2 where other people take part, 1 where they are told otherwise, 0 where
+    none does.  Modality and type are misread now and then, so that they keep two mentions apart, but not two groups
+    of which all others fit."""
+    people = different_people(pairs) | turned_round(pairs)
+    telling = plan_and_fact(pairs) | different_types(pairs)
+    return np.where(people, 2, np.where(telling, 1, 0)).astype(np.int32)

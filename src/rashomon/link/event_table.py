@@ -1,0 +1,402 @@
+"""The event mentions of a case as columns: what the tests on two mentions read, compact, and made in one pass.
+
+Words and roots are numbers (`event_reports.number_of`), actors are places in a list of ids; sets are rows padded with
+-1, so that a test looks at many pairs at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as day
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.lang.tables import load_table
+from rashomon.link.event_meaning import row_of, sense_of
+from rashomon.link.event_reports import (
+    STEM,
+    UNSEEN,
+    Floats,
+    Ints,
+    Neighbourhood,
+    Vector,
+    neighbourhood,
+    number_of,
+    rarity,
+    vector_of,
+)
+from rashomon.model import ActorLinks, Analysis, Calendar, EventMention, Mention
+from rashomon.names import country_of, country_of_capital
+
+ANY, REAL, OPEN, NOT = 0, 1, 2, 3  # how a mention is told: nothing certain, as a fact, as a plan, as not so
+ROLE, WHERE, AROUND = 4, 2, 12  # actors of a role, places, and names of a sentence that are looked at
+WORDS, BESIDE, ROOTS = 16, 6, 10  # words of a sentence, words before or after a trigger, roots of a sentence
+FAR = 80  # characters before and after a trigger in which words stand beside it
+MARK = 3  # words before a trigger in which a mark of plan or denial makes it firm
+_RARE = 2.0  # words less rare than this tell nothing beside a trigger
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_TOKEN = re.compile(r"[^\s\"“”]+")
+_KINDS = {"state": 1, "place": 1, "person": 2, "organisation": 3, "group": 3, "media": 3}
+Bools = NDArray[np.bool_]
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})  # acts of both sides
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the record of an event takes from a mention; roles are places in the list of actors."""
+
+    id: str
+    document: str
+    lemma: str
+    type: str | None
+    actor: tuple[int, ...]
+    recipient: tuple[int, ...]
+    place: tuple[int, ...]
+    sentence: int
+    start: int
+    status: int
+
+
+@dataclass(slots=True)
+class Table:
+    """The mentions of a case, by document and place; `actors` are the ids that roles point into.
+
+    Columns of mentions: `document` and `sentence` number the reports and sentences, `root` and `form` the trigger's
+    root and written form, `row` its word vector, `stem` the stem and
+    `own` its weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
+    `rare` how seldom the word stands in news, `spread` in what share of the reports of the group it stands.
+    Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it.
+    `near` are pairs of roots that mean the same, each as one number (`pair_code`), in order.
+    """
+
+    facts: list[Facts]
+    actors: list[str]
+    named: Bools
+    kind: Ints
+    names: list[tuple[frozenset[str], ...]]
+    document: Ints
+    sentence: Ints
+    root: Ints
+    stem: Ints
+    form: Ints
+    row: Ints
+    own: Floats
+    type: Ints
+    mutual: Bools
+    status: Ints
+    firm: Bools
+    start: Ints
+    rare: Floats
+    vague: Bools
+    voice: Bools
+    actor: Ints
+    recipient: Ints
+    place: Ints
+    before: Ints
+    after: Ints
+    words: Ints
+    weights: Floats
+    roots: Ints
+    around: Ints
+    spread: Floats
+    reports: Neighbourhood
+    near: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def only_named(self, members: Ints) -> Ints:
+        """Sets of actors without those that have no name."""
+        return np.where((members >= 0) & self.named[members], members, -1).astype(np.int32)
+
+    def may_be_one(self, left: int, right: int) -> bool:
+        """Whether two actors may be the same for all that is known: of different sorts, or with a name in common."""
+        if self.kind[left] != self.kind[right] or not self.kind[left]:
+            return True
+        return any(a <= b or b <= a for a in self.names[left] for b in self.names[right])
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(load_table("en", "event-senses.toml")["marks"].split())
+
+
+@cache
+def vague_words() -> frozenset[str]:
+    """Words that say little of what happened by themselves."""
+    return frozenset(load_table("en", "event-senses.toml")["vague"].split())
+
+
+NAMES = 6  # names of an actor that are looked at
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"\w+", name.lower()) if len(w) > 1)
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[int, float]:
+    """The number and the weight of a word's stem."""
+    stem = word.lower()[:STEM]
+    return number_of(stem), rarity().get(stem, UNSEEN)
+
+
+def _rarest(text: str, most: int, least: float) -> list[tuple[int, float]]:
+    """The rarest stems of a text with their weights, to length 1."""
+    found = {w: x for w, x in map(_word, _WORD.findall(text)) if x > least}
+    kept = sorted(found.items(), key=lambda p: (-p[1], p[0]))[:most]
+    norm = sum(x * x for _, x in kept) ** 0.5 or 1.0
+    return [(w, x / norm) for w, x in kept]
+
+
+def table_of(analyses: Iterable[Analysis], actors: ActorLinks) -> Table:
+    """The columns of every event mention of the case; each analysis is looked at once."""
+    reader = _Reader(actors)
+    for analysis in analyses:
+        reader.read(analysis)
+    return reader.table()
+
+
+def _seats(actors: ActorLinks) -> dict[str, str]:
+    """Capitals as their states: who goes to the one visits the other."""
+    states: dict[str, str] = {}
+    for actor in sorted(actors.actors, key=lambda a: a.id):
+        country = country_of(actor.name) if actor.type in {"state", "place"} else None
+        if country is not None:
+            states.setdefault(country, actor.id)
+    found: dict[str, str] = {}
+    for actor in actors.actors:
+        if actor.type in {"state", "place"}:
+            country = country_of(actor.name) or country_of_capital(actor.name)
+            if country is not None and country in states and states[country] != actor.id:
+                found[actor.id] = states[country]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """The columns of a sentence."""
+
+    words: tuple[tuple[int, float], ...]
+    around: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The columns of a mention that its facts do not hold."""
+
+    sentence: int
+    root: int
+    near: frozenset[int]
+    stem: int
+    form: int
+    row: int
+    firm: bool
+    own: float
+    rare: float
+    vague: bool
+    voice: bool
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is kept of a report."""
+
+    id: str
+    vector: Vector
+    known: Ints
+    sentences: list[_Sentence]
+    rows: list[tuple[Facts, _Row]]
+
+
+class _Reader:
+    """Reads reports one by one, and keeps numbers only."""
+
+    def __init__(self, actors: ActorLinks) -> None:
+        ordered = sorted(actors.actors, key=lambda a: a.id)
+        self.ids = [a.id for a in ordered]
+        place = {a: n for n, a in enumerate(self.ids)}
+        seats = {a: place[s] for a, s in _seats(actors).items()}
+        self.of = {key: seats.get(a, place[a]) for key, a in actors.of.items() if a in place}
+        self.named = np.array([*(a.named for a in ordered), False], np.bool_)  # the last stands for nobody
+        self.kind = np.array([_KINDS.get(a.type, 0) for a in ordered], np.int32)
+        self.names = [
+            tuple(sorted({_name_words(t) for t in (a.name, *(n.text for n in a.names[:NAMES]))}, key=sorted))
+            for a in ordered
+        ]
+        self.reports: list[_Report] = []
+
+    def read(self, analysis: Analysis) -> None:
+        """Keep what the tests read of a report."""
+        document, text = analysis.document.id, analysis.document.text
+        mentions = {m.id: m for m in analysis.mentions}
+        in_order = sorted(analysis.mentions, key=lambda m: (m.start, m.end, m.id))
+        places: dict[tuple[int, int], int] = {}
+        sentences: list[_Sentence] = []
+        rows: list[tuple[Facts, _Row]] = []
+
+        def role(ids: Sequence[str]) -> tuple[int, ...]:
+            return self._ids([mentions[i] for i in ids if i in mentions])
+
+        for event in sorted(analysis.event_mentions, key=lambda e: (e.trigger, e.id)):
+            span = event.sentence or event.trigger[0]
+            key = (span.start, span.end)
+            if key not in places:
+                places[key] = len(sentences)
+                inside = self._ids([m for m in in_order if span.start <= m.start and m.end <= span.end])
+                around = tuple(a for a in inside if self.named[a])
+                sentences.append(
+                    _Sentence(tuple(_rarest(text[span.start : span.end], WORDS, _COMMON)), around)
+                )
+            facts = Facts(
+                event.id, document, event.lemma, event.type, role(event.actor), role(event.recipient),
+                role(event.place), span.start, event.trigger[0].start, status_of(event),
+            )  # fmt: skip
+            rows.append((facts, _row(event, text, places[key], dict(sentences[places[key]].words))))
+        vector = vector_of(analysis)
+        known = np.array(sorted({_word(w)[0] for w in _WORD.findall(text)}), np.int32)
+        self.reports.append(_Report(document, vector, known, sentences, rows))
+
+    def _ids(self, mentions: Sequence[Mention]) -> tuple[int, ...]:
+        """The case's actors behind these mentions, as numbers."""
+        keys = [(m.document, m.chain) for m in mentions if m.chain is not None]
+        return tuple(sorted({self.of[k] for k in keys if k in self.of}))
+
+    def table(self) -> Table:
+        """The columns."""
+        reports = sorted(self.reports, key=lambda r: r.id)
+        rows = [(n, f, r) for n, report in enumerate(reports) for f, r in report.rows]
+        first = np.cumsum([0, *(len(r.sentences) for r in reports)])
+        sentences = [s for r in reports for s in r.sentences]
+        sentence = np.array([first[n] + r.sentence for n, _, r in rows], np.int32)
+        vocabulary = {root: n for n, root in enumerate(sorted({r.root for _, _, r in rows}))}
+        roots: list[dict[int, None]] = [{} for _ in sentences]
+        types: dict[str | None, int] = {None: -1}
+        near = neighbourhood([r.vector for r in reports])
+        for at, (_, _, row) in zip(sentence.tolist(), rows, strict=True):
+            roots[at][vocabulary[row.root]] = None
+
+        def ints(values: Iterable[int]) -> Ints:
+            return np.fromiter(values, np.int32, len(rows))
+
+        return Table(
+            facts=[f for _, f, _ in rows], actors=self.ids, named=self.named, kind=self.kind, names=self.names,
+            document=ints(n for n, _, _ in rows), sentence=sentence,
+            root=ints(vocabulary[r.root] for _, _, r in rows),             stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
+            form=ints(r.form for _, _, r in rows), row=ints(r.row for _, _, r in rows),
+            type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
+            mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
+            status=ints(f.status for _, f, _ in rows),
+            firm=np.array([r.firm for _, _, r in rows], np.bool_),
+            start=ints(f.start for _, f, _ in rows),
+            rare=np.array([r.rare for _, _, r in rows], np.float32),
+            vague=np.array([r.vague for _, _, r in rows], np.bool_),
+            voice=np.array([r.voice for _, _, r in rows], np.bool_),
+            actor=_padded([f.actor for _, f, _ in rows], ROLE),
+            recipient=_padded([f.recipient for _, f, _ in rows], ROLE),
+            place=_padded([f.place for _, f, _ in rows], WHERE),
+            before=_padded([r.before for _, _, r in rows], BESIDE),
+            after=_padded([r.after for _, _, r in rows], BESIDE),
+            words=_padded([tuple(w for w, _ in s.words) for s in sentences], WORDS),
+            weights=_weights([tuple(x for _, x in s.words) for s in sentences]),
+            roots=_padded([tuple(r) for r in roots], ROOTS),
+            around=_padded([s.around for s in sentences], AROUND),
+            spread=_spread([r.stem for _, _, r in rows], [n for n, _, _ in rows], [r.known for r in reports], near.group),
+            reports=near, near=_near_pairs({r.root: r.near for _, _, r in rows}, vocabulary),
+        )  # fmt: skip
+
+
+def _spread(stems: Sequence[int], documents: Sequence[int], known: Sequence[Ints], group: Ints) -> Floats:
+    """In what share of the reports of its group the stem of each trigger stands."""
+    counts: dict[int, Counter[int]] = {}
+    size: Counter[int] = Counter(group.tolist())
+    wanted = np.unique(np.array(stems, np.int32))
+    for words, g in zip(known, group.tolist(), strict=True):
+        counts.setdefault(g, Counter()).update(np.intersect1d(words, wanted, assume_unique=True).tolist())
+    found = ((group[d], s) for s, d in zip(stems, documents, strict=True))
+    return np.fromiter((counts[g][s] / size[g] for g, s in found), np.float32, len(stems))
+
+
+def pair_code(left: Ints, right: Ints) -> NDArray[np.int64]:
+    """Two roots as one number."""
+    return left.astype(np.int64) << 32 | right.astype(np.int64)
+
+
+def _near_pairs(near: dict[int, frozenset[int]], vocabulary: dict[int, int]) -> NDArray[np.int64]:
+    pairs = [(vocabulary[a], vocabulary[b]) for a, others in near.items() for b in others if b in vocabulary]
+    left = np.array([*(a for a, _ in pairs), *(b for _, b in pairs)], np.int32)
+    right = np.array([*(b for _, b in pairs), *(a for a, _ in pairs)], np.int32)
+    return np.unique(pair_code(left, right))
+
+
+_COMMON = 1.5  # words less rare than this tell nothing of a sentence
+
+
+def status_of(event: EventMention) -> int:
+    """How a mention is told.  What is done for a purpose may have been done."""
+    if event.polarity == -1 or event.modality == "denied":
+        return NOT
+    if event.modality == "hypothetical" or event.detail in {"purpose", "prevented"}:
+        return ANY
+    return OPEN if event.modality == "planned" else REAL
+
+
+def _row(event: EventMention, text: str, sentence: int, words: dict[int, float]) -> _Row:
+    start, end = event.trigger[0].start, event.trigger[0].end
+    span = event.sentence or event.trigger[0]
+    left, right = text[max(span.start, start - FAR) : start], text[end : min(span.end, end + FAR)]
+    last = [w.lower() for w in _TOKEN.findall(left)[-MARK:]]
+    root, near = sense_of(event.lemma)
+    stem, rare = _word(event.lemma)
+    return _Row(
+        sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()),
+        row_of(event.lemma), not _marks().isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in vague_words(),
+        event.voice is not None, _beside(_WORD.findall(left)[-BESIDE:]), _beside(_WORD.findall(right)[:BESIDE]),
+    )  # fmt: skip
+
+
+def _beside(words: Sequence[str]) -> tuple[int, ...]:
+    """The words that tell something, each once."""
+    return tuple(dict.fromkeys(w for w, x in map(_word, words) if x > _RARE))
+
+
+def _padded(rows: Sequence[Sequence[int]], width: int) -> Ints:
+    """Sets as rows of one width, the rest -1."""
+    made = np.full((len(rows), width), -1, np.int32)
+    for n, row in enumerate(rows):
+        if row:
+            made[n, : min(len(row), width)] = row[:width]
+    return made
+
+
+def _weights(rows: Sequence[Sequence[float]]) -> Floats:
+    made = np.zeros((len(rows), WORDS), np.float32)
+    for n, row in enumerate(rows):
+        made[n, : len(row)] = row
+    return made
+
+
+# ------------------------------------------------------------------ dates
+FIRST, LAST = -(1 << 30), 1 << 30
+
+
+def days_of(table: Table, calendar: Calendar | None) -> tuple[Ints, Ints]:
+    """First and last day of each mention as numbers, as far as words of its report date it; open ends are far away."""
+    first = np.full(len(table), FIRST, np.int32)
+    last = np.full(len(table), LAST, np.int32)
+    for n, fact in enumerate(table.facts):
+        told = calendar.dates.get(fact.id) if calendar is not None else None
+        if told is not None and told.evidence:
+            first[n], last[n] = _day(told.start, FIRST), _day(told.end, LAST)
+    return first, last
+
+
+def _day(text: str | None, missing: int) -> int:
+    return day.fromisoformat(text).toordinal() if text else missing
