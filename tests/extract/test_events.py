@@ -141,6 +141,13 @@ def test_at_most_one_main_event_a_sentence() -> None:
 DATES = [
     ("On Monday Selma Taravi visited Norway.", "visited", "Monday", "clause"),
     ("Selma Taravi visited Norway on Monday. She met Owen Brask.", "met", "Monday", "narration"),
+    ("Police searched the mill on Monday and arrested Owen Brask.", "arrested", "Monday", "sentence"),
+    ("The bridge collapsed on Monday, killing Owen Brask.", "killing", "Monday", "sentence"),
+    # what is agreed has its own day, and so has what came before
+    ("Selma Taravi agreed to receive Owen Brask on Monday.", "agreed", None, None),
+    ("Police arrested Owen Brask on Monday after he attacked Ardel.", "attacked", None, None),
+    # another one's deed does not go on from the last
+    ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
     # an anniversary and a year that names a thing date nothing
     ("Selma Taravi, who praised the 2010 treaty, visited Norway.", "visited", None, None),
 ]

@@ -5,13 +5,19 @@ Durations, repeated times and anniversaries date nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.extract.parse import Parsed
+from rashomon.extract.parse import Parsed, Token
 from rashomon.model import EventMention, TimeExpression
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp", "parataxis"})
+
+
+_WHEN = frozenset({"when", "as", "while"})
+_APART = frozenset({"after", "before", "since", "because", "despite", "without"})
+# What is done with words is told when it is told; only deeds go on from a dated one.
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT"})
 
 
 @dataclass(slots=True)
@@ -51,8 +57,9 @@ class TimeIndex:
             "PROPN",
         }
 
-    def when(self, trigger: int, verb: int | None) -> tuple[str | None, str | None]:
-        """The id of the time that dates an event and how it got there ("clause" or "sentence")."""
+    def when(self, trigger: int, verb: int | None, asserted: bool = True) -> tuple[str | None, str | None]:
+        """The id of the time that dates an event and how it got there ("clause" or "sentence"); `asserted`: told as
+        something that has happened."""
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
         if not here:
             return None, None
@@ -61,9 +68,31 @@ class TimeIndex:
         if near:
             time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
             return time.id, "clause"
-        if len(here) == 1 and not self._inside_relative(here[0][1]):
+        if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _goes_on(self, clause: int, dated: int, asserted: bool) -> bool:
+        """Whether the time of another clause can date a clause: not that of what is said, asked or planned in it, nor,
+        for what has not happened, that of the words that report it, nor where the two are set apart ("after")."""
+        if self.parsed.tokens[self._clause(dated)].dep in {"relcl", "acl", "advcl"}:
+            return False
+        if clause in {t.i for t in self.parsed.ancestors(dated)}:
+            return False
+        above = {dated, *(t.i for t in self.parsed.ancestors(dated))}
+        while clause not in above:
+            if not self._shares_time(self.parsed.tokens[clause], asserted):
+                return False
+            clause = self._clause(self.parsed.tokens[clause].head)
+        return True
+
+    def _shares_time(self, token: Token, asserted: bool) -> bool:
+        words = {k.lower for k in self.parsed.kids(token.i, "mark", "advmod", "prep")}
+        if token.dep in {"advcl", "relcl"}:
+            return bool(words & _WHEN) or (token.tag in {"VB", "VBG"} and not words & _APART)
+        if token.dep == "pcomp":
+            return token.tag == "VBG" and not words & {"whether"}
+        return asserted or token.dep != "ccomp"
 
     def _clause(self, i: int) -> int:
         """The predicate of the clause that a word stands in."""
@@ -72,21 +101,30 @@ class TimeIndex:
             i = tokens[i].head
         return i
 
-    def _inside_relative(self, i: int) -> bool:
-        return self.parsed.tokens[self._clause(i)].dep in {"relcl", "acl", "advcl"}
+    def narrated(
+        self, events: tuple[EventMention, ...], chains: Mapping[str, int | None]
+    ) -> tuple[EventMention, ...]:
+        """The events, deeds without a time dated by the last dated main event of their passage that the same ones did.
 
-    def narrated(self, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
-        """The events, those without a time dated by the last dated main event of their passage."""
+        `chains` gives the chain of each mention.
+        """
         made: list[EventMention] = []
-        last: tuple[int, str] | None = None
+        last: tuple[int, str, frozenset[int | None]] | None = None
         for event in events:
             token = self.parsed.tokens[self.parsed.first_token_at(event.trigger[0].start)]
+            who = frozenset(chains.get(i) for i in (*event.actor, *event.recipient)) - {None}
             if event.when is not None:
                 if event.main and event.modality == "asserted":
-                    last = (token.passage, event.when)
+                    last = (token.passage, event.when, who)
             elif (
-                event.main and last is not None and last[0] == token.passage and event.modality == "asserted"
-            ) and token.tag == "VBD":
+                last is not None
+                and last[0] == token.passage
+                and last[2] & who
+                and event.main
+                and event.modality == "asserted"
+                and event.type not in _WORDS
+                and token.tag == "VBD"
+            ):
                 event = replace(event, when=last[1], when_basis="narration")
             made.append(event)
         return tuple(made)

@@ -105,7 +105,7 @@ def find_events(
         main = finder.main_of(found)
         for event in found:
             made.extend(finder.records(event, event is main, sentence.span, clock))
-    return clock.narrated(tuple(made))
+    return clock.narrated(tuple(made), {m.id: m.chain for m in mentions})
 
 
 class _Finder:
@@ -731,7 +731,7 @@ class _Finder:
         state = event.state
         if voice is not None and voice.act == "accusation" and state.modality == "asserted":
             state = replace(state, modality="alleged", detail="accused")
-        when, basis = clock.when(event.token, event.verb)
+        when, basis = clock.when(event.token, event.verb, state.modality == "asserted")
         actor = self.index.pick(event.actor)
         return EventMention(
             id=record_id("em", document, trigger),
