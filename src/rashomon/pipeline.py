@@ -34,7 +34,7 @@ from rashomon.extract.times import find_times
 from rashomon.link.actors import link_actors
 from rashomon.link.affairs import actors_within, group_affairs
 from rashomon.link.echoes import find_echoes
-from rashomon.link.events import link_events
+from rashomon.link.events import compare_mentions, group_mentions
 from rashomon.link.publication import date_reports
 from rashomon.model import (
     ActorLinks,
@@ -78,9 +78,10 @@ CASE_STEPS = [  # over all reports
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("happenings",   1, ["analyses", "actors", "undated", "judgements"],                    ["happenings"],                   link_events),
+    Step("compared",     1, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("happenings",   1, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
     Step("calendar",     1, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
-    Step("events",       1, ["analyses", "actors", "calendar", "judgements"],                   ["events"],                       link_events),
+    Step("events",       1, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
     Step("echoes",       1, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       1, ["readings"],                                                       ["claims"],                       make_claims),

@@ -19,6 +19,7 @@ from rashomon.link.event_reports import Floats, Ints
 from rashomon.link.event_table import ANY, Bools, Table, pair_code
 from rashomon.model import Reason
 
+AT_ONCE = 20000  # pairs that are looked at together
 SAME_REPORT = 10.0  # the likeness of a report and itself
 
 
@@ -332,14 +333,27 @@ def scores_of(pairs: Pairs, weights: Sequence[float] | None = None) -> Floats:
     return np.asarray(np.where(bare(pairs), np.minimum(odds - LESS, UNSURE), odds), np.float32)
 
 
-def reasons_of(pairs: Pairs, number: int) -> tuple[Reason, ...]:
-    """The tests that speak for a pair."""
-    one = pairs.pick(np.array([number]))
-    values = measured(one)[0]
+def reasons_of(pairs: Pairs, numbers: Sequence[int]) -> list[tuple[Reason, ...]]:
+    """For each of some pairs the tests that speak for it."""
+    told = _told()
+    made: list[tuple[Reason, ...]] = []
+    for k in range(0, len(numbers), AT_ONCE):
+        some = pairs.pick(np.array(numbers[k : k + AT_ONCE], np.int64))
+        values = np.column_stack([TESTS[n](some) for n, _ in told]) >= 0.5
+        made += [
+            tuple(reason for (_, reason), fires in zip(told, row, strict=True) if fires)
+            for row in values.tolist()
+        ]
+    return made
+
+
+@cache
+def _told() -> tuple[tuple[int, Reason], ...]:
+    """The tests that speak for one happening, and what a reader sees of them."""
     return tuple(
-        Reason(test.__name__, test.__doc__ or "")
-        for test, value, weight in zip(TESTS, values.tolist(), _weights().tolist(), strict=True)
-        if value >= 0.5 and weight > 0 and test is not any_pair
+        (n, Reason(test.__name__, test.__doc__ or ""))
+        for n, (test, weight) in enumerate(zip(TESTS, _weights().tolist(), strict=True))
+        if weight > 0 and test is not any_pair
     )
 
 

@@ -110,6 +110,11 @@ class Table:
     def __len__(self) -> int:
         return len(self.facts)
 
+    def meaning(self, root: int) -> Ints:
+        """A root and the roots that mean the same."""
+        start, end = np.searchsorted(self.near, [root << 32, (root + 1) << 32])
+        return np.append(self.near[start:end] & 0xFFFFFFFF, root).astype(np.int32)
+
     def only_named(self, members: Ints) -> Ints:
         """Sets of actors without those that have no name."""
         return np.where((members >= 0) & self.named[members], members, -1).astype(np.int32)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from rashomon.lang.tables import load_table
 from rashomon.link.event_features import (
+    AT_ONCE,
     LEAD,
     SAME_REPORT,
     Pairs,
@@ -46,7 +47,7 @@ from rashomon.model import (
 # to 0.5 in November 2026): CoNLL F1 78.0, 77.8, 77.9, 77.6, B-cubed precision 84.1, 85.5, 87.0, 88.1.
 JOIN = 0.5
 DOUBT = 0.4
-FAINT = 0.03  # pairs less likely than this count as this, and are not kept
+FAINT = 0.05  # pairs less likely than this count as this, and are not kept
 SAME_DAYS, DATES_OVERLAP = (
     1.0,
     0.4,
@@ -56,7 +57,6 @@ FEW = 0.25  # a share of vetoed pairs between two groups that is put down to mis
 BEST = 0.4  # how much the likeliest pair of two groups counts beside their average pair
 MONTH = 31  # days that a date may span to tell something by overlapping
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
-AT_ONCE = 20000  # pairs that are looked at together
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +124,38 @@ def met_pairs(table: Table) -> Iterator[Columns]:
 
 
 def _met(table: Table) -> Iterator[Columns]:
-    """For each report the pairs of its mentions with each other and with those of earlier reports that it meets."""
-    first = np.searchsorted(table.document, np.arange(len(table.reports.group) + 1)).astype(np.int32)
+    """For each report the pairs of its mentions with each other and with those of earlier reports that it meets, as
+    far as the words have one meaning or the acts one type."""
+    first = np.searchsorted(table.document, np.arange(len(table.reports.group) + 1)).tolist()
+    size = int(table.root.max()) + 1 if len(table) else 0
     for report, (others, likeness) in enumerate(table.reports.company):
         own = np.arange(first[report], first[report + 1], dtype=np.int32)
         if not len(own):
             continue
-        theirs = [np.arange(first[o], first[o + 1], dtype=np.int32) for o in others.tolist()]
-        before = np.concatenate([*theirs, np.zeros(0, np.int32)])
-        alike = np.repeat(likeness, [len(t) for t in theirs])
-        a, b = np.triu_indices(len(own), 1)
-        yield (
-            np.concatenate([np.tile(before, len(own)), own[a]]),
-            np.concatenate([np.repeat(own, len(before)), own[b]]),
-            np.concatenate([np.tile(alike, len(own)), np.full(len(a), SAME_REPORT, np.float32)]),
-        )
+        blocks = [np.arange(first[o], first[o + 1], dtype=np.int32) for o in others.tolist()]
+        before = np.concatenate([*blocks, own])
+        alike = np.repeat(np.append(likeness, np.float32(SAME_REPORT)), [*(len(t) for t in blocks), len(own)])
+        roots, place = np.unique(table.root[own], return_inverse=True)
+        meant = np.zeros((len(roots), size), np.bool_)
+        for n, root in enumerate(roots.tolist()):
+            meant[n, table.meaning(root)] = True
+        fits = meant[place[:, None], table.root[before][None, :]]
+        fits |= (table.type[own][:, None] == table.type[before][None, :]) & (table.type[own] >= 0)[:, None]
+        fits &= before[None, :] < own[:, None]
+        i, j = np.nonzero(fits)
+        yield before[j], own[i], alike[j].astype(np.float32)
 
 
 def _in_portions(met: Iterator[Columns]) -> Iterator[Columns]:
     """The same pairs, as many at a time as are quick to look at."""
     held: list[Columns] = []
+    count = 0
     for columns in met:
         held.append(columns)
-        if sum(len(h[0]) for h in held) >= AT_ONCE:
+        count += len(columns[0])
+        if count >= AT_ONCE:
             yield _joined(held)
-            held = []
+            held, count = [], 0
     if held:
         yield _joined(held)
 
@@ -279,8 +286,10 @@ class _Groups:
 
     def met(self, a: int, b: int) -> int:
         """How many pairs of two groups were compared."""
-        few, many = sorted((self.reports[a], self.reports[b]), key=len)
-        return sum(n * m for d, n in few.items() for e, m in many.items() if d == e or e in self.company[d])
+        few, many = self.reports[a], self.reports[b]
+        if len(few) > len(many):
+            few, many = many, few
+        return sum(n * many[e] for d, n in few.items() for e in many.keys() & self.company[d])
 
     def fit(self, a: int, b: int) -> bool:
         """Whether nothing keeps the two groups apart: no veto, no judgement, and some days in common."""
@@ -344,8 +353,8 @@ class _Groups:
 
 
 def _company(table: Table) -> list[set[int]]:
-    """The reports that each is compared with."""
-    found: list[set[int]] = [set() for _ in table.reports.company]
+    """The reports that each is compared with, itself among them."""
+    found: list[set[int]] = [{n} for n in range(len(table.reports.company))]
     for report, (others, _) in enumerate(table.reports.company):
         for other in others.tolist():
             found[report].add(other)
@@ -364,12 +373,16 @@ def _open_pairs(
             doubtful.tolist(), pairs.left[doubtful].tolist(), pairs.right[doubtful].tolist(), strict=True
         )
     ]
-    best: dict[tuple[str, str], Undecided] = {}
+    best: dict[tuple[str, str], tuple[str, str, float, int]] = {}
     for minus, left, right, n in sorted(found):
         low, high = sorted((of[left], of[right]))
         if low != high and (low, high) not in best:
-            best[low, high] = Undecided("event", left, right, round(-minus, 3), reasons_of(pairs, n))
-    return tuple(best.values())
+            best[low, high] = (left, right, round(-minus, 3), n)
+    reasons = reasons_of(pairs, [n for *_, n in best.values()])
+    return tuple(
+        Undecided("event", left, right, score, why)
+        for (left, right, score, _), why in zip(best.values(), reasons, strict=True)
+    )
 
 
 def _decided(
@@ -394,11 +407,13 @@ def _events(groups: _Groups, pairs: Pairs, judged: set[int], calendar: Calendar 
     table = groups.table
     said = {groups.of[i] for i in judged}
     made = []
+    asked = [n for number in sorted(groups.members) for n in groups.why.get(number, ())]
+    reasons_for = dict(zip(asked, reasons_of(pairs, asked), strict=True))
     for number, members in sorted(groups.members.items()):
         facts = [table.facts[i] for i in sorted(members)]
         mentions = tuple(sorted(f.id for f in facts))
         reasons = [JUDGED] * (number in said)
-        reasons += [r for n in groups.why.get(number, ()) for r in reasons_of(pairs, n)]
+        reasons += [r for n in groups.why.get(number, ()) for r in reasons_for[n]]
         made.append(
             Event(
                 id=joint_id("e", mentions),
