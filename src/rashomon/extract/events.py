@@ -273,7 +273,8 @@ class _Finder:
 
     def happens(self, token: Token) -> bool:
         """Whether a word that no list gives a type tells of a happening."""
-        return chance(self.parsed, token, self.headline) >= self._least(token)
+        least = self._least(token)
+        return least < 1 and chance(self.parsed, token, self.headline) >= least
 
     def _least(self, token: Token) -> float:
         """How likely it must be: event nouns less than verbs, and these less than nouns that are in no list."""
