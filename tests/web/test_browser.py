@@ -162,7 +162,7 @@ def test_pictures_for_the_guide(pages: dict[str, str], browser: Any, tmp_path: P
     context = browser.new_context(viewport={"width": 1100, "height": 720})
     page = context.new_page()
     page.goto(pages["open"])
-    for name in ("affair", "event", "undecided"):
+    for name in ("affair", "event", "ties", "undecided"):
         page.goto(pages[name])
         page.screenshot(path=folder / f"{name}.png")
         assert (folder / f"{name}.png").read_bytes().startswith(b"\x89PNG")
