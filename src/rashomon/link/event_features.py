@@ -437,7 +437,7 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
 )
 
 
-LITTLE = 0.1  # likeness of two sentences, the word itself aside, below which they have little in common
+LITTLE = 0.15  # likeness of two sentences, the word itself aside, below which they have little in common
 LEAD = 700  # characters in which a report says what it is about: the same word there is the same news
 UNSURE, LESS = (
     -0.5,
@@ -451,7 +451,9 @@ def bare(p: Pairs) -> Bools:
     own = np.where(p.equal(t.stem), t.own[p.left] * t.own[p.right], 0.0)
     unlike = (p.sentences - own < LITTLE) | ((p.typed > 0) & ~p.same)
     deep = np.maximum(t.start[p.left], t.start[p.right]) >= LEAD
-    return np.asarray(unlike & deep & ~p.one_sentence & (p.takers < 2) & (same_place(p) == 0))
+    one_takes_part = (p.takers == 1) & p.same & (same_kind(p) > 0)
+    shared = (p.takers > 1) | one_takes_part | (same_place(p) > 0)
+    return np.asarray(unlike & deep & ~p.one_sentence & ~shared)
 
 
 def ruled_out(pairs: Pairs) -> Ints:
