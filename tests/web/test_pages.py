@@ -181,6 +181,14 @@ def test_sources_show_a_tree_of_copies_and_what_rests_on_it(reader: TestClient) 
     assert "/finding/" in tree
 
 
+def test_all_reports_of_one_outlet_have_a_page(reader: TestClient) -> None:
+    outlet = next(x for x in links(reader.get("/ties").text, "/ties") if x.startswith("/ties?outlet="))
+    page = reader.get(outlet.replace("/ties", "/sources")).text
+    assert "<h1>Reports of " in page
+    assert page.count('<article class="card source') == 1
+    assert 'class="tree"' not in page
+
+
 def test_an_actor_page_tells_roles_in_time_and_what_others_say(reader: TestClient) -> None:
     page = reader.get(actor_page(reader, "Dhawari")).text
     assert "Roles, as reports date them" in page

@@ -496,13 +496,14 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class SourcePart:
-    """An outlet with its reports; the letter and the note are the analyst's own."""
+    """An outlet with its reports, of which there are `total`; the letter and the note are the analyst's own."""
 
     anchor: str
     outlet: Masthead
     reliability: str
     note: str
     reports: tuple[ReportLine, ...]
+    total: int
     alone: int
 
 

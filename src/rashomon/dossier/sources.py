@@ -26,22 +26,33 @@ from rashomon.link.anchors import anchored
 from rashomon.link.decided import in_force
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
+ALL = slice(None)
+
 
 def make_sources(
-    index: CaseIndex, evidence: Evidence, alone: Mapping[str, int], only: Iterable[Masthead] | None = None
+    index: CaseIndex,
+    evidence: Evidence,
+    alone: Mapping[str, int],
+    only: Iterable[Masthead] | None = None,
+    reports: slice = ALL,
 ) -> tuple[SourcePart, ...]:
-    """The outlets in the order of their letters, or some; `alone` counts the events that each alone tells, by outlet."""
+    """The outlets in the order of their letters, or some; `alone` counts the events that each alone tells, by outlet.
+
+    `reports` says which reports of each are listed.
+    """
     given = {o.id: o for o in index.contents.outlets}
     made = []
     for outlet in index.mastheads.values() if only is None else only:
         own = given.get(outlet.id)
+        known = index.reports_of[outlet.id]
         made.append(
             SourcePart(
                 f"outlet-{outlet.letter.lower()}",
                 outlet,
                 (own.reliability or "") if own else "",
                 plain(own.note or "") if own else "",
-                tuple(_report_line(index, evidence, d) for d in index.reports_of[outlet.id]),
+                tuple(_report_line(index, evidence, d) for d in known[reports]),
+                len(known),
                 alone.get(outlet.id, 0),
             )
         )

@@ -40,6 +40,7 @@ ZOOMS = {
     "nearer": 2 * COLUMN,
 }  # pixels of a day; "all" is then fitted to the screen
 FILTERED = 2000  # hits among which a filter chooses
+REPORTS = 12  # reports of an outlet beside those of others
 OUTLETS = 20  # outlets of a page, each with its reports
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
@@ -205,17 +206,36 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 
 
 def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """Who has it from whom, what rests on whom, and the outlets with their reports."""
+    """Who has it from whom, what rests on whom, and the outlets with their reports; or all reports of one outlet."""
     index, evidence = view.index, Evidence(view.index)
+    one = index.mastheads.get(asked.get("outlet"))
+    if one is not None:
+        reports = asked.paged(index.reports_of[one.id])
+        start = (reports.page - 1) * PAGE
+        shown = make_sources(index, evidence, view.alone_by_outlet, [one], slice(start, start + PAGE))
+        return {
+            "heading": f"Reports of {one.name}",
+            "one": one,
+            "sources": shown,
+            "paged": reports,
+            "derivations": None,
+            "rests": (),
+            "skipped": (),
+            "rated": {o.id for o in view.contents.outlets},
+            "letters": LETTERS,
+            "judged": {one.id: judged(view, [one.id])},
+            "evidence": evidence,
+        }
     paged = asked.paged(list(index.mastheads.values()), OUTLETS)
-    start = asked.page == 1
+    first = asked.page == 1
     return {
         "heading": "Sources",
-        "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items),
+        "one": None,
+        "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items, slice(REPORTS)),
         "paged": paged,
-        "derivations": make_derivations(evidence, view.descent) if start else None,
-        "rests": view.rests[:PAGE] if start else (),
-        "skipped": make_skipped(index)[:PAGE] if start else (),
+        "derivations": make_derivations(evidence, view.descent) if first else None,
+        "rests": view.rests[:PAGE] if first else (),
+        "skipped": make_skipped(index)[:PAGE] if first else (),
         "rated": {o.id for o in view.contents.outlets},
         "letters": LETTERS,
         "judged": {m.id: judged(view, [m.id]) for m in paged.items},
