@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lang.tables import load_table
-from rashomon.link.event_meaning import vectors
 from rashomon.link.event_reports import Floats, Ints
 from rashomon.link.event_table import ANY, Bools, Table, pair_code
 from rashomon.model import Reason
@@ -62,14 +61,6 @@ class Pairs:
         codes = pair_code(t.root[self.left], t.root[self.right])
         at = np.minimum(np.searchsorted(t.near, codes), len(t.near) - 1)
         return np.asarray((t.near[at] == codes) & ~self.same)
-
-    @cached_property
-    def alike(self) -> Floats:
-        """How near the words' vectors are (0-1)."""
-        t = self.table
-        a, b = t.row[self.left], t.row[self.right]
-        made = np.einsum("ij,ij->i", vectors()[a], vectors()[b]).clip(0.0, 1.0)
-        return np.where((a < 0) | (b < 0), 0.0, made).astype(np.float32)
 
     @cached_property
     def together(self) -> Floats:
@@ -142,11 +133,6 @@ def same_form(p: Pairs) -> Floats:
 def same_meaning(p: Pairs) -> Floats:
     """Both use words of one meaning."""
     return _as_float(p.near)
-
-
-def alike_words(p: Pairs) -> Floats:
-    """Both use words that stand in like company."""
-    return np.where(p.same, 0.0, p.alike).astype(np.float32)
 
 
 def same_word_together(p: Pairs) -> Floats:
@@ -308,7 +294,7 @@ def _as_float(values: Bools) -> Floats:
 
 Test = Callable[[Pairs], Floats]
 TESTS: tuple[Test, ...] = (
-    any_pair, same_word, same_form, same_meaning, alike_words, same_word_together, same_meaning_together, alike_reports,
+    any_pair, same_word, same_form, same_meaning, same_word_together, same_meaning_together, alike_reports,
     alike_sentences, alike_beside, alike_after, rare_word, spread_word, lone_word, vague_word, same_kind, other_kind,
     same_actor, same_recipient, crossed_roles, other_actor, other_recipient, same_pair, same_act, same_place,
     other_place, shared_names, same_standing, same_report, same_sentence, far_apart, told_beside, both_voiced,

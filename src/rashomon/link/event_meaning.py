@@ -1,10 +1,8 @@
-"""What the word of an event means, as far as linking needs it: its root, the roots that mean the same, its vector."""
+"""What the word of an event means, as far as linking needs it: its root, and the roots that mean the same."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-
-import numpy as np
 
 from rashomon.lang.tables import load_lines, load_table
 
@@ -56,13 +54,3 @@ def _learned() -> dict[str, frozenset[str]]:
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
     return {a: frozenset(b) for a, b in found.items()}
-
-
-def row_of(lemma: str) -> int:
-    """The place of a lemma's vector, -1 where there is none."""
-    return -1
-
-
-@cache
-def vectors() -> np.ndarray:
-    return np.zeros((1, 1), np.float32)

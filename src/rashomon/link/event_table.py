@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.lang.tables import load_table
-from rashomon.link.event_meaning import row_of, sense_of
+from rashomon.link.event_meaning import sense_of
 from rashomon.link.event_reports import (
     STEM,
     UNSEEN,
@@ -67,8 +67,8 @@ class Table:
     """The mentions of a case, by document and place; `actors` are the ids that roles point into.
 
     Columns of mentions: `document` and `sentence` number the reports and sentences, `root` and `form` the trigger's
-    root and written form, `row` its word vector, `stem` the stem and
-    `own` its weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
+    root and written form, `stem` the stem and `own` its
+    weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
     `rare` how seldom the word stands in news, `spread` in what share of the reports of the group it stands.
     Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it.
     `near` are pairs of roots that mean the same, each as one number (`pair_code`), in order.
@@ -84,7 +84,6 @@ class Table:
     root: Ints
     stem: Ints
     form: Ints
-    row: Ints
     own: Floats
     type: Ints
     mutual: Bools
@@ -200,7 +199,6 @@ class _Row:
     near: frozenset[int]
     stem: int
     form: int
-    row: int
     firm: bool
     own: float
     rare: float
@@ -295,7 +293,7 @@ class _Reader:
             facts=[f for _, f, _ in rows], actors=self.ids, named=self.named, kind=self.kind, names=self.names,
             document=ints(n for n, _, _ in rows), sentence=sentence,
             root=ints(vocabulary[r.root] for _, _, r in rows),             stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
-            form=ints(r.form for _, _, r in rows), row=ints(r.row for _, _, r in rows),
+            form=ints(r.form for _, _, r in rows),
             type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
             mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
             status=ints(f.status for _, f, _ in rows),
@@ -361,8 +359,7 @@ def _row(event: EventMention, text: str, sentence: int, words: dict[int, float])
     root, near = sense_of(event.lemma)
     stem, rare = _word(event.lemma)
     return _Row(
-        sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()),
-        row_of(event.lemma), not _marks().isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in vague_words(),
+        sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()), not _marks().isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in vague_words(),
         event.voice is not None, _beside(_WORD.findall(left)[-BESIDE:]), _beside(_WORD.findall(right)[:BESIDE]),
     )  # fmt: skip
 
