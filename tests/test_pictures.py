@@ -33,7 +33,7 @@ def test_pictures_of_the_docs(visit: CaseContents, tmp_path: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, (section, height) in SHOTS.items():
-            page = browser.new_page(viewport={"width": 1200, "height": height})
+            page = browser.new_page(viewport={"width": 1200, "height": height}, reduced_motion="reduce")
             page.goto(page_file.as_uri())
             if section:
                 page.locator(section).scroll_into_view_if_needed()

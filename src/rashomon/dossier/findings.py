@@ -95,13 +95,13 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
 
 
 def _all_sides(index: CaseIndex, group: Sequence[Relation]) -> list[Side]:
-    rank = {d.id: n for n, d in enumerate(index.order)}
+    rank = index.report_rank
     seen: dict[tuple[str, Spans], Side] = {}
     for relation in group:
         for side in relation.sides:
-            if side.document in rank and any(s.end > s.start for s in side.spans):
+            if rank(side.document) and any(s.end > s.start for s in side.spans):
                 seen.setdefault((side.document, side.spans), side)
-    return sorted(seen.values(), key=lambda s: (rank[s.document], s.spans))
+    return sorted(seen.values(), key=lambda s: (rank(s.document), s.spans))
 
 
 def _tellings(

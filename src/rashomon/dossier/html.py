@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.index import shorten
-from rashomon.dossier.sections import Dossier, LaneSpan, Quotation
+from rashomon.dossier.sections import Column, Dossier, LaneSpan, Quotation
 from rashomon.dossier.wording import count, listed, word
 
 TEMPLATES = "rashomon.dossier"
@@ -112,9 +112,9 @@ def one_each(quotations: Sequence[Quotation], most: int) -> list[Quotation]:
 LABEL, LEVEL, MARK_STEP = 176, 30, 28  # pixels of the drawn timeline
 
 
-def span_shape(span: LaneSpan, width: int) -> dict[str, Any]:
+def span_shape(span: LaneSpan, columns: Sequence[Column]) -> dict[str, Any]:
     """Where a span of the timeline is drawn, in pixels: its left edge and width, and the middle of each of its marks."""
-    left, right = (LABEL + column * width + width // 2 for column in (span.first, span.last))
+    left, right = (LABEL + columns[n].left + columns[n].width // 2 for n in (span.first, span.last))
     middle, many = (left + right) / 2, len(span.marks)
     return {
         "x": left - 13,

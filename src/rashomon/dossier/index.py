@@ -356,6 +356,20 @@ class CaseIndex:
         return made
 
     @cached_property
+    def events_with(self) -> dict[str, list[Event]]:
+        """The events that each actor takes part in."""
+        made: dict[str, list[Event]] = defaultdict(list)
+        for event in self.contents.events.events:
+            for actor in dict.fromkeys((*event.actor, *event.recipient)):
+                made[actor].append(event)
+        return made
+
+    @cached_property
+    def relations(self) -> dict[str, Relation]:
+        """The relations by id."""
+        return {r.id: r for r in self.contents.comparison.relations}
+
+    @cached_property
     def relations_in(self) -> dict[str, list[tuple[Side, Relation]]]:
         """What is compared of each report, with the relation that compares it."""
         made: dict[str, list[tuple[Side, Relation]]] = defaultdict(list)

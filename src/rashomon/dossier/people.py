@@ -246,11 +246,7 @@ def make_actor(
 
 def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
     """The shown events that an actor takes part in, in the order of time; each title once."""
-    found = [
-        e
-        for e in index.contents.events.events
-        if e.id in index.anchors and actor.id in (*e.actor, *e.recipient)
-    ]
+    found = [e for e in index.events_with.get(actor.id, ()) if e.id in index.anchors]
     found.sort(key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
     return tuple({index.names[e.id]: Link(index.anchors[e.id], index.names[e.id]) for e in found}.values())[
         :EVENTS

@@ -296,8 +296,13 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A day (or the bounds of an uncertain one) on the timeline; `gap` names what lies between it and the last."""
+    """A day (or the bounds of an uncertain one) on the timeline; `gap` names what lies between it and the last.
 
+    `left` and `width` are pixels.
+    """
+
+    left: int
+    width: int
     iso: str
     label: str
     year: str
@@ -306,10 +311,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated events: lanes and the same as a table; a column is `width` pixels wide."""
+    """Dated events: lanes and the same as a table."""
 
     columns: tuple[Column, ...] = ()
-    width: int = 66
     lanes: tuple[Lane, ...] = ()
     rows: tuple[TimelineRow, ...] = ()
     undated: int = 0

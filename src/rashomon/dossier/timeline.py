@@ -8,7 +8,7 @@ one span stand in it side by side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date as day
 
 from rashomon.dossier.events import date_key, event_date, is_plan
@@ -27,7 +27,11 @@ from rashomon.dossier.wording import count, say_date, say_day
 from rashomon.model import Date, Event, EventMention
 
 LONGEST = 40  # events on the timeline
-COLUMN, MARK = 66, 28  # pixels of a column and of a mark
+COLUMN, BOUND, MARK = (
+    66,
+    46,
+    28,
+)  # pixels of a day, of a day that only bounds an uncertain date, and of a mark
 
 
 def make_timeline(
@@ -39,14 +43,15 @@ def make_timeline(
     dated = sorted(dated[:LONGEST], key=lambda pair: (*date_key(pair[1]), numbers[pair[0].id]))
     days = sorted({x for _, d in dated for x in _bounds(d)})
     told = {e.id: _statuses(index, e) for e, _ in dated}
+    sure = {start for _, d in dated for start, end in [_bounds(d)] if start == end}
+    columns = _columns(days, sure, width)
     place = {iso: n for n, iso in enumerate(days)}
     return Timeline(
-        _columns(days),
-        width,
+        columns,
         tuple(
             lane
             for outlet in index.heads(d for e, _ in dated for d in e.documents)
-            if (lane := _lane(index, outlet, dated, told, place, numbers, width)).marks
+            if (lane := _lane(index, outlet, dated, told, place, numbers, columns)).marks
         ),
         tuple(_row(index, e, d, numbers, told[e.id]) for e, d in dated),
         undated,
@@ -58,20 +63,24 @@ def _bounds(date: Date) -> tuple[str, str]:
     return start, max(start, end)
 
 
-def _columns(days: Sequence[str]) -> tuple[Column, ...]:
-    made = []
-    previous = ""
+def _columns(days: Sequence[str], sure: Container[str], width: int) -> tuple[Column, ...]:
+    """A column for each day; days that only bound an uncertain date are narrower."""
+    made: list[Column] = []
+    previous, left = "", 0
     for iso in days:
+        wide = width if iso in sure else width * BOUND // COLUMN
         year = iso[:4] if iso[:4] != previous[:4] else ""
         made.append(
             Column(
+                left,
+                wide,
                 iso,
                 say_day(iso, year=False).rpartition(" ")[0] + " " + _month(iso),
                 year,
                 _gap(previous, iso),
             )
         )
-        previous = iso
+        previous, left = iso, left + wide
     return tuple(made)
 
 
@@ -99,7 +108,7 @@ def _lane(
     told: Mapping[str, Mapping[str, MarkStatus]],
     place: dict[str, int],
     numbers: dict[str, int],
-    width: int,
+    columns: Sequence[Column],
 ) -> Lane:
     groups: dict[tuple[int, int], list[LaneMark]] = defaultdict(list)
     for event, date in dated:
@@ -111,7 +120,7 @@ def _lane(
     free: list[int] = []  # for each level the first column that is still free
     spans = []
     for (first, last), marks in sorted(groups.items()):
-        room = max(1, ((last - first + 1) * width - 8) // MARK)
+        room = max(1, (sum(c.width for c in columns[first : last + 1]) - 8) // MARK)
         for at in range(0, len(marks), room):
             level = next((n for n, column in enumerate(free) if column <= first), len(free))
             free[level : level + 1] = [last + 1]
