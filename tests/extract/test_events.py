@@ -186,6 +186,9 @@ HAPPENS = [
     ("Owen Brask checked into a hotel.", ["checked into"]),
     ("Selma Taravi suffered a heart attack.", ["suffered", "heart attack"]),
     ("Two dead after avalanche in Norway", ["dead", "avalanche"]),
+    # what somebody is charged with, and an act that the report comes back to
+    ("Owen Brask was arrested for money laundering.", ["arrested", "money laundering"]),
+    ("Thieves stole a car. The stolen car burned in Ardel.", ["stole", "stolen", "burned"]),
 ]  # fmt: skip
 
 

@@ -99,8 +99,10 @@ def find_events(
     finder = _Finder(parsed, MentionIndex.of(parsed, mentions), statements)
     clock = TimeIndex.of(parsed, times)
     made: list[EventMention] = []
-    for sentence in parsed.sentences:
-        found = finder.in_sentence(sentence.first, sentence.last)
+    told = [finder.in_sentence(s.first, s.last) for s in parsed.sentences]
+    acts = {parsed.tokens[e.token].lemma for found in told for e in found if e.verb == e.token}
+    for sentence, found in zip(parsed.sentences, told, strict=True):
+        finder.told_again(found, sentence, acts)
         finder.list_items(found, sentence)
         main = finder.main_of(found)
         for event in found:
@@ -164,6 +166,16 @@ class _Finder:
                 event.state = Status("planned", event.state.polarity, "requested")
         self._code_once(found)
         return found
+
+    def told_again(self, found: list[_Found], sentence: Sentence, acts: set[str]) -> None:
+        """Add the participles before a noun that come back to an act that the report tells: "the stolen car"."""
+        for token in self.parsed.words(sentence):
+            if token.pos == "VERB" and token.dep == "amod" and token.tag == "VBN" and token.lemma in acts:
+                event = _Found(
+                    token.i, None, None, recipient=heads(self.parsed, [self.parsed.tokens[token.head]])[:1]
+                )
+                found.append(event)
+        found.sort(key=lambda e: e.token)
 
     def list_items(self, found: list[_Found], sentence: Sentence) -> None:
         """Mark what the items of a list tell of as asked for, promised or planned, if the line before the list says so."""
@@ -789,10 +801,20 @@ class _Finder:
     def _is_compound(self, noun: Token) -> bool:
         """Whether a noun and the one right before it are listed as one happening."""
         before = self.parsed.tokens[noun.i - 1] if noun.i else None
+        if before is None or before.head != noun.i:
+            return False
+        return self.words.compounds.get(f"{before.lower} {noun.lemma}") == "0" or self._is_named_act(
+            noun, before
+        )
+
+    def _is_named_act(self, noun: Token, before: Token) -> bool:
+        """Whether two words name one thing that somebody is charged with: "money laundering", "drunken driving"."""
         return (
-            before is not None
-            and before.head == noun.i
-            and self.words.compounds.get(f"{before.lower} {noun.lemma}") == "0"
+            noun.lower.endswith("ing")
+            and before.dep in {"compound", "amod"}
+            and noun.lemma not in self.words.nouns
+            and noun.lemma not in self.words.general_nouns
+            and self._is_charge(noun)
         )
 
     def _voice(self, trigger: Span) -> Statement | None:

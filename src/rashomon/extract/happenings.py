@@ -17,8 +17,8 @@ from rashomon.extract.event_lexicon import lexicon
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.lang.tables import load_lines
 
-# Nouns made of verbs that mean no happening by themselves ("decision", "position") were as often wrong as right at any
-# height (topics of ECB+ train held out, 22 Nov 2026); the others were right twice as often as wrong above these.
+# Above these the model was right twice as often as wrong with topics of ECB+ train held out (22 Nov 2026).  Nouns made
+# of verbs that mean no happening by themselves ("belief", "balance") were as often wrong as right at any height.
 SHARE = 2  # fifths of the senses
 UNLISTED = 0.5
 STRANGE = 0.6
