@@ -115,8 +115,8 @@ class Copy:
 def copies_of(view: View, document: str) -> list[Copy]:
     """The reports of the case that share words or an origin with a report."""
     made = []
-    for e in view.contents.comparison.echoes:
-        if document not in (e.document, e.of) or e.of is None or e.of not in view.index.documents:
+    for e in view.index.echoes_of.get(document, ()):
+        if e.of is None or e.of not in view.index.documents:
             continue
         copies = e.document == document
         other = e.of if copies else e.document
@@ -216,18 +216,13 @@ def judged(view: View, records: Iterable[str]) -> list[Said]:
     """What people have decided about some records, in force, oldest first."""
     wanted = set(records)
     found = {j.id: j for record in wanted for j in view.decided_on.get(record, ())}
-    relations = (
-        [r for r in view.contents.comparison.relations if r.id in wanted] if _relations(wanted) else []
-    )
+    known = view.index.relations
+    relations = [known[record] for record in sorted(wanted) if record in known]
     if relations:
         others = (j for on in view.decided_on.values() for j in on if j.kind == "relation")
         found |= {j.id: j for j in others if any(is_judged(r, j) for r in relations)}
     ordered = sorted(found.values(), key=lambda j: (j.at, j.id))
     return [Said(j, judgement_words(view, j), j.id in view.contested) for j in ordered]
-
-
-def _relations(records: set[str]) -> bool:
-    return any(r.startswith("re-") for r in records)
 
 
 def disputed(view: View) -> list[list[Said]]:

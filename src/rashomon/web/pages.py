@@ -26,9 +26,9 @@ from rashomon.dossier.sources import make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import LETTERS
-from rashomon.model import Document, Event, Passage, Span, quote
+from rashomon.model import Document, Event, Passage, Span, Undecided, quote
 from rashomon.names import search_keys
-from rashomon.web.asked import CARDS, Asked, Paged, look_up, with_days
+from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
@@ -73,13 +73,10 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """Lanes for each outlet; a page holds as many events as a reader can follow."""
     index = view.index
     outlet = asked.get("outlet")
-    ranked = [*view.shared, *view.single]
-    if outlet:
-        ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
+    ranked = view.told_by(outlet) if outlet else [*view.shared, *view.single]
     days = asked.days
     zoom = asked.get("zoom") if asked.get("zoom") in ZOOMS else "near"
-    dated = [e for e in ranked if (d := view.dated.get(e.id)) is not None and days.holds(d.start, d.end)]
-    dated.sort(key=lambda e: view.numbers[e.id])
+    dated = view.once(f"dated {outlet} {days.since} {days.until}", lambda: _dated(view, ranked, days))
     paged = asked.paged(dated, 30)
     return {
         "heading": "Timeline",
@@ -93,13 +90,20 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     }
 
 
+def _dated(view: View, events: Sequence[Event], days: Days) -> list[Event]:
+    """The events of some days, in the order of time."""
+    found = [e for e in events if (d := view.dated.get(e.id)) is not None and days.holds(d.start, d.end)]
+    return sorted(found, key=lambda e: view.numbers[e.id])
+
+
 def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """The events, those that most outlets tell first."""
     index = view.index
     outlet, one = asked.get("outlet"), asked.get("told") == "one"
     ranked: Sequence[Event] = view.single if one else view.shared
     if outlet:
-        ranked = [e for e in ranked if outlet in {m.id for m in index.heads(e.documents)}]
+        several = len(view.shared)
+        ranked = [e for e in view.told_by(outlet) if one == (view.ranks[e.id] >= several)]
     paged = asked.paged(ranked)
     rows = [
         (view.numbers[e.id], f"/event/{e.id}", index.names[e.id], say_date(event_date(index, e)),
@@ -124,8 +128,7 @@ def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     index.names.setdefault(found.id, view.event_name(found.id))
     full = len(index.heads(found.documents)) > 1
     part = make_event(index, evidence, found, view.numbers[found.id], full)
-    groups = [g for _, g in view.findings if any(r.event == found.id for r in g)]
-    paged = asked.paged(groups, CARDS)
+    paged = asked.paged(view.findings_of.get(found.id, ()), CARDS)
     findings = [make_finding(index, evidence, g, view.finding_numbers[g[0].id]) for g in paged.items]
     return {
         "heading": part.title,
@@ -148,8 +151,8 @@ def actors(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     sort, wanted = asked.get("sort"), asked.get("q").casefold().strip()
     kept = [a for a in view.actors if not sort or a.type == sort]
     if wanted:
-        keys = set(search_keys(wanted))
-        kept = [a for a in kept if any(_is_called(n.text, wanted, keys) for n in a.names)]
+        called = view.called([wanted], set(search_keys(wanted)))
+        kept = [a for a in kept if a.id in called]
     paged = asked.paged(kept)
     rows = [
         (f"/actor/{a.id}", plain(a.name), word("actor_type", a.type), view.mentions.get(a.id, 0), len(a.names),
@@ -166,10 +169,6 @@ def actors(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     }
 
 
-def _is_called(name: str, wanted: str, keys: set[str]) -> bool:
-    return wanted in name.casefold() or bool(keys & set(search_keys(name)))
-
-
 def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One actor: names and why they are one, roles, portraits, events, ties."""
     index, evidence = view.index, Evidence(view.index)
@@ -179,7 +178,7 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     index.anchors.setdefault(key, f"actor-{key}")
     index.names.setdefault(key, plain(found.name))
     part = make_actor(index, evidence, found, view.mentions.get(key, 0), view.speaker_of)
-    open_pairs = [u for u in view.contents.actors.undecided if key in (u.left, u.right)]
+    open_pairs = view.open_pairs.get(key, ())
     known_ties = view.ties_of.get(key, [])
     ties = [make_tie(index, evidence, g) for g in known_ties[:CARDS]]
     return {
@@ -335,9 +334,8 @@ def _layers(view: View, document: str) -> list[Found]:
 
     made = [
         Found("findings", f"{word('slots', r.slot)}: {word('kinds', r.kind)}", f"/finding/{r.id}", side.spans)
-        for r in view.contents.comparison.relations
-        for side in r.sides
-        if side.document == document and side.spans
+        for side, r in index.relations_in.get(document, ())
+        if side.spans
     ]
     made += [Found("names", *who(m.chain), (m.span,)) for m in found.mentions if m.kind == "name"]
     made += [
@@ -464,12 +462,7 @@ class Pair:
 def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """Pairs that could not be settled, those on which most hangs first."""
     kind = asked.get("kind")
-    pairs = [
-        u
-        for u in (*view.contents.actors.undecided, *view.contents.events.undecided)
-        if kind in ("", u.kind) and _is_known(view, u.kind, u.left) and _is_known(view, u.kind, u.right)
-    ]
-    pairs.sort(key=lambda u: (-_weight(view, u.kind, u.left, u.right), -u.score, u.left, u.right))
+    pairs = view.once(f"undecided {kind}", lambda: _ranked_pairs(view, kind))
     paged = asked.paged(pairs, CARDS)
     evidence = Evidence(view.index)
     return {
@@ -486,6 +479,16 @@ def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "totals": (len(view.contents.actors.undecided), len(view.contents.events.undecided)),
         "evidence": evidence,
     }  # fmt: skip
+
+
+def _ranked_pairs(view: View, kind: str) -> list[Undecided]:
+    pairs = [
+        u
+        for u in (*view.contents.actors.undecided, *view.contents.events.undecided)
+        if kind in ("", u.kind) and _is_known(view, u.kind, u.left) and _is_known(view, u.kind, u.right)
+    ]
+    pairs.sort(key=lambda u: (-_weight(view, u.kind, u.left, u.right), -u.score, u.left, u.right))
+    return pairs
 
 
 def _is_known(view: View, kind: str, key: str) -> bool:
@@ -529,7 +532,9 @@ def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
                 "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
     paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
-    return {**known, "heading": f"What is the same as {thing.name}?", "right": None, "candidates": paged.items, "paged": paged}  # fmt: skip
+    named = view.actor_name if kind == "actor" else view.event_name
+    links = [Link(f"/pair?kind={kind}&left={thing.record}&right={x}", named(x)) for x in paged.items]
+    return {**known, "heading": f"What is the same as {thing.name}?", "right": None, "candidates": links, "paged": paged}  # fmt: skip
 
 
 def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
@@ -543,33 +548,19 @@ def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
     return []
 
 
-def _candidates(view: View, kind: str, key: str, wanted: str) -> list[Link]:
-    """What a thing may be the same as: open pairs first, then what shares a word of the name."""
+def _candidates(view: View, kind: str, key: str, wanted: str) -> list[str]:
+    """What a thing may be the same as, by id: actors that share a word of the name, events that share people."""
     words = {w.casefold() for w in _WORD.findall(wanted)}
     if kind == "actor":
         keys = {k for w in words for k in search_keys(w)}
         names = [n.text for n in view.index.actors[key].names] if not words else []
         own = {k for n in names for k in search_keys(n)}
-        found = [
-            a.id
-            for a in view.actors
-            if a.id != key
-            and any(
-                (keys or own) & set(search_keys(n.text)) or any(w in n.text.casefold() for w in words)
-                for n in a.names
-            )
-        ]
-        return [Link(f"/pair?kind=actor&left={key}&right={a}", view.actor_name(a)) for a in found]
+        called = view.called(words, keys or own)
+        return [a.id for a in view.actors if a.id != key and a.id in called]
     event = view.events[key]
+    if words:
+        names = ((e.id, view.event_name(e.id).casefold()) for e in (*view.shared, *view.single))
+        return [e for e, name in names if e != key and all(w in name for w in words)]
     people = {*event.actor, *event.recipient}
-    found = [
-        e.id
-        for e in (*view.shared, *view.single)
-        if e.id != key
-        and (
-            all(w in view.event_name(e.id).casefold() for w in words)
-            if words
-            else people & {*e.actor, *e.recipient}
-        )
-    ]
-    return [Link(f"/pair?kind=event&left={key}&right={e}", view.event_name(e)) for e in found]
+    found = {e.id for a in people for e in view.index.events_with.get(a, ())} - {key}
+    return [e.id for e in (*view.shared, *view.single) if e.id in found]

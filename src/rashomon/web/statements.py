@@ -72,7 +72,11 @@ def statements(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         found = asked.paged(kept, CARDS)
         rendered = [_rendered(view, evidence, u) for u in found.items]
         return {**shared, "heading": "One utterance, several wordings", "rendered": rendered, "paged": found}
-    groups = [g for g in (view.unnamed if unnamed else view.named) if told([s.document for s in g])]
+    groups = view.unnamed if unnamed else view.named
+    if outlet:
+        groups = view.once(
+            f"speakers {unnamed} {outlet}", lambda: [g for g in groups if told([s.document for s in g])]
+        )
     paged = asked.paged(groups, CARDS)
     return {
         **shared,

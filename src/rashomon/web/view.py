@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
@@ -35,11 +35,14 @@ from rashomon.dossier.people import (
 from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, Analysis, CaseContents, Date, Event, Judgement, Relation
+from rashomon.model import Actor, Analysis, CaseContents, Date, Event, Judgement, Relation, Undecided
+from rashomon.names import search_keys
 from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
+U = TypeVar("U")
 PAGE = 50  # items of a page
+LISTS = 60  # lists that took a search over the case and are kept
 
 
 class View:
@@ -69,6 +72,7 @@ class View:
                 self.finding_numbers[r.id] = n
         self.pages = self._pages()
         self.drawings: Shelf[TieGraph | None] = Shelf(60)
+        self._lists: Shelf[object] = Shelf(LISTS)
 
     def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
         """The findings, most consequential first within each kind."""
@@ -83,6 +87,68 @@ class View:
         pages |= {f"finding-{n}": f"/finding/{g[0].id}" for n, (_, g) in enumerate(self.findings, 1)}
         pages |= {index.report_anchor(d): f"/report/{d}" for d in index.documents}
         return pages
+
+    @cached_property
+    def findings_of(self) -> dict[str, list[Sequence[Relation]]]:
+        """The findings about each event, in the order of all."""
+        made: dict[str, list[Sequence[Relation]]] = defaultdict(list)
+        for _, group in self.findings:
+            for event in dict.fromkeys(r.event for r in group if r.event):
+                made[event].append(group)
+        return made
+
+    @cached_property
+    def open_pairs(self) -> dict[str, list[Undecided]]:
+        """The undecided pairs that each actor has a part in."""
+        made: dict[str, list[Undecided]] = defaultdict(list)
+        for u in self.contents.actors.undecided:
+            for actor in dict.fromkeys((u.left, u.right)):
+                made[actor].append(u)
+        return made
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """The place of each event in the order of lists: first what several outlets tell, then what one alone tells."""
+        return {e.id: n for n, e in enumerate((*self.shared, *self.single))}
+
+    def told_by(self, outlet: str) -> list[Event]:
+        """The events that an outlet tells, best first."""
+        return self._told_by.get(outlet, [])
+
+    @cached_property
+    def _told_by(self) -> dict[str, list[Event]]:
+        made: dict[str, list[Event]] = defaultdict(list)
+        for event in (*self.shared, *self.single):
+            for head in self.index.heads(event.documents):
+                made[head.id].append(event)
+        return dict(made)
+
+    def called(self, words: Iterable[str], keys: Iterable[str]) -> set[str]:
+        """The named actors of whom a name holds one of the words, in lower case, or has one of the keys of a search."""
+        found = {a for key in keys for a in self._called[1].get(key, ())}
+        for word in words:
+            found.update(a for name, actors in self._called[0].items() if word in name for a in actors)
+        return found
+
+    @cached_property
+    def _called(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """The named actors by name in lower case, and by the keys of their names."""
+        names: dict[str, list[str]] = defaultdict(list)
+        keys: dict[str, list[str]] = defaultdict(list)
+        for actor in self.actors:
+            for text in dict.fromkeys(n.text for n in actor.names):
+                names[text.casefold()].append(actor.id)
+                for key in search_keys(text):
+                    keys[key].append(actor.id)
+        return dict(names), dict(keys)
+
+    def once(self, key: str, make: Callable[[], U]) -> U:
+        """What `make` gives, kept for the next readers who ask for the same."""
+        found = self._lists.get(key)
+        if found is None:
+            found = make()
+            self._lists.put(key, found)
+        return cast("U", found)
 
     def href(self, anchor: str) -> str:
         """The page of a part."""
