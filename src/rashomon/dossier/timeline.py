@@ -27,11 +27,8 @@ from rashomon.dossier.wording import count, say_date, say_day
 from rashomon.model import Date, Event, EventMention
 
 LONGEST = 40  # events on the timeline
-COLUMN, BOUND, MARK = (
-    66,
-    46,
-    28,
-)  # pixels of a day, of a day that only bounds an uncertain date, and of a mark
+COLUMN, MARK = 66, 28  # pixels of a day and of a mark
+BOUND = 53  # pixels of a day that only bounds an uncertain date: what lies between days is still readable
 
 
 def make_timeline(
