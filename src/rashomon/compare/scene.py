@@ -35,7 +35,7 @@ from rashomon.names import name_similarity
 
 TELLING = 3.0  # weight of a stem that tells something
 CROWD = 36  # claims that may share a key before it stops telling; 60 found no more on the bench or the examples (2026-11)
-MOST = 30  # claims that one is laid beside, those with the rarest keys in common
+MOST = 20  # claims that one is laid beside, those with the rarest keys in common; 30 found no more (2026-11)
 SCALE = 1_000_000  # rarity in whole numbers, so that sums do not depend on their order
 ONE_NAME = 0.85  # likeness of two names from which different actors are not held for two speakers
 REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it

@@ -22,7 +22,7 @@ from rashomon.model import Actor, ActorKey, ActorLinks, Analysis, Judgement
 
 # Looked at on all of ECB+ and on BASIL dev in one case each (770 and 222 reports of 66 and 74 affairs, 2026-11): from 0.12
 # on, 100 and 99 of 100 pairs of one affair stay together, and the largest part holds an eighth and a fifth of the case.
-ONE_CASE = 200  # reports that are compared as one affair without asking
+ONE_CASE = 100  # reports that are compared as one affair without asking
 LARGEST = 500  # reports of an affair; beyond, the least alike are not compared
 ALIKE = 0.12  # likeness from which two reports may tell of one affair
 SHARED_BY = (

@@ -63,7 +63,7 @@ FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and
     "attitudes": ("attitudes", Attitude),
     "ties": ("ties", Tie),
 }
-HELD = 200  # reports that are held in memory at once
+HELD = 100  # reports that are held in memory at once
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "actors", "events",
