@@ -77,3 +77,28 @@ def test_it_prints_with_notes(tmp_path: Path) -> None:
     (tmp_path / "d.html").write_text(render_html(build_dossier(small_case().contents())), encoding="utf-8")
     chromium(tmp_path, f"--print-to-pdf={tmp_path / 'd.pdf'}", f"file://{tmp_path / 'd.html'}")
     assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF")
+
+
+@needs_browser
+def test_an_accessibility_checker_finds_nothing_in_the_file(tmp_path: Path) -> None:
+    """axe-core on a small dossier, with the drawings of ties and the trees of copies, light and dark."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    axe = pytest.importorskip("axe_core_python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    file = tmp_path / "dossier.html"
+    file.write_text(render_html(build_dossier(small_case().contents())), encoding="utf-8")
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for scheme in ("light", "dark"):
+            context = browser.new_context(
+                bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900}
+            )
+            page = context.new_page()
+            page.goto(file.as_uri())
+            page.evaluate(script)
+            result = page.evaluate(
+                "axe.run()" if scheme == "light" else "axe.run({runOnly: ['color-contrast']})"
+            )
+            assert result["passes"]
+            assert [(v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]] == []
+        browser.close()
