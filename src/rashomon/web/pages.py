@@ -259,7 +259,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     here = tuple(s for s in map(_span, asked.all("at")) if s is not None and s.end <= len(document.text))
     asked_layers = [x for x in asked.all("show") if x in LAYERS]
     layers = asked_layers or ([] if here or asked.get("show") == "none" else ["findings"])
-    found = _layers(view, document.id)
+    found = _layers(view, document.id, "events" in layers)
     marks = dict(enumerate((f for f in found if f.layer in layers), 1))
     if here:
         marks[0] = Found("here", "the passage that led here", "", here)
@@ -320,8 +320,8 @@ def _within(cited: Sequence[Cited], start: int, end: int) -> list[Cited]:
     return [c for c in cited if c[0].start < end and start < c[0].end]
 
 
-def _layers(view: View, document: str) -> list[Found]:
-    """Everything found in a report, layer by layer."""
+def _layers(view: View, document: str, named: bool) -> list[Found]:
+    """Everything found in a report, layer by layer; events by their names only where they are shown."""
     index, found = view.index, view.index.analyses[document]
 
     def page(record: str | None) -> str:
@@ -345,7 +345,7 @@ def _layers(view: View, document: str) -> list[Found]:
     ]
     of = view.contents.events.of
     made += [
-        Found("events", view.event_name(of[m.id]), page(of[m.id]), m.trigger)
+        Found("events", view.event_name(of[m.id]) if named else "", page(of[m.id]), m.trigger)
         for m in found.event_mentions
         if m.id in of
     ]
@@ -559,8 +559,8 @@ def _candidates(view: View, kind: str, key: str, wanted: str) -> list[str]:
         return [a.id for a in view.actors if a.id != key and a.id in called]
     event = view.events[key]
     if words:
-        names = ((e.id, view.event_name(e.id).casefold()) for e in (*view.shared, *view.single))
-        return [e for e, name in names if e != key and all(w in name for w in words)]
+        titles = ((e.id, view.event_name(e.id).casefold()) for e in (*view.shared, *view.single))
+        return [e for e, name in titles if e != key and all(w in name for w in words)]
     people = {*event.actor, *event.recipient}
     found = {e.id for a in people for e in view.index.events_with.get(a, ())} - {key}
     return [e.id for e in (*view.shared, *view.single) if e.id in found]
