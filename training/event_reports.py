@@ -21,7 +21,7 @@ RIDGE = 1.0
 LEAST = 0.08  # cosine of the words below which a pair of different topics teaches nothing
 
 
-def pairs(rows: list[Row]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def pairs(rows: list[Row]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The cosines of each pair of documents, whether both tell of one event, and their places in `rows`."""
     found = []
     for row in rows:
@@ -42,7 +42,7 @@ def pairs(rows: list[Row]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type
     return np.array(values), np.array(truth), np.array(places)
 
 
-def train(values: np.ndarray, truth: np.ndarray) -> dict[str, float]:  # type: ignore[type-arg]
+def train(values: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     """The bias and the weight of each part, none below 0."""
     kept = list(range(len(PARTS)))
     while True:
