@@ -64,12 +64,17 @@ def open_case(path: str | Path, *, config: Config | None = None, create: bool = 
 
 
 class Case:
-    """An affair: one SQLite file with reports, what was found in them, what they share and how they compare."""
+    """An affair: one SQLite file with reports, what was found in them, what they share and how they compare.
 
-    def __init__(self, path: str | Path, *, config: Config | None = None, create: bool = True) -> None:
+    Opened as `shared`, it may go from thread to thread.
+    """
+
+    def __init__(
+        self, path: str | Path, *, config: Config | None = None, create: bool = True, shared: bool = False
+    ) -> None:
         self.path = Path(path)
         self.config = config or default_config()
-        self.store = open_store(self.path, create)
+        self.store = open_store(self.path, create, shared)
         self._contents: CaseContents | None = None
 
     def __enter__(self) -> Case:

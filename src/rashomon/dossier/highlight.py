@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from rashomon.dossier.sections import Node, Piece
 from rashomon.model import Passage, Span, Spans, cover
@@ -51,14 +52,16 @@ def sentences(text: str, passage: Span) -> list[Span]:
 
 
 def context(
-    text: str, passages: Sequence[Passage], spans: Spans, longest: int = LONGEST
-) -> tuple[Span, bool, bool]:
+    text: str, passages: Sequence[Passage], spans: Spans, longest: int = LONGEST,
+    cut: Callable[[Span], Iterable[Span]] | None = None,
+) -> tuple[Span, bool, bool]:  # fmt: skip
     """What a reader needs to see around the spans: their sentence or sentences, cut at words where they are long.
 
+    `cut` gives the sentences of a passage where they are known already.
     Returns the span, and whether it was cut short at its start and at its end.
     """
     whole = cover(spans)
-    around = _sentences_around(text, passages, whole)
+    around = _sentences_around(text, passages, whole, cut or partial(sentences, text))
     if len(around) <= longest:
         return around, False, False
     room = max(longest - len(whole), 60) // 2
@@ -67,13 +70,15 @@ def context(
     return Span(start, end), start > around.start, end < around.end
 
 
-def _sentences_around(text: str, passages: Sequence[Passage], whole: Span) -> Span:
+def _sentences_around(
+    text: str, passages: Sequence[Passage], whole: Span, cut: Callable[[Span], Iterable[Span]]
+) -> Span:
     places = [Span(p.start, p.end) for p in passages if p.start < whole.end and whole.start < p.end]
     if not places:
         start = text.rfind("\n", 0, whole.start) + 1
         end = text.find("\n", whole.end)
         places = [Span(start, end if end >= 0 else len(text))]
-    inside = [s for place in places for s in sentences(text, place) if s.overlaps(whole)]
+    inside = [s for place in places for s in cut(place) if s.overlaps(whole)]
     around = cover([*inside, whole])
     end = around.end
     while end > whole.end and text[end - 1].isspace():

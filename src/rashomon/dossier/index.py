@@ -13,7 +13,7 @@ from datetime import date as day
 from functools import cached_property
 from typing import Any
 
-from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain
+from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
 from rashomon.dossier.wording import say_date
 from rashomon.model import (
@@ -71,6 +71,9 @@ class CaseIndex:
             str, str
         ] = {}  # event id -> the event of the same sentence that is shown in its place
         self.names = Names()  # record id -> what the dossier calls it
+        self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
     @cached_property
@@ -205,12 +208,23 @@ class CaseIndex:
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """The passages of a report; lines where it was not analysed."""
-        analysis = self.analyses[document]
-        return tuple(sorted(analysis.passages, key=lambda p: p.start)) or tuple(_lines(analysis.document))
+        if document not in self._passages:
+            analysis = self.analyses[document]
+            ordered = tuple(sorted(analysis.passages, key=lambda p: p.start))
+            self._passages[document] = ordered or tuple(_lines(analysis.document))
+        return self._passages[document]
 
     def sentence(self, document: str, spans: Spans) -> Span:
         """The sentence or sentences that spans stand in."""
-        return context(self.documents[document].text, self.passages(document), spans, LONGEST)[0]
+        text = self.documents[document].text
+
+        def cut(passage: Span) -> list[Span]:
+            key = (document, passage.start, passage.end)
+            if key not in self._sentences:
+                self._sentences[key] = sentences(text, passage)
+            return self._sentences[key]
+
+        return context(text, self.passages(document), spans, LONGEST, cut)[0]
 
     def told(self, m: EventMention) -> Span:
         """The sentence or sentences that tell of an event."""
@@ -325,7 +339,7 @@ class CaseIndex:
     def wording(self, document: str, sentence: Span) -> Wording:
         """A sentence as words, to know it again in a report of the same origin."""
         text = sentence.of(self.documents[document].text)
-        return Wording(self.origin[document], value_of(text), frozenset(_WORD.findall(text.casefold())))
+        return Wording(self.origin[document], value_of(text))
 
     @cached_property
     def claims_of(self) -> dict[str, list[Claim]]:
@@ -427,20 +441,27 @@ class Names(dict[str, str]):
             return default
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A sentence as words, with the origin of its report."""
 
     origin: str
     text: str
-    words: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words; of most sentences nobody asks for them."""
+        return frozenset(_WORD.findall(self.text))
 
     def is_copied_by(self, other: Wording) -> bool:
         """Whether both say it in the same words; nearly the same will do where they share an origin."""
         if self.text == other.text:
             return True
-        both, either = len(self.words & other.words), len(self.words | other.words)
-        return self.origin == other.origin and either > 0 and both / either >= NEAR
+        if self.origin != other.origin:
+            return False
+        both = len(self.words & other.words)
+        either = len(self.words) + len(other.words) - both
+        return either > 0 and both / either >= NEAR
 
 
 class Evidence:

@@ -90,7 +90,10 @@ def make_speaker(
     one = group[0]
     actor = None if one.anonymous else index.actor_of(one.document, one.speaker)
     named = actor is not None and actor.named
-    cut = shortlist(_distinct(index, group)[skip:], first, more)
+    key = (one.id, group[-1].id, len(group))
+    if key not in index.distinct:
+        index.distinct[key] = _distinct(index, group)
+    cut = shortlist(index.distinct[key][skip:], first, more)
     if actor is not None and named:
         name = plain(actor.name)
     elif index.speaker_name(one) == UNDESCRIBED:

@@ -70,8 +70,8 @@ DERIVED = (
 )  # fmt: skip
 
 
-def open_store(path: str | Path, create: bool = True) -> SqliteStore:
-    """Open a case file, made new if it is not there and `create` is true.
+def open_store(path: str | Path, create: bool = True, shared: bool = False) -> SqliteStore:
+    """Open a case file, made new if it is not there and `create` is true.  A `shared` one may go from thread to thread.
 
     Raises:
         CaseError: the file is not there, cannot be opened, or is not a case.
@@ -82,7 +82,7 @@ def open_store(path: str | Path, create: bool = True) -> SqliteStore:
     if path.is_dir():
         raise CaseError(f"{path} is a folder, not a case", hint=f"name a file, such as {path}.db")
     try:
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=not shared)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -335,6 +335,11 @@ class SqliteStore:
     def judgements(self) -> tuple[Judgement, ...]:
         """What people decided, oldest first."""
         return tuple(self._select("judgements", Judgement, "ORDER BY at, id"))
+
+    def judgement_count(self) -> int:
+        """How many decisions there are, those taken back included."""
+        (found,) = self._db.execute("SELECT count(*) FROM judgements").fetchone()
+        return int(found)
 
     def actor_members(self) -> dict[tuple[str, int], str]:
         """Who each local actor was at the last run."""

@@ -6,8 +6,9 @@ Every part that a page can show has an anchor, as in the one-file dossier; here 
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +43,8 @@ from rashomon.web.renderings import Utterance, find_utterances
 T = TypeVar("T")
 U = TypeVar("U")
 PAGE = 50  # items of a page
+ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
+IDLE = 8  # open files that wait for a reader
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -73,6 +76,7 @@ class View:
         self.pages = self._pages()
         self.drawings: Shelf[TieGraph | None] = Shelf(60)
         self._lists: Shelf[object] = Shelf(LISTS)
+        self.answers: Shelf[bytes] = Shelf(ANSWERS, len)
 
     def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
         """The findings, most consequential first within each kind."""
@@ -307,17 +311,24 @@ class View:
 
 
 class Shelf(Generic[T]):
-    """Keeps the last few of what was put on it."""
+    """Keeps the last few of what was put on it: `size` in all, each as large as `weigh` says."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, weigh: Callable[[T], int] = lambda _: 1) -> None:
         self.size = size
+        self.weigh = weigh
+        self._held = 0
         self._kept: OrderedDict[str, T] = OrderedDict()
+        self._lock = threading.Lock()
 
     def put(self, key: str, value: T) -> None:
-        """Keep a value; the oldest one goes when there are too many."""
-        self._kept[key] = value
-        while len(self._kept) > self.size:
-            self._kept.popitem(last=False)
+        """Keep a value; the oldest ones go when there are too many."""
+        with self._lock:
+            if key in self._kept:
+                self._held -= self.weigh(self._kept.pop(key))
+            self._kept[key] = value
+            self._held += self.weigh(value)
+            while self._held > self.size:
+                self._held -= self.weigh(self._kept.popitem(last=False)[1])
 
     def get(self, key: str) -> T | None:
         """What was put there, if it is still kept."""
@@ -327,7 +338,7 @@ class Shelf(Generic[T]):
 class Desk:
     """The case file of a server: a view that is made anew when the case has changed, and one writer at a time.
 
-    Each thread opens the file for itself; SQLite keeps browsers, servers and commands apart.
+    Each request has a connection of its own; SQLite keeps browsers, servers and commands apart.
     """
 
     def __init__(self, path: str | Path, config: Config | None = None) -> None:
@@ -336,6 +347,7 @@ class Desk:
         self.writing = threading.Lock()
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
         self._making = threading.Lock()
+        self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
         self._view: tuple[object, View] | None = None
 
     def open(self) -> Case:
@@ -346,14 +358,48 @@ class Desk:
         """
         return open_case(self.path, config=self.config, create=False)
 
+    @contextmanager
+    def reading(self) -> Iterator[Case]:
+        """The case, only to look things up in its store; opened files are kept for the next reader.
+
+        Raises:
+            CaseError: the file is gone, or is not a case.
+        """
+        file = self._file()
+        try:
+            found, case = self._idle.popleft()
+        except IndexError:
+            found, case = file, Case(self.path, config=self.config, create=False, shared=True)
+        if found != file or not file:  # another file lies there now, or none
+            case.close()
+            found, case = file, Case(self.path, config=self.config, create=False, shared=True)
+        try:
+            yield case
+        except BaseException:
+            case.close()
+            raise
+        if len(self._idle) < IDLE:
+            self._idle.append((found, case))
+        else:
+            case.close()
+
+    def _file(self) -> tuple[int, ...]:
+        """What tells the case file from another one of its name; empty where there is none."""
+        try:
+            known = self.path.stat()
+        except OSError:
+            return ()
+        return known.st_dev, known.st_ino
+
     def view(self) -> View:
         """The case as it is now."""
-        with self.open() as case:
-            state = (case.store.linked_state(), len(case.store.judgements()))
+        with self.reading() as case:
+            state = (case.store.linked_state(), case.store.judgement_count())
             kept = self._view
             if kept is not None and kept[0] == state:
                 return kept[1]
             with self._making:
                 if self._view is None or self._view[0] != state:
-                    self._view = (state, View(case.contents))
+                    with self.open() as fresh:
+                        self._view = (state, View(fresh.contents))
                 return self._view[1]

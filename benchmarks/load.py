@@ -1,0 +1,221 @@
+"""How fast the pages of a case answer under load: `python -m benchmarks.load CASE.db [--clients 8 --seconds 60]`.
+
+Starts `rashomon serve` in a process of its own and lets clients walk the pages at once, each over a connection of its
+own and without a pause.  A client draws a kind of page, then a page of that kind among the links of what it has read, or
+searches for a word that it has read.  Prints for each kind how many answers there were, their median and 95th
+percentile in milliseconds, and how many bytes; before that, how long it took until the first page and until every list
+had answered once; at the end the server's peak memory.
+
+What it does not show: a browser's own work on a page; pages after a judgement, for which the case is linked anew; more
+than one reader who thinks, since eight that never pause are more than any newsroom; and a machine of its own, since
+clients and server share the processors.  A page that was asked for before may be answered from memory, as in use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit
+
+LISTS = (
+    "/", "/timeline", "/events", "/actors", "/statements", "/statements?show=renderings", "/ties", "/sources",
+    "/undecided", "/judgements", "/search",
+)  # fmt: skip
+LINK = re.compile(r'href="([^"#]*)')
+OUTLET = re.compile(r'<option value="(o-[^"]+)"')
+WORD = re.compile(r"(?<=>)[^<>]*?\b(\w{3,})\b")
+PATIENCE = 600  # seconds until an answer is given up
+KNOWN = 400  # links of one kind that a client remembers
+NO_PAGES = ("/static", "/judgements.jsonl", "/judgements/import", "//")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: the kind of page, its address, the status, seconds until its last byte, and bytes."""
+
+    kind: str
+    address: str
+    status: int
+    seconds: float
+    size: int
+
+
+def kind_of(address: str) -> str:
+    """What sort of page an address leads to: the first part of its path."""
+    return urlsplit(address).path.strip("/").partition("/")[0] or "affair"
+
+
+@dataclass(slots=True)
+class Reader:
+    """One client: walks from page to page over one connection."""
+
+    port: int
+    cookie: str
+    seed: int
+    answers: list[Answer] = field(default_factory=list)
+    links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    words: list[str] = field(default_factory=lambda: ["the"])
+
+    def walk(self, until: float) -> None:
+        """Read pages until a time of the monotonic clock."""
+        draw = random.Random(self.seed)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        for address in LISTS:
+            self._remember(address)
+        while time.monotonic() < until:
+            kind = draw.choice(sorted(self.links))
+            address = draw.choice(self.links[kind])
+            if kind == "search":
+                address = f"/search?q={quote(draw.choice(self.words))}"
+            self._note(address, self.read(line, address), draw)
+        line.close()
+
+    def read(self, line: http.client.HTTPConnection, address: str) -> str:
+        """Ask for one page and measure the answer."""
+        begun = time.monotonic()
+        line.request("GET", address, headers={"cookie": self.cookie})
+        answer = line.getresponse()
+        body = answer.read()
+        spent = time.monotonic() - begun
+        self.answers.append(Answer(kind_of(address), address, answer.status, spent, len(body)))
+        return body.decode("utf-8", "replace")
+
+    def _note(self, address: str, page: str, draw: random.Random) -> None:
+        """Remember some of the links and words of a page; all would cost the clients more than the server."""
+        found = LINK.findall(page)
+        for link in draw.sample(found, min(40, len(found))):
+            self._remember(urljoin(address, unescape(link)))
+        for outlet in OUTLET.findall(page)[:30]:
+            self._remember(f"{urlsplit(address).path}?outlet={quote(outlet)}")
+        said = WORD.findall(page, len(page) // 2, len(page) // 2 + 4000)
+        self.words = (self.words + said[:5])[-50:]
+
+    def _remember(self, address: str) -> None:
+        if not address.startswith("/") or address.startswith(NO_PAGES):
+            return
+        known = self.links[kind_of(address)]
+        if address not in known and len(known) < KNOWN:
+            known.append(address)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The smallest value that a share of all does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def peak_memory(pid: int) -> str:
+    """The most memory that a process has held, in MB, where the system tells."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return "not known"
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return f"{int(found.group(1)) / 1024:.0f} MB" if found else "not known"
+
+
+def start(case: Path, port: int) -> tuple[subprocess.Popen[str], str]:
+    """The server, and the address that it printed.
+
+    Raises:
+        SystemExit: it did not start.
+    """
+    command = [sys.executable, "-m", "rashomon.cli", "serve", str(case), "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    said = server.stderr.readline() if server.stderr else ""
+    if not said.startswith("open "):
+        server.kill()
+        raise SystemExit(f"the server did not start: {said}")
+    return server, said.split()[1]
+
+
+def enter(port: int, address: str) -> str:
+    """The cookie that the printed address is exchanged for, as soon as the server listens."""
+    given = urlsplit(address)
+    for _ in range(600):
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        try:
+            line.request("GET", f"{given.path}?{given.query}")
+            return (line.getresponse().getheader("set-cookie") or "").partition(";")[0]
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        finally:
+            line.close()
+    raise SystemExit("the server does not answer")
+
+
+def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> list[Answer]:
+    """Start a server, let the clients read, print what came of it, and end the server."""
+    begun = time.monotonic()
+    server, address = start(case, port)
+    try:
+        cookie = enter(port, address)
+        first = Reader(port, cookie, seed)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        for number, page in enumerate(LISTS):
+            first.read(line, page)
+            if not number:
+                print(f"first page after {time.monotonic() - begun:.1f} s", flush=True)
+        print(f"every list once after {time.monotonic() - begun:.1f} s", flush=True)
+        readers = [Reader(port, cookie, seed + n) for n in range(clients)]
+        until = time.monotonic() + seconds
+        threads = [threading.Thread(target=r.walk, args=(until,)) for r in readers]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        answers = [a for r in readers for a in r.answers]
+        report(answers)
+        print(f"peak memory of the server: {peak_memory(server.pid)}")
+        return answers
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def report(answers: Sequence[Answer]) -> None:
+    """Print a line for each kind of page, the slowest first, and one for all."""
+    kinds: dict[str, list[Answer]] = defaultdict(list)
+    for a in answers:
+        kinds[a.kind].append(a)
+    rows = sorted(kinds.items(), key=lambda item: -percentile([a.seconds for a in item[1]], 0.95))
+    print(f"{'page':12} {'count':>6} {'median':>8} {'p95':>8} {'slowest':>8} {'kB':>6}")
+    for kind, found in [*rows, ("all", list(answers))]:
+        spent = [1000 * a.seconds for a in found]
+        middle, late = statistics.median(spent), percentile(spent, 0.95)
+        size = statistics.mean(a.size for a in found) / 1000
+        print(f"{kind:12} {len(found):6} {middle:8.0f} {late:8.0f} {max(spent):8.0f} {size:6.0f}")
+    for a in sorted(answers, key=lambda a: -a.seconds)[:5]:
+        print(f"  slowest: {1000 * a.seconds:.0f} ms {a.address[:100]}")
+
+
+def main() -> int:
+    """Measure; 1 if a page could not be answered."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("case", type=Path)
+    parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--port", type=int, default=8799)
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args()
+    answers = measure(given.case, given.clients, given.seconds, given.port, given.seed)
+    failed = [a for a in answers if a.status != 200]
+    for a in failed[:5]:
+        print(f"answered {a.status}: {a.address}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
