@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.extract.event_lexicon import lexicon
+from rashomon.extract.happenings import fields
 from rashomon.extract.parse import Parsed, Token
 
 
@@ -20,7 +21,7 @@ def _of_noun(parsed: Parsed, noun: int) -> str | None:
     for kid in parsed.kids(noun, "amod", "nummod"):
         if kid.lower in words.ordinals and parsed.tokens[noun].tag == "NN":
             return nth(words.ordinals[kid.lower])
-        if kid.dep == "nummod" and parsed.tokens[noun].tag == "NNS":
+        if kid.dep == "nummod" and kid.i == noun - 1 and parsed.tokens[noun].tag == "NNS":
             return _times(kid)
         if kid.lower in words.words["repeated"]:
             return "repeatedly"
@@ -34,7 +35,7 @@ def _of_verb(parsed: Parsed, verb: int) -> str | None:
             return "repeatedly"
         if kid.lower in words.numbers and kid.dep == "advmod" and kid.pos == "ADV":
             return f"{words.numbers[kid.lower]} times"
-        if kid.lower == "times" and kid.dep == "npadvmod":
+        if kid.lower == "times" and kid.dep == "npadvmod" and not _changes(parsed, verb):
             return next((said for k in parsed.kids(kid.i) if (said := _times(k))), None)
         if kid.lower == "for":
             for time in parsed.kids(kid.i, "pobj"):
@@ -48,6 +49,11 @@ def _of_verb(parsed: Parsed, verb: int) -> str | None:
                         None,
                     )
     return None
+
+
+def _changes(parsed: Parsed, verb: int) -> bool:
+    """Whether "times" tells by how much something grew or shrank."""
+    return fields().verbs.get(parsed.tokens[verb].lemma, ("", 0))[0] == "change"
 
 
 def _times(token: Token) -> str | None:

@@ -17,11 +17,6 @@ from rashomon.extract.event_lexicon import lexicon
 from rashomon.extract.parse import Parsed, Sentence, Token
 from rashomon.lang.tables import load_lines
 
-# Above these the model was right twice as often as wrong with topics of ECB+ train held out (22 Nov 2026).  Nouns made
-# of verbs that mean no happening by themselves ("belief", "balance") were as often wrong as right at any height.
-SHARE = 2  # fifths of the senses
-UNLISTED = 0.5
-STRANGE = 0.6
 _CAPITALS = 0.7  # of the longer words of a headline begin with a capital
 
 
@@ -53,14 +48,6 @@ def weights(language: str = "en") -> dict[str, float]:
     """The weight of each feature, in log odds."""
     rows = (line.split("\t") for line in load_lines(language, "event-weights.tsv"))
     return {name: float(value) for name, value in rows}
-
-
-def least_of_noun(noun: str) -> float:
-    """How likely a noun in no list must be a happening: less so where happenings are a good part of its senses."""
-    _, share, linked = fields().nouns.get(noun, ("", 0, False))
-    if share >= SHARE or (share and linked):
-        return UNLISTED
-    return 1.0 if linked else STRANGE
 
 
 def is_headline(parsed: Parsed, sentence: Sentence) -> bool:

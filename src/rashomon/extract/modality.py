@@ -296,6 +296,8 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "planned", "intended", False
         if lemma in {"promise", "pledge", "threaten"}:
             return "planned", "promised" if lemma != "threaten" else "threatened", False
+        if token.lemma in words["hearsay"] and lemma in words["refuse"] | words["deny"]:
+            return "denied", "denied", False
         if token.lemma in lexicon().classes["demand"]:  # who rejects an offer does not deny that it was made
             return "asserted", None, False
         if lemma in words["refuse"] or lemma in {"cancel", "avoid", "prevent", "avert"}:
