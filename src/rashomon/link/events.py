@@ -44,7 +44,8 @@ from rashomon.model import (
 )
 
 # Groups join while they are at least this likely one.  With BEST swept on ECB+ train (0.45 to 0.55, BEST 0.3 to 0.6, in
-# November 2026): CoNLL F1 78.4 to 78.6, B-cubed precision 84.2 to 86.3.
+# November 2026): CoNLL F1 78.4 to 78.6, B-cubed precision 84.2 to 86.3; with weights from other topics
+# (`python -m training.event_pairs --folds`) 78.1 and 85.3.
 JOIN = 0.5
 DOUBT = 0.4
 FAINT = 0.05  # pairs less likely than this count as this, and are not kept
