@@ -423,7 +423,7 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
 )
 
 
-LITTLE = 0.15  # likeness of two sentences, the word itself aside, below which they have little in common
+LITTLE = 0.25  # likeness of two sentences, the word itself aside, below which they have little in common
 LEAD = 700  # characters in which a report says what it is about: the same word there is the same news
 UNSURE, LESS = (
     -0.5,
@@ -432,14 +432,19 @@ UNSURE, LESS = (
 
 
 def bare(p: Pairs) -> Bools:
-    """Where one word in sentences that have little else in common is all there is, and not both reports begin with it."""
+    """Where one word in sentences that have little else in common is all there is, and not both reports begin with it.
+
+    Two that take part in both are more than a word.  One is where a body comes to harm, which it does once, and where one of
+    the reports begins with it and both put the same words before it ("joint press conference").
+    """
     t = p.table
     own = np.where(p.equal(t.stem), t.own[p.left] * t.own[p.right], 0.0)
     unlike = (p.sentences - own < LITTLE) | ((p.typed > 0) & ~p.same)
     deep = np.maximum(t.start[p.left], t.start[p.right]) >= LEAD
-    one_takes_part = (p.takers == 1) & p.same & (same_kind(p) > 0)
-    shared = (p.takers > 1) | one_takes_part | (same_place(p) > 0)
-    return np.asarray(unlike & deep & ~p.one_sentence & ~shared)
+    harmed = t.harm[p.left] & t.harm[p.right] & p.same & (same_recipient(p) > 0)
+    leads = (np.minimum(t.start[p.left], t.start[p.right]) < LEAD) & (p.takers == 1) & p.same
+    opens = leads & (same_kind(p) > 0) & (p.shared(t.before, t.before) > 0)
+    return np.asarray(unlike & deep & ~p.one_sentence & (p.takers < 2) & ~harmed & ~opens)
 
 
 def ruled_out(pairs: Pairs) -> Ints:

@@ -43,6 +43,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _TOKEN = re.compile(r"[^\s\"“”]+")
 _KINDS = {"state": 1, "place": 1, "person": 2, "organisation": 3, "group": 3, "media": 3}
 Bools = NDArray[np.bool_]
+_HARM = frozenset({"ASSAULT"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})  # acts of both sides
 
 
@@ -87,6 +88,7 @@ class Table:
     own: Floats
     type: Ints
     mutual: Bools
+    harm: Bools
     status: Ints
     firm: Bools
     start: Ints
@@ -296,6 +298,7 @@ class _Reader:
             form=ints(r.form for _, _, r in rows),
             type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
             mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
+            harm=np.array([f.type in _HARM for _, f, _ in rows], np.bool_),
             status=ints(f.status for _, f, _ in rows),
             firm=np.array([r.firm for _, _, r in rows], np.bool_),
             start=ints(f.start for _, f, _ in rows),
