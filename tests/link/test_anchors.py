@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import rashomon
-from rashomon.case import judgement_of
+from rashomon.judgements import judgement_of
 from rashomon.model import cover
 
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"

@@ -447,10 +447,6 @@ def bare(p: Pairs) -> Bools:
     return np.asarray(unlike & deep & ~p.one_sentence & (p.takers < 2) & ~harmed & ~opens)
 
 
-def ruled_out(pairs: Pairs) -> Ints:
-    """How a veto keeps two mentions apart: 2 where other people take part, 1 where they are told otherwise, 0 where
-    none does.  Modality and type are misread now and then, so that they keep two mentions apart, but not two groups
-    of which all others fit."""
-    people = different_people(pairs) | turned_round(pairs)
-    telling = plan_and_fact(pairs) | different_types(pairs)
-    return np.where(people, 2, np.where(telling, 1, 0)).astype(np.int32)
+def ruled_out(pairs: Pairs) -> Bools:
+    """Where a veto keeps two mentions, and whatever they are grouped with, apart."""
+    return np.asarray(np.logical_or.reduce([veto(pairs) for veto in VETOES]))

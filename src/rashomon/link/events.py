@@ -54,7 +54,6 @@ SAME_DAYS, DATES_OVERLAP = (
     0.4,
 )  # what dates add to the log of the odds; ECB+ has hardly any to learn it from
 LONG = 90  # days before a report that are not its news
-FEW = 0.25  # a share of vetoed pairs between two groups that is put down to misreading
 BEST = 0.4  # how much the likeliest pair of two groups counts beside their average pair
 MONTH = 31  # days that a date may span to tell something by overlapping
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
@@ -70,7 +69,7 @@ class Compared:
     right: Ints
     likeness: Floats
     odds: Floats
-    barred: Ints
+    barred: Bools
 
     def pairs(self) -> Pairs:
         return Pairs(self.table, self.left, self.right, self.likeness)
@@ -98,7 +97,7 @@ def compare_mentions(
     `weights` are those of the tests, the shipped ones where there are none.
     """
     table = table_of(analyses, actors)
-    kept: list[tuple[Pairs, Floats, Ints]] = []
+    kept: list[tuple[Pairs, Floats, Bools]] = []
     least = np.log(FAINT / (1.0 - FAINT)) - SAME_DAYS
     for columns in met_pairs(table):
         pairs = Pairs(table, *columns)
@@ -112,7 +111,7 @@ def compare_mentions(
         np.concatenate([np.zeros(0, np.int32), *(p.right for p, _, _ in kept)]),
         np.concatenate([np.zeros(0, np.float32), *(p.likeness for p, _, _ in kept)]),
         np.concatenate([np.zeros(0, np.float32), *(o for _, o, _ in kept)]),
-        np.concatenate([np.zeros(0, np.int32), *(b for _, _, b in kept)]),
+        np.concatenate([np.zeros(0, np.bool_), *(b for _, _, b in kept)]),
     )
 
 
@@ -184,12 +183,9 @@ def group_mentions(
     same, apart = _decided(judgements, number)
     for a, b in sorted(apart):
         groups.keep_apart(a, b)
-    for a, b, how in _each(compared.left, compared.right, barred, np.flatnonzero(barred)):
-        if how > 1:
-            groups.keep_apart(a, b)
-        else:
-            groups.veto(a, b)
-    kept = np.flatnonzero((barred == 0) & (likely > FAINT))
+    for a, b in _each(compared.left, compared.right, np.flatnonzero(barred)):
+        groups.keep_apart(a, b)
+    kept = np.flatnonzero(~barred & (likely > FAINT))
     for a, b, x, n in _each(compared.left, compared.right, likely, np.arange(len(likely)), kept):
         groups.tie(a, b, x, n)
     for a, b in sorted(same):
@@ -199,12 +195,12 @@ def group_mentions(
     pairs = compared.pairs()
     events = _events(groups, pairs, judged, calendar)
     of = {m: e.id for e in events for m in e.mentions}
-    doubtful = np.flatnonzero((barred == 0) & (likely >= DOUBT))
+    doubtful = np.flatnonzero(~barred & (likely >= DOUBT))
     open_pairs = _open_pairs(pairs, doubtful, likely, of)
     return EventLinks(_with_wholes(_with_plans(events, table, number), table, of), of, open_pairs)
 
 
-def _dated(compared: Compared, calendar: Calendar | None, first: Ints, last: Ints) -> tuple[Floats, Ints]:
+def _dated(compared: Compared, calendar: Calendar | None, first: Ints, last: Ints) -> tuple[Floats, Bools]:
     """The odds and vetoes of each pair, what dates say included."""
     a, b = compared.left, compared.right
     different = (last[a] < first[b]) | (last[b] < first[a])
@@ -217,7 +213,7 @@ def _dated(compared: Compared, calendar: Calendar | None, first: Ints, last: Int
     odds = compared.odds + np.where(
         same, SAME_DAYS, np.where(closed & ~different & short, DATES_OVERLAP, 0.0)
     )
-    return odds.astype(np.float32), np.where(different, 2, compared.barred).astype(np.int32)
+    return odds.astype(np.float32), np.asarray(different | compared.barred)
 
 
 def _each(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
@@ -258,17 +254,10 @@ class _Groups:
         self.reports: dict[int, dict[int, int]] = {i: {d: 1} for i, d in enumerate(table.document.tolist())}
         self.ties: dict[int, dict[int, _Tie]] = {i: {} for i in range(size)}
         self.apart: dict[int, set[int]] = {}
-        self.vetoes: dict[int, dict[int, int]] = {}
         self.why: dict[int, list[int]] = {}
         spans = zip(first.tolist(), last.tolist(), strict=True)
         self.span: dict[int, tuple[int, int]] = dict(enumerate(spans))
         self.company = _company(table)
-
-    def veto(self, a: int, b: int, count: int = 1) -> None:
-        """Count the pairs of two groups that a veto keeps apart."""
-        for x, y in ((a, b), (b, a)):
-            ours = self.vetoes.setdefault(x, {})
-            ours[y] = ours.get(y, 0) + count
 
     def keep_apart(self, a: int, b: int) -> None:
         self.apart.setdefault(a, set()).add(b)
@@ -295,10 +284,7 @@ class _Groups:
     def fit(self, a: int, b: int) -> bool:
         """Whether nothing keeps the two groups apart: no veto, no judgement, and some days in common."""
         (x, y), (u, v) = self.span[a], self.span[b]
-        if max(x, u) > min(y, v) or b in self.apart.get(a, ()):
-            return False
-        against = self.vetoes.get(a, {}).get(b, 0)
-        return against == 0 or against < FEW * self.met(a, b)
+        return max(x, u) <= min(y, v) and b not in self.apart.get(a, ())
 
     def join_likely(self) -> None:
         """Join the likeliest two groups while there are any."""
@@ -338,10 +324,6 @@ class _Groups:
         for other in self.apart.pop(gone, ()):
             self.apart[other].discard(gone)
             self.keep_apart(keep, other)
-        for other, count in self.vetoes.pop(gone, {}).items():
-            del self.vetoes[other][gone]
-            if other != keep:
-                self.veto(keep, other, count)
         ours, theirs = self.ties[keep], self.ties.pop(gone)
         ours.pop(gone, None)
         theirs.pop(keep, None)
