@@ -278,7 +278,9 @@ class Case:
             decided = anchored(in_force(found.judgements), found.analyses)
             analyses, _ = as_decided(found.analyses, decided)
             self._contents = replace(
-                found, analyses=tuple(analyses), outlets=with_letters(found.outlets, decided)
+                found,
+                analyses=analyses if analyses.holder else tuple(analyses),
+                outlets=with_letters(found.outlets, decided),
             )
         return self._contents
 

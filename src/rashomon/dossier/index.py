@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as day
-from functools import cached_property
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
+from rashomon.dossier.records import Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
 from rashomon.dossier.wording import say_date
 from rashomon.model import (
     Actor,
+    Analyses,
     Analysis,
+    Attitude,
     CaseContents,
     Claim,
     Document,
@@ -26,6 +30,7 @@ from rashomon.model import (
     Event,
     EventMention,
     Figure,
+    Label,
     LocalActor,
     Mention,
     Passage,
@@ -43,6 +48,8 @@ COLOURS = 10
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
 UNDESCRIBED = "a source that the report does not describe"
+_id = attrgetter("id")
+_local = attrgetter("document", "chain")
 _INSTITUTIONS = {"organisation", "state", "office", "media"}  # "the ministry" is no unnamed person
 
 
@@ -52,17 +59,42 @@ class CaseIndex:
     def __init__(self, contents: CaseContents, items: int = 10) -> None:
         self.contents = contents
         self.items = items  # how many items a list shows before "more"
-        self.analyses: dict[str, Analysis] = {a.document.id: a for a in contents.analyses}
-        self.documents: dict[str, Document] = {i: a.document for i, a in self.analyses.items()}
-        self.statements: dict[str, Statement] = {s.id: s for a in contents.analyses for s in a.statements}
-        self.mentions: dict[str, Mention] = {m.id: m for a in contents.analyses for m in a.mentions}
-        self.event_mentions: dict[str, EventMention] = {
-            e.id: e for a in contents.analyses for e in a.event_mentions
-        }
-        self.local: dict[tuple[str, int], LocalActor] = {
-            (x.document, x.chain): x for a in contents.analyses for x in a.local_actors
-        }
-        self.figures: dict[str, Figure] = {f.id: f for a in contents.analyses for f in a.figures}
+        self._passages: dict[str, tuple[Passage, ...]] = {}
+        self.documents: dict[str, Document] = {}
+        self.statements: dict[str, Statement] = {}
+        self.event_mentions: dict[str, EventMention] = {}
+        self.mentions: dict[str, Mention] = {}
+        self.mentions_in: dict[str, tuple[Mention, ...]] = {}
+        self.statements_in: dict[str, tuple[Statement, ...]] = {}
+        self.labels_in: dict[str, tuple[Label, ...]] = {}
+        self.views_in: dict[str, tuple[Attitude, ...]] = {}  # those that are clear and take a side
+        self.judging: dict[str, tuple[Span, ...]] = {}  # of each report the stretches that judge somebody
+        for a in contents.analyses:  # what every list needs of each report
+            document = a.document
+            self.documents[document.id] = document
+            ordered = tuple(sorted(a.passages, key=lambda p: p.start))
+            self._passages[document.id] = ordered or tuple(_lines(document))
+            self.statements.update((s.id, s) for s in a.statements)
+            self.event_mentions.update((e.id, e) for e in a.event_mentions)
+            self.mentions_in[document.id] = a.mentions
+            self.mentions.update((m.id, m) for m in a.mentions)
+            self.statements_in[document.id] = a.statements
+            self.labels_in[document.id] = a.labels
+            views = tuple(x for x in a.attitudes if x.label != "neutral" and not x.unclear)
+            self.views_in[document.id] = views
+            self.judging[document.id] = tuple(_judging(a, views))
+        self.analyses: Mapping[str, Analysis]
+        self.local: Mapping[tuple[str, int], LocalActor]
+        self.figures: Mapping[str, Figure]
+        if isinstance(contents.analyses, Analyses) and contents.analyses.holder is not None:
+            holder = contents.analyses.holder
+            self.analyses = Reports(contents.analyses)
+            self.figures = Records(self.analyses, "figures", _id, partial(holder, "figures"))
+            self.local = Records(self.analyses, "local_actors", _local, lambda key: str(key[0]))
+        else:
+            self.analyses = {a.document.id: a for a in contents.analyses}
+            self.figures = {f.id: f for a in contents.analyses for f in a.figures}
+            self.local = {_local(x): x for a in contents.analyses for x in a.local_actors}
         self.actors: dict[str, Actor] = {a.id: a for a in contents.actors.actors}
         self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
         self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
@@ -72,7 +104,6 @@ class CaseIndex:
         ] = {}  # event id -> the event of the same sentence that is shown in its place
         self.names = Names()  # record id -> what the dossier calls it
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
-        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
@@ -208,10 +239,6 @@ class CaseIndex:
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """The passages of a report; lines where it was not analysed."""
-        if document not in self._passages:
-            analysis = self.analyses[document]
-            ordered = tuple(sorted(analysis.passages, key=lambda p: p.start))
-            self._passages[document] = ordered or tuple(_lines(analysis.document))
         return self._passages[document]
 
     def sentence(self, document: str, spans: Spans) -> Span:
@@ -560,6 +587,13 @@ def shorten(text: str, longest: int) -> str:
 def _letter(n: int) -> str:
     """A, B, ... Z, AA, AB, ..."""
     return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("A") + n % 26)
+
+
+def _judging(analysis: Analysis, views: Iterable[Attitude]) -> Iterator[Span]:
+    """The words that judge somebody, and the mentions of whoever is judged."""
+    yield from (x.span for x in analysis.labels if x.polarity != 0)
+    wanted = {x.mention for x in views}
+    yield from (m.span for m in analysis.mentions if m.id in wanted)
 
 
 def _lines(document: Document) -> Iterator[Passage]:

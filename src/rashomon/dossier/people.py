@@ -290,13 +290,14 @@ def _published_between(index: CaseIndex, documents: Iterable[str]) -> str:
 def _said_about(index: CaseIndex, evidence: Evidence, actor: Actor) -> Shortlist[Utterance]:
     """What others are reported to have said of an actor, word for word first."""
     found = []
+    who: set[tuple[str, int | None]] = set(actor.members)
     for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
-        analysis = index.analyses[document]
-        spans = [
-            m.span for m in analysis.mentions if m.chain is not None and _is(index, document, m.chain, actor)
-        ]
-        for s in analysis.statements:
-            own = s.speaker is not None and _is(index, document, s.speaker, actor)
+        statements = index.statements_in[document]
+        spans = (
+            [m.span for m in index.mentions_in[document] if (document, m.chain) in who] if statements else []
+        )
+        for s in statements:
+            own = (document, s.speaker) in who
             if not own and any(c.contains(span) for c in s.content for span in spans):
                 found.append(s)
     cut = shortlist(_distinct(index, found), SAID, MORE_SAID)
@@ -311,31 +312,21 @@ def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[tupl
     """How the outlets that say most of an actor speak of it, and how many more outlets there are."""
     labels: dict[str, list[Label]] = defaultdict(list)
     views: dict[str, list[Attitude]] = defaultdict(list)
+    who: set[tuple[str, int | None]] = set(actor.members)
     for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
-        analysis = index.analyses.get(document)
-        if analysis is None:
+        if document not in index.documents:
             continue
         outlet = index.masthead(document).id
         labels[outlet] += [
-            x for x in analysis.labels if x.kind != "title" and _is(index, document, x.actor, actor)
+            x for x in index.labels_in[document] if x.kind != "title" and (document, x.actor) in who
         ]
         views[outlet] += [
-            x
-            for x in analysis.attitudes
-            if x.label != "neutral"
-            and not x.unclear
-            and x.mention in index.mentions
-            and _is(index, document, x.actor, actor)
+            x for x in index.views_in[document] if x.mention in index.mentions and (document, x.actor) in who
         ]
     told = [o for o in index.mastheads.values() if labels.get(o.id) or views.get(o.id)]
     told.sort(key=lambda o: -len(labels.get(o.id, ())) - len(views.get(o.id, ())))
     best = sorted(told[:PORTRAITS], key=lambda o: o.letter.rjust(4))
     return tuple(_portrait(evidence, o, labels[o.id], views[o.id]) for o in best), len(told) - len(best)
-
-
-def _is(index: CaseIndex, document: str, chain: int | None, actor: Actor) -> bool:
-    found = index.actor_of(document, chain)
-    return found is not None and found.id == actor.id
 
 
 def _portrait(

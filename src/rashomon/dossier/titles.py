@@ -121,14 +121,7 @@ def _mentions(index: CaseIndex, ids: Iterable[str]) -> list[Mention]:
 
 def _judges(index: CaseIndex, document: str, span: Span) -> bool:
     """Whether the characters judge somebody: such words need their voice beside them."""
-    analysis = index.analyses[document]
-    if any(x.polarity != 0 and x.span.overlaps(span) for x in analysis.labels):
-        return True
-    return any(
-        x.label != "neutral" and not x.unclear and index.mentions[x.mention].span.overlaps(span)
-        for x in analysis.attitudes
-        if x.mention in index.mentions
-    )
+    return any(s.overlaps(span) for s in index.judging[document])
 
 
 def _in_headline(index: CaseIndex, mention: EventMention) -> bool:
@@ -162,7 +155,7 @@ def _is_bare(index: CaseIndex, document: str, before: Span) -> bool:
     words = before.of(index.documents[document].text).split()
     if len(words) > BARE or any(not w[:1].islower() or _is_nominal(w.casefold()) for w in words):
         return False
-    return not any(before.contains(m.span) for m in index.analyses[document].mentions)
+    return not any(before.contains(m.span) for m in index.mentions_in[document])
 
 
 def _wider_start(index: CaseIndex, document: str, sentence: Span, start: int, end: int) -> int:
@@ -171,7 +164,7 @@ def _wider_start(index: CaseIndex, document: str, sentence: Span, start: int, en
     edges = [sentence.start, *(m.end() for m in _starts().finditer(text, sentence.start, start))]
     for edge in sorted(set(edges), reverse=True):
         begin = edge + len(text[edge:start]) - len(text[edge:start].lstrip())
-        named = any(Span(begin, start).contains(m.span) for m in index.analyses[document].mentions)
+        named = any(Span(begin, start).contains(m.span) for m in index.mentions_in[document])
         if begin < start and named:
             return begin if end - begin <= LONGEST else start
     return start
@@ -207,7 +200,7 @@ def _is_spoken(index: CaseIndex, mention: EventMention) -> bool:
 def _to_fill(index: CaseIndex, mention: EventMention, span: Span) -> list[Mention]:
     """The pronouns of a clause that stand for who takes part, where the clause does not name them anyway."""
     taking_part = {m.chain for m in _mentions(index, (*mention.actor, *mention.recipient))}
-    inside = [m for m in index.analyses[mention.document].mentions if span.contains(m.span)]
+    inside = [m for m in index.mentions_in[mention.document] if span.contains(m.span)]
     named = {m.chain for m in inside if m.kind != "pronoun"}
     found = [m for m in inside if m.kind == "pronoun" and m.chain in taking_part - named - {None}]
     return sorted(found, key=lambda m: m.start)

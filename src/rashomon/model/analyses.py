@@ -15,10 +15,18 @@ class Analyses(Sequence[Analysis]):
     Args:
         ids: the ids of the documents, in any order.
         load: gives the analysis of a document.
+        holder: gives the document of a record by the record's layer and id, None where there is none; without it the
+            reports are in memory, and whoever wants to know looks through them.
     """
 
-    def __init__(self, ids: Iterable[str], load: Callable[[str], Analysis]) -> None:
+    def __init__(
+        self,
+        ids: Iterable[str],
+        load: Callable[[str], Analysis],
+        holder: Callable[[str, str], str | None] | None = None,
+    ) -> None:
         self.ids = tuple(sorted(ids))
+        self.holder = holder
         self._load = load
 
     @classmethod
@@ -56,4 +64,4 @@ class Analyses(Sequence[Analysis]):
     def changed(self, change: Callable[[Analysis], Analysis]) -> Analyses:
         """The same reports, each as `change` makes it."""
         load = self._load
-        return Analyses(self.ids, lambda i: change(load(i)))
+        return Analyses(self.ids, lambda i: change(load(i)), self.holder)

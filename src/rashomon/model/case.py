@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -275,11 +275,12 @@ class Run:
 class CaseContents:
     """A whole case as values: what was read, what was found in each report, what the reports share, how they compare.
 
-    `analyses` are in order of document id and hold the documents.
+    `analyses` are in order of document id and hold the documents; those of a large case are read when they are asked for
+    (`Analyses`), as long as its file is open.
     """
 
     outlets: tuple[Outlet, ...]
-    analyses: tuple[Analysis, ...]
+    analyses: Sequence[Analysis]
     actors: ActorLinks
     events: EventLinks
     calendar: Calendar

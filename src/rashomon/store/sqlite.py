@@ -258,7 +258,7 @@ class SqliteStore:
         asked for, and not kept."""
         ids = [i for (i,) in self._db.execute("SELECT id FROM documents ORDER BY id")]
         if len(ids) > HELD:
-            return Analyses(ids, self.analysis)
+            return Analyses(ids, self.analysis, self._holder)
         found = {layer: self._grouped(table, cls) for layer, (table, cls) in FOUND.items()}
         return Analyses.of(
             Analysis(d, **{layer: tuple(found[layer].get(d.id, ())) for layer in FOUND})
@@ -272,6 +272,10 @@ class SqliteStore:
             KeyError: there is no such report.
         """
         return _Stored(self, document)
+
+    def _holder(self, layer: str, record: str) -> str | None:
+        found = self._db.execute(f"SELECT document FROM {FOUND[layer][0]} WHERE id = ?", (record,)).fetchone()
+        return str(found[0]) if found else None
 
     def _layer(self, document: str, layer: str) -> Any:
         if layer == "document":
@@ -288,11 +292,12 @@ class SqliteStore:
         return grouped
 
     def contents(self) -> CaseContents:
-        """The whole case as values."""
+        """The whole case as values; the reports of a large one are read as long as the file is open."""
+        analyses = self.analyses()
         undecided = list(self._select("undecided", Undecided, "ORDER BY rowid"))
         return CaseContents(
             outlets=self.outlets(),
-            analyses=tuple(self.analyses()),
+            analyses=analyses if analyses.holder else tuple(analyses),
             actors=ActorLinks(
                 tuple(self._select("actors", Actor, "ORDER BY id")),
                 {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of ORDER BY 1, 2")},

@@ -5,11 +5,11 @@ Every part that a page can show has an anchor, as in the one-file dossier; here 
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -36,7 +36,7 @@ from rashomon.dossier.people import (
 from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, Analysis, CaseContents, Date, Event, Judgement, Relation, Undecided
+from rashomon.model import Actor, CaseContents, Date, Event, Judgement, Relation, Undecided
 from rashomon.names import search_keys
 from rashomon.web.renderings import Utterance, find_utterances
 
@@ -53,9 +53,6 @@ class View:
 
     def __init__(self, contents: CaseContents) -> None:
         self.contents = contents
-        for analysis in contents.analyses:  # read now: a view outlives the store that it comes from
-            for layer in fields(Analysis):
-                getattr(analysis, layer.name)
         self.index = index = CaseIndex(contents, items=PAGE)
         self.shared, self.single = rank_events(index)
         listed = {e.id for e in (*self.shared, *self.single)}
@@ -335,6 +332,20 @@ class Shelf(Generic[T]):
         return self._kept.get(key)
 
 
+@contextmanager
+def _unwatched() -> Iterator[None]:
+    """What is made here stays out of the search for garbage, which would go through millions of records again and again;
+    what was made here before is looked through once."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
+
+
 class Desk:
     """The case file of a server: a view that is made anew when the case has changed, and one writer at a time.
 
@@ -391,6 +402,16 @@ class Desk:
             return ()
         return known.st_dev, known.st_ino
 
+    def _read(self) -> View:
+        """A new view.  The reports of a large case are read when they are asked for: from what the file holds at this
+        moment, for as long as the view is in use."""
+        fresh = Case(self.path, config=self.config, create=False, shared=True)
+        fresh.store.connection.execute("BEGIN")
+        contents = fresh.contents
+        if isinstance(contents.analyses, tuple):
+            fresh.close()
+        return View(contents)
+
     def view(self) -> View:
         """The case as it is now."""
         with self.reading() as case:
@@ -400,6 +421,6 @@ class Desk:
                 return kept[1]
             with self._making:
                 if self._view is None or self._view[0] != state:
-                    with self.open() as fresh:
-                        self._view = (state, View(fresh.contents))
+                    with _unwatched():
+                        self._view = (state, self._read())
                 return self._view[1]

@@ -1,0 +1,87 @@
+"""The reports and records of a case by id: of a large case read when they are asked for, and the last few kept."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from rashomon.model import Analyses, Analysis
+
+KEPT = 600  # analysed reports that are kept; a page about a person may look into 200
+
+
+class Reports(Mapping[str, Analysis]):
+    """The analysed reports by document id."""
+
+    def __init__(self, analyses: Analyses, size: int = KEPT) -> None:
+        self._analyses = analyses
+        self._kept: OrderedDict[str, Analysis] = OrderedDict()
+        self._size = size
+        self._lock = threading.Lock()
+
+    def __getitem__(self, document: str) -> Analysis:
+        with self._lock:
+            if document in self._kept:
+                self._kept.move_to_end(document)
+                return self._kept[document]
+        if not self._analyses.has(document):
+            raise KeyError(document)
+        (found,) = self._analyses.pick([document])
+        with self._lock:
+            self._kept[document] = found
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+        return found
+
+    def __contains__(self, document: object) -> bool:
+        return isinstance(document, str) and self._analyses.has(document)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._analyses.ids)
+
+    def __len__(self) -> int:
+        return len(self._analyses)
+
+
+class Records(Mapping[Any, Any]):
+    """The records of one layer of all reports by a key.
+
+    Args:
+        reports: the analysed reports.
+        layer: the layer's name.
+        key: the key of a record.
+        holder: the document of the record with a key, None where there is none.
+    """
+
+    def __init__(
+        self,
+        reports: Mapping[str, Analysis],
+        layer: str,
+        key: Callable[[Any], object],
+        holder: Callable[[Any], str | None],
+    ) -> None:
+        self._reports = reports
+        self._layer = layer
+        self._key = key
+        self._holder = holder
+        self._last: tuple[str, dict[object, Any]] = ("", {})  # most questions in a row are about one report
+
+    def __getitem__(self, key: Any) -> Any:
+        document, known = self._last
+        if document and key in known:
+            return known[key]
+        holder = self._holder(key)
+        if holder is None or holder not in self._reports:
+            raise KeyError(key)
+        known = {self._key(r): r for r in getattr(self._reports[holder], self._layer)}
+        self._last = (holder, known)
+        return known[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        for document in self._reports:
+            yield from map(self._key, getattr(self._reports[document], self._layer))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
