@@ -62,7 +62,9 @@ class _Box:
 
     def covers(self, other: _Box) -> bool:
         """Whether they share any pixel."""
-        return min(self.overlap(other)) > 0
+        return (self.width + other.width) / 2 > abs(self.x - other.x) and (
+            self.height + other.height
+        ) / 2 > abs(self.y - other.y)
 
     def holds(self, at: Point, margin: float = 4.0) -> bool:
         """Whether a point lies within, or as near as `margin`."""
@@ -341,10 +343,23 @@ def _edge(
     outlets = {o.id for t in ties for o in t.outlets}
     width = len(_badge_text(ties)) * DIGIT + 12 + CHIP * min(len(outlets), CHIPS)
     spots = ((x, y + aside) for aside in ASIDE for x, y in (_on(points, place) for place in PLACES))
-    tried = [_Box(x, y, width, BADGE) for x, y in spots]
-    badge = min(tried, key=lambda b: sum(b.covers(other) for other in taken))
+    badge = _clearest((_Box(x, y, width, BADGE) for x, y in spots), taken)
     taken.append(badge)
     return _Drawn(ties, points, badge)
+
+
+def _clearest(boxes: Iterable[_Box], taken: Sequence[_Box]) -> _Box:
+    """The first of the boxes that cover the fewest others."""
+    best: tuple[int, _Box] | None = None
+    for box in boxes:
+        covered = sum(box.covers(other) for other in taken)
+        if best is None or covered < best[0]:
+            best = (covered, box)
+        if not covered:
+            break
+    if best is None:
+        raise ValueError("a badge needs a place")
+    return best[1]
 
 
 def _curve(left: _Box, right: _Box, aside: float) -> tuple[Point, Point, Point]:
