@@ -73,6 +73,9 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         if sentence.contains(m.span)
     ]
     start = _clause_start(text, sentence, trigger.start, near)
+    named_by_noun = not actors and _befalls(text, trigger, _mentions(index, mention.recipient))
+    if named_by_noun:
+        start = trigger.start
     ahead = [m.end for m in near if _is_ahead(text, trigger, m)]
     end = _clause_end(text, max([trigger.end, *ahead]), sentence.end)
     starts_bare = (
@@ -83,7 +86,7 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
     if starts_bare:
         start = _wider_start(index, mention.document, sentence, start, end)
     inside = [m for m in actors if start <= m.start < end]
-    if _is_spoken(index, mention):
+    if _is_spoken(index, mention) and not named_by_noun:
         speaker = index.speaker_name(index.statements[mention.voice or ""])
         said = f"{speaker}: “{_tidy(text[start:end])}”"
     else:
@@ -113,6 +116,12 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 8.0 * _in_headline(index, mention)
     )
     return said[:1].upper() + said[1:], goodness
+
+
+def _befalls(text: str, trigger: Span, recipients: Sequence[Mention]) -> bool:
+    """Whether a noun says by itself what befell whom: "the killing of X", whatever clause it stands in."""
+    between = [text[trigger.end : m.start].split() for m in recipients if m.start >= trigger.end]
+    return any(words and words[0] in table()["clause"]["befalls"] and len(words) <= BARE for words in between)
 
 
 def _mentions(index: CaseIndex, ids: Iterable[str]) -> list[Mention]:
