@@ -62,7 +62,7 @@ def _what(figure: Figure) -> tuple[bool, str] | None:
 def _is_of_another_year(index: CaseIndex, figure: Figure) -> bool:
     """Whether the figure's event happened in another year than its report came out."""
     published = index.published(figure.document)
-    for m in index.analyses[figure.document].event_mentions:
+    for m in index.event_mentions_in[figure.document]:
         date = index.contents.calendar.dates.get(m.id)
         inside = m.sentence is not None and m.sentence.contains(figure.span)
         if inside and date and date.start and date.end and published and m.when is not None:

@@ -65,6 +65,7 @@ class CaseIndex:
         self.event_mentions: dict[str, EventMention] = {}
         self.mentions: dict[str, Mention] = {}
         self.mentions_in: dict[str, tuple[Mention, ...]] = {}
+        self.event_mentions_in: dict[str, tuple[EventMention, ...]] = {}
         self.statements_in: dict[str, tuple[Statement, ...]] = {}
         self.labels_in: dict[str, tuple[Label, ...]] = {}
         self.views_in: dict[str, tuple[Attitude, ...]] = {}  # those that are clear and take a side
@@ -78,6 +79,7 @@ class CaseIndex:
             self.event_mentions.update((e.id, e) for e in a.event_mentions)
             self.mentions_in[document.id] = a.mentions
             self.mentions.update((m.id, m) for m in a.mentions)
+            self.event_mentions_in[document.id] = a.event_mentions
             self.statements_in[document.id] = a.statements
             self.labels_in[document.id] = a.labels
             views = tuple(x for x in a.attitudes if x.label != "neutral" and not x.unclear)
@@ -486,8 +488,11 @@ class Wording:
             return True
         if self.origin != other.origin:
             return False
+        one, two = len(self.words), len(other.words)
+        if min(one, two) < NEAR * max(one, two):  # too few in common even if all were
+            return False
         both = len(self.words & other.words)
-        either = len(self.words) + len(other.words) - both
+        either = one + two - both
         return either > 0 and both / either >= NEAR
 
 

@@ -52,9 +52,7 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
     undescribed: list[Statement] = []
     unresolved: list[Statement] = []
     for document in index.order:
-        for s in sorted(
-            index.analyses[document.id].statements, key=lambda s: cover((*s.cue, *s.content)).start
-        ):
+        for s in sorted(index.statements_in[document.id], key=lambda s: cover((*s.cue, *s.content)).start):
             if not s.content:
                 continue
             actor = index.actor_of(s.document, s.speaker)
