@@ -19,7 +19,7 @@ from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
 from rashomon.judgements import NONE, make_judgement
 from rashomon.link.anchors import naming_span
-from rashomon.model import EventMention, Judgement, Relation, Span, quote
+from rashomon.model import Analysis, EventMention, Judgement, Relation, Span, quote
 from rashomon.web.view import View
 
 QUOTES = 3  # passages shown for each thing of a pair
@@ -148,7 +148,7 @@ def parts_of(view: View, kind: str, key: str) -> list[Part]:
                 f"“{_words(index, d, c)}” in {index.masthead(d).name}: {shorten(index.title(d), 50)}",
             )
             for d, c in members
-            if (d, c) in index.local
+            if d in index.documents
         ]
     else:
         parts = [
@@ -164,7 +164,7 @@ def _words(index: CaseIndex, document: str, chain: int) -> str:
 
 
 def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
-    return naming_span(index.analyses[document], chain)
+    return naming_span(Analysis(index.documents[document], mentions=index.mentions_in[document]), chain)
 
 
 # ---------------------------------------------------------------- what was decided, in words
