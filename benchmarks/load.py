@@ -43,7 +43,7 @@ NO_PAGES = ("/static", "/judgements.jsonl", "/judgements/import", "//")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: the kind of page, its address, the status, seconds until its last byte, and bytes."""
+    """One answer: the kind of page, its address, the status (0 where the line broke), seconds until its last byte, and bytes."""
 
     kind: str
     address: str
@@ -85,11 +85,15 @@ class Reader:
     def read(self, line: http.client.HTTPConnection, address: str) -> str:
         """Ask for one page and measure the answer."""
         begun = time.monotonic()
-        line.request("GET", address, headers={"cookie": self.cookie})
-        answer = line.getresponse()
-        body = answer.read()
+        try:
+            line.request("GET", address, headers={"cookie": self.cookie})
+            answer = line.getresponse()
+            status, body = answer.status, answer.read()
+        except (OSError, http.client.HTTPException):
+            line.close()  # the next request opens it anew
+            status, body = 0, b""
         spent = time.monotonic() - begun
-        self.answers.append(Answer(kind_of(address), address, answer.status, spent, len(body)))
+        self.answers.append(Answer(kind_of(address), address, status, spent, len(body)))
         return body.decode("utf-8", "replace")
 
     def _note(self, address: str, page: str, draw: random.Random) -> None:
@@ -138,7 +142,14 @@ def start(case: Path, port: int) -> tuple[subprocess.Popen[str], str]:
     if not said.startswith("open "):
         server.kill()
         raise SystemExit(f"the server did not start: {said}")
+    threading.Thread(target=_pass_on, args=(server,), daemon=True).start()
     return server, said.split()[1]
+
+
+def _pass_on(server: subprocess.Popen[str]) -> None:
+    """What the server says goes to our stderr; unread it would hold the server up."""
+    for line in server.stderr or ():
+        sys.stderr.write(line)
 
 
 def enter(port: int, address: str) -> str:

@@ -349,7 +349,7 @@ class CaseIndex:
     def independent(self, documents: Iterable[str]) -> int:
         """How many tellings are left when copies and reports of one outlet count once."""
         group: dict[str, str] = {}
-        for d in sorted(set(documents) & set(self.documents)):
+        for d in sorted({d for d in documents if d in self.documents}):
             outlet, origin = "o:" + self._outlet_key(self.documents[d]), "d:" + self.origin[d]
             left, right = _top(group, outlet), _top(group, origin)
             group.setdefault(left, left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,6 +98,7 @@ class SqliteStore:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._turn = threading.Lock()  # reports that are read late may be asked for by several threads
 
     def close(self) -> None:
         """Finish writing and close the file."""
@@ -274,16 +276,21 @@ class SqliteStore:
         return _Stored(self, document)
 
     def _holder(self, layer: str, record: str) -> str | None:
-        found = self._db.execute(f"SELECT document FROM {FOUND[layer][0]} WHERE id = ?", (record,)).fetchone()
+        query = f"SELECT document FROM {FOUND[layer][0]} WHERE id = ?"
+        with self._turn:
+            found = self._db.execute(query, (record,)).fetchone()
         return str(found[0]) if found else None
 
     def _layer(self, document: str, layer: str) -> Any:
         if layer == "document":
-            for found in self._select("documents", Document, "WHERE id = ?", (document,)):
-                return found
-            raise KeyError(document)
+            with self._turn:
+                known = tuple(self._select("documents", Document, "WHERE id = ?", (document,)))
+            if not known:
+                raise KeyError(document)
+            return known[0]
         table, cls = FOUND[layer]
-        return tuple(self._select(table, cls, "WHERE document = ? ORDER BY rowid", (document,)))
+        with self._turn:
+            return tuple(self._select(table, cls, "WHERE document = ? ORDER BY rowid", (document,)))
 
     def _grouped(self, table: str, cls: type) -> dict[str, list[Any]]:
         grouped: dict[str, list[Any]] = {}
