@@ -456,7 +456,7 @@ class Names(dict[str, str]):
         self._promised[key] = find
 
     def __missing__(self, key: str) -> str:
-        self[key] = found = self._promised.pop(key)()
+        self[key] = found = self._promised[key]()  # kept: another thread may ask for the same at this moment
         return found
 
     def __contains__(self, key: object) -> bool:

@@ -249,9 +249,13 @@ def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
     """The shown events that an actor takes part in, in the order of time; each title once."""
     found = [e for e in index.events_with.get(actor.id, ()) if e.id in index.anchors]
     found.sort(key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
-    return tuple({index.names[e.id]: Link(index.anchors[e.id], index.names[e.id]) for e in found}.values())[
-        :EVENTS
-    ]
+    made: dict[str, Link] = {}
+    for event in found:
+        if len(made) == EVENTS:
+            break
+        name = index.names[event.id]
+        made.setdefault(name, Link(index.anchors[event.id], name))
+    return tuple(made.values())
 
 
 def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine, ...]:
