@@ -267,7 +267,8 @@ def make_alone(index: CaseIndex, evidence: Evidence, lone: Lone) -> Alone:
     about = None
     if lone.event is not None and lone.event.id in index.anchors:
         about = Link(index.anchors[lone.event.id], index.names[lone.event.id])
-    cited = {c.document: evidence.cite(c.document, c.spans, c.voice) for c in reversed(lone.claims)}
+    shown = {c.document: c for c in reversed(lone.claims)}  # the first of each report
+    cited = {d: evidence.cite(d, c.spans, c.voice) for d, c in shown.items()}
     first, *others = reversed(cited.values())
     quotation = replace(first, also=tuple(others))
     silent = tuple(m for m in index.mastheads.values() if m.id in lone.silent)
