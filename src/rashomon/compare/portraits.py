@@ -32,6 +32,7 @@ PRIOR = 300.0  # words that the prior is worth
 LEAST = 1.96  # z-score from which a word is distinctive
 MOST = 12  # words shown
 BESIDE = 40  # outlets that one is compared with, those first that tell most of the same events
+TELLERS = 200  # outlets of one event of which it counts that they share it
 SEEN = 2  # times that an outlet must use a word near an actor
 BACK = 64  # passages of a document among which one is not noted twice
 READ = 4096  # passages that are kept counted
@@ -79,14 +80,14 @@ def draw_portraits(
     texts: dict[str, str] = {}
     outlets: dict[str, str] = {}
     paintings = _gather(_noted(analyses, texts, outlets), actors, by_id)
-    told = _told(events, outlets)
+    shared = _shared(_told(events, outlets))
     words = _Words(texts)
     made = []
     for actor in sorted(
         by_id, key=lambda a: (by_id[a].members[0], a)
     ):  # those of one affair after each other
         here = paintings.pop(actor, {})
-        beside = _beside({outlet: told.get(outlet, set()) for outlet in here})
+        beside = _beside(here, shared)
         compared = {o for outlet, others in beside.items() if others for o in (outlet, *others)}
         counts = {o: words.near(here[o].passages, by_id[actor]) for o in sorted(compared)}
         for outlet in sorted(here):
@@ -96,17 +97,29 @@ def draw_portraits(
     return tuple(sorted(made, key=lambda p: (p.actor, p.outlet)))
 
 
-def _beside(told: Mapping[str, set[str]]) -> dict[str, list[str]]:
-    """For each outlet those that tell some of the same events, in order, at most `BESIDE`."""
+def _shared(told: Mapping[str, set[str]]) -> dict[str, Counter[str]]:
+    """For each outlet how many events it shares with each other one; events that many tell count for the first of them."""
     tellers: dict[str, list[str]] = defaultdict(list)
     for outlet in sorted(told):
         for event in told[outlet]:
-            if len(tellers[event]) <= BESIDE:
+            if len(tellers[event]) <= TELLERS:
                 tellers[event].append(outlet)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for outlets in tellers.values():
+        for outlet in outlets:
+            found[outlet].update(o for o in outlets if o != outlet)
+    return found
+
+
+def _beside(here: Iterable[str], shared: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
+    """For each outlet those of the others that tell some of the same events, in order, at most `BESIDE`."""
+    present = set(here)
     found = {}
-    for outlet, mine in told.items():
-        shared = Counter(o for event in mine for o in tellers[event] if o != outlet)
-        found[outlet] = sorted(sorted(shared, key=lambda o: (-shared[o], o))[:BESIDE])
+    for outlet in present:
+        counts: Mapping[str, int] = shared.get(outlet, {})
+        few, many = sorted((present, counts.keys()), key=len)
+        both = [o for o in few if o in many]
+        found[outlet] = sorted(sorted(both, key=lambda o: (-counts[o], o))[:BESIDE])
     return found
 
 
