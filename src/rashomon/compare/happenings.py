@@ -342,6 +342,8 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
         return
     if not same_act(scene, yes[0].claim, no[0].claim) or not _one_matter(scene, yes[0].claim, no[0].claim):
         return
+    if not by_word and not any(_deed(p.claim) for p in (yes[0], no[0])):
+        return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))
     fresh = [p for p in no if not scene.is_copy(p.claim)]
@@ -357,6 +359,11 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
             yield from _made(
                 scene, "corroborates", slot, agreed, why, 0.45 * group.surest.score, parts[0].claim
             )
+
+
+def _deed(claim: Claim) -> bool:
+    """Whether a telling says of what sort the act is, or who has a part in it: "no birth certificate" denies no birth."""
+    return bool(claim.slots["what"] or claim.slots["who"] or claim.slots["whom"])
 
 
 def _one_matter(scene: Scene, left: Claim, right: Claim) -> bool:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from rashomon.compare.reading import Reading
 from rashomon.model import Echo, Side, Span
 
-
 MOST = 0.5  # share of a report's characters from which what it shares is the report
 
 
