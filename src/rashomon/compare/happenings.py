@@ -276,7 +276,15 @@ def _one_to_compare(scene: Scene, group: Group, left: Claim, right: Claim) -> bo
     """
     if f.dates_apart(left, right) and _places_apart(scene, left, right):
         return False
-    return left.document != right.document
+    if not f.same_event(left, right) and not same_act(scene, left, right):
+        return False
+    return left.document != right.document and _one_doer(scene, left, right)
+
+
+def _one_doer(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether the same one does it in both tellings, as far as both say who does."""
+    mine, yours = left.slots["who"], right.slots["who"]
+    return not mine or not yours or any(scene.one_person(a, b) for a in mine for b in yours)
 
 
 def _day(scene: Scene, claim: Claim) -> Value | None:
@@ -299,7 +307,7 @@ def _days_apart(scene: Scene, left: Claim, right: Claim) -> bool:
 
 def _place(scene: Scene, claim: Claim) -> Value | None:
     where = claim.slots["where"]
-    return tuple(where) if len(where) == 1 else None
+    return tuple(where) if len(where) == 1 and where[0] in scene.named_places else None
 
 
 def _places_apart(scene: Scene, left: Claim, right: Claim) -> bool:
@@ -343,6 +351,8 @@ def _denials(scene: Scene, group: Group) -> Iterator[Relation]:
     if not same_act(scene, yes[0].claim, no[0].claim) or not _one_matter(scene, yes[0].claim, no[0].claim):
         return
     if not by_word and not any(_deed(p.claim) for p in (yes[0], no[0])):
+        return
+    if not by_word and not _one_doer(scene, yes[0].claim, no[0].claim):
         return
     slot: Slot = "status" if by_word else "polarity"
     why = f.reasons((f.one_denies, by_word), (f.one_says_it_was_not, not by_word))

@@ -106,7 +106,7 @@ def _told_of(scene: Scene, claims: Sequence[Claim], occasions: Sequence[Group]) 
         held = [(p, _numbers_in(scene, p.claim, by_sentence)) for p in group.parts]
         for i, (one, mine) in enumerate(held):
             for other, yours in held[i + 1 :]:
-                pair = _only_pair(mine, yours)
+                pair = _only_pair(*([c for c in side if not _is_size(scene, c)] for side in (mine, yours)))
                 if pair is None or frozenset((pair[0].id, pair[1].id)) in seen:
                     continue
                 seen.add(frozenset((pair[0].id, pair[1].id)))
@@ -176,6 +176,12 @@ def _group(word: str) -> str:
 
 def _is_people(noun: str) -> bool:
     return noun.lower() in PEOPLE
+
+
+def _is_size(scene: Scene, claim: Claim) -> bool:
+    """Whether a number is the size of something and counts nothing: "a four-page letter"."""
+    text = scene.readings[claim.document].text[claim.slots["start"] : claim.slots["end"] + 1]
+    return any(c in "-‐‑" for c in text)
 
 
 def _presupposed(scene: Scene, claim: Claim) -> bool:

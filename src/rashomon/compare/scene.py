@@ -125,6 +125,11 @@ class Scene:
             a.id for a in self.actors.actors if a.named and a.type in ("person", "organisation", "media")
         )
 
+    @cached_property
+    def named_places(self) -> frozenset[str]:
+        """The places that have a name: "a compound" may lie in any of them."""
+        return frozenset(a.id for a in self.actors.actors if a.named and a.type in ("place", "state"))
+
     def one_person(self, left: str, right: str) -> bool:
         """Whether two actors are one, or have names so alike that the linker may only have been too careful."""
         return left == right or _one_name(self.name(left), self.name(right))
