@@ -207,3 +207,33 @@ def test_praise_and_blame_are_framing() -> None:
         report.mention("Varrun", 1)
     assert len(found(reports, "differs", "characterisation")) == 1
     assert not any(kind == "contradicts" for kind, _ in kinds(*reports))
+
+
+def paid(text: str, who: str, outlet: str, chain: int, polarity: int = 1) -> Report:
+    """A report on who pays for the breakwater."""
+    report = Report(text, outlet)
+    payer = report.mention(who, chain)
+    report.event("pay", "pay", actor=[payer], polarity=polarity)
+    return report
+
+
+def test_one_who_pays_and_another_who_does_not_are_two_deeds() -> None:
+    yes = paid("Varrun did pay for the breakwater at Kelm in the spring.", "Varrun", "A", 1)
+    no = paid("Oldem did not pay for the breakwater at Kelm in the spring.", "Oldem", "B", 2, -1)
+    same = paid("Varrun did not pay for the breakwater at Kelm in the spring.", "Varrun", "B", 1, -1)
+    assert ("contradicts", "polarity") not in kinds(yes, no)
+    assert ("contradicts", "polarity") in kinds(yes, same)
+
+
+def test_the_size_of_a_thing_is_no_count() -> None:
+    sized = Report("The harbour board released a 4-page list of the fishermen from the port of Kelm.", "A")
+    board = sized.mention("The harbour board", 1, "organisation")
+    sized.event("released", "release", "COOPERATE", actor=[board])
+    sized.figure("4", 4, noun="page")
+    counted = Report(
+        "The harbour board released 30 people of the list of fishermen from the port of Kelm.", "B"
+    )
+    board = counted.mention("The harbour board", 1, "organisation")
+    counted.event("released", "release", "COOPERATE", actor=[board])
+    counted.figure("30", 30, noun="people")
+    assert ("contradicts", "number") not in kinds(sized, counted)
