@@ -297,3 +297,19 @@ COUNTS = [
 def test_how_many_times(text: str, trigger: str, detail: str | None) -> None:
     """How often something happened is a detail of what is told as fact."""
     assert event(read(text), trigger).detail == detail
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "polarity"),
+    [
+        ("After the meeting with Mr. Dell, Mr. Sabri gave no indication that he would leave.", "meeting", 1),
+        ("After a visit to the port, the envoy made no comment.", "visit", 1),
+        ("Mr. Sabri said he had no excuses and fully accepts the blame.", "accepts", 1),
+        ("The army did not attack or occupy the town.", "occupy", -1),
+        ("They made no attempt to attack the town.", "attempt", -1),
+        ("The army carried out no attack on the town.", "attack", -1),
+    ],
+)
+def test_what_is_denied_and_what_stands_beside_it(text: str, word: str, polarity: int) -> None:
+    found = [e for e in read(text).event_mentions if any(text[s.start : s.end] == word for s in e.trigger)]
+    assert [e.polarity for e in found] == [polarity]

@@ -38,17 +38,18 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
     """How the event at `trigger` is presented; `verb` is the verb that carries a noun, if any."""
     polarity: Literal[1, -1] = 1
     modality, detail = _before(parsed, trigger)
-    carries = True
+    carries, below = True, -1
     for step, (node, via) in enumerate(_path(parsed, verb if verb is not None else trigger)):
         found, why = _auxiliaries(parsed, node)
-        if step < 3 and carries and _negated(parsed, node):
+        if step < 3 and carries and _negated(parsed, node, below):
             polarity = -polarity
+        below = node
         if found != "asserted" and (modality == "asserted" or (modality == "planned" and why == "if")):
             modality, detail = found, "conditional" if why == "if" else why
         if via is None:
             break
         up, why, flips = _governor(parsed, node, via)
-        carries = up != "asserted" or _shares_denial(parsed, node)
+        carries = up != "asserted" or (carries and _shares_denial(parsed, node))
         if flips:
             polarity, detail = -1, detail or why
         if why == "attempted" and detail is None:
@@ -106,7 +107,8 @@ def _path(parsed: Parsed, start: int) -> list[tuple[int, Token | None]]:
             return found
         governor = parsed.tokens[token.head]
         if token.dep == "conj":
-            if _has_own(parsed, node) or (token.pos == "NOUN" and governor.pos == "VERB"):
+            noun_beside_verb = token.pos == "NOUN" and governor.pos == "VERB"
+            if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, governor.i):
                 found.append((node, None))
                 return found
             node = governor.i
@@ -128,7 +130,9 @@ def _shares_denial(parsed: Parsed, node: int) -> bool:
         return True
     if token.dep not in {"dobj", "pobj", "nsubjpass", "prep"}:
         return False
-    return token.dep == "prep" or not any(
+    if token.dep == "prep":
+        return token.lower not in lexicon().words["aside"]
+    return not any(
         k.dep == "poss" or k.lower in lexicon().words["definite"] for k in parsed.kids(node, "poss", "det")
     )
 
@@ -152,7 +156,15 @@ def _has_own(parsed: Parsed, node: int) -> bool:
     return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
 
 
-def _negated(parsed: Parsed, node: int) -> bool:
+def _lacks_object(parsed: Parsed, node: int) -> bool:
+    """Whether what is denied of a verb is its object alone: "had no excuse and accepts the blame"."""
+    return not parsed.kids(node, "neg") and any(
+        k.lower == "no" and k.dep == "det" for o in parsed.kids(node, "dobj") for k in parsed.kids(o.i)
+    )
+
+
+def _negated(parsed: Parsed, node: int, below: int = -1) -> bool:
+    """Whether a word is denied where it stands, by more than the "no" of its dependent `below`, which was counted there."""
     words = lexicon().words
     if any(
         k.dep == "neg" or (k.lower in words["negation"] and k.dep in {"det", "advmod", "preconj"})
@@ -165,6 +177,7 @@ def _negated(parsed: Parsed, node: int) -> bool:
     return any(
         s.lower in words["nobody"] or any(k.lower == "no" and k.dep == "det" for k in parsed.kids(s.i))
         for s in parsed.kids(node, "nsubj", "nsubjpass", "dobj")
+        if s.i != below
     )
 
 
