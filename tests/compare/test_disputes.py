@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from rashomon.model import Relation
@@ -209,7 +211,7 @@ def test_praise_and_blame_are_framing() -> None:
     assert not any(kind == "contradicts" for kind, _ in kinds(*reports))
 
 
-def paid(text: str, who: str, outlet: str, chain: int, polarity: int = 1) -> Report:
+def paid(text: str, who: str, outlet: str, chain: int, polarity: Literal[1, -1] = 1) -> Report:
     """A report on who pays for the breakwater."""
     report = Report(text, outlet)
     payer = report.mention(who, chain)
