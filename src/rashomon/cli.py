@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -578,7 +578,6 @@ def serve(context: click.Context, case: Path, port: int, open_browser: bool) -> 
 
 def _tell_run(case: Case, run: Run) -> None:
     """The summary of a run, on stderr."""
-    contents = case.contents
     parts = [f"{len(run.added)} added", f"{run.unchanged} unchanged"]
     parts += [f"{len(run.changed)} changed"] if run.changed else []
     parts += [f"{len(run.removed)} removed"] if run.removed else []
@@ -590,31 +589,28 @@ def _tell_run(case: Case, run: Run) -> None:
         click.echo(
             f"  … and {len(run.skipped) - SHOWN_SKIPS} more: see skipped.jsonl in the export", err=True
         )
-    for line in summary_lines(contents):
+    for line in summary_lines(case.store.counts()):
         click.echo(line, err=True)
 
 
 SHOWN_SKIPS = 20
 
 
-def summary_lines(contents: Any) -> list[str]:
-    """The case in a few lines."""
-    unread = [a.document for a in contents.analyses if not a.document.analysed]
-    kinds = [r.kind for r in contents.comparison.relations]
-    statements = sum(len(a.statements) for a in contents.analyses)
-    named = [a for a in contents.actors.actors if a.named]
+def summary_lines(counts: Mapping[str, int]) -> list[str]:
+    """The case in a few lines, from `SqliteStore.counts`."""
+    unread = counts["unread"]
     lines = [
-        f"  reports      {len(contents.analyses)} by {len(contents.outlets)} named outlets"
-        + (f", {len(unread)} in a language that is kept but not analysed" if unread else ""),
-        f"  actors       {len(named)} with a name, under {sum(len(a.names) for a in named)} forms",
-        f"  statements   {statements}",
-        f"  events       {len(contents.events.events)}, {sum(1 for e in contents.events.events if len(e.documents) > 1)} told by several reports",
-        f"  accounts     {kinds.count('corroborates')} corroborate, {kinds.count('contradicts')} contradict, "
-        f"{kinds.count('differs')} differ, {kinds.count('unclear')} unclear",
+        f"  reports      {counts['reports']} by {counts['outlets']} named outlets"
+        + (f", {unread} in a language that is kept but not analysed" if unread else ""),
+        f"  actors       {counts['named']} with a name, under {counts['forms']} forms",
+        f"  statements   {counts['statements']}",
+        f"  events       {counts['events']}, {counts['shared']} told by several reports",
+        f"  accounts     {counts['corroborates']} corroborate, {counts['contradicts']} contradict, "
+        f"{counts['differs']} differ, {counts['unclear']} unclear",
     ]  # fmt: skip
-    if contents.comparison.echoes:
+    if counts["echoes"]:
         lines.append(
-            f"  echoes       {len(contents.comparison.echoes)} (copies and common origins; never counted as corroboration)"
+            f"  echoes       {counts['echoes']} (copies and common origins; never counted as corroboration)"
         )
     return lines
 

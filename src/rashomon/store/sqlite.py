@@ -247,6 +247,28 @@ class SqliteStore:
             self._db.execute("SELECT d.id, coalesce(s.stamp, '') FROM documents d LEFT JOIN stamps s ON s.document = d.id ORDER BY d.id")
         )  # fmt: skip
 
+    def counts(self) -> dict[str, int]:
+        """How many there are of what a summary tells, counted in the file."""
+        asked = {
+            "reports": "documents",
+            "unread": "documents WHERE NOT analysed",
+            "outlets": "outlets",
+            "named": "actors WHERE named",
+            "statements": "statements",
+            "events": "events",
+            "shared": "events WHERE json_array_length(documents) > 1",
+            "echoes": "echoes",
+            **{
+                k: f"relations WHERE kind = '{k}'"
+                for k in ("corroborates", "contradicts", "differs", "unclear")
+            },
+        }
+        found = {
+            k: self._db.execute(f"SELECT count(*) FROM {rest}").fetchone()[0] for k, rest in asked.items()
+        }
+        forms = self._db.execute("SELECT coalesce(sum(json_array_length(names)), 0) FROM actors WHERE named")
+        return {**found, "forms": forms.fetchone()[0]}
+
     def documents(self) -> Iterator[Document]:
         """The reports, in order of id."""
         yield from self._select("documents", Document, "ORDER BY id")
