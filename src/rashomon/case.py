@@ -17,7 +17,6 @@ import rashomon
 from rashomon.config import Config, default_config
 from rashomon.errors import InputError, NotFound
 from rashomon.judgements import (
-    KINDS,
     ONLY_LISTED,
     Standing,
     check_shape,
@@ -405,9 +404,6 @@ class Case:
             *(j.id for j in in_force(self.store.judgements()) if j.kind not in ONLY_LISTED),
         ]
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
-
-
-JUDGEMENTS = {kind: len(known.about) for kind, known in KINDS.items()}  # how many records each is about
 
 
 def _judgement(row: dict[str, Any]) -> Judgement:

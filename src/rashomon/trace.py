@@ -65,16 +65,6 @@ def trace(contents: CaseContents, record: str) -> Trace:
     return Trace(record, kind, summary, named, tuple(places), tuple(reasons), tuple(parts))
 
 
-def quote_of(contents: CaseContents, record: str) -> str:
-    """The words that a record rests on, for the anchor of a judgement.
-
-    Raises:
-        NotFound: the case has no record of that id.
-    """
-    places = trace(contents, record).places
-    return places[0].quote if places else ""
-
-
 _Found = tuple[str, str, list[Place], list[Reason], list[str]]
 
 

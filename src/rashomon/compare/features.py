@@ -137,11 +137,6 @@ def same_side_of_a_dispute(left: Claim, right: Claim) -> bool:
     return left.slots.get("polarity") == right.slots.get("polarity")
 
 
-def opposite_acts(left: Claim, right: Claim) -> bool:
-    """The reports tell opposite acts of the same actor on the same occasion."""
-    return bool(left.slots.get("act") != right.slots.get("act"))
-
-
 def one_only_attributes(left: Claim, right: Claim) -> bool:
     """One report says it in its own voice, the other leaves it to somebody it quotes."""
     return (left.voice is None) != (right.voice is None)

@@ -22,11 +22,6 @@ _BEFORE_LIST = re.compile(
 _SEPARATOR = re.compile(
     r"\s*(?:,\s*(?:and|as\s+well\s+as|along\s+with|plus)\s+|,\s*|\s+(?:and|as\s+well\s+as|along\s+with|plus)\s+)"
 )
-_OFFICE = re.compile(
-    r"(?:the\s+|his\s+|her\s+|its\s+|a\s+)?(?:[\w-]+\s+){0,4}?(?:minister|secretary|adviser|advisor|chief|governor|director|commander|"
-    r"ambassador|envoy|president|speaker|chairman|prosecutor|general)\b(?:\s+(?:of|for)\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?",
-    re.IGNORECASE,
-)  # fmt: skip
 _DROP = re.compile(r"^(?:the|his|her|its|their|a|an|of|for)\s+", re.IGNORECASE)
 _HARD_STOP = re.compile(
     r"[.;:()\"“”]|\s(?:who|which|that|to|in|on|at|from|during|after|before|when|while|but)\s"
@@ -224,8 +219,3 @@ def office_keys(text: str) -> tuple[str, ...]:
         if tail in same:
             return tuple(f"office:{k}" for k in same[tail])
     return (f"office:{subject}",)
-
-
-def same_member(left: Member, right: Member) -> bool:
-    """Whether two members of lists may be the same."""
-    return bool(set(left.keys) & set(right.keys))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day
@@ -18,7 +17,6 @@ from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import listed, say_date, table, word
 from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
 
-TITLE = 120  # characters of an event's title
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
 FEW = 4  # outlets; where more tell an event, each has one passage
 PASSAGES = 16  # passages of one event
@@ -27,9 +25,6 @@ STRETCH = (
 )
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
-_CLAUSE_END = re.compile(
-    r"[,;:.!?…()]\s|[,;:.!?…]?[\"”»]|\s[–—-]\s|[.!?…]$|\s(?:and|but|while|who|which|as)\s"
-)
 _ROW_OF_SLOT = {
     "date": "when", "number": "number", "participants": "who", "agent": "who", "place": "where",
     "polarity": "status", "status": "status", "initiative": "who", "role": "who",

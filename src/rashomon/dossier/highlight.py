@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
@@ -175,11 +174,3 @@ def _split(items: list[Cited], end: int) -> tuple[list[Cited], list[Cited]]:
     held = [(Span(s.start, min(s.end, end)), note, first) for s, note, first in items]
     over = [(Span(end, s.end), note, False) for s, note, _ in items if s.end > end]
     return held, over
-
-
-def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
-    """The passage that an offset lies in."""
-    i = bisect_right([p.start for p in passages], offset) - 1
-    if i >= 0 and offset < passages[i].end:
-        return passages[i]
-    return None

@@ -41,7 +41,6 @@ from rashomon.model import (
     Statement,
     Tie,
     cover,
-    outlet_id,
 )
 
 COLOURS = 10
@@ -178,10 +177,6 @@ class CaseIndex:
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""
         return self.mastheads[self._outlet_key(self.documents[document])]
-
-    def outlet_masthead(self, outlet: str) -> Masthead | None:
-        """An outlet that has a report in the case."""
-        return self.mastheads.get(outlet) or self.mastheads.get(outlet_id(outlet))
 
     def heads(self, documents: Iterable[str]) -> tuple[Masthead, ...]:
         """The outlets of some reports, each once, in the order of their letters."""

@@ -20,8 +20,6 @@ _NEAR = 12  # tokens after a verb of saying within which the verb of an unparsed
 _PAUSES = (",", "-", "--", "–", "—", "(", ")")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _CUE_PARTS = ("aux", "auxpass", "neg", "prt")
-_RIGHT = frozenset(["dobj", "xcomp", "ccomp", "oprd", "prep", "advcl", "acomp", "attr", "dative", "pcomp", "npadvmod",
-                    "agent", "conj", "cc", "punct", "prt", "advmod"])  # fmt: skip
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 

@@ -16,7 +16,6 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Bound, Figure, Span, Spans, Statement, TimeExpression, record_id
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_CLAUSE = frozenset({"relcl", "acl", "appos", "prep", "punct", "cc", "conj", "advcl", "ccomp"})
 
 
 def find_figures(

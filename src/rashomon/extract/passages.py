@@ -26,7 +26,6 @@ _HEADING_MARK = re.compile(r"#{1,6}\s+")
 WRAP_WIDTH = 100  # a hard-wrapped report has lines shorter than this; the habit is 65 to 80 columns
 HEADING_WORDS = 18  # longer lines without a full stop are sentences that lost it
 SUBHEADING_WORDS = 6
-CAPTION_WORDS = 12
 
 
 def split_passages(document: Document) -> tuple[Passage, ...]:

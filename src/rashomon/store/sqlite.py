@@ -375,14 +375,6 @@ class SqliteStore:
         (found,) = self._db.execute("SELECT count(*) FROM judgements").fetchone()
         return int(found)
 
-    def actor_members(self) -> dict[tuple[str, int], str]:
-        """Who each local actor was at the last run."""
-        return {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of")}
-
-    def event_members(self) -> dict[str, str]:
-        """Which event each mention told of at the last run."""
-        return dict(self._db.execute("SELECT mention, event FROM event_of"))
-
     def search(self, query: str, limit: int = 50) -> list[dict[str, Any]]:
         """Passages that hold all words of a query, each as it stands or as a name spelt otherwise.
 
