@@ -19,10 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 
 def report_words(analysis: Analysis) -> Mapping[str, float]:
     """The weighted stems of a report, noise left out, to length 1."""
-    document = analysis.document
-    read = [p for p in analysis.passages if p.boilerplate is None]
-    text = "\n".join(document.text[p.start : p.end] for p in read) if read else document.text
-    counts = Counter(w.lower()[:STEM] for w in _WORD.findall(text))
+    counts = Counter(w.lower()[:STEM] for w in _WORD.findall("\n".join(analysis.read)))
     found = {w: (1.0 + math.log(n)) * rarity().get(w, UNSEEN) for w, n in counts.items()}
     found = {w: x for w, x in found.items() if rarity().get(w, UNSEEN) > _COMMON_WORD}
     norm = math.sqrt(sum(x * x for x in found.values())) or 1.0

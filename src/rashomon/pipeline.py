@@ -28,7 +28,7 @@ from rashomon.extract.parse import parse
 from rashomon.extract.passages import split_passages, title_of
 from rashomon.extract.speakers import resolve_speakers
 from rashomon.extract.statements import find_statements
-from rashomon.extract.step import Step, check_order
+from rashomon.extract.step import Step, check_order, run_steps
 from rashomon.extract.ties import find_ties
 from rashomon.extract.times import find_times
 from rashomon.link.actors import link_actors
@@ -126,9 +126,7 @@ def analyse(document: Document, settings: AnalysisSettings | None = None) -> Ana
     document = with_title(document)
     if not document.analysed:
         return Analysis(document, passages=split_passages(document))
-    layers: dict[str, Any] = {"document": document, "model": settings.model}
-    for step in DOCUMENT_STEPS:
-        layers |= step(layers)
+    layers = run_steps(DOCUMENT_STEPS, {"document": document, "model": settings.model})
     if document.translated is None and any(p.boilerplate == "translation-note" for p in layers["passages"]):
         document = replace(document, translated=True)
     return Analysis(document, **{name: tuple(layers[name]) for name in FOUND})
@@ -170,9 +168,8 @@ def analyse_safely(work: Work) -> Analysis | Skipped:
 
 def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequence[Judgement] = ()) -> None:
     """Hand over what the reports share and how they compare; no more than one affair is held in memory at a time."""
-    layers: dict[str, Any] = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
-    for step in CASE_STEPS:
-        layers |= step(layers)
+    given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
+    layers = run_steps(CASE_STEPS, given)
     keeper.actors(layers["actors"])
     shared: list[Event] = []
     for documents, actors in zip(
@@ -182,8 +179,7 @@ def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequen
         keeper.affair(made["events"], made["calendar"], comparison_of(made))
         shared += [e for e in made["events"].events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
-    for step in CLOSING_STEPS:
-        layers |= step(layers)
+    run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
 
 
@@ -191,12 +187,8 @@ def _affair(
     analyses: tuple[Analysis, ...], actors: ActorLinks, judgements: tuple[Judgement, ...]
 ) -> dict[str, Any]:
     """The layers of one affair."""
-    layers: dict[str, Any] = {
-        "analyses": analyses, "actors": actors, "judgements": judgements, "undated": None,
-    }  # fmt: skip
-    for step in AFFAIR_STEPS:
-        layers |= step(layers)
-    return layers
+    given = {"analyses": analyses, "actors": actors, "judgements": judgements, "undated": None}
+    return run_steps(AFFAIR_STEPS, given)
 
 
 def comparison_of(layers: Mapping[str, Any]) -> Comparison:

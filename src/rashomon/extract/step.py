@@ -30,6 +30,13 @@ class Step:
         return {self.writes[0]: made} if len(self.writes) == 1 else dict(zip(self.writes, made, strict=True))
 
 
+def run_steps(steps: Iterable[Step], layers: dict[str, Any]) -> dict[str, Any]:
+    """Run steps in turn; each writes into `layers`, which is given back."""
+    for step in steps:
+        layers |= step(layers)
+    return layers
+
+
 def check_order(steps: Iterable[Step], given: Iterable[str]) -> None:
     """That each step reads what was given or what an earlier one wrote, and that its function takes as much.
 

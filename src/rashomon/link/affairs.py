@@ -79,7 +79,7 @@ def _read(analyses: Sequence[Analysis]) -> tuple[tuple[str, ...], list[Words], l
     ids, words = [], []
     for analysis in analyses:
         ids.append(analysis.document.id)
-        used = Counter(w for p in _passages(analysis) for w in _WORD.findall(p.lower()))
+        used = Counter(w for stretch in analysis.read for w in _WORD.findall(stretch.lower()))
         found = sorted((numbers.setdefault(w, len(numbers)), n) for w, n in used.items())
         words.append(
             (array("I", [w for w, _ in found]), array("H", [min(n, _MOST_COUNTED) for _, n in found]))
@@ -89,16 +89,6 @@ def _read(analyses: Sequence[Analysis]) -> tuple[tuple[str, ...], list[Words], l
         for word in numbered:
             spread[word] += 1
     return tuple(ids), words, spread
-
-
-def _passages(analysis: Analysis) -> Iterator[str]:
-    """The text that is read."""
-    text = analysis.document.text
-    if not analysis.passages:
-        yield text
-    for passage in analysis.passages:
-        if passage.boilerplate is None:
-            yield text[passage.start : passage.end]
 
 
 def _alike(words: Sequence[Words], spread: Sequence[int]) -> Iterator[tuple[float, int, int]]:

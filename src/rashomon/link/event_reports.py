@@ -76,9 +76,7 @@ def number_of(word: str) -> int:
 
 def parts_of(analysis: Analysis) -> dict[str, dict[str, float]]:
     """What the likeness of reports rests on: five sets of weighted words, each of length 1."""
-    document = analysis.document
-    read = [p for p in analysis.passages if p.boilerplate is None]
-    text = "\n".join(document.text[p.start : p.end] for p in read) if read else document.text
+    text = "\n".join(analysis.read)
     lead, body = Counter(_WORD.findall(text[:LEAD])), Counter(_WORD.findall(text))
     small = {w for w in body if w[0].islower()}
     return {

@@ -170,10 +170,8 @@ class _Likeness:
 def _content_words(analysis: Analysis) -> Counter[str]:
     """The longer words of the passages that are read, folded."""
     found: Counter[str] = Counter()
-    passages = [p for p in analysis.passages if p.boilerplate is None]
-    stretches = [(p.start, p.end) for p in passages] or [(0, len(analysis.document.text))]
-    for start, end in stretches:
-        for word in analysis.document.text[start:end].lower().split():
+    for stretch in analysis.read:
+        for word in stretch.lower().split():
             plain = word.strip(".,;:!?\"'()[]`’“”‘-_")
             if len(plain) > 3 and plain[0].isalpha():
                 found[plain] += 1

@@ -271,3 +271,10 @@ class Analysis:
     labels: tuple[Label, ...] = ()
     attitudes: tuple[Attitude, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The stretches of the text that are read: the passages that are no boilerplate; of a text without any, all of it."""
+        text = self.document.text
+        found = tuple(text[p.start : p.end] for p in self.passages if p.boilerplate is None)
+        return found or (text,)
