@@ -171,6 +171,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"nothing measured: {reason}")
         return 0
     figures, notes = load_figures()
+    runs = {f.run for f in figures}
+    if unknown := [run for run in wanted if run not in runs]:
+        parser.error(f"no run is called {', '.join(unknown)}; there are {', '.join(sorted(runs))}")
     figures = [f for f in figures if not wanted or f.run in wanted]
     values, said = measure(figures)
     floors = load_floors("full")

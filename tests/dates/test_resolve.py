@@ -57,3 +57,17 @@ def test_a_weekday_chooses_the_year() -> None:
 def test_durations_date_nothing() -> None:
     found = resolved({"k": "dur", "n": 2, "u": "year", "c": {}}, interval("2031-05-20", "2031-05-20"))
     assert (found.value, found.edtf) == ("P2Y", None)
+
+
+def test_an_hour_of_what_happened_is_none_of_a_day_to_come() -> None:
+    """ "... on Saturday. She will travel there on Thursday. The sirens had sounded at 2:15 a.m." """
+    told = [
+        time({"k": "date", "w": 6, "c": {"t": "past", "s": 0}}),
+        time({"k": "date", "w": 4, "c": {"t": "future", "s": 1}}),
+        time({"k": "clock", "clock": "02:15", "c": {"t": "past", "s": 2}}),
+        time({"k": "clock", "clock": "11:00", "c": {"t": "future", "s": 3}}),
+    ]
+    day = Published("2033-10-15", "2033-10-15", "2033-10-15", "given")
+    assert [r.value for r in resolve_times("", told, day)] == [
+        "2033-10-15", "2033-10-20", "2033-10-15T02:15", "2033-10-20T11:00",
+    ]  # fmt: skip

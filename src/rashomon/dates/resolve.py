@@ -104,6 +104,7 @@ class _Resolver:
     story_explicit: bool = False  # whether the text gave its year
     quarter_sentence: int = -99
     by_grain: dict[str, Period] = field(default_factory=dict)
+    past_day: Period | None = None  # the last day that the story has named and that lies not ahead of the report
     narrative: bool = False
 
     def run(self) -> list[Found]:
@@ -181,6 +182,8 @@ class _Resolver:
             self.story = period
             self.story_sentence, self.story_explicit = sentence, "y" in tree
             self.by_grain[period.grain] = period
+            if period.grain == "day" and (self.published is None or period.first <= self.published):
+                self.past_day = period
             if period.grain == "quarter":
                 self.quarter_sentence = sentence
 
@@ -485,7 +488,8 @@ class _Resolver:
 
     def _clock(self, tree: Node) -> Found:
         anchor, name = self._anchor("speech" if not self.narrative else "story")
-        kept = self.by_grain.get("day")
+        happened = _side(tree.get("c", {})) < 0  # "at 2:15 a.m." of what is done is no hour of a day still to come
+        kept = self.past_day if happened else self.by_grain.get("day")
         if kept is not None:
             anchor, name = kept, "story"
         zone = "Z" if tree.get("zone") in ("utc", "gmt") else ""
