@@ -104,7 +104,7 @@ class _Resolver:
     story_explicit: bool = False  # whether the text gave its year
     quarter_sentence: int = -99
     by_grain: dict[str, Period] = field(default_factory=dict)
-    past_day: Period | None = None  # the last day that the story has named and that lies not ahead of the report
+    past_day: Period | None = None  # the last day named that does not lie ahead of the report
     narrative: bool = False
 
     def run(self) -> list[Found]:
@@ -488,7 +488,7 @@ class _Resolver:
 
     def _clock(self, tree: Node) -> Found:
         anchor, name = self._anchor("speech" if not self.narrative else "story")
-        happened = _side(tree.get("c", {})) < 0  # "at 2:15 a.m." of what is done is no hour of a day still to come
+        happened = _side(tree.get("c", {})) < 0  # its hour is none of a day still to come
         kept = self.past_day if happened else self.by_grain.get("day")
         if kept is not None:
             anchor, name = kept, "story"
