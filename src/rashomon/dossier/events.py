@@ -9,10 +9,11 @@ from datetime import date as day
 from functools import partial
 from typing import Literal
 
+from rashomon.dossier.elsewhere import Elsewhere
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
-from rashomon.dossier.titles import tell
+from rashomon.dossier.titles import clause_span, tell
 from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import listed, say_date, table, word
 from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
@@ -34,15 +35,15 @@ _ROW_OF_SLOT = {
 def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     """The events that several outlets tell, and those that one alone tells, best first.
 
-    What one alone tells leaves out sentences that tell a shared event too or that another outlet prints word for word,
-    and has each sentence once.
+    What one alone tells leaves out sentences that tell a shared event too or that another outlet tells as well, in
+    whatever words, and has each sentence once.
     """
     findings = index.relations_of
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
     ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
     shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
     told = Sentences(index, shared)
-    alone = Sentences(index)
+    alone, elsewhere = Sentences(index), Elsewhere(index)
     single: list[Event] = []
     for event in ranked:
         if len(index.heads(event.documents)) > 1:
@@ -50,10 +51,15 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
         twin = alone.holder(event)
         if twin is not None:
             index.twins[event.id] = twin
-        elif event.id in findings or told.holder(event) is None:
+        elif told.holder(event) is None and not _is_told_elsewhere(index, elsewhere, event):
             single.append(event)
             alone.add(event)
     return shared, single
+
+
+def _is_told_elsewhere(index: CaseIndex, elsewhere: Elsewhere, event: Event) -> bool:
+    """Whether another outlet has any of an event that is linked to none of its own."""
+    return any(elsewhere.tells(m.document, (clause_span(index, m),)) for m in index.mentions_of[event.id])
 
 
 class Sentences:
@@ -280,7 +286,10 @@ def _reach(m: EventMention) -> int:
 
 
 def told_span(index: CaseIndex, mention: EventMention) -> Spans:
-    """What is marked for an event mention: the trigger with those who take part, where they are near."""
+    """What is marked for an event mention: its clause, or the trigger with those who take part where that is long."""
+    clause = clause_span(index, mention)
+    if clause.contains(cover(mention.trigger)) and len(clause) <= STRETCH:
+        return (clause,)
     near = [
         index.mentions[i].span
         for i in (*mention.actor, *mention.recipient, *mention.place)

@@ -19,10 +19,12 @@ from rashomon.model import Event, EventMention, Mention, Span, cover
 LONGEST = 110  # characters of a title
 HEADLINE = 18  # words; a first passage that is shorter is the headline, whatever it ends with
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
+APPOSITION = 70  # characters between two commas after a name, before the clause goes on
 BARE = 2  # words before a verb; a clause that begins with fewer and names nobody says nothing of who does it
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
+_EDGES = " ,;:.–—-\"“”«»'‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +63,93 @@ def _shared(words: frozenset[str], others: Sequence[frozenset[str]]) -> float:
     return sum(len(words & w) for w in others) / (len(words) * len(others))
 
 
-def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
-    """A clause that tells of the event, and how good it is as a title."""
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The characters of a clause; `by_noun` where a noun says what befell whom, `bare` where it does not say who."""
+
+    span: Span
+    near: tuple[Mention, ...]
+    by_noun: bool
+    bare: bool
+
+
+def clause_span(index: CaseIndex, mention: EventMention) -> Span:
+    """The clause of a report that tells of an event mention, or as much of it as is read at a glance."""
+    found = _bounds(index, mention).span
+    text = index.documents[mention.document].text
+    start, end = found.start, found.end
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
+        start += 1
+    trailing = table()["clause"]["trailing"]
+    while end > start:
+        last = text[start:end].rpartition(" ")[2]
+        if text[end - 1].isspace() or text[end - 1] in _EDGES:
+            end -= 1
+        elif last.casefold() in trailing and len(last) < end - start:
+            end -= len(last)
+        else:
+            break
+    return Span(start, end)
+
+
+def _bounds(index: CaseIndex, mention: EventMention) -> _Clause:
     text = index.documents[mention.document].text
     trigger = cover(mention.trigger)
     sentence = _sentence(index, mention)
     actors = _mentions(index, mention.actor)
-    near = [
-        m
-        for m in (*actors, *_mentions(index, (*mention.recipient, *mention.place)))
-        if sentence.contains(m.span)
-    ]
+    taking_part = (*actors, *_mentions(index, (*mention.recipient, *mention.place)))
+    near = [m for m in taking_part if sentence.contains(m.span)]
     start = _clause_start(text, sentence, trigger.start, near)
-    named_by_noun = not actors and _befalls(text, trigger, _mentions(index, mention.recipient))
-    if named_by_noun:
+    by_noun = not actors and _befalls(text, trigger, _mentions(index, mention.recipient))
+    if by_noun:
         start = trigger.start
     ahead = [m.end for m in near if _is_ahead(text, trigger, m)]
     end = _clause_end(text, max([trigger.end, *ahead]), sentence.end)
-    starts_bare = (
-        not actors
-        and start <= trigger.start
-        and _is_bare(index, mention.document, Span(start, trigger.start))
+    bare = start <= trigger.start and _is_bare(index, mention.document, Span(start, trigger.start))
+    inside = any(start <= m.start < end for m in actors)
+    wider = (
+        None
+        if by_noun or inside
+        else _subject_start(text, start, [m for m in actors if sentence.contains(m.span)])
     )
+    if wider is None and not by_noun and not inside:
+        wider = _with_antecedent(text, sentence, start, near, bare)
+    if wider is not None:
+        start, bare = wider, False
+    starts_bare = bare and not actors
     if starts_bare:
         start = _wider_start(index, mention.document, sentence, start, end)
+    return _Clause(Span(start, end), tuple(near), by_noun, starts_bare)
+
+
+def _subject_start(text: str, start: int, actors: Sequence[Mention]) -> int | None:
+    """Where the one who acts stands before a clause, with nothing but "who" or an apposition between."""
+    for m in actors:
+        gap = text[m.end : start] if m.end <= start else "?"
+        bare = _relative().sub("", gap).strip(" ,")
+        if not bare or (len(gap) <= APPOSITION and gap.startswith(",") and gap.rstrip().endswith(",")):
+            return m.start
+    return None
+
+
+def _with_antecedent(
+    text: str, sentence: Span, start: int, near: Sequence[Mention], bare: bool
+) -> int | None:
+    """Where a clause begins with what its "who" or "which" stands for; None where nothing is missing."""
+    before = _relative().search(text, sentence.start, start)
+    if before is None or (not bare and before.group().strip().casefold() == "that"):
+        return None
+    wider = _clause_start(text, sentence, before.start(), near)
+    return wider if wider < before.start() and start - wider <= REACH else None
+
+
+def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
+    """A clause that tells of the event, and how good it is as a title."""
+    text = index.documents[mention.document].text
+    actors = _mentions(index, mention.actor)
+    found = _bounds(index, mention)
+    start, end, near = found.span.start, found.span.end, found.near
+    named_by_noun, starts_bare = found.by_noun, found.bare
     inside = [m for m in actors if start <= m.start < end]
     if _is_spoken(index, mention) and not named_by_noun:
         speaker = index.speaker_name(index.statements[mention.voice or ""])
@@ -92,9 +157,10 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
     else:
         fill = _to_fill(index, mention, Span(start, end))
         said = _with_names(index, text, Span(start, end), fill)
-        name = index.name_of(mention.document, actors[0].chain) or plain(actors[0].text) if actors else ""
-        if name and not inside and f"[{name}]" not in said:
-            others = [m for m in fill if m.chain != actors[0].chain]
+        subject = actors[0] if actors else _befallen(index, mention, start) if starts_bare else None
+        name = index.name_of(mention.document, subject.chain) or plain(subject.text) if subject else ""
+        if subject and name and not inside and f"[{name}]" not in said:
+            others = [m for m in fill if m.chain != subject.chain]
             said = _with_names(index, text, Span(start, end), others)
             said = f"[{name}]{':' if _is_nominal(said) else ''} {said}"
     goodness = (
@@ -110,12 +176,20 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 2.0 * (len(said) > LONGEST)
         - 2.0 * (len(said) < 18)
         - 1.0 * ("[" in said)
-        - 2.0 * starts_bare
+        - 2.0 * (starts_bare and not said.startswith("["))
+        - 3.0 * said.casefold().startswith("to ")
         - 2.0
         * any(m.kind == "pronoun" and f"[{index.name_of(m.document, m.chain)}" not in said for m in inside)
         - 8.0 * _in_headline(index, mention)
     )
     return said[:1].upper() + said[1:], goodness
+
+
+def _befallen(index: CaseIndex, mention: EventMention, start: int) -> Mention | None:
+    """Whom a clause without a subject befalls, where they stand before it: "X, the agent, has been dismissed"."""
+    sentence = _sentence(index, mention)
+    before = [m for m in _mentions(index, mention.recipient) if sentence.start <= m.start and m.end <= start]
+    return before[0] if before else None
 
 
 def _befalls(text: str, trigger: Span, recipients: Sequence[Mention]) -> bool:
@@ -149,7 +223,8 @@ def _clause_start(text: str, sentence: Span, at: int, near: Sequence[Mention]) -
     """Where the clause of a trigger begins: after the last mark or joining word before it."""
     start = sentence.start
     for m in _starts().finditer(text, sentence.start, at):
-        if not any(x.start < m.end() and m.start() < x.end for x in near):
+        within_name = any(x.start < m.end() and m.start() < x.end for x in near)
+        if not within_name and not _is_preposition(m, at, near):
             start = m.end()
     if at - start > REACH:
         inside = [m.start for m in near if start <= m.start < at and at - m.start <= REACH]
@@ -157,6 +232,13 @@ def _clause_start(text: str, sentence: Span, at: int, near: Sequence[Mention]) -
     while start < at and text[start].isspace():
         start += 1
     return start
+
+
+def _is_preposition(edge: re.Match[str], at: int, near: Sequence[Mention]) -> bool:
+    """Whether "before" or "after" opens no clause: who takes part stands before it, and nobody between it and the act."""
+    if edge.group().strip().casefold() not in table()["clause"]["prepositions"]:
+        return False
+    return any(m.end <= edge.start() for m in near) and not any(edge.end() <= m.start < at for m in near)
 
 
 def _is_bare(index: CaseIndex, document: str, before: Span) -> bool:
@@ -231,9 +313,10 @@ def _is_possessive(text: str, m: Mention) -> bool:
     """Whether a pronoun stands before what belongs to somebody: "her office", but not "gave her a shoe"."""
     follows = text[m.end : m.end + 30].split()
     words = table()["clause"]
-    return m.text.casefold() in words["possessive"] and bool(follows) and (
-        follows[0].isalpha() and follows[0].casefold() not in words["nominal"] and follows[0] not in words["trailing"]
-    )  # fmt: skip
+    if m.text.casefold() not in words["possessive"] or not follows:
+        return False
+    noun = follows[0].rstrip('.,;:!?"”’)…').casefold()
+    return noun.isalpha() and noun not in words["nominal"] and noun not in words["trailing"]
 
 
 def _tidy(text: str) -> str:
@@ -249,6 +332,12 @@ def _tidy(text: str) -> str:
 
 def _is_nominal(text: str) -> bool:
     return text.partition(" ")[0].casefold() in table()["clause"]["nominal"]
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """A relative word at the end of a stretch."""
+    return re.compile(rf"\b(?:{'|'.join(table()['clause']['relative'])})\s+$", re.IGNORECASE)
 
 
 @cache
