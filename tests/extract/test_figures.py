@@ -26,7 +26,16 @@ TABLE = [
     ("About 12 percent of voters stayed at home.", ["12 percent: 12 percent about voter -"]),
     ("The pipe is 40 km long.", ["40 km: 40 km exact - -"]),
     ("62 miners died and 12 were wounded.", ["62: 62 miner exact miner dead", "12: 12 - exact - hurt"]),
+    ("Several thousand people marched.", ["Several thousand: 1000 people at_least people -"]),
+    ("The police put the crowd at 5,000.", ["5,000: 5000 people exact people -"]),
+    ("The ministry put the number of wounded miners at 47.", ["47: 47 miner exact miner hurt"]),
+    (
+        "About 40 clerks marched. The police put the number at 12, the union at more than 60.",
+        ["40: 40 clerk about clerk -", "12: 12 clerk exact clerk -", "60: 60 clerk at_least clerk -"],
+    ),
     # nothing
+    ("They put the figure at 63.", []),
+    ("They put the number at the top.", []),
     ("The second bridge fell on 3 May 2031.", []),
     ("The siege lasted 24 hours.", []),
     ("Article 12 forbids it.", []),
@@ -73,3 +82,17 @@ def test_voice_is_the_innermost_statement() -> None:
     inner = Statement("st-2", parsed.document.id, "indirect", "speech", (), (), (Span(30, 48),), 1)
     (figure,) = find_figures(parsed, (), (outer, inner))
     assert figure.voice == "st-2"
+
+
+def test_a_number_that_is_all_somebody_says_counts_what_was_counted_before() -> None:
+    """The union said 41 miners had died.  The owner said 38."""
+    text = "The union said 41 miners had died. The owner said 38. The clerk said 12 again and again."
+    parsed = read(text)
+    said = [(9, 14, 15, 33), (45, 49, 50, 52)]
+    statements = [
+        Statement(f"st-{n}", parsed.document.id, "indirect", "speech", (Span(0, 9),), (Span(a, b),), (Span(c, d),), 0)
+        for n, (a, b, c, d) in enumerate(said)
+    ]  # fmt: skip
+    found = find_figures(parsed, (), statements)
+    assert [shown(f) for f in found] == ["41: 41 miner exact miner dead", "38: 38 miner exact miner dead"]
+    assert [s.of(text) for s in found[1].measures] == ["miners"]

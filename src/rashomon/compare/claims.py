@@ -43,6 +43,7 @@ from rashomon.model import (
     Span,
     Spans,
     Statement,
+    cover,
     record_id,
 )
 
@@ -249,7 +250,8 @@ def _quantities(reading: Reading) -> Iterator[Claim]:
         sentence = reading.sentence_at(figure.start)
         if bounds is None or sentence is None:
             continue
-        near = _nearest(reading, sentence, figure)
+        counted = _counted_before(reading, figure, sentence)
+        near = _nearest(reading, reading.sentence_at(counted.start) if counted else sentence, figure)
         event = reading.events.of.get(near.id) if near is not None else None
         who = reading.who((*near.actor, *near.recipient)) if near is not None else ()
         slots = {
@@ -273,7 +275,8 @@ def _quantities(reading: Reading) -> Iterator[Claim]:
         measured = [s for s in figure.measures if sentence.contains(s)]
         span = reading.clause(figure.span, measured)
         voice = figure.voice or reading.voice_at(figure.span)
-        yield _claim(reading, slots, (span,), event, who[0] if who else None, voice, figure.id)
+        spans = (span,) if counted is None else (reading.clause(counted), _given(reading, figure, span))
+        yield _claim(reading, slots, spans, event, who[0] if who else None, voice, figure.id)
 
 
 def _places(reading: Reading, sentence: Span, around: Span) -> tuple[str, ...]:
@@ -305,9 +308,25 @@ def interval(figure: Figure) -> tuple[float, float | None] | None:
             return (value, value)
 
 
-def _nearest(reading: Reading, sentence: Span, figure: Figure) -> EventMention | None:
+def _given(reading: Reading, figure: Figure, clause: Span) -> Span:
+    """The words by which one source gives a number, where several give theirs in one clause: "the union at 90"."""
+    statement = reading.statements.get(figure.voice or "")
+    if statement is None or not statement.source:
+        return clause
+    said = cover([*statement.source, *statement.content])
+    return said if clause.contains(said) else clause
+
+
+def _counted_before(reading: Reading, figure: Figure, sentence: Span) -> Span | None:
+    """What a number counts where an earlier sentence names it ("The police put it at 40")."""
+    if not figure.measures or sentence.contains(figure.measures[0]):
+        return None
+    return figure.measures[0]
+
+
+def _nearest(reading: Reading, sentence: Span | None, figure: Figure) -> EventMention | None:
     """The happening of the same sentence whose trigger stands nearest to a number."""
-    found = reading.events_by_sentence.get(sentence, ())
+    found = reading.events_by_sentence.get(sentence, ()) if sentence is not None else ()
     places = [(abs(e.trigger[0].start - figure.start), e.id, e) for e in found]
     near = min(places, key=lambda p: p[:2], default=None)
     return near[2] if near is not None and near[0] <= _REACH else None

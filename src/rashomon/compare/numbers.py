@@ -401,7 +401,10 @@ def _two_sources(scene: Scene, left: Claim, right: Claim) -> bool:
 
 
 def _tells_both(scene: Scene, left: Claim, right: Claim) -> bool:
-    """Whether one report gives both numbers in one sentence: then they are of different things, or it is an update."""
+    """Whether one report gives both numbers in one sentence: then they are of different things, or it is an update,
+    unless it says of both whose count of the same they are."""
+    if _counts_of_one(scene, left, right):
+        return False
     for here, other in ((left, right), (right, left)):
         reading = scene.readings[here.document]
         sentence = reading.sentence_at(here.slots["start"])
@@ -409,6 +412,15 @@ def _tells_both(scene: Scene, left: Claim, right: Claim) -> bool:
         if any(x.id != here.slots["figure"] and x.value == other.slots["value"] for x in figures):
             return True
     return False
+
+
+def _counts_of_one(scene: Scene, left: Claim, right: Claim) -> bool:
+    """Whether two sources of one report count what the same words name: "The police put it at 40, the union at 90." """
+    if left.document != right.document or not _two_sources(scene, left, right):
+        return False
+    known = {f.id: f for f in scene.readings[left.document].analysis.figures}
+    mine, yours = (known[c.slots["figure"]].measures for c in (left, right))
+    return bool(mine) and mine == yours
 
 
 def _grows(scene: Scene, left: Claim, right: Claim) -> bool:

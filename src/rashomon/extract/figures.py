@@ -5,17 +5,20 @@ Ordinals, dates, durations, labels ("Article 5"), list numbers and the pronoun "
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from rashomon.extract.parse import Parsed, Sentence, Token
+from rashomon.extract.reckonings import Reckoning, find_reckonings
 from rashomon.extract.time_words import Word, cut_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Bound, Figure, Span, Spans, Statement, TimeExpression, record_id
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BACK = 2  # sentences back that a count without a noun may take it from
+_BOUND_WORDS = 3
 
 
 def find_figures(
@@ -27,13 +30,14 @@ def find_figures(
     one of its kind.  `voice` is the innermost statement that holds the number.
     """
     taken = [t.span for t in times]
-    found = []
+    reckoned = {r.number: r for r in find_reckonings(parsed)}
+    found: list[Figure] = []
     for sentence in parsed.sentences:
         for raw in _numbers(parsed, sentence):
             span = Span(raw.start, raw.end)
             if any(span.overlaps(t) for t in taken):
                 continue
-            figure = _figure(parsed, sentence, raw, statements)
+            figure = _figure(parsed, raw, statements, reckoned, found)
             if figure is not None:
                 found.append(figure)
     return tuple(found)
@@ -82,6 +86,9 @@ def _numbers(parsed: Parsed, sentence: Sentence) -> Iterator[_Number]:
 
 def _number_at(words: list[Word], i: int) -> tuple[_Number | None, int]:
     """The number that starts at word `i`, and the word after it."""
+    several = _several(words, i)
+    if several is not None:
+        return several
     vague = _table()["vague"].get(words[i].lower)
     if vague and not _amount(words[i - 1] if i else None):
         return _vague_number(words, i, float(vague))
@@ -126,6 +133,16 @@ def _amount(word: Word | None) -> float | None:
     if word is None or "count" not in word or "numeric" in word or "clock" in word:
         return None
     return float(word.get("count"))
+
+
+def _several(words: list[Word], i: int) -> tuple[_Number, int] | None:
+    """ "several thousand", "a few hundred"."""
+    if words[i].lower not in _table()["some"]["words"] or i + 1 >= len(words):
+        return None
+    size = _table()["vague"].get(words[i + 1].lower + "s")
+    if size is None:
+        return None
+    return _Number(words[i].start, words[i + 1].end, float(size), None, "at_least", bare=True), i + 2
 
 
 def _vague_number(words: list[Word], i: int, size: float) -> tuple[_Number, int]:
@@ -285,18 +302,31 @@ def _compound(words: list[Word], i: int) -> bool:
 
 
 def _figure(
-    parsed: Parsed, sentence: Sentence, raw: _Number, statements: Sequence[Statement]
+    parsed: Parsed,
+    raw: _Number,
+    statements: Sequence[Statement],
+    reckoned: Mapping[int, Reckoning],
+    before: Sequence[Figure],
 ) -> Figure | None:
+    """The figure of a number; `reckoned` are the counts that somebody gives by their number, `before` the figures that
+    stand before it."""
     inside = parsed.tokens_in(Span(raw.start, raw.end))
     if not inside:
         return None
     root = _root(inside)
     counted = _counted(parsed, raw, root, inside)
-    if raw.bare and counted is None and not _stands_alone(parsed, root, inside):
-        return None
-    measures, noun, state = _measured(parsed, raw, root, counted)
-    unit = raw.unit or noun
     span = Span(raw.start, raw.end)
+    if raw.bare and root.i in reckoned:
+        measures, noun, state = _reckoned(parsed, reckoned[root.i], before)
+    elif raw.bare and counted is None and _is_all_said(parsed, inside, statements):
+        measures, noun, state = _as_before(parsed, root, before)
+    elif raw.bare and counted is None and not _stands_alone(parsed, root, inside):
+        return None
+    else:
+        measures, noun, state = _measured(parsed, raw, root, counted)
+    if raw.bare and not (measures or noun or state):
+        return None
+    unit = raw.unit or noun
     return Figure(
         record_id("fg", parsed.document.id, [span]), parsed.document.id, raw.start, raw.end, span.of(parsed.text),
         raw.value, unit, raw.bound, raw.value_max, measures, _voice(span, statements), noun, state,
@@ -359,6 +389,51 @@ def _measured(
         return (), None, _state_of(parsed, root)
     governor = _governor(parsed, root)
     return ((_noun_phrase(parsed, governor, None),) if governor else ()), None, None  # type: ignore[return-value]
+
+
+_Counted = tuple[Spans, str | None, str | None]
+
+
+def _reckoned(parsed: Parsed, reckoning: Reckoning, before: Sequence[Figure]) -> _Counted:
+    """What is counted in "put the number (of wounded) at 47": what follows "of", or what was counted before."""
+    table = _table()
+    noun = parsed.tokens[reckoning.counted]
+    lemma = noun.lemma.lower()
+    if lemma in table["tolls"]:
+        return (Span(noun.start, noun.end),), None, table["tolls"][lemma]
+    if lemma in table["reckoning"]["crowds"]:
+        return (Span(noun.start, noun.end),), "people", None
+    for of in parsed.kids(noun.i, "prep"):
+        if of.lower == "of":
+            for thing in parsed.kids(of.i, "pobj", "pcomp"):
+                state = _state_of(parsed, thing) or table["states"].get(thing.lower)
+                state = state or table["states"].get(thing.lemma.lower())
+                name = None if state and thing.tag not in ("NNS", "NNPS") else thing.lemma.lower()
+                return (_noun_phrase(parsed, thing, None) or Span(thing.start, thing.end),), name, state
+    return _as_before(parsed, noun, before)
+
+
+def _as_before(parsed: Parsed, token: Token, before: Sequence[Figure]) -> _Counted:
+    """What the figure right before counts, where that stands near in the same passage."""
+    if not before or not (before[-1].noun or before[-1].state):
+        return (), None, None
+    last = before[-1]
+    then = parsed.tokens[parsed.first_token_at(last.start)]
+    if then.passage != token.passage or token.sent - then.sent > _BACK:
+        return (), None, None
+    return last.measures, last.noun, last.state
+
+
+def _is_all_said(parsed: Parsed, inside: Sequence[Token], statements: Sequence[Statement]) -> bool:
+    """Whether a number with its bound is all that somebody is made to say: "The company said about 38." """
+    number = Span(inside[0].start, inside[-1].end)
+    for statement in statements:
+        if len(statement.content) == 1 and statement.content[0].contains(number) and statement.source:
+            words = [t for t in parsed.tokens_in(statement.content[0]) if t.pos != "PUNCT"]
+            rest = [t for t in words if t not in inside]
+            if len(rest) <= _BOUND_WORDS and all(t.i < inside[0].i and t.pos not in _NOUNS for t in rest):
+                return True
+    return False
 
 
 def _noun_phrase(parsed: Parsed, head: Token, after: int | None) -> Span | None:

@@ -26,12 +26,14 @@ from rashomon.extract.attributions import (
     noun_source,
     rule_source,
     sources_of,
+    verb_cue,
 )
 from rashomon.extract.clause_repair import repair_clauses
 from rashomon.extract.cues import Lexicon, lexicon
 from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, read_quotations
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation
+from rashomon.extract.reckonings import find_reckonings
 from rashomon.extract.turns import Turn, find_turns
 from rashomon.extract.vocabulary import noun_class
 from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSpans
@@ -140,8 +142,14 @@ def propose(reading: Reading) -> Iterator[Proposal]:
         tokens = tuple(i for i in a.tokens if not a.cue.first <= i < a.cue.last)
         source = a.source if a.cue.form == "colon" else None
         yield Proposal(a.cue, (Candidate("quote", tokens, act),), True, source)
+    counting: set[int] = set()
+    for r in find_reckonings(parsed):
+        if r.source:
+            counting.add(r.verb)
+            cue = verb_cue(parsed, words, parsed.tokens[r.verb])
+            yield Proposal(cue, (Candidate("count", r.content),), True, r.source)
     for cue in find_cues(parsed, words):
-        if cue.head in quoting or _is_nothing(parsed, words, cue):
+        if cue.head in quoting or cue.head in counting or _is_nothing(parsed, words, cue):
             continue
         found = contents_of(parsed, words, cue)
         if not found:
@@ -338,7 +346,7 @@ def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
 
 
 def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | None:
-    if proposal.contents[0].way in ("headline", "turn"):
+    if proposal.contents[0].way in ("headline", "turn", "count"):
         return _by_rules(reading, proposal)
     parsed, words, inside = reading.parsed, reading.words, reading.inside
     sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
