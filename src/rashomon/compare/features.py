@@ -83,7 +83,7 @@ def numbers_apart(left: Claim, right: Claim) -> bool:
 
 
 def later_count(left: Claim, right: Claim) -> bool:
-    """The higher number is from a later day, and such counts grow."""
+    """The numbers are from different days, and such counts change."""
     return left.document != right.document
 
 

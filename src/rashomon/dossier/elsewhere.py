@@ -6,6 +6,7 @@ that nothing was linked to it.  It is laid beside every sentence of the other ou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,12 +14,14 @@ from functools import cached_property
 from rashomon.compare.words import Terms, overlap, terms
 from rashomon.dossier.highlight import sentences
 from rashomon.dossier.index import CaseIndex
-from rashomon.model import Mention, Span, Spans
+from rashomon.dossier.sections import Masthead
+from rashomon.model import Span, Spans
 
 SHARED = 7.0  # weight of the words and names that a passage has in common with a sentence
 PART = 0.4  # of what it tells
 LEAST = 9.0  # weight of what a passage tells; of "she denied it" nobody can say who else tells it
 KEYS = 2  # words or names that a sentence must share before it is looked at
+NEAREST = 12  # sentences, those with most in common first
 MOST = 250  # reports; in larger cases only what was compared counts: the search would take longer than all the rest
 
 
@@ -35,7 +38,7 @@ class Elsewhere:
         """
         if self.is_compared(document, spans):
             return True
-        several = 1 < len(self.index.mastheads) and len(self.index.documents) <= MOST
+        several = len(self.index.mastheads) > 1 and len(self.index.documents) <= MOST
         return several and any(self._alike(document, spans))
 
     def is_compared(self, document: str, spans: Spans) -> bool:
@@ -58,12 +61,15 @@ class Elsewhere:
         near: Counter[int] = Counter()
         for term in told.distinct:
             near.update({n for key in term.keys for n in self._holders.get(key, ())})
-        for n, common in sorted(near.items()):
-            other, there = self._sentences[n]
-            foreign = self.index.masthead(other) != own and self.index.origin[other] != origin
-            if common >= KEYS and foreign:
-                shared, mine, _ = overlap(told, there)
-                yield shared >= SHARED and shared >= PART * mine
+        foreign = [n for n, common in near.items() if common >= KEYS and self._is_foreign(n, own, origin)]
+        for n in sorted(foreign, key=lambda n: (-near[n], n))[:NEAREST]:
+            shared, mine, _ = overlap(told, self._sentences[n][1])
+            yield shared >= SHARED and shared >= PART * mine
+
+    def _is_foreign(self, n: int, own: Masthead, origin: str) -> bool:
+        """Whether a sentence stands in a report of another outlet and origin."""
+        other = self._sentences[n][0]
+        return self.index.masthead(other) != own and self.index.origin[other] != origin
 
     @cached_property
     def _sentences(self) -> list[tuple[str, Terms]]:
@@ -87,18 +93,19 @@ class Elsewhere:
 
     def _terms(self, document: str, span: Span) -> Terms:
         text = self.index.documents[document].text
-        people = [
-            (m.span, f"@{a}")
-            for m in self._mentions[document]
-            if (a := self._who(m)) and span.overlaps(m.span)
-        ]
-        return Terms(terms(text, span, people))
+        starts, people = self._people[document]
+        near = people[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+        return Terms(terms(text, span, near))
 
     @cached_property
-    def _mentions(self) -> dict[str, list[Mention]]:
-        """The mentions of those who have a name, pronouns included, in the order of the text."""
-        return {d: [m for m in found if self._who(m)] for d, found in self.index.mentions_in.items()}
-
-    def _who(self, mention: Mention) -> str:
-        actor = self.index.actor_of(mention.document, mention.chain)
-        return actor.id if actor is not None and actor.named else ""
+    def _people(self) -> dict[str, tuple[list[int], list[tuple[Span, str]]]]:
+        """Where those who have a name are mentioned, pronouns included, in the order of the text; starts, and who."""
+        made = {}
+        for document, found in self.index.mentions_in.items():
+            who = sorted(
+                (m.span, f"@{a.id}")
+                for m in found
+                if (a := self.index.actor_of(document, m.chain)) and a.named
+            )
+            made[document] = ([span.start for span, _ in who], who)
+        return made

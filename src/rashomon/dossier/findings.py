@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,12 +15,14 @@ from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Tellin
 from rashomon.dossier.titles import tell
 from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import count, weight, word
-from rashomon.model import Claim, Event, Relation, Side, Spans
+from rashomon.model import Claim, Event, Relation, Side, Span, Spans
 
 KINDS = ("contradicts", "differs", "corroborates", "repeats", "unclear")
 MORE = 50  # what the lists of findings hold in all; the rest stays in the case
 VALUE = 110  # characters of a value in a heading
 QUOTE_MARKS = ' "“”'
+_QUOTATION = re.compile(r"([^\"“”]{20,}?)[,.]?[\"”]\s")  # what stands before its speaker
+_OF_SOMEBODY = {"characterisation"}  # it is about whom it describes, whatever event its sentence tells
 TELLING = 20  # characters; shorter quotations do not say by themselves what they are about
 QUOTES = 8  # passages under one telling
 
@@ -65,13 +68,16 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
         yield (*sort, about, frozenset(value_of(s.value) for s in relation.sides))
 
 
+_WITH_THE_DIFFERENCE = {"polarity", "status", "participants"}
+_SHORT = {"date", "place", "number"}  # slots whose value is said in a word or two
 _GENERIC = {"polarity", "status"}  # their values ("it is so") do not say what they are about
 
 
 def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation], number: int) -> Finding:
     """One finding from the relations that belong together."""
-    best = max(group, key=lambda r: (r.confidence, r.id))
-    sides = _all_sides(index, group)
+    main = [r for r in group if r.slot == group[0].slot]
+    best = max(main, key=lambda r: (r.confidence, r.id))
+    sides = _all_sides(index, main)
     tellings = _tellings(index, evidence, sides, best.kind, best.slot)
     documents = [s.document for s in sides]
     independent = any(r.independent for r in group)
@@ -81,17 +87,61 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
         tuple(r.id for r in group),
         best.kind,
         best.slot,
-        _heading(best, tellings, about),
+        _heading(index, best, tellings, about),
         about,
         tellings,
         independent,
         _independence(index, documents, independent),
-        tuple(dict.fromkeys(plain(reason.text) for r in group for reason in r.reasons if reason.text)),
+        tuple(dict.fromkeys(_reasons(index, group))),
         index.heads(documents),
+        _opposed(index, group),
     )
     for relation in group:
         index.anchors[relation.id] = finding.anchor
     return finding
+
+
+def _reasons(index: CaseIndex, group: Sequence[Relation]) -> Iterator[str]:
+    """Why the tellings belong together, and what else they have in common."""
+    yield from (plain(reason.text) for r in group for reason in r.reasons if reason.text)
+    more = {r.slot: r for r in group if r.slot != group[0].slot and r.slot in _SHORT}
+    for slot, relation in more.items():
+        value = side_value(index, relation.sides[0], slot)[1]
+        yield f"{word('slots', slot)}: {shorten(value, VALUE)}."
+
+
+def _opposed(index: CaseIndex, group: Sequence[Relation]) -> Link | None:
+    """Where the dossier shows that others tell otherwise what these reports tell alike."""
+    if group[0].kind != "corroborates":
+        return None
+    found = opposing(index, group)
+    if found is None:
+        return None
+    return Link(
+        index.anchors.get(found.id), word("opposed", found.slot if found.slot in _GENERIC else found.kind)
+    )
+
+
+def opposing(index: CaseIndex, group: Sequence[Relation]) -> Relation | None:
+    """A comparison in which words that several outlets tell alike stand against those of others."""
+    found = {
+        other.id: other
+        for relation in group
+        for side in relation.sides
+        for there, other in index.relations_in.get(side.document, ())
+        if _opposes(other, relation) and any(a.overlaps(b) for a in there.spans for b in side.spans)
+    }
+    return max(found.values(), key=lambda r: (r.kind == "contradicts", r.confidence, r.id), default=None)
+
+
+def _opposes(other: Relation, relation: Relation) -> bool:
+    if other.kind == "contradicts":
+        return other.slot in {relation.slot, *_GENERIC} or relation.slot in {"content", "quote_wording"}
+    return (
+        other.kind == "differs"
+        and other.slot == relation.slot
+        and other.slot not in {"quote_wording", "content"}
+    )
 
 
 def _all_sides(index: CaseIndex, group: Sequence[Relation]) -> list[Side]:
@@ -126,14 +176,21 @@ def _tellings(
     return tuple(sorted(made, key=lambda t: -len(t.outlets)))
 
 
-def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
+def _event_name(index: CaseIndex, event: str) -> str:
+    return index.names[event] if event in index.names else tell(index, index.events[event]).text
+
+
+def _heading(index: CaseIndex, relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
     name = word("slots", relation.slot)
-    if relation.slot == "content" and relation.kind == "corroborates" and relation.event and about:
-        return about.text
+    if relation.slot == "content" and relation.kind == "corroborates" and relation.event in index.events:
+        return _event_name(index, relation.event)
     if relation.slot in _GENERIC:
-        said = [q.words for t in tellings for q in t.quotations if len(q.words) >= TELLING]
-        words = min(said, key=lambda w: (len(w), w), default=about.text if about else "")
-        return f"{name}: “{shorten(words.strip(QUOTE_MARKS), VALUE)}”"
+        said = [_spoken(q.words) for t in tellings for q in t.quotations]
+        whole = [w for w in said if len(w) >= TELLING]
+        words = min(
+            whole, key=lambda w: (not w[:1].isupper(), len(w), w), default=about.text if about else ""
+        )
+        return f"{name}: “{shorten(words, VALUE)}”"
     if relation.slot == "participants" and len(tellings) > 1:
         return f"{name}: {count(len(tellings), 'list')}, not the same"
     values = [shorten(t.value, VALUE if len(tellings) == 1 else 70) for t in tellings[:4]]
@@ -141,14 +198,21 @@ def _heading(relation: Relation, tellings: Sequence[Telling], about: Link | None
     return f"{name}: {' / '.join(values)}{more}"
 
 
+def _spoken(words: str) -> str:
+    """A passage without the marks around it; of one that begins with a quotation only that."""
+    quoted = _QUOTATION.match(words.strip(QUOTE_MARKS))
+    return (quoted.group(1) if quoted else words).strip(QUOTE_MARKS + ",")
+
+
 def _about(index: CaseIndex, relation: Relation) -> Link | None:
     """What a finding is about: its event, or its actor."""
-    for key in (relation.event, relation.actor):
-        if key in index.anchors:
-            return Link(index.anchors[key], index.names[key])
-    if relation.actor in index.actors:
-        return Link(None, plain(index.actors[relation.actor].name))
-    return None
+    event = relation.event if relation.slot not in _OF_SOMEBODY else None
+    if event in index.events:
+        return Link(index.anchors.get(event), _event_name(index, event))
+    if relation.actor in index.anchors:
+        return Link(index.anchors[relation.actor], index.names[relation.actor])
+    actor = index.actors.get(relation.actor or "")
+    return Link(None, plain(actor.name)) if actor is not None and actor.named else None
 
 
 def _independence(index: CaseIndex, documents: Sequence[str], independent: bool) -> str:
@@ -173,7 +237,37 @@ def ranked_findings(index: CaseIndex) -> dict[str, list[Sequence[Relation]]]:
         if kind == "corroborates" and not any(r.independent for r in group):
             kind = "repeats"
         kinds[kind].append(group)
-    return {kind: rank_findings(index, groups) for kind, groups in kinds.items()}
+    ranked = {kind: rank_findings(index, groups) for kind, groups in kinds.items()}
+    for kind in ("corroborates", "repeats"):
+        kept = [g for g in ranked[kind] if not _is_said_by_a_difference(index, g)]
+        ranked[kind] = sorted(_folded(index, kept), key=lambda g: opposing(index, g) is not None)
+    return ranked
+
+
+def _is_said_by_a_difference(index: CaseIndex, group: Sequence[Relation]) -> bool:
+    """Whether a dispute or a difference that is shown holds the same: who is on which side, what lists have in common."""
+    found = opposing(index, group) if group[0].slot in _WITH_THE_DIFFERENCE else None
+    return found is not None and found.slot == group[0].slot
+
+
+def _folded(index: CaseIndex, groups: Sequence[Sequence[Relation]]) -> list[Sequence[Relation]]:
+    """The same agreements, those whose every sentence stands in a more consequential one put with it."""
+    kept: list[list[Relation]] = []
+    holders: dict[tuple[str, Span], list[tuple[list[Relation], frozenset[tuple[str, Span]]]]] = defaultdict(
+        list
+    )
+    for group in groups:
+        places = frozenset((s.document, index.sentence(s.document, s.spans)) for r in group for s in r.sides)
+        first = min(places)
+        holder = next((held for held, whole in holders[first] if places <= whole), None)
+        if holder is not None:
+            holder += group
+            continue
+        fresh = list(group)
+        kept.append(fresh)
+        for place in places:
+            holders[place].append((fresh, places))
+    return list(kept)
 
 
 def rank_findings(index: CaseIndex, groups: Iterable[Sequence[Relation]]) -> list[Sequence[Relation]]:

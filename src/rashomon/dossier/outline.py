@@ -78,8 +78,9 @@ class _Outline:
     def _findings(self, title: str, findings: Shortlist[Finding], empty: str) -> None:
         self._head(title)
         for f in findings.first:
-            about = f" ({escape(f.about.text)})" if f.about else ""
-            self.lines.append(f"- **{escape(f.heading)}**{about}; {f.independence}.")
+            about = f" ({escape(f.about.text)})" if f.about and f.about.text != f.heading else ""
+            opposed = f" {f.opposed.text}." if f.opposed else ""
+            self.lines.append(f"- **{escape(f.heading)}**{about}; {f.independence}.{opposed}")
             for t in f.tellings:
                 self.lines.append(f"  - {_names(t.outlets)}: {escape(t.value)}{self._ref(t.quotations)}")
         if not findings:

@@ -123,7 +123,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Tellings laid side by side."""
+    """Tellings laid side by side.  `opposed`: where others tell otherwise what these tell alike."""
 
     anchor: str
     records: tuple[str, ...]
@@ -136,6 +136,7 @@ class Finding:
     independence: str
     reasons: tuple[str, ...]
     outlets: tuple[Masthead, ...]
+    opposed: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

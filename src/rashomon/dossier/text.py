@@ -221,8 +221,10 @@ def _counts(page: _Page, d: Dossier) -> None:
 def _finding(page: _Page, f: Finding, number: int) -> None:
     page.blank()
     page.put(f"{number}. {f.heading}", hang=3)
-    about = f"; about: {f.about.text}" if f.about else ""
+    about = f"; about: {f.about.text}" if f.about and f.about.text != f.heading else ""
     page.put(f"({f.independence}{about})", 3)
+    if f.opposed:
+        page.put(f"{f.opposed.text}: see above.", 3)
     for t in f.tellings:
         if f.kind != "corroborates":
             page.put(f"{_letters(t.outlets)}: {t.value}", 3, hang=2)

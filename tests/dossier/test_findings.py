@@ -1,0 +1,98 @@
+"""What is told alike, against what others tell: nothing stands as settled that is disputed, and nothing stands twice."""
+
+from __future__ import annotations
+
+from rashomon.dossier import build_dossier, render_html, render_text
+from tests.dossier.make_case import CaseMaker
+
+ONE = "The gates were opened at night. Drivers cheered in Olm."
+OTHER = "Townspeople say the gates were opened at night. In Olm drivers cheered."
+
+
+def three_papers() -> tuple[CaseMaker, str, str, str]:
+    c = CaseMaker()
+    made = [
+        c.report(f"{name}.txt", f"{text}\n", name, "2032-05-04")
+        for name, text in (
+            ("Paper", ONE),
+            ("Rival", OTHER),
+            ("Third", "“The gates were not opened,” said Ada Ferrin."),
+        )
+    ]
+    for d in made:
+        c.happening("opening", d, "opened", polarity=-1 if d == made[2] else 1)
+    return c, made[0], made[1], made[2]
+
+
+def test_what_a_third_outlet_disputes_is_not_settled() -> None:
+    c, one, other, third = three_papers()
+    words = "gates were opened at night"
+    c.relation("contradicts", "polarity", (one, words, "it happened"), (other, words, "it happened"),
+               (third, "The gates were not opened", "it did not"), event="opening")  # fmt: skip
+    c.relation("corroborates", "content", (one, words, words), (other, words, words), event="opening")
+    c.relation(
+        "corroborates",
+        "polarity",
+        (one, words, "it happened"),
+        (other, words, "it happened"),
+        event="opening",
+    )
+    c.relation("corroborates", "place", (one, "Olm", "Olm"), (other, "Olm", "Olm"), confidence=0.2)
+    d = build_dossier(c.contents())
+    settled, disputed = d.agreements.all  # that both are on one side of the dispute stands in the dispute
+    assert settled.opposed is None
+    assert disputed.opposed is not None
+    assert disputed.opposed.anchor == d.contradictions.first[0].anchor
+    assert "Others say the opposite" in render_text(d)
+    board = render_html(d).partition('id="settled-h"')[2].partition('id="lone-h"')[0]
+    assert "gates" not in board
+    assert "Olm" in board
+
+
+def test_one_sentence_told_alike_stands_once() -> None:
+    c, one, other, _ = three_papers()
+    for slot in ("content", "date", "place"):
+        value = "2032-05-03" if slot == "date" else "Olm"
+        c.relation("corroborates", slot, (one, "The gates", value), (other, "the gates", value), event="opening",
+                   confidence=0.9 if slot == "content" else 0.5)  # fmt: skip
+    (finding,) = build_dossier(c.contents()).agreements.all
+    assert len(finding.records) == 3
+    assert "When: 3 May 2032." in finding.reasons
+    assert "Where: Olm." in finding.reasons
+
+
+def test_lists_that_differ_are_not_said_to_be_alike_as_well() -> None:
+    c, one, other, _ = three_papers()
+    for kind in ("corroborates", "differs"):
+        c.relation(kind, "participants", (one, "Drivers", "drivers"), (other, "drivers", "drivers and cooks"))
+    d = build_dossier(c.contents())
+    assert (d.agreements.total, d.differences.total) == (0, 1)
+
+
+def test_an_agreement_is_called_by_what_happened_not_by_who_is_in_it() -> None:
+    """The event is not among those shown, and its claims name an actor."""
+    c, one, other, _ = three_papers()
+    c.actor("gates", "Gates", "organisation")
+    for d in (one, other):
+        c.mention(d, "gates", "gates")
+    c.relation(
+        "corroborates",
+        "content",
+        (one, "The gates were", "x"),
+        (other, "the gates were", "x"),
+        event="opening",
+    )
+    (finding,) = build_dossier(c.contents()).agreements.all
+    assert "gates were opened" in finding.heading
+
+
+def test_a_dispute_is_headed_by_whole_words() -> None:
+    c = CaseMaker()
+    one = c.report(
+        "a.txt", "The ministry spent the day denying that there is an annex.\n", "Paper", "2032-05-04"
+    )
+    other = c.report("b.txt", '"There is no annex, open or secret," she said.\n', "Rival", "2032-05-04")
+    c.relation("contradicts", "polarity", (one, "denying that there is an annex", "no"),
+               (other, 'There is no annex, open or secret," she said', "yes"))  # fmt: skip
+    (finding,) = build_dossier(c.contents()).contradictions.all
+    assert finding.heading == "Whether it happened: “There is no annex, open or secret”"
