@@ -6,7 +6,8 @@ from typing import Literal
 
 import pytest
 
-from rashomon.model import Relation
+from rashomon.model import Document, Relation, digest, document_id
+from rashomon.pipeline import build_case
 from tests.compare.test_relations import compare, found, meeting
 from tests.make import Report
 
@@ -239,3 +240,38 @@ def test_the_size_of_a_thing_is_no_count() -> None:
     counted.event("released", "release", "COOPERATE", actor=[board])
     counted.figure("30", 30, noun="people")
     assert ("contradicts", "number") not in kinds(sized, counted)
+
+
+def read(*texts: str) -> tuple[Relation, ...]:
+    """The relations of reports as they stand, each of an outlet of its own."""
+    documents = []
+    for n, text in enumerate(texts):
+        sha = digest(text)
+        key = document_id(sha, str(n), None, None)
+        documents.append(Document(key, f"{n}.txt", sha, "text/plain", text, outlet=f"o-{n}"))
+    return build_case(documents).comparison.relations
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("The clerks' union said on Monday that the mill had sold its timber twice. Karim Hadrami, the owner, denied it.", True),
+        ("Port Council said that the pier would be closed. The Harbour Office denied this.", True),
+        # the same voice, two things said, nothing said, and what the outlet itself tells
+        ("Karim Hadrami said that the mill had sold its timber twice. Hadrami later denied it.", False),
+        ("The union said the mill had burned and the owner said it stood. Karim Hadrami denied it.", False),
+        ("The mill burned on Monday. Karim Hadrami denied it.", False),
+    ],
+)  # fmt: skip
+def test_a_denial_right_after_what_somebody_said(text: str, expected: bool) -> None:
+    found = [r for r in read(text) if r.kind == "contradicts"]
+    assert [(r.slot, [s.value for s in r.sides]) for r in found] == (
+        [("status", ["it is so", "it is not so"])] if expected else []
+    )
+
+
+def test_a_circumstance_that_was_missing_does_not_undo_the_deed() -> None:
+    """ "were opened, without a warning" tells that they were opened."""
+    yes = "At two o'clock the gates of the Kelm dam were opened, without a telephone call, without a warning."
+    no = "The gates of the Kelm dam were not opened at two o'clock, Karim Hadrami said."
+    assert ("contradicts", "polarity") in {(r.kind, r.slot) for r in read(yes, no)}

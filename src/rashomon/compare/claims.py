@@ -389,6 +389,14 @@ def _event_near(reading: Reading, sentence: Span, span: Span) -> str | None:
     return linked[0][2] if linked else None
 
 
+def _denier(reading: Reading, clause: Span) -> str | None:
+    """The statement that denies what stands before it ("The mill denied it"), else the one that holds the denial."""
+    for statement in reading.analysis.statements:
+        if any(clause.contains(cue) and is_denial(reading, cue) for cue in statement.cue):
+            return statement.id
+    return reading.voice_at(clause)
+
+
 def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
     for found in find_stances(reading, sentence):
         slots: dict[str, Any] = {
@@ -424,7 +432,8 @@ def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
         )
         slots = {"kind": "denial", "of": {"start": core.start, "end": core.end}, "by_word": by_word}
         event = _event_near(reading, sentence, core)
-        yield _claim(reading, slots, (clause,), event, None, reading.voice_at(core), str(core.start))
+        voice = reading.voice_at(core) if sentence.contains(core) else _denier(reading, clause)
+        yield _claim(reading, slots, (clause,), event, None, voice, str(core.start))
     for word, sign in find_evaluations(reading, sentence):
         slots = {"kind": "evaluation", "sign": sign, "word": {"start": word.start, "end": word.end}}
         event = _event_near(reading, sentence, word)

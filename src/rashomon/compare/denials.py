@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
 from rashomon.compare.phrasing import doubted, negated
+from rashomon.compare.reading import Reading
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, overlap
-from rashomon.model import Claim, Relation, Slot, Span
+from rashomon.model import Claim, Relation, Slot, Span, Statement
 
 RARE = 5.5  # least weight of the one or two words of "there was no X"
 INSIDE = 0.65  # share of the denial's weight that the assertion must hold
@@ -27,6 +28,7 @@ def relate_denials(scene: Scene) -> Iterator[Relation]:
     ]
     if not denials:
         return
+    yield from _answered(scene, denials)
     keys = {k for c in denials for t in _core(scene, c) for k in t.keys}
     near = (
         c
@@ -57,6 +59,42 @@ def relate_denials(scene: Scene) -> Iterator[Relation]:
         done.update(c.id for c in denials if c.document == no.document and _touch(c, no))
         yes = [c for _, (_, _, c) in sorted(asserted[no.id].items())]
         yield from _relations(scene, no, beside, yes, max(s for s, _, _ in asserted[no.id].values()))
+
+
+def _answered(scene: Scene, denials: Sequence[Claim]) -> Iterator[Relation]:
+    """What one voice of a report says against another that denies it right after: "The clerks said that ... The mill
+    denied it." """
+    said = {c.voice: c for c in scene.of_kind("utterance")}
+    for no in denials:
+        place = no.slots.get("of")
+        if place is None or place["end"] > no.spans[0].start:
+            continue
+        reading = scene.readings[no.document]
+        told = _only_statement(reading, Span(place["start"], place["end"]))
+        yes = said.get(told.id) if told is not None else None
+        if told is None or yes is None or yes.slots["denied"]:
+            continue
+        mine, yours = scene.speaker(no), reading.actor(told.speaker)
+        if mine is None or yours is None or mine == yours:
+            continue
+        why = f.reasons((f.one_denies, True), (f.within_one_report, True))
+        sides = [scene.side(yes, "it is so"), scene.side(no, "it is not so")]
+        made = relation(scene, "contradicts", "status", sides, why, 0.7, yes.event, yes.actor)
+        if made:
+            yield made
+
+
+def _only_statement(reading: Reading, sentence: Span) -> Statement | None:
+    """The attribution that a sentence makes, if it makes one alone and leaves nothing else to be denied."""
+    inside = [
+        s
+        for s in reading.analysis.statements
+        if s.source
+        and s.kind == "indirect"
+        and s.act == "speech"
+        and all(sentence.contains(c) for c in s.content)
+    ]
+    return inside[0] if len(inside) == 1 and inside[0].within is None else None
 
 
 def _relations(

@@ -8,6 +8,7 @@ what lies far apart in time, or is a plan here and a fact there, is never aligne
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -15,14 +16,16 @@ from functools import cache, lru_cache
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import doubted, negated
+from rashomon.compare.reading import Reading
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import another_time, gap
 from rashomon.compare.words import LANGUAGE, Terms, groups_of, overlap, phrases, stem
 from rashomon.errors import ConfigError
 from rashomon.lang.tables import load_table
-from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot
+from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot, Span
 from rashomon.names import name_similarity
 
+_WITHOUT = re.compile(r"\bwithout\b[^,.;:]*", re.IGNORECASE)
 REAL = ("asserted", "alleged", "denied")
 SAME = 0.64  # score from which two tellings are said to agree on what happened
 MEETING = "CONSULT"  # the sort of act that those who take part in it tell apart
@@ -398,7 +401,20 @@ def _negated_around(scene: Scene, claim: Claim) -> bool:
     """Whether the sentence of a telling holds a negation or a word that takes it back, wherever it stands."""
     reading = scene.readings[claim.document]
     sentence = reading.sentence_at(claim.spans[0].start) or claim.spans[0]
-    return negated(reading, sentence) or doubted(reading, sentence)
+    return any(negated(reading, s) or doubted(reading, s) for s in _binding(reading, claim, sentence))
+
+
+def _binding(reading: Reading, claim: Claim, sentence: Span) -> list[Span]:
+    """A sentence without what follows its act as a mere circumstance: "the gates were opened, without a warning"."""
+    mention = claim.slots.get("mention")
+    ends = [e.trigger[-1].end for e in reading.events_by_sentence.get(sentence, ()) if e.id == mention]
+    if not ends:
+        return [sentence]
+    kept, at = [], sentence.start
+    for match in _WITHOUT.finditer(reading.text, ends[0], sentence.end):
+        kept.append(Span(at, match.start()))
+        at = match.end()
+    return [*kept, Span(at, sentence.end)]
 
 
 def _status(scene: Scene, group: Group) -> Iterator[Relation]:

@@ -28,6 +28,7 @@ LEAST_QUOTED = 3.0
 LEAST = 6.0  # weight that two renderings must share
 SHORTEST = 3  # terms of a content that can be recognised
 RECOGNISED = 5  # terms from which a rendering is known although the other one is much longer
+SAID = 2  # plain words that two renderings must share
 PARTS = 6  # parts of a long content that are compared on their own
 REWORDED_BY_WHOM = (
     0.75  # sureness from which a wording is compared although one report does not name the speaker
@@ -85,8 +86,26 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
     for here in _parts(scene, left):
         for there in _parts(scene, right):
             score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
-            if score >= least and (quoted or _negation(scene, here) == _negation(scene, there)):
+            if score < least or not (quoted or _negation(scene, here) == _negation(scene, there)):
+                continue
+            if quoted or _says_alike(scene, here, there):
                 yield Match(here, there, score + (0.05 if known else 0.0))
+
+
+def _says_alike(scene: Scene, left: Part, right: Part) -> bool:
+    """Whether two renderings share what is said and not only of whom: some words besides names and numbers, or one and a number."""
+    mine, yours = (scene.readings[p.claim.document].terms(p.spans) for p in (left, right))
+    keys = [
+        {k for t in found.distinct if _is_word(t) for k in t.keys if k[:2] != "n:"} for found in (mine, yours)
+    ]
+    words_shared = sum(1 for t in mine.distinct if _is_word(t) and not keys[1].isdisjoint(t.keys))
+    numbers = f.shared_number(*((t.stem for t in found) for found in (mine, yours)))
+    return words_shared + numbers >= SAID
+
+
+def _is_word(term: Term) -> bool:
+    """Whether a term is a plain word: no actor, no number, nothing that is written like a name."""
+    return term.stem[0] not in "@#" and not any(k.startswith("n:") for k in term.keys)
 
 
 def speaker(scene: Scene, claim: Claim) -> str | None:
