@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from rashomon.dossier import build_dossier, render_html, render_text
+from rashomon.model import Reason
 from tests.dossier.make_case import CaseMaker
 
 ONE = "The gates were opened at night. Drivers cheered in Olm."
 OTHER = "Townspeople say the gates were opened at night. In Olm drivers cheered."
+
+
+def because(c: CaseMaker, *names: str) -> CaseMaker:
+    """The same case, its comparisons given these reasons."""
+    c.relations = [replace(r, reasons=tuple(Reason(name, f"{name}.") for name in names)) for r in c.relations]
+    return c
 
 
 def three_papers() -> tuple[CaseMaker, str, str, str]:
@@ -38,7 +49,7 @@ def test_what_a_third_outlet_disputes_is_not_settled() -> None:
         event="opening",
     )
     c.relation("corroborates", "place", (one, "Olm", "Olm"), (other, "Olm", "Olm"), confidence=0.2)
-    d = build_dossier(c.contents())
+    d = build_dossier(because(c, "same_actor").contents())
     settled, disputed = d.agreements.all  # that both are on one side of the dispute stands in the dispute
     assert settled.opposed is None
     assert disputed.opposed is not None
@@ -55,7 +66,7 @@ def test_one_sentence_told_alike_stands_once() -> None:
         value = "2032-05-03" if slot == "date" else "Olm"
         c.relation("corroborates", slot, (one, "The gates", value), (other, "the gates", value), event="opening",
                    confidence=0.9 if slot == "content" else 0.5)  # fmt: skip
-    (finding,) = build_dossier(c.contents()).agreements.all
+    (finding,) = build_dossier(because(c, "same_actor").contents()).agreements.all
     assert len(finding.records) == 3
     assert "When: 3 May 2032." in finding.reasons
     assert "Where: Olm." in finding.reasons
@@ -82,7 +93,7 @@ def test_an_agreement_is_called_by_what_happened_not_by_who_is_in_it() -> None:
         (other, "the gates were", "x"),
         event="opening",
     )
-    (finding,) = build_dossier(c.contents()).agreements.all
+    (finding,) = build_dossier(because(c, "same_actor").contents()).agreements.all
     assert "gates were opened" in finding.heading
 
 
@@ -96,3 +107,24 @@ def test_a_dispute_is_headed_by_whole_words() -> None:
                (other, 'There is no annex, open or secret," she said', "yes"))  # fmt: skip
     (finding,) = build_dossier(c.contents()).contradictions.all
     assert finding.heading == "Whether it happened: “There is no annex, open or secret”"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why", "shown"),
+    [
+        ("how many are dead depends on whom one asks", "Ask the dead", "same_event shared_words", False),
+        ("others demanded a proof of birth", "some have demanded more proof of his birth", "same_event shared_words", True),
+        ("the visits were to calm both sides", "a visit to the coast", "shared_words", False),
+        ("the two men talked for three hours", "the two men talked for three hours", "shared_words", True),
+        ("trips of the guard", "her trip to Olm", "", False),
+        ("Ada Ferrin was fired", "the mayor lost her post", "same_actor", True),
+    ],
+)  # fmt: skip
+def test_an_agreement_that_nobody_can_see_is_not_shown(left: str, right: str, why: str, shown: bool) -> None:
+    c = CaseMaker()
+    one = c.report("a.txt", f"It is told that {left}.\n", "Paper", "2032-05-04")
+    other = c.report("b.txt", f"It is told that {right}.\n", "Rival", "2032-05-04")
+    for d in (one, other):
+        c.happening("deed", d, "told")
+    c.relation("corroborates", "content", (one, left, left), (other, right, right), event="deed")
+    assert build_dossier(because(c, *why.split()).contents()).agreements.total == shown

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.dossier.doubts import GENERIC, opposing, shown_agreement
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies, shorten, value_of
@@ -61,7 +62,7 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
         yield (*sort, "telling", side.document, side.spans)
         if side.claim:
             yield (*sort, "claim", side.claim)
-    about = relation.event or (relation.actor if relation.slot not in _GENERIC else None)
+    about = relation.event or (relation.actor if relation.slot not in GENERIC else None)
     if relation.event and sort == ("corroborates", "content"):
         yield (*sort, relation.event)
     if about:
@@ -70,7 +71,6 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
 
 _WITH_THE_DIFFERENCE = {"polarity", "status", "participants"}
 _SHORT = {"date", "place", "number"}  # slots whose value is said in a word or two
-_GENERIC = {"polarity", "status"}  # their values ("it is so") do not say what they are about
 
 
 def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation], number: int) -> Finding:
@@ -118,29 +118,7 @@ def _opposed(index: CaseIndex, group: Sequence[Relation]) -> Link | None:
     if found is None:
         return None
     return Link(
-        index.anchors.get(found.id), word("opposed", found.slot if found.slot in _GENERIC else found.kind)
-    )
-
-
-def opposing(index: CaseIndex, group: Sequence[Relation]) -> Relation | None:
-    """A comparison in which words that several outlets tell alike stand against those of others."""
-    found = {
-        other.id: other
-        for relation in group
-        for side in relation.sides
-        for there, other in index.relations_in.get(side.document, ())
-        if _opposes(other, relation) and any(a.overlaps(b) for a in there.spans for b in side.spans)
-    }
-    return max(found.values(), key=lambda r: (r.kind == "contradicts", r.confidence, r.id), default=None)
-
-
-def _opposes(other: Relation, relation: Relation) -> bool:
-    if other.kind == "contradicts":
-        return other.slot in {relation.slot, *_GENERIC} or relation.slot in {"content", "quote_wording"}
-    return (
-        other.kind == "differs"
-        and other.slot == relation.slot
-        and other.slot not in {"quote_wording", "content"}
+        index.anchors.get(found.id), word("opposed", found.slot if found.slot in GENERIC else found.kind)
     )
 
 
@@ -184,7 +162,7 @@ def _heading(index: CaseIndex, relation: Relation, tellings: Sequence[Telling], 
     name = word("slots", relation.slot)
     if relation.slot == "content" and relation.kind == "corroborates" and relation.event in index.events:
         return _event_name(index, relation.event)
-    if relation.slot in _GENERIC:
+    if relation.slot in GENERIC:
         said = [_spoken(q.words) for t in tellings for q in t.quotations]
         whole = [w for w in said if len(w) >= TELLING]
         words = min(
@@ -232,7 +210,8 @@ def _independence(index: CaseIndex, documents: Sequence[str], independent: bool)
 def ranked_findings(index: CaseIndex) -> dict[str, list[Sequence[Relation]]]:
     """The findings by kind, most consequential first; agreement that is not independent goes by "repeats"."""
     kinds: dict[str, list[list[Relation]]] = {k: [] for k in KINDS}
-    for group in grouped_relations(index.contents.comparison.relations):
+    shown = (shown_agreement(index, r) for r in index.contents.comparison.relations)
+    for group in grouped_relations(r for r in shown if r is not None):
         kind: str = group[0].kind
         if kind == "corroborates" and not any(r.independent for r in group):
             kind = "repeats"
