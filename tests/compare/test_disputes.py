@@ -261,6 +261,9 @@ def read(*texts: str) -> tuple[Relation, ...]:
         ("Karim Hadrami said that the mill had sold its timber twice. Hadrami later denied it.", False),
         ("The union said the mill had burned and the owner said it stood. Karim Hadrami denied it.", False),
         ("The mill burned on Monday. Karim Hadrami denied it.", False),
+        # allegations may be of another matter; "denied that" says itself what is denied
+        ("The clerks' union said it had met a lawyer about the timber. Karim Hadrami denied the allegations.", False),
+        ("The clerks' union said it had met a lawyer about the timber. Karim Hadrami denied that he was ill.", False),
     ],
 )  # fmt: skip
 def test_a_denial_right_after_what_somebody_said(text: str, expected: bool) -> None:

@@ -156,7 +156,7 @@ _NONE = re.compile(
 )
 _THAT = re.compile(r"\s+that\s+")
 _DENIED_IT = re.compile(
-    r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
+    r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that(?=\s*[.,;!?])|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
     re.IGNORECASE,
 )
 
