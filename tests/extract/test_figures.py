@@ -33,7 +33,14 @@ TABLE = [
         "About 40 clerks marched. The police put the number at 12, the union at more than 60.",
         ["40: 40 clerk about clerk -", "12: 12 clerk exact clerk -", "60: 60 clerk at_least clerk -"],
     ),
+    (
+        "The governor raised the number of dead to 41 on Thursday, from 31 on Tuesday.",
+        ["41: 41 - exact - dead", "31: 31 - exact - dead"],
+    ),
+    ("The number of wounded miners rose to 20.", ["20: 20 miner exact miner hurt"]),
+    ("The ministry raised the death toll to 12.", ["12: 12 - exact - dead"]),
     # nothing
+    ("The number rose to the skies.", []),
     ("They put the figure at 63.", []),
     ("They put the number at the top.", []),
     ("The second bridge fell on 3 May 2031.", []),

@@ -34,33 +34,57 @@ def _table() -> dict[str, Any]:
 
 
 def find_reckonings(parsed: Parsed) -> Iterator[Reckoning]:
-    """The counts that somebody gives, in text order."""
+    """The counts that somebody gives, in text order, and those that "rise to" a number by nobody's word."""
+    table = _table()
     for verb in parsed.tokens:
-        if verb.pos == "VERB" and verb.lemma.lower() in _table()["verbs"]:
-            yield from _of_verb(parsed, verb)
-
-
-def _of_verb(parsed: Parsed, verb: Token) -> Iterator[Reckoning]:
-    counted = _counted(parsed, verb)
-    if counted is None:
-        return
-    passive = counted.i < verb.i
-    told = set(parsed.subtree(counted.i)) - (set(parsed.subtree(verb.i)) if passive else set())
-    before = counted.i
-    for at in parsed.kids(verb.i, "prep"):
-        number = next((t for t in parsed.kids(at.i, "pobj") if t.pos == "NUM"), None)
-        if at.lower != "at" or number is None:
+        lemma = verb.lemma.lower()
+        if verb.pos != "VERB":
             continue
-        if before == counted.i:
-            told = {i for i in told if i < at.i or passive}
-            source = _agent(parsed, verb) if passive else _subject(parsed, verb)
-            yield Reckoning(verb.i, counted.i, number.i, source, (*sorted(told), *parsed.subtree(at.i)))
-        else:
-            source = _between(parsed, before, at.i)
+        if lemma in table["verbs"]:
+            yield from _of_verb(parsed, verb, ("at",))
+        elif lemma in table["changed"] and parsed.kids(verb.i, "dobj", "nsubjpass"):
+            yield from _of_verb(parsed, verb, ("to", "from"))
+        elif lemma in table["moved"]:
+            yield from _moved(parsed, verb)
+
+
+def _of_verb(parsed: Parsed, verb: Token, prepositions: tuple[str, ...]) -> Iterator[Reckoning]:
+    counted = _counted(parsed, verb)
+    numbers = list(_numbers(parsed, verb, prepositions))
+    if counted is None or not numbers:
+        return
+    own, below = set(parsed.subtree(counted.i)), set(parsed.subtree(verb.i))
+    passive = counted.i < verb.i
+    source = _agent(parsed, verb) if passive else _subject(parsed, verb)
+    first = numbers[0][0]
+    told = sorted(i for i in (own - below if verb.i in own else own) if i < first.i)
+    given = [i for at, _ in numbers if at.lower != "at" or at is first for i in parsed.subtree(at.i)]
+    content = tuple(sorted({*told, *given}))
+    before = counted.i
+    for at, number in numbers:
+        if at.lower == "at" and at is not first:
+            source, content = _between(parsed, before, at.i), tuple(parsed.subtree(at.i)[1:])
             if not source:
                 return
-            yield Reckoning(verb.i, counted.i, number.i, source, tuple(parsed.subtree(at.i)[1:]))
+        yield Reckoning(verb.i, counted.i, number.i, source, content)
         before = number.i
+
+
+def _moved(parsed: Parsed, verb: Token) -> Iterator[Reckoning]:
+    """ "The number of dead rose to 41 from 31": nobody's word."""
+    for subject in parsed.kids(verb.i, "nsubj"):
+        if subject.lemma.lower() in _table()["counts"]:
+            for at, number in _numbers(parsed, verb, ("to", "at", "from")):
+                yield Reckoning(verb.i, subject.i, number.i, (), tuple(parsed.subtree(at.i)))
+
+
+def _numbers(parsed: Parsed, verb: Token, prepositions: tuple[str, ...]) -> Iterator[tuple[Token, Token]]:
+    """The prepositions below a verb that govern a number, with it; "to 41 from 31" may hang on each other."""
+    for kid in parsed.kids(verb.i, "prep"):
+        for at in (kid, *(p for o in parsed.kids(kid.i, "pobj") for p in parsed.kids(o.i, "prep"))):
+            number = next((t for t in parsed.kids(at.i, "pobj") if t.pos == "NUM"), None)
+            if at.lower in prepositions and number is not None:
+                yield at, number
 
 
 def _counted(parsed: Parsed, verb: Token) -> Token | None:
