@@ -166,11 +166,15 @@ class CaseMaker:
             )
         )
 
-    def attitude(self, document: str, mention: str, label: Literal["positive", "negative"]) -> None:
+    def attitude(
+        self, document: str, mention: str, label: Literal["positive", "negative"], voice: str | None = None
+    ) -> None:
         """A view that the text takes of a mention."""
         m = next(m for m in self.mentions[document] if m.id == mention)
         self.attitudes[document].append(
-            Attitude(record_id("at", document, [m.span]), document, mention, m.chain, label, False, 0.9)
+            Attitude(
+                record_id("at", document, [m.span]), document, mention, m.chain, label, False, 0.9, voice
+            )
         )
 
     def tie(
@@ -207,6 +211,10 @@ class CaseMaker:
         )  # fmt: skip
         self.statements[document].append(made)
         return made.id
+
+    def restate(self, document: str, **more: Any) -> None:
+        """Changes the statement that was added last."""
+        self.statements[document][-1] = replace(self.statements[document][-1], **more)
 
     # What happened
 

@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as day
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from operator import attrgetter
 from typing import Any
 
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.records import Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
-from rashomon.dossier.wording import say_date
+from rashomon.dossier.wording import say_date, table
 from rashomon.model import (
     Actor,
     Analyses,
@@ -44,6 +44,7 @@ from rashomon.model import (
 )
 
 COLOURS = 10
+SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
 UNDESCRIBED = "a source that the report does not describe"
@@ -67,7 +68,9 @@ class CaseIndex:
         self.event_mentions_in: dict[str, tuple[EventMention, ...]] = {}
         self.statements_in: dict[str, tuple[Statement, ...]] = {}
         self.labels_in: dict[str, tuple[Label, ...]] = {}
-        self.views_in: dict[str, tuple[Attitude, ...]] = {}  # those that are clear and take a side
+        self.views_in: dict[
+            str, tuple[Attitude, ...]
+        ] = {}  # those that are sure, take a side, and are another's
         self.judging: dict[str, tuple[Span, ...]] = {}  # of each report the stretches that judge somebody
         for a in contents.analyses:  # what every list needs of each report
             document = a.document
@@ -82,7 +85,9 @@ class CaseIndex:
             self.statements_in[document.id] = a.statements
             self.labels_in[document.id] = a.labels
             views = tuple(x for x in a.attitudes if x.label != "neutral" and not x.unclear)
-            self.views_in[document.id] = views
+            self.views_in[document.id] = tuple(
+                x for x in views if x.confidence >= SURE and not self._is_own(x)
+            )
             self.judging[document.id] = tuple(_judging(a, views))
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
@@ -107,6 +112,11 @@ class CaseIndex:
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
+
+    def _is_own(self, view: Attitude) -> bool:
+        """Whether it is the view that a speaker takes of himself."""
+        said = self.statements.get(view.voice or "")
+        return said is not None and said.speaker is not None and said.speaker == view.actor
 
     @cached_property
     def order(self) -> tuple[Document, ...]:
@@ -297,11 +307,16 @@ class CaseIndex:
             or (plain(local.name) if local else "")
             or self._source_words(statement)
         )
-        if not words:
+        if not words or self.is_empty_name(words):
             return UNDESCRIBED
         if local is not None and local.type in _INSTITUTIONS:
             return f"“{words}”"
         return f"“{words}” ({'not named' if statement.anonymous or local else 'not resolved'})"
+
+    def is_empty_name(self, words: str) -> bool:
+        """Whether words name nobody: a pronoun, a number, a day, all or none of a sort ("that", "20", "every child")."""
+        bare = words.strip('“”" ').casefold()
+        return bare in _nobody("words") or bare.partition(" ")[0] in _nobody("first") or bare.isdigit()
 
     def _source_words(self, statement: Statement) -> str:
         text = self.documents[statement.document].text
@@ -568,6 +583,11 @@ def join_copies(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         first, *others = same.values()
         made.append(replace(first, also=tuple(others)))
     return tuple(made)
+
+
+@cache
+def _nobody(key: str) -> frozenset[str]:
+    return frozenset(table()["nobody"][key])
 
 
 def value_of(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.compare.words import stop_words
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, Evidence, shorten, value_of
@@ -24,12 +25,16 @@ from rashomon.dossier.sections import (
     TiePart,
     Utterance,
 )
-from rashomon.dossier.wording import say_date, say_day, say_span, word
+from rashomon.dossier.wording import say_date, say_day, say_span, table, word
 from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover, quote
 
 SPEAKERS = 40
 UTTERANCES = 30
-SHORT = 3  # words; shorter contents are mostly fragments and come last
+SHORT = 3  # words; shorter contents are mostly fragments
+TELLING = 2  # words, not the commonest ones, of what is not spoken but believed or demanded
+WHOLE = 6  # words from which a content says something whoever said it
+_BEINGS = {"person", "organisation", "group", "state", "office", "media"}
+_MARKS = ".,;:!?\"“”'‘’()"
 ACTORS = 40
 TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
@@ -53,7 +58,7 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
     unresolved: list[Statement] = []
     for document in index.order:
         for s in sorted(index.statements_in[document.id], key=lambda s: cover((*s.cue, *s.content)).start):
-            if not s.content:
+            if not is_worth_reading(index, s):
                 continue
             actor = index.actor_of(s.document, s.speaker)
             if actor is not None and actor.named and not s.anonymous:
@@ -67,6 +72,33 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
                 unresolved.append(s)
     others = [*_by_reach(index, unnamed), undescribed, unresolved]
     return _by_reach(index, named), [group for group in others if group]
+
+
+def is_worth_reading(index: CaseIndex, s: Statement) -> bool:
+    """Whether a statement is listed: a reader can see what is said, and somebody may have said it.
+
+    Fragments ("an inquiry"), pleas not to be named, and what is put into the mouth of nobody in particular without being
+    spoken are left out; they stay in the case.
+    """
+    text = index.documents[s.document].text
+    said = [w for c in s.content for w in c.of(text).split()]
+    words = table()["fragments"]
+    if len(said) < SHORT or (
+        s.act != "speech" and any(p in " ".join(said).casefold() for p in words["anonymity"])
+    ):
+        return False
+    if _is_somebody(index, s):
+        telling = sum(w.strip(_MARKS).casefold() not in stop_words() for w in said)
+        return telling >= (1 if s.act == "speech" else TELLING)
+    return s.act == "speech" and len(said) >= WHOLE and (len(s.content) == 1 or s.kind != "indirect")
+
+
+def _is_somebody(index: CaseIndex, s: Statement) -> bool:
+    """Whether a statement has a source that can speak: a being, neither a pronoun, a number nor a thing."""
+    actor = index.actor_of(s.document, s.speaker)
+    local = index.local.get((s.document, s.speaker)) if s.speaker is not None else None
+    sort = actor.type if actor is not None and actor.named else local.type if local is not None else None
+    return sort in _BEINGS and not index.is_empty_name(index.speaker_name(s))
 
 
 def _by_reach(index: CaseIndex, groups: dict[str, list[Statement]]) -> list[list[Statement]]:
@@ -300,7 +332,8 @@ def _said_about(index: CaseIndex, evidence: Evidence, actor: Actor) -> Shortlist
         )
         for s in statements:
             own = (document, s.speaker) in who
-            if not own and any(c.contains(span) for c in s.content for span in spans):
+            about = any(c.contains(span) for c in s.content for span in spans)
+            if not own and about and is_worth_reading(index, s):
                 found.append(s)
     cut = shortlist(_distinct(index, found), SAID, MORE_SAID)
     return Shortlist(
