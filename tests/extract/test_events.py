@@ -146,6 +146,8 @@ DATES = [
     # what is agreed has its own day, and so has what came before
     ("Selma Taravi agreed to receive Owen Brask on Monday.", "agreed", None, None),
     ("Police arrested Owen Brask on Monday after he attacked Ardel.", "attacked", None, None),
+    ("Selma Taravi left on Monday after the attack.", "attack", None, None),
+    ("Selma Taravi left after the attack on Monday.", "attack", "Monday", "clause"),
     # another one's deed does not go on from the last
     ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
     # an anniversary and a year that names a thing date nothing

@@ -15,6 +15,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT",
 
 
 _WHEN = frozenset({"when", "as", "while"})
+_BEHIND = frozenset({"after", "before", "since", "from", "over", "following", "despite", "about", "against"})
 _APART = frozenset({"after", "before", "since", "because", "despite", "without"})
 # What is done with words is told when it is told; only deeds go on from a dated one.
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT"})
@@ -61,6 +62,9 @@ class TimeIndex:
         """The id of the time that dates an event and how it got there ("clause" or "sentence"); `asserted`: told as
         something that has happened."""
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
+        if self._stands_behind(trigger):
+            below = set(self.parsed.subtree(trigger))
+            here = [(time, top) for time, top in here if top in below]
         if not here:
             return None, None
         clause = self._clause(verb if verb is not None else trigger)
@@ -71,6 +75,12 @@ class TimeIndex:
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _stands_behind(self, trigger: int) -> bool:
+        """Whether a noun tells what the deed of its clause came after or is about: "left on Friday after the attack"."""
+        token = self.parsed.tokens[trigger]
+        above = self.parsed.tokens[token.head]
+        return token.dep in {"pobj", "pcomp"} and above.lower in _BEHIND
 
     def _goes_on(self, clause: int, dated: int, asserted: bool) -> bool:
         """Whether the time of another clause can date a clause: not that of what is said, asked or planned in it, nor,
