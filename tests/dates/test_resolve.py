@@ -71,3 +71,18 @@ def test_an_hour_of_what_happened_is_none_of_a_day_to_come() -> None:
     assert [r.value for r in resolve_times("", told, day)] == [
         "2033-10-15", "2033-10-20", "2033-10-15T02:15", "2033-10-20T11:00",
     ]  # fmt: skip
+
+
+def test_a_day_some_way_back_places_no_weekday_of_an_undated_report() -> None:
+    """ "... the flood of 4 December 2023."  A passage later: "On Thursday she came." """
+    story = time({"k": "date", "y": 2023, "m": 12, "d": 4, "c": {"b": "of", "s": 0, "p": 0}})
+    near = time({"k": "date", "w": 4, "c": {"t": "past", "s": 1, "p": 0}})
+    far = time({"k": "date", "w": 4, "c": {"t": "past", "s": 2, "p": 1}})
+    assert [r.value for r in resolve_times("", [story, near], None)] == ["2023-12-04", "2023-12-07"]
+    assert [r.value for r in resolve_times("", [story, far], None)] == ["2023-12-04", "XXXX-WXX-4"]
+
+
+def test_a_year_places_no_weekday() -> None:
+    """ "... the song of 1952. On Thursday she came." """
+    told = [time({"k": "date", "y": 1952, "c": {"s": 0}}), time({"k": "date", "w": 4, "c": {"s": 1}})]
+    assert resolve_times("", told, None)[1].edtf is None

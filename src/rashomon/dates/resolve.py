@@ -101,6 +101,7 @@ class _Resolver:
     trees: list[Node]
     story: Period | None = None  # the last day, month, ... that the story has named
     story_sentence: int = -99
+    story_passage: int | None = None
     story_explicit: bool = False  # whether the text gave its year
     quarter_sentence: int = -99
     by_grain: dict[str, Period] = field(default_factory=dict)
@@ -181,6 +182,7 @@ class _Resolver:
         if RANK[period.grain] <= RANK["year"]:
             self.story = period
             self.story_sentence, self.story_explicit = sentence, "y" in tree
+            self.story_passage = tree.get("c", {}).get("p")
             self.by_grain[period.grain] = period
             if period.grain == "day" and (self.published is None or period.first <= self.published):
                 self.past_day = period
@@ -260,7 +262,7 @@ class _Resolver:
     def _weekday(self, weekday: int, cues: Node) -> tuple[Period | None, str, str]:
         """A weekday without more: the nearest one on the side that the verb says."""
         anchor, name = self._anchor("story" if self.narrative else "speech")
-        if anchor is None:
+        if anchor is None or (name == "story" and not self._reaches(cues)):
             return None, "none", "weekday"
         base = anchor.first
         back = (days.weekday(base) - weekday) % 7
@@ -270,6 +272,13 @@ class _Resolver:
         if _side(cues) > 0 or (cues.get("t") == "present" and not cues.get("d")):
             return day(base + ahead), name, "weekday ahead"
         return day(base - back), name, "weekday before"
+
+    def _reaches(self, cues: Node) -> bool:
+        """Whether the day that the story has named can place a weekday: it is a day, and, where nobody knows when the
+        report came out, one of the same passage ("the flood of 4 December 2023" some way back places none)."""
+        if self.story is None or RANK[self.story.grain] > RANK["day"]:
+            return False
+        return self.published is not None or cues.get("p") == self.story_passage
 
     def _yearless(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         """A month, a day of a month, a quarter or a season without a year."""
