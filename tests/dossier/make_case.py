@@ -194,6 +194,10 @@ class CaseMaker:
             )
         )
 
+    def speak_tie(self, document: str, voice: str) -> None:
+        """Gives the tie that was added last to a statement."""
+        self.ties[document][-1] = replace(self.ties[document][-1], voice=voice)
+
     # Who said what
 
     def statement(

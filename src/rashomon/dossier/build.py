@@ -43,12 +43,12 @@ from rashomon.dossier.sections import (
     SpeakerPart,
 )
 from rashomon.dossier.sources import (
-    echo_groups,
     make_judgements,
     make_reports,
     make_skipped,
     make_sources,
     make_undecided,
+    shared_sources,
 )
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import count, listed, say_day, say_span
@@ -129,7 +129,7 @@ class _Plan:
         self.alone_by_outlet = Counter(
             index.heads(e.documents)[0].id for e in single if index.heads(e.documents)
         )
-        self.actors = shortlist(rank_actors(index), items, ACTORS)
+        self.actors = shortlist([a for a in rank_actors(index) if a.type != "thing"], items, ACTORS)
         number_actors(index, self.actors.all)
         named, unnamed = rank_speakers(index)
         self.speakers, self.unnamed = shortlist(named, items, SPEAKERS), shortlist(unnamed, items, SPEAKERS)
@@ -189,7 +189,12 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
 
 def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
     """The two actors whom most outlets speak of, or the first report's title."""
-    people = [index.names[a.id] for a in actors if a.type != "place"][:2]
+    people: list[str] = []
+    for name in (index.names[a.id] for a in actors if a.type != "place"):
+        words = set(name.casefold().split())
+        if not any(words <= set(p.casefold().split()) or words >= set(p.casefold().split()) for p in people):
+            people.append(name)
+    people = people[:2]
     if people:
         return f"Reports on {listed(people)}"
     return index.title(index.order[0].id) if index.order else "An empty case"
@@ -259,10 +264,12 @@ def _year(iso: str, more: int) -> str:
 def make_remarks(index: CaseIndex) -> tuple[str, ...]:
     """What a reader must know before believing a count."""
     made = []
-    for heads in echo_groups(index):
-        made.append(
-            f"{listed([h.name for h in heads])} share one source; what they have in common counts once."
-        )
+    for heads, reports, sources in shared_sources(index):
+        names = listed([h.name for h in heads])
+        share = "share one source" if sources == 1 else f"go back to {sources} sources"
+        whole = reports == sum(len(index.reports_of[h.id]) for h in heads)
+        who = names if whole else f"{count(reports, 'report')} of {names}"
+        made.append(f"{who} {share}; what they have in common counts once.")
     made += _dating_remarks(index)
     unread = [d for d in index.order if not d.analysed]
     if unread:

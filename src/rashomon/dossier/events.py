@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as day
 from functools import partial
@@ -24,6 +24,7 @@ PASSAGES = 16  # passages of one event
 STRETCH = (
     140  # characters that are marked in one piece for an event; what lies wider apart is marked in pieces
 )
+TOLD = 20  # characters; a shorter title may begin many
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
 _ROW_OF_SLOT = {
@@ -97,15 +98,35 @@ def _wordings(index: CaseIndex, event: Event) -> list[Wording]:
 
 
 def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
-    """The same events, those whose sentences all tell a more consequential one at the end."""
-    seen: set[tuple[str, Span]] = set()
+    """The same events, those whose sentences all tell a more consequential one at the end.
+
+    One that would bear the name of the more consequential one as well is its twin and goes with it.
+    """
+    seen: dict[tuple[str, Span], list[Event]] = defaultdict(list)
     fresh: list[Event] = []
     stale: list[Event] = []
     for event in ranked:
         places = {(m.document, index.told(m)) for m in index.mentions_of[event.id]}
-        (stale if places <= seen else fresh).append(event)
-        seen |= places
+        if places <= seen.keys():
+            others = {e.id: e for place in sorted(places) for e in seen[place]}
+            twin = next(
+                (e for e in others.values() if _is_one_name(_title(index, event), _title(index, e))), None
+            )
+            if twin is not None:
+                index.twins[event.id] = twin.id
+                continue
+            stale.append(event)
+        else:
+            fresh.append(event)
+        for place in places:
+            seen[place].append(event)
     return fresh + stale
+
+
+def _is_one_name(left: str, right: str) -> bool:
+    """Whether two titles are one, or the longer one goes on where the shorter one ends."""
+    one, two = sorted((left.rstrip("…"), right.rstrip("…")), key=len)
+    return one == two or (len(one) >= TOLD and two.startswith(one))
 
 
 def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Relation]]) -> float:
@@ -141,13 +162,45 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
 
 
 def event_date(index: CaseIndex, event: Event) -> Date | None:
-    """When an event happened: the linked date, or the narrowest that a report gives within it."""
+    """When an event happened: the linked date, or the narrowest that a report gives within it.
+
+    Where more outlets give days that exclude it, it is theirs; where as many do, it is the span that holds both.
+    """
     dates = told_dates(index, event)
     whole = event.date if event.date is not None and _says_something(event.date) else None
     known = [d for d in dates if d.start and d.end and (whole is None or _within(d, whole))]
     if whole is not None:
         known = [whole, *known]
-    return min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+    main = min(known, key=lambda d: (_length(d), d.edtf), default=dates[0] if dates else None)
+    return _outvoted(index, event, main) if main is not None and main.start and main.end else main
+
+
+def _outvoted(index: CaseIndex, event: Event, main: Date) -> Date:
+    """A date, or what others give who exclude it.  A date that is loose enough for both has no vote."""
+    told = [
+        (index.masthead(m.document).id, d)
+        for m in index.mentions_of[event.id]
+        if (d := index.contents.calendar.dates.get(m.id)) is not None
+        and d.start
+        and d.end
+        and _says_something(d)
+    ]
+    against = [(o, d) for o, d in told if not _meet(d, main)]
+    fits = {o for o, d in told if _meet(d, main) and not any(_meet(d, other) for _, other in against)}
+    if not against or len(fits - {o for o, _ in against}) > len({o for o, _ in against} - fits):
+        return main
+    votes = Counter(d.edtf for _, d in {(o, d.edtf): (o, d) for o, d in against}.values())
+    other = min((d for _, d in against), key=lambda d: (-votes[d.edtf], _length(d), d.edtf))
+    if len({o for o, _ in against} - fits) > len(fits - {o for o, _ in against}):
+        return other
+    start, end = min(main.start or "", other.start or ""), max(main.end or "", other.end or "")
+    both = Date(f"{start}/{end}", start, end)
+    return both if _says_something(both) else main
+
+
+def _meet(left: Date, right: Date) -> bool:
+    """Whether two closed dates have a day in common."""
+    return (left.start or "") <= (right.end or "") and (right.start or "") <= (left.end or "")
 
 
 def _title(index: CaseIndex, event: Event) -> str:
@@ -214,7 +267,7 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
         number,
         index.names[event.id],
         evidence.cite(title.document, told_span(index, title), title.voice),
-        word("acts", event.type),
+        _act(index, event),
         _dates(index, event),
         plain(index.actors[event.place].name) if event.place in index.actors else "",
         outlets,
@@ -229,6 +282,15 @@ def make_event(index: CaseIndex, evidence: Evidence, event: Event, number: int, 
         tuple(dict.fromkeys(plain(r.text) for r in event.reasons)),
         _people(index, event),
     )
+
+
+def _act(index: CaseIndex, event: Event) -> str:
+    """What sort of act an event is, where somebody with a name does it to somebody: a flood that kills is no attack."""
+    doers, done_to = (
+        [index.actors[a] for a in ids if a in index.actors] for ids in (event.actor, event.recipient)
+    )
+    binds = any(a.named and a.type not in {"place", "thing"} for a in doers) and bool(done_to)
+    return word("acts", event.type) if binds else ""
 
 
 def _compared_documents(index: CaseIndex, event: Event) -> Iterator[str]:

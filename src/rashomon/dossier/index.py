@@ -438,9 +438,34 @@ class CaseIndex:
         for document in self.order:
             for tie in self.analyses[document.id].ties:
                 left, right = (self.actor_of(tie.document, c) for c in (tie.from_actor, tie.to_actor))
-                if left is not None and right is not None and left.id != right.id and tie.evidence:
+                if (
+                    left is not None
+                    and right is not None
+                    and left.id != right.id
+                    and self._binds(left, right, tie)
+                ):
                     made.append((left.id, right.id, tie))
         return made
+
+    def _binds(self, left: Actor, right: Actor, tie: Tie) -> bool:
+        """Whether a tie is shown: somebody with a name acts, on a being or at a place, told in one breath.
+
+        What is friendly or hostile binds no place, and "a man" is mostly nobody; what is done to a minister's plan is
+        not done to the minister, and what is denied binds nobody.  Where the passage holds the source of the words that
+        tell it, who only reports was taken for who takes part.
+        """
+        said = self.statements.get(tie.voice or "")
+        whole = cover(tie.evidence) if tie.evidence else None
+        if whole is None or (said is not None and any(whole.contains(s) for s in said.source)):
+            return False
+        if not left.named or left.type == "thing" or right.type == "thing":
+            return False
+        text = self.documents[tie.document].text
+        if _denial().search(text, whole.start, whole.end) or (
+            tie.sign and text[whole.end :][:2] in ("'s", "’s")
+        ):
+            return False
+        return (right.type != "place" or tie.sign == 0) and (right.named or right.type != "person")
 
     @cached_property
     def mentions_of(self) -> dict[str, list[EventMention]]:
@@ -583,6 +608,11 @@ def join_copies(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
         first, *others = same.values()
         made.append(replace(first, also=tuple(others)))
     return tuple(made)
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(table()["ties"]["denial"], re.IGNORECASE)
 
 
 @cache

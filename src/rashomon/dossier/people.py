@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ from rashomon.dossier.sections import (
     Utterance,
 )
 from rashomon.dossier.wording import say_date, say_day, say_span, table, word
-from rashomon.model import Actor, Attitude, Label, Span, Statement, Tie, cover, quote
+from rashomon.model import Actor, Attitude, Label, Role, Span, Statement, Tie, cover, quote
 
 SPEAKERS = 40
 UTTERANCES = 30
@@ -147,13 +148,31 @@ def make_speaker(
     )
 
 
+def own_roles(actor: Actor) -> list[Role]:
+    """The roles of an actor without those of whom they serve: a "spokesman for the governor" is no governor."""
+    served = re.compile(table()["roles"]["serving"])
+    longer = [(r.document, plain(r.text).casefold()) for r in actor.roles]
+    return [
+        r
+        for r in actor.roles
+        if not any(
+            d == r.document
+            and t != (own := plain(r.text).casefold())
+            and t.endswith(own)
+            and served.search(t[: -len(own)])
+            for d, t in longer
+        )
+    ]
+
+
 def _described(actor: Actor) -> str:
     """The shortest role that most reports give."""
-    if not actor.roles:
+    roles = own_roles(actor)
+    if not roles:
         return ""
-    texts = [plain(r.text) for r in actor.roles]
+    texts = [plain(r.text) for r in roles]
     best = min(set(texts), key=lambda t: (-texts.count(t), len(t), t))
-    former = any(r.former for r in actor.roles if plain(r.text) == best)
+    former = any(r.former for r in roles if plain(r.text) == best)
     return f"former {best}" if former and "former" not in best.casefold() else best
 
 
@@ -293,7 +312,7 @@ def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
 def _roles(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[RoleLine, ...]:
     groups: dict[tuple[str, bool], list[tuple[str, int]]] = defaultdict(list)
     shown: dict[tuple[str, bool], str] = {}
-    for role in actor.roles:
+    for role in own_roles(actor):
         if role.end <= role.start or role.document not in index.documents:
             continue
         key = (plain(role.text).casefold(), role.former)

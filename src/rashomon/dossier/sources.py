@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.dossier.findings import shortlist
@@ -128,13 +129,15 @@ def _report_link(index: CaseIndex, document: str) -> Link:
     return Link(index.report_anchor(document), f"{index.masthead(document).name}, “{index.title(document)}”")
 
 
-def echo_groups(index: CaseIndex) -> list[tuple[Masthead, ...]]:
-    """The outlets that stand for one source, for each source that several outlets repeat."""
-    groups: dict[str, list[str]] = {}
+def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, int]]:
+    """The outlets that repeat one source: who, how many of their reports do, and how many sources that are."""
+    groups: dict[str, list[str]] = defaultdict(list)
     for document, root in index.origin.items():
-        groups.setdefault(root, []).append(document)
-    heads = [index.heads(members) for _, members in sorted(groups.items())]
-    return [h for h in heads if len(h) > 1]
+        groups[root].append(document)
+    found: dict[tuple[Masthead, ...], list[int]] = defaultdict(list)
+    for _, members in sorted(groups.items()):
+        found[index.heads(members)].append(len(members))
+    return [(heads, sum(sizes), len(sizes)) for heads, sizes in found.items() if len(heads) > 1]
 
 
 def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]:

@@ -314,7 +314,7 @@ def _actor(page: _Page, a: ActorPart) -> None:
         )
     if a.roles:
         page.put(
-            "Roles: " + "; ".join(("formerly " if r.former else "") + f"{r.text}{', ' + r.date if r.date else ''} [{_letters(r.outlets)}]" for r in a.roles),
+            "Roles: " + "; ".join(("formerly " if r.former and "former" not in r.text.casefold() else "") + f"{r.text}{', ' + r.date if r.date else ''} [{_letters(r.outlets)}]" for r in a.roles),
             3, hang=4,
         )  # fmt: skip
     for p in a.portraits:

@@ -25,6 +25,7 @@ SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
+_TO = "to "
 _EDGES = " ,;:.–—-\"“”«»'‘’"
 
 
@@ -105,6 +106,12 @@ def _bounds(index: CaseIndex, mention: EventMention) -> _Clause:
     by_noun = not actors and _befalls(text, trigger, _mentions(index, mention.recipient))
     if by_noun:
         start = trigger.start
+    if (
+        mention.modality in {"planned", "hypothetical"}
+        and start < trigger.start - len(_TO)
+        and text.endswith(_TO, start, trigger.start)
+    ):
+        start = trigger.start - len(_TO)  # what is planned, without what was done for it
     ahead = [m.end for m in near if _is_ahead(text, trigger, m)]
     end = _clause_end(text, max([trigger.end, *ahead]), sentence.end)
     bare = start <= trigger.start and _is_bare(index, mention.document, Span(start, trigger.start))
