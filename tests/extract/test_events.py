@@ -148,6 +148,8 @@ DATES = [
     ("Police arrested Owen Brask on Monday after he attacked Ardel.", "attacked", None, None),
     ("Selma Taravi left on Monday after the attack.", "attack", None, None),
     ("Selma Taravi left after the attack on Monday.", "attack", "Monday", "clause"),
+    ("The attack that killed Owen Brask on Monday shocked Norway.", "attack", "Monday", "clause"),
+    ("Talks held on Monday in Ardel failed.", "Talks", "Monday", "clause"),
     # another one's deed does not go on from the last
     ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
     # an anniversary and a year that names a thing date nothing

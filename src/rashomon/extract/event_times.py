@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rashomon.extract.cues import lexicon as speech
 from rashomon.extract.parse import Parsed, Token
 from rashomon.model import EventMention, TimeExpression
 
@@ -72,9 +73,26 @@ class TimeIndex:
         if near:
             time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
             return time.id, "clause"
+        told = [time for time, top in here if self._clause(top) in self._told_more(trigger)]
+        if len(told) == 1:
+            return told[0].id, "clause"
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _told_more(self, trigger: int) -> set[int]:
+        """The verbs of clauses that tell more of a noun's own happening: "the flood that struck on Monday", "talks held
+        in May"; not those of words about it ("the attack announced on Monday")."""
+        if self.parsed.tokens[trigger].pos not in {"NOUN", "PROPN"}:
+            return set()
+        found = set()
+        for verb in self.parsed.kids(trigger, "relcl", "acl"):
+            itself = verb.tag == "VBN" and verb.dep == "acl"
+            for kid in self.parsed.kids(verb.i, "nsubj", "nsubjpass"):
+                itself |= kid.lower in {"which", "that"}
+            if itself and verb.lemma.lower() not in speech().verbs:
+                found.add(verb.i)
+        return found
 
     def _stands_behind(self, trigger: int) -> bool:
         """Whether a noun tells what the deed of its clause came after or is about: "left on Friday after the attack"."""
