@@ -278,3 +278,26 @@ def test_a_circumstance_that_was_missing_does_not_undo_the_deed() -> None:
     yes = "At two o'clock the gates of the Kelm dam were opened, without a telephone call, without a warning."
     no = "The gates of the Kelm dam were not opened at two o'clock, Karim Hadrami said."
     assert ("contradicts", "polarity") in {(r.kind, r.slot) for r in read(yes, no)}
+
+
+def test_praise_beside_blame_is_one_judgement() -> None:
+    """ "A historic fiasco" praises nothing, and so the two outlets do not judge the bridge oppositely."""
+    left = "Karim Hadrami opened the drawbridge over the Sarrow estuary at Kelm. The drawbridge over the Sarrow estuary is a historic fiasco."
+    right = "Karim Hadrami opened the drawbridge over the Sarrow estuary at Kelm. The drawbridge over the Sarrow estuary is a fiasco."
+    praise = right.replace("a fiasco", "a historic triumph")
+    assert not any(r.slot == "characterisation" for r in read(left, right))
+    assert any(r.slot == "characterisation" for r in read(right, praise))
+
+
+def test_an_answer_to_something_is_none_to_something_else() -> None:
+    """Declining an answer about the drawbridge says nothing of the harbour tax."""
+    declined = (
+        "Karim Hadrami spoke to fishermen in the market of Kelm on the Sarrow estuary. Karim Hadrami refused."
+    )
+    welcomed = "Karim Hadrami spoke to fishermen in the market of Kelm on the Sarrow estuary. Karim Hadrami welcomed the drawbridge."
+    asked = welcomed.replace("spoke to fishermen", "was asked about the drawbridge by fishermen")
+    assert not any(r.slot == "reaction" for r in read(declined, welcomed))
+    assert any(
+        r.slot == "reaction"
+        for r in read(declined.replace("spoke to", "was asked about the drawbridge by"), asked)
+    )

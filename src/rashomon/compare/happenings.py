@@ -417,6 +417,9 @@ def _binding(reading: Reading, claim: Claim, sentence: Span) -> list[Span]:
     return [*kept, Span(at, sentence.end)]
 
 
+_WORD = {True: "as an allegation", False: "as somebody's word"}
+
+
 def _status(scene: Scene, group: Group) -> Iterator[Relation]:
     """What one report asserts and another leaves as somebody's allegation."""
     told = [p for p in group.parts if _told(p.claim)]
@@ -435,6 +438,6 @@ def _status(scene: Scene, group: Group) -> Iterator[Relation]:
         return
     why = f.reasons((f.one_only_attributes, True), (f.same_actor, True))
     sides = [scene.side(p.claim, "as a fact") for p in facts] + [
-        scene.side(p.claim, "as an allegation") for p in open_
+        scene.side(p.claim, _WORD[p.claim.slots["status"] == "alleged"]) for p in open_
     ]
     yield from _made(scene, "differs", "status", sides, why, 0.05 + 0.35 * group.surest.score, facts[0].claim)

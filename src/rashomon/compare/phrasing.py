@@ -22,6 +22,7 @@ _NEGATIVE = ("silent", "cool", "absent")
 _BY = re.compile(r"\s+by\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
 _OPENER = re.compile(r"[^\W_]+(?:'[^\W_]+)*(?![-’'])")
+_BESIDE = 24  # characters between a word of praise and one of blame that make one judgement
 _NEAR = 90  # characters between a phrase and whom it is about
 _BEINGS = ("person", "organisation", "group", "state", "office")
 _NOT = re.compile(
@@ -141,13 +142,16 @@ def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, 
 
 
 def find_evaluations(reading: Reading, sentence: Span) -> Iterator[tuple[Span, int]]:
-    """Words that praise (1) or blame (-1), each with the words around it."""
+    """Words that praise (1) or blame (-1); none that stand by a word of the other kind ("a historic failure")."""
+    found = []
     for key, sign in (("good", 1), ("bad", -1)):
         for match in _matches(reading, sentence, "evaluations", key):
             lead = reading.text[max(sentence.start, match.start() - 16) : match.start()]
-            if _NOT.search(lead):
-                continue
-            yield Span(match.start(), match.end()), sign
+            if not _NOT.search(lead):
+                found.append((Span(match.start(), match.end()), sign))
+    for word, sign in found:
+        if not any(s != sign and max(w.start - word.end, word.start - w.end) < _BESIDE for w, s in found):
+            yield word, sign
 
 
 _NONE = re.compile(
