@@ -600,7 +600,7 @@ def summary_lines(counts: Mapping[str, int]) -> list[str]:
     """The case in a few lines, from `SqliteStore.counts`."""
     unread = counts["unread"]
     lines = [
-        f"  reports      {counts['reports']} by {counts['outlets']} named outlets"
+        f"  reports      {counts['reports']} by {counts['outlets']} named outlet{'s' * (counts['outlets'] != 1)}"
         + (f", {unread} in a language that is kept but not analysed" if unread else ""),
         f"  actors       {counts['named']} with a name, under {counts['forms']} forms",
         f"  statements   {counts['statements']}",
