@@ -240,7 +240,7 @@ class CaseMaker:
         start = max(text.rfind(". ", 0, span.start) + 2, text.rfind("\n", 0, span.start) + 1)
         ends = [e for e in (text.find(". ", span.end), text.find("\n", span.end), len(text)) if e >= 0]
         made = EventMention(record_id("ev", document, [span]), document, (span,), trigger, type, type, True,
-                            ids(who), ids(whom), ids(where), modality, polarity, voice=voice,
+                            ids(who), ids(whom), ids(where), modality, polarity, voice=voice, when="t" if date else None,
                             sentence=Span(start, min(min(ends) + 1, len(text))))  # fmt: skip
         self.event_mentions[document].append(made)
         self.event_of[made.id] = event

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from rashomon.dossier import build_dossier
+from rashomon.dossier import build_dossier, render_html, render_text
 from rashomon.dossier.build import make_remarks
 from rashomon.dossier.index import CaseIndex
 from rashomon.model import ActorType
@@ -160,3 +160,36 @@ def test_deaths_in_a_flood_are_no_attack() -> None:
         c.happening("deaths", d, "killed", whom="people=12 people", type="ASSAULT")
     (event,) = build_dossier(c.contents()).events.all
     assert event.sort == ""
+
+
+def test_of_a_meeting_both_sides_take_part_whoever_is_named_first() -> None:
+    c = CaseMaker()
+    c.actor("ferrin", "Ada Ferrin")
+    c.actor("toral", "Lev Toral")
+    for outlet, one, other in (("Paper", "Ada Ferrin", "Lev Toral"), ("Rival", "Lev Toral", "Ada Ferrin")):
+        d = c.report(f"{outlet}.txt", f"{one} met {other} on Monday.\n", outlet, "2032-05-04")
+        keys = {"Ada Ferrin": "ferrin", "Lev Toral": "toral"}
+        c.happening("meeting", d, "met", f"{keys[one]}={one}", f"{keys[other]}={other}")
+    (event,) = build_dossier(c.contents()).events.all
+    rows = {r.name: [x.value for x in r.lines] for r in event.rows}
+    assert sorted(rows["Who"]) == ["Ada Ferrin", "Lev Toral"]
+    assert "To whom or with whom" not in rows
+
+
+def test_a_promise_not_to_do_it_is_no_denial_that_it_was_done() -> None:
+    c = CaseMaker()
+    for outlet in ("Paper", "Rival"):
+        d = c.report(f"{outlet}.txt", "We will not sell the quay.\n", outlet, "2032-05-04")
+        c.happening("sale", d, "sell", modality="planned", polarity=-1)
+    (event,) = build_dossier(c.contents()).events.all
+    assert [x.value for r in event.rows if r.name == "Told as" for x in r.lines] == ["told as not to be done"]
+
+
+def test_of_one_outlet_nothing_is_told_by_one_alone() -> None:
+    c = CaseMaker()
+    d = c.report("a.txt", "Ada Ferrin opened the bridge.\n", "Paper", "2032-05-04")
+    c.happening("opening", d, "opened")
+    made = build_dossier(c.contents())
+    assert made.glance.alone.total == 0
+    assert "All reports are of one outlet" in render_text(made)
+    assert "All reports are of one outlet" in render_html(made)

@@ -281,7 +281,7 @@ def make_remarks(index: CaseIndex) -> tuple[str, ...]:
             f"{count(translated, 'report')} {'looks' if translated == 1 else 'look'} translated; wording is compared with care."
         )
     if index.contents.skipped:
-        made.append(f"{count(len(index.contents.skipped), 'file')} could not be read.")
+        made.append(f"{count(len(index.contents.skipped), 'file was', 'files were')} not read.")
     return tuple(made)
 
 

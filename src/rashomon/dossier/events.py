@@ -24,6 +24,7 @@ PASSAGES = 16  # passages of one event
 STRETCH = (
     140  # characters that are marked in one piece for an event; what lies wider apart is marked in pieces
 )
+MEETING = "CONSULT"  # the sort of act in which both sides do the same
 TOLD = 20  # characters; a shorter title may begin many
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
@@ -176,11 +177,15 @@ def event_date(index: CaseIndex, event: Event) -> Date | None:
 
 
 def _outvoted(index: CaseIndex, event: Event, main: Date) -> Date:
-    """A date, or what others give who exclude it.  A date that is loose enough for both has no vote."""
+    """A date, or what others give who exclude it.
+
+    A date that is loose enough for both has no vote, nor has one that only follows from when its report came out.
+    """
     told = [
         (index.masthead(m.document).id, d)
         for m in index.mentions_of[event.id]
-        if (d := index.contents.calendar.dates.get(m.id)) is not None
+        if m.when is not None
+        and (d := index.contents.calendar.dates.get(m.id)) is not None
         and d.start
         and d.end
         and _says_something(d)
@@ -453,9 +458,9 @@ def _loose_dates(index: CaseIndex, event: Event) -> set[str]:
 def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spans]]:
     """What a mention says in a slot, with the characters that say so."""
     if slot == "who":
-        return _named(index, m.actor)
+        return _named(index, (*m.actor, *_met(index, m)))
     if slot == "whom":
-        return _named(index, m.recipient)
+        return _named(index, () if m.type == MEETING else m.recipient)
     if slot == "where":
         return _named(index, m.place)
     if slot == "when":
@@ -466,9 +471,19 @@ def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spa
     if slot == "number":
         return []
     if slot == "status":
-        told = word("denial", "negative") if m.polarity < 0 else word("modality", m.modality)
-        return [(told, m.trigger)]
+        if m.polarity > 0:
+            return [(word("modality", m.modality), m.trigger)]
+        return [(word("denial", "future" if m.modality == "planned" else "negative"), m.trigger)]
     return [(index.voice(m.document, m.voice).text, ())]
+
+
+def _met(index: CaseIndex, m: EventMention) -> tuple[str, ...]:
+    """Those whom somebody meets: of a meeting both sides take part, whichever a report names first."""
+    if m.type != MEETING:
+        return ()
+    return tuple(
+        i for i in m.recipient if i in index.mentions and index.mentions[i].type not in {"place", "thing"}
+    )
 
 
 def _inside(index: CaseIndex, m: EventMention, spans: Spans) -> bool:

@@ -322,7 +322,12 @@ def _lone(index: CaseIndex, claims: Sequence[Claim], silent: Mapping[str, set[st
 
 
 def find_alone(index: CaseIndex, evidence: Evidence, singles: Sequence[Event]) -> Shortlist[Alone]:
-    """The most consequential of what one outlet alone reports; events fill up where other things are few."""
+    """The most consequential of what one outlet alone reports; events fill up where other things are few.
+
+    Where there is one outlet only, that it tells something alone says nothing.
+    """
+    if len(index.mastheads) < 2:
+        return Shortlist()
     ranked = rank_alone(index, singles)
     left_out = [lone for lone in ranked if lone.claims]
     chosen = left_out[:MORE]

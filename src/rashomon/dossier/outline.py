@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.dossier.sections import Derivation, Dossier, Finding, Masthead, Quotation, Shortlist
-from rashomon.dossier.text import LIMITS, NO_CONTRADICTION
+from rashomon.dossier.text import LIMITS, NO_ALONE, NO_CONTRADICTION, ONE_OUTLET
 from rashomon.dossier.wording import count, listed, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|^([-+#=])|^(\d+)([.)])")
@@ -73,7 +73,7 @@ class _Outline:
                 f"- {escape(a.outlet.name)}{voice}: “{escape(a.quotation.text)}”{self._ref([a.quotation])}{silent}"
             )
         if not self.d.glance.alone:
-            self.lines.append("Nothing was found that one outlet alone says of an event that others tell.")
+            self.lines.append(ONE_OUTLET if len(self.d.mastheads) == 1 else NO_ALONE)
 
     def _findings(self, title: str, findings: Shortlist[Finding], empty: str) -> None:
         self._head(title)

@@ -23,6 +23,8 @@ from rashomon.dossier.sections import (
 from rashomon.dossier.wording import count, listed, word
 
 NARROWEST = 24  # columns; below this nothing can be read anyway
+NO_ALONE = "Nothing was found that one outlet alone tells."
+ONE_OUTLET = "All reports are of one outlet: everything rests on it."
 NO_CONTRADICTION = (
     "No two reports were found that cannot both be right. That does not mean that there are none."
 )
@@ -175,7 +177,7 @@ def _glance(page: _Page, d: Dossier) -> None:
         if a.silent:
             page.put(f"Not in {listed([o.name for o in a.silent], 'or')}.", 2)
     if not d.glance.alone:
-        page.put("No passage of an event that several outlets tell was found in one outlet only.")
+        page.put(ONE_OUTLET if len(d.mastheads) == 1 else NO_ALONE)
     _rest(page, d.glance.alone, "passages")
 
 
@@ -403,7 +405,7 @@ def _source(page: _Page, s: SourcePart) -> None:
             [", looks translated" if r.translated else "", "" if r.analysed else ", kept, not analysed"]
         )
         page.put(
-            f"{r.path}; published {r.date} ({r.basis}); {count(r.words, 'word')}, {r.language}{extra}", 5
+            f"{r.path}; published: {r.date} ({r.basis}); {count(r.words, 'word')}, {r.language}{extra}", 5
         )
         for text, link in r.echoes:
             page.put(f"{text}{' ' + link.text if link else ''}.", 5)
