@@ -128,3 +128,34 @@ def test_an_agreement_that_nobody_can_see_is_not_shown(left: str, right: str, wh
         c.happening("deed", d, "told")
     c.relation("corroborates", "content", (one, left, left), (other, right, right), event="deed")
     assert build_dossier(because(c, *why.split()).contents()).agreements.total == shown
+
+
+def test_what_agrees_independently_is_seen_before_copies() -> None:
+    c = CaseMaker()
+    names = ("Wire", "Copy", "Rival")
+    wire, copy, rival = (
+        c.report(f"{n}.txt", f"{n}: Ada Ferrin opened it.\n", n, f"2032-05-0{i}")
+        for i, n in enumerate(names, 4)
+    )
+    c.echo(copy, wire)
+    c.relation(
+        "corroborates",
+        "content",
+        *((d, f"{n}: Ada Ferrin opened it", "x") for d, n in zip((wire, copy, rival), names, strict=True)),
+    )
+    (finding,) = build_dossier(c.contents()).agreements.all
+    assert [q.outlet.name for q in finding.tellings[0].quotations] == ["Wire", "Rival", "Copy"]
+
+
+def test_a_denial_is_headed_by_what_is_denied() -> None:
+    c = CaseMaker()
+    d = c.report(
+        "a.txt", "Aides said that he had offered to resign. The ministry denied it.\n", "Paper", "2032-05-04"
+    )
+    other = c.report("b.txt", "The water came at noon.\n", "Rival", "2032-05-04")
+    c.happening("flood", other, "came")
+    c.relation("contradicts", "status", (d, "that he had offered to resign", "it is so"),
+               (d, "The ministry denied it", "it is not so"), event="flood")  # fmt: skip
+    (finding,) = build_dossier(c.contents()).contradictions.all
+    assert finding.heading == "Whether it is so: “he had offered to resign”"
+    assert finding.about is None

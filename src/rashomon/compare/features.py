@@ -128,7 +128,7 @@ def one_says_it_was_not(left: Claim, right: Claim) -> bool:
 
 
 def one_denies(left: Claim, right: Claim) -> bool:
-    """One report asserts it, and in the other somebody denies it."""
+    """One passage asserts it, and in the other somebody denies it."""
     return (left.slots.get("status") == "denied") != (right.slots.get("status") == "denied")
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.compare.words import Terms, terms
 from rashomon.dossier.doubts import GENERIC, opposing, shown_agreement
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
@@ -69,6 +70,7 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
         yield (*sort, about, frozenset(value_of(s.value) for s in relation.sides))
 
 
+_ASSERTED = {"it is so", "it happened"}
 _WITH_THE_DIFFERENCE = {"polarity", "status", "participants"}
 _SHORT = {"date", "place", "number"}  # slots whose value is said in a word or two
 
@@ -82,13 +84,14 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
     documents = [s.document for s in sides]
     independent = any(r.independent for r in group)
     about = next((link for r in (best, *group) if (link := _about(index, r)) is not None), None)
+    heading = _heading(index, best, tellings, about)
     finding = Finding(
         f"finding-{number}",
         tuple(r.id for r in group),
         best.kind,
         best.slot,
-        _heading(index, best, tellings, about),
-        about,
+        heading,
+        about if best.slot not in GENERIC or (about and _has_common_words(about.text, heading)) else None,
         tellings,
         independent,
         _independence(index, documents, independent),
@@ -142,7 +145,8 @@ def _tellings(
     made = []
     for members in groups.values():
         values = sorted({v for v, _ in members if v}, key=lambda v: (len(v), v))
-        quotations = join_copies(evidence.cite(s.document, s.spans, s.voice) for _, s in members[:QUOTES])
+        shown = _originals_first(index, [s for _, s in members])[:QUOTES]
+        quotations = join_copies(evidence.cite(s.document, s.spans, s.voice) for s in shown)
         made.append(
             Telling(
                 shorten(values[0], VALUE) if values else quotations[0].words,
@@ -158,12 +162,32 @@ def _event_name(index: CaseIndex, event: str) -> str:
     return index.names[event] if event in index.names else tell(index, index.events[event]).text
 
 
+def _has_common_words(left: str, right: str) -> bool:
+    """Whether two lines share a word that tells something."""
+    one, two = (Terms(terms(text, Span(0, len(text)))) for text in (left, right))
+    return any(k in two.holders for k in one.holders)
+
+
+def _originals_first(index: CaseIndex, sides: Sequence[Side]) -> list[Side]:
+    """One of each outlet and origin before the others, so that what agrees independently is seen first."""
+    first: dict[str, Side] = {}
+    outlets: set[str] = set()
+    for side in sides:
+        outlet, origin = index.masthead(side.document).id, index.origin[side.document]
+        if origin not in first and outlet not in outlets:
+            first[origin] = side
+            outlets.add(outlet)
+    chosen = list(first.values())
+    return [*chosen, *(s for s in sides if s not in chosen)]
+
+
 def _heading(index: CaseIndex, relation: Relation, tellings: Sequence[Telling], about: Link | None) -> str:
     name = word("slots", relation.slot)
     if relation.slot == "content" and relation.kind == "corroborates" and relation.event in index.events:
         return _event_name(index, relation.event)
     if relation.slot in GENERIC:
-        said = [_spoken(q.words) for t in tellings for q in t.quotations]
+        asserted = [t for t in tellings if t.value in _ASSERTED] if relation.slot == "status" else []
+        said = [_spoken(q.words) for t in asserted or tellings for q in t.quotations]
         whole = [w for w in said if len(w) >= TELLING]
         words = min(
             whole, key=lambda w: (not w[:1].isupper(), len(w), w), default=about.text if about else ""
@@ -179,7 +203,8 @@ def _heading(index: CaseIndex, relation: Relation, tellings: Sequence[Telling], 
 def _spoken(words: str) -> str:
     """A passage without the marks around it; of one that begins with a quotation only that."""
     quoted = _QUOTATION.match(words.strip(QUOTE_MARKS))
-    return (quoted.group(1) if quoted else words).strip(QUOTE_MARKS + ",")
+    spoken = (quoted.group(1) if quoted else words).strip(QUOTE_MARKS + ",")
+    return spoken.removeprefix("that ")
 
 
 def _about(index: CaseIndex, relation: Relation) -> Link | None:
