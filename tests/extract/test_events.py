@@ -103,7 +103,7 @@ def test_standing(
 
 
 NO_EVENTS = [
-    "The minister said that the harvest was good.",
+    "The minister said that the house was large.",
     "Selma Taravi is a close friend of Owen Brask.",
     "Norway has many lakes.",
     "Owen Brask declined to comment.",

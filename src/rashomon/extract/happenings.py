@@ -97,6 +97,8 @@ def features(parsed: Parsed, token: Token, headline: bool) -> Iterator[str]:
             yield from _of_noun(parsed, token, "P")
     elif token.pos == "NOUN":
         yield from _of_noun(parsed, token, "N")
+    if headline:
+        yield f"{token.pos[0]}:headline"
 
 
 def _place(parsed: Parsed, token: Token) -> Iterator[str]:
@@ -175,6 +177,7 @@ def _of_noun(parsed: Parsed, token: Token, sort: str) -> Iterator[str]:
         yield f"{sort}:general"
     yield from (f"{sort}:{name}" for name in _place(parsed, token))
     yield f"{sort}:ends {lemma[-3:] if len(lemma) > 5 else ''}"
+    yield f"{sort}:ends {lemma[-4:] if len(lemma) > 6 else ''}"
     if token.tag.endswith("S"):
         yield f"{sort}:plural"
     kids = parsed.kids(token.i)

@@ -3,7 +3,8 @@
 Reports are grouped into those that tell of one thing first (`event_reports`), because the same words in unrelated
 reports mean different happenings.  Pairs of mentions of reports that keep company are scored by named tests
 (`event_features`), and groups of mentions are joined from the surest on while their average pair is likely enough;
-a veto between two members keeps two groups apart, so one bad pair never chains.
+a veto between two members keeps two groups apart, so one bad pair never chains; only where many pairs of two large
+groups were compared, one among ten is taken for a slip of reading.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ SAME_DAYS, DATES_OVERLAP = (
     0.4,
 )  # what dates add to the log of the odds; ECB+ has hardly any to learn it from
 LONG = 90  # days before a report that are not its news
-BEST = 0.4  # how much the likeliest pair of two groups counts beside their average pair
+BEST = 0.5  # how much the likeliest pair of two groups counts beside their average pair
+SLIPS = 0.1  # share of vetoed pairs among those of two groups that is taken for slips of reading
 MONTH = 31  # days that a date may span to tell something by overlapping
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
 
@@ -184,7 +186,7 @@ def group_mentions(
     for a, b in sorted(apart):
         groups.keep_apart(a, b)
     for a, b in _each(compared.left, compared.right, np.flatnonzero(barred)):
-        groups.keep_apart(a, b)
+        groups.bar(a, b)
     kept = np.flatnonzero(~barred & (likely > FAINT))
     for a, b, x, n in _each(compared.left, compared.right, likely, np.arange(len(likely)), kept):
         groups.tie(a, b, x, n)
@@ -253,7 +255,8 @@ class _Groups:
         self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
         self.reports: dict[int, dict[int, int]] = {i: {d: 1} for i, d in enumerate(table.document.tolist())}
         self.ties: dict[int, dict[int, _Tie]] = {i: {} for i in range(size)}
-        self.apart: dict[int, set[int]] = {}
+        self.apart: dict[int, set[int]] = {}  # as people decided
+        self.barred: dict[int, dict[int, int]] = {}  # how many vetoes there are
         self.why: dict[int, list[int]] = {}
         spans = zip(first.tolist(), last.tolist(), strict=True)
         self.span: dict[int, tuple[int, int]] = dict(enumerate(spans))
@@ -262,6 +265,11 @@ class _Groups:
     def keep_apart(self, a: int, b: int) -> None:
         self.apart.setdefault(a, set()).add(b)
         self.apart.setdefault(b, set()).add(a)
+
+    def bar(self, a: int, b: int, times: int = 1) -> None:
+        for one, other in ((a, b), (b, a)):
+            vetoes = self.barred.setdefault(one, {})
+            vetoes[other] = vetoes.get(other, 0) + times
 
     def tie(self, a: int, b: int, likely: float, pair: int) -> None:
         self.ties[a][b] = self.ties[b][a] = _Tie(likely, 1, likely, pair)
@@ -282,9 +290,18 @@ class _Groups:
         return sum(n * many[e] for d, n in few.items() for e in many.keys() & self.company[d])
 
     def fit(self, a: int, b: int) -> bool:
-        """Whether nothing keeps the two groups apart: no veto, no judgement, and some days in common."""
+        """Whether nothing keeps the two groups apart: no judgement, no veto but slips, and some days in common."""
+        if b in self.apart.get(a, ()):
+            return False
+        vetoes = self.barred.get(a, {}).get(b, 0)
+        if not vetoes and self._share_days(a, b):
+            return True
+        slips = int(SLIPS * self.met(a, b))
+        return 0 < slips >= vetoes
+
+    def _share_days(self, a: int, b: int) -> bool:
         (x, y), (u, v) = self.span[a], self.span[b]
-        return max(x, u) <= min(y, v) and b not in self.apart.get(a, ())
+        return max(x, u) <= min(y, v)
 
     def join_likely(self) -> None:
         """Join the likeliest two groups while there are any."""
@@ -314,16 +331,13 @@ class _Groups:
             return []
         for i in self.members[gone]:
             self.of[i] = keep
+        self._join_days(keep, gone)
         self.members[keep] += self.members.pop(gone)
         held = self.reports[keep]
         for report, count in self.reports.pop(gone).items():
             held[report] = held.get(report, 0) + count
         self.why.setdefault(keep, []).extend([*self.why.pop(gone, ()), *([] if pair is None else [pair])])
-        (x, y), (u, v) = self.span[keep], self.span.pop(gone)
-        self.span[keep] = (max(x, u), min(y, v))
-        for other in self.apart.pop(gone, ()):
-            self.apart[other].discard(gone)
-            self.keep_apart(keep, other)
+        self._keep_vetoes(keep, gone)
         ours, theirs = self.ties[keep], self.ties.pop(gone)
         ours.pop(gone, None)
         theirs.pop(keep, None)
@@ -335,6 +349,23 @@ class _Groups:
                 tie = _Tie(own.total + tie.total, own.count + tie.count, best.best, best.pair)
             ours[other] = self.ties[other][keep] = tie
         return list(ours)
+
+    def _join_days(self, keep: int, gone: int) -> None:
+        """The days that two groups have in common; where they have none, those of the larger."""
+        (x, y), (u, v) = self.span[keep], self.span.pop(gone)
+        if max(x, u) <= min(y, v):
+            self.span[keep] = (max(x, u), min(y, v))
+        elif len(self.members[gone]) > len(self.members[keep]):
+            self.span[keep] = (u, v)
+
+    def _keep_vetoes(self, keep: int, gone: int) -> None:
+        for other in self.apart.pop(gone, ()):
+            self.apart[other].discard(gone)
+            self.keep_apart(keep, other)
+        for other, times in self.barred.pop(gone, {}).items():
+            del self.barred[other][gone]
+            if other != keep:
+                self.bar(keep, other, times)
 
 
 def _company(table: Table) -> list[set[int]]:
