@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.extract.coreference import resolve_mentions
 from rashomon.extract.mentions import find_mentions
 from rashomon.extract.speakers import resolve_speakers
@@ -112,3 +114,39 @@ def test_ids_are_distinct() -> None:
         'Dell said the dam was old. "We warned them," she said. The union wants to strike.'
     )
     assert len({s.id for s in statements}) == len(statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "chain"),
+    [
+        ("The Sarrow News Agency, quoting a police officer, said that two men were held.", "that two men were held",
+         ["Sarrow News Agency", "police officer"]),
+        ("The Sarrow News Agency reported, citing local officials, that two men were held.", "that two men were held",
+         ["Sarrow News Agency", "local officials"]),
+        ("Two drones struck the mill, the Sarrow News Agency said, citing an unnamed official.",
+         "Two drones struck the mill", ["Sarrow News Agency", "unnamed official"]),
+        ("According to the Sarrow News Agency, quoting a security source, two drones struck the mill at Kelm.",
+         "two drones struck the mill at Kelm.", ["Sarrow News Agency", "security source"]),
+        ("Quoting an informed source, the Kelm Herald wrote that Mara Dell would resign.", "that Mara Dell would resign",
+         ["Kelm Herald", "informed source"]),
+        ("The Kelm Herald quoted Mara Dell as saying that the gate was shut.", "that the gate was shut",
+         ["Kelm Herald", "Mara Dell"]),
+        ("\"The gate is shut,\" the Sarrow News Agency quoted Mara Dell as saying.", "The gate is shut",
+         ["Sarrow News Agency", "Mara Dell"]),
+        ("Mara Dell was quoted by the Kelm Herald as saying that the gate was shut.", "that the gate was shut",
+         ["Kelm Herald", "Mara Dell"]),
+        # a thing that is cited says nothing
+        ("Mara Dell closed the gate, the clerk said, citing the cost.", "Mara Dell closed the gate", ["clerk"]),
+    ],
+)  # fmt: skip
+def test_whose_words_are_passed_on(text: str, content: str, chain: list[str]) -> None:
+    """The one who is quoted speaks, and the one who quotes passes the word on."""
+    statements, actors = spoken(text)
+    (found,) = [s for s in statements if [c.of(text) for c in s.content] == [content]]
+    assert [actors[n].name for n in found.chain] == chain
+    assert found.speaker == found.chain[-1]
+
+
+def test_an_unnamed_source_that_an_agency_quotes_keeps_its_description() -> None:
+    statements, _ = spoken("The Sarrow News Agency, quoting a police officer, said that two men were held.")
+    assert [(s.anonymous, s.description) for s in statements] == [(True, "a police officer")]

@@ -8,11 +8,12 @@ after the report's own outlet, which is not in it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.extract.cues import lexicon
 from rashomon.extract.parse import Parsed, Token
+from rashomon.extract.relays import Aside, asides, beside, carriers, phrase
 from rashomon.lang.tables import load_table
 from rashomon.model import (
     LocalActor,
@@ -58,6 +59,7 @@ class _Case:
     actors: dict[int, LocalActor]
     times: tuple[TimeExpression, ...]
     words: Words
+    asides: tuple[Aside, ...]
 
 
 def resolve_speakers(
@@ -76,7 +78,9 @@ def resolve_speakers(
         local_actors: who the chain numbers stand for.
         times: the time expressions, for the day of an utterance.
     """
-    case = _Case(parsed, tuple(mentions), {a.chain: a for a in local_actors}, tuple(times), words_of())
+    case = _Case(
+        parsed, tuple(mentions), {a.chain: a for a in local_actors}, tuple(times), words_of(), tuple(asides(parsed))
+    )  # fmt: skip
     ids = [_id(parsed.document.id, spans) for spans in statement_spans]
     speakers = [_speaker(case, spans) for spans in statement_spans]
     return tuple(_statement(case, n, statement_spans, ids, speakers) for n in range(len(statement_spans)))
@@ -119,6 +123,16 @@ def _statement(
 # --------------------------------------------------------------------------------------------------------- speaker
 def _speaker(case: _Case, spans: StatementSpans) -> int | None:
     """The chain number of whoever the source refers to."""
+    quoted = _quoted_beside(case, spans)
+    if quoted is not None:
+        mention = _mention_at(case, quoted, (Span(quoted.start, quoted.end),))
+        if mention is not None:
+            return mention.chain
+    return _source(case, spans)
+
+
+def _source(case: _Case, spans: StatementSpans) -> int | None:
+    """The chain number of whoever the words of the source refer to."""
     if not spans.source:
         return None
     head = _head_word(case.parsed, spans.source)
@@ -128,6 +142,16 @@ def _speaker(case: _Case, spans: StatementSpans) -> int | None:
         head = _antecedent(case.parsed, head)
     mention = _mention_at(case, head, spans.source)
     return mention.chain if mention else None
+
+
+def _quoted_beside(case: _Case, spans: StatementSpans) -> Token | None:
+    """Whoever an aside by the cue or the source names as quoted ("The agency, quoting an officer, said ...")."""
+    named = [t.i for s in (*spans.cue, *spans.source) for t in case.parsed.tokens_in(s)]
+    said = {t.i for s in spans.content for t in case.parsed.tokens_in(s)}
+    for aside in case.asides:
+        if aside.speaker not in said and (aside.participle in named or beside(case.parsed, aside, named)):
+            return case.parsed.tokens[aside.speaker]
+    return None
 
 
 def _head_word(parsed: Parsed, source: Spans) -> Token | None:
@@ -176,6 +200,10 @@ def _shared(left: Span, right: Span) -> int:
 
 def _anonymity(case: _Case, spans: StatementSpans, speaker: int | None) -> tuple[bool, str | None]:
     """Whether nobody in particular is named, and the words that describe the speaker then."""
+    quoted = _quoted_beside(case, spans)
+    if quoted is not None:
+        inside = phrase(case.parsed, quoted)
+        spans = replace(spans, source=(case.parsed.span(inside[0], inside[-1] + 1),))
     if not spans.source:
         return _has_speaker_unsaid(case, spans), None
     actor = case.actors.get(speaker) if speaker is not None else None
@@ -213,11 +241,32 @@ def _chain(
         who = speakers[m]
         if who is not None:
             numbers.insert(0, who)
+        for passing in _passed_on_by(case, all_spans[m]):
+            numbers.insert(0, passing)
         told = addressee if m == n else _addressee(case, all_spans[m])
         carrier = told if told is not None and _is_medium(case, told) else _interviewer(case, all_spans[m])
         if carrier is not None:
             numbers.insert(0, carrier)
-    return tuple(dict.fromkeys(numbers))
+    return _once(numbers)
+
+
+def _once(numbers: Sequence[int]) -> tuple[int, ...]:
+    """Each number once; the speaker stays last."""
+    last = numbers[-1:]
+    return (*dict.fromkeys(n for n in numbers if n not in last), *last)
+
+
+def _passed_on_by(case: _Case, spans: StatementSpans) -> Iterable[int]:
+    """Who passes on what another is quoted as saying."""
+    if _quoted_beside(case, spans) is not None:
+        carrier = _source(case, spans)
+        if carrier is not None:
+            yield carrier
+    for cue in _cue_words(case.parsed, spans):
+        for token in carriers(case.parsed, cue.i):
+            mention = _mention_at(case, token, (Span(token.start, token.end),))
+            if mention is not None and mention.chain is not None:
+                yield mention.chain
 
 
 def _outward(all_spans: Sequence[StatementSpans], n: int) -> Iterable[int]:

@@ -34,6 +34,7 @@ from rashomon.extract.direct_speech import Quoted, attach_quotations, owners, re
 from rashomon.extract.parse import Parsed, Token
 from rashomon.extract.quotations import Quotation
 from rashomon.extract.reckonings import find_reckonings
+from rashomon.extract.relays import asides, beside, phrase, quoted_speaker
 from rashomon.extract.turns import Turn, find_turns
 from rashomon.extract.vocabulary import noun_class
 from rashomon.model import Act, Mention, Span, Spans, StatementKind, StatementSpans
@@ -111,7 +112,8 @@ def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, 
             drafts.append(draft)
             if proposal.late:
                 drafts.append(replace(draft, content=proposal.late, way="late"))
-    drafts = _sensible(reading, _with_shared_sources(reading, _untangled(_distinct(drafts))))
+    drafts = _with_shared_sources(reading, _untangled(_distinct(drafts)))
+    drafts = _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
     return _finished(reading.parsed, drafts, [q.quotation for q in reading.quoted])
 
 
@@ -420,6 +422,42 @@ def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draf
                 draft = replace(draft, source=max(holders, key=lambda d: len(d.content)).source)
         shared.append(draft)
     return shared
+
+
+def _with_quoted_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """What somebody is quoted "as saying" is his word, whoever quotes him."""
+    made: list[Draft] = []
+    for draft in drafts:
+        speaker = quoted_speaker(reading.parsed, draft.cue.head) if draft.cue.form == "verb" else None
+        if speaker is not None and speaker.i not in draft.content:
+            draft = replace(draft, source=phrase(reading.parsed, speaker))
+        made.append(draft)
+    return made
+
+
+def _without_asides(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without "quoting a police officer" beside a cue or its source: it names a speaker and is no statement."""
+    parsed, kept = reading.parsed, list(drafts)
+    for aside in asides(parsed):
+        words = set(range(aside.first, aside.last))
+        if not any(d.cue.head != aside.participle and beside(parsed, aside, _named(d)) for d in kept):
+            continue
+        cut = []
+        for draft in kept:
+            if draft.cue.head == aside.participle:
+                if set(draft.content) <= words:
+                    continue
+            elif words & set(draft.content) and beside(parsed, aside, _named(draft)):
+                draft = replace(draft, content=tuple(i for i in draft.content if i not in words))
+            if draft.content:
+                cut.append(draft)
+        kept = cut
+    return kept
+
+
+def _named(draft: Draft) -> set[int]:
+    """The tokens of a cue and its source."""
+    return {*draft.source, *range(draft.cue.first, draft.cue.last)}
 
 
 def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
