@@ -249,12 +249,20 @@ class CaseMaker:
             self.dates[made.id] = Date(date, start_day, end_day or start_day)
         return made.id
 
-    def figure(self, document: str, quote: str, value: float) -> None:
+    def figure(self, document: str, quote: str, value: float, noun: str | None = None) -> None:
         """A number."""
         span = self.find(document, quote)
         self.figures[document].append(
             Figure(
-                record_id("fg", document, [span]), document, span.start, span.end, quote, value, None, "exact"
+                record_id("fg", document, [span]),
+                document,
+                span.start,
+                span.end,
+                quote,
+                value,
+                None,
+                "exact",
+                noun=noun,
             )
         )
 

@@ -159,3 +159,25 @@ def test_a_denial_is_headed_by_what_is_denied() -> None:
     (finding,) = build_dossier(c.contents()).contradictions.all
     assert finding.heading == "Whether it is so: “he had offered to resign”"
     assert finding.about is None
+
+
+def test_that_one_outlet_praises_here_and_blames_there_is_no_difference_between_outlets() -> None:
+    c = CaseMaker()
+    one = c.report("a.txt", "It was a fine visit.\n", "Paper", "2032-05-04")
+    other = c.report("b.txt", "It was a poor visit.\n", "Paper", "2032-05-05")
+    third = c.report("c.txt", "It was a dull visit.\n", "Rival", "2032-05-05")
+    c.relation(
+        "differs", "characterisation", (one, "a fine visit", "praise"), (other, "a poor visit", "blame")
+    )
+    assert build_dossier(c.contents()).differences.total == 0
+    c.relation("differs", "characterisation", (one, "fine visit", "praise"), (third, "a dull visit", "blame"))
+    assert build_dossier(c.contents()).differences.total == 1
+
+
+def test_a_table_of_counts_needs_more_than_one_here_and_two_there() -> None:
+    c = CaseMaker()
+    for n, outlet in ((1, "Paper"), (2, "Rival")):
+        d = c.report(f"{outlet}.txt", f"{n} senators spoke. {n * 20} sailors sang.\n", outlet, "2032-05-04")
+        c.figure(d, f"{n} senators", n, noun="senator")
+        c.figure(d, f"{n * 20} sailors", n * 20, noun="sailor")
+    assert len(build_dossier(c.contents()).counts.all) == 1

@@ -33,6 +33,7 @@ PARTS = 6  # parts of a long content that are compared on their own
 REWORDED_BY_WHOM = (
     0.75  # sureness from which a wording is compared although one report does not name the speaker
 )
+TWO_QUOTATIONS = 0.62  # score from which two quotations are one utterance, though not word for word
 REWORDED = 0.9  # likeness from which two wordings are the same but for trifles
 
 
@@ -142,6 +143,8 @@ def _score(left: Sequence[Term], right: Sequence[Term], weight: float, shortest:
 def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
     """An utterance as every report gives it, beside the hub."""
     hub, top = group.hub, group.surest
+    if all(p.claim.slots["direct"] for p in group.parts) and top.score < TWO_QUOTATIONS:
+        return
     known = speaker(scene, hub.claim) is not None and speaker(scene, hub.claim) == speaker(
         scene, top.right.claim
     )

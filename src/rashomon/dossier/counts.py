@@ -17,6 +17,7 @@ from rashomon.model import Figure
 
 TABLES = 12  # tables of counts
 LINES = 24  # lines of one table
+FEW = 5  # "two senators" here and "one senator" there are mostly not a count of one thing
 
 
 Counted = tuple[tuple[bool, str], list[Figure]]  # what is counted, and the counts
@@ -43,7 +44,9 @@ def rank_counts(index: CaseIndex) -> list[Counted]:
     made = [
         (key, figures)
         for key, figures in groups.items()
-        if len({f.value for f in figures}) > 1 and len({f.document for f in figures}) > 1
+        if len({f.value for f in figures}) > 1
+        and len({f.document for f in figures}) > 1
+        and (key[0] or max(f.value or 0 for f in figures) >= FEW)
     ]
     made.sort(key=lambda item: (-len(index.heads(f.document for f in item[1])), not item[0][0], item[0][1]))
     return made

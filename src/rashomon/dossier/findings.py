@@ -70,6 +70,7 @@ def _matters(relation: Relation) -> Iterator[tuple[object, ...]]:
         yield (*sort, about, frozenset(value_of(s.value) for s in relation.sides))
 
 
+_FRAMING = {"characterisation", "reaction"}
 _ASSERTED = {"it is so", "it happened"}
 _WITH_THE_DIFFERENCE = {"polarity", "status", "participants"}
 _SHORT = {"date", "place", "number"}  # slots whose value is said in a word or two
@@ -240,12 +241,19 @@ def ranked_findings(index: CaseIndex) -> dict[str, list[Sequence[Relation]]]:
         kind: str = group[0].kind
         if kind == "corroborates" and not any(r.independent for r in group):
             kind = "repeats"
-        kinds[kind].append(group)
+        if not _is_one_outlets_own(index, group):
+            kinds[kind].append(group)
     ranked = {kind: rank_findings(index, groups) for kind, groups in kinds.items()}
     for kind in ("corroborates", "repeats"):
         kept = [g for g in ranked[kind] if not _is_said_by_a_difference(index, g)]
         ranked[kind] = sorted(_folded(index, kept), key=lambda g: opposing(index, g) is not None)
     return ranked
+
+
+def _is_one_outlets_own(index: CaseIndex, group: Sequence[Relation]) -> bool:
+    """Whether it is only that one outlet praises here and blames there, or tells of one answer and of another."""
+    documents = [s.document for r in group for s in r.sides]
+    return group[0].kind == "differs" and group[0].slot in _FRAMING and len(index.heads(documents)) == 1
 
 
 def _is_said_by_a_difference(index: CaseIndex, group: Sequence[Relation]) -> bool:

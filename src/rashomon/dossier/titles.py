@@ -187,6 +187,7 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         - 1.0 * ("[" in said)
         - 2.0 * (starts_bare and not said.startswith("["))
         - 3.0 * said.casefold().startswith("to ")
+        - 3.0 * (_opening(said) in table()["clause"]["auxiliaries"])
         - 2.0
         * any(m.kind == "pronoun" and f"[{index.name_of(m.document, m.chain)}" not in said for m in inside)
         - 8.0 * _in_headline(index, mention)
@@ -337,6 +338,11 @@ def _tidy(text: str) -> str:
         words.pop(0)
     made = " ".join(words)
     return made + "”" * (made.count("“") - made.count("”"))
+
+
+def _opening(text: str) -> str:
+    """The word that a title begins with, or the words of somebody in it."""
+    return text.rpartition("“")[2].partition(" ")[0].casefold()
 
 
 def _is_nominal(text: str) -> bool:
