@@ -181,3 +181,20 @@ def test_a_table_of_counts_needs_more_than_one_here_and_two_there() -> None:
         c.figure(d, f"{n} senators", n, noun="senator")
         c.figure(d, f"{n * 20} sailors", n * 20, noun="sailor")
     assert len(build_dossier(c.contents()).counts.all) == 1
+
+
+def test_it_is_said_when_all_have_it_from_one_speaker_and_the_heading_is_whole() -> None:
+    c = CaseMaker()
+    c.actor("ferrin", "Ada Ferrin")
+    contents = ("which is destructive of the quay", "that it is destructive to the quay")
+    made, voices = [], []
+    for outlet, words in zip(("Paper", "Rival"), contents, strict=True):
+        d = c.report(
+            f"{outlet}.txt", f"Ada Ferrin spoke of a plan {words}, she said.\n", outlet, "2032-05-04"
+        )
+        voices.append(c.statement(d, "ferrin", words, "Ada Ferrin", "said", "indirect"))
+        made.append((d, words, words))
+    c.relation("corroborates", "content", *made, voices=tuple(voices))
+    (finding,) = build_dossier(c.contents()).agreements.all
+    assert finding.heading == "What is told: it is destructive to the quay"
+    assert finding.independence == "2 outlets, independent of each other; all cite Ada Ferrin"

@@ -12,11 +12,11 @@ from rashomon.compare.words import Terms, terms
 from rashomon.dossier.doubts import GENERIC, opposing, shown_agreement
 from rashomon.dossier.events import told_span
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies, shorten, value_of
+from rashomon.dossier.index import UNDESCRIBED, CaseIndex, Evidence, Wording, join_copies, shorten, value_of
 from rashomon.dossier.sections import Alone, Finding, Link, Shortlist, T, Telling
 from rashomon.dossier.titles import tell
 from rashomon.dossier.values import side_value
-from rashomon.dossier.wording import count, weight, word
+from rashomon.dossier.wording import count, table, weight, word
 from rashomon.model import Claim, Event, Relation, Side, Span, Spans
 
 KINDS = ("contradicts", "differs", "corroborates", "repeats", "unclear")
@@ -95,7 +95,8 @@ def make_finding(index: CaseIndex, evidence: Evidence, group: Sequence[Relation]
         about if best.slot not in GENERIC or (about and _has_common_words(about.text, heading)) else None,
         tellings,
         independent,
-        _independence(index, documents, independent),
+        _independence(index, documents, independent)
+        + (_on_whose_word(index, sides) if best.kind == "corroborates" else ""),
         tuple(dict.fromkeys(_reasons(index, group))),
         index.heads(documents),
         _opposed(index, group),
@@ -145,7 +146,7 @@ def _tellings(
         groups["" if kind == "corroborates" else key].append((value, side))
     made = []
     for members in groups.values():
-        values = sorted({v for v, _ in members if v}, key=lambda v: (len(v), v))
+        values = sorted({_whole(v) for v, _ in members if v}, key=lambda v: (_goes_on(v), len(v), v))
         shown = _originals_first(index, [s for _, s in members])[:QUOTES]
         quotations = join_copies(evidence.cite(s.document, s.spans, s.voice) for s in shown)
         made.append(
@@ -167,6 +168,30 @@ def _has_common_words(left: str, right: str) -> bool:
     """Whether two lines share a word that tells something."""
     one, two = (Terms(terms(text, Span(0, len(text)))) for text in (left, right))
     return any(k in two.holders for k in one.holders)
+
+
+def _whole(value: str) -> str:
+    """A value without the joining word that it begins with."""
+    first, _, rest = value.partition(" ")
+    return rest if rest and first in table()["clause"]["leading"] else value
+
+
+def _goes_on(value: str) -> bool:
+    """Whether a value goes on from words that are not there: "which is destructive"."""
+    return value.partition(" ")[0] in {"…", *table()["clause"]["relative"]}
+
+
+def _on_whose_word(index: CaseIndex, sides: Sequence[Side]) -> str:
+    """Said of what no outlet tells in its own words: that all of them cite it, and whom."""
+    said = [index.statements.get(s.voice or "") for s in sides]
+    if not said or any(s is None for s in said):
+        return ""
+    names = {index.speaker_name(s) for s in said if s is not None}
+    return (
+        f"; all cite {names.pop()}"
+        if len(names) == 1 and UNDESCRIBED not in names
+        else "; none tells it in its own words"
+    )
 
 
 def _originals_first(index: CaseIndex, sides: Sequence[Side]) -> list[Side]:

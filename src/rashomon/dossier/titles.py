@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, shorten
+from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table
 from rashomon.model import Event, EventMention, Mention, Span, cover
 
@@ -162,7 +162,8 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
     inside = [m for m in actors if start <= m.start < end]
     if _is_spoken(index, mention) and not named_by_noun:
         speaker = index.speaker_name(index.statements[mention.voice or ""])
-        said = f"{speaker}: “{_tidy(text[start:end])}”"
+        words = f"“{_tidy(text[start:end])}”"
+        said = words if speaker == UNDESCRIBED else f"{speaker}: {words}"
     else:
         fill = _to_fill(index, mention, Span(start, end))
         said = _with_names(index, text, Span(start, end), fill)
