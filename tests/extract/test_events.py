@@ -48,6 +48,9 @@ ROLES = [
     # control: whoever is accused or urged does what follows
     ("Portugal accused Norway of attacking ships.", "attacking", "ASSAULT", ["Norway"], []),
     ("Selma Taravi urged Norway to free Owen Brask.", "free", "RETREAT", ["Norway"], ["Owen Brask"]),
+    ("The court sentenced Owen Brask to ten years for killing Selma Taravi.", "killing", "ASSAULT", ["Owen Brask"], ["Selma Taravi"]),
+    # what breaks down is the talks, and not one of those who held them
+    ("Talks between Norway and Portugal collapsed.", "collapsed", None, [], []),
     # a small clause, a state, a phrase
     ("The court found Owen Brask guilty.", "found", "ACCUSE", ["court"], ["Owen Brask"]),
     ("Workers at the port went on strike.", "went", "PROTEST", ["Workers"], []),
@@ -150,6 +153,7 @@ DATES = [
     ("Selma Taravi left after the attack on Monday.", "attack", "Monday", "clause"),
     ("The attack that killed Owen Brask on Monday shocked Norway.", "attack", "Monday", "clause"),
     ("Talks held on Monday in Ardel failed.", "Talks", "Monday", "clause"),
+    ("Owen Brask, freed by rebels, left Ardel on Monday.", "freed", None, None),
     # another one's deed does not go on from the last
     ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
     # an anniversary and a year that names a thing date nothing
@@ -248,6 +252,7 @@ OPEN = [
     ("The police did not see the attack.", "attack", [], "asserted", None),
     ("Norway rejected the request.", "request", [], "asserted", None),
     ("Had Norway attacked Portugal, many would have fled.", "attacked", ["Norway"], "hypothetical", "conditional"),
+    ("Had Norway not helped, Portugal would have attacked.", "attacked", ["Portugal"], "hypothetical", "conditional"),
 ]  # fmt: skip
 
 
@@ -264,6 +269,8 @@ def test_who_is_meant_and_whether_it_happened(
 
 DENIED = [
     ("Nobody opened the gates.", "opened", -1),
+    ("Neither Norway nor Portugal signed the treaty.", "signed", -1),
+    ("It was Norway that attacked Portugal, not the other way round.", "attacked", 1),
     ("The police did not see the attack.", "attack", 1),
     ("The army gave no warning.", "gave", -1),
     ("Norway did not say who attacked Ardel.", "attacked", 1),

@@ -191,6 +191,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         return _owner(parsed, governor.i, headline=_to(parsed, verb))
     if token.dep in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"}:
         found = _governing_verb(parsed, verb)
+        if found is None and token.dep == "pcomp":
+            found = _charged_above(parsed, verb)
         if found is None:
             return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
         above = frame(parsed, found)
@@ -235,6 +237,13 @@ def _is_charge(parsed: Parsed, verb: int, above: int) -> bool:
     words = lexicon().words["charges"]
     adjective = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
     return parsed.tokens[above].lemma in words or (adjective.pos == "ADJ" and adjective.lemma in words)
+
+
+def _charged_above(parsed: Parsed, verb: int) -> int | None:
+    """The verb of "sentenced them to ten years for ...", where the parse hangs the gerund on the years."""
+    noun = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
+    found = _governing_verb(parsed, noun.i) if noun.dep == "pobj" else None
+    return found if found is not None and parsed.tokens[found].lemma in lexicon().words["charges"] else None
 
 
 def _finite(parsed: Parsed, token: Token, governor: Token) -> Token:

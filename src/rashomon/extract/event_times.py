@@ -116,6 +116,8 @@ class TimeIndex:
 
     def _shares_time(self, token: Token, asserted: bool) -> bool:
         words = {k.lower for k in self.parsed.kids(token.i, "mark", "advmod", "prep")}
+        if token.dep == "acl" and token.tag == "VBN":  # "the men held there left on Friday": held before
+            return False
         if token.dep in {"advcl", "relcl"}:
             return bool(words & _WHEN) or (token.tag in {"VB", "VBG"} and not words & _APART)
         if token.dep == "pcomp":

@@ -539,13 +539,14 @@ class _Finder:
 
     # ------------------------------------------------------------ who and whom
     def _roles_of_verb(self, event: _Found, made: Frame, thing: bool) -> None:
-        event.actor = self._doers(made.subject)
+        event.actor = self._doers(made.subject, bool(made.object or event.kind))
         self._share_reciprocal(event, made)
         event.recipient = event.recipient or self._recipients(event, made, thing)
         event.place = place_of_verb(self.parsed, self.index, event.kind, made)
 
-    def _doers(self, subject: list[int]) -> list[int]:
-        """The subject; where it is itself a happening ("the rebels' attack killed"), whoever does that."""
+    def _doers(self, subject: list[int], shared: bool) -> list[int]:
+        """The subject; where it is itself a happening, whoever does that ("the rebels' attack killed"), if the
+        two are `shared` by an act or an object: what "broke down" is the talks, and not those who held them."""
         doers: list[int] = []
         for i in subject:
             if i in self.datelines:
@@ -553,7 +554,7 @@ class _Finder:
             if self.index.at(i) is None and self.noun_kind(i) not in {None, "-"}:
                 inner = _Found(i, None, self.noun_kind(i))
                 self._roles_of_noun(inner, None)
-                doers += inner.actor
+                doers += inner.actor if shared else []
             else:
                 doers.append(i)
         return doers

@@ -167,7 +167,8 @@ def _negated(parsed: Parsed, node: int, below: int = -1) -> bool:
     """Whether a word is denied where it stands, by more than the "no" of its dependent `below`, which was counted there."""
     words = lexicon().words
     if any(
-        k.dep == "neg" or (k.lower in words["negation"] and k.dep in {"det", "advmod", "preconj"})
+        (k.dep == "neg" and not _afterthought(parsed, node, k))
+        or (k.lower in words["negation"] and k.dep in {"det", "advmod", "preconj"})
         for k in parsed.kids(node)
     ):
         return True
@@ -175,10 +176,16 @@ def _negated(parsed: Parsed, node: int, below: int = -1) -> bool:
     if token.dep == "conj" and any(k.lower == "nor" for k in parsed.kids(token.head, "cc")):
         return True
     return any(
-        s.lower in words["nobody"] or any(k.lower == "no" and k.dep == "det" for k in parsed.kids(s.i))
+        s.lower in words["nobody"]
+        or any(k.lower in words["not_any"] and k.dep in {"det", "preconj", "cc"} for k in parsed.kids(s.i))
         for s in parsed.kids(node, "nsubj", "nsubjpass", "dobj")
         if s.i != below
     )
+
+
+def _afterthought(parsed: Parsed, node: int, word: Token) -> bool:
+    """Whether a "not" stands after a comma behind the verb, and denies something else: "asked him, not the mayor"."""
+    return word.i > node and parsed.tokens[word.i - 1].text in {",", "-", "–", "—"}
 
 
 def _auxiliaries(parsed: Parsed, node: int) -> tuple[Modality, str | None]:
@@ -191,6 +198,8 @@ def _auxiliaries(parsed: Parsed, node: int) -> tuple[Modality, str | None]:
         return "hypothetical", "possible" if "whether" in marks else "if"
     if helpers & words["future"] or ("going" in helpers):
         return "planned", "conditional" if _conditional(parsed, node) else "future"
+    if "would" in helpers and "have" in helpers and parsed.tokens[node].tag == "VBN":
+        return "hypothetical", "conditional"
     if "would" in helpers:
         return ("hypothetical", "conditional") if _conditional(parsed, node) else ("planned", "future")
     if helpers & words["modal"]:

@@ -202,6 +202,8 @@ def _is_complement(parsed: Parsed, token: Token, preposition: Token, inside: Col
 
 def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: dict[int, NameSpan]) -> int:
     """The end of "of ..." behind a role noun: without clauses, and without a name in apposition."""
+    if any(parsed.kids(verb.i, "aux", "dobj") for verb in parsed.kids(preposition, "pcomp")):
+        return preposition  # "accused by the spokesman of having sold it": the clause is none of his
     subtree = set(parsed.subtree(preposition))
     office_list = is_plural(parsed.tokens[head])
     at = preposition + 1
