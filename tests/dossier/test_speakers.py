@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rashomon.dossier import build_dossier
+from rashomon.dossier.index import CaseIndex
 from tests.dossier.make_case import CaseMaker
 
 
@@ -57,3 +58,16 @@ def test_what_a_person_says_of_himself_is_no_view_that_the_outlet_takes() -> Non
     (portrait,) = actor.portraits
     assert [v.quotation.words for v in portrait.views] == ["Ferrin"]
     assert portrait.quoted_views == ()
+
+
+def test_words_within_words_are_on_the_word_of_whoever_is_described() -> None:
+    """ "were known to have died" has a source that nobody describes, inside what the colonel told."""
+    c = CaseMaker()
+    d = c.report(
+        "a.txt", "Colonel Lev Toral told us that 17 people were known to have died.\n", "Paper", "2032-05-04"
+    )
+    c.actor("toral", "Lev Toral")
+    outer = c.statement(d, "toral", "that 17 people were known to have died", "Lev Toral", "told", "indirect")
+    inner = c.statement(d, None, "to have died", "Lev Toral", "known", "indirect")
+    c.restate(d, source=(), within=outer)
+    assert CaseIndex(c.contents()).voice(d, inner).text == "citing Lev Toral"

@@ -183,7 +183,7 @@ def _goes_on(value: str) -> bool:
 
 def _on_whose_word(index: CaseIndex, sides: Sequence[Side]) -> str:
     """Said of what no outlet tells in its own words: that all of them cite it, and whom."""
-    said = [index.statements.get(s.voice or "") for s in sides]
+    said = [index.told_by(s.voice) for s in sides]
     if not said or any(s is None for s in said):
         return ""
     names = {index.speaker_name(s) for s in said if s is not None}

@@ -322,9 +322,17 @@ class CaseIndex:
         text = self.documents[statement.document].text
         return plain(" ".join(text[s.start : s.end] for s in statement.source))
 
+    def told_by(self, statement: str | None) -> Statement | None:
+        """The statement on whose word something stands: of one whose source is not described the one around it, if that is."""
+        found = self.statements.get(statement or "")
+        outer = self.statements.get(found.within or "") if found is not None else None
+        if found is None or outer is None or self.speaker_name(found) != UNDESCRIBED:
+            return found
+        return found if self.speaker_name(outer) == UNDESCRIBED else outer
+
     def voice(self, document: str, statement: str | None) -> Voice:
         """On whose word something stands."""
-        found = self.statements.get(statement) if statement else None
+        found = self.told_by(statement)
         if found is None:
             return Voice(True, "in its own words")
         between = [self.name_of(document, c) for c in found.chain[:-1]]
