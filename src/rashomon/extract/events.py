@@ -62,7 +62,7 @@ LEAST = {
     "listed": (0.3, 0.3),  # nouns in a list of event nouns
     "listed before": (0.6, 0.6),  # the same before another noun
     "noun": (NEVER, 0.3),
-    "name": (0.5, 0.5),  # words of a headline, and names
+    "name": (0.5, 0.4),  # words of a headline, and names
     "verb": (0.4, 0.4),
     "participle": (NEVER, 0.5),  # before a noun
     "standing": (NEVER, 0.6),  # verbs of seeming, thinking and wanting
@@ -345,8 +345,9 @@ class _Finder:
         return not (self.headline and token.pos == "PROPN") and self.index.describes(token.i)
 
     def _only_says(self, token: Token, made: Frame) -> bool:
-        """Whether a verb is there to ascribe words: a cue, unless it does something to somebody ("found the body")."""
-        if token.i not in self.cues or token.lemma in self.words.words["decides"]:
+        """Whether a verb is there to ascribe words: a cue, unless it does something to somebody ("found the body") or
+        is an act by itself ("decided")."""
+        if token.i not in self.cues or token.lemma in self.words.words["performs"]:
             return False
         return made.clause is not None or not self.index.pick(made.object)
 
