@@ -169,7 +169,7 @@ def _clause(index: CaseIndex, mention: EventMention) -> tuple[str, float]:
         said = _with_names(index, text, Span(start, end), fill)
         subject = actors[0] if actors else _befallen(index, mention, start) if starts_bare else None
         name = index.name_of(mention.document, subject.chain) or plain(subject.text) if subject else ""
-        if subject and name and not inside and f"[{name}]" not in said:
+        if subject and name and not inside and name not in said:
             others = [m for m in fill if m.chain != subject.chain]
             said = _with_names(index, text, Span(start, end), others)
             said = f"[{name}]{':' if _is_nominal(said) else ''} {said}"
