@@ -56,6 +56,7 @@ SAME_DAYS, DATES_OVERLAP = (
 )  # what dates add to the log of the odds; ECB+ has hardly any to learn it from
 LONG = 90  # days before a report that are not its news
 BEST = 0.45  # how much the likeliest pair of two groups counts beside their average pair
+LONE = 0.05  # how much surer a pair must be that is all there is
 SLIPS = 0.1  # share of vetoed pairs among those of two groups that is taken for slips of reading
 MONTH = 31  # days that a date may span to tell something by overlapping
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
@@ -275,10 +276,11 @@ class _Groups:
         self.ties[a][b] = self.ties[b][a] = _Tie(likely, 1, likely, pair)
 
     def average(self, a: int, b: int) -> float:
-        """How likely the average pair is of those whose reports were compared."""
+        """How likely the average pair is of those whose reports were compared; two lone mentions have no other to
+        speak for them, and must be surer."""
         tie = self.ties[a][b]
         if len(self.members[a]) == 1 == len(self.members[b]):
-            return tie.total
+            return tie.total - LONE
         met = max(self.met(a, b), tie.count)
         return (1 - BEST) * (tie.total + FAINT * (met - tie.count)) / met + BEST * tie.best
 
