@@ -301,3 +301,9 @@ def test_an_answer_to_something_is_none_to_something_else() -> None:
         r.slot == "reaction"
         for r in read(declined.replace("spoke to", "was asked about the drawbridge by"), asked)
     )
+
+
+def test_who_neither_confirms_nor_denies_denies_nothing() -> None:
+    told = "The clerks' union said that the mill had sold its timber twice."
+    assert [r.kind for r in read(told + " Karim Hadrami denied it.")] == ["contradicts"]
+    assert read(told + " Karim Hadrami neither confirmed nor denied it.") == ()

@@ -49,6 +49,10 @@ ROLES = [
     ("Portugal accused Norway of attacking ships.", "attacking", "ASSAULT", ["Norway"], []),
     ("Selma Taravi urged Norway to free Owen Brask.", "free", "RETREAT", ["Norway"], ["Owen Brask"]),
     ("The court sentenced Owen Brask to ten years for killing Selma Taravi.", "killing", "ASSAULT", ["Owen Brask"], ["Selma Taravi"]),
+    # a mishap is no assault on whoever laid the mine
+    ("A car hit a mine laid by Norway.", "hit", None, [], []),
+    # who is asked does what is asked
+    ("Norway agreed to Portugal's request to extradite Owen Brask.", "extradite", "COOPERATE", ["Norway"], ["Owen Brask"]),
     # what breaks down is the talks, and not one of those who held them
     ("Talks between Norway and Portugal collapsed.", "collapsed", None, [], []),
     # a small clause, a state, a phrase
@@ -252,6 +256,10 @@ OPEN = [
     ("The police did not see the attack.", "attack", [], "asserted", None),
     ("Norway rejected the request.", "request", [], "asserted", None),
     ("Had Norway attacked Portugal, many would have fled.", "attacked", ["Norway"], "hypothetical", "conditional"),
+    ("Reports that Norway had attacked Portugal were false.", "attacked", ["Norway"], "denied", "denied"),
+    ("There were reports that Norway had attacked Portugal.", "attacked", ["Norway"], "alleged", "reported"),
+    ("Norway neither confirmed nor denied the strike.", "strike", [], "alleged", "reported"),
+    ("The parliament voted to expel Owen Brask.", "expel", ["parliament"], "planned", "intended"),
     ("Had Norway not helped, Portugal would have attacked.", "attacked", ["Portugal"], "hypothetical", "conditional"),
 ]  # fmt: skip
 

@@ -29,6 +29,7 @@ _NOT = re.compile(
     r"\b(?:not(?!\s+(?:only|just|merely)\b)|never|no|without|neither|nor|cannot|nobody|nothing|none)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_JUST_NOT = re.compile(r"(?:\bnot|\bnor|\bnever|n['’]t)\s+$", re.IGNORECASE)
 _ANOTHER_SENSE = re.compile(
     r"\s+to\s+(?:say|be|give|name|comment|answer|discuss|identify|disclose|elaborate|provide)\b",
     re.IGNORECASE,
@@ -202,6 +203,8 @@ def _disbelief(key: str) -> frozenset[str]:
 def is_denial(reading: Reading, cue: Span) -> bool:
     """Whether the verb of an attribution denies ("denied", "ruled out")."""
     wanted = set(groups_of(stem("deny")))
+    if _JUST_NOT.search(reading.text, max(0, cue.start - 12), cue.start) or negated(reading, cue):
+        return False  # "neither confirmed nor denied", "did not deny"
     return any(wanted & set(groups_of(w.stem)) for w in words(reading.text, cue))
 
 

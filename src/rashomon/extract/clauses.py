@@ -210,6 +210,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
 def _owner(parsed: Parsed, noun: int, headline: bool = False) -> list[int]:
     """Whose a noun is: its possessor, its "by" phrase, the subject of the verb that it is the object of ("found time
     to", "had the chance to") or that it goes with ("in a bid to"); in a headline, whoever "is to" do it."""
+    if headline and parsed.tokens[noun].lemma in lexicon().words["asks"]:
+        return _asked(parsed, noun)
     found = heads(parsed, parsed.kids(noun, "poss")) or obliques(parsed, noun).get("by", [])
     if found:
         return found
@@ -225,6 +227,21 @@ def _owner(parsed: Parsed, noun: int, headline: bool = False) -> list[int]:
         return frame(parsed, over.i).subject if over.pos in {"VERB", "AUX"} else []
     if headline and token.dep == "ROOT" and token.lemma not in words["aims"] | words["chances"]:
         return heads(parsed, [token])
+    return []
+
+
+def _asked(parsed: Parsed, noun: int) -> list[int]:
+    """Who is asked by "the council's request to leave": whom the noun names, or whoever agrees or refuses to it."""
+    near = obliques(parsed, noun)
+    named = near.get("to") or near.get("on")
+    if named:
+        return named
+    for above in parsed.ancestors(noun):
+        if above.pos == "VERB":
+            answers = lexicon().words["refuse"] | lexicon().words["accepts"]
+            return frame(parsed, above.i).subject if above.lemma in answers else []
+        if above.pos != "ADP":
+            break
     return []
 
 

@@ -99,7 +99,8 @@ class MentionIndex:
                 found = self.at(below.i)
                 if found is not None and below.pos == "PROPN":
                     return found
-        for made in self.parsed.kids(head, "acl"):  # "the order passed by the court"
+        lies = tokens[head].lemma.lower() in lexicon().classes["obstacle"]  # "hit a mine laid by rebels"
+        for made in () if lies else self.parsed.kids(head, "acl"):  # "the order passed by the court"
             for by in self.parsed.kids(made.i, "agent"):
                 for kid in self.parsed.kids(by.i, "pobj"):
                     found = self.at(kid.i)

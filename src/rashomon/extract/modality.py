@@ -49,7 +49,7 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
         if via is None:
             break
         up, why, flips = _governor(parsed, node, via)
-        carries = up != "asserted" or (carries and _shares_denial(parsed, node))
+        carries = (up != "asserted" and why != "reported") or (carries and _shares_denial(parsed, node))
         if flips:
             polarity, detail = -1, detail or why
         if why == "attempted" and detail is None:
@@ -140,7 +140,7 @@ def _shares_denial(parsed: Parsed, node: int) -> bool:
 def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
     """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
     if token.dep == "acl":
-        return token.tag == "VBN"
+        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "nsubj")
     if token.dep != "advcl":
         return False
     helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
@@ -285,7 +285,9 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
         if lemma in {"allege", "suspect", "claim", "believe"}:
             return "alleged", "alleged", False
     if dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"} and lemma in words["deny_it"]:
-        return "denied", "denied", False
+        return ("alleged", "reported", False) if _negated(parsed, governor.i) else ("denied", "denied", False)
+    if dep in {"acl", "ccomp"} and governor.pos == "NOUN" and lemma in words["hearsay"] and not infinitive:
+        return ("denied", "denied", False) if _is_untrue(parsed, governor) else ("alleged", "reported", False)
     if dep in {"pcomp", "pobj"}:
         above = parsed.tokens[governor.head]
         if above.lemma in words["charged"] and governor.lower in {"of", "for", "with", "over"}:
@@ -325,6 +327,17 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
         if lemma in words["refuse"] or lemma in {"cancel", "avoid", "prevent", "avert"}:
             return "asserted", "refused", True
     return "asserted", None, False
+
+
+def _is_untrue(parsed: Parsed, noun: Token) -> bool:
+    """Whether a report or a claim is called untrue: "reports that they left were false", "rejected the claim that"."""
+    verb, words = parsed.tokens[noun.head], lexicon().words
+    untrue = words["untrue"]
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["refuse"] | words["deny"]:
+        return True
+    return noun.dep in {"nsubj", "nsubjpass"} and any(
+        k.lower in untrue for k in parsed.kids(verb.i, "acomp", "attr", "oprd")
+    )
 
 
 def _subject_is(parsed: Parsed, verb: int, lemmas: frozenset[str]) -> bool:
