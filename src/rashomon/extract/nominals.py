@@ -14,6 +14,7 @@ LEFT_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD", "AFX", "XX"}
 )
 TIME_LABELS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"})
+_DEGREES = ("JJS", "JJR", "RBS", "RBR")
 LONGEST = 16  # tokens of one description
 ABOUT = {"person": ("of", "for", "to", "on", "in"), "organisation": ("of", "for", "in"), "group": ("of", "in", "from"),
          "media": ("of",), "state": (), "place": ("of",)}  # fmt: skip
@@ -130,7 +131,8 @@ def _left(parsed: Parsed, token: Token, inside: Collection[int]) -> int:
             if owner is None or owner < low:
                 break
             return owner
-        if before.tag not in LEFT_TAGS or before.ent in TIME_LABELS:
+        hyphened = before.tag.startswith("RB") and tokens[first].tag == "HYPH"  # "low-lying", "well-armed"
+        if (before.tag not in LEFT_TAGS and not hyphened) or before.ent in TIME_LABELS:
             break
         if before.tag in ("NNS", "NNPS") and before.dep not in ("compound", "nmod", "amod"):
             break
@@ -139,9 +141,14 @@ def _left(parsed: Parsed, token: Token, inside: Collection[int]) -> int:
         if not _belongs(parsed, before, token.i):
             break
         first -= 1
-    while first < token.i and tokens[first].tag == "HYPH":
+    while first < token.i and (tokens[first].tag == "HYPH" or _is_degree(tokens[first], tokens[first + 1])):
         first += 1
     return first
+
+
+def _is_degree(token: Token, following: Token) -> bool:
+    """Whether a word only says how sure a number is: "(at) least twelve miners"."""
+    return token.tag in _DEGREES and token.dep == "advmod" and following.tag != "HYPH"
 
 
 def _belongs(parsed: Parsed, before: Token, head: int) -> bool:
