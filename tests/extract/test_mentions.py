@@ -62,7 +62,7 @@ NOMINALS = [
     ("Army rations are cold.", []),  # a noun that only modifies another
     ("No minister came.", []),  # nobody
     ("She shook her head.", []),  # not the head of anything
-    ("At least twelve miners left with some well-armed guards.", ["twelve miners", "well-armed guards"]),
+    ("At least twelve people left with some well-armed rebels.", ["twelve people", "well-armed rebels"]),
 ]
 
 
