@@ -61,7 +61,7 @@ NEVER = 1.0
 LEAST = {
     "listed": (0.3, 0.3),  # nouns in a list of event nouns
     "listed before": (0.6, 0.6),  # the same before another noun
-    "noun": (NEVER, 0.3),
+    "noun": (NEVER, 0.35),
     "name": (0.5, 0.4),  # words of a headline, and names
     "verb": (0.4, 0.4),
     "participle": (NEVER, 0.5),  # before a noun
