@@ -201,7 +201,18 @@ HAPPENS = [
     # what somebody is charged with, and an act that the report comes back to
     ("Owen Brask was arrested for money laundering.", ["arrested", "money laundering"]),
     ("Thieves stole a car. The stolen car burned in Ardel.", ["stole", "stolen", "burned"]),
+    # to decide, announce and admit is to act; to say and to depend is not
+    ("The court announced that Owen Brask was free.", ["announced"]),
+    ("Norway said that all depended on Portugal.", []),
 ]  # fmt: skip
+
+
+def test_a_doubtful_word_counts_where_a_report_begins() -> None:
+    """A noun in no list is a mention in the first lines, says that it is doubtful, and is no main one; further down none."""
+    news = "After a long crisis Norway opened the harbour."
+    (first, *_), last = (read(t).event_mentions for t in (news, "Owen Brask sat. " * 40 + news))
+    assert (first.lemma, first.type, first.main) == ("crisis", None, False) and first.confidence < 1
+    assert "crisis" not in {e.lemma for e in last}
 
 
 @pytest.mark.parametrize(("text", "triggers"), HAPPENS)

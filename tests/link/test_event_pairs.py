@@ -11,7 +11,7 @@ from rashomon.link.actors import link_actors
 from rashomon.link.event_features import VETOES, Pairs, bare, measured, reasons_of, ruled_out, scores_of
 from rashomon.link.event_reports import neighbourhood, products, vector, vector_of
 from rashomon.link.event_table import Table, table_of
-from rashomon.link.events import compare_mentions, group_mentions, link_events
+from rashomon.link.events import _Groups, compare_mentions, group_mentions, link_events
 from rashomon.model import Analysis
 from rashomon.pipeline import analyse
 from tests.make import document
@@ -144,3 +144,21 @@ def test_nothing_comes_of_nothing() -> None:
     assert link_events((), link_actors((), ()), None, ()).events == ()
     silent = read("Blue.")
     assert link_events(silent, link_actors(silent, ()), None, ()).events == ()
+
+
+@pytest.mark.parametrize(
+    ("size", "vetoes", "one"), [(2, 0, True), (2, 1, False), (4, 1, True), (4, 2, False)]
+)
+def test_one_odd_pair_among_ten_is_a_slip(size: int, vetoes: int, one: bool) -> None:
+    """Two groups of two have four pairs, and one veto parts them; of sixteen one is overlooked, and two are not."""
+    found = table(read(*[f"{HARBOUR} Report {n}." for n in range(2 * size)]))
+    arrests = [n for n, fact in enumerate(found.facts) if fact.lemma == "arrest"]
+    days = np.zeros(len(found), np.int32)
+    groups = _Groups(found, days, days)
+    left, right = arrests[:size], arrests[size:]
+    for half in (left, right):
+        for other in half[1:]:
+            groups.join(groups.of[half[0]], groups.of[other], None)
+    for a, b in list(zip(left, right, strict=True))[:vetoes]:
+        groups.bar(groups.of[a], groups.of[b])
+    assert groups.fit(groups.of[left[0]], groups.of[right[0]]) is one
