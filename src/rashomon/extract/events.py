@@ -19,6 +19,7 @@ from rashomon.extract.event_times import TimeIndex
 from rashomon.extract.happenings import chance, is_headline
 from rashomon.extract.modality import HELPFUL, HOSTILE, Status, is_negated, named_standing, status, switched
 from rashomon.extract.parse import Parsed, Sentence, Token
+from rashomon.extract.voices import Voices
 from rashomon.model import (
     EventMention,
     LocalActor,
@@ -26,7 +27,6 @@ from rashomon.model import (
     Span,
     Statement,
     TimeExpression,
-    cover,
     record_id,
 )
 
@@ -126,9 +126,8 @@ class _Finder:
     def __init__(self, parsed: Parsed, index: MentionIndex, statements: Sequence[Statement]) -> None:
         self.parsed, self.index = parsed, index
         self.words = lexicon()
-        self.statements = sorted(
-            (s for s in statements if s.content), key=lambda s: (len(cover(s.content)), s.id)
-        )
+        self.statements = {s.id: s for s in statements}
+        self.voices = Voices(statements)
         self.cues = {t.i for s in statements for span in s.cue for t in parsed.tokens_in(span)}
         self.frames: dict[int, Frame] = {}
         self.datelines = _datelines(parsed)
@@ -861,10 +860,8 @@ class _Finder:
 
     def _voice(self, trigger: Span) -> Statement | None:
         """The innermost statement whose content holds the trigger."""
-        for statement in self.statements:
-            if any(span.contains(trigger) for span in statement.content):
-                return statement
-        return None
+        found = self.voices.at(trigger)
+        return None if found is None else self.statements[found]
 
 
 def _datelines(parsed: Parsed) -> frozenset[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeVar
 
 from rashomon.extract.cues import lexicon
 from rashomon.extract.parse import Parsed, Token
@@ -27,6 +28,7 @@ from rashomon.model import (
 )
 
 _LONGEST_CHAIN = 6
+_Part = TypeVar("_Part", Mention, TimeExpression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class _Case:
     """What the functions below look things up in."""
 
     parsed: Parsed
-    mentions: tuple[Mention, ...]
+    mentions: dict[int, list[Mention]]  # by sentence
     actors: dict[int, LocalActor]
-    times: tuple[TimeExpression, ...]
+    times: dict[int, list[TimeExpression]]  # by sentence
     words: Words
     asides: tuple[Aside, ...]
 
@@ -79,11 +81,22 @@ def resolve_speakers(
         times: the time expressions, for the day of an utterance.
     """
     case = _Case(
-        parsed, tuple(mentions), {a.chain: a for a in local_actors}, tuple(times), words_of(), tuple(asides(parsed))
+        parsed, _by_sentence(parsed, mentions), {a.chain: a for a in local_actors}, _by_sentence(parsed, times),
+        words_of(), tuple(asides(parsed)),
     )  # fmt: skip
     ids = [_id(parsed.document.id, spans) for spans in statement_spans]
     speakers = [_speaker(case, spans) for spans in statement_spans]
     return tuple(_statement(case, n, statement_spans, ids, speakers) for n in range(len(statement_spans)))
+
+
+def _by_sentence(parsed: Parsed, found: Iterable[_Part]) -> dict[int, list[_Part]]:
+    """Mentions or time expressions by the sentence that they begin in."""
+    made: dict[int, list[_Part]] = {}
+    for part in found:
+        first = parsed.first_token_at(part.start)
+        if first < len(parsed.tokens):
+            made.setdefault(parsed.tokens[first].sent, []).append(part)
+    return made
 
 
 def _id(document: str, spans: StatementSpans) -> str:
@@ -173,7 +186,7 @@ def _antecedent(parsed: Parsed, relative: Token) -> Token:
 
 def _mention_at(case: _Case, head: Token, source: Spans) -> Mention | None:
     """The mention of the source: the longest with this head word, else the one that shares most with the source."""
-    chained = [m for m in case.mentions if m.chain is not None]
+    chained = [m for m in case.mentions.get(head.sent, ()) if m.chain is not None]
     same = [m for m in chained if m.head == head.start]
     if same:
         return max(same, key=lambda m: (m.end - m.start, -m.start))
@@ -306,7 +319,7 @@ def _interviewer(case: _Case, spans: StatementSpans) -> int | None:
 
 
 def _starts_mention(case: _Case, token: Token) -> Mention | None:
-    return next((m for m in case.mentions if m.head == token.start), None)
+    return next((m for m in case.mentions.get(token.sent, ()) if m.head == token.start), None)
 
 
 def _cue_words(parsed: Parsed, spans: StatementSpans) -> list[Token]:
@@ -382,9 +395,9 @@ def _when(case: _Case, spans: StatementSpans) -> str | None:
     """The time expression that dates the utterance: it hangs on the cue and stands outside the content."""
     heads = _cue_words(case.parsed, spans)
     for head in heads:
-        for time in case.times:
+        for time in case.times.get(head.sent, ()):
             tokens = case.parsed.tokens_in(time.span)
-            if not tokens or tokens[0].sent != head.sent or any(_in(t, spans.content) for t in tokens):
+            if not tokens or any(_in(t, spans.content) for t in tokens):
                 continue
             if any(_hangs_on(case.parsed, t, head) for t in tokens):
                 return time.id

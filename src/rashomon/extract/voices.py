@@ -6,18 +6,24 @@ from collections.abc import Sequence
 
 from rashomon.model import Span, Statement, cover
 
+_STRETCH = 1024  # characters
+
 
 class Voices:
     """The statements of a document, innermost first, asked for many spans."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         ordered = sorted((s for s in statements if s.content), key=lambda s: (len(cover(s.content)), s.id))
-        self._held = [(c.start, c.end, s.id) for s in ordered for c in s.content]
+        self._held: dict[int, list[tuple[int, int, str]]] = {}  # by stretch of the text
+        for s in ordered:
+            for c in s.content:
+                for stretch in range(c.start // _STRETCH, c.end // _STRETCH + 1):
+                    self._held.setdefault(stretch, []).append((c.start, c.end, s.id))
 
     def at(self, span: Span) -> str | None:
         """The innermost statement whose content holds the words; None where the outlet itself speaks."""
         start, end = span.start, span.end
-        for first, last, statement in self._held:
+        for first, last, statement in self._held.get(start // _STRETCH, ()):
             if first <= start and end <= last:
                 return statement
         return None
