@@ -60,13 +60,13 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    1, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       1, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",    1, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",    2, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       1, ["parsed"],                                                          ["times"],                        find_times),
-    Step("statements",  1, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
+    Step("statements",  2, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 1, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
-    Step("speakers",    1, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",      1, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
-    Step("figures",     1, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
+    Step("speakers",    2, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
+    Step("events",      2, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("figures",     2, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      1, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        1, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
@@ -78,15 +78,15 @@ CASE_STEPS = [  # over all reports
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("compared",     1, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
-    Step("happenings",   1, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
-    Step("calendar",     1, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
-    Step("events",       1, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
+    Step("compared",     2, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
+    Step("calendar",     2, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
+    Step("events",       2, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
     Step("echoes",       1, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
-    Step("claims",       1, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    1, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
-    Step("silences",     1, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
+    Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
+    Step("relations",    2, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
+    Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
 ]
 
 CLOSING_STEPS = [  # over all reports again
