@@ -410,6 +410,13 @@ def turned_round(p: Pairs) -> Bools:
     return np.asarray(full & crossed & (t.recipient[p.left] == t.actor[p.right]).all(axis=1))
 
 
+def two_in_one_report(p: Pairs) -> Bools:
+    """One report tells that one did it to one, and another to another."""
+    t = p.table
+    apart = (other_actor(p) > 0) & (other_recipient(p) > 0) & (crossed_roles(p) == 0)
+    return np.asarray((same_report(p) > 0) & apart & ~t.mutual[p.left] & ~t.mutual[p.right])
+
+
 def different_types(p: Pairs) -> Bools:
     """The two are acts of different kinds."""
     return np.asarray((other_kind(p) > 0) & ~p.same & ~p.near)
@@ -419,6 +426,7 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
     plan_and_fact,
     different_people,
     turned_round,
+    two_in_one_report,
     different_types,
 )
 
