@@ -151,3 +151,26 @@ def test_every_mention_belongs_to_one_event() -> None:
     held = [m for e in links.events for m in e.mentions]
     assert sorted(held) == sorted(e.id for a in reports for e in a.event_mentions)
     assert all(links.of[m] == e.id for e in links.events for m in e.mentions)
+
+
+ASKED = """President Egil Tandberg received Selma Taravi of Portugal in Oslo on Tuesday. Egil Tandberg asked Portugal to leave the
+    harbour of Ardel."""
+ASKS = """President Egil Tandberg received Selma Taravi of Portugal in Oslo on Tuesday. The Portugal side asked Egil Tandberg about
+    the harbour of Ardel."""
+
+
+def test_whoever_is_asked_does_not_ask() -> None:
+    """What one side asks of the other is not what the other asks of it."""
+    reports = read(ASKED, ASKS)
+    links = link(reports)
+    first = mention(reports, "Egil Tandberg ASKED Portugal")
+    assert links.of[first] != links.of[mention(reports, "Portugal side ASKED Egil Tandberg")]
+
+
+def test_two_and_two_others_in_one_report_are_two_acts() -> None:
+    text = """Norway asked Portugal to leave the harbour of Ardel on Tuesday. The dockers of Ardel asked the mayor of Ardel to leave the
+        harbour of Ardel on Tuesday."""
+    reports = read(text, text.replace("Tuesday", "that Tuesday"))
+    links = link(reports)
+    asked = [e.id for e in reports[0].event_mentions if e.lemma == "ask"]
+    assert len({links.of[m] for m in asked}) == len(asked) == 2

@@ -417,6 +417,17 @@ def two_in_one_report(p: Pairs) -> Bools:
     return np.asarray((same_report(p) > 0) & apart & ~t.mutual[p.left] & ~t.mutual[p.right])
 
 
+def asked_and_asking(p: Pairs) -> Bools:
+    """Whoever asks, accuses, refuses or threatens in the one is of the side that it is done to in the other."""
+    t = p.table
+    found = np.asarray((other_actor(p) > 0) & (t.by_word[p.left] | t.by_word[p.right]))
+    for n in np.flatnonzero(found).tolist():
+        a, b = int(p.left[n]), int(p.right[n])
+        sides = ((t.actor[a], t.recipient[b]), (t.actor[b], t.recipient[a]))
+        found[n] = any(t.of_side(x, y) for x, y in sides)
+    return found
+
+
 def different_types(p: Pairs) -> Bools:
     """The two are acts of different kinds."""
     return np.asarray((other_kind(p) > 0) & ~p.same & ~p.near)
@@ -427,6 +438,7 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
     different_people,
     turned_round,
     two_in_one_report,
+    asked_and_asking,
     different_types,
 )
 

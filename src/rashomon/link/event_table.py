@@ -43,6 +43,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _TOKEN = re.compile(r"[^\s\"“”]+")
 _KINDS = {"state": 1, "place": 1, "person": 2, "organisation": 3, "group": 3, "media": 3}
 Bools = NDArray[np.bool_]
+_BY_WORD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # acts that somebody does by saying so
 _HARM = frozenset({"ASSAULT"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})  # acts of both sides
 
@@ -89,6 +90,7 @@ class Table:
     type: Ints
     mutual: Bools
     harm: Bools
+    by_word: Bools
     status: Ints
     firm: Bools
     start: Ints
@@ -126,6 +128,14 @@ class Table:
             return True
         return any(a <= b or b <= a for a in self.names[left] for b in self.names[right])
 
+    def of_side(self, actors: Ints, states: Ints) -> bool:
+        """Whether one of some actors is called after one of some states: "the Norwegian side", Norway."""
+        stems = {w[:SAME_STEM] for i in actors.tolist() if i >= 0 for name in self.names[i] for w in name}
+        called = (
+            w for i in states.tolist() if i >= 0 and self.kind[i] == 1 for name in self.names[i] for w in name
+        )
+        return any(len(w) >= SAME_STEM and w[:SAME_STEM] in stems for w in called)
+
 
 @cache
 def _marks() -> frozenset[str]:
@@ -138,6 +148,7 @@ def vague_words() -> frozenset[str]:
     return frozenset(load_table("en", "event-senses.toml")["vague"].split())
 
 
+SAME_STEM = 5  # letters that the name of a state and of what belongs to it have in common
 NAMES = 6  # names of an actor that are looked at
 
 
@@ -299,6 +310,7 @@ class _Reader:
             type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
             mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
             harm=np.array([f.type in _HARM for _, f, _ in rows], np.bool_),
+            by_word=np.array([f.type in _BY_WORD for _, f, _ in rows], np.bool_),
             status=ints(f.status for _, f, _ in rows),
             firm=np.array([r.firm for _, _, r in rows], np.bool_),
             start=ints(f.start for _, f, _ in rows),
