@@ -150,3 +150,11 @@ def test_whose_words_are_passed_on(text: str, content: str, chain: list[str]) ->
 def test_an_unnamed_source_that_an_agency_quotes_keeps_its_description() -> None:
     statements, _ = spoken("The Sarrow News Agency, quoting a police officer, said that two men were held.")
     assert [(s.anonymous, s.description) for s in statements] == [(True, "a police officer")]
+
+
+def test_a_day_says_nothing() -> None:
+    """ "Found by Sunday" names no finder."""
+    statements, _ = spoken(
+        "The bodies were found by Sunday. The prices were reported by Tuesday to have fallen."
+    )
+    assert all(not s.source for s in statements)

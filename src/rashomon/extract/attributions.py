@@ -182,7 +182,9 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
         ]
         if rest:
             offer("passive", "passive", subject + rest)
-        elif subject and parsed.kids(token.i, "agent"):
+        elif subject and any(
+            not _is_time(parsed, k) for by in parsed.kids(token.i, "agent") for k in parsed.kids(by.i)
+        ):
             offer("passive-object", "object", subject)
         elif subject:
             offer("passive-bare", "bare", subject)
@@ -697,7 +699,8 @@ def sources_of(
     first = rule_source(parsed, lexicon, cue, content, inside)
     found: list[Candidate | None] = [first]
     if cue.form in ("verb", "adjective", "noun"):
-        found += [c for c in _other_sources(parsed, cue, set(content)) if c.tokens]
+        others = _other_sources(parsed, cue, set(content))
+        found += [c for c in others if c.tokens and not _is_time(parsed, parsed.tokens[c.tokens[-1]])]
         found.append(inverted_source(parsed, cue, inside))
     found.append(None)
     distinct: dict[int, Candidate | None] = {}
@@ -726,7 +729,12 @@ def rule_source(
         found = adjective_source(parsed, cue, content)
     elif cue.form == "preposition":
         found = preposition_source(parsed, cue)
-    return found if found and found.tokens else None
+    return found if found and found.tokens and not _is_time(parsed, parsed.tokens[found.tokens[-1]]) else None
+
+
+def _is_time(parsed: Parsed, token: Token) -> bool:
+    """Whether "by" leads to a date and not to somebody: "found by Sunday"."""
+    return token.ent in ("DATE", "TIME") and parsed.tokens[token.head].dep == "agent"
 
 
 def _other_sources(parsed: Parsed, cue: Cue, taken: set[int]) -> Iterator[Candidate]:
