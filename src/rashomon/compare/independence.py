@@ -18,8 +18,10 @@ class Origins:
     def __init__(self, readings: dict[str, Reading], echoes: Iterable[Echo]) -> None:
         self._readings = readings
         self._echoes: dict[str, list[Echo]] = defaultdict(list)
-        for echo in sorted(echoes, key=lambda e: e.id):
+        ordered = sorted(echoes, key=lambda e: e.id)
+        for echo in ordered:
             self._echoes[echo.document].append(echo)
+        self._wholes = {e.id for e in ordered if e.kind == "copy" or self._is_most(e)}
 
     def of(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
         """The outlets and agencies that a passage goes back to: its own outlet where it is nobody else's.
@@ -45,10 +47,14 @@ class Origins:
                 found |= self._before(echo.of, {*seen, document})
         return found
 
+    def _is_most(self, echo: Echo) -> bool:
+        """Whether what a report shares is most of it."""
+        reading = self._readings.get(echo.document)
+        return reading is not None and sum(len(s) for s in echo.spans) >= MOST * len(reading.text)
+
     def _whole(self, echo: Echo) -> bool:
         """Whether an echo makes up most of its report."""
-        told = sum(len(s) for s in echo.spans)
-        return echo.kind == "copy" or told >= MOST * len(self._readings[echo.document].text)
+        return echo.id in self._wholes
 
     def copied(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether a passage is taken from another report of the case, which then says it itself."""
