@@ -278,7 +278,7 @@ class Case:
             analyses, _ = as_decided(found.analyses, decided)
             self._contents = replace(
                 found,
-                analyses=analyses if analyses.holder else tuple(analyses),
+                analyses=analyses.settled,
                 outlets=with_letters(found.outlets, decided),
             )
         return self._contents

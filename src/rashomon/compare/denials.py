@@ -5,18 +5,16 @@ The words of the denial must stand, nearly all, in the other report's clause; ot
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from rashomon.compare import features as f
-from rashomon.compare.phrasing import doubted, negated
+from rashomon.compare.phrasing import doubted, negated, points_back
 from rashomon.compare.reading import Reading
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, overlap
 from rashomon.model import Claim, Relation, Slot, Span, Statement
 
-_IT = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that)\b", re.IGNORECASE)
 RARE = 5.5  # least weight of the one or two words of "there was no X"
 INSIDE = 0.65  # share of the denial's weight that the assertion must hold
 LEAST = 5.0
@@ -74,7 +72,12 @@ def _answered(scene: Scene, denials: Sequence[Claim]) -> Iterator[Relation]:
         reading = scene.readings[no.document]
         told = _only_statement(reading, Span(place["start"], place["end"]))
         yes = said.get(told.id) if told is not None else None
-        if told is None or yes is None or yes.slots["denied"] or not _points_back(reading, no):
+        if (
+            told is None
+            or yes is None
+            or yes.slots["denied"]
+            or not any(points_back(reading, s) for s in no.spans)
+        ):
             continue
         mine, yours = scene.speaker(no), reading.actor(told.speaker)
         if mine is None or yours is None or mine == yours:
@@ -84,11 +87,6 @@ def _answered(scene: Scene, denials: Sequence[Claim]) -> Iterator[Relation]:
         made = relation(scene, "contradicts", "status", sides, why, 0.7, yes.event, yes.actor)
         if made:
             yield made
-
-
-def _points_back(reading: Reading, denial: Claim) -> bool:
-    """Whether a denial is of what was just said, and not of allegations that may have been told of anywhere."""
-    return any(_IT.search(reading.text, s.start, s.end) for s in denial.spans)
 
 
 def _only_statement(reading: Reading, sentence: Span) -> Statement | None:

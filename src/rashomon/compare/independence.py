@@ -21,6 +21,7 @@ class Origins:
         ordered = sorted(echoes, key=lambda e: e.id)
         for echo in ordered:
             self._echoes[echo.document].append(echo)
+        # The echoes that make up most of their report.
         self._wholes = {e.id for e in ordered if e.kind == "copy" or self._is_most(e)}
 
     def of(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
@@ -43,7 +44,7 @@ class Origins:
         """The outlet of a report, and those of the reports that it is a reprint of in turn: a chain has one origin."""
         found = {self._readings[document].outlet}
         for echo in self._echoes.get(document, ()):
-            if echo.of in self._readings and echo.of not in seen and self._whole(echo):
+            if echo.of in self._readings and echo.of not in seen and echo.id in self._wholes:
                 found |= self._before(echo.of, {*seen, document})
         return found
 
@@ -51,10 +52,6 @@ class Origins:
         """Whether what a report shares is most of it."""
         reading = self._readings.get(echo.document)
         return reading is not None and sum(len(s) for s in echo.spans) >= MOST * len(reading.text)
-
-    def _whole(self, echo: Echo) -> bool:
-        """Whether an echo makes up most of its report."""
-        return echo.id in self._wholes
 
     def copied(self, document: str, spans: Sequence[Span]) -> bool:
         """Whether a passage is taken from another report of the case, which then says it itself."""

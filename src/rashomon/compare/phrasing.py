@@ -160,10 +160,12 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\s+that\s+")
+_DENY = r"\bden(?:y|ied|ies|ying)\s+"
 _DENIED_IT = re.compile(
-    r"\bden(?:y|ied|ies|ying)\s+(?:it|this|that(?=\s*[.,;!?])|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
+    rf"{_DENY}(?:it|this|that(?=\s*[.,;!?])|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(rf"{_DENY}(?:it|this|that)\b", re.IGNORECASE)
 
 
 def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span]]:
@@ -187,6 +189,11 @@ def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span
         before = [s for s in reading.sentences if s.end <= sentence.start]
         if before:
             yield reading.clause(Span(match.start(), match.end())), before[-1]
+
+
+def points_back(reading: Reading, span: Span) -> bool:
+    """Whether a denial is of what was just said, and not of allegations that may have been told of anywhere."""
+    return bool(_BACK.search(reading.text, span.start, span.end))
 
 
 def doubted(reading: Reading, span: Span, key: str = "words") -> bool:

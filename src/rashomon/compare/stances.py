@@ -53,13 +53,10 @@ def same_object(scene: Scene, left: Claim, right: Claim) -> float:
         return 0.5 + 0.5 * min(1.0, 2 * shared / (weight_left + weight_right))
     if all(c.slots["value"] in SIGN for c in (left, right)) and mine and yours:
         return 0.0
-    for answer, other in ((mine, right), (yours, left)):
-        if answer and not (
-            mine and yours
-        ):  # the one says to what it answers: then the other must speak of it
-            shared, weight, _ = overlap(answer, scene.around(other))
-            if shared < 0.5 * weight:
-                return 0.0
+    if bool(mine) != bool(yours):  # the one says to what it answers: then the other must speak of it
+        shared, weight, _ = overlap(mine or yours, scene.around(right if mine else left))
+        if shared < 0.5 * weight:
+            return 0.0
     like = likeness(scene.around(left), scene.around(right))
     both_ask = all(any(asks(scene.readings[c.document], s) for s in scene.context(c)) for c in (left, right))
     if like >= 0.3 or (both_ask and like >= 0.12) or f.same_event(left, right):

@@ -61,6 +61,11 @@ class Analyses(Sequence[Analysis]):
         """The reports with these ids, in order of id, all in memory."""
         return tuple(self._load(i) for i in sorted(set(documents)))
 
+    @property
+    def settled(self) -> Sequence[Analysis]:
+        """The reports as a case holds them: these, where a large case reads them when they are asked for, else in memory."""
+        return self if self.holder else tuple(self)
+
     def changed(self, change: Callable[[Analysis], Analysis]) -> Analyses:
         """The same reports, each as `change` makes it."""
         load = self._load

@@ -322,11 +322,10 @@ class SqliteStore:
 
     def contents(self) -> CaseContents:
         """The whole case as values; the reports of a large one are read as long as the file is open."""
-        analyses = self.analyses()
         undecided = list(self._select("undecided", Undecided, "ORDER BY rowid"))
         return CaseContents(
             outlets=self.outlets(),
-            analyses=analyses if analyses.holder else tuple(analyses),
+            analyses=self.analyses().settled,
             actors=ActorLinks(
                 tuple(self._select("actors", Actor, "ORDER BY id")),
                 {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of ORDER BY 1, 2")},
