@@ -188,7 +188,7 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
     if token.dep == "acl" or (
         token.dep == "relcl" and _to(parsed, verb)
     ):  # "the plan to attack": whoever plans
-        return _owner(parsed, governor.i, headline=_to(parsed, verb))
+        return _owner(parsed, governor.i, infinitive=_to(parsed, verb))
     if token.dep in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"}:
         found = _governing_verb(parsed, verb)
         if found is None and token.dep == "pcomp":
@@ -207,10 +207,10 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
     return []
 
 
-def _owner(parsed: Parsed, noun: int, headline: bool = False) -> list[int]:
+def _owner(parsed: Parsed, noun: int, infinitive: bool = False) -> list[int]:
     """Whose a noun is: its possessor, its "by" phrase, the subject of the verb that it is the object of ("found time
     to", "had the chance to") or that it goes with ("in a bid to"); in a headline, whoever "is to" do it."""
-    if headline and parsed.tokens[noun].lemma in lexicon().words["asks"]:
+    if infinitive and parsed.tokens[noun].lemma in lexicon().words["asks"]:
         return _asked(parsed, noun)
     found = heads(parsed, parsed.kids(noun, "poss")) or obliques(parsed, noun).get("by", [])
     if found:
@@ -225,7 +225,7 @@ def _owner(parsed: Parsed, noun: int, headline: bool = False) -> list[int]:
     if token.dep == "pobj" and above.lower in words["goes_with"]:
         over = parsed.tokens[above.head]
         return frame(parsed, over.i).subject if over.pos in {"VERB", "AUX"} else []
-    if headline and token.dep == "ROOT" and token.lemma not in words["aims"] | words["chances"]:
+    if infinitive and token.dep == "ROOT" and token.lemma not in words["aims"] | words["chances"]:
         return heads(parsed, [token])
     return []
 

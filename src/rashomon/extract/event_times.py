@@ -73,7 +73,8 @@ class TimeIndex:
         if near:
             time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
             return time.id, "clause"
-        told = [time for time, top in here if self._clause(top) in self._told_more(trigger)]
+        more = self._told_more(trigger)
+        told = [time for time, top in here if self._clause(top) in more]
         if len(told) == 1:
             return told[0].id, "clause"
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):

@@ -159,6 +159,8 @@ def _source(case: _Case, spans: StatementSpans) -> int | None:
 
 def _quoted_beside(case: _Case, spans: StatementSpans) -> Token | None:
     """Whoever an aside by the cue or the source names as quoted ("The agency, quoting an officer, said ...")."""
+    if not case.asides:
+        return None
     named = [t.i for s in (*spans.cue, *spans.source) for t in case.parsed.tokens_in(s)]
     said = {t.i for s in spans.content for t in case.parsed.tokens_in(s)}
     for aside in case.asides:

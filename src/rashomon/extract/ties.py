@@ -14,6 +14,7 @@ from typing import Any, Literal
 from rashomon.extract.clauses import Frame, frame, heads, obliques
 from rashomon.extract.event_roles import MentionIndex
 from rashomon.extract.parse import Parsed, Token
+from rashomon.extract.voices import Voices
 from rashomon.lang.tables import load_table
 from rashomon.model import EventMention, Mention, Span, Spans, Statement, Tie, cover, record_id
 
@@ -44,9 +45,10 @@ def find_ties(
     table = load_table("en", "ties.toml")
     index = MentionIndex.of(parsed, mentions)
     by_id = {m.id: m for m in mentions}
+    voices = Voices(statements)
     found = list(_from_events(by_id, event_mentions, table))
     for token in parsed.tokens:
-        found.extend(_from_token(parsed, index, token, table, statements))
+        found.extend(_from_token(parsed, index, token, table, voices))
     made: dict[str, Tie] = {}
     for link in found:
         tie = _tie(parsed, link)
@@ -109,7 +111,7 @@ def _from_events(
 
 
 def _from_token(
-    parsed: Parsed, index: MentionIndex, token: Token, table: dict[str, Any], statements: Sequence[Statement]
+    parsed: Parsed, index: MentionIndex, token: Token, table: dict[str, Any], voices: Voices
 ) -> Iterator[_Link]:
     """The standing relations that a noun, an adjective or a verb names."""
     hyphen, verbs = "-" in token.text or token.lower in table["suffixes"], _verbs().get(token.lemma, ())
@@ -117,7 +119,7 @@ def _from_token(
         token.pos != "NOUN" or token.lemma not in table["nouns"]
     ):
         return
-    voice = _voice(statements, Span(token.start, token.end))
+    voice = voices.at(Span(token.start, token.end))
     if token.pos == "NOUN" and token.lemma in table["nouns"]:
         yield from _from_noun(parsed, index, token, table, voice)
     if token.lemma in table["copulas"] and token.dep in {"attr", "acomp", "oprd"}:
@@ -210,9 +212,3 @@ def _from_suffix(
 def _mentions(index: MentionIndex, found: Sequence[int]) -> list[Mention]:
     picked = [index.at(i) for i in found]
     return [index.clearest(m) for m in picked if m is not None and m.type != "thing"]
-
-
-def _voice(statements: Sequence[Statement], trigger: Span) -> str | None:
-    """The innermost statement whose content holds the words."""
-    holding = [s for s in statements if any(c.contains(trigger) for c in s.content)]
-    return min(holding, key=lambda s: (len(cover(s.content)), s.id)).id if holding else None
