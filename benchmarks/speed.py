@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import reports
-from rashomon.extract.parse import DEFAULT_MODEL, load_model
+from rashomon.extract.text.parse import DEFAULT_MODEL, load_model
 from rashomon.model import Document, digest, document_id
 from rashomon.pipeline import DOCUMENT_STEPS, analyse
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from evaluation.bench import BUILD, absent, bench, part_of, processes, read_rows, scored, write_rows
 from rashomon.engine import run as run_all
-from rashomon.extract.evaluative import coloured_words
+from rashomon.extract.stance.evaluative import coloured_words
 from rashomon.model import Analysis, Document, Span, document_id
 
 
@@ -59,7 +59,7 @@ def article_of(row: dict[str, Any]) -> Article:
 
 def read_article(row: dict[str, Any]) -> dict[str, Any]:
     """The bias spans of an article, and a span for each mention that it takes a view of."""
-    from rashomon.extract.parse import parse
+    from rashomon.extract.text import parse
     from rashomon.pipeline import analyse
 
     article = article_of(row)

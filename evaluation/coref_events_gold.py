@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from evaluation.bench import BUILD, Row, bench, read_rows, scored, write_rows
-from rashomon.extract.events import events_at
-from rashomon.extract.parse import DEFAULT_MODEL
+from rashomon.extract.events.events import events_at
+from rashomon.extract.text.parse import DEFAULT_MODEL
 from rashomon.link.actors import link_actors
 from rashomon.link.events import link_events
 from rashomon.model import Analysis, Document, Span, digest, document_id

@@ -24,13 +24,12 @@ import numpy.typing as npt
 
 from evaluation.affairs import affairs, cosine, report_words
 from evaluation.bench import BUILD, bench, read_rows, scored, write_rows
-from rashomon.extract.coreference import resolve_mentions
-from rashomon.extract.mentions import find_mentions
-from rashomon.extract.name_types import name_key
-from rashomon.extract.parse import DEFAULT_MODEL, Parsed, Token, parse
-from rashomon.extract.passages import split_passages
-from rashomon.extract.statements import find_statements
-from rashomon.extract.vocabulary import is_plural, lemma, noun_class, words
+from rashomon.extract.attribution import find_statements
+from rashomon.extract.mentions import find_mentions, resolve_mentions
+from rashomon.extract.mentions.types import name_key
+from rashomon.extract.text import split_passages
+from rashomon.extract.text.parse import DEFAULT_MODEL, Parsed, Token, parse
+from rashomon.extract.text.vocabulary import is_plural, lemma, noun_class, words
 from rashomon.link.actors import link_actors
 from rashomon.link.event_reports import UNSEEN, rarity
 from rashomon.model import (

@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.dates import days, interval_of
-from rashomon.extract.parse import parse
-from rashomon.extract.passages import split_passages
+from rashomon.extract.text import parse, split_passages
 from rashomon.extract.times import find_times
 from rashomon.link.publication import date_reports
 from rashomon.model import Analysis, Document, EventLinks, Published, document_id

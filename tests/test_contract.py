@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import pytest
 
 from rashomon.errors import PipelineError
@@ -190,3 +191,42 @@ def test_an_unanalysed_report_has_passages_alone() -> None:
     )
     made = analyse(d)
     assert made.passages and not made.mentions
+
+
+ROOMS = [
+    "text",
+    "times",
+    "mentions",
+    "figures",
+    "attribution",
+    "events",
+    "stance",
+]  # each may ask those before it
+MOST_ARROWS = 15
+
+
+def test_rooms_of_reading_point_one_way() -> None:
+    """A room of `extract/` asks rooms below it alone, and few of them."""
+    arrows = set()
+    for path in sorted((SRC / "extract").rglob("*.py")):
+        here = path.relative_to(SRC / "extract").parts[0]
+        for module in all_imports(path):
+            if here in ROOMS and module.startswith("rashomon.extract."):
+                there = module.split(".")[2]
+                assert ROOMS.index(there) <= ROOMS.index(here), f"{path.relative_to(SRC)} imports {there}"
+                arrows |= {(here, there)} - {(there, here)}
+    assert {p.name for p in (SRC / "extract").iterdir() if p.is_dir() and p.name != "__pycache__"} == set(
+        ROOMS
+    )
+    assert 0 < len(arrows) <= MOST_ARROWS
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    """Also not inside functions, where a circle can hide.  A package's face, which hands on what its files make, is left out."""
+    files = {".".join(p.relative_to(SRC.parent).with_suffix("").parts): p for p in SRC.rglob("*.py")}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for name, path in files.items():
+        for module in all_imports(path):
+            if module in files:
+                graph.add_edge(name, module)
+    assert list(nx.simple_cycles(graph)) == []

@@ -1,6 +1,6 @@
-"""Train the weights of `extract/attitudes.py` on NewsMTSC (Hamborg and Donnay 2021; MIT).
+"""Train the weights of `extract/stance/attitudes.py` on NewsMTSC (Hamborg and Donnay 2021; MIT).
 
-    python training/attitudes.py            # writes src/rashomon/extract/weights/attitudes.npz
+    python training/attitudes.py            # writes src/rashomon/extract/stance/weights.npz
     python training/attitudes.py --folds    # only prints what cross-validation over texts says
 
 Needs scikit-learn and scipy beside the package, and NewsMTSC's training file as
@@ -20,11 +20,10 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from evaluation.bench import absent, bench, read_rows
-from rashomon.extract.attitude_features import SIZE, Target, features_of, words_of
-from rashomon.extract.attitude_model import WEIGHTS, Model, Reading, save_model, unique_pairs
-from rashomon.extract.attitudes import LABELS, target_at
-from rashomon.extract.parse import parse
-from rashomon.extract.passages import split_passages
+from rashomon.extract.stance.attitudes import LABELS, target_at
+from rashomon.extract.stance.features import SIZE, Target, features_of, words_of
+from rashomon.extract.stance.model import WEIGHTS, Model, Reading, save_model, unique_pairs
+from rashomon.extract.text import parse, split_passages
 from rashomon.model import Document
 
 RARE = 2  # features of fewer targets are dropped

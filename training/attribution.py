@@ -27,17 +27,17 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.extract.attribution_features import (
+from rashomon.extract.attribution.candidates import sources_of
+from rashomon.extract.attribution.features import (
     content_base,
     content_features,
     cue_features,
     source_features,
 )
-from rashomon.extract.attribution_model import PARTS, WEIGHTS, Model, save_model
-from rashomon.extract.attributions import sources_of
-from rashomon.extract.parse import Parsed, parse
-from rashomon.extract.passages import split_passages
-from rashomon.extract.statements import propose, read, statements_by
+from rashomon.extract.attribution.model import PARTS, WEIGHTS, Model, save_model
+from rashomon.extract.attribution.statements import propose, read, statements_by
+from rashomon.extract.text import split_passages
+from rashomon.extract.text.parse import Parsed, parse
 from rashomon.model import Document, document_id
 
 ROOT = Path(__file__).resolve().parents[1]

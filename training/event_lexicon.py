@@ -18,9 +18,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from rashomon.extract.event_lexicon import lexicon
-from rashomon.extract.parse import Parsed, parse
-from rashomon.extract.passages import split_passages
+from rashomon.extract.events.lexicon import lexicon
+from rashomon.extract.text import split_passages
+from rashomon.extract.text.parse import Parsed, parse
 from rashomon.model import Document
 
 FILES = [

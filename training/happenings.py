@@ -22,16 +22,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rashomon.extract.coreference import resolve_mentions
-from rashomon.extract.event_lexicon import lexicon
-from rashomon.extract.event_roles import MentionIndex
-from rashomon.extract.events import _Finder
-from rashomon.extract.happenings import features
-from rashomon.extract.mentions import find_mentions
-from rashomon.extract.parse import Parsed, Token, parse
-from rashomon.extract.passages import split_passages
-from rashomon.extract.speakers import resolve_speakers
-from rashomon.extract.statements import find_statements
+from rashomon.extract.attribution import find_statements, resolve_speakers
+from rashomon.extract.events.events import _Finder
+from rashomon.extract.events.lexicon import lexicon
+from rashomon.extract.events.roles import MentionIndex
+from rashomon.extract.events.untyped import features
+from rashomon.extract.mentions import find_mentions, resolve_mentions
+from rashomon.extract.text import split_passages
+from rashomon.extract.text.parse import Parsed, Token, parse
 from rashomon.extract.times import find_times
 from rashomon.model import Document, Mention, Span, Statement
 
@@ -270,7 +268,7 @@ if __name__ == "__main__":
         print_validation(read("train"))
     else:
         print(
-            "# Weights of `extract/happenings.py`, in log odds.  Made by training/happenings.py from ECB+ train."
+            "# Weights of `extract/events/untyped.py`, in log odds.  Made by training/happenings.py from ECB+ train."
         )
         for name, weight in sorted(fit(read("train")).items()):
             if weight:

@@ -18,18 +18,13 @@ from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
-from rashomon.extract.attitudes import judge_attitudes
-from rashomon.extract.coreference import resolve_mentions
+from rashomon.extract.attribution import find_statements, resolve_speakers
 from rashomon.extract.events import find_events
 from rashomon.extract.figures import find_figures
-from rashomon.extract.labels import find_labels
-from rashomon.extract.mentions import find_mentions
-from rashomon.extract.parse import parse
-from rashomon.extract.passages import split_passages, title_of
-from rashomon.extract.speakers import resolve_speakers
-from rashomon.extract.statements import find_statements
+from rashomon.extract.mentions import find_mentions, resolve_mentions
+from rashomon.extract.stance import find_labels, find_ties, judge_attitudes
 from rashomon.extract.step import Step, check_order, run_steps
-from rashomon.extract.ties import find_ties
+from rashomon.extract.text import parse, split_passages, title_of
 from rashomon.extract.times import find_times
 from rashomon.link.actors import link_actors
 from rashomon.link.affairs import actors_within, group_affairs

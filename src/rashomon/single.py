@@ -51,7 +51,7 @@ def annotate_line(line: dict[str, Any], config: Config | None = None) -> dict[st
     Raises:
         InputError: the text or the date cannot be read.
     """
-    from rashomon.extract.attitudes import judge_targets
+    from rashomon.extract.stance.attitudes import judge_targets
     from rashomon.link.publication import date_reports
     from rashomon.pipeline import analyse
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any, Literal
 
-from rashomon.extract.passages import split_passages
+from rashomon.extract.text import split_passages
 from rashomon.model import (
     Actor,
     ActorLinks,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from rashomon.extract.coreference import resolve_mentions
-from rashomon.extract.mentions import find_mentions
-from rashomon.extract.parse import DEFAULT_MODEL, Parsed, parse
-from rashomon.extract.passages import split_passages
-from rashomon.extract.statements import find_statements
+from functools import cache
+
+from rashomon.extract.attribution import find_statements
+from rashomon.extract.mentions import find_mentions, resolve_mentions
+from rashomon.extract.text import split_passages
+from rashomon.extract.text.parse import DEFAULT_MODEL, Parsed, parse
 from rashomon.model import LocalActor, Mention
 from tests.make import document
 
 
+@cache
 def read(text: str) -> Parsed:
-    """The words of a report."""
+    """The words of a report; parsed once, whoever asks."""
     report = document(text)
     return parse(report, split_passages(report), DEFAULT_MODEL)
 

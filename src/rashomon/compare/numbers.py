@@ -14,10 +14,11 @@ from dataclasses import dataclass
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group
+from rashomon.compare.counted import group_of, is_people, measure, measures, one_sort
 from rashomon.compare.happenings import same_act
 from rashomon.compare.scene import Scene, best_of_each_report, groups, relation
 from rashomon.compare.timing import another_time, known_days
-from rashomon.compare.words import Term, groups_of, overlap, phrases, stem
+from rashomon.compare.words import Term, overlap, phrases, stem
 from rashomon.model import Claim, Reason, Relation, Span
 
 # Set by hand on invented reports and looked at on BASIL dev, 2026-11; a reported contradiction needs more than an agreement.
@@ -37,7 +38,6 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
-PEOPLE = ("person", "people", "man", "woman", "civilian", "resident", "citizen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _numbers_in(
 
 def _only_pair(mine: Sequence[Claim], yours: Sequence[Claim]) -> tuple[Claim, Claim] | None:
     """The two numbers of one sort, if there is exactly one pair of them, or each side has one count of things."""
-    same = [(a, b) for a in mine for b in yours if _one_sort(a, b)]
+    same = [(a, b) for a in mine for b in yours if one_sort(a, b)]
     if len(same) == 1:
         return same[0]
     counts = [[c for c in side if measure(c).startswith(("noun:", "state:"))] for side in (mine, yours)]
@@ -142,40 +142,7 @@ def _only_pair(mine: Sequence[Claim], yours: Sequence[Claim]) -> tuple[Claim, Cl
 def _loosely(left: Claim, right: Claim) -> bool:
     """Whether two counts may be of one thing under two nouns: people as marchers, and none of them of another state."""
     states = {left.slots.get("state"), right.slots.get("state")} - {None}
-    return len(states) < 2 and any(_is_people(str(c.slots.get("noun") or "")) for c in (left, right))
-
-
-def measures(claim: Claim) -> tuple[str, ...]:
-    """What sorts of number it is: of a unit, of what is counted, of what befell those who are counted."""
-    unit, noun, state = claim.slots.get("unit"), claim.slots.get("noun"), claim.slots.get("state")
-    found = []
-    if state:
-        found.append(f"state:{_group(str(state))}")
-    if noun and (unit in (None, "", "count") or unit == noun) and not (state and _is_people(str(noun))):
-        found.append(f"noun:{'people' if _is_people(str(noun)) else _group(str(noun))}")
-    return tuple(found) or (f"unit:{str(unit or noun or '').lower()}",)
-
-
-def measure(claim: Claim) -> str:
-    """The first of a number's sorts."""
-    return measures(claim)[0]
-
-
-def _one_sort(left: Claim, right: Claim) -> bool:
-    """Whether two numbers may count the same sort of thing: a sort in common, and not two different fates."""
-    mine, yours = left.slots.get("state"), right.slots.get("state")
-    if mine and yours and _group(str(mine)) != _group(str(yours)):
-        return False
-    return bool(set(measures(left)) & set(measures(right)))
-
-
-def _group(word: str) -> str:
-    stemmed = stem(word.lower())
-    return next(iter(groups_of(stemmed)), stemmed)
-
-
-def _is_people(noun: str) -> bool:
-    return noun.lower() in PEOPLE
+    return len(states) < 2 and any(is_people(str(c.slots.get("noun") or "")) for c in (left, right))
 
 
 def _is_size(scene: Scene, claim: Claim) -> bool:
@@ -208,7 +175,7 @@ def _part_of_more(scene: Scene, claim: Claim) -> bool:
 
 def alike(scene: Scene, left: Claim, right: Claim, anywhere: bool = False) -> float:
     """How surely two numbers of one sort speak of the same thing, 0 to 1; `anywhere`: the places may differ."""
-    if not anywhere and not _one_sort(left, right):
+    if not anywhere and not one_sort(left, right):
         return 0.0
     if (not anywhere and _elsewhere(scene, left, right)) or another_time(scene, left, right):
         return 0.0
@@ -235,7 +202,7 @@ def _one_act(scene: Scene, left: Claim, right: Claim) -> bool:
     """Whether two clauses say the same of what they count: words in common beside the noun, or the same fate."""
     if left.slots.get("state") and left.slots.get("state") == right.slots.get("state"):
         return True
-    nouns = {_group(str(c.slots["noun"])) for c in (left, right) if c.slots.get("noun")}
+    nouns = {group_of(str(c.slots["noun"])) for c in (left, right) if c.slots.get("noun")}
     plain = [
         [t for t in _context(scene, c) if t.stem not in nouns and not nouns & set(t.keys)]
         for c in (left, right)
@@ -254,7 +221,7 @@ def _only_one(scene: Scene, claim: Claim, context: Sequence[Term]) -> bool:
 
 def _same_noun(left: Claim, right: Claim) -> bool:
     mine, yours = left.slots.get("noun"), right.slots.get("noun")
-    return bool(mine) and bool(yours) and _group(str(mine)) == _group(str(yours))
+    return bool(mine) and bool(yours) and group_of(str(mine)) == group_of(str(yours))
 
 
 def _planned(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rashomon.compare.align import Group
+from rashomon.compare.counted import measure
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import Terms, likeness
@@ -149,8 +150,6 @@ class Scene:
     @cached_property
     def quantities(self) -> dict[tuple[str, str], list[Claim]]:
         """The numbers of each report by sort."""
-        from rashomon.compare.numbers import measure
-
         found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in self.of_kind("quantity"):
             found[claim.document, measure(claim)].append(claim)

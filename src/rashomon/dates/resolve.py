@@ -1,6 +1,6 @@
 """What time expressions come to, once the date of the report is known or bounded.
 
-Every expression carries an operator tree and cues of its place (see `extract/times.py`).  They are resolved in text
+Every expression carries an operator tree and cues of its place (see `extract/times/times.py`).  They are resolved in text
 order, with the day of publication on one hand and the day that the story has reached on the other: which of the two
 anchors an expression is chosen for each one, so that one setting serves news and narrative alike.
 """

@@ -1,0 +1,5 @@
+"""Who did what to whom: happenings with their roles, place, day and standing."""
+
+from rashomon.extract.events.events import find_events
+
+__all__ = ["find_events"]

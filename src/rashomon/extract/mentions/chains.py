@@ -1,0 +1,198 @@
+"""Groups the names of one document: which forms are one actor's.
+
+Full names first; then surnames, given names and shorter forms, each only where one full name remains; acronyms and
+other spellings last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from rashomon.extract.mentions.roles import place_key
+from rashomon.extract.mentions.types import name_key
+from rashomon.extract.text.vocabulary import words
+from rashomon.model import ActorType
+from rashomon.names import acronym_fits, compare_names, compare_spellings, seed_aliases
+
+Family = str
+FAR_MORE = (
+    3  # times: a report that names one bearer of a surname three times and a relative once means the first
+)
+_LOOSE_DASH = re.compile(r"\s*([-–])\s*")
+FAMILIES: Mapping[ActorType, Family] = {
+    "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
+    "place": "place", "state": "place",
+}  # fmt: skip
+
+
+class NameGroups:
+    """Groups of name keys of one family, with a representative key for each."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def add(self, key: str) -> None:
+        """Adds a key as a group of its own, if it is new."""
+        self._parent.setdefault(key, key)
+
+    def join(self, a: str, b: str) -> None:
+        """Makes one group of two; the smaller key represents it."""
+        root_a, root_b = self.of(a), self.of(b)
+        if root_a != root_b:
+            low, high = sorted((root_a, root_b))
+            self._parent[high] = low
+
+    def of(self, key: str) -> str:
+        """The key that represents the group of `key`."""
+        while self._parent[key] != key:
+            key = self._parent[key]
+        return key
+
+
+def group_names(
+    forms: Iterable[tuple[str, ActorType]], extra_aliases: Iterable[tuple[str, str]] = ()
+) -> dict[tuple[str, Family], str]:
+    """For each (text, family) the key of its group.
+
+    Args:
+        forms: every name mention's text and type, repetitions allowed.
+        extra_aliases: pairs of texts that the document itself says are one ("X (Y)", "X, known as Y").
+    """
+    by_family: dict[Family, Counter[str]] = defaultdict(Counter)
+    texts: dict[tuple[str, Family], str] = {}
+    for text, sort in forms:
+        family = FAMILIES[sort]
+        plain = plain_name(text)
+        texts[text, family] = plain
+        by_family[family][plain] += 1
+    keys: dict[tuple[str, Family], str] = {}
+    for family, counts in sorted(by_family.items()):
+        grouped = _GROUPERS[family](counts)
+        for a, b in extra_aliases:
+            left, right = plain_name(a), plain_name(b)
+            if left in counts and right in counts:
+                grouped.join(left, right)
+        keys.update({(t, f): f"{f}:{grouped.of(p)}" for (t, f), p in texts.items() if f == family})
+    return keys
+
+
+def plain_name(text: str) -> str:
+    """A name on one line without editorial brackets and stray spaces around hyphens."""
+    return _LOOSE_DASH.sub("-", " ".join(text.replace("[", " ").replace("]", " ").split()))
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(name_key(text).split())
+
+
+def _group_people(counts: Counter[str]) -> NameGroups:
+    groups = NameGroups()
+    by_key: dict[tuple[str, ...], str] = {}
+    for text in sorted(counts):
+        groups.add(text)
+        first = by_key.setdefault(_tokens(text), text)
+        groups.join(first, text)
+    full = sorted((k for k in by_key if len(k) > 1), key=lambda k: (-len(k), k))
+    for i, long in enumerate(full):
+        for short in full[i + 1 :]:
+            if (
+                _is_part(short, long)
+                or compare_names(by_key[short], by_key[long], "person").verdict == "same"
+            ):
+                groups.join(by_key[short], by_key[long])
+    single = sorted(k for k in by_key if len(k) == 1)
+    for key in single:
+        _place_single(key, by_key, full, groups, counts)
+    for i, key in enumerate(single):
+        for other in single[i + 1 :]:
+            alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
+            if alone and _is_slip(key[0], other[0]):
+                groups.join(by_key[key], by_key[other])
+    return groups
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a shorter full name leaves out only middle or last words: same first word, the others in order."""
+    if short[0] != long[0] and short[-1] != long[-1]:
+        return False
+    rest = iter(long)
+    return len(short) > 1 and all(word in rest for word in short)
+
+
+def _place_single(
+    key: tuple[str, ...], by_key: dict[tuple[str, ...], str], full: Sequence[tuple[str, ...]],
+    groups: NameGroups, counts: Counter[str],
+) -> None:  # fmt: skip
+    """One word: the surname of the one full name that has it, else its given name, else another spelling of it."""
+    word = key[0]
+    for part in (lambda k: k[-1] == word, lambda k: word in k[1:], lambda k: k[0] == word):
+        owners: Counter[str] = Counter()
+        for k in full:
+            if part(k):
+                owners[groups.of(by_key[k])] += counts[by_key[k]]
+        if owners:
+            owner = _main_owner(owners)
+            if owner is not None:
+                groups.join(by_key[key], owner)
+            return
+    near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k)}
+    if len(near) == 1:
+        groups.join(by_key[key], near.pop())
+
+
+def _main_owner(owners: Counter[str]) -> str | None:
+    """The only bearer of a word, or the one whom the report names in full far more often than all others."""
+    best = min(owners, key=lambda o: (-owners[o], o))
+    return best if owners[best] >= FAR_MORE * (sum(owners.values()) - owners[best]) else None
+
+
+def _spells_surname(word: str, full: tuple[str, ...]) -> bool:
+    return _is_slip(word, full[-1])
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """One report spells a name in two ways: one letter apart, and one name by its sounds."""
+    near = min(len(a), len(b)) > 3 and Levenshtein.distance(a, b, score_cutoff=1) < 2
+    return near and compare_spellings(a, b, "person").verdict == "same"
+
+
+def _group_bodies(counts: Counter[str]) -> NameGroups:
+    groups = NameGroups()
+    by_key: dict[tuple[str, ...], str] = {}
+    for text in sorted(counts):
+        groups.add(text)
+        groups.join(by_key.setdefault(_tokens(text), text), text)
+    keys = sorted(by_key)
+    for i, a in enumerate(keys):
+        for b in keys[i + 1 :]:
+            if _same_body(a, b, by_key[a], by_key[b]):
+                groups.join(by_key[a], by_key[b])
+    return groups
+
+
+def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str) -> bool:
+    short, long = sorted((a, b), key=lambda k: (len(k), k))
+    heads = words("name_heads", "organisation")
+    if len(short) > 1 and long[: len(short)] == short and all(w in heads for w in long[len(short) :]):
+        return True
+    if text_a.isupper() != text_b.isupper() and len(short) == 1:
+        acronym, name = (text_a, text_b) if text_a.isupper() else (text_b, text_a)
+        if len(acronym) > 1 and acronym_fits(acronym, name):
+            return True
+    return seed_aliases().same(text_a, text_b)
+
+
+def _group_places(counts: Counter[str]) -> NameGroups:
+    groups = NameGroups()
+    by_key: dict[str, str] = {}
+    for text in sorted(counts):
+        groups.add(text)
+        groups.join(by_key.setdefault(place_key(text), text), text)
+    return groups
+
+
+_GROUPERS = {"person": _group_people, "body": _group_bodies, "place": _group_places}

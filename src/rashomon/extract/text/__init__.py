@@ -1,0 +1,6 @@
+"""The text of a report as every room reads it: passages, the parse, clauses."""
+
+from rashomon.extract.text.parse import parse
+from rashomon.extract.text.passages import split_passages, title_of
+
+__all__ = ["parse", "split_passages", "title_of"]

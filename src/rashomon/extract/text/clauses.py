@@ -1,0 +1,306 @@
+"""Who does what to whom in a clause: subjects, objects and prepositions of verbs and of event nouns.
+
+Works on dependencies alone (ClearNLP labels).  Every answer is a list of token numbers, the heads of noun phrases in
+text order; a list of names ("A, B and C") gives all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import clause_words
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands around a predicate.  `oblique` maps a preposition to the heads that follow it, `clausal` to the verb
+    that follows it ("called for freeing"); `clause` is the
+    verb of a complement clause (`infinitive`: "to" with a verb, subject open)."""
+
+    verb: int
+    subject: list[int] = field(default_factory=list)
+    object: list[int] = field(default_factory=list)
+    dative: list[int] = field(default_factory=list)
+    oblique: dict[str, list[int]] = field(default_factory=dict)
+    clausal: dict[str, int] = field(default_factory=dict)
+    particle: str = ""
+    passive: bool = False
+    clause: int | None = None
+    infinitive: bool = False
+    inherited: bool = False
+
+    @property
+    def doers(self) -> list[int]:
+        """Whoever moves: the subject, or what a passive befalls."""
+        return self.subject or self.object
+
+
+def with_conjuncts(parsed: Parsed, head: int) -> list[int]:
+    """A noun phrase's head and the heads joined to it by "and", commas or "or"."""
+    found = [head]
+    for i in found:
+        found.extend(k.i for k in parsed.kids(i, "conj") if k.pos in NOMINAL)
+        # The parser takes the second of a list of names for an apposition; a list goes on after it.
+        for k in parsed.kids(i, "appos"):
+            if k.pos == "PROPN" and parsed.kids(k.i, "conj"):
+                found.append(k.i)
+    return sorted(set(found))
+
+
+def heads(parsed: Parsed, tokens: Iterable[Token]) -> list[int]:
+    """The heads of these noun phrases, conjuncts included, relative pronouns replaced by what they refer to."""
+    found: list[int] = []
+    for token in tokens:
+        if token.pos not in NOMINAL:
+            continue
+        token = antecedent(parsed, token)
+        for i in with_conjuncts(parsed, token.i):
+            found.append(counted(parsed, i))
+    return list(dict.fromkeys(found))
+
+
+def counted(parsed: Parsed, i: int) -> int:
+    """The noun that is counted: "students" for "dozens" in "dozens of students"."""
+    if parsed.tokens[i].pos == "NUM" or parsed.tokens[i].lemma in clause_words()["measures"]:
+        for of in parsed.kids(i, "prep"):
+            if of.lower == "of":
+                for k in parsed.kids(of.i, "pobj"):
+                    return k.i
+    return i
+
+
+def antecedent(parsed: Parsed, token: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if token.lower not in _RELATIVES or token.tag not in {"WP", "WDT", "IN", "DT"}:
+        return token
+    for above in parsed.ancestors(token.i):
+        if above.dep == "relcl":
+            return parsed.tokens[above.head]
+        if above.dep in {"ROOT", "ccomp", "advcl"}:
+            break
+    return token
+
+
+def obliques(parsed: Parsed, i: int, into: dict[str, list[int]] | None = None) -> dict[str, list[int]]:
+    """What follows each preposition that depends on word `i`, chains such as "out of" and "from within" included."""
+    found: dict[str, list[int]] = {} if into is None else into
+    for prep in parsed.kids(i, "prep", "agent", "dative", "prt"):
+        if prep.pos not in {"ADP", "SCONJ", "PART", "ADV", "VERB"}:
+            continue
+        objects = heads(parsed, parsed.kids(prep.i, "pobj"))
+        for k in parsed.kids(prep.i, "prep"):
+            objects += [h for h in heads(parsed, parsed.kids(k.i, "pobj")) if h not in objects]
+        if objects:
+            found.setdefault(prep.lower, []).extend(objects)
+        for k in parsed.kids(prep.i, "conj"):
+            more = heads(parsed, parsed.kids(k.i, "pobj"))
+            if more:
+                found.setdefault(k.lower if k.pos == "ADP" else prep.lower, []).extend(more)
+    return found
+
+
+def frame(parsed: Parsed, verb: int) -> Frame:
+    """What stands around a verb, with the subjects that control, conjunction and participles leave open."""
+    made = Frame(verb)
+    made.passive = is_passive(parsed, verb)
+    made.particle = "_".join(k.lower for k in parsed.kids(verb, "prt"))
+    subjects = heads(parsed, parsed.kids(verb, *_SUBJECTS))
+    undergoers = heads(parsed, parsed.kids(verb, "nsubjpass"))
+    made.object = heads(parsed, parsed.kids(verb, "dobj", "oprd"))
+    made.dative = heads(parsed, [k for k in parsed.kids(verb, "dative") if k.pos != "ADP"])
+    obliques(parsed, verb, made.oblique)
+    for prep in parsed.kids(verb, "prep"):
+        for k in parsed.kids(prep.i, "pcomp"):
+            made.clausal.setdefault(prep.lower, k.i)
+    _find_clause(parsed, verb, made)
+    if not made.object:  # "found him guilty", "ordered them jailed"
+        small = [k for k in parsed.kids(verb, "ccomp") if k.pos == "ADJ" or (k.tag == "VBN" and k.i > verb)]
+        made.object = [
+            i for k in small for i in heads(parsed, parsed.kids(k.i, "nsubj", "nsubjpass")) if i > verb
+        ]
+    if made.passive:
+        made.subject = made.oblique.get("by", [])
+        open_object = undergoers or subjects or _missing_object(parsed, verb)
+        made.dative = made.object if made.object and open_object else made.dative
+        made.object = open_object or made.object
+        return made
+    made.subject = subjects
+    if not made.subject:
+        made.subject, made.inherited = missing_subject(parsed, verb), True
+    if not made.object and parsed.tokens[verb].dep == "relcl":
+        made.object = _relative_object(parsed, verb, made)
+    return made
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Whether a verb is passive: an auxiliary, a passive subject, an agent, or a bare participle after a noun."""
+    if parsed.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    token = parsed.tokens[verb]
+    if token.tag not in {"VBN", "VBD"}:
+        return False
+    if parsed.kids(verb, "agent"):
+        return True
+    if token.dep in {"acl", "amod"} and token.tag == "VBN" and not parsed.kids(verb, "dobj", "nsubj", "aux"):
+        return True
+    if token.dep == "advcl" and token.tag == "VBN" and not parsed.kids(verb, "nsubj", "dobj", "aux"):
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not parsed.kids(verb, "nsubj", "aux", "dobj"):
+        return is_passive(parsed, token.head)
+    return bool(
+        token.dep in {"ccomp", "xcomp"} and token.tag == "VBN" and not parsed.kids(verb, "aux", "dobj")
+    )
+
+
+def _missing_object(parsed: Parsed, verb: int) -> list[int]:
+    """Whom a passive without a subject of its own befalls."""
+    token = parsed.tokens[verb]
+    if token.dep in {"acl", "amod", "relcl"}:
+        return heads(parsed, [parsed.tokens[token.head]])[:1]
+    if token.dep == "conj" and parsed.tokens[token.head].pos in {"VERB", "AUX"}:
+        above = frame(parsed, token.head)
+        return above.object if above.passive else above.subject
+    if token.dep in {"advcl", "xcomp", "ccomp", "pcomp"}:
+        governor = _governing_verb(parsed, verb)
+        if governor is not None:
+            above = frame(parsed, governor)
+            if token.dep == "xcomp" and not above.passive and above.object:
+                return above.object
+            return above.object if above.passive else above.subject
+    return []
+
+
+def missing_subject(parsed: Parsed, verb: int) -> list[int]:
+    """The subject that an infinitive, a participle or a joined verb takes from the words above it."""
+    token = parsed.tokens[verb]
+    governor = parsed.tokens[token.head]
+    if token.dep == "conj" and governor.pos in {"VERB", "AUX"}:
+        above = frame(parsed, _finite(parsed, token, governor).i)
+        return above.object if above.passive and token.tag != "VBN" else above.subject
+    if token.dep == "acl" and token.tag == "VBG":
+        return heads(parsed, [governor])[:1]
+    if token.dep == "acl" or (
+        token.dep == "relcl" and _to(parsed, verb)
+    ):  # "the plan to attack": whoever plans
+        return _owner(parsed, governor.i, infinitive=_to(parsed, verb))
+    if token.dep in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"}:
+        found = _governing_verb(parsed, verb)
+        if found is None and token.dep == "pcomp":
+            found = _charged_above(parsed, verb)
+        if found is None:
+            return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
+        above = frame(parsed, found)
+        if token.dep == "pcomp" and above.object and _is_charge(parsed, verb, found):
+            return above.object
+        controls = parsed.tokens[found].lemma not in clause_words()["subject_control"]
+        if controls and token.dep in {"xcomp", "ccomp"} and (above.object or above.oblique.get("on")):
+            return above.object or above.oblique["on"]
+        if above.passive:
+            return above.object
+        return above.subject
+    return []
+
+
+def _owner(parsed: Parsed, noun: int, infinitive: bool = False) -> list[int]:
+    """Whose a noun is: its possessor, its "by" phrase, the subject of the verb that it is the object of ("found time
+    to", "had the chance to") or that it goes with ("in a bid to"); in a headline, whoever "is to" do it."""
+    if infinitive and parsed.tokens[noun].lemma in clause_words()["asks"]:
+        return _asked(parsed, noun)
+    found = heads(parsed, parsed.kids(noun, "poss")) or obliques(parsed, noun).get("by", [])
+    if found:
+        return found
+    token, words = parsed.tokens[noun], clause_words()
+    above = parsed.tokens[token.head]
+    if token.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
+        made = frame(parsed, above.i)
+        if above.lemma in words["hands_over"]:  # "gave them the chance to": whoever gets it
+            return made.dative or made.oblique.get("to", []) or (made.object if made.passive else [])
+        return made.object if made.passive else made.subject
+    if token.dep == "pobj" and above.lower in words["goes_with"]:
+        over = parsed.tokens[above.head]
+        return frame(parsed, over.i).subject if over.pos in {"VERB", "AUX"} else []
+    if infinitive and token.dep == "ROOT" and token.lemma not in words["aims"] | words["chances"]:
+        return heads(parsed, [token])
+    return []
+
+
+def _asked(parsed: Parsed, noun: int) -> list[int]:
+    """Who is asked by "the council's request to leave": whom the noun names, or whoever agrees or refuses to it."""
+    near = obliques(parsed, noun)
+    named = near.get("to") or near.get("on")
+    if named:
+        return named
+    for above in parsed.ancestors(noun):
+        if above.pos == "VERB":
+            answers = clause_words()["refuse"] | clause_words()["accepts"]
+            return frame(parsed, above.i).subject if above.lemma in answers else []
+        if above.pos != "ADP":
+            break
+    return []
+
+
+def _to(parsed: Parsed, verb: int) -> bool:
+    return any(k.tag == "TO" for k in parsed.kids(verb, "aux"))
+
+
+def _is_charge(parsed: Parsed, verb: int, above: int) -> bool:
+    """Whether a gerund says of what the object above is held guilty: "accused them of", "found them guilty of"."""
+    words = clause_words()["charges"]
+    adjective = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
+    return parsed.tokens[above].lemma in words or (adjective.pos == "ADJ" and adjective.lemma in words)
+
+
+def _charged_above(parsed: Parsed, verb: int) -> int | None:
+    """The verb of "sentenced them to ten years for ...", where the parse hangs the gerund on the years."""
+    noun = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
+    found = _governing_verb(parsed, noun.i) if noun.dep == "pobj" else None
+    return found if found is not None and parsed.tokens[found].lemma in clause_words()["charges"] else None
+
+
+def _finite(parsed: Parsed, token: Token, governor: Token) -> Token:
+    """The verb that a finite one is joined to: not an infinitive, which the parser may have taken for it."""
+    if token.tag not in {"VBD", "VBZ"}:
+        return governor
+    while governor.dep in {"xcomp", "advcl", "acl"} and _to(parsed, governor.i):
+        over = parsed.tokens[governor.head]
+        if over.pos != "VERB":
+            break
+        governor = over
+    return governor
+
+
+def _governing_verb(parsed: Parsed, verb: int) -> int | None:
+    """The next verb above, through prepositions and conjunctions."""
+    for above in parsed.ancestors(verb):
+        if above.pos in {"VERB", "AUX"}:
+            return above.i
+        if above.pos not in {"ADP", "SCONJ", "PART", "ADV", "ADJ"}:
+            return None
+    return None
+
+
+def _relative_object(parsed: Parsed, verb: int, made: Frame) -> list[int]:
+    """The object of a relative clause without a pronoun: "the village they burned"."""
+    if not made.subject or made.clause is not None:
+        return []
+    if any(t.lower in _RELATIVES for t in parsed.kids(verb, "nsubj", "dobj", "pobj")):
+        return []
+    return [parsed.tokens[verb].head]
+
+
+def _find_clause(parsed: Parsed, verb: int, made: Frame) -> None:
+    for k in parsed.kids(verb, "xcomp", "ccomp", "advcl"):
+        if k.pos not in {"VERB", "AUX"}:
+            continue
+        to = any(a.tag == "TO" for a in parsed.kids(k.i, "aux"))
+        if k.dep == "advcl" and not (to and made.clause is None and k.i > verb):
+            continue
+        made.clause, made.infinitive = k.i, to
+        if k.dep != "advcl":
+            return

@@ -1,0 +1,75 @@
+"""What a word can be the name or the description of, looked up in the language's tables."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal
+
+from rashomon.extract.text.parse import Token
+from rashomon.lang.tables import load_table
+
+NounClass = Literal["person", "group", "organisation", "media", "state", "place"]
+LANGUAGE = "en"
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of mention words."""
+    return load_table(LANGUAGE, "mentions.toml")
+
+
+@cache
+def words(section: str, *keys: str) -> frozenset[str]:
+    """The words of a section: of these keys, or of all of its keys."""
+    lists = table()[section]
+    return frozenset(w for key in (keys or tuple(lists)) for w in lists[key])
+
+
+@cache
+def clause_words() -> dict[str, frozenset[str]]:
+    """The words that decide who does what in a clause, by the name of their list."""
+    lists = load_table(LANGUAGE, "clauses.toml")["words"]
+    return {name: frozenset(words.split()) for name, words in lists.items()}
+
+
+@cache
+def noun_classes() -> dict[str, NounClass]:
+    """For each describing noun what it describes; where a noun is in several lists the first of this order counts."""
+    found: dict[str, NounClass] = {}
+    order: tuple[NounClass, ...] = ("person", "media", "organisation", "group", "state", "place")
+    for noun_class in order:
+        for word in sorted(words(noun_class)):
+            found.setdefault(word, noun_class)
+    return found
+
+
+def lemma(token: Token) -> str:
+    """The lemma, also where the tagger took a capitalised title for a name."""
+    low = token.lower
+    if token.tag == "NN":
+        return low
+    classes = noun_classes()
+    if token.tag in ("NNP", "NNPS"):
+        if low in classes or not low.endswith("s"):
+            return low
+        return low[:-1] if low[:-1] in classes else low
+    return token.lemma.lower()
+
+
+def noun_class(token: Token) -> NounClass | None:
+    """What a noun describes, or None."""
+    return noun_classes().get(lemma(token)) if token.tag in NOUN_TAGS else None
+
+
+def is_role(token: Token) -> bool:
+    """Whether a word is a noun for one person's office, rank, task or kin."""
+    return token.tag in NOUN_TAGS and lemma(token) in words("person")
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is plural in form."""
+    if token.tag in PLURAL_TAGS:
+        return True
+    return token.tag == "NNP" and token.lower.endswith("s") and token.lower not in noun_classes()

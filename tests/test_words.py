@@ -1,0 +1,89 @@
+"""Words of a language lie in `lang/`: reading and linking hold none of their own, so a second language is a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.words_in_code import words_in
+
+SRC = Path(__file__).parent.parent / "src" / "rashomon"
+FLOORS = ("extract", "link")  # `compare` and `dossier` follow
+FILES = sorted(p.relative_to(SRC) for floor in FLOORS for p in (SRC / floor).rglob("*.py"))
+
+# What is found there and is no language: (file, word) and why.
+NO_LANGUAGE: dict[tuple[str, str], str] = {}
+
+# Files that still hold words; none may be added.
+TO_DO = frozenset(
+    [
+        "extract/attribution/candidates.py",
+        "extract/attribution/direct_speech.py",
+        "extract/attribution/relayed.py",
+        "extract/attribution/speakers.py",
+        "extract/attribution/statements.py",
+        "extract/events/counts.py",
+        "extract/events/events.py",
+        "extract/events/modality.py",
+        "extract/events/places.py",
+        "extract/events/roles.py",
+        "extract/events/times.py",
+        "extract/events/untyped.py",
+        "extract/figures/counts_by_source.py",
+        "extract/figures/figures.py",
+        "extract/mentions/coreference.py",
+        "extract/mentions/metonyms.py",
+        "extract/mentions/nominals.py",
+        "extract/mentions/pronouns.py",
+        "extract/mentions/roles.py",
+        "extract/mentions/spans.py",
+        "extract/mentions/types.py",
+        "extract/stance/features.py",
+        "extract/stance/labels.py",
+        "extract/stance/ties.py",
+        "extract/text/__init__.py",
+        "extract/text/clause_repair.py",
+        "extract/text/clauses.py",
+        "extract/times/bases.py",
+        "extract/times/counts.py",
+        "extract/times/grammar.py",
+        "extract/times/times.py",
+        "extract/times/words.py",
+        "link/dating.py",
+        "link/echoes.py",
+        "link/event_meaning.py",
+        "link/features.py",
+    ]
+)
+
+
+@pytest.mark.parametrize("path", FILES, ids=str)
+def test_no_word_of_a_language_decides_in_the_code(path: Path) -> None:
+    """A list or a pattern of words that decides something has its place, and its criterion, in `lang/`."""
+    found = [
+        (line, left)
+        for line, words in words_in(SRC / path)
+        if (left := [w for w in words if (str(path), w) not in NO_LANGUAGE])
+    ]
+    if str(path) in TO_DO:
+        assert found, f"{path} is clean: take it off the list"
+    else:
+        assert not found, f"{path}: {found} belong in lang/en"
+
+
+def test_the_search_finds_what_it_looks_for(tmp_path: Path) -> None:
+    """A list, a comparison with a lemma, a pattern and a split string are found; labels, keys and formats are not."""
+    code = tmp_path / "code.py"
+    code.write_text(
+        "import re\n"
+        "A = frozenset({'near', 'inside', 'at'})\n"
+        "B = re.compile(r'\\bbefore\\s+(?P<what>[a-z]+)')\n"
+        "C = 'who which that'.split()\n"
+        "def f(t, words): return t.lemma == 'say' or t.lower in {'he', 'she'} or t.lemma in words['verbs']\n"
+        "D = ('nsubj', 'dobj', 'pobj')\n"
+        "E = re.compile(r'\\d{4}-\\d\\d')\n"
+    )
+    assert sorted(w for f in words_in(code) for w in f.words) == sorted(
+        ["near", "inside", "at", "before", "who", "which", "that", "say", "he", "she"]
+    )
