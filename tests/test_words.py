@@ -13,7 +13,17 @@ FLOORS = ("extract", "link")  # `compare` and `dossier` follow
 FILES = sorted(p.relative_to(SRC) for floor in FLOORS for p in (SRC / floor).rglob("*.py"))
 
 # What is found there and is no language: (file, word) and why.
-NO_LANGUAGE: dict[tuple[str, str], str] = {}
+NO_LANGUAGE: dict[tuple[str, str], str] = {
+    **{
+        ("extract/events/untyped.py", name): "a list of events.toml that a feature is called after"
+        for name in ("imply", "wish", "plan", "states", "promise")
+    },
+    **{
+        ("extract/events/modality.py", name): "a kind of detail of an event mention"
+        for name in ("wished", "purpose", "requested")
+    },
+    ("extract/text/__init__.py", "parse"): "a function",
+}
 
 # Files that still hold words; none may be added.
 TO_DO = frozenset(
@@ -23,13 +33,6 @@ TO_DO = frozenset(
         "extract/attribution/relayed.py",
         "extract/attribution/speakers.py",
         "extract/attribution/statements.py",
-        "extract/events/counts.py",
-        "extract/events/events.py",
-        "extract/events/modality.py",
-        "extract/events/places.py",
-        "extract/events/roles.py",
-        "extract/events/times.py",
-        "extract/events/untyped.py",
         "extract/figures/counts_by_source.py",
         "extract/figures/figures.py",
         "extract/mentions/coreference.py",
@@ -42,9 +45,6 @@ TO_DO = frozenset(
         "extract/stance/features.py",
         "extract/stance/labels.py",
         "extract/stance/ties.py",
-        "extract/text/__init__.py",
-        "extract/text/clause_repair.py",
-        "extract/text/clauses.py",
         "extract/times/bases.py",
         "extract/times/counts.py",
         "extract/times/grammar.py",

@@ -1,4 +1,4 @@
-"""Who did what to whom: happenings with their roles, place, day and standing."""
+"""Who did what to whom: events with their roles, place, day and standing."""
 
 from rashomon.extract.events.events import find_events
 

@@ -35,11 +35,11 @@ def _of_verb(parsed: Parsed, verb: int) -> str | None:
             return "repeatedly"
         if kid.lower in words.numbers and kid.dep == "advmod" and kid.pos == "ADV":
             return f"{words.numbers[kid.lower]} times"
-        if kid.lower == "times" and kid.dep == "npadvmod" and not _changes(parsed, verb):
+        if kid.lower in words.words["times"] and kid.dep == "npadvmod" and not _changes(parsed, verb):
             return next((said for k in parsed.kids(kid.i) if (said := _times(k))), None)
-        if kid.lower == "for":
+        if kid.lower in words.words["for_the"]:
             for time in parsed.kids(kid.i, "pobj"):
-                if time.lower == "time":
+                if time.lower in words.words["time"]:
                     return next(
                         (
                             nth(words.ordinals[k.lower])

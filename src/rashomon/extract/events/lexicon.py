@@ -44,6 +44,9 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    towards: dict[str, tuple[str, ...]]
+    preps: dict[str, tuple[str, ...]]
+    of_noun: dict[str, tuple[str, ...]]
 
     def in_class(self, lemma: str, names: tuple[str, ...]) -> bool:
         """Whether a noun is of one of these classes (or is itself named)."""
@@ -66,6 +69,9 @@ def lexicon(language: str = "en") -> Lexicon:
         light={name: frozenset(words.split()) for name, words in table["light"].items()},
         numbers=dict(table["numbers"]),
         ordinals=dict(table["ordinals"]),
+        towards={kind: tuple(words.split()) for kind, words in table["towards"].items()},
+        of_noun={kind: tuple(words.split()) for kind, words in table["place_of_noun"].items()},
+        preps={name: tuple(words.split()) for name, words in table["prepositions"].items()},
         words=clause_words() | {name: frozenset(words.split()) for name, words in table["words"].items()},
     )
 

@@ -16,6 +16,7 @@ from rashomon.model import Modality
 
 HELPFUL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+_ONLY_WANTED = frozenset(["wished", "purpose", "requested"])
 VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 DEEDS = frozenset({"COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
@@ -84,7 +85,7 @@ def switched(kind: str | None, state: Status) -> str | None:
         if kind in VERBAL or kind in DEEDS:
             return "REJECT"
         return kind if kind not in HOSTILE else None
-    if state.modality == "denied" or state.detail in {"wished", "purpose", "requested"}:
+    if state.modality == "denied" or state.detail in _ONLY_WANTED:
         return None
     if state.modality == "hypothetical" and state.detail == "conditional":
         return None
@@ -146,7 +147,7 @@ def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
     helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
     marks = {k.lower for k in parsed.kids(token.i, "mark")}
     return not marks & lexicon().words["conditional"] and (
-        token.tag == "VBD" or bool(helpers & {"was", "were", "had"})
+        token.tag == "VBD" or bool(helpers & lexicon().words["past_helper"])
     )
 
 
@@ -159,7 +160,9 @@ def _has_own(parsed: Parsed, node: int) -> bool:
 def _lacks_object(parsed: Parsed, node: int) -> bool:
     """Whether what is denied of a verb is its object alone: "had no excuse and accepts the blame"."""
     return not parsed.kids(node, "neg") and any(
-        k.lower == "no" and k.dep == "det" for o in parsed.kids(node, "dobj") for k in parsed.kids(o.i)
+        k.lower in lexicon().words["no"] and k.dep == "det"
+        for o in parsed.kids(node, "dobj")
+        for k in parsed.kids(o.i)
     )
 
 
@@ -173,7 +176,7 @@ def _negated(parsed: Parsed, node: int, below: int = -1) -> bool:
     ):
         return True
     token = parsed.tokens[node]
-    if token.dep == "conj" and any(k.lower == "nor" for k in parsed.kids(token.head, "cc")):
+    if token.dep == "conj" and any(k.lower in words["nor"] for k in parsed.kids(token.head, "cc")):
         return True
     return any(
         s.lower in words["nobody"]
@@ -195,12 +198,12 @@ def _auxiliaries(parsed: Parsed, node: int) -> tuple[Modality, str | None]:
     if marks & words["until"] and _is_present(parsed, node):
         return "hypothetical", "if"
     if marks & words["conditional"] or _inverted(parsed, node):
-        return "hypothetical", "possible" if "whether" in marks else "if"
-    if helpers & words["future"] or ("going" in helpers):
+        return "hypothetical", "possible" if marks & words["whether"] else "if"
+    if helpers & words["future"] or helpers & words["going"]:
         return "planned", "conditional" if _conditional(parsed, node) else "future"
-    if "would" in helpers and "have" in helpers and parsed.tokens[node].tag == "VBN":
+    if helpers & words["would"] and helpers & words["have"] and parsed.tokens[node].tag == "VBN":
         return "hypothetical", "conditional"
-    if "would" in helpers:
+    if helpers & words["would"]:
         return ("hypothetical", "conditional") if _conditional(parsed, node) else ("planned", "future")
     if helpers & words["modal"]:
         return "hypothetical", "possible"
@@ -234,7 +237,7 @@ def _conditional(parsed: Parsed, node: int) -> bool:
 
 def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str | None, bool]:
     """What the governing word makes of it: modality, detail, and whether it turns it round."""
-    token, words = parsed.tokens[node], lexicon().words
+    token, words, preps = parsed.tokens[node], lexicon().words, lexicon().preps
     lemma = governor.lemma
     infinitive = _to(parsed, node)
     dep = "acl" if token.dep == "relcl" else token.dep
@@ -263,13 +266,13 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             return "planned", "requested", False
         if lemma in words["attempt"] and infinitive:
             return "asserted", "attempted", False
-        if lemma in words["wish"] and (infinitive or token.tag == "VBG" or lemma == "hope"):
+        if lemma in words["wish"] and (infinitive or token.tag == "VBG" or lemma in words["hopes"]):
             return "planned", "wished", False
-        if lemma in words["plan"] and (infinitive or lemma in {"hope", "expect", "propose"}):
+        if lemma in words["plan"] and (infinitive or lemma in words["plan_that"]):
             return "planned", "intended", False
         if lemma in words["imply"]:
             return "asserted", None, False
-        if lemma == "be" and infinitive and _subject_is(parsed, governor.i, words["aims"]):
+        if lemma in words["be"] and infinitive and _subject_is(parsed, governor.i, words["aims"]):
             return "planned", "intended", False
         if infinitive and dep in {"acl", "advcl"}:
             if dep == "acl" and lemma in words["chances"]:
@@ -277,12 +280,12 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
             if dep == "acl" and governor.dep == "ROOT" and lemma not in words["aims"]:
                 return "planned", "future", False
             if dep == "acl" and lemma in words["aims"]:
-                return "planned", "wished" if lemma in {"hope", "wish", "desire"} else "intended", False
+                return "planned", "wished" if lemma in words["wish_nouns"] else "intended", False
             carried = dep == "acl" and lemma in lexicon().classes["carrier"]
             return ("asserted", "attempted", False) if carried else ("planned", "purpose", False)
         if infinitive and governor.pos == "ADJ":
             return "planned", "intended", False
-        if lemma in {"allege", "suspect", "claim", "believe"}:
+        if lemma in words["holds"]:
             return "alleged", "alleged", False
     if dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"} and lemma in words["deny_it"]:
         return ("alleged", "reported", False) if _negated(parsed, governor.i) else ("denied", "denied", False)
@@ -290,41 +293,32 @@ def _governor(parsed: Parsed, node: int, governor: Token) -> tuple[Modality, str
         return ("denied", "denied", False) if _is_untrue(parsed, governor) else ("alleged", "reported", False)
     if dep in {"pcomp", "pobj"}:
         above = parsed.tokens[governor.head]
-        if above.lemma in words["charged"] and governor.lower in {"of", "for", "with", "over"}:
+        if above.lemma in words["charged"] and governor.lower in preps["charge"]:
             return "alleged", "accused", False
-        if above.lemma in {"accuse", "suspect", "blame"} and governor.lower in {"of", "for"}:
+        if above.lemma in words["blames"] and governor.lower in preps["charged_of"]:
             return "alleged", "accused", False
-        if above.lemma in words["prevent"] and governor.lower == "from":
+        if above.lemma in words["prevent"] and governor.lower in preps["from"]:
             return "asserted", "prevented", True
-        if above.lemma in words["call_for"] and governor.lower == "for":
+        if above.lemma in words["call_for"] and governor.lower in preps["for"]:
             return "planned", "requested", False
-        if above.lemma in {"threaten", "warn"}:
+        if above.lemma in words["warns"]:
             return "planned", "threatened", False
-        if governor.lower == "without":
+        if governor.lower in preps["without"]:
             return "asserted", None, True
     if dep in {"dobj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
         if lemma in words["request"] and lemma not in words["request_to"]:
             return "planned", "requested", False
         if lemma in words["wish"]:
             return "planned", "wished", False
-        if lemma in {
-            "plan",
-            "schedule",
-            "propose",
-            "expect",
-            "prepare",
-            "discuss",
-            "urge",
-            "offer",
-        }:
+        if lemma in words["plan_noun"]:
             return "planned", "intended", False
-        if lemma in {"promise", "pledge", "threaten"}:
-            return "planned", "promised" if lemma != "threaten" else "threatened", False
+        if lemma in words["promise_noun"] | words["threaten_noun"]:
+            return "planned", "promised" if lemma in words["promise_noun"] else "threatened", False
         if token.lemma in words["hearsay"] and lemma in words["refuse"] | words["deny"]:
             return "denied", "denied", False
         if token.lemma in lexicon().classes["demand"]:  # who rejects an offer does not deny that it was made
             return "asserted", None, False
-        if lemma in words["refuse"] or lemma in {"cancel", "avoid", "prevent", "avert"}:
+        if lemma in words["refuse"] or lemma in words["averts"]:
             return "asserted", "refused", True
     return "asserted", None, False
 

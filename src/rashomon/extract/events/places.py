@@ -8,34 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.untyped import fields
 from rashomon.extract.text.clauses import Frame, frame, obliques
 from rashomon.extract.text.parse import Parsed
 
-_STANDS = ("in", "at", "near", "inside", "outside", "around", "across", "from")
-_PASSES = ("through", "over", "along", "throughout", "off", "into", "onto")
-_GOALS = ("to", "into", "through", "towards", "toward")
 _JOURNEYS = frozenset({"CONSULT", "MOBILIZE"})
 # What is done by hand is done where its object is; what is done with words is not.
 _BODILY = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", None})
-_OF_NOUN: dict[str | None, tuple[str, ...]] = {
-    "ASSAULT": ("on", "at", "of"), "CONSULT": ("to",), "COERCE": ("of",), "RETREAT": ("of",), "MOBILIZE": ("to",),
-    None: ("of",),
-}  # fmt: skip
 
 
 def place_of_verb(parsed: Parsed, index: MentionIndex, kind: str | None, made: Frame) -> list[int]:
     """The head of the place of what a verb tells, or nothing."""
-    lemma = parsed.tokens[made.verb].lemma
+    lemma, preps = parsed.tokens[made.verb].lemma, lexicon().preps
     sent = made.object and not made.passive  # a letter, not whoever sends it
     moves = kind is None and not sent and fields().verbs.get(lemma, ("", 0))[0] == "motion"
-    goals = _GOALS if kind in _JOURNEYS or moves else ()
+    goals = preps["goals"] if kind in _JOURNEYS or moves else ()
     return (
-        _after(index, made.oblique, _STANDS)
+        _after(index, made.oblique, preps["stands"])
         or _behind_name(parsed, index, made)
         or _after(index, made.oblique, goals, states=True)
-        or _after(index, made.oblique, _PASSES, states=False)
+        or _after(index, made.oblique, preps["passes"], states=False)
         or _undergoer(parsed, index, kind, made)
         or _shared(parsed, index, made.verb)
     )
@@ -45,9 +39,10 @@ def place_of_noun(
     parsed: Parsed, index: MentionIndex, kind: str | None, noun: int, near: Mapping[str, list[int]]
 ) -> list[int]:
     """The head of the place of what a noun tells, `near` being what follows its prepositions."""
+    preps = lexicon().preps
     return (
-        _after(index, near, _STANDS)
-        or _after(index, near, _OF_NOUN.get(kind, ()), states=kind == "CONSULT")
+        _after(index, near, preps["stands"])
+        or _after(index, near, lexicon().of_noun.get(kind or "any", ()), states=kind == "CONSULT")
         or _told_behind(parsed, index, noun)
         or [k for k in named_before(parsed, index, noun) if _is_place(index, k, states=False)][:1]
     )
@@ -64,7 +59,7 @@ def _behind_name(parsed: Parsed, index: MentionIndex, made: Frame) -> list[int]:
     for i in made.object:
         mention = index.at(i)
         if mention is not None and mention.kind == "name" and mention.type == "person":
-            return _after(index, obliques(parsed, i), ("in", "at", "near"))
+            return _after(index, obliques(parsed, i), lexicon().preps["beside_name"])
     return []
 
 
@@ -77,7 +72,7 @@ def _undergoer(parsed: Parsed, index: MentionIndex, kind: str | None, made: Fram
             return _named_at(index, obliques(parsed, i)) or [i]
     for i in made.object if kind in _BODILY else ():
         own = index.at(i)
-        for k in _after(index, obliques(parsed, i), ("in", "at", "near")):
+        for k in _after(index, obliques(parsed, i), lexicon().preps["beside_name"]):
             inner = index.at(k)
             if own is None or (inner is not None and not own.span.contains(inner.span)):
                 return [k]
@@ -86,16 +81,18 @@ def _undergoer(parsed: Parsed, index: MentionIndex, kind: str | None, made: Fram
 
 def _named_at(index: MentionIndex, near: Mapping[str, list[int]]) -> list[int]:
     """The name of where a thing stands: "the crossing at Ardel"."""
-    found = _after(index, near, ("at", "in", "near"))
+    found = _after(index, near, lexicon().preps["stands_at"])
     return found if found and getattr(index.at(found[0]), "kind", "") == "name" else []
 
 
 def _told_behind(parsed: Parsed, index: MentionIndex, noun: int) -> list[int]:
     """The place of the relative clause that an event noun is the subject of: "the quake that shook Ardel"."""
     for verb in parsed.kids(noun, "relcl"):
-        if any(k.lower in {"that", "which"} for k in parsed.kids(verb.i, "nsubj")):
+        if any(k.lower in lexicon().words["that"] for k in parsed.kids(verb.i, "nsubj")):
             made = frame(parsed, verb.i)
-            return _after(index, made.oblique, _STANDS) or _undergoer(parsed, index, None, made)
+            return _after(index, made.oblique, lexicon().preps["stands"]) or _undergoer(
+                parsed, index, None, made
+            )
     return []
 
 
@@ -109,7 +106,7 @@ def _shared(parsed: Parsed, index: MentionIndex, verb: int) -> list[int]:
     ):
         return []
     made = frame(parsed, above.i)
-    found = _after(index, made.oblique, ("in", "at", "near", "across", "outside"))
+    found = _after(index, made.oblique, lexicon().preps["shared"])
     found = found or _behind_name(parsed, index, made)
     return [i for i in found if i < verb]
 

@@ -48,9 +48,7 @@ class MentionIndex:
         """Whether the word belongs to the mention's own noun phrase and not to a phrase inside it."""
         token = self.parsed.tokens[head]
         top = self.parsed.first_token_at(mention.head)
-        return head == top or (
-            token.head == top and token.dep in {"compound", "flat", "appos", "nmod", "amod"}
-        )
+        return head == top or (token.head == top and token.dep in {"compound", "appos", "nmod", "amod"})
 
     def describes(self, i: int) -> bool:
         """Whether a word is a part of what somebody or something is called: "the minister of energy and trade"."""
@@ -99,6 +97,7 @@ class MentionIndex:
                 found = self.at(below.i)
                 if found is not None and below.pos == "PROPN":
                     return found
+        preps = lexicon().preps
         lies = tokens[head].lemma.lower() in lexicon().classes["obstacle"]  # "hit a mine laid by rebels"
         for made in () if lies else self.parsed.kids(head, "acl"):  # "the order passed by the court"
             for by in self.parsed.kids(made.i, "agent"):
@@ -107,9 +106,9 @@ class MentionIndex:
                     if found is not None:
                         return found
         for of in self.parsed.kids(head, "prep", "agent"):
-            if of.lower in {"of", "by", "in", "from", "against", "on", "with", "for"}:
+            if of.lower in preps["inside"]:
                 for kid in self.parsed.kids(of.i, "pobj"):
-                    found = self.at(kid.i) or (self._inside(kid.i) if of.lower == "of" else None)
+                    found = self.at(kid.i) or (self._inside(kid.i) if of.lower in preps["of"] else None)
                     if found is not None:
                         return found
         return None

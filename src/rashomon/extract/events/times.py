@@ -9,17 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.extract.attribution.cues import lexicon as speech
+from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import EventMention, TimeExpression
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp", "parataxis"})
 
 
-_WHEN = frozenset({"when", "as", "while"})
-_BEHIND = frozenset({"after", "before", "since", "from", "over", "following", "despite", "about", "against"})
-_APART = frozenset({"after", "before", "since", "because", "despite", "without"})
 # What is done with words is told when it is told; only deeds go on from a dated one.
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT"})
+
+
+def _words(name: str) -> frozenset[str]:
+    return lexicon().words[name]
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class TimeIndex:
         for verb in self.parsed.kids(trigger, "relcl", "acl"):
             itself = verb.tag == "VBN" and verb.dep == "acl"
             for kid in self.parsed.kids(verb.i, "nsubj", "nsubjpass"):
-                itself |= kid.lower in {"which", "that"}
+                itself |= kid.lower in _words("that")
             if itself and verb.lemma.lower() not in speech().verbs:
                 found.add(verb.i)
         return found
@@ -99,7 +101,7 @@ class TimeIndex:
         """Whether a noun tells what the deed of its clause came after or is about: "left on Friday after the attack"."""
         token = self.parsed.tokens[trigger]
         above = self.parsed.tokens[token.head]
-        return token.dep in {"pobj", "pcomp"} and above.lower in _BEHIND
+        return token.dep in {"pobj", "pcomp"} and above.lower in _words("behind")
 
     def _goes_on(self, clause: int, dated: int, asserted: bool) -> bool:
         """Whether the time of another clause can date a clause: not that of what is said, asked or planned in it, nor,
@@ -120,9 +122,11 @@ class TimeIndex:
         if token.dep == "acl" and token.tag == "VBN":  # "the men held there left on Friday": held before
             return False
         if token.dep in {"advcl", "relcl"}:
-            return bool(words & _WHEN) or (token.tag in {"VB", "VBG"} and not words & _APART)
+            return bool(words & _words("when")) or (
+                token.tag in {"VB", "VBG"} and not words & _words("apart")
+            )
         if token.dep == "pcomp":
-            return token.tag == "VBG" and not words & {"whether"}
+            return token.tag == "VBG" and not words & _words("whether")
         return asserted or token.dep != "ccomp"
 
     def _clause(self, i: int) -> int:

@@ -3,7 +3,7 @@
 A verb, noun, capitalised headline word or adjective is described by features that do not know the word itself: its
 place in the grammar, what stands around it, its ending, and the WordNet fields of its senses
 (`lang/en/event-fields.tsv`: an act, a state, a thing...).  The weights (`lang/en/event-weights.tsv`) are made by
-`training/happenings.py` from the annotated sentences of ECB+ train.
+`training/untyped_events.py` from the annotated sentences of ECB+ train.
 """
 
 from __future__ import annotations

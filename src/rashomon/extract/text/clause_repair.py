@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import clause_words
 
 Speaks = Callable[[Token], bool]
 
@@ -62,7 +63,7 @@ def _true_governor(parsed: Parsed, speaks: Speaks, token: Token) -> int | None:
 def _same_doer(parsed: Parsed, inner: Token) -> bool:
     """Whether the content's own subject may well do both: a pronoun that speaks ("he said he came and told her")."""
     subjects = parsed.kids(inner.i, "nsubj")
-    return bool(subjects) and subjects[0].lower in ("i", "we")
+    return bool(subjects) and subjects[0].lower in clause_words()["speakers_of_themselves"]
 
 
 def _after_comma(parsed: Parsed, token: Token) -> bool:

@@ -6,15 +6,14 @@ text order; a list of names ("A, B and C") gives all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import clause_words
+from rashomon.extract.text.vocabulary import clause_order, clause_words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _SUBJECTS = ("nsubj", "csubj")
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ def counted(parsed: Parsed, i: int) -> int:
     """The noun that is counted: "students" for "dozens" in "dozens of students"."""
     if parsed.tokens[i].pos == "NUM" or parsed.tokens[i].lemma in clause_words()["measures"]:
         for of in parsed.kids(i, "prep"):
-            if of.lower == "of":
+            if of.lower in clause_words()["of"]:
                 for k in parsed.kids(of.i, "pobj"):
                     return k.i
     return i
@@ -77,7 +76,7 @@ def counted(parsed: Parsed, i: int) -> int:
 
 def antecedent(parsed: Parsed, token: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
-    if token.lower not in _RELATIVES or token.tag not in {"WP", "WDT", "IN", "DT"}:
+    if token.lower not in clause_words()["relatives"] or token.tag not in {"WP", "WDT", "IN", "DT"}:
         return token
     for above in parsed.ancestors(token.i):
         if above.dep == "relcl":
@@ -105,6 +104,11 @@ def obliques(parsed: Parsed, i: int, into: dict[str, list[int]] | None = None) -
     return found
 
 
+def _after(near: Mapping[str, list[int]], preps: str) -> list[int]:
+    """What follows the first of a list of prepositions that has anything behind it."""
+    return next((near[p] for p in clause_order()[preps] if near.get(p)), [])
+
+
 def frame(parsed: Parsed, verb: int) -> Frame:
     """What stands around a verb, with the subjects that control, conjunction and participles leave open."""
     made = Frame(verb)
@@ -125,7 +129,7 @@ def frame(parsed: Parsed, verb: int) -> Frame:
             i for k in small for i in heads(parsed, parsed.kids(k.i, "nsubj", "nsubjpass")) if i > verb
         ]
     if made.passive:
-        made.subject = made.oblique.get("by", [])
+        made.subject = _after(made.oblique, "agent")
         open_object = undergoers or subjects or _missing_object(parsed, verb)
         made.dative = made.object if made.object and open_object else made.dative
         made.object = open_object or made.object
@@ -199,8 +203,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         if token.dep == "pcomp" and above.object and _is_charge(parsed, verb, found):
             return above.object
         controls = parsed.tokens[found].lemma not in clause_words()["subject_control"]
-        if controls and token.dep in {"xcomp", "ccomp"} and (above.object or above.oblique.get("on")):
-            return above.object or above.oblique["on"]
+        if controls and token.dep in {"xcomp", "ccomp"} and (above.object or _after(above.oblique, "on")):
+            return above.object or _after(above.oblique, "on")
         if above.passive:
             return above.object
         return above.subject
@@ -212,7 +216,7 @@ def _owner(parsed: Parsed, noun: int, infinitive: bool = False) -> list[int]:
     to", "had the chance to") or that it goes with ("in a bid to"); in a headline, whoever "is to" do it."""
     if infinitive and parsed.tokens[noun].lemma in clause_words()["asks"]:
         return _asked(parsed, noun)
-    found = heads(parsed, parsed.kids(noun, "poss")) or obliques(parsed, noun).get("by", [])
+    found = heads(parsed, parsed.kids(noun, "poss")) or _after(obliques(parsed, noun), "agent")
     if found:
         return found
     token, words = parsed.tokens[noun], clause_words()
@@ -220,7 +224,7 @@ def _owner(parsed: Parsed, noun: int, infinitive: bool = False) -> list[int]:
     if token.dep in {"dobj", "attr"} and above.pos in {"VERB", "AUX"}:
         made = frame(parsed, above.i)
         if above.lemma in words["hands_over"]:  # "gave them the chance to": whoever gets it
-            return made.dative or made.oblique.get("to", []) or (made.object if made.passive else [])
+            return made.dative or _after(made.oblique, "gets") or (made.object if made.passive else [])
         return made.object if made.passive else made.subject
     if token.dep == "pobj" and above.lower in words["goes_with"]:
         over = parsed.tokens[above.head]
@@ -233,7 +237,7 @@ def _owner(parsed: Parsed, noun: int, infinitive: bool = False) -> list[int]:
 def _asked(parsed: Parsed, noun: int) -> list[int]:
     """Who is asked by "the council's request to leave": whom the noun names, or whoever agrees or refuses to it."""
     near = obliques(parsed, noun)
-    named = near.get("to") or near.get("on")
+    named = _after(near, "asked")
     if named:
         return named
     for above in parsed.ancestors(noun):
@@ -289,7 +293,7 @@ def _relative_object(parsed: Parsed, verb: int, made: Frame) -> list[int]:
     """The object of a relative clause without a pronoun: "the village they burned"."""
     if not made.subject or made.clause is not None:
         return []
-    if any(t.lower in _RELATIVES for t in parsed.kids(verb, "nsubj", "dobj", "pobj")):
+    if any(t.lower in clause_words()["relatives"] for t in parsed.kids(verb, "nsubj", "dobj", "pobj")):
         return []
     return [parsed.tokens[verb].head]
 

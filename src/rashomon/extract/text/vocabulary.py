@@ -35,6 +35,13 @@ def clause_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def clause_order() -> dict[str, tuple[str, ...]]:
+    """The same lists in the order in which they are tried."""
+    lists = load_table(LANGUAGE, "clauses.toml")["words"]
+    return {name: tuple(words.split()) for name, words in lists.items()}
+
+
+@cache
 def noun_classes() -> dict[str, NounClass]:
     """For each describing noun what it describes; where a noun is in several lists the first of this order counts."""
     found: dict[str, NounClass] = {}

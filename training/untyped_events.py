@@ -1,8 +1,8 @@
 """Make `lang/en/event-fields.tsv` from WordNet and `lang/en/event-weights.tsv` from ECB+ train.
 
-    python training/happenings.py fields WORDNET_DIR > src/rashomon/lang/en/event-fields.tsv
-    python training/happenings.py weights > src/rashomon/lang/en/event-weights.tsv
-    python training/happenings.py validate
+    python training/untyped_events.py fields WORDNET_DIR > src/rashomon/lang/en/event-fields.tsv
+    python training/untyped_events.py weights > src/rashomon/lang/en/event-weights.tsv
+    python training/untyped_events.py validate
 
 WORDNET_DIR is the folder of Debian's `wordnet-base` (data, index, cntlist.rev).  ECB+ is read from
 $RASHOMON_SHARED/bench/coref (annotation CC BY 3.0, Cybulska and Vossen 2014); only annotated sentences are used.
@@ -23,9 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.extract.attribution import find_statements, resolve_speakers
-from rashomon.extract.events.events import _Finder
+from rashomon.extract.events.events import in_sentence
+from rashomon.extract.events.found import Report
 from rashomon.extract.events.lexicon import lexicon
-from rashomon.extract.events.roles import MentionIndex
+from rashomon.extract.events.unlisted import Unlisted
 from rashomon.extract.events.untyped import features
 from rashomon.extract.mentions import find_mentions, resolve_mentions
 from rashomon.extract.text import split_passages
@@ -142,19 +143,21 @@ def print_fields(folder: Path) -> None:
     print(
         "# a noun is made of a verb; words.  Copyright 2006 by Princeton University; licence: wordnet-license.txt beside"
     )
-    print("# this file.  Made by training/happenings.py.")
+    print("# this file.  Made by training/untyped_events.py.")
     for key in sorted(rows):
         print(*key, " ".join(sorted(rows[key])), sep="\t")
 
 
-class _Watched(_Finder):
-    """A finder that notes which words it would ask the model about, and takes them all for happenings."""
+class _Watched(Unlisted):
+    """Notes which words it would ask the model about, and takes them all for happenings."""
 
-    asked: list[tuple[int, tuple[str, ...]]]
+    def __init__(self, parsed: Parsed) -> None:
+        super().__init__(parsed)
+        self.asked: list[tuple[int, tuple[str, ...]]] = []
 
     def happens(self, token: Token) -> bool:
         """Note a candidate."""
-        self.asked.append((token.i, tuple(features(self.parsed, token, self.headline))))
+        self.asked.append((token.i, tuple(features(self.parsed, token, self.in_headline(token.i)))))
         return True
 
 
@@ -171,13 +174,14 @@ class Row:
 def rows_of(record: dict[str, Any], layers: Layers) -> Iterator[Row]:
     """The candidates of the annotated sentences of a report; words inside a longer marked span are left out."""
     parsed, mentions, statements = layers
-    finder = _Watched(parsed, MentionIndex.of(parsed, mentions), statements)
+    report = Report(parsed, mentions, statements)
+    report.unlisted = watched = _Watched(parsed)
     heads, inside = marked(record, parsed)
     spans = [Span(s["start"], s["end"]) for s in record["sentences"] if s["annotated"]]
     for sentence in parsed.sentences:
-        finder.asked = []
-        finder.in_sentence(sentence.first, sentence.last)
-        for i, names in finder.asked:
+        watched.asked = []
+        in_sentence(report, sentence.first, sentence.last)
+        for i, names in watched.asked:
             token = parsed.tokens[i]
             if (i in heads or i not in inside) and any(s.start <= token.start < s.end for s in spans):
                 yield Row(record["topic"], names, i in heads, token.lemma)
@@ -268,7 +272,7 @@ if __name__ == "__main__":
         print_validation(read("train"))
     else:
         print(
-            "# Weights of `extract/events/untyped.py`, in log odds.  Made by training/happenings.py from ECB+ train."
+            "# Weights of `extract/events/untyped.py`, in log odds.  Made by training/untyped_events.py from ECB+ train."
         )
         for name, weight in sorted(fit(read("train")).items()):
             if weight:

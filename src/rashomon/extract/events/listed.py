@@ -1,0 +1,36 @@
+"""The items of a list stand as the line before it says: what "the demands:" lists is demanded, not done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.events.found import Found, Report
+from rashomon.extract.events.modality import Status, named_standing, switched
+from rashomon.extract.text.parse import Parsed, Sentence
+
+BULLETS = frozenset("•◦▪*-–—·")
+
+
+@dataclass(slots=True)
+class Lists:
+    """What the last line before a list said of its items."""
+
+    said: str | None = None
+
+    def mark(self, report: Report, found: Sequence[Found], sentence: Sentence) -> None:
+        """Mark what the items of a list tell of as asked for, promised or planned, if the line before says so."""
+        words = report.parsed.words(sentence)
+        if words[0].text in BULLETS or _follows_bullet(report.parsed, sentence):
+            for event in found[:1] if self.said is not None else ():
+                if event.state.modality == "asserted" and event.state.polarity == 1:
+                    event.state = Status("planned", 1, self.said)
+                    event.plover = switched(event.kind, event.state)
+        elif len(words) > 2:
+            said = (named_standing(t.lemma) for t in words if t.pos in {"NOUN", "VERB"})
+            self.said = next((s for s in said if s), None) if words[-1].text == ":" else None
+
+
+def _follows_bullet(parsed: Parsed, sentence: Sentence) -> bool:
+    before = parsed.text[max(0, sentence.start - 4) : sentence.start].strip()
+    return bool(before) and before in BULLETS
