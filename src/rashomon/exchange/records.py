@@ -193,6 +193,11 @@ def document_row(a: Analysis, published: Published | None) -> Row:
         "published": published_row(published or d.published), "added": d.added, "text": d.text,
         "boilerplate": [{"start": p.start, "end": p.end, "kind": p.boilerplate} for p in a.passages if p.boilerplate],
         "blocks": [{"start": b.start, "end": b.end, "where": b.where} for b in d.blocks],
+        "encoding": d.encoding, "replaced": d.replaced, "read": d.read, "agency": d.agency,
+        "facts": [
+            {"kind": f.kind, "value": f.value, "basis": f.basis, "quote": f.quote, "where": f.where, "span": span_row(f.span)}
+            for f in d.facts
+        ],
     }  # fmt: skip
 
 

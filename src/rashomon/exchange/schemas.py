@@ -74,6 +74,11 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "text": (STRING, "the text that all spans count characters of"),
         "boilerplate": (listed(record(start=INTEGER, end=INTEGER, kind=STRING)), "what is not read, and the sort of noise"),
         "blocks": (listed(record(start=INTEGER, end=INTEGER, where=STRING)), "where a stretch of `text` stands in the original"),
+        "encoding": (or_null(STRING), "the codec that made text of the original bytes"),
+        "replaced": (INTEGER, "bytes of the original that are no character by it; U+FFFD stands for them"),
+        "read": (or_null(NUMBER), "the share of a web page's text that is in `text`, 0 to 1"),
+        "agency": (or_null(STRING), "the news agency that the report credits, whoever carries it"),
+        "facts": (listed(record(kind=one_of("outlet", "title", "published", "agency"), value=STRING, basis=STRING, quote=STRING, where=STRING, span=or_null(SPAN))), "what its outlet, title, day and agency rest on, the evidence that was believed first"),
     },
     "outlets": {
         "id": (STRING, "made from the name"), "name": (STRING, "as given"), "documents": (IDS, "its reports"),

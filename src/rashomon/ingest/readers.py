@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from rashomon.errors import InputError
+from rashomon.ingest.decode import Decoded, UnknownEncoding, decode
 from rashomon.ingest.metadata import (
     SIDECAR,
     Given,
@@ -149,6 +150,7 @@ def read_input(source: Input, flags: Given, added: str) -> Iterator[Read | Skipp
 def _read_file(source: Input, raw: bytes, media_type: str, flags: Given, added: str) -> Read | Skipped:
     page_says = Given()
     blocks: tuple[Block, ...] = ()
+    decoded: Decoded | None = None
     known = flags.over(source.given)
     if media_type == "text/html":
         from rashomon.ingest.clean import read_page
@@ -160,9 +162,10 @@ def _read_file(source: Input, raw: bytes, media_type: str, flags: Given, added: 
         text, blocks, page_says = page.text, page.blocks, page.given
     else:
         try:
-            text = raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            return Skipped(source.shown, f"the text is not UTF-8 (byte {error.start})", _encoding_hint(raw))
+            decoded = decode(raw)
+        except UnknownEncoding as error:
+            return Skipped(source.shown, str(error), ENCODING_HINT)
+        text = decoded.text
         if media_type == "text/markdown":
             try:
                 known = known.over(_front_matter(text))
@@ -173,12 +176,14 @@ def _read_file(source: Input, raw: bytes, media_type: str, flags: Given, added: 
                     f"correct it: {str(error).splitlines()[0]}",
                 )
     sha256 = hashlib.sha256(raw).hexdigest()
-    return _document(source.shown, sha256, media_type, text, known, page_says, added, blocks=blocks)
+    return _document(
+        source.shown, sha256, media_type, text, known, page_says, added, blocks=blocks, decoded=decoded
+    )
 
 
-def _encoding_hint(raw: bytes) -> str:
-    named = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "WINDOWS-1252"
-    return f"convert it, for example: iconv -f {named} -t UTF-8 OLD.txt > NEW.txt"
+ENCODING_HINT = (
+    "convert it from the encoding that it is in, for example: iconv -f GB18030 -t UTF-8 OLD.txt > NEW.txt"
+)
 
 
 def _front_matter(text: str) -> Given:
@@ -195,11 +200,16 @@ def _front_matter(text: str) -> Given:
 
 def _read_lines(source: Input, raw: bytes, flags: Given, added: str) -> Iterator[Read | Skipped]:
     taken: dict[str, int] = {}
-    for number, line in enumerate(raw.split(b"\n"), 1):
+    for number, line in enumerate(_lines(raw), 1):
         if not line.strip():
             continue
         shown = f"{source.shown}:{number}"
-        facts = parse_line(line)
+        try:
+            decoded = decode(line) if isinstance(line, bytes) else None
+        except UnknownEncoding as error:
+            yield Skipped(shown, str(error), "write it again as UTF-8")
+            continue
+        facts = parse_line(decoded.text if decoded else line)
         if isinstance(facts, str):
             yield Skipped(shown, facts, 'each line is one object such as {"id": "7", "text": "..."}')
             continue
@@ -216,7 +226,19 @@ def _read_lines(source: Input, raw: bytes, flags: Given, added: str) -> Iterator
             taken[name] = number
         known = flags.over(given_from(facts)).over(source.given)
         sha256 = hashlib.sha256(facts["text"].encode("utf-8", "surrogatepass")).hexdigest()
-        yield _document(shown, sha256, "application/jsonl", facts["text"], known, Given(), added, name)
+        yield _document(
+            shown, sha256, "application/jsonl", facts["text"], known, Given(), added, name, decoded=decoded
+        )
+
+
+def _lines(raw: bytes) -> Iterable[bytes | str]:
+    """The lines of a file, as bytes where each can be decoded by itself."""
+    if b"\x00" not in raw[:4096]:
+        return raw.split(b"\n")
+    try:
+        return decode(raw).text.split("\n")
+    except UnknownEncoding:
+        return raw.split(b"\n")
 
 
 def parse_line(line: bytes | str) -> dict[str, Any] | str:
@@ -256,7 +278,7 @@ def text_problem(text: str) -> tuple[str, str] | None:
 
 def _document(
     shown: str, sha256: str, media_type: str, text: str, known: Given, page: Given, added: str,
-    external_id: str | None = None, blocks: tuple[Block, ...] = (),
+    external_id: str | None = None, blocks: tuple[Block, ...] = (), decoded: Decoded | None = None,
 ) -> Read | Skipped:  # fmt: skip
     problem = text_problem(text)
     if problem:
@@ -275,7 +297,8 @@ def _document(
         path=shown, sha256=sha256, media_type=media_type, text=text, external_id=external_id,
         outlet=outlet.id if outlet else None, title=facts.title, url=facts.url, language=language,
         analysed=language is None or language[:2] in languages(), translated=facts.translated, published=published,
-        added=added, blocks=blocks,
+        added=added, blocks=blocks, encoding=decoded.encoding if decoded else None,
+        replaced=decoded.replaced if decoded else 0,
     )  # fmt: skip
     return _with_title(document), outlet
 

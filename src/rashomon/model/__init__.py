@@ -51,7 +51,7 @@ from rashomon.model.case import (
     Slot,
     Undecided,
 )
-from rashomon.model.documents import Basis, Block, Date, Document, Outlet, Passage, Published, Skipped
+from rashomon.model.documents import Basis, Block, Date, Document, Fact, Outlet, Passage, Published, Skipped
 from rashomon.model.ids import digest, document_id, joint_id, outlet_id, record_id
 from rashomon.model.spans import Span, Spans, cover, quote, trimmed
 
@@ -79,6 +79,7 @@ __all__ = [
     "Event",
     "EventLinks",
     "EventMention",
+    "Fact",
     "Figure",
     "Judgement",
     "Label",

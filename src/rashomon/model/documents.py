@@ -41,11 +41,30 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One piece of evidence for what is known of a report beside its text: its outlet, title, day, agency.
+
+    Of several of one kind the first is the one believed.  `basis` says what it rests on ("flag", "sidecar", "article
+    metadata", "date line", "URL", ...), `quote` holds the characters that say so and `where` the place of those: an
+    element path, a key, a file's name.  `span` is where they stand in the report's own text, if they do.
+    """
+
+    kind: Literal["outlet", "title", "published", "agency"]
+    value: str
+    basis: str
+    quote: str = ""
+    where: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One report as published.  Its text never changes; every span of the case counts code points of it.
 
     `outlet` is an outlet's id.  `published` holds only what was given or stood on the page; inferred dates are
-    records of the case.
+    records of the case.  `encoding` is the codec that made text of the original, `replaced` the number of its bytes that
+    are no character by it.  `read` is the share of a page's text that is in `text`.  `agency` is the news agency that the
+    report credits, whoever carries it.
     """
 
     id: str
@@ -64,6 +83,11 @@ class Document:
     published: Published | None = None
     added: str = ""
     blocks: tuple[Block, ...] = ()
+    encoding: str | None = None
+    replaced: int = 0
+    read: float | None = None
+    agency: str | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,16 @@ CREATE VIEW how_reports_relate AS
 # Where the words stood that a judgement quotes.
 _PLACES = "ALTER TABLE judgements ADD COLUMN places TEXT NOT NULL DEFAULT '[]';"
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES)
+# How a report was read, and what its facts rest on.
+_EVIDENCE = """
+ALTER TABLE documents ADD COLUMN encoding TEXT;
+ALTER TABLE documents ADD COLUMN replaced INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN read REAL;
+ALTER TABLE documents ADD COLUMN agency TEXT;
+ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 
