@@ -62,7 +62,7 @@ class Reader:
     """One client: walks from page to page over one connection."""
 
     port: int
-    cookie: str
+    headers: dict[str, str]
     seed: int
     answers: list[Answer] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -86,7 +86,7 @@ class Reader:
         """Ask for one page and measure the answer."""
         begun = time.monotonic()
         try:
-            line.request("GET", address, headers={"cookie": self.cookie})
+            line.request("GET", address, headers=self.headers)
             answer = line.getresponse()
             status, body = answer.status, answer.read()
         except (OSError, http.client.HTTPException):
@@ -152,19 +152,14 @@ def _pass_on(server: subprocess.Popen[str]) -> None:
         sys.stderr.write(line)
 
 
-def enter(port: int, address: str) -> str:
-    """The cookie that the printed address is exchanged for, as soon as the server listens."""
+def enter(port: int, address: str) -> dict[str, str]:
+    """What a request brings: the name of the printed address, and the cookie that it is exchanged for."""
     given = urlsplit(address)
-    for _ in range(600):
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-        try:
-            line.request("GET", f"{given.path}?{given.query}")
-            return (line.getresponse().getheader("set-cookie") or "").partition(";")[0]
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        finally:
-            line.close()
-    raise SystemExit("the server does not answer")
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    line.request("GET", f"{given.path}?{given.query}", headers={"host": given.netloc})
+    cookie = (line.getresponse().getheader("set-cookie") or "").partition(";")[0]
+    line.close()
+    return {"host": given.netloc, "cookie": cookie}
 
 
 def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> list[Answer]:
@@ -172,15 +167,15 @@ def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> l
     begun = time.monotonic()
     server, address = start(case, port)
     try:
-        cookie = enter(port, address)
-        first = Reader(port, cookie, seed)
+        headers = enter(port, address)
+        first = Reader(port, headers, seed)
         line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         for number, page in enumerate(LISTS):
             first.read(line, page)
             if not number:
                 print(f"first page after {time.monotonic() - begun:.1f} s", flush=True)
         print(f"every list once after {time.monotonic() - begun:.1f} s", flush=True)
-        readers = [Reader(port, cookie, seed + n) for n in range(clients)]
+        readers = [Reader(port, headers, seed + n) for n in range(clients)]
         until = time.monotonic() + seconds
         threads = [threading.Thread(target=r.walk, args=(until,)) for r in readers]
         for t in threads:

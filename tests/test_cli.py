@@ -6,11 +6,13 @@ import json
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import rashomon
 from rashomon.cli import main
 
 STORY = 'The mayor of Port Ansel, Ana Bell, said on Monday: "We have enough grain for the winter."\n'
@@ -140,3 +142,78 @@ def test_settings_that_are_unknown_are_refused(tmp_path: Path) -> None:
     code, _, err = run("--config", tmp_path / "my.toml", "list", tmp_path / "a.db")
     assert code == 2
     assert "analysis.modle" in err
+
+
+STEERING = "\x1b[2J\x1b]0;owned\x07\x9b31m\u202e\u2066\r"
+HOSTILE = f'The mayor of Port Ansel, Ana{STEERING} Bell, said on Monday: "We have {STEERING}enough grain."\n'
+
+
+def steers(printed: str) -> list[str]:
+    """The characters by which a terminal would be led astray."""
+    return [
+        c for c in printed if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c not in "\n\t"
+    ]
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A case of a report whose words, title, outlet and path try to steer the terminal, with a judgement on it."""
+    row = {
+        "text": HOSTILE + STORY,
+        "title": f"Grain{STEERING}\n\nd-1\t2031",
+        "outlet": f"The{STEERING} Post",
+        "language": "en",
+    }
+    (tmp_path / f"a{STEERING.replace('/', '')}\n.jsonl").write_text(json.dumps(row) + "\n{broken\n")
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(*tmp_path.glob("*.jsonl"), processes=1)
+        case.judge("note", [case.documents[0].id], f"look{STEERING}", by=f"mara{STEERING}", why=STEERING)
+    return tmp_path
+
+
+def commands_of(case: Path) -> list[list[str]]:
+    """Every command that prints what a case holds."""
+    with rashomon.open_case(case) as opened:
+        document, statement = opened.documents[0].id, opened.statements()[0].id
+    named = [["list"], ["search", "grain"], ["search", f"grai{STEERING}"], ["trace", document], ["trace", statement],
+             ["trace", f"x{STEERING}"], ["judge", "note", statement, "--ask"], ["judgements", "list"], ["judgements", "export"],
+             ["dossier", "--text"], ["dossier", "--outline"], ["sample"], ["remove", f"x{STEERING}"]]  # fmt: skip
+    found = []
+    for command in named:
+        at = 2 if command[0] == "judgements" else 1
+        found.append([*command[:at], str(case), *command[at:]])
+    return found
+
+
+def test_nothing_of_a_report_steers_the_terminal(hostile: Path) -> None:
+    """No command prints an escape sequence, a return or a mark of direction; what stood there is written out."""
+    for command in commands_of(hostile / "a.db"):
+        _, out, err = run(*command)
+        assert steers(out + err) == [], command
+    _, out, _ = run("list", hostile / "a.db")
+    assert len(out.splitlines()) == 1
+    assert len(out.split("\t")) == 5
+    assert "⟦U+001B⟧[2J" in out and "⟦U+202E⟧" in out
+    code, _, err = run("add", hostile / "b.db", *hostile.glob("*.jsonl"))
+    assert code == 1
+    assert steers(err) == []
+    with rashomon.open_case(hostile / "a.db") as case:
+        _, out, _ = run("judgements", hostile / "a.db")
+        assert json.loads(out)["by"] == case.judgements[0].by  # data is what it was
+
+
+def test_text_and_outline_are_written_where_one_says(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "a.txt").write_text(STORY)
+    for form in ("--text", "--outline"):
+        code, out, err = run("dossier", tmp_path / "r", form, "-o", tmp_path / "d.txt")
+        assert (code, out) == (0, "")
+        assert "wrote" in err
+        assert "grain" in (tmp_path / "d.txt").read_text()
+
+
+def test_the_module_is_the_command() -> None:
+    made = subprocess.run(
+        [sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True
+    )
+    assert made.stdout.startswith("rashomon, version")

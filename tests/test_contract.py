@@ -141,7 +141,7 @@ def test_the_case_depends_on_the_set_of_reports_alone(visit: CaseContents) -> No
 FLOORS = {
     "model": 0, "lang": 0, "errors": 0, "config": 0, "names": 1, "dates": 1, "ingest": 2, "extract": 2, "link": 2,
     "compare": 2, "store": 3, "engine": 2, "exchange": 4, "pipeline": 4, "dossier": 4, "trace": 5, "judgements": 5, "single": 5, "case": 6,
-    "progress": 0, "web": 7, "cli": 8,
+    "progress": 0, "web": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 WORKSHOPS = {"ingest", "extract", "link", "compare"}
 
@@ -230,3 +230,19 @@ def test_no_files_import_each_other_in_a_circle() -> None:
             if module in files:
                 graph.add_edge(name, module)
     assert list(nx.simple_cycles(graph)) == []
+
+
+def test_one_way_leads_to_the_terminal() -> None:
+    """What the command line prints passes the function that writes out what would steer a terminal."""
+    tree = ast.parse((SRC / "cli.py").read_text(encoding="utf-8"))
+    inside = {
+        n for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name == "_say" for n in ast.walk(f)
+    }
+    printing = [
+        n
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Call)
+        and ast.unparse(n.func) in {"print", "click.echo", "click.secho", "sys.stdout.write"}
+    ]
+    assert [ast.unparse(n) for n in printing if n not in inside] == []
+    assert len(printing) == 1

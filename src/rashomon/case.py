@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -214,7 +215,8 @@ class Case:
         """Every decision as JSON Lines, to hand to a colleague."""
         from rashomon.store.rows import to_json
 
-        return "".join(json.dumps(to_json(j), ensure_ascii=False) + "\n" for j in self.judgements)
+        lines = (json.dumps(to_json(j), ensure_ascii=False) for j in self.judgements)
+        return "".join(_STEERING.sub(_escaped, line) + "\n" for line in lines)
 
     def import_judgements(self, lines: str) -> int:
         """Take in decisions from JSON Lines; one that is there already is kept once.  Says how many were new.
@@ -424,6 +426,16 @@ def _judgement(row: dict[str, Any]) -> Judgement:
     if not all(isinstance(x, str) for x in words):
         raise TypeError
     return made
+
+
+# Steer a screen, turn the direction of a line, or cannot be encoded: escaped in lines of JSON, which read the same.
+_STEERING = re.compile(
+    r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
 
 
 FEW = 6  # documents; two processes take 2 s to load their models, in which one reads some 6 reports (2 cores, 2026-11)

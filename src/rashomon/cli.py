@@ -60,22 +60,35 @@ def main(context: click.Context, config_path: Path | None) -> None:
     context.obj = config_path
 
 
+def _say(text: str, err: bool = False, nl: bool = True) -> None:
+    """Print something; the only way to the terminal.  What would steer it or turn the direction of a line is written out:
+    reports, their names and their paths come from strangers."""
+    if not (text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()):
+        from rashomon.dossier.highlight import visible
+
+        text = visible(text.replace("\r\n", "\n")).replace("\r", "⟦U+000D⟧")
+    click.echo(text, err=err, nl=nl)
+
+
+def _line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(text.split())
+
+
 @contextmanager
 def _speaking_plainly() -> Iterator[None]:
     """Errors of a call: one line, a hint, exit status 2."""
     try:
         yield
     except RashomonError as error:
-        click.echo(f"rashomon: {error}", err=True)
+        _say(f"rashomon: {error}", err=True)
         if error.hint:
-            click.echo(f"  hint: {error.hint}", err=True)
+            _say(f"  hint: {error.hint}", err=True)
         sys.exit(COULD_NOT_START)
     except BrokenPipeError:
         sys.exit(DONE)
     except KeyboardInterrupt:
-        click.echo(
-            "rashomon: interrupted; finished documents are kept, run the same command to go on", err=True
-        )
+        _say("rashomon: interrupted; finished documents are kept, run the same command to go on", err=True)
         sys.exit(130)
 
 
@@ -147,7 +160,7 @@ def list_reports(context: click.Context, case: Path) -> None:
                 document.id, (published.edtf if published else "") or "-", outlets.get(document.outlet or "", "-"),
                 document.title or "-", document.path,
             )  # fmt: skip
-            click.echo("\t".join(" ".join(part.split()) for part in row))
+            _say("\t".join(_line(part) for part in row))
 
 
 @main.command(short_help="Write the dossier.")
@@ -157,10 +170,10 @@ def list_reports(context: click.Context, case: Path) -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write it (default: dossier.html).",
+    help="Where to write it (default: dossier.html, or the terminal with --text and --outline).",
 )
-@click.option("--text", "as_text", is_flag=True, help="Print it to the terminal instead.")
-@click.option("--outline", is_flag=True, help="Print a Markdown outline with footnoted quotations instead.")
+@click.option("--text", "as_text", is_flag=True, help="As plain text, 80 characters wide in a file.")
+@click.option("--outline", is_flag=True, help="As a Markdown outline with footnoted quotations.")
 @click.option("--quotes-only", is_flag=True, help="Leave whole reports out; quotations stay.")
 @click.option("--title", help="What to call the affair.")
 @click.pass_context
@@ -176,14 +189,19 @@ def dossier(
 
         made = build_dossier(opened.contents, title, items=opened.config.dossier.items)
         if as_text:
-            click.echo(render_text(made, width=min(shutil.get_terminal_size((80, 24)).columns, 120)))
+            text = render_text(
+                made, width=80 if output else min(shutil.get_terminal_size((80, 24)).columns, 120)
+            )
+        elif outline:
+            text = render_outline(made)
+        else:
+            text = render_html(made, quotes_only=quotes_only)
+            output = output or Path("dossier.html")
+        if output is None:
+            _say(text)
             return
-        if outline:
-            click.echo(render_outline(made))
-            return
-        path = output or Path("dossier.html")
-        _write(path, render_html(made, quotes_only=quotes_only))
-        click.echo(f"wrote {path}", err=True)
+        _write(output, text if text.endswith("\n") else f"{text}\n")
+        _say(f"wrote {output}", err=True)
 
 
 def _write(path: Path, text: str) -> None:
@@ -227,17 +245,17 @@ def trace(context: click.Context, case: Path, record: str) -> None:
         from rashomon.trace import trace as find
 
         found = find(opened.contents, record)
-        click.echo(f"{found.id}  {found.kind}: {found.summary}")
-        click.echo(f"  step: {found.step}")
+        _say(f"{found.id}  {found.kind}: {found.summary}")
+        _say(f"  step: {found.step}")
         for reason in found.reasons:
-            click.echo(f"  because: {reason.text} [{reason.name}]")
+            _say(f"  because: {reason.text} [{reason.name}]")
         for place in found.places:
             d = place.document
-            click.echo(f"  {d.path}  {place.span.start}-{place.span.end}  ({d.title or 'untitled'})")
+            _say(f"  {_line(d.path)}  {place.span.start}-{place.span.end}  ({_line(d.title or 'untitled')})")
             words = f"{place.before}[{place.quote}]{place.after}"
-            click.echo("    … " + " ".join(words.split()) + " …")
+            _say(f"    … {_line(words)} …")
         if found.parts:
-            click.echo(f"  parts: {', '.join(found.parts)}")
+            _say(f"  parts: {', '.join(found.parts)}")
 
 
 @main.command(short_help="Write every record as JSONL or CSV.")
@@ -266,7 +284,7 @@ def export(context: click.Context, case: Path, form: str, folder: Path) -> None:
             raise InputError(
                 f"{folder} cannot be written: {error.strerror}", hint="name another folder with --to"
             ) from error
-        click.echo(f"wrote {sum(counts.values())} records in {len(counts)} files to {folder}", err=True)
+        _say(f"wrote {sum(counts.values())} records in {len(counts)} files to {folder}", err=True)
 
 
 @main.command(short_help="Annotate single texts, without a case.")
@@ -288,7 +306,7 @@ def annotate(context: click.Context, source: Path, to: Path, processes: int) -> 
 
         skipped = annotate_file(source, to, _config(context), processes)
     for s in skipped:
-        click.echo(f"skipped {s.path}: {s.reason}\n  hint: {s.hint}", err=True)
+        _say(f"skipped {_line(s.path)}: {s.reason}\n  hint: {s.hint}", err=True)
     sys.exit(DONE_WITH_SKIPS if skipped else DONE)
 
 
@@ -306,10 +324,11 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
         found = opened.search(" ".join(words), limit)
         for hit in found:
             document = documents[hit["document"]]
-            click.echo(f"{document.path}  {hit['start']}-{hit['end']}  ({document.title or 'untitled'})")
-            click.echo("    " + " ".join(hit["text"].split()))
+            title = _line(document.title or "untitled")
+            _say(f"{_line(document.path)}  {hit['start']}-{hit['end']}  ({title})")
+            _say(f"    {_line(hit['text'])}")
         if not found:
-            click.echo("nothing found", err=True)
+            _say("nothing found", err=True)
 
 
 @main.command(short_help="Record a decision of yours.")
@@ -352,11 +371,11 @@ def judge(
     with _speaking_plainly(), _open(context, case) as opened:
         if kind not in ("undo", "outlet"):
             for line in _what_is_said(opened, records):
-                click.echo(line, err=True)
+                _say(line, err=True)
         if ask:
             return
         made = opened.judge(kind, records, verdict, by=by, why=why)
-        click.echo(made.id)
+        _say(made.id)
 
 
 def _what_is_said(case: Case, records: tuple[str, ...]) -> Iterator[str]:
@@ -372,7 +391,7 @@ def _what_is_said(case: Case, records: tuple[str, ...]) -> Iterator[str]:
         yield f"{record}  {found.kind}: {found.summary}"
         yield from (f"  because: {reason.text}" for reason in found.reasons)
         for place in found.places[:3]:
-            yield f"  “{' '.join(place.quote.split())}”  ({place.document.title or place.document.path})"
+            yield f"  “{_line(place.quote)}”  ({_line(place.document.title or place.document.path)})"
 
 
 class _ExportFirst(click.Group):
@@ -416,7 +435,7 @@ def export_judgements(context: click.Context, case: Path, target: Path | None, s
             return
         lines = opened.export_judgements()
         if target is None:
-            click.echo(lines, nl=False)
+            _say(lines, nl=False)
         else:
             _write(target, lines)
         _tell_doubts(opened)
@@ -445,7 +464,7 @@ def list_judgements(context: click.Context, case: Path) -> None:
             j = s.judgement
             quoted = " / ".join(f"“{_brief(q)}”" for q in (s.lost or j.anchor) if q.strip())
             row = (s.state, j.at[:16].replace("T", " "), j.by, j.kind, j.verdict or "-", quoted or "-", j.id)
-            click.echo("\t".join(" ".join(part.split()) for part in row))
+            _say("\t".join(_line(part) for part in row))
         _tell_doubts(opened)
 
 
@@ -462,7 +481,7 @@ def _take_in(case: Case, source: Path) -> None:
         raise InputError(
             f"{source} cannot be read", hint="name a file written by rashomon judgements"
         ) from error
-    click.echo(f"{case.import_judgements(lines)} new judgements", err=True)
+    _say(f"{case.import_judgements(lines)} new judgements", err=True)
     _tell_doubts(case)
 
 
@@ -471,10 +490,10 @@ def _tell_doubts(case: Case) -> None:
     orphaned = [s for s in case.standing() if s.state == "orphaned"]
     for s in orphaned:
         j = s.judgement
-        click.echo(f"orphaned: {j.kind} {j.id} by {j.by}: no report holds “{_brief(s.lost[0])}”", err=True)
+        _say(f"orphaned: {j.kind} {j.id} by {j.by}: no report holds “{_brief(s.lost[0])}”", err=True)
     for group in case.conflicts():
         said = "; ".join(f"{j.by} {j.kind} {j.verdict}".rstrip() + f" ({j.id})" for j in group)
-        click.echo(f"in conflict: {said}\n  hint: the last one counts; take one back with undo", err=True)
+        _say(f"in conflict: {said}\n  hint: the last one counts; take one back with undo", err=True)
 
 
 @main.command(short_help="Draw a sheet to check the case by hand.")
@@ -529,13 +548,13 @@ def sample(
                     f"{filled} cannot be read", hint="name a sheet written by rashomon sample"
                 ) from error
             share = "-" if made.share is None else f"{made.share:.2f}"
-            click.echo(
+            _say(
                 f"right {made.right} of {made.judged}: precision {share}, 95 % interval {made.low:.2f} to {made.high:.2f}"
             )
             return
         text = write_sheet(draw(relation_items(opened.relations(kind), opened.contents.analyses), count))
         if output is None:
-            click.echo(text, nl=False)
+            _say(text, nl=False)
         else:
             _write(output, text)
 
@@ -546,34 +565,30 @@ def sample(
     "--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Where to answer."
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the address in a browser.")
+@click.option(
+    "--by", metavar="NAME", help="Who decides, unless a form says otherwise (default: your login name)."
+)
 @click.pass_context
-def serve(context: click.Context, case: Path, port: int, open_browser: bool) -> None:
+def serve(context: click.Context, case: Path, port: int, open_browser: bool, by: str | None) -> None:
     """Show a CASE as pages in a browser on this machine, for whoever has the address that is printed.
 
-    Only this machine can reach them; nothing is fetched from a network.  Ctrl-C ends it.
+    Only this machine can reach them, under a name that is drawn anew each time; nothing is fetched from a network.
+    Ctrl-C ends it.
     """
-    import socket
-
-    from rashomon.errors import InputError
-
     with _speaking_plainly():
         with _open(context, case) as opened:
             opened.relink()
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError as error:
-                raise InputError(f"port {port} is taken", hint="choose another with --port") from error
         from rashomon.web.app import serve as answer
         from rashomon.web.guard import Secrets
 
         secrets = Secrets()
-        address = f"http://127.0.0.1:{port}/?token={secrets.token}"
-        click.echo(f"open {address}", err=True)
-        if open_browser:
-            click.launch(address)
-        answer(case, port, secrets, _config(context))
+
+        def ready() -> None:
+            _say(f"open {secrets.opening(port)}", err=True)
+            if open_browser:
+                click.launch(secrets.opening(port))
+
+        answer(case, port, secrets, _config(context), by or "", ready)
 
 
 def _tell_run(case: Case, run: Run) -> None:
@@ -582,15 +597,13 @@ def _tell_run(case: Case, run: Run) -> None:
     parts += [f"{len(run.changed)} changed"] if run.changed else []
     parts += [f"{len(run.removed)} removed"] if run.removed else []
     parts += [f"{len(run.skipped)} skipped"]
-    click.echo(f"{case.path}: " + ", ".join(parts), err=True)
+    _say(f"{case.path}: " + ", ".join(parts), err=True)
     for s in run.skipped[:SHOWN_SKIPS]:
-        click.echo(f"  skipped {s.path}: {s.reason}\n    hint: {s.hint}", err=True)
+        _say(f"  skipped {_line(s.path)}: {s.reason}\n    hint: {s.hint}", err=True)
     if len(run.skipped) > SHOWN_SKIPS:
-        click.echo(
-            f"  … and {len(run.skipped) - SHOWN_SKIPS} more: see skipped.jsonl in the export", err=True
-        )
+        _say(f"  … and {len(run.skipped) - SHOWN_SKIPS} more: see skipped.jsonl in the export", err=True)
     for line in summary_lines(case.store.counts()):
-        click.echo(line, err=True)
+        _say(line, err=True)
 
 
 SHOWN_SKIPS = 20

@@ -49,8 +49,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Iter
     thread.start()
     while not server.started:
         time.sleep(0.05)
-    home = f"http://127.0.0.1:{port}"
-    yield {"open": f"{home}/?token={known.token}"} | {k: home + v for k, v in addresses(view).items()}
+    home = known.home(port)
+    yield {"open": known.opening(port)} | {k: home + v for k, v in addresses(view).items()}
     server.should_exit = True
     thread.join(10)
 

@@ -8,14 +8,15 @@ import re
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from html import unescape
+from http.client import HTTPConnection
 from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPHandler, OpenerDirector, Request, build_opener
 
 import pytest
 from click.testing import CliRunner
@@ -29,7 +30,7 @@ from rashomon.web.guard import Secrets
 from rashomon.web.renderings import runs_of
 
 PORT = 8766
-HOME = f"http://127.0.0.1:{PORT}"
+HOME = f"http://reader.localhost:{PORT}"
 NORTH = """Harbour of Port Ansel to open in June
 
 PORT ANSEL, 15 April 2031 (The Northern Post) - The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031.
@@ -85,7 +86,7 @@ def client(path: Path) -> TestClient:
 
 
 def visitor(path: Path) -> TestClient:
-    known = Secrets()
+    known = Secrets("reader")
     client = TestClient(make_app(path, known, PORT), base_url=HOME, follow_redirects=True)
     assert client.get(f"/?token={known.token}").status_code == 200
     return client
@@ -306,7 +307,7 @@ def test_what_colleagues_decide_differently_is_shown(
     decide(client, "same_actor", [actor(case, "Hadrami"), actor(case, "Tahan")])
     decide(client, "note", [said], verdict="another note")
     token = csrf(client.get("/judgements").text)
-    answer = client.post("/judgements/import", data={"csrf": token}, files={"file": lines.encode()})
+    answer = client.post(f"/judgements/import?csrf={token}", files={"file": lines.encode()})
     assert "People decided differently" in answer.text
     page = unescape(client.get("/judgements").text)
     shown = page[page.index("People decided differently") : page.index("<table")]
@@ -345,7 +346,7 @@ def test_words_of_a_colleague_stay_words(client: TestClient, case: Case) -> None
     taken = 0
     for line in lines:
         sent = json.dumps(line).encode()
-        answer = client.post("/judgements/import", data={"csrf": token}, files={"file": sent})
+        answer = client.post(f"/judgements/import?csrf={token}", files={"file": sent})
         assert answer.status_code in (200, 400), line
         taken += answer.status_code == 200
     assert taken > 10  # notes, speakers, sources; what has a wrong shape is refused
@@ -374,9 +375,7 @@ def test_what_is_no_judgement_is_refused(client: TestClient, line: str) -> None:
     good = '{"id":"a","at":"b","by":"c","kind":"note","about":[],"anchor":[],"verdict":"x"}'.replace(
         "[]", '["d"]', 1
     )
-    answer = client.post(
-        "/judgements/import", data={"csrf": token}, files={"file": f"{good}\n{line}".encode()}
-    )
+    answer = client.post(f"/judgements/import?csrf={token}", files={"file": f"{good}\n{line}".encode()})
     assert answer.status_code == 400
     assert "line 2 is not a judgement" in answer.text
     assert client.get("/judgements.jsonl").text == ""
@@ -457,9 +456,21 @@ def test_what_is_orphaned_is_listed_on_the_page(made: Path, tmp_path: Path) -> N
 # ---------------------------------------------------------------- at once
 
 
+class Here(HTTPHandler):
+    """Finds names below `localhost` on this machine, as browsers do."""
+
+    def http_open(self, request: Request) -> Any:
+        return self.do_open(Line, request)
+
+
+class Line(HTTPConnection):
+    def connect(self) -> None:
+        self.sock = socket.create_connection(("127.0.0.1", self.port), self.timeout)
+
+
 def browser(address: str) -> OpenerDirector:
     """Somebody with a cookie jar who opened the printed address."""
-    opened = build_opener(HTTPCookieProcessor(CookieJar()))
+    opened = build_opener(Here, HTTPCookieProcessor(CookieJar()))
     assert opened.open(address, timeout=60).status == 200
     return opened
 
@@ -475,11 +486,6 @@ def test_two_browsers_and_a_command_at_once_lose_nothing(path: Path, case: Case)
         assert server.stderr is not None
         address = server.stderr.readline().split()[-1]
         home = address.partition("?")[0]
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
         people = [browser(address), browser(address)]
         said, other = statement(case, "Three fishermen"), statement(case, "Five fishermen")
         number = next(r.id for r in case.relations() if r.slot == "number" and r.kind == "contradicts")

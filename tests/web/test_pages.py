@@ -23,7 +23,7 @@ from rashomon.web.guard import POLICY, Secrets
 from rashomon.web.pages import LAYERS
 
 PORT = 8765
-HOME = f"http://127.0.0.1:{PORT}"
+HOME = f"http://reader.localhost:{PORT}"
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
 HOSTILE = (
     "<script>alert(1)</script> The fishermen of Port Ansel were angry.\n\n"
@@ -62,7 +62,7 @@ def small(tmp_path: Path) -> TestClient:
 
 def visitor(path: Path, known: Secrets | None = None) -> TestClient:
     """Somebody who opened the printed address."""
-    mine = known or Secrets()
+    mine = known or Secrets("reader")
     client = TestClient(make_app(path, mine, PORT), base_url=HOME, follow_redirects=True)
     assert client.get(f"/?token={mine.token}").status_code == 200
     return client
@@ -292,7 +292,7 @@ def test_what_is_not_there_is_said_plainly(reader: TestClient) -> None:
 
 
 def test_only_the_printed_address_opens_the_pages(folder: Path) -> None:
-    known = Secrets()
+    known = Secrets("reader")
     stranger = TestClient(make_app(folder / "visit.db", known, PORT), base_url=HOME, follow_redirects=False)
     assert stranger.get("/").status_code == 403
     assert stranger.get("/?token=guess").status_code == 403
@@ -312,7 +312,11 @@ def test_only_the_printed_address_opens_the_pages(folder: Path) -> None:
     [
         ({"host": "evil.example"}, 421),
         ({"host": f"evil.example:{PORT}"}, 421),
-        ({"host": "127.0.0.1:9999"}, 421),
+        ({"host": "reader.localhost:9999"}, 421),
+        ({"host": f"127.0.0.1:{PORT}"}, 421),
+        ({"host": f"localhost:{PORT}"}, 421),
+        ({"origin": f"http://127.0.0.1:{PORT}"}, 403),
+        ({"origin": "http://reader.localhost:9999"}, 403),
         ({"origin": "http://evil.example"}, 403),
         ({"origin": "null"}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
@@ -429,7 +433,7 @@ def test_decisions_travel_and_show_when_they_have_lost_their_place(
     copy.write_bytes((folder / "visit.db").read_bytes())
     other = visitor(copy)
     for new in (1, 0):
-        answer = other.post("/judgements/import", data={"csrf": csrf(other)}, files={"file": lines.encode()})
+        answer = other.post(f"/judgements/import?csrf={csrf(other)}", files={"file": lines.encode()})
         assert f"{new} new" in answer.text
     page = other.get("/judgements").text
     assert "orphaned" in page

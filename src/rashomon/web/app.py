@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
+import socket
+import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -26,7 +30,7 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Link
-from rashomon.errors import RashomonError
+from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, statements
 from rashomon.web.affair import affair
 from rashomon.web.asked import Asked
@@ -70,9 +74,11 @@ STATIC = {
 AUTHOR = "rashomon-by"
 
 
-def make_app(path: str | Path, secrets: Secrets, port: int, config: Config | None = None) -> ASGIApp:
-    """The pages of a case, for whoever knows the token."""
-    site = Site(Desk(path, config), secrets, _environment())
+def make_app(
+    path: str | Path, secrets: Secrets, port: int, config: Config | None = None, by: str = ""
+) -> ASGIApp:
+    """The pages of a case, for whoever knows the token; decisions are signed `by`, unless a form says otherwise."""
+    site = Site(Desk(path, config), secrets, _environment(), by)
     routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
     routes += [
         Route("/judge", site.judge, methods=["POST"]),
@@ -87,14 +93,61 @@ def make_app(path: str | Path, secrets: Secrets, port: int, config: Config | Non
     return Guard(app, secrets, port)
 
 
-def serve(path: str | Path, port: int, secrets: Secrets, config: Config | None = None) -> None:
-    """Answer on this machine until interrupted."""
+def serve(
+    path: str | Path,
+    port: int,
+    secrets: Secrets,
+    config: Config | None = None,
+    by: str = "",
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """Answer on this machine until interrupted; `ready` is called when the port is ours.
+
+    Raises:
+        InputError: the port is taken.
+    """
     import uvicorn
 
-    uvicorn.run(
-        make_app(path, secrets, port, config), host="127.0.0.1", port=port, log_level="warning", access_log=False,
-        server_header=False,
-    )  # fmt: skip
+    doors = listening(port)
+    ready()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            make_app(path, secrets, port, config, by),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+        )
+    )
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=doors)
+
+
+def listening(port: int) -> list[socket.socket]:
+    """The port on every address that a name of this machine may lead to, so that nobody else can answer on one of them.
+
+    Raises:
+        InputError: it is taken on one of them.
+    """
+    doors: list[socket.socket] = []
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            door = socket.socket(family, socket.SOCK_STREAM)
+        except OSError:  # a machine without that family
+            continue
+        try:
+            if sys.platform != "win32":  # there it would let others in
+                door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            door.bind((address, port))
+            door.listen()
+        except OSError as error:
+            door.close()
+            if family == socket.AF_INET6 and error.errno == errno.EADDRNOTAVAIL:
+                continue
+            for other in doors:
+                other.close()
+            raise InputError(f"port {port} is taken", hint="choose another with --port") from error
+        doors.append(door)
+    return doors
 
 
 def _environment() -> Environment:
@@ -118,6 +171,7 @@ class Site:
     desk: Desk
     secrets: Secrets
     templates: Environment
+    by: str = ""
 
     def page(self, template: str, make: pages.Page) -> Handler:
         """Answers with a page that is read, not changed."""
@@ -164,7 +218,7 @@ class Site:
             "affair_title": view.title if view else "",
             "section": SECTIONS.get(here.strip("/"), here),
             "csrf": self.secrets.form,
-            "by": unquote(request.cookies.get(AUTHOR, ""))[:80] or getpass.getuser(),
+            "by": unquote(request.cookies.get(AUTHOR, ""))[:80] or self.by or getpass.getuser(),
             "back": request.url.path,
             "href": view.href if view else str,
             "note_href": note_href,
@@ -263,12 +317,18 @@ class Site:
         kind = request.headers.get("content-type", "").partition(";")[0]
         if kind not in {"application/x-www-form-urlencoded", "multipart/form-data"}:
             raise HTTPException(400, "Decisions are sent by the forms of these pages.")
-        form = await request.form(max_files=1, max_fields=200)
-        if not is_own_form(self.secrets, form.get("csrf")):
+        if kind == "multipart/form-data":  # large: who sends it is known before it is read
+            self._must_be_ours(request.query_params.get("csrf"))
+            return await request.form(max_files=1, max_fields=200)
+        form = await request.form(max_files=0, max_fields=200)
+        self._must_be_ours(form.get("csrf"))
+        return form
+
+    def _must_be_ours(self, given: object) -> None:
+        if not is_own_form(self.secrets, given):
             raise HTTPException(
                 403, "This form is not from these pages, or from an earlier run. Load the page anew."
             )
-        return form
 
     def refuse(self, request: Request, error: Exception) -> Response:
         """Says plainly what cannot be done."""

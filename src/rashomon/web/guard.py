@@ -1,7 +1,10 @@
-"""Keeps the pages to the person who started them: loopback names only, a token in the opened address, forms of our own.
+"""Keeps the pages to the person who started them: a name of their own, a token in the opened address, our own forms.
 
-The token of the address is exchanged for a cookie at the first visit, so that it stays out of links and histories.
-Every answer carries a policy under which no script or style runs but our own files.
+Browsers send a cookie to every port of a host, so that any other service on this machine could be handed the session of
+the pages and come in with it.  Each run therefore answers under a name that is drawn for it and known to nobody else, as
+in `r1f0c….localhost`: browsers look such names up on this machine (RFC 6761), and send what they keep for one to no
+other.  The token of the address is exchanged for a cookie at the first visit, so that it stays out of links and
+histories.  Every answer carries a policy under which no script or style runs but our own files.
 """
 
 from __future__ import annotations
@@ -12,12 +15,15 @@ import secrets
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE = {"GET", "HEAD"}
+TOO_LARGE = "That is too large."
 LARGEST = 100_000_000  # bytes of one upload; 50,000 judgements with their places are some 75 MB
+LARGEST_FORM = 2_000_000  # bytes of a form without a file; 200 fields of the longest words are less
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -35,10 +41,23 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """What one run of the server knows and nobody else: the token of its address, and what its cookies rest on."""
+    """What one run of the server knows and nobody else: its name, the token of its address, what its cookies rest on."""
 
+    name: str = field(default_factory=lambda: f"r{secrets.token_hex(16)}")
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+
+    def home(self, port: int) -> str:
+        """Where the pages are, without a slash at the end."""
+        return f"http://{self.host(port)}"
+
+    def host(self, port: int) -> str:
+        """The name and port that a request must be made to."""
+        return f"{self.name}.localhost:{port}"
+
+    def opening(self, port: int) -> str:
+        """The address that lets in whoever opens it."""
+        return f"{self.home(port)}/?token={self.token}"
 
     @property
     def session(self) -> str:
@@ -60,7 +79,7 @@ class Guard:
     def __init__(self, app: ASGIApp, secrets: Secrets, port: int) -> None:
         self.app = app
         self.secrets = secrets
-        self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"}
+        self.host = secrets.host(port)
         self.cookie = f"rashomon-{port}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,20 +95,22 @@ class Guard:
                     headers[name] = value
             await send(message)
 
-        refusal = self._refuse(Request(scope))
-        await (refusal or self.app)(scope, receive, send_guarded)
+        request = Request(scope)
+        refusal = self._refuse(request)
+        await (refusal or self.app)(scope, _bounded(receive, _limit(request.headers)), send_guarded)
 
     def _refuse(self, request: Request) -> Response | None:
         """The answer to a request that goes no further; None lets it pass."""
         host = request.headers.get("host", "")
-        if host not in self.hosts:
-            return _no(421, "This page answers on this machine only, under the address that was printed.")
+        if not _same(host, self.host):
+            return _no(421, "These pages answer only under the address that rashomon serve printed.")
         if not self._is_from_here(request.headers, host):
             return _no(403, "This request comes from another page.")
         if request.method not in SAFE and request.method != "POST":
             return _no(405, "Pages are read or sent forms, nothing else.")
-        if int(request.headers.get("content-length") or 0) > LARGEST:
-            return _no(413, "That is too large.")
+        said = request.headers.get("content-length") or "0"
+        if not said.isdecimal() or int(said) > _limit(request.headers):
+            return _no(413, TOO_LARGE)
         given = request.query_params.get("token", "")
         if given and request.method in SAFE and _same(given, self.secrets.token):
             answer = RedirectResponse(request.url.path, status_code=303)
@@ -127,4 +148,26 @@ def is_own_form(secrets: Secrets, given: object) -> bool:
 
 
 def _no(status: int, why: str) -> Response:
-    return PlainTextResponse(why + "\n", status_code=status)
+    """A refusal, after which the line is closed: what else was to be sent is not waited for."""
+    return PlainTextResponse(why + "\n", status_code=status, headers={"connection": "close"})
+
+
+def _limit(headers: Headers) -> int:
+    """How many bytes a request may bring."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return LARGEST if kind == "multipart/form-data" else LARGEST_FORM
+
+
+def _bounded(receive: Receive, limit: int) -> Receive:
+    """Hands on what is sent, and breaks off when it is more than may be, whatever length was announced."""
+    brought = 0
+
+    async def counted() -> Message:
+        nonlocal brought
+        message = await receive()
+        brought += len(message.get("body", b""))
+        if brought > limit:
+            raise HTTPException(413, TOO_LARGE)
+        return message
+
+    return counted

@@ -1,0 +1,5 @@
+"""`python -m rashomon` is the command `rashomon`."""
+
+from rashomon.cli import main
+
+main(prog_name="rashomon")
