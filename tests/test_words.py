@@ -35,13 +35,6 @@ TO_DO = frozenset(
         "extract/attribution/statements.py",
         "extract/figures/counts_by_source.py",
         "extract/figures/figures.py",
-        "extract/mentions/coreference.py",
-        "extract/mentions/metonyms.py",
-        "extract/mentions/nominals.py",
-        "extract/mentions/pronouns.py",
-        "extract/mentions/roles.py",
-        "extract/mentions/spans.py",
-        "extract/mentions/types.py",
         "extract/stance/features.py",
         "extract/stance/labels.py",
         "extract/stance/ties.py",
@@ -50,10 +43,6 @@ TO_DO = frozenset(
         "extract/times/grammar.py",
         "extract/times/times.py",
         "extract/times/words.py",
-        "link/dating.py",
-        "link/echoes.py",
-        "link/event_meaning.py",
-        "link/features.py",
     ]
 )
 

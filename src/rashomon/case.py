@@ -26,8 +26,8 @@ from rashomon.judgements import (
     make_judgement,
     standing,
 )
-from rashomon.link.anchors import anchored
 from rashomon.link.decided import as_decided, in_force, with_letters
+from rashomon.link.quoted_places import found_again
 from rashomon.model import (
     Actor,
     Analysis,
@@ -263,7 +263,7 @@ class Case:
         changed = False
         while (state := self._state()) != self.store.linked_state() or (force and not changed):
             found = self.store.analyses()
-            analyses, judgements = as_decided(found, anchored(in_force(self.store.judgements()), found))
+            analyses, judgements = as_decided(found, found_again(in_force(self.store.judgements()), found))
             with self.store.rewriting(state) as keeper:
                 pipeline.link_into(keeper, analyses, judgements)
             changed = True  # and look again: somebody else may have decided meanwhile
@@ -276,7 +276,7 @@ class Case:
         """The whole case as values."""
         if self._contents is None:
             found = self.store.contents()
-            decided = anchored(in_force(found.judgements), found.analyses)
+            decided = found_again(in_force(found.judgements), found.analyses)
             analyses, _ = as_decided(found.analyses, decided)
             self._contents = replace(
                 found,

@@ -15,8 +15,8 @@ from typing import Literal
 
 from rashomon.errors import InputError, NotFound
 from rashomon.lang.tables import load_table
-from rashomon.link.anchors import anchored, naming_span, quote_report, quote_words
 from rashomon.link.decided import in_force
+from rashomon.link.quoted_places import found_again, naming_span, quote_report, quote_words
 from rashomon.model import Analysis, CaseContents, Document, Judgement, Quoted, Span, cover, digest
 
 NOBODY = "nobody"  # the verdict on a speaker who cannot be made out
@@ -247,7 +247,9 @@ def standing(contents: CaseContents) -> tuple[Standing, ...]:
     kept = {j.id for j in in_force(contents.judgements)}
     held = _holder(contents)
     made = []
-    for given, j in zip(contents.judgements, anchored(contents.judgements, contents.analyses), strict=True):
+    for given, j in zip(
+        contents.judgements, found_again(contents.judgements, contents.analyses), strict=True
+    ):
         lost = _lost(j, held)
         taken_back = j.kind != "undo" and j.id not in kept
         state: State = "taken back" if taken_back else "orphaned" if lost else "in force"

@@ -23,8 +23,8 @@ from rashomon.dossier.sections import (
 )
 from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import listed, word
-from rashomon.link.anchors import anchored
 from rashomon.link.decided import in_force
+from rashomon.link.quoted_places import found_again
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
 
 ALL = slice(None)
@@ -180,7 +180,7 @@ def make_judgements(index: CaseIndex) -> tuple[JudgementLine, ...]:
     standing = {j.id for j in in_force(given)}
     return tuple(
         JudgementLine(j.at, plain(j.by), _judgement_words(index, j) + _state(j, standing), plain(j.why or ""))
-        for j in anchored(given, index.contents.analyses)
+        for j in found_again(given, index.contents.analyses)
         if j.kind != "undo"
     )
 

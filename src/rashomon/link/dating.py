@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from rashomon.dates import Interval, days
 from rashomon.dates.periods import Period
 from rashomon.dates.resolve import complete_date
+from rashomon.lang.tables import load_table
 from rashomon.model import Analysis, Span, TimeExpression
 
 # The constants below are round numbers, set by hand and looked at on MEANTIME dev (whole articles, November 2026): with
@@ -43,10 +44,8 @@ _AHEAD = {"day": (40.0, -15.0), "week": (40.0, -15.0), "month": (150.0, -9.0), "
           "quarter": (300.0, -5.0)}  # fmt: skip
 _AFTER_YEARS = 18
 _NO_PAST, _NO_YEARLESS, _NO_AHEAD, _NEVER = -9.0, -9.0, -1.0, -20.0
-_COPYRIGHT = re.compile(
-    r"(?:copyright|©|\(c\)|all rights reserved)[^\n]{0,40}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?",
-    re.I,
-)
+_RIGHTS = "|".join(map(re.escape, load_table("en", "linking.toml")["copyright"]["phrases"]))
+_COPYRIGHT = re.compile(rf"(?:{_RIGHTS})[^\n]{{0,40}}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.I)
 _DATELINE = 160  # characters from the start in which a date after a place is the dateline's
 
 Numbers = NDArray[np.float64]

@@ -52,7 +52,7 @@ def as_decided(
     or on the type of one mention, the last one counts.
 
     Args:
-        judgements: those in force, about records of now (`anchored`), oldest first.
+        judgements: those in force, about records of now (`found_again`), oldest first.
 
     Returns:
         The analyses, and the judgements with one "same_actor" for each source that was named.

@@ -409,7 +409,8 @@ def _is_outlet(name: str, outlet: str | None) -> bool:
     if outlet is None:
         return False
     theirs = outlet.removeprefix("ou-").split("-")
-    mine = [w for w in re.split(r"[^\w]+", name.lower()) if w and w not in ("the", "agency", "news", "daily")]
+    general = load_table("en", "linking.toml")["outlets"]["general"]
+    mine = [w for w in re.split(r"[^\w]+", name.lower()) if w and w not in general]
     if not mine:
         return False
     initials = {"".join(w[0] for w in theirs), "".join(w[0] for w in theirs if w != "the")}

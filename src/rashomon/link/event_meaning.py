@@ -32,14 +32,9 @@ def sense_of(lemma: str) -> tuple[str, frozenset[str]]:
     return own, frozenset(stem_of(n) for n in near | _learned().get(own, frozenset())) - {own}
 
 
-_ENDINGS = (
-    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "ees", "er", "ee", "ed", "es", "s", "e",
-)  # fmt: skip
-
-
 def stem_of(word: str) -> str:
     """A word without its ending, so that "driving" and "drive" are one."""
-    for ending in _ENDINGS:
+    for ending in load_table("en", "event-senses.toml")["endings"]:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word

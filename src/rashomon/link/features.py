@@ -88,7 +88,7 @@ def read_post(text: str, former: bool = False) -> Post | None:
 
 def _is_assistant(low: list[str], at: int) -> bool:
     """ "deputy foreign minister", "spokesman of the president": not the office itself."""
-    return any(w in ("deputy", "vice", "assistant", "of", "to", "for", "under") for w in low[:at])
+    return any(w in _table()["assistants"]["words"] for w in low[:at])
 
 
 def profile_of(actor: LocalActor) -> Profile:
@@ -127,11 +127,8 @@ def body_of_state(name: str) -> tuple[str, str] | None:
 def _is_plain_body(words: list[str], low: list[str], at: int, length: int) -> bool:
     """Whether nothing besides the country narrows the body ("the Iraqi government's media office" is another)."""
     rest = [w for i, w in enumerate(words) if not at <= i < at + length]
-    extra = [
-        w
-        for w in rest
-        if w.islower() and w not in ("of", "in", "the", "new", "current", "mullah", "central", "federal")
-    ]
+    light = {*_table()["narrowing"]["nothing"], *_table()["narrowing"]["links"]}
+    extra = [w for w in rest if w.islower() and w not in light]
     return not extra and sum(w[:1].isupper() for w in rest) <= 2
 
 

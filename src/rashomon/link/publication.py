@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
-from rashomon.link.accounts import Accounts
 from rashomon.link.dating import Clue, clues_of, likely_days, window_of
+from rashomon.link.told_days import ToldDays
 from rashomon.model import (
     Analysis,
     Calendar,
@@ -95,11 +95,11 @@ def _inferred(
     if not open_ones:
         return {}
     likeness = _Likeness(analyses, events) if known else None
-    accounts = Accounts([a for a in analyses if a.document.id in known], known) if known else None
+    told = ToldDays([a for a in analyses if a.document.id in known], known) if known else None
     found = {}
     for analysis in open_ones:
         near = likeness.neighbours(analysis, known) if likeness else []
-        inferred = _infer(analysis, near, accounts.agreement(analysis) if accounts else None)
+        inferred = _infer(analysis, near, told.agreement(analysis) if told else None)
         if inferred is not None and inferred.evidence:  # company alone dates nothing
             found[analysis.document.id] = inferred
     return found

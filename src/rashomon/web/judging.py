@@ -18,7 +18,7 @@ from rashomon.dossier.sections import Link, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
 from rashomon.judgements import NONE, make_judgement
-from rashomon.link.anchors import naming_span
+from rashomon.link.quoted_places import naming_span
 from rashomon.model import Analysis, EventMention, Judgement, Relation, Span, quote
 from rashomon.web.view import View
 

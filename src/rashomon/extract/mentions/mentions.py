@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rashomon.extract.mentions.adjectives import Adjectives, find_adjectives
+from rashomon.extract.mentions.capitals import NameSpan
 from rashomon.extract.mentions.metonyms import is_metonym
 from rashomon.extract.mentions.nominals import find_nominals, find_pronouns
-from rashomon.extract.mentions.spans import Adjectives, NameSpan, find_adjectives, find_name_spans
+from rashomon.extract.mentions.spans import find_name_spans
 from rashomon.extract.mentions.types import type_names
 from rashomon.extract.text.parse import Parsed
 from rashomon.model import ActorType, Mention, MentionKind, Span, record_id

@@ -39,9 +39,9 @@ def _is_side(parsed: Parsed, head: Token) -> bool:
     while seen.dep == "conj" and seen.head != seen.i:
         seen = parsed.tokens[seen.head]
     preposition = parsed.tokens[seen.head]
-    if seen.dep != "pobj" or preposition.lower not in ("between", "with"):
+    if seen.dep != "pobj" or preposition.lower not in words("metonym", "sides"):
         return False
     noun = parsed.tokens[preposition.head]
     return noun.lemma.lower() in words("metonym", "nouns") or (
-        preposition.lower == "between" and noun.lower in ("role",)
+        preposition.lower in words("metonym", "between") and noun.lower in words("metonym", "shared")
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rashomon.extract.mentions.spans import Adjectives, NameSpan
+from rashomon.extract.mentions.adjectives import Adjectives
+from rashomon.extract.mentions.capitals import NameSpan
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import NounClass, is_plural, lemma, noun_class, words
+from rashomon.extract.text.vocabulary import NounClass, is_plural, lemma, noun_class, table, words
 from rashomon.model import ActorType
 
 LEFT_TAGS = frozenset(
@@ -16,8 +17,6 @@ LEFT_TAGS = frozenset(
 TIME_LABELS = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT"})
 _DEGREES = ("JJS", "JJR", "RBS", "RBR")
 LONGEST = 16  # tokens of one description
-ABOUT = {"person": ("of", "for", "to", "on", "in"), "organisation": ("of", "for", "in"), "group": ("of", "in", "from"),
-         "media": ("of",), "state": (), "place": ("of",)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _describes(
 def _sort_of(token: Token, noun: NounClass) -> ActorType:
     if noun == "person":
         return "group" if is_plural(token) else "person"
-    if noun == "organisation" and lemma(token) in ("authority",):
+    if noun == "organisation" and lemma(token) in words("bodies_in_the_plural"):
         return "organisation"
     return noun
 
@@ -79,7 +78,7 @@ def _is_modifier(parsed: Parsed, token: Token, inside: Collection[int]) -> bool:
 
 
 def _is_denied(parsed: Parsed, token: Token) -> bool:
-    return any(k.lower in ("no", "any", "every") for k in parsed.kids(token.i, "det"))
+    return any(k.lower in words("grammar", "denied") for k in parsed.kids(token.i, "det"))
 
 
 def _acts(parsed: Parsed, token: Token, adjectives: Adjectives, inside: Collection[int]) -> bool:
@@ -100,7 +99,7 @@ def _acts(parsed: Parsed, token: Token, adjectives: Adjectives, inside: Collecti
         adjectives.has(k.text)
         or k.i in inside
         or (k.dep == "poss" and k.tag != "PRP$")
-        or (k.lower == "of" and _names_next(parsed, k, inside))
+        or (k.lower in words("grammar", "of") and _names_next(parsed, k, inside))
         for k in kids
     )
 
@@ -177,9 +176,13 @@ def _right(parsed: Parsed, token: Token, inside: Collection[int], name_starts: d
     if sort is None or last >= len(parsed.tokens):
         return last
     following = parsed.tokens[last]
-    if following.sent != token.sent or following.lower not in ABOUT[sort] or following.head != token.i:
+    if (
+        following.sent != token.sent
+        or following.lower not in words("about", sort)
+        or following.head != token.i
+    ):
         return last
-    if following.lower != "of" and not _is_complement(parsed, token, following, inside):
+    if following.lower not in words("grammar", "of") and not _is_complement(parsed, token, following, inside):
         return last
     return _complement_end(parsed, following.i, token.i, name_starts)
 
@@ -190,21 +193,11 @@ def _is_complement(parsed: Parsed, token: Token, preposition: Token, inside: Col
     if not objects:
         return False
     named = objects[0].i in inside
-    if preposition.lower == "to":
-        return lemma(token) in (
-            "ambassador",
-            "envoy",
-            "adviser",
-            "advisor",
-            "aide",
-            "secretary",
-            "successor",
-            "heir",
-            "delegate",
-        )
-    if preposition.lower == "for":
+    if preposition.lower in table()["complements"]:
+        return lemma(token) in words("complements", preposition.lower)
+    if preposition.lower in words("grammar", "for_office"):
         return lemma(token) in words("person", "office")
-    return named and preposition.lower == "in" and noun_class(token) == "organisation"
+    return named and preposition.lower in words("grammar", "within") and noun_class(token) == "organisation"
 
 
 def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: dict[int, NameSpan]) -> int:
@@ -218,7 +211,8 @@ def _complement_end(parsed: Parsed, preposition: int, head: int, name_starts: di
         token = parsed.tokens[at]
         if token.tag in ("WDT", "WP", "WRB", "WP$", "MD", ";", ":") or token.dep in ("relcl", "acl"):
             break
-        if token.text in (",", "and") and not office_list and _ends_at(parsed, at, name_starts):
+        parts = token.text == "," or token.lower in words("grammar", "joins")
+        if parts and not office_list and _ends_at(parsed, at, name_starts):
             break
         if at in name_starts and parsed.tokens[at - 1].text in ("”", '"'):
             break

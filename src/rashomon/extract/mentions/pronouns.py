@@ -52,13 +52,13 @@ def resolve_pronoun(scene: Scene, token: Token) -> int | None:
         return _relative(scene, token)
     if low in words("pronouns", "i", "we"):
         return _speaker(scene, token)
-    if low.endswith(("self", "selves")):
+    if low in words("pronouns", "reflexive"):
         return _clause_subject(scene, token, low)
     if low in words("pronouns", "he", "she"):
         return _nearest(scene, token, "person", "male" if low in words("pronouns", "he") else "female")
     if low in words("pronouns", "they"):
         return _nearest_group(scene, token)
-    if low in ("its", "it", "itself"):
+    if low in words("pronouns", "it"):
         return _owner_of_its(scene, token)
     return None
 
@@ -99,9 +99,8 @@ def _clause_subject(scene: Scene, token: Token, low: str) -> int | None:
         subjects = scene.parsed.kids(governor.i, "nsubj", "nsubjpass")
         if subjects:
             place = scene.by_head.get(subjects[0].i)
-            return (
-                place.chain if place and (place.type == "person") == (low in ("himself", "herself")) else None
-            )
+            one = low in words("pronouns", "he", "she")
+            return place.chain if place and (place.type == "person") == one else None
     return None
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.extract.mentions.spans import Adjectives
+from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, NOUN_TAGS, lemma, words
 from rashomon.lang.tables import load_table
@@ -74,14 +74,18 @@ def read_office(
     parsed: Parsed, first: int, last: int, head: int, adjectives: Adjectives, section: str = "offices"
 ) -> Office:
     """The office or body that the description of tokens `first`..`last` names."""
-    tokens = [t for t in parsed.tokens[first:last] if t.tag in CONTENT_TAGS or t.lower in ("of", "for")]
+    tokens = [
+        t
+        for t in parsed.tokens[first:last]
+        if t.tag in CONTENT_TAGS or t.lower in words("grammar", "of_or_for")
+    ]
     key, used = _head_key(parsed.tokens[head], tokens, section)
     country, placed = _country(parsed, tokens, head, adjectives)
     former = any(t.lower in words("status", "former") for t in parsed.tokens[first : head + 1])
     rest = frozenset(
         fold_letters(lemma(t)) for t in tokens
         if t.i not in used and t.i not in placed and t.tag in CONTENT_TAGS
-        and t.lower not in words("status") and t.lower not in ("new", "current", "first", "second")
+        and t.lower not in words("status") and t.lower not in coreference_table()["narrowing_titles"]["nothing"]
     )  # fmt: skip
     return Office(key, country, rest - {""}, former, lemma(parsed.tokens[head]))
 
@@ -103,12 +107,13 @@ def _country(
     placed: set[int] = set()
     found = ""
     for token in tokens:
-        if token.lower in ("of", "for") or not token.text[:1].isupper():
+        if token.lower in words("grammar", "of_or_for") or not token.text[:1].isupper():
             continue
         nation = nation_of(token.text, adjectives)
         if not nation and token.tag in ("NNP", "NNPS"):
             pair = _with_neighbour(parsed, token)
-            city = country_of_capital(token.text) if parsed.tokens[token.i - 1].lower == "in" else None
+            placed_in = parsed.tokens[token.i - 1].lower in words("grammar", "within")
+            city = country_of_capital(token.text) if placed_in else None
             nation = place_key(pair) if country_of(pair) else place_key(city) if city else ""
             if not nation and token.ent == "GPE":
                 nation = place_key(token.text)

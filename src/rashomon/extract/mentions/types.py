@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from rashomon.extract.mentions.spans import NameSpan, surface
+from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import is_role, noun_class, words
 from rashomon.model import ActorType
@@ -58,10 +58,6 @@ ORDER: tuple[ActorType, ...] = (
     "thing",
     "office",
 )
-LOCATIVE = frozenset(
-    {"in", "at", "near", "from", "to", "into", "outside", "across", "toward", "towards", "around"}
-)
-BOUND = frozenset({"in", "at", "near", "inside", "on", "outside"})
 
 
 def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | None, ...]:
@@ -100,7 +96,7 @@ def _witnesses(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, floa
     last_words = {
         t.lower
         for t in inside
-        if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower == "of")
+        if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower in words("grammar", "of"))
     }
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort) and len(inside) > 1:
@@ -113,59 +109,69 @@ def _witnesses(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, floa
         yield "person", PARTICLE  # editors complete the names of people
     if country_of_capital(surface(parsed, span.first, span.last)):
         yield "place", CAPITAL
-    if any(t.lower in ("bin", "ibn", "abu", "abdul", "abdel") for t in inside) and len(inside) > 1:
+    if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:
         yield "person", PARTICLE
     yield from _neighbours(parsed, span)
 
 
 def _neighbours(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
-    tokens = parsed.tokens
-    sentence = parsed.sentence_of(span.first)
-    before = tokens[span.first - 1] if span.first > sentence.first else None
-    after = tokens[span.last : min(span.last + 3, sentence.last)]
-    if (after and after[0].lower in ("who", "whose", "whom")) or (
-        len(after) > 1 and after[0].text == "," and after[1].lower in ("who", "whose", "whom")
+    yield from _people_beside(parsed, span)
+    yield from _places_beside(parsed, span)
+    yield from _bodies_beside(parsed, span)
+
+
+def _before(parsed: Parsed, span: NameSpan) -> Token | None:
+    return parsed.tokens[span.first - 1] if span.first > parsed.sentence_of(span.first).first else None
+
+
+def _after(parsed: Parsed, span: NameSpan) -> tuple[Token, ...]:
+    return parsed.tokens[span.last : min(span.last + 3, parsed.sentence_of(span.first).last)]
+
+
+def _people_beside(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
+    """ "who" or an office behind the name, an office before it."""
+    sentence, before, after = parsed.sentence_of(span.first), _before(parsed, span), _after(parsed, span)
+    who = words("pronouns", "who")
+    if after and (
+        after[0].lower in who or (len(after) > 1 and after[0].text == "," and after[1].lower in who)
     ):
         yield "person", WHO
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
         yield "person", WHO
-    if (
-        before is not None
-        and before.lower == "of"
-        and sentence.first < before.i
-        and _is_place_noun(tokens[before.i - 1])
-    ):
-        yield "place", PLACE_NOUN
+    if before is not None and before.text in (",", "”", '"'):
+        yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
+
+
+def _places_beside(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
+    """Nouns and prepositions of places, and a dateline."""
+    tokens, sentence = parsed.tokens, parsed.sentence_of(span.first)
+    before, after = _before(parsed, span), _after(parsed, span)
+    if before is None:
+        if after and after[0].text in ",(" and all(t.text.isupper() for t in tokens[span.first : span.last]):
+            yield "place", DATELINE
+    elif before.lower in words("grammar", "of") and before.i > sentence.first:
+        if _is_place_noun(tokens[before.i - 1]):
+            yield "place", PLACE_NOUN
+    elif before.lower in words("prepositions", "resting") and before.tag == "IN":
+        yield "place", PLACED
     if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
         yield "place", PLACED
-    if before is not None and before.lower in BOUND and before.tag == "IN":
-        yield "place", PLACED
-    if before is not None and before.lower in LOCATIVE and before.tag in ("IN", "TO"):
+    if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
         governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
         went = any(t.lemma.lower() in words("travel") for t in governors)
         yield "place", PLACED if went else PLACED / 2
-    if (
-        after
-        and after[0].text == "("
-        and len(after) > 1
-        and after[1].text.isupper()
-        and len(after[1].text) > 1
-    ):
+
+
+def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterable[tuple[ActorType, float]]:
+    """An acronym in brackets behind the name, or the name itself a short one; "daily" or "channel" behind it."""
+    before, after = _before(parsed, span), _after(parsed, span)
+    word = parsed.tokens[span.first].text
+    if len(after) > 1 and after[0].text == "(" and after[1].text.isupper() and len(after[1].text) > 1:
         yield "organisation", ACRONYM
-    short = span.last - span.first == 1 and tokens[span.first].text.isupper()
-    if short and before is not None and 2 < len(tokens[span.first].text) < 7:
+    if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
         yield "organisation", SHORT
-    if before is not None and before.text in (",", "”", '"'):
-        yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
     if after and after[0].tag == "NN" and after[0].lower in words("media", "nouns"):
         yield "media", TITLED
-    if (
-        before is None
-        and all(t.text.isupper() for t in tokens[span.first : span.last])
-        and after
-        and after[0].text in ",("
-    ):
-        yield "place", DATELINE
 
 
 def _is_place_noun(token: Token) -> bool:

@@ -18,12 +18,12 @@ from rashomon.model import Analysis, TimeExpression
 
 _AROUND = 130  # characters on either side that count as the words around a time
 _WORD = re.compile(r"[a-z][a-z']{3,}")
-_LEAST = 0.12  # likeness under which two accounts are not of one thing
+_LEAST = 0.12  # likeness under which two tellings are not of one thing
 _CHANCE = 1 / 7  # how often two days of a week agree by chance
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
+class _ToldDay:
     """A dated mention: its days and the words around it, weighted, with their length."""
 
     days: Interval
@@ -31,7 +31,7 @@ class _Account:
     length: float
 
 
-class Accounts:
+class ToldDays:
     """What the dated reports of a case tell, day by day."""
 
     def __init__(self, dated: Sequence[Analysis], known: Mapping[str, int]) -> None:
@@ -39,14 +39,14 @@ class Accounts:
         for analysis in dated:
             self._spread.update(set(_WORD.findall(analysis.document.text.lower())))
         self._count = len(dated)
-        self._told: list[_Account] = []
+        self._told: list[_ToldDay] = []
         for analysis in dated:
             trees = [json.loads(t.symbol) for t in analysis.times]
             spans = days_on(trees, known[analysis.document.id])
             for time, span in zip(analysis.times, spans, strict=True):
                 if span is not None and span.width is not None and span.width <= 7:
                     words = self._words(analysis.document.text, time)
-                    self._told.append(_Account(span, words, _length(words)))
+                    self._told.append(_ToldDay(span, words, _length(words)))
 
     def _words(self, text: str, time: TimeExpression) -> dict[str, float]:
         around = text[max(0, time.start - _AROUND) : time.start] + " " + text[time.end : time.end + _AROUND]
@@ -90,11 +90,11 @@ class Accounts:
         words = self._words(text, time)
         length = _length(words)
         found = []
-        for account in self._told:
-            shared = sum(v * account.words[w] for w, v in words.items() if w in account.words)
-            likeness = shared / (length * account.length)
+        for day in self._told:
+            shared = sum(v * day.words[w] for w, v in words.items() if w in day.words)
+            likeness = shared / (length * day.length)
             if likeness >= _LEAST:
-                found.append((account.days, likeness))
+                found.append((day.days, likeness))
         found.sort(key=lambda pair: (-pair[1], pair[0].first or 0, pair[0].last or 0))
         return found[:8]
 

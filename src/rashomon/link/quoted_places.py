@@ -76,7 +76,7 @@ def _file(document: Document) -> str:
 # ---------------------------------------------------------------- finding again
 
 
-def anchored(judgements: Sequence[Judgement], analyses: Iterable[Analysis]) -> tuple[Judgement, ...]:
+def found_again(judgements: Sequence[Judgement], analyses: Iterable[Analysis]) -> tuple[Judgement, ...]:
     """The same judgements, each about the records that now hold the words that it quotes.
 
     `places` say where those words stand now; a place whose words are gone has no document.  What cannot be found again

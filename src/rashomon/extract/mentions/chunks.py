@@ -1,0 +1,192 @@
+"""Finds chains of capitalised words with the particles, hyphens, brackets and links that tie them together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.extract.mentions.capitals import DASHES, NAME_LABELS, OTHER_LABELS, is_capital, is_name_word
+from rashomon.extract.text.parse import Parsed, Sentence, Token
+from rashomon.extract.text.vocabulary import is_role, words
+from rashomon.names import state_sense
+
+BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"})
+
+
+def find_chunks(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Chains of capitalised words and what ties them together."""
+    i, stop = sentence.first, _stop_of(parsed, sentence)
+    while i < sentence.last:
+        end = _starts(parsed, i, stop)
+        if end is None or _is_carried_over(parsed, sentence, i):
+            i += 1
+            continue
+        while end < stop:
+            following = _continues(parsed, i, end, stop)
+            if following is None:
+                break
+            end = following
+        yield i, end
+        i = end
+
+
+def _stop_of(parsed: Parsed, sentence: Sentence) -> int:
+    """Where a name of this sentence must end: the library breaks some sentences in the middle of a name."""
+    if not _breaks_a_name(parsed, sentence.last):
+        return sentence.last
+    end = sentence.last
+    while end < len(parsed.tokens) and is_name_word(parsed.tokens[end]):
+        end += 1
+    return end
+
+
+def _breaks_a_name(parsed: Parsed, at: int) -> bool:
+    """Whether two name words of one passage meet at a sentence's end."""
+    if not 0 < at < len(parsed.tokens) or parsed.tokens[at - 1].passage != parsed.tokens[at].passage:
+        return False
+    return is_name_word(parsed.tokens[at - 1]) and is_name_word(parsed.tokens[at])
+
+
+def _is_carried_over(parsed: Parsed, sentence: Sentence, i: int) -> bool:
+    """Whether a word at the start of a sentence is the end of a name that began before it."""
+    return _breaks_a_name(parsed, sentence.first) and all(
+        is_name_word(t) for t in parsed.tokens[sentence.first : i + 1]
+    )
+
+
+def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
+    """The end of the first piece of a name that starts at word `i`, or None."""
+    tokens = parsed.tokens
+    token = tokens[i]
+    if token.ent in OTHER_LABELS:
+        return None
+    if is_name_word(token):
+        return i + 1
+    article = token.lower in words("particles", "article") and i + 2 < stop
+    tied = article and tokens[i + 1].text in DASHES and token.end == tokens[i + 1].start
+    return i + 3 if tied and is_capital(tokens[i + 2]) else None
+
+
+def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
+    """The end of the chain `first`..`end` once the piece after it is added, or None where it ends."""
+    tokens = parsed.tokens
+    if end >= stop:
+        return None
+    last, token = tokens[end - 1], tokens[end]
+    if is_name_word(token):
+        return None if _parts_ways(last, token) else end + 1
+    if token.text in DASHES and end + 1 < stop:
+        return _over_dash(tokens, last, token, tokens[end + 1], end)
+    if token.text == "]" and end + 1 < stop and is_capital(tokens[end + 1]):
+        return end + 2 if any(t.text == "[" for t in tokens[max(0, end - 6) : end]) else None
+    if token.text == "&" and end + 1 < stop and is_name_word(tokens[end + 1]):
+        return end + 2
+    if token.text == "'" or token.tag == "POS":
+        return _over_possessive(tokens, last, token, end, stop)
+    if token.lower in words("particles", "inside") and token.text.islower():
+        return _over_particle(parsed, end, stop)
+    if token.lower in words("particles", "links"):
+        return _over_link(parsed, first, end, stop)
+    return None
+
+
+def _parts_ways(last: Token, token: Token) -> bool:
+    """A place or nation, then the start of a person's name: two names side by side."""
+    return token.iob == "B" and token.ent == "PERSON" and last.ent in ("GPE", "LOC") and last.ent != token.ent
+
+
+def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token, end: int) -> int | None:
+    tied_left, tied_right = last.end == dash.start, dash.end == after.start
+    article = last.lower in words("particles", "article")
+    if article and is_capital(after) and (tied_left or tied_right):
+        return end + 2
+    if (tied_left or tied_right) and after.lower in words("particles", "article") and is_capital(after):
+        return end + 2 if end + 2 < len(tokens) and is_capital(tokens[end + 2]) else None
+    if not (tied_left and tied_right):
+        return None
+    if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
+        return end + 3 if is_capital(tokens[end + 2]) else None
+    if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD"):
+        return None
+    if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP"):
+        return None
+    if state_sense(last.text) and state_sense(after.text):
+        return None
+    return end + 2
+
+
+def _over_possessive(tokens: tuple[Token, ...], last: Token, mark: Token, end: int, stop: int) -> int | None:
+    if end + 1 >= stop or not (mark.ent in ("FAC", "ORG") and tokens[end + 1].ent == mark.ent):
+        return None
+    if last.ent != mark.ent or tokens[end + 1].iob == "B" or last.tag != "NNPS":
+        return None
+    return end + 2 if is_capital(tokens[end + 1]) else None
+
+
+def _over_particle(parsed: Parsed, end: int, stop: int) -> int | None:
+    tokens = parsed.tokens
+    at = end + 1
+    while at < stop and (
+        tokens[at].text in DASHES
+        or (tokens[at].text.islower() and tokens[at].lower in words("particles", "inside"))
+    ):
+        at += 1
+    if at - end > 4 or at >= stop or not is_capital(tokens[at]):
+        return None
+    token = tokens[end]
+    sure = token.ent in NAME_LABELS or token.tag in ("NNP", "NNPS", "FW") or tokens[end + 1].text in DASHES
+    between_names = tokens[end - 1].tag == "NNP" and tokens[at].tag == "NNP"
+    if not sure and (not between_names or token.lower in words("particles", "plain")):
+        return None
+    return at + 1
+
+
+def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
+    """ "of", "for", "and" inside "the Ministry of Defence and Aviation": by the entity, or by a head noun before "of"."""
+    tokens = parsed.tokens
+    at = end
+    while at < stop and at - end < 3 and tokens[at].lower in words("particles", "links"):
+        at += 1
+    if at >= stop or not is_capital(tokens[at]) or tokens[at].ent in OTHER_LABELS:
+        return None
+    if is_role(tokens[end - 1]) and all(
+        is_role(t) or t.lower in words("title_words") for t in tokens[first:end]
+    ):
+        return None
+    same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
+    if same_entity and tokens[end - 1].ent in BODY_LABELS and _holds_together(tokens, first, end, stop):
+        return at + 1
+    if tokens[end].lower in words("grammar", "joins") and at == end + 1 and _goes_on(tokens, first, end, at):
+        return at + 1
+    if tokens[end].lower not in words("grammar", "of") or not (
+        is_capital(tokens[at]) and tokens[at].tag in ("NNP", "NNPS")
+    ):
+        return None
+    heads = words("name_heads", "organisation", "media", "place", "thing") | words("before_of")
+    return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _holds_together(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:
+    """Whether an entity around "and" is one body, not two people or firms: it has a head noun, or an "of" before."""
+    if tokens[end].lower not in words("grammar", "joins"):
+        return True
+    last = end
+    while last < stop and tokens[last].ent == tokens[end].ent and (last == end or tokens[last].iob != "B"):
+        last += 1
+    heads = words("name_heads", "organisation", "media", "place", "thing")
+    return any(t.lower in heads or t.lower in words("grammar", "of_or_for") for t in tokens[first:last])
+
+
+def _goes_on(tokens: tuple[Token, ...], first: int, end: int, at: int) -> bool:
+    """ "the Centre for Peace and Rural Studies": "and" inside what a body is of or for, not before another actor."""
+    inside = tokens[first:end]
+    if not any(t.lower in words("grammar", "of_or_for") for t in inside) or inside[-1].ent in (
+        "GPE",
+        "LOC",
+        "PERSON",
+        "NORP",
+    ):
+        return False
+    after = tokens[at]
+    return (
+        after.ent in ("", "ORG") and after.tag in ("NNP", "NNPS") and not is_role(after) and after.iob != "B"
+    )

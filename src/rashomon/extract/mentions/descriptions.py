@@ -1,0 +1,99 @@
+"""Joins descriptions that repeat: peoples by nation, "the driver" to the driver just spoken of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.mentions.roles import nation_of
+from rashomon.extract.mentions.work import Seen, Work, is_definite, is_person
+from rashomon.extract.text.vocabulary import is_plural, lemma, words
+
+REACH = 12  # sentences back that "the driver" may reach; beyond, another driver is as likely
+MODIFIER_TAGS = frozenset({"JJ", "NN", "NNS", "NNP", "NNPS", "CD", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """An earlier description: whose, in which words, in which sentence, and whether that is a headline."""
+
+    group: str
+    words: frozenset[str]
+    sentence: int
+    headline: bool
+
+
+def join_descriptions(work: Work) -> None:
+    """Peoples by nation; "the driver" to the driver just spoken of; a headline's bare noun to the text's first."""
+    known: dict[tuple[str, bool], list[_Described]] = defaultdict(list)
+    headlines = _headline_sentences(work)
+    for seen in work.seen:
+        if seen.mention.kind != "nominal":
+            continue
+        kind = (lemma(seen.head), is_plural(seen.head))
+        described = frozenset(
+            t.lower
+            for t in work.parsed.tokens[seen.first : seen.last]
+            if t.i != seen.head.i and t.tag in MODIFIER_TAGS
+        )
+        if seen.group is None:
+            people = _people_of(work, seen)
+            if people:
+                seen.group = f"people:{people}"
+            elif is_definite(work, seen):
+                seen.group = _just_described(known[kind], described, seen.head.sent)
+            elif not kind[1] and known[kind] and all(d.headline for d in known[kind]):
+                seen.group = known[kind][0].group
+            seen.group = seen.group or f"one:{seen.mention.id}"
+        known[kind].append(_Described(seen.group, described, seen.head.sent, seen.head.sent in headlines))
+
+
+def _headline_sentences(work: Work) -> set[int]:
+    """The numbers of the sentences that stand in headlines."""
+    passages = work.parsed.passages
+    return {s.i for s in work.parsed.sentences if passages[s.passage].kind == "headline"}
+
+
+def _people_of(work: Work, seen: Seen) -> str:
+    """The nation whose people a group is ("Norwegians"), or ""."""
+    if seen.mention.type != "group" or seen.first + 1 != seen.last or not seen.head.text[:1].isupper():
+        return ""
+    return nation_of(seen.head.text, work.adjectives)
+
+
+def _just_described(known: Sequence[_Described], described: frozenset[str], sentence: int) -> str | None:
+    """The last one described by the same noun and no other words; None where two of one sentence could be meant."""
+    fitting = [d for d in known if described <= d.words or (d.words <= described and d.words)]
+    if not fitting:
+        return None
+    last = fitting[-1]
+    rivals = {d.group for d in fitting if d.sentence == last.sentence}
+    return last.group if len(rivals) == 1 and sentence - last.sentence <= REACH else None
+
+
+def list_members(work: Work) -> None:
+    """ "The foreign ministers, X and Y": who a group is made of, where the report lists them behind it."""
+    for seen in work.seen:
+        if seen.group is None or seen.mention.type != "group" or seen.mention.kind != "nominal":
+            continue
+        names = _names_listed(work, seen.last)
+        if len(names) > 1:
+            work.members.setdefault(seen.group, tuple(n.group for n in names if n.group is not None))
+
+
+def _names_listed(work: Work, at: int) -> list[Seen]:
+    """The people named one after the other behind a comma or colon that follows a description."""
+    tokens, found = work.parsed.tokens, []
+    if at >= len(tokens) or tokens[at].text not in (",", ":", "–", "-"):
+        return []
+    at += 1
+    while (named := work.by_start.get(at)) is not None and named.mention.kind == "name" and is_person(named):
+        found.append(named)
+        at = named.last
+        while at < len(tokens) and (tokens[at].text == "," or tokens[at].lower in words("grammar", "joins")):
+            at += 1
+    listed = bool(found) and any(
+        t.lower in words("grammar", "joins") for t in tokens[found[0].first : found[-1].first]
+    )
+    return found if listed else []

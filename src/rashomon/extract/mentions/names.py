@@ -1,0 +1,84 @@
+"""Puts the names of one report into groups, with the aliases that the report itself states."""
+
+from __future__ import annotations
+
+from rashomon.extract.mentions.chains import FAMILIES, group_names, plain_name
+from rashomon.extract.mentions.roles import coreference_table
+from rashomon.extract.mentions.work import Seen, Work
+from rashomon.extract.text.parse import Token
+from rashomon.names import country_of, country_of_capital
+
+
+def group_mentions(work: Work) -> None:
+    named = [s for s in work.seen if s.mention.kind == "name"]
+    keys = group_names(((s.mention.text, s.mention.type) for s in named), _stated_aliases(work))
+    for seen in named:
+        seen.group = keys[seen.mention.text, FAMILIES[seen.mention.type]]
+        state = state_behind(seen)
+        if state is not None:
+            seen.group = state
+
+
+def state_behind(seen: Seen) -> str | None:
+    """The group of the state that a capital stands for, where it clearly does."""
+    if not seen.mention.metonym:
+        return None
+    country = country_of_capital(plain_name(seen.mention.text))
+    return f"place:{country}" if country and not country_of(plain_name(seen.mention.text)) else None
+
+
+def _stated_aliases(work: Work) -> list[tuple[str, str]]:
+    """Pairs of names that the report itself says are one: "X (Y)", "X, known as Y"."""
+    found = []
+    tokens = work.parsed.tokens
+    for seen in work.seen:
+        if seen.mention.kind != "name":
+            continue
+        at = seen.last
+        if at + 1 < len(tokens) and tokens[at].text == "(":
+            other = work.by_start.get(at + 1)
+            closes = (
+                other is not None
+                and other.last < len(tokens)
+                and tokens[other.last].text in (")", "/", ",", ";")
+            )
+            if other is not None and closes and other.mention.kind == "name" and _may_be_alias(seen, other):
+                found.append((seen.mention.text, other.mention.text))
+                found.extend(_more_aliases(work, seen, other))
+        other = work.by_start.get(_behind_alias_cue(tokens, at))
+        named = other is not None and other.mention.kind == "name"
+        if named and other is not None and FAMILIES[other.mention.type] == FAMILIES[seen.mention.type]:
+            found.append((seen.mention.text, other.mention.text))
+    return found
+
+
+def _behind_alias_cue(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the name behind ", also known as" starts; -1 where no such words follow ("X called Y" is a telephone call)."""
+    cues, fillers = coreference_table()["alias_cues"]["words"], coreference_table()["alias_cues"]["fillers"]
+    cued = False
+    for i in range(at, min(at + 5, len(tokens))):
+        token = tokens[i]
+        if token.lower in cues and token.tag != "VBD":
+            cued = True
+        elif token.lower not in fillers:
+            return i if cued else -1
+    return -1
+
+
+def _may_be_alias(seen: Seen, other: Seen) -> bool:
+    """Whether the name in brackets is another name of the one before, not its place, party or paper."""
+    if FAMILIES[seen.mention.type] != FAMILIES[other.mention.type]:
+        return False
+    return FAMILIES[seen.mention.type] == "body" and plain_name(other.mention.text).split()[0].isupper()
+
+
+def _more_aliases(work: Work, seen: Seen, other: Seen) -> list[tuple[str, str]]:
+    """The further names in one bracket: "X (ABC / DEF)"."""
+    found, at = [], other.last
+    while at + 1 < len(work.parsed.tokens) and work.parsed.tokens[at].text in ("/", ","):
+        following = work.by_start.get(at + 1)
+        if following is None or following.mention.kind != "name" or not _may_be_alias(seen, following):
+            break
+        found.append((seen.mention.text, following.mention.text))
+        at = following.last
+    return found

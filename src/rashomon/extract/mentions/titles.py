@@ -1,0 +1,96 @@
+"""Joins titles that stand beside a person's name, and remembers them as roles."""
+
+from __future__ import annotations
+
+from rashomon.extract.mentions.roles import is_high, read_office
+from rashomon.extract.mentions.work import Seen, Work, is_person, outer_word
+from rashomon.extract.text.vocabulary import words
+
+
+def attach_titles(work: Work) -> None:
+    """Joins titles that stand beside a person's name, and remembers them as roles."""
+    for seen in work.seen:
+        if seen.mention.kind != "nominal" or seen.mention.type not in ("person", "group"):
+            continue
+        seen.office = read_office(work.parsed, seen.first, seen.last, seen.head.i, work.adjectives)
+        if is_high(seen.office):
+            work.states.add(seen.office.country)
+        if seen.mention.type == "group":
+            continue
+        holder = _named_beside(work, seen)
+        if holder is not None and holder.group is not None:
+            seen.group = holder.group
+            work.roles[holder.group].append(seen)
+
+
+def _named_beside(work: Work, seen: Seen) -> Seen | None:
+    """The name that a title belongs to: right behind it, in apposition to it, or by "is"."""
+    tokens = work.parsed.tokens
+    at = seen.last
+    while at < len(tokens) and tokens[at].text in "\"'“‘" and at - seen.last < 1:
+        at += 1
+    after = work.by_start.get(at)
+    if is_person(after) and tokens[at].passage == seen.head.passage:
+        return after  # even over a sentence's end: the library breaks sentences after brackets
+    if at < len(tokens) and tokens[at].text == ",":
+        after = work.by_start.get(at + 1)
+        if is_person(after) and after is not None and _are_apposed(work, seen, after):
+            return after
+    before = _name_before(work, seen)
+    if before is not None and _are_apposed(work, before, seen):
+        return before
+    return _by_copula(work, seen)
+
+
+def _name_before(work: Work, seen: Seen) -> Seen | None:
+    """The person's name that ends right before a comma and the description's determiner."""
+    tokens, at = work.parsed.tokens, seen.first
+    while at > 0 and tokens[at - 1].tag in ("DT", "PRP$", "RB"):
+        at -= 1
+    if at < 2 or tokens[at - 1].text not in (",", "-", "–", "("):
+        return None
+    before = work.by_last.get(at - 1)
+    return before if is_person(before) and tokens[at - 2].sent == seen.head.sent else None
+
+
+def _are_apposed(work: Work, left: Seen, right: Seen) -> bool:
+    """Whether the second of two neighbours explains the first: by grammar, or set off by commas on both sides."""
+    tokens = work.parsed.tokens
+    left_head, right_head = outer_word(work, left), outer_word(work, right)
+    if right_head.dep == "appos" and left.first <= right_head.head < left.last:
+        return True
+    if left_head.dep == "appos" and right.first <= left_head.head < right.last:
+        return True
+    if right_head.dep == "conj" and tokens[right_head.head].i == left_head.i:
+        return False
+    if right_head.dep in ("nsubj", "nsubjpass") and left_head.dep in ("pobj", "dobj"):
+        return False
+    end = right.last
+    closed = (
+        end >= len(tokens)
+        or tokens[end].sent != left.head.sent
+        or tokens[end].text in (",", ".", ")", ";")
+        or tokens[end].tag.startswith("V")
+    )
+    return closed and not _is_list(work, left, right)
+
+
+def _is_list(work: Work, left: Seen, right: Seen) -> bool:
+    """Whether an "and" follows soon: then the comma parts members of a list."""
+    tokens = work.parsed.tokens
+    after = [t.lower for t in tokens[right.last : right.last + 2] if t.sent == left.head.sent]
+    return bool(words("grammar", "joins").intersection(after)) or (
+        tokens[left.first - 1].text == "," and left.first > 0
+    )
+
+
+def _by_copula(work: Work, seen: Seen) -> Seen | None:
+    """ "X is the governor": the subject, if it is a person's name and nothing denies it."""
+    verb = work.parsed.tokens[seen.head.head]
+    if seen.head.dep != "attr" or verb.lemma.lower() not in words("grammar", "copula") or work.parsed.kids(verb.i, "neg"):
+        return None
+    if not any(k.lower in words("grammar", "article") for k in work.parsed.kids(seen.head.i, "det")):
+        return None
+    subjects = work.parsed.kids(verb.i, "nsubj")
+    subject = work.by_head.get(subjects[0].i) if subjects else None
+    return subject if is_person(subject) else None
