@@ -87,7 +87,11 @@ def _is_list(work: Work, left: Seen, right: Seen) -> bool:
 def _by_copula(work: Work, seen: Seen) -> Seen | None:
     """ "X is the governor": the subject, if it is a person's name and nothing denies it."""
     verb = work.parsed.tokens[seen.head.head]
-    if seen.head.dep != "attr" or verb.lemma.lower() not in words("grammar", "copula") or work.parsed.kids(verb.i, "neg"):
+    if (
+        seen.head.dep != "attr"
+        or verb.lemma.lower() not in words("grammar", "copula")
+        or work.parsed.kids(verb.i, "neg")
+    ):
         return None
     if not any(k.lower in words("grammar", "article") for k in work.parsed.kids(seen.head.i, "det")):
         return None
