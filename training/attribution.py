@@ -27,7 +27,6 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.extract.attribution.candidates import sources_of
 from rashomon.extract.attribution.features import (
     content_base,
     content_features,
@@ -35,7 +34,10 @@ from rashomon.extract.attribution.features import (
     source_features,
 )
 from rashomon.extract.attribution.model import PARTS, WEIGHTS, Model, save_model
-from rashomon.extract.attribution.statements import propose, read, statements_by
+from rashomon.extract.attribution.proposals import propose
+from rashomon.extract.attribution.reading import read
+from rashomon.extract.attribution.sources import sources_of
+from rashomon.extract.attribution.statements import statements_by
 from rashomon.extract.text import split_passages
 from rashomon.extract.text.parse import Parsed, parse
 from rashomon.model import Document, document_id

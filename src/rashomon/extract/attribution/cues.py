@@ -14,6 +14,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Act
 
 TABLE = "statements.toml"
+GRAMMAR = "statement_grammar.toml"
 _SPEAKS = frozenset({"quote", "clause"})
 _STRENGTH = {"speech": 0, "accusation": 1, "demand": 2, "belief": 3}
 
@@ -52,7 +53,8 @@ class Lexicon:
         if lemma in self.verbs or lemma in self.phrase_verbs or not token.tag.startswith("VB"):
             return lemma
         word = token.lower
-        guesses = [lemma + "e", word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed")]
+        guesses = [lemma + end for end in endings("cut_ends")]
+        guesses += [word, *(word.removesuffix(end) for end in endings("verb_ends"))]
         return next((g for g in guesses if g in self.verbs), lemma)
 
     def speaks(self, token: Token) -> bool:
@@ -64,6 +66,19 @@ class Lexicon:
         """The act of a verb, whatever its frame; speech where the lexicon does not have it."""
         frames = self.verbs.get(lemma, {})
         return min(frames.values(), key=_STRENGTH.__getitem__) if frames else "speech"
+
+
+@cache
+def grammar(name: str, language: str = "en") -> frozenset[str]:
+    """A list of function words, by which the parts of an attribution are told apart."""
+    table = load_table(language, GRAMMAR)
+    return frozenset(_words(table["words"].get(name) or table["phrases"][name]))
+
+
+@cache
+def endings(name: str, language: str = "en") -> tuple[str, ...]:
+    """A list of endings, in the order in which they are tried."""
+    return tuple(_words(load_table(language, GRAMMAR)["words"][name]))
 
 
 def _words(value: str | list[str]) -> list[str]:

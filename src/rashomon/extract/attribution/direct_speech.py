@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.attribution.candidates import RELATIVE, Cue, find_cues, verb_cue
-from rashomon.extract.attribution.cues import Lexicon
+from rashomon.extract.attribution.candidates import Cue, find_cues, verb_cue
+from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.attribution.quotations import Quotation, find_quotations
 from rashomon.extract.text.parse import Parsed, Token
 
@@ -115,23 +115,30 @@ def attach_quotations(
             latest, at = head, number
         elif q.whole:
             latest = None
-    found: list[Attached] = []
-    for head, numbers in pieces.items():
-        tokens = _tokens(quoted, numbers)
-        if head < 0:
-            colon = (
-                quoted[numbers[0]].first - 1
-                if colons[-1 - head][0] < quoted[numbers[0]].first
-                else quoted[numbers[0]].last
-            )
-            cue = Cue(colon, colon, colon + 1, "colon", "speech")
-            found.append(Attached(cue, tuple(tokens), colons[-1 - head]))
-        else:
-            cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
-            tokens += _prefix(parsed, quoted[numbers[0]], cue, inside)
-            tokens += _clause_outside(parsed, cue, tokens, inside)
-            found.append(Attached(cue, tuple(sorted(set(tokens))), ()))
+    found = [_attached(parsed, words, quoted, inside, cues, colons, *piece) for piece in pieces.items()]
     return found, {h: _tokens(quoted, ns) for h, ns in late.items()}
+
+
+def _attached(
+    parsed: Parsed,
+    words: Lexicon,
+    quoted: Sequence[Quoted],
+    inside: Sequence[int],
+    cues: dict[int, Cue],
+    colons: dict[int, tuple[int, ...]],
+    head: int,
+    numbers: Sequence[int],
+) -> Attached:
+    """The quotations of one cue with what leads into them; a negative cue is the colon or dash beside a name."""
+    tokens = _tokens(quoted, numbers)
+    if head >= 0:
+        cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
+        tokens += _prefix(parsed, quoted[numbers[0]], cue, inside)
+        tokens += _clause_outside(parsed, cue, tokens, inside)
+        return Attached(cue, tuple(sorted(set(tokens))), ())
+    q, source = quoted[numbers[0]], colons[-1 - head]
+    mark = q.first - 1 if source[0] < q.first else q.last
+    return Attached(Cue(mark, mark, mark + 1, "colon", "speech"), tuple(tokens), source)
 
 
 def _tokens(quoted: Sequence[Quoted], numbers: Sequence[int]) -> list[int]:
@@ -186,7 +193,9 @@ def _clause_outside(parsed: Parsed, cue: Cue, tokens: list[int], inside: Sequenc
     """The part of the cue's clause that leads into the quotation ("said that the plan was “a shame”")."""
     for kid in parsed.kids(cue.head, "ccomp"):
         tree = parsed.subtree(kid.i)
-        marked = any(k.dep == "mark" for k in parsed.kids(kid.i)) or parsed.tokens[tree[0]].lower == "that"
+        marked = any(k.dep == "mark" for k in parsed.kids(kid.i)) or parsed.tokens[tree[0]].lower in grammar(
+            "that"
+        )
         outside = [i for i in tree if inside[i] < 0 and parsed.tokens[i].pos != "PUNCT"]
         if kid.i > cue.head and (marked or len(outside) > 1) and set(tree) & set(tokens):
             ends = (
@@ -309,7 +318,7 @@ def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
     subjects = [
         k for k in parsed.kids(verbs[0], *roles) if k.i >= gap[0] and k.pos in ("PRON", "PROPN", "NOUN")
     ]
-    if len(subjects) != 1 or subjects[0].lower in RELATIVE or subjects[0].tag in ("WDT", "EX"):
+    if len(subjects) != 1 or subjects[0].lower in grammar("relative") or subjects[0].tag in ("WDT", "EX"):
         return None
     if verbs[0] != gap[0] and parsed.kids(verbs[0], "dobj"):
         return None
@@ -334,12 +343,12 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
         if i not in cues:
             continue
         between = [parsed.tokens[k] for k in gap if k >= cues[i].last]
-        if ends in (":", ",") or not between or parsed.tokens[gap[-1]].lower in ("that", "how", "why", "as"):
+        if ends in (":", ",") or not between or parsed.tokens[gap[-1]].lower in grammar("leading_in"):
             said = _says(parsed, words, i) or (
                 ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl")
             )
             if said and not any(
-                t.dep in ("ccomp", "mark") and t.lower != "that" and ends != ":" for t in between
+                t.dep in ("ccomp", "mark") and t.lower not in grammar("that") and ends != ":" for t in between
             ):
                 return i
     return None

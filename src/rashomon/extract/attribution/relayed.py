@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import noun_class
 from rashomon.lang.tables import load_table
 
 _SPEAKERS = frozenset({"person", "group", "organisation", "media", "state"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-_AS = "as"
-_BY = "by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def carriers(parsed: Parsed, cue: int) -> Iterator[Token]:
         yield from parsed.kids(quoting.i, "nsubj")
     for verb in sorted({quoting.i, cue, *_as_saying(parsed, quoting.i)}):
         for by in parsed.kids(verb, "agent", "prep"):
-            if by.lower == _BY:
+            if by.lower in grammar("agent"):
                 yield from parsed.kids(by.i, "pobj")
 
 
@@ -90,7 +89,7 @@ def phrase(parsed: Parsed, head: Token) -> tuple[int, ...]:
     left_out: set[int] = set()
     for i in parsed.subtree(head.i):
         token = parsed.tokens[i]
-        if token.lower == _AS and token.dep in ("prep", "mark") and i > head.i:
+        if token.lower in grammar("as") and token.dep in ("prep", "mark") and i > head.i:
             left_out |= set(parsed.subtree(i))
     return tuple(i for i in parsed.subtree(head.i) if i not in left_out)
 
@@ -101,7 +100,7 @@ def _quoting_above(parsed: Parsed, cue: int) -> Token | None:
     if is_quoting(token) and token.tag != "VBG":
         return token
     above = parsed.tokens[token.head]
-    if token.tag == "VBG" and above.lower == _AS:
+    if token.tag == "VBG" and above.lower in grammar("as"):
         for over in parsed.ancestors(above.i):
             if over.pos == "VERB":
                 return over if is_quoting(over) else None
@@ -111,7 +110,7 @@ def _quoting_above(parsed: Parsed, cue: int) -> Token | None:
 def _as_saying(parsed: Parsed, verb: int) -> list[int]:
     """The verbs of "as saying" after a verb of quoting."""
     below = (parsed.tokens[i] for i in parsed.subtree(verb) if i > verb)
-    return [k.i for t in below if t.lower == _AS for k in parsed.kids(t.i, "pcomp")]
+    return [k.i for t in below if t.lower in grammar("as") for k in parsed.kids(t.i, "pcomp")]
 
 
 def _can_speak(token: Token) -> bool:
@@ -125,6 +124,10 @@ def _end_of(parsed: Parsed, verb: int, quoted: int) -> int:
     """Where the words for whoever is quoted end: before a comma, or where a clause of their own begins."""
     last = quoted + 1
     own = set(parsed.subtree(quoted))
-    while last in own and parsed.tokens[last].text not in (",", ";") and parsed.tokens[last].lower != "that":
+    while (
+        last in own
+        and parsed.tokens[last].text not in (",", ";")
+        and parsed.tokens[last].lower not in grammar("that")
+    ):
         last += 1
     return last

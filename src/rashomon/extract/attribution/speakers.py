@@ -1,7 +1,7 @@
 """Says who speaks in each statement, who passes the word on, how far the report keeps its distance, and to whom.
 
 The speaker is the chain number of the mention at the source.  Unnamed speakers keep their description and are flagged;
-the chain lists carriers (an agency, another outlet, a correspondent, whoever relays) before the speaker, and starts
+the chain lists carriers (an agency, another outlet, a correspondent, whoever passes the word on) before the speaker, and starts
 after the report's own outlet, which is not in it.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
-from rashomon.extract.attribution.cues import lexicon
+from rashomon.extract.attribution.cues import grammar, lexicon
 from rashomon.extract.attribution.relayed import Aside, asides, beside, carriers, phrase
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.lang.tables import load_table
@@ -36,7 +36,7 @@ class Words:
     """The word lists of this step."""
 
     anonymous: frozenset[str]
-    relays: frozenset[str]
+    carriers: frozenset[str]
     quoting: frozenset[str]
     interview: frozenset[str]
     addressing: frozenset[str]
@@ -151,7 +151,7 @@ def _source(case: _Case, spans: StatementSpans) -> int | None:
     head = _head_word(case.parsed, spans.source)
     if head is None:
         return None
-    if head.lower in ("who", "which", "that", "whom", "whose"):
+    if head.lower in grammar("relative_any"):
         head = _antecedent(case.parsed, head)
     mention = _mention_at(case, head, spans.source)
     return mention.chain if mention else None
@@ -204,7 +204,7 @@ def _mention_at(case: _Case, head: Token, source: Spans) -> Mention | None:
 def _names_head(parsed: Parsed, mention: Mention, head: Token) -> bool:
     """Whether a mention inside the source is an apposition to its head word, or a name before it."""
     for token in parsed.tokens_in(mention.span):
-        if token.head == head.i and token.dep in ("appos", "compound", "flat", "nmod"):
+        if token.head == head.i and token.dep in ("appos", "compound", "nmod"):
             return token.dep == "appos"
     return False
 
@@ -303,7 +303,7 @@ def _is_medium(case: _Case, chain: int) -> bool:
     return (
         actor.type == "media"
         or known
-        or (actor.named and bool(set(actor.name.lower().split()) & case.words.relays))
+        or (actor.named and bool(set(actor.name.lower().split()) & case.words.carriers))
     )
 
 
@@ -343,11 +343,11 @@ def _addressee(case: _Case, spans: StatementSpans) -> int | None:
             if lemma in case.words.addressing and k.pos != "ADP"
         ]
         for to in case.parsed.kids(head.i, "prep", "dative"):
-            if to.lower == "to" and to.pos == "ADP":
+            if to.lower in grammar("to") and to.pos == "ADP":
                 places += case.parsed.kids(to.i, "pobj")
         if lemma in case.words.addressing:
             for clause in case.parsed.kids(head.i, "ccomp", "xcomp"):
-                to_do = any(k.dep == "aux" and k.lower == "to" for k in case.parsed.kids(clause.i))
+                to_do = any(k.dep == "aux" and k.lower in grammar("to") for k in case.parsed.kids(clause.i))
                 places += case.parsed.kids(clause.i, "nsubj") if to_do else []
         for token in places:
             mention = _starts_mention(case, token)

@@ -1,0 +1,152 @@
+"""Drafts of attributions in token numbers, and what sets them straight against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.extract.attribution.candidates import Cue
+from rashomon.extract.attribution.cues import grammar
+from rashomon.extract.attribution.reading import Reading
+from rashomon.extract.attribution.relayed import asides, beside, phrase, quoted_speaker
+from rashomon.model import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution in token numbers, before its spans are cut."""
+
+    cue: Cue
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    act: Act
+    way: str
+    confidence: float = 1.0
+
+
+def set_straight(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts once each, with the sources that they share or that are quoted, without what adds nothing."""
+    drafts = _with_shared_sources(reading, _untangled(_distinct(drafts)))
+    return _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
+
+
+def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
+    """One draft for each cue and content."""
+    seen: set[tuple[int, tuple[int, ...]]] = set()
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (min(d.content, default=0), d.cue.head, d.content)):
+        key = (draft.cue.head, draft.content)
+        if draft.content and key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _untangled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of two drafts that hold each other's cues the later cue is the outer one ("She said …, the agency reported")."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
+    apart: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        tangled = [
+            drafts[m]
+            for m in held.get(draft.cue.head, ())
+            if m != n and n in held.get(drafts[m].cue.head, ()) and drafts[m].cue.head > draft.cue.head
+        ]
+        for outer in tangled:
+            end = min([outer.cue.first, *outer.source])
+            kept = tuple(i for i in draft.content if i < end)
+            draft = replace(draft, content=kept or draft.content)
+        apart.append(draft)
+    return apart
+
+
+def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """A participle right after a quotation (“…,” adding that …) has the source of that quotation."""
+    ends = {q.last: q for q in reading.quoted}
+    shared: list[Draft] = []
+    for draft in drafts:
+        token = reading.parsed.tokens[draft.cue.head]
+        q = next((ends[i] for i in (draft.cue.first, draft.cue.first - 1) if i in ends), None)
+        if token.tag == "VBG" and q is not None and not reading.parsed.kids(token.i, "nsubj"):
+            held = holders_of(drafts, [q.last - 1]).get(q.last - 1, [])
+            holders = [
+                d
+                for d in (drafts[n] for n in held)
+                if d.cue.form == "verb" and d.source and d.cue.head < q.last
+            ]
+            if holders:
+                draft = replace(draft, source=max(holders, key=lambda d: len(d.content)).source)
+        shared.append(draft)
+    return shared
+
+
+def _with_quoted_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """What somebody is quoted "as saying" is his word, whoever quotes him."""
+    made: list[Draft] = []
+    for draft in drafts:
+        speaker = quoted_speaker(reading.parsed, draft.cue.head) if draft.cue.form == "verb" else None
+        if speaker is not None and speaker.i not in draft.content:
+            draft = replace(draft, source=phrase(reading.parsed, speaker))
+        made.append(draft)
+    return made
+
+
+def _without_asides(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without "quoting a police officer" beside a cue or its source: it names a speaker and is no statement."""
+    parsed, kept = reading.parsed, list(drafts)
+    for aside in asides(parsed):
+        words = set(range(aside.first, aside.last))
+        if not any(d.cue.head != aside.participle and beside(parsed, aside, _named(d)) for d in kept):
+            continue
+        cut = []
+        for draft in kept:
+            if draft.cue.head == aside.participle:
+                if set(draft.content) <= words:
+                    continue
+            elif words & set(draft.content) and beside(parsed, aside, _named(draft)):
+                draft = replace(draft, content=tuple(i for i in draft.content if i not in words))
+            if draft.content:
+                cut.append(draft)
+        kept = cut
+    return kept
+
+
+def _named(draft: Draft) -> set[int]:
+    """The tokens of a cue and its source."""
+    return {*draft.source, *range(draft.cue.first, draft.cue.last)}
+
+
+def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Without nested ones that add nothing: "I think" in a quotation, a bare pronoun, a noun under its verb."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
+    kept: list[Draft] = []
+    for draft in drafts:
+        holders = [drafts[n] for n in held.get(draft.cue.head, ()) if drafts[n] is not draft]
+        if holders and _adds_nothing(reading, draft, holders):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def holders_of(drafts: Sequence[Draft], tokens: Iterable[int]) -> dict[int, list[int]]:
+    """For each of these tokens the numbers of the drafts whose content holds it."""
+    wanted = set(tokens)
+    found: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for i in draft.content:
+            if i in wanted:
+                found.setdefault(i, []).append(n)
+    return found
+
+
+def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> bool:
+    tokens = reading.parsed.tokens
+    if len(draft.content) == 1 and tokens[draft.content[0]].pos in ("PRON", "DET", "SCONJ"):
+        return True
+    spoken = reading.inside[draft.cue.head] >= 0 or any(d.way == "turn" for d in holders)
+    if spoken and len(draft.source) == 1:
+        return tokens[draft.source[0]].lower in grammar("first_person")
+    over = tokens[draft.cue.head].head
+    if draft.cue.form == "noun" and tokens[over].dep == "prep" and tokens[over].lower in grammar("in"):
+        over = tokens[over].head
+    return draft.cue.form == "noun" and any(d.cue.head == over and d.cue.form == "verb" for d in holders)

@@ -1,0 +1,189 @@
+"""Whose a cue may be by grammar: its subject, its agent, a possessor, or the doer of a clause above it.
+
+The one that the rules take comes first; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.attribution.candidates import Candidate, Cue, is_passive, is_time, noun_phrase
+from rashomon.extract.attribution.cues import Lexicon, grammar
+from rashomon.extract.text.parse import Parsed, Token
+
+
+def sources_of(
+    parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+) -> list[Candidate | None]:
+    """Every source that a cue may have, the one that the rules would take first; None stands for no source."""
+    first = rule_source(parsed, lexicon, cue, content, inside)
+    found: list[Candidate | None] = [first]
+    if cue.form in ("verb", "adjective", "noun"):
+        others = _other_sources(parsed, cue, set(content))
+        found += [c for c in others if c.tokens and not is_time(parsed, parsed.tokens[c.tokens[-1]])]
+        found.append(inverted_source(parsed, cue, inside))
+    found.append(None)
+    distinct: dict[int, Candidate | None] = {}
+    for candidate in found:
+        distinct.setdefault(candidate.tokens[-1] if candidate and candidate.tokens else -1, candidate)
+    return list(distinct.values())
+
+
+def rule_source(
+    parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+) -> Candidate | None:
+    """The source that the rules take."""
+    found: Candidate | None = None
+    if cue.form == "verb":
+        found = verb_source(parsed, cue, content, lexicon)
+        if (
+            found is None
+            and not is_passive(parsed, parsed.tokens[cue.head])
+            and content
+            and content[0] < cue.head
+        ):
+            found = inverted_source(parsed, cue, inside)
+    elif cue.form == "noun":
+        found = noun_source(parsed, cue, content)
+    elif cue.form == "adjective":
+        found = adjective_source(parsed, cue, content)
+    elif cue.form == "preposition":
+        found = preposition_source(parsed, cue)
+    return found if found and found.tokens and not is_time(parsed, parsed.tokens[found.tokens[-1]]) else None
+
+
+def verb_source(
+    parsed: Parsed, cue: Cue, content: tuple[int, ...], lexicon: Lexicon | None = None
+) -> Candidate | None:
+    """Who does what the verb says: its subject, the agent of a passive, or the doer of the clause that governs it."""
+    token = parsed.tokens[cue.head]
+    taken = set(content)
+    if is_passive(parsed, token):
+        for kid in parsed.kids(token.i, "agent"):
+            for noun in parsed.kids(kid.i, "pobj"):
+                return Candidate("agent", tuple(noun_phrase(parsed, noun.i)))
+        return None
+    for _ in range(6):
+        subject = _doer(parsed, token, taken)
+        if subject is not None:
+            return subject
+        if token.head == token.i:
+            return None
+        previous, token = token, parsed.tokens[token.head]
+        if previous.dep == "acl" and _is_issued(parsed, token, lexicon):
+            token = parsed.tokens[token.head]
+            issuer = _doer(parsed, token, taken)
+            if issuer is not None:
+                return issuer
+        if previous.dep == "acl" and token.pos in ("NOUN", "PROPN", "PRON"):
+            return Candidate("modified", tuple(noun_phrase(parsed, token.i, until=previous.i)))
+        if token.pos in ("NOUN", "PROPN") and previous.dep not in ("prep", "pcomp"):
+            return None
+        if previous.dep in ("ccomp", "relcl", "parataxis") and previous.tag not in ("VBG", "VB"):
+            return None
+    return None
+
+
+def _is_issued(parsed: Parsed, noun: Token, lexicon: Lexicon | None) -> bool:
+    """Whether a noun is a document that the governing verb gives out ("issued a statement saying …")."""
+    over = parsed.tokens[noun.head]
+    return (
+        lexicon is not None
+        and noun.dep == "dobj"
+        and noun.lower in lexicon.documents
+        and over.lemma.lower() in lexicon.issuing
+    )
+
+
+def _doer(parsed: Parsed, token: Token, taken: set[int]) -> Candidate | None:
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "csubj"):
+        if kid.i in taken:
+            continue
+        if kid.lower in grammar("relative"):
+            return Candidate("relative", (kid.i,))
+        return Candidate("subject", tuple(i for i in noun_phrase(parsed, kid.i) if i not in taken))
+    return None
+
+
+def noun_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+    """Whose claim it is: a possessor, "by …", or the subject of a light verb ("made the claim")."""
+    taken = set(content)
+    for kid in parsed.kids(cue.head, "poss"):
+        return Candidate(
+            "possessor", tuple(i for i in noun_phrase(parsed, kid.i) if parsed.tokens[i].tag != "POS")
+        )
+    for kid in parsed.kids(cue.head, "prep"):
+        if kid.lower in grammar("by") or (kid.lower in grammar("of") and not taken & {kid.i + 1}):
+            for noun in parsed.kids(kid.i, "pobj"):
+                if noun.i not in taken:
+                    return Candidate("by", tuple(noun_phrase(parsed, noun.i)))
+    token = parsed.tokens[cue.head]
+    head = parsed.tokens[token.head]
+    if token.dep == "dobj" and head.pos == "VERB":
+        return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
+    return None
+
+
+def adjective_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:
+    """Who is confident, eager or worried."""
+    token = parsed.tokens[cue.head]
+    head = parsed.tokens[token.head]
+    if token.dep in ("acomp", "conj") and head.pos in ("AUX", "VERB"):
+        return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
+    return None
+
+
+def preposition_source(parsed: Parsed, cue: Cue) -> Candidate | None:
+    """The noun phrase after "according to"."""
+    last = parsed.tokens[cue.last - 1]
+    for i in (last.i, cue.head):
+        for kid in parsed.kids(i, "pobj"):
+            if kid.i >= cue.last:
+                return Candidate("pobj", tuple(noun_phrase(parsed, kid.i)))
+    if cue.last < len(parsed.tokens) and parsed.tokens[cue.last].sent == last.sent:
+        i = cue.last
+        while i + 1 < len(parsed.tokens) and parsed.tokens[i].dep in (
+            "det",
+            "compound",
+            "amod",
+            "poss",
+            "case",
+            "nummod",
+        ):
+            i += 1
+        return Candidate("pobj", tuple(j for j in range(cue.last, i + 1)))
+    return None
+
+
+def inverted_source(parsed: Parsed, cue: Cue, inside: Sequence[int]) -> Candidate | None:
+    """A source after its cue that the parse took for an object ("…," said Dell)."""
+    for i in range(cue.last, min(cue.last + 12, len(parsed.tokens))):
+        token = parsed.tokens[i]
+        if (
+            token.sent != parsed.tokens[cue.head].sent
+            or inside[i] >= 0
+            or token.pos in ("PUNCT", "ADP", "SCONJ")
+        ):
+            return None
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":
+            return Candidate("inverted", tuple(noun_phrase(parsed, i)))
+    return None
+
+
+def _other_sources(parsed: Parsed, cue: Cue, taken: set[int]) -> Iterator[Candidate]:
+    """Subjects on the way up to the root, agents, and the nouns that the cue's clause modifies."""
+    token = parsed.tokens[cue.head]
+    for level in range(4):
+        for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "poss", "dobj" if level else "nsubj"):
+            nouns = parsed.kids(kid.i, "pobj") if kid.dep == "agent" else [kid]
+            for noun in nouns:
+                if noun.i not in taken:
+                    way = f"{kid.dep}-{level}"
+                    yield Candidate(way, tuple(i for i in noun_phrase(parsed, noun.i) if i not in taken))
+        if token.head == token.i:
+            return
+        below, token = token, parsed.tokens[token.head]
+        if below.dep in ("acl", "relcl") and token.i not in taken:
+            yield Candidate(f"{below.dep}-{level}", tuple(noun_phrase(parsed, token.i, until=below.i)))
