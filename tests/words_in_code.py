@@ -132,6 +132,8 @@ KINDS = frozenset(
         "part",
         "zone",
         "era",
+        "set",
+        "period",
     ]
 )
 

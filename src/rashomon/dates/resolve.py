@@ -14,15 +14,21 @@ from typing import Any
 
 from rashomon.dates import days, edtf
 from rashomon.dates.intervals import Interval, interval_of
+from rashomon.dates.named import (
+    complete_date,
+    day_number,
+    distance,
+    feast,
+    modified,
+    nearest,
+    nth_weekday,
+    told_next,
+)
 from rashomon.dates.periods import RANK, SEASONS, Period, containing, day
 from rashomon.dates.values import CLOCK_UNITS, duration_value
 from rashomon.model import Published, ResolvedTime, TimeExpression
 
 Node = dict[str, Any]
-# How many times nearer a date against the grammar's side must be to be meant after all ("payable Dec. 7").
-_FAR = 5.0
-# Days after the day that a story has reached within which it may go on in the next year.
-_NEXT_YEAR = 120
 # Years by which a bare year must leap to be an aside, unless it opens its sentence.
 _ASIDE = 8
 _ZERO = Interval(None, None)
@@ -153,9 +159,9 @@ class _Resolver:
     def _dress(self, tree: Node, period: Period, anchor: str, rule: str) -> Found:
         """The value and days of a period, with part of the day, clock time and modifier."""
         value = period.value
-        span = _modified(period, tree.get("mod"), self.published)
+        span = modified(period, tree.get("mod"), self.published)
         if tree.get("d2"):
-            last = _date(days.to_ymd(period.first)[0], days.to_ymd(period.first)[1], tree["d2"])
+            last = day_number(days.to_ymd(period.first)[0], days.to_ymd(period.first)[1], tree["d2"])
             span = Interval(period.first, last) if last and last > period.first else span
         if tree.get("y2"):
             span = Interval(period.first, days.from_ymd(tree["y2"], 12, 31))
@@ -292,8 +298,8 @@ class _Resolver:
         if not options:
             return None, name, "no such day"
         if name == "story":
-            return _told_next(options, anchor), name, "year of the story"
-        return _nearest(options, anchor.first, _side(cues)), name, "nearest of its kind"
+            return told_next(options, anchor), name, "year of the story"
+        return nearest(options, anchor.first, _side(cues)), name, "nearest of its kind"
 
     def _choose(self, cues: Node) -> tuple[Period | None, str]:
         """Publication or story, for a date without a year."""
@@ -336,7 +342,7 @@ class _Resolver:
 
     def _of_year(self, node: Node, year: int) -> Period | None:
         if node["k"] == "holiday":
-            return _feast(node["rule"], year)
+            return feast(node["rule"], year)
         return complete_date(node, year)
 
     def _relative(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
@@ -445,17 +451,17 @@ class _Resolver:
 
     def _holiday(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         if "y" in tree:
-            return _feast(tree["rule"], tree["y"]), "none", "feast"
+            return feast(tree["rule"], tree["y"]), "none", "feast"
         if "in" in tree:
             outer, anchor, _ = self._period(tree["in"], cues)
-            return (_feast(tree["rule"], outer.year) if outer else None), anchor, "feast"
+            return (feast(tree["rule"], outer.year) if outer else None), anchor, "feast"
         anchor_period, name = self._choose(cues)
         if anchor_period is None:
             return None, "none", "feast"
-        options = [p for y in (-1, 0, 1) if (p := _feast(tree["rule"], anchor_period.year + y))]
+        options = [p for y in (-1, 0, 1) if (p := feast(tree["rule"], anchor_period.year + y))]
         if name == "story":
             return options[1], name, "feast"
-        return min(options, key=lambda p: _distance(p, anchor_period.first)), name, "feast"
+        return min(options, key=lambda p: distance(p, anchor_period.first)), name, "feast"
 
     def _nth(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
         outer, anchor, _ = self._period(tree["in"], cues)
@@ -463,7 +469,7 @@ class _Resolver:
             return None, anchor, "nth part"
         unit, count = tree["u"], tree["n"]
         if unit == "weekday":
-            return _nth_weekday(outer, tree["w"], count), anchor, "nth weekday"
+            return nth_weekday(outer, tree["w"], count), anchor, "nth weekday"
         if unit not in RANK or RANK[unit] >= RANK[outer.grain]:
             return None, anchor, "nth part"
         base = containing(outer.first if count > 0 else outer.last, unit)
@@ -507,9 +513,6 @@ class _Resolver:
         return Found(f"{anchor.value}T{tree['clock']}{zone}", anchor.interval, anchor, name, "clock")
 
 
-# ---------------------------------------------------------------- small things
-
-
 def _is_deictic(tree: Node) -> bool:
     if tree["k"] == "rel":
         return bool(tree["a"] == "speech" and tree["u"] in ("day", "week", "month", "year"))
@@ -530,88 +533,6 @@ def _side(cues: Node) -> int:
     if cues.get("d") and not (cues.get("t") == "past" and cues.get("b") == "by"):
         return int(cues["d"])
     return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
-
-
-def _told_next(options: Sequence[Period], story: Period) -> Period:
-    """The option that a story means: of its own year, or, late in the year, of the early months of the next."""
-    same = next((p for p in options if p.year == story.year), options[0])
-    following = next((p for p in options if p.year == story.year + 1), same)
-    if RANK[story.grain] > RANK["season"]:
-        return same
-    back, ahead = story.first - same.last, following.first - story.last
-    return following if ahead < _NEXT_YEAR and back > 2 * _NEXT_YEAR else same
-
-
-def _nearest(options: Sequence[Period], here: int, side: int) -> Period:
-    """The option nearest to a day, where the side that the grammar does not point to counts as `_FAR` times as far."""
-
-    def cost(period: Period) -> tuple[float, int]:
-        distance = _distance(period, here)
-        wrong = (side < 0 and period.first > here) or (side > 0 and period.last < here)
-        return distance * (_FAR if wrong else 1.0), period.first
-
-    return min(options, key=cost)
-
-
-def _distance(period: Period, here: int) -> int:
-    if period.first <= here <= period.last:
-        return 0
-    return min(abs(period.first - here), abs(period.last - here))
-
-
-def _date(year: int, month: int, number: int) -> int | None:
-    try:
-        return days.from_ymd(year, month, number)
-    except ValueError:
-        return None
-
-
-def complete_date(tree: Node, year: int) -> Period | None:
-    """The period that a date with holes names in a year."""
-    if "s" in tree:
-        return Period("season", year, tree["s"])
-    if tree.get("q"):
-        return Period("quarter", year, tree["q"])
-    if "h" in tree:
-        return Period("half", year, tree["h"])
-    if "m" not in tree:
-        return Period("year", year)
-    if "d" not in tree:
-        return Period("month", year, tree["m"])
-    number = _date(year, tree["m"], tree["d"])
-    return None if number is None else day(number)
-
-
-def _feast(rule: Node, year: int) -> Period | None:
-    """The day of a feast in a year."""
-    if "easter" in rule:
-        return day(days.easter(year) + rule["easter"])
-    if "day" in rule:
-        return day(days.from_ymd(year, rule["month"], rule["day"]))
-    return _nth_weekday(Period("month", year, rule["month"]), rule["weekday"], rule["nth"])
-
-
-def _nth_weekday(outer: Period, weekday: int, count: int) -> Period | None:
-    if count > 0:
-        first = outer.first + (weekday - days.weekday(outer.first)) % 7
-        return day(first + 7 * (count - 1))
-    last = outer.last - (days.weekday(outer.last) - weekday) % 7
-    return day(last + 7 * (count + 1))
-
-
-def _modified(period: Period, mod: str | None, published: int | None) -> Interval:
-    """The days of "early", "mid" and "late" parts, drawn wide: two fifths, the middle half, two fifths."""
-    first, last = period.first, period.last
-    length = last - first + 1
-    if length < 5:
-        return period.interval
-    if mod == "START":
-        return Interval(first, first + 2 * length // 5)
-    if mod == "END":
-        return Interval(last - 2 * length // 5, last)
-    if mod == "MID":
-        return Interval(first + length // 4, last - length // 4)
-    return period.interval
 
 
 def _open_value(tree: Node, vague: str | None) -> str | None:

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.dates import Interval, days
+from rashomon.dates.named import complete_date
 from rashomon.dates.periods import Period
-from rashomon.dates.resolve import complete_date
 from rashomon.lang.tables import load_table
 from rashomon.model import Analysis, Span, TimeExpression
 

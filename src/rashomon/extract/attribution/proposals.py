@@ -12,7 +12,7 @@ from rashomon.extract.attribution.direct_speech import Quoted, attach_quotations
 from rashomon.extract.attribution.headlines import find_in_headline
 from rashomon.extract.attribution.reading import Proposal, Reading
 from rashomon.extract.attribution.sources import noun_source
-from rashomon.extract.figures.counts_by_source import find_reckonings
+from rashomon.extract.figures.counts_by_source import find_counts_by_source
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import noun_class
 
@@ -32,7 +32,7 @@ def propose(reading: Reading) -> Iterator[Proposal]:
         source = a.source if a.cue.form == "colon" else None
         yield Proposal(a.cue, (Candidate("quote", tokens, act),), True, source)
     counting: set[int] = set()
-    for r in find_reckonings(parsed):
+    for r in find_counts_by_source(parsed):
         if r.source:
             counting.add(r.verb)
             cue = verb_cue(parsed, words, parsed.tokens[r.verb])

@@ -6,7 +6,7 @@ without a verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from rashomon.lang.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class CountBySource:
     """A count with its source, in token numbers: the verb, the noun of what is counted, the number, the source (empty
     where nobody is named), and the words that give the count."""
 
@@ -30,10 +30,10 @@ class Reckoning:
 @cache
 def _table() -> dict[str, Any]:
     table = load_table("en", "figures.toml")
-    return {**table["reckoning"], "tolls": table["tolls"]}
+    return {**table["counts_by_source"], "tolls": table["tolls"]}
 
 
-def find_reckonings(parsed: Parsed) -> Iterator[Reckoning]:
+def find_counts_by_source(parsed: Parsed) -> Iterator[CountBySource]:
     """The counts that somebody gives, in text order, and those that "rise to" a number by nobody's word."""
     table = _table()
     for verb in parsed.tokens:
@@ -41,14 +41,14 @@ def find_reckonings(parsed: Parsed) -> Iterator[Reckoning]:
         if verb.pos != "VERB":
             continue
         if lemma in table["verbs"]:
-            yield from _of_verb(parsed, verb, ("at",))
+            yield from _of_verb(parsed, verb, table["given_at"])
         elif lemma in table["changed"] and parsed.kids(verb.i, "dobj", "nsubjpass"):
-            yield from _of_verb(parsed, verb, ("to", "from"))
+            yield from _of_verb(parsed, verb, table["changed_to"])
         elif lemma in table["moved"]:
             yield from _moved(parsed, verb)
 
 
-def _of_verb(parsed: Parsed, verb: Token, prepositions: tuple[str, ...]) -> Iterator[Reckoning]:
+def _of_verb(parsed: Parsed, verb: Token, prepositions: Sequence[str]) -> Iterator[CountBySource]:
     counted = _counted(parsed, verb)
     numbers = list(_numbers(parsed, verb, prepositions))
     if counted is None or not numbers:
@@ -58,27 +58,32 @@ def _of_verb(parsed: Parsed, verb: Token, prepositions: tuple[str, ...]) -> Iter
     source = _agent(parsed, verb) if passive else _subject(parsed, verb)
     first = numbers[0][0]
     told = sorted(i for i in (own - below if verb.i in own else own) if i < first.i)
-    given = [i for at, _ in numbers if at.lower != "at" or at is first for i in parsed.subtree(at.i)]
+    given = [
+        i
+        for at, _ in numbers
+        if at.lower not in _table()["given_at"] or at is first
+        for i in parsed.subtree(at.i)
+    ]
     content = tuple(sorted({*told, *given}))
     before = counted.i
     for at, number in numbers:
-        if at.lower == "at" and at is not first:
+        if at.lower in _table()["given_at"] and at is not first:
             source, content = _between(parsed, before, at.i), tuple(parsed.subtree(at.i)[1:])
             if not source:
                 return
-        yield Reckoning(verb.i, counted.i, number.i, source, content)
+        yield CountBySource(verb.i, counted.i, number.i, source, content)
         before = number.i
 
 
-def _moved(parsed: Parsed, verb: Token) -> Iterator[Reckoning]:
+def _moved(parsed: Parsed, verb: Token) -> Iterator[CountBySource]:
     """ "The number of dead rose to 41 from 31": nobody's word."""
     for subject in parsed.kids(verb.i, "nsubj"):
         if subject.lemma.lower() in _table()["counts"]:
-            for at, number in _numbers(parsed, verb, ("to", "at", "from")):
-                yield Reckoning(verb.i, subject.i, number.i, (), tuple(parsed.subtree(at.i)))
+            for at, number in _numbers(parsed, verb, _table()["moved_to"]):
+                yield CountBySource(verb.i, subject.i, number.i, (), tuple(parsed.subtree(at.i)))
 
 
-def _numbers(parsed: Parsed, verb: Token, prepositions: tuple[str, ...]) -> Iterator[tuple[Token, Token]]:
+def _numbers(parsed: Parsed, verb: Token, prepositions: Sequence[str]) -> Iterator[tuple[Token, Token]]:
     """The prepositions below a verb that govern a number, with it; "to 41 from 31" may hang on each other."""
     for kid in parsed.kids(verb.i, "prep"):
         for at in (kid, *(p for o in parsed.kids(kid.i, "pobj") for p in parsed.kids(o.i, "prep"))):
@@ -105,7 +110,7 @@ def _subject(parsed: Parsed, verb: Token) -> tuple[int, ...]:
         if kid.tag in ("WDT", "WP") and verb.dep == "relcl":
             kid = parsed.tokens[verb.head]
             return tuple(i for i in parsed.subtree(kid.i) if i < verb.i and i <= kid.i)
-        return tuple(parsed.subtree(kid.i)) if kid.lower != "it" else ()
+        return tuple(parsed.subtree(kid.i)) if kid.lower not in _table()["nobody"] else ()
     return ()
 
 

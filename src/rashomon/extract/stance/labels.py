@@ -120,7 +120,7 @@ class _Reader:
             if found is not None:
                 return found
         for of in self.parsed.kids(head, "prep"):
-            if of.lower == "of":
+            if of.lower in self.words.sets["of"]:
                 for kid in self.parsed.kids(of.i, "pobj"):
                     found = self._who(kid.i)
                     if found is not None:
@@ -176,7 +176,7 @@ class _Reader:
         first = self.parsed.first_token_at(longest.start)
         before = self.parsed.tokens[max(0, first - 3) : first]
         verbs = self.words.sets["small_clauses"]
-        if any(t.sent == token.sent and _base(t) & verbs for t in before) and longest.chain is not None:
+        if any(t.sent == token.sent and self._base(t) & verbs for t in before) and longest.chain is not None:
             yield from self._say(longest.chain, token.i, token.i, token, sign, "evaluation", 0.9)
 
     def _quality(self, token: Token) -> Iterator[_Found]:
@@ -256,7 +256,10 @@ class _Reader:
             yield from self._say(self._who(token.i), first, token.i, token, sign, "epithet", 0.9)
         elif token.dep in {"compound", "nmod", "amod"} and token.head > token.i:
             yield from self._say(self._who(token.head), token.i, token.head, token, sign, "epithet", 0.85)
-        elif token.dep == "pobj" and self.parsed.tokens[token.head].lower == "as":
+        elif (
+            token.dep == "pobj"
+            and self.parsed.tokens[token.head].lower in self.words.sets["role_prepositions"]
+        ):
             verb = self.parsed.tokens[self.parsed.tokens[token.head].head]
             for i in heads(self.parsed, self.parsed.kids(verb.i, "dobj", "nsubjpass")):
                 yield from self._say(self._who(i), first, token.i, token, sign, "evaluation", 0.75)
@@ -271,7 +274,7 @@ class _Reader:
             if bears and owner in self._subjects(above.i):
                 first = above.i
             for of in self.parsed.kids(token.i, "prep"):
-                if of.lower == "of" and self.parsed.kids(of.i, "pobj"):
+                if of.lower in self.words.sets["of"] and self.parsed.kids(of.i, "pobj"):
                     last = self.parsed.kids(of.i, "pobj")[0].i
             yield from self._say(owner, first, last, token, sign, "evaluation", 0.8 if bears else 0.65)
             return
@@ -279,7 +282,7 @@ class _Reader:
             yield from self._predicate(token, self._left(token.i), token.i, sign, 0.7)
         elif (
             token.dep == "pobj"
-            and above.lower == "of"
+            and above.lower in self.words.sets["of"]
             and self.parsed.tokens[above.head].dep in {"attr", "appos"}
         ):
             noun = self.parsed.tokens[above.head]  # "is a source of trouble"
@@ -288,21 +291,18 @@ class _Reader:
             yield from self._of_subjects(above.i, above.i, token.i, token, sign, 0.6)
         elif token.dep == "pobj" and above.lower in self.words.sets["states"]:
             verb = self.parsed.tokens[above.head]
-            if verb.pos in {"VERB", "AUX"} and verb.lemma in self.words.sets["copulas"] | {
-                "come",
-                "go",
-                "fall",
-                "put",
-            }:
+            if verb.pos in {"VERB", "AUX"} and verb.lemma in (
+                self.words.sets["copulas"] | self.words.sets["into_states"]
+            ):
                 for chain in self._subjects(verb.i):
                     yield from self._say(chain, above.i, token.i, token, sign, "evaluation", 0.75)
-            elif verb.pos in {"NOUN", "PROPN"} and above.lower == "under":
+            elif verb.pos in {"NOUN", "PROPN"} and above.lower in self.words.sets["noun_states"]:
                 yield from self._say(self._who(verb.i), above.i, token.i, token, sign, "evaluation", 0.6)
 
     def _aimed(self, token: Token, sign: int) -> Iterator[_Found]:
         """ "criticism of X", "praise for the way X acted", "X drew criticism"."""
         for prep in self.parsed.kids(token.i, "prep"):
-            if prep.lower not in {"of", "for", "against", "at"}:
+            if prep.lower not in self.words.sets["aimed_by"]:
                 continue
             for kid in self.parsed.kids(prep.i, "pobj"):
                 chain = self._who(kid.i) if self._who(kid.i) is not None else self._owner(kid.i)
@@ -363,12 +363,11 @@ class _Reader:
         sign = self.words.sign(noun, "people")
         yield from self._say(self._who(head), token.i - 2, head, token, sign, "epithet", 0.8)
 
-
-def _base(token: Token) -> set[str]:
-    """The forms that a verb may have at its base, where it is not tagged as one ("Leaving" in a headline)."""
-    lower = token.lower
-    made = {token.lemma.lower(), lower}
-    for end in ("ing", "es", "ed", "s", "d"):
-        if lower.endswith(end):
-            made |= {lower[: -len(end)], lower[: -len(end)] + "e"}
-    return made
+    def _base(self, token: Token) -> set[str]:
+        """The forms that a verb may have at its base, where it is not tagged as one ("Leaving" in a headline)."""
+        lower = token.lower
+        made = {token.lemma.lower(), lower}
+        for end in self.words.sets["verb_endings"]:
+            if lower.endswith(end):
+                made |= {lower[: -len(end)], lower[: -len(end)] + "e"}
+        return made

@@ -18,8 +18,6 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.lang.tables import load_table
 from rashomon.model import EventMention, Mention, Span, Spans, Statement, Tie, cover, record_id
 
-_PREPS = ("with", "to", "of", "against", "for", "on", "from", "in", "toward", "towards")
-
 
 @dataclass(frozen=True, slots=True)
 class _Link:
@@ -126,7 +124,7 @@ def _from_token(
         relation, sign = table["copulas"][token.lemma]
         for left in _mentions(index, frame(parsed, token.head).subject):
             near = obliques(parsed, token.i)
-            others = [i for p in _PREPS for i in near.get(p, ())] + heads(
+            others = [i for p in table["prepositions"]["other"] for i in near.get(p, ())] + heads(
                 parsed, parsed.kids(token.i, "poss")
             )
             for right in _mentions(index, others):
@@ -171,23 +169,23 @@ def _from_noun(
     adjectives = {k.lower for k in parsed.kids(token.i, "amod")}
     if adjectives & set(table["adjectives"]["bad"].split()):
         sign = -1
-    near = obliques(parsed, token.i)
+    near, owner = obliques(parsed, token.i), table["prepositions"]["owner"]
     trigger = Span(token.start, token.end)
-    both = _mentions(index, near.get("between", []) + near.get("among", []))
+    both = _mentions(index, [i for p in table["prepositions"]["both"] for i in near.get(p, ())])
     for n, left in enumerate(both):
         for right in both[n + 1 :]:
             yield _Link(left, right, relation, sign, trigger, voice)
     if both:
         return
     lefts = heads(parsed, parsed.kids(token.i, "poss"))
-    others = [i for p in _PREPS if p != "of" for i in near.get(p, ())]
+    others = [i for p in table["prepositions"]["other"] if p not in owner for i in near.get(p, ())]
     if token.dep in {"dobj", "attr", "nsubjpass"} and parsed.tokens[token.head].pos in {"VERB", "AUX"}:
         made: Frame = frame(parsed, token.head)
         if parsed.kids(token.head, "neg"):
             return
         lefts = lefts or [i for i in made.subject if i != token.i]
-        others = others or [i for p in ("with", "to", "for", "against") for i in made.oblique.get(p, ())]
-    lefts = lefts or near.get("of", [])
+        others = others or [i for p in table["prepositions"]["of_verb"] for i in made.oblique.get(p, ())]
+    lefts = lefts or [i for p in owner for i in near.get(p, ())]
     for left in _mentions(index, lefts):
         for right in _mentions(index, others):
             yield _Link(left, right, relation, sign, trigger, voice)

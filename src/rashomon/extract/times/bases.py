@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.dates.values import CLOCK_UNITS
 from rashomon.extract.times.counts import CountReader, Node, Read
+from rashomon.extract.times.words import day_sides
 
 
 class BaseReader(CountReader):
@@ -106,7 +107,7 @@ class BaseReader(CountReader):
     def _with_year(self, node: Node, end: int, comma: bool = False) -> tuple[Node, int]:
         """Adds ", 1980", "of 1940", "of that year", "last year", "'98", "BC" to a date without a year."""
         k = self.skip(end, ",") if comma else end
-        if self.has(end, "of") or (self.lower(end) == "in" and "d" not in node):
+        if self.has(end, "of") or (self.among(end, "within") and "d" not in node):
             k = end + 1
         year, stop = self._year_at(k)
         if year is not None:
@@ -196,7 +197,7 @@ class BaseReader(CountReader):
         """ "the 1990s", "the nineties", "the late 1970s" (the stage is read in here)."""
         j = self.skip(i, "the")
         mod = None
-        if self.has(j, "early", "late", "middle") or self.lower(j) == "mid":
+        if self.has(j, "early", "late", "middle"):
             mod = "START" if self.has(j, "early") else "END" if self.has(j, "late") else "MID"
             j = self.skip(j + 1, "-")
         decade = self.get(j, "decade")
@@ -247,19 +248,7 @@ class BaseReader(CountReader):
         return ({"k": "near", "n": side[0], "a": side[1], "of": node} if side else node), end
 
     def _season_context(self, i: int) -> bool:
-        return self.lower(i - 1) in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "during",
-            "early",
-            "late",
-            "mid",
-            "-",
-            "every",
-            "each",
-        )
+        return self.among(i - 1, "before_season")
 
     def _read_quarter(self, i: int) -> Read:
         """ "the third quarter", "third-quarter", "this year's third quarter", "the 1988 second quarter"."""
@@ -274,7 +263,7 @@ class BaseReader(CountReader):
             j = self.skip(j + 2, "possessive", "fiscal")
         j = self.skip(j, "fiscal")
         number = self.get(j, "ordinal")
-        if number is None and self.lower(j) in ("last", "final") and self.has(j + 1, "half"):
+        if number is None and self.among(j, "final") and self.has(j + 1, "half"):
             number = 2
         if not number or number > 4:
             return None
@@ -317,29 +306,29 @@ class BaseReader(CountReader):
         if not neighbour:
             return None
         k = j + 1
-        if self.has(k, "neighbour") and self.lower(j) in ("this", "that", "the", "these"):
+        if self.has(k, "neighbour") and self.among(j, "pointing"):
             neighbour = self.get(k, "neighbour")
             k += 1
         k = self.skip(k, "fiscal", "calendar", "full")
         unit = self.get(k, "unit")
         if not unit:
-            if self.has(k, "period") and self.lower(j) == "latest":
+            if self.has(k, "period") and self.among(j, "latest"):
                 return {"k": "rel", "u": "period", "n": 0, "a": "story", "latest": True}, k + 1
             return None
         if self._plural(k) or (unit in CLOCK_UNITS):
             return None
         count, anchor = neighbour
-        if self.lower(j) == "past" and unit in ("decade", "century"):
+        if self.among(j, "past") and unit in ("decade", "century"):
             return {"k": "dur", "u": unit, "n": 1.0, "dir": -1, "a": "speech"}, k + 1
-        if j > i and anchor == "speech" and unit == "day" and self.lower(j) in ("next", "last"):
+        if j > i and anchor == "speech" and unit == "day" and self.among(j, "turning"):
             anchor = "story"
-        if j > i and self.lower(j) == "next" and unit in ("year", "month", "week"):
+        if j > i and self.among(j, "next") and unit in ("year", "month", "week"):
             anchor = "story"
         node: Node = {"k": "rel", "u": unit, "n": count, "a": anchor}
-        if self.lower(j) == "latest":
+        if self.among(j, "latest"):
             node["latest"] = True
         if unit == "day" and count == 0 and anchor == "speech":
-            node["a"] = "story" if self.lower(j) in ("that", "same") else "speech"
+            node["a"] = "story" if self.among(j, "told_day") else "speech"
         return node, k + 1
 
     def _read_definite(self, i: int) -> Read:
@@ -354,9 +343,9 @@ class BaseReader(CountReader):
             or self.has(j + 1, "of", "-")
         ):
             return None
-        if self.lower(j + 1) in ("ended", "ending", "ends") and unit == "year":
+        if self.among(j + 1, "ending") and unit == "year":
             return {"k": "dur", "u": unit, "n": 1.0}, j + 1
-        if self.has(j + 1, "count", "period", "unit", "season") or self.lower(j + 1) in ("before", "after"):
+        if self.has(j + 1, "count", "period", "unit", "season") or self.lower(j + 1) in day_sides():
             return None
         return {"k": "rel", "u": unit, "n": 0, "a": "story", "the": True}, j + 1
 
@@ -364,11 +353,11 @@ class BaseReader(CountReader):
         count = self.get(i, "deictic")
         if count is not None:
             node: Node = {"k": "rel", "u": "day", "n": count, "a": "speech"}
-            return (with_part(node, "NI") if self.lower(i) == "tonight" else node), i + 1
+            return (with_part(node, "NI") if self.among(i, "tonight") else node), i + 1
         j = self.skip(i, "the")
-        if self.lower(j) == "day" and self.lower(j + 1) in ("before", "after"):
-            side = -1 if self.lower(j + 1) == "before" else 1
-            if self.lower(j + 2) in ("yesterday", "tomorrow"):
+        side = day_sides().get(self.lower(j + 1))
+        if side and self.get(j, "unit") == "day" and not self._plural(j):
+            if self.get(j + 2, "deictic"):
                 return {"k": "rel", "u": "day", "n": 2 * side, "a": "speech"}, j + 3
             if j > i and not self._noun_follows(j + 2):
                 return {"k": "rel", "u": "day", "n": side, "a": "story"}, j + 2
@@ -401,19 +390,13 @@ class BaseReader(CountReader):
             return {"k": "shift", "u": unit, "n": amount, "dir": -1, "a": "speech", **mod}, k + 1
         if self.has(k, "earlier"):
             return {"k": "shift", "u": unit, "n": amount, "dir": -1, "a": "story", **mod}, k + 1
-        if self.lower(k) in ("previously", "beforehand", "before") and not self._noun_follows(k + 1):
+        if self.has(k, "before") and not self._noun_follows(k + 1):
             return {"k": "shift", "u": unit, "n": amount, "dir": -1, "a": "story", **mod}, k + 1
-        if self.has(k, "later") and self.lower(k + 1) != "than":
+        if self.has(k, "later") and not self.among(k + 1, "than"):
             return {"k": "shift", "u": unit, "n": amount, "dir": 1, "a": "story", **mod}, k + 1
-        if self.lower(k) in (
-            "after",
-            "afterward",
-            "afterwards",
-            "thereafter",
-            "on",
-        ) and not self._noun_follows(k + 1):
+        if self.has(k, "after") and not self._noun_follows(k + 1):
             return {"k": "shift", "u": unit, "n": amount, "dir": 1, "a": "story", **mod}, k + 1
-        if self.lower(k) == "from" and self.lower(k + 1) in ("now", "today"):
+        if self.among(k, "from") and self.among(k + 1, "speech_days"):
             return {"k": "shift", "u": unit, "n": amount, "dir": 1, "a": "speech", **mod}, k + 2
         return None
 
@@ -421,7 +404,7 @@ class BaseReader(CountReader):
         """ "the second day", "the first week of July", "the last day of the year", "the second Tuesday of May"."""
         j = self.skip(i, "the")
         number = self.get(j, "ordinal")
-        if number is None and self.lower(j) in ("last", "final"):
+        if number is None and self.among(j, "final"):
             number = -1
         if not number or j == i:
             return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from rashomon.dates.values import duration_value
-from rashomon.extract.times.words import Word
+from rashomon.extract.times.words import Word, beside
 
 Node = dict[str, Any]
 Read = tuple[Node, int] | None
@@ -33,6 +33,10 @@ class WordReader:
         """Word `i` in lower case, "" outside the sentence."""
         return self.words[i].lower if 0 <= i < len(self.words) else ""
 
+    def among(self, i: int, name: str) -> bool:
+        """Whether word `i` is one of the words that `times.toml` lists under this name."""
+        return self.lower(i) in beside(name)
+
     def touches(self, i: int) -> bool:
         """Whether word `i` follows the one before without a space."""
         return 0 < i < len(self.words) and self.words[i].start == self.words[i - 1].end
@@ -57,8 +61,7 @@ class WordReader:
         return self.has(k + 1, "unit") and not self.touches(k + 1) and self._plural(k + 1)
 
     def _plural(self, i: int) -> bool:
-        lower = self.lower(i)
-        return lower.endswith("s") or lower == "millennia"
+        return self.lower(i).endswith(tuple(beside("plural_endings")))
 
 
 class CountReader(WordReader):
@@ -73,14 +76,14 @@ class CountReader(WordReader):
             j = self.skip(i + 1, "-")
             return {"n": 0.5}, self.skip(j, "a", "of") if self.has(j, "a") else j
         j = i + 1 if self.has(i, "a") else i
-        if self.lower(j) == "couple":
+        if self.has(j, "pair"):
             return {"n": 2, "mod": "APPROX"}, self.skip(j + 1, "of")
-        if self.has(j, "vague") and self.lower(j) not in ("couple",):
+        if self.has(j, "vague"):
             k = j + 1
-            if self.lower(j) == "many" and j > i:
+            if self.among(j, "many") and j > i:
                 return None
             count = self.get(k, "count")
-            if self.lower(j) == "some" and count is not None:
+            if self.among(j, "some") and count is not None:
                 return {"n": count, "mod": "APPROX"}, k + 1
             return {"n": None}, self.skip(k, "more", "other")
         if j > i and self.get(j, "scale"):
@@ -99,11 +102,7 @@ class CountReader(WordReader):
         if "figure" in self.words[i].classes:
             node["figure"] = True
         k = i + 1
-        if (
-            self.has(k, "to", "or", "-")
-            and self.get(k + 1, "count") is not None
-            and self.lower(k) in ("to", "or", "-")
-        ):
+        if self.among(k, "count_joints") and self.get(k + 1, "count") is not None:
             node["n2"], k = float(self.get(k + 1, "count")), k + 2
         k = self.skip(k, "more", "calendar", "full", "other")
         return node, k
@@ -154,9 +153,9 @@ class CountReader(WordReader):
 
     def _bare_plural(self, i: int, unit: str) -> Read:
         """ "for years", "within days", "decades-long"."""
-        if self.has(i + 1, "-") and self.touches(i + 1) and self.lower(i + 2) == "long":
+        if self.has(i + 1, "-") and self.touches(i + 1) and self.among(i + 2, "lasting"):
             return {"k": "dur", "u": unit, "n": None}, i + 3
-        if self.lower(i - 1) in ("for", "within", "in", "over", "after") and not self.has(i + 1, "-", "of"):
+        if self.among(i - 1, "span_prepositions") and not self.has(i + 1, "-", "of"):
             return {"k": "dur", "u": unit, "n": None}, i + 1
         return None
 
@@ -201,7 +200,7 @@ class CountReader(WordReader):
         j = i + 1
         other = self.has(j, "other")
         j = self.skip(j, "other")
-        quantity = "EACH" if self.lower(i) == "each" else "EVERY"
+        quantity = "EACH" if self.among(i, "single") else "EVERY"
         node: Node = {"k": "set", "q": quantity}
         count = self.read_count(j) if not self.has(j, "a") else None
         amount = 2 if other else 1

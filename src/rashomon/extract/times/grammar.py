@@ -98,23 +98,20 @@ class TimeGrammar(BaseReader):
         node, end = found
         if node["k"] == "shift" or (node["k"] == "clock" and not node.get("part")):
             return None
-        if self.lower(j) in ("earlier", "later") and node["k"] not in ("rel", "date", "near"):
+        if self.has(j, "earlier", "later") and node["k"] not in ("rel", "date", "near"):
             return None
         return {**node, "mod": mod}, end
 
     def _read_edge(self, i: int) -> Read:
         j = self.skip(i, "the")
-        start = j
         if self.has(j, "edge_start"):
             mod = "START"
         elif self.has(j, "edge_end"):
             mod = "END"
         elif self.has(j, "middle", "edge_middle"):
             mod = "MID"
-        elif self.lower(j) in ("latter", "early", "first") and self.lower(j + 1) in ("part", "half", "days"):
-            mod, j = ("END" if self.lower(j) == "latter" else "START"), j + 1
-            if self.lower(start) == "first":
-                return None
+        elif self.among(j + 1, "stretches") and self.has(j, "latter", "early"):
+            mod, j = ("END" if self.has(j, "latter") else "START"), j + 1
         else:
             return None
         if not self.has(j + 1, "of"):
@@ -130,7 +127,7 @@ class TimeGrammar(BaseReader):
         if unit not in ("year", "month", "week", "quarter"):
             return None
         j = self.skip(i + 1, "-", "possessive")
-        if self.lower(j) == "end" and (j > i + 1 or unit == "year"):
+        if self.among(j, "unit_end") and (j > i + 1 or unit == "year"):
             end, node = j + 1, {"k": "rel", "u": unit, "n": 0, "a": "story", "edge": "last"}
             if self.has(end, "year") and unit == "year":
                 return {"k": "date", "y": self.get(end, "year"), "m": 12, "d": 31}, end + 1
@@ -159,7 +156,7 @@ class TimeGrammar(BaseReader):
         if part:
             return with_part(node, part), j + 1
         j = self.skip(end, ",")
-        if self.lower(j) == "at":
+        if self.among(j, "at"):
             clock = self._longest(j + 1, self.read_clock)
             if clock:
                 return {**node, **without(clock[0], "k")}, clock[1]
@@ -182,7 +179,7 @@ class TimeGrammar(BaseReader):
         if self.get(k, "unit") == "hour":
             k += 1
         named = ":" in part
-        if self.has(k, "of") or self.lower(k) == "on":
+        if self.among(k, "of_day"):
             k += 1
         elif not named and not self.has(k, "deictic"):
             return None
@@ -197,7 +194,7 @@ class TimeGrammar(BaseReader):
         if not clock or not clock[0].get("clock"):
             return None
         j = self.skip(clock[1], ",")
-        j = j + 1 if self.lower(j) in ("on", "of") else j
+        j = j + 1 if self.among(j, "of_day") else j
         base = self.read_base(j)
         if not base or not _is_day(base[0]) or base[0].get("part"):
             return clock if clock[0].get("sure") else None

@@ -17,17 +17,19 @@ from rashomon.dates.values import CLOCK_UNITS, duration_value
 from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.times.counts import Node
 from rashomon.extract.times.grammar import TimeGrammar
-from rashomon.extract.times.words import Word, cut_words, reference_phrases, trigger_words
+from rashomon.extract.times.words import (
+    Word,
+    cut_words,
+    inside_classes,
+    reference_phrases,
+    trigger_words,
+)
 from rashomon.lang.tables import load_table
 from rashomon.model import Span, TimeExpression, record_id
 
 # Characters from the start of a report in which a dateline may stand.
 _DATELINE = 160
 _NAMED_THINGS = frozenset({"ORG", "WORK_OF_ART", "FAC", "PRODUCT", "EVENT"})
-# Classes of words that no expression of time begins with.
-_INSIDE = frozenset(
-    {"and", "or", "of", "in", "to", "ago", "so", "possessive", "adjective", "-", ",", "(", ")", "era", "zone"}
-)
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -65,10 +67,10 @@ def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, i
     if not _may_hold_times(parsed, sentence):
         return
     words = [_settle(parsed, word) for word in cut_words(parsed.text, sentence.start, sentence.end)]
-    grammar, starts = TimeGrammar(words), reference_phrases()
+    grammar, starts, inside = TimeGrammar(words), reference_phrases(), inside_classes()
     i = 0
     while i < len(words):
-        found = grammar.read(i) if words[i].classes.keys() - _INSIDE or words[i].lower in starts else None
+        found = grammar.read(i) if words[i].classes.keys() - inside or words[i].lower in starts else None
         if found and _plausible(parsed, grammar, found[0], i, found[1]):
             for node, first, last in _parts(
                 parsed, words, _as_rate(parsed, words, found[0], found[1]), i, found[1]
@@ -145,7 +147,7 @@ def _settle(parsed: Parsed, word: Word) -> Word:
         and _token(parsed, word).pos == "VERB"
     ):
         drop.add("season")
-    if "unit" in classes and word.lower == "second" and _token(parsed, word).tag not in ("NN", "NNS"):
+    if classes.get("unit") == "second" and _token(parsed, word).tag not in ("NN", "NNS"):
         drop.add("unit")
     if not classes and word.text.isalpha() and _token(parsed, word).pos == "ADJ":
         return Word(word.text, word.lower, word.start, word.end, {"adjective": True})
@@ -182,7 +184,7 @@ def _is_month(parsed: Parsed, word: Word) -> bool:
     if (
         after is not None
         and after.sent == token.sent
-        and (after.text[0].isdigit() or after.lower in ("of", "last", "this"))
+        and (after.text[0].isdigit() or after.lower in _table()["ambiguous"]["after_month"])
     ):
         return True
     if before is not None and (
@@ -222,7 +224,7 @@ def _bare_year(parsed: Parsed, grammar: TimeGrammar, i: int) -> bool:
     if token.start != word.start or token.end != word.end:
         return token.ent == "DATE"
     before = grammar.lower(i - 1)
-    if before in ("$", "#", "no", "number") or grammar.lower(i + 1) in ("%", "percent"):
+    if grammar.among(i - 1, "numbering") or grammar.among(i + 1, "shares"):
         return False
     head = parsed.tokens[token.head]
     if token.dep == "nummod" and head.tag in ("NNS", "NNPS") and head.i > token.i and token.ent != "DATE":
@@ -268,21 +270,21 @@ def _in_name(parsed: Parsed, word: Word) -> bool:
 
 
 def _reference_counts(parsed: Parsed, grammar: TimeGrammar, first: int, last: int) -> bool:
-    word, token = grammar.words[first], _token(parsed, grammar.words[first])
-    if word.lower == "soon":
-        return _tense(parsed, token) == "future" and grammar.lower(last) != "as"
-    if word.lower == "recent" and grammar.lower(first - 1) == "most":
+    token = _token(parsed, grammar.words[first])
+    if grammar.among(first, "soon"):
+        return _tense(parsed, token) == "future" and not grammar.among(last, "as")
+    if grammar.among(first, "recent") and grammar.among(first - 1, "most"):
         return False
     if grammar.has(last, "-") and grammar.touches(last):  # "the now-closed port"
         return False
-    if word.lower == "future" and last == first + 1:
+    if grammar.among(first, "future") and last == first + 1:
         return token.dep != "amod" and parsed.tokens[token.head].i < token.i
-    return not (word.lower == "now" and grammar.lower(last) == "that")
+    return not (grammar.among(first, "now") and grammar.among(last, "that"))
 
 
 def _duration_counts(parsed: Parsed, grammar: TimeGrammar, node: Node, first: int, last: int) -> bool:
     """Whether a quantity of time is meant."""
-    if node.get("old") or grammar.lower(last) == "old":  # an age is no time
+    if node.get("old") or grammar.among(last, "aged"):  # an age is no time
         return False
     if node["u"] == "second" and node.get("n") == 1 and node.get("art"):
         return _token(parsed, grammar.words[last - 1]).tag == "NN"
@@ -302,7 +304,7 @@ def _cues(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str,
     if direction:
         cues["d"] = direction
     tense = _tense(parsed, root)
-    owns = parsed.text[end : end + 2] in ("'s", "’s")
+    owns = parsed.text[end : end + 2] in _table()["beside"]["possessives"]
     if tense == "present" and (owns or root.dep in ("compound", "nmod")):
         tense = None  # "Friday's vote", "in a Friday vote": the verb says nothing of the vote
     if tense:
@@ -372,9 +374,9 @@ def _direction(parsed: Parsed, sentence: Sentence, first: int) -> int:
             return -1
         if word in table["future"]:
             return 1
-        if word == "as" and i > sentence.first and parsed.tokens[i - 1].lower in ("soon", "early", "late"):
+        if word in table["as"] and i > sentence.first and parsed.tokens[i - 1].lower in table["before_as"]:
             return 1
-        if word not in ("the", "early", "late", "mid", "-", "end", "of"):
+        if word not in table["between"]:
             break
     return 0
 
@@ -394,24 +396,24 @@ def _tense(parsed: Parsed, root: Token) -> str | None:
 def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
     helpers = parsed.kids(verb.i, "aux", "auxpass")
     lowers = {t.lower for t in helpers}
-    plans = _table()["direction"]["plans"]
-    if lowers & {"will", "'ll", "shall", "wo"}:
+    table, plans = _table()["auxiliaries"], _table()["direction"]["plans"]
+    if not lowers.isdisjoint(table["future"]):
         return "future"
-    if "to" in lowers:
+    if not lowers.isdisjoint(table["infinitive"]):
         head = parsed.tokens[verb.head]
-        if head.lemma == "be" and head.tag in ("VBZ", "VBP", "VBD"):
+        if head.lemma in table["be"] and head.tag in ("VBZ", "VBP", "VBD"):
             return "future"
         if head.lemma in plans or head.lower in plans:
             return "past" if _had_been(parsed, head) else "future"
         return "future" if verb.dep in ("acl", "relcl") and head.pos in ("NOUN", "PROPN") else None
-    if any(t.lower in ("had", "was", "were", "did", "'d") and t.tag == "VBD" for t in helpers):
+    if any(t.lower in table["past"] and t.tag == "VBD" for t in helpers):
         return "future" if _plans(parsed, verb, plans) else "past"
     if verb.tag == "VBD":
         return "future" if verb.lemma in _table()["direction"]["sets_date"] else "past"
-    if lowers & {"have", "has", "'ve"}:
+    if not lowers.isdisjoint(table["perfect"]):
         return "future" if verb.lemma in _table()["direction"]["sets_date"] else "past"
-    if lowers & {"may", "might", "could", "can", "would", "should", "must"}:
-        return None if lowers & {"might", "could"} or lowers & {"have"} else "future"
+    if not lowers.isdisjoint(table["modal"]):
+        return "future" if lowers.isdisjoint(table["no_side"]) else None
     if any(t.tag in ("VBZ", "VBP") for t in helpers) or verb.tag in ("VBZ", "VBP"):
         if verb.tag == "VBN":
             return "future" if verb.lemma in plans else None
@@ -424,7 +426,11 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
 def _had_been(parsed: Parsed, plan: Token) -> bool:
     """Whether the plan itself is past: "had been due to"."""
     around = [plan, parsed.tokens[plan.head]] if plan.dep in ("acomp", "xcomp", "oprd") else [plan]
-    return any(t.lower == "had" for head in around for t in parsed.kids(head.i, "aux"))
+    return any(
+        t.lower in _table()["auxiliaries"]["pluperfect"]
+        for head in around
+        for t in parsed.kids(head.i, "aux")
+    )
 
 
 def _plans(parsed: Parsed, verb: Token, plans: list[str]) -> bool:

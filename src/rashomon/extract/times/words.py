@@ -15,49 +15,20 @@ from typing import Any
 from rashomon.lang.tables import load_table
 
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\u2011": "-", "\u00a0": " "})
-_PIECES = re.compile(
-    r"""
+_PIECES = r"""
       (?P<iso>\b\d{4}-\d{2}-\d{2}(?!\d))
     | (?P<numeric>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\b\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\b\d{1,2}-\d{1,2}-\d{4}(?!\d))
     | (?P<clock>\b\d{1,2}:\d{2}(?::\d{2})?(?!\d)|\b\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))
     | (?P<decade>\b\d{3}0'?s\b|(?<![\w])'\d0s\b|(?<![\w$.,])\d0s\b)
     | (?P<shortyear>(?<!\w)'\d\d(?![\w']))
-    | (?P<ordinal>\b\d{1,3}(?:st|nd|rd|th)\b)
+    | (?P<ordinal>\b\d{1,3}(?:@)\b)
     | (?P<fraction>\b\d/\d\b|[¼½¾])
     | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<half_day>[ap]\.m\.?(?!\w)|(?<=\d)[ap]m\b|\b[ap]m\b)
     | (?P<possessive>'s?(?!\w))
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]{3,})?)
     | (?P<mark>\S)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_ABBREVIATED = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+    """
 _FRACTIONS = {
     "¼": 0.25,
     "½": 0.5,
@@ -68,6 +39,11 @@ _FRACTIONS = {
     "1/3": 1 / 3,
     "2/3": 2 / 3,
 }
+# Tables of `times.toml` whose words become classes, and those without a word of which a sentence tells no time.
+_NAMED = (
+    "months", "weekdays", "units", "seasons", "dayparts", "numbers", "scales", "ordinals", "decades",
+)  # fmt: skip
+_TRIGGERS = ("months", "weekdays", "units", "seasons", "dayparts", "decades", "deictic", "sets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +65,46 @@ class Word:
 
 
 @cache
+def _pieces_pattern() -> re.Pattern[str]:
+    """What a text is cut into, with the endings of this language's ordinals."""
+    endings = "|".join(_table()["shapes"]["ordinal_endings"])
+    return re.compile(_PIECES.replace("@", endings), re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("en", "times.toml")
+
+
+@cache
+def beside(name: str) -> frozenset[str]:
+    """A list of words that stand beside an expression and say how it is read."""
+    return frozenset(_table()["beside"][name])
+
+
+@cache
+def day_sides() -> Mapping[str, int]:
+    """The words that count one day back or ahead: "the day before"."""
+    sides: dict[str, int] = _table()["day_sides"]
+    return sides
+
+
+@cache
+def inside_classes() -> frozenset[str]:
+    """The classes of words that no expression of time begins with."""
+    return frozenset(_table()["inside"]["classes"])
+
+
+@cache
 def _lexicon() -> dict[str, dict[str, Any]]:
     """Lower-case word → its classes."""
-    table = load_table("en", "times.toml")
+    table = _table()
     found: dict[str, dict[str, Any]] = {}
 
     def put(word: str, name: str, value: Any) -> None:
         found.setdefault(word, {})[name] = value
 
-    for name in (
-        "months",
-        "weekdays",
-        "units",
-        "seasons",
-        "dayparts",
-        "numbers",
-        "scales",
-        "ordinals",
-        "decades",
-    ):
+    for name in _NAMED:
         for word, value in table[name].items():
             put(word, name[:-1], value)
     for word, value in table["deictic"].items():
@@ -131,7 +128,7 @@ def _lexicon() -> dict[str, dict[str, Any]]:
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
     """First word → phrases that start with it (longest first), their class and value."""
-    table = load_table("en", "times.toml")
+    table = _table()
     found: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     entries: list[tuple[str, str, Any]] = []
     for name, rule in table["holidays"].items():
@@ -139,7 +136,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
     entries += [(" ".join(b["words"]), "bound", b["mod"]) for b in table["bounds"]]
     entries += [(z, "zone", z) for z in table["zones"]["words"] if " " in z]
     for text, name, value in entries:
-        words = tuple(m.group().lower() for m in _PIECES.finditer(text))
+        words = tuple(m.group().lower() for m in _pieces_pattern().finditer(text))
         found.setdefault(words[0], []).append((words, name, value))
     for options in found.values():
         options.sort(key=lambda o: (-len(o[0]), o[1]))
@@ -150,7 +147,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Any]]]:
 def reference_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word → phrases for times that no calendar holds ("at present"), longest first, with their value."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for value, phrases in load_table("en", "times.toml")["references"].items():
+    for value, phrases in _table()["references"].items():
         for phrase in phrases:
             words = tuple(phrase.split())
             found.setdefault(words[0], []).append((words, value))
@@ -162,9 +159,8 @@ def reference_phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 @cache
 def trigger_words() -> frozenset[str]:
     """Words without one of which (and without a figure) a sentence holds no expression of time."""
-    table = load_table("en", "times.toml")
-    names = ("months", "weekdays", "units", "seasons", "dayparts", "decades", "deictic", "sets")
-    found = {word for name in names for word in table[name]}
+    table = _table()
+    found = {word for name in _TRIGGERS for word in table[name]}
     for phrases in [*table["references"].values(), list(table["holidays"])]:
         found |= {max(phrase.split(), key=len) for phrase in phrases}
     spoken = {word for word, value in table["numbers"].items() if 10 <= value <= 20}  # "nineteen ninety-six"
@@ -180,7 +176,7 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
 def _pieces(text: str, offset: int) -> Iterator[Word]:
     lexicon = _lexicon()
     taken = -1
-    for match in _PIECES.finditer(text):
+    for match in _pieces_pattern().finditer(text):
         if match.start() < taken:
             continue
         kind, piece, at, end = str(match.lastgroup), match.group(), match.start(), match.end()
@@ -188,7 +184,7 @@ def _pieces(text: str, offset: int) -> Iterator[Word]:
         if kind == "word":
             classes = lexicon.get(lower, {})
             if (
-                lower in _ABBREVIATED
+                lower in _table()["shapes"]["abbreviated"]
                 and text[end : end + 1] == "."
                 and re.match(r"\.\s*[\d,a-z]", text[end:])
             ):

@@ -1,0 +1,196 @@
+"""What a number counts: the noun, its words, and what befell those who are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from rashomon.extract.figures.counts_by_source import CountBySource
+from rashomon.extract.figures.numbers import NOUNS, Number
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.lang.tables import load_table
+from rashomon.model import Figure, Span, Spans
+
+_BACK = 2  # sentences back that a count without a noun may take it from
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return load_table("en", "figures.toml")
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    """The small words around a number."""
+    words: dict[str, list[str]] = _table()["words"]
+    return words
+
+
+def root_of(inside: Sequence[Token]) -> Token:
+    numbers = {t.i for t in inside}
+    for token in inside:
+        if token.head not in numbers or token.head == token.i:
+            return token
+    return inside[-1]
+
+
+def counted_noun(parsed: Parsed, raw: Number, root: Token, inside: Sequence[Token]) -> Token | None:
+    """The noun that a bare number counts: its governor, or what follows "of"."""
+    head = parsed.tokens[root.head]
+    last = inside[-1].i
+    if root.dep in ("nummod", "quantmod", "compound", "amod") and head.pos in NOUNS and head.i > last:
+        return head
+    for prep in parsed.kids(root.i, "prep"):
+        if prep.lower in _words()["of"]:
+            objects = [t for t in parsed.kids(prep.i, "pobj") if t.pos in (*NOUNS, "PRON")]
+            if objects and objects[0].pos in NOUNS:
+                return objects[0]
+    following = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    if (
+        raw.bare
+        and following is not None
+        and following.sent == root.sent
+        and following.tag in ("NNS", "NNPS")
+    ):
+        return following
+    return None
+
+
+def stands_alone(parsed: Parsed, root: Token, inside: Sequence[Token]) -> bool:
+    """Whether a number without a noun still counts: "12 were hurt", "killed 30", "the toll rose to 35"."""
+    if root.pos not in ("NUM", "NOUN") or root.ent in ("DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "FAC"):
+        return False
+    if root.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj"):
+        return _state_of(parsed, root) is not None
+    return root.dep == "pobj" and _toll(parsed, root) is not None
+
+
+def measured(
+    parsed: Parsed, raw: Number, root: Token, counted: Token | None
+) -> tuple[Spans, str | None, str | None]:
+    """The spans of what is counted, its lemma, and the state that the text tells of it."""
+    if counted is not None:
+        span = _noun_phrase(parsed, counted, raw.end)
+        lemma = counted.lemma.lower()
+        if lemma in _table()["nobody"]["words"]:
+            return ((span,) if span else ()), None, _state_of(parsed, counted)
+        return ((span,) if span else ()), lemma, _state_of(parsed, counted) or _table()["states"].get(lemma)
+    toll = _toll(parsed, root)
+    if toll is not None:
+        return (Span(toll.start, toll.end),), None, _table()["tolls"].get(toll.lemma.lower())
+    if raw.bare:
+        return (), None, _state_of(parsed, root)
+    governor = _governor(parsed, root)
+    return ((_noun_phrase(parsed, governor, None),) if governor else ()), None, None  # type: ignore[return-value]
+
+
+Counted = tuple[Spans, str | None, str | None]
+
+
+def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) -> Counted:
+    """What is counted in "put the number (of wounded) at 47": what follows "of", or what was counted before."""
+    table = _table()
+    noun = parsed.tokens[given.counted]
+    lemma = noun.lemma.lower()
+    if lemma in table["tolls"]:
+        return (Span(noun.start, noun.end),), None, table["tolls"][lemma]
+    if lemma in table["counts_by_source"]["crowds"]:
+        return (Span(noun.start, noun.end),), "people", None
+    for of in parsed.kids(noun.i, "prep"):
+        if of.lower in _words()["of"]:
+            for thing in parsed.kids(of.i, "pobj", "pcomp"):
+                state = _state_of(parsed, thing) or table["states"].get(thing.lower)
+                state = state or table["states"].get(thing.lemma.lower())
+                name = None if state and thing.tag not in ("NNS", "NNPS") else thing.lemma.lower()
+                return (_noun_phrase(parsed, thing, None) or Span(thing.start, thing.end),), name, state
+    return as_before(parsed, noun, before)
+
+
+def as_before(parsed: Parsed, token: Token, before: Sequence[Figure]) -> Counted:
+    """What the figure right before counts, where that stands near in the same passage."""
+    if not before or not (before[-1].noun or before[-1].state):
+        return (), None, None
+    last = before[-1]
+    then = parsed.tokens[parsed.first_token_at(last.start)]
+    if then.passage != token.passage or token.sent - then.sent > _BACK:
+        return (), None, None
+    return last.measures, last.noun, last.state
+
+
+def _noun_phrase(parsed: Parsed, head: Token, after: int | None) -> Span | None:
+    """The words from the number to the noun, or the noun with what stands before it and no clause."""
+    if after is not None and head.start >= after:
+        first = parsed.first_token_at(after)
+        while first < head.i and parsed.tokens[first].lower in _words()["before_counted"]:
+            first += 1
+        return Span(parsed.tokens[first].start, head.end)
+    kept = [
+        k
+        for k in parsed.subtree(head.i)
+        if k <= head.i and parsed.tokens[k].dep not in ("det", "poss", "punct")
+    ]
+    start = min((k for k in kept if parsed.tokens[k].head == head.i or k == head.i), default=head.i)
+    return Span(parsed.tokens[start].start, head.end)
+
+
+def _governor(parsed: Parsed, root: Token) -> Token | None:
+    """What a sum or share measures: "raise trade to $20 billion", "a $5 million loan", "12 percent of voters"."""
+    for prep in parsed.kids(root.i, "prep"):
+        objects = parsed.kids(prep.i, "pobj")
+        if prep.lower in _words()["before_measured"] and objects and objects[0].pos in NOUNS:
+            return objects[0]
+    head = parsed.tokens[root.head]
+    if head.pos in NOUNS and root.dep in ("nummod", "compound", "amod", "nmod", "quantmod", "appos"):
+        return head
+    if head.pos == "ADP":
+        above = parsed.tokens[head.head]
+        if above.pos in NOUNS:
+            return above
+        head = above
+    if head.pos in ("VERB", "AUX"):
+        for dep in ("dobj", "nsubjpass", "nsubj"):
+            options = [t for t in parsed.kids(head.i, dep) if t.pos in NOUNS and t.i != root.i]
+            if options:
+                return options[0]
+    return None
+
+
+def _state_of(parsed: Parsed, noun: Token) -> str | None:
+    """What befell those counted: from the verb they are subject or object of, or an adjective on them."""
+    states: dict[str, str] = _table()["states"]
+    for child in parsed.kids(noun.i, "acl", "amod", "relcl"):
+        if child.lemma.lower() in states:
+            return states[child.lemma.lower()]
+    following = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else None
+    if following is not None and following.sent == noun.sent and following.tag in ("JJ", "VBN"):
+        state = states.get(following.lower) or states.get(following.lemma.lower())
+        if state:
+            return state
+    verb = parsed.tokens[noun.head]
+    while noun.dep == "conj" and verb.pos in (*NOUNS, "NUM"):
+        noun, verb = verb, parsed.tokens[verb.head]
+    if verb.pos not in ("VERB", "AUX") or noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr"):
+        return None
+    lemma = verb.lemma.lower()
+    passive_or_object = noun.dep in ("nsubjpass", "dobj")
+    if lemma in states and (passive_or_object or lemma in _words()["subject_suffers"]):
+        return states[lemma]
+    for child in parsed.kids(verb.i, "acomp", "oprd", "attr"):
+        if child.lower in states:
+            return states[child.lower]
+    return None
+
+
+def _toll(parsed: Parsed, root: Token) -> Token | None:
+    """The noun of "the death toll rose to 35" or "a toll of 35"."""
+    head = parsed.tokens[root.head]
+    if head.pos != "ADP":
+        return None
+    above = parsed.tokens[head.head]
+    if above.lemma.lower() in _table()["tolls"]:
+        return above
+    for child in parsed.kids(above.i, "nsubj", "nsubjpass", "dobj"):
+        if child.lemma.lower() in _table()["tolls"]:
+            return child
+    return None
