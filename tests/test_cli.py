@@ -62,6 +62,35 @@ def test_what_cannot_start_says_why(tmp_path: Path) -> None:
     code, _, err = run("add", tmp_path / "a.db", tmp_path / "nothing")
     assert code == 2
     assert "nothing does not exist" in err and "hint:" in err
+    assert not (tmp_path / "a.db").exists()  # no case is left where a path was mistyped
+    for command in (
+        ["list"],
+        ["dossier"],
+        ["search", "x"],
+        ["serve"],
+        ["export", "--to", "x"],
+        ["judgements"],
+    ):
+        assert run(command[0], tmp_path / "typo.db", *command[1:])[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistyped_report_leaves_a_case_that_was_there(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run("add", tmp_path / "a.db", tmp_path / "empty")
+    assert run("add", tmp_path / "a.db", tmp_path / "nothing")[0] == 2
+    assert run("list", tmp_path / "a.db")[0] == 0
+
+
+def test_a_damaged_case_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    run("add", "-q", tmp_path / "a.db", tmp_path / "a.txt")
+    data = bytearray((tmp_path / "a.db").read_bytes())
+    data[20 * 4096 :] = b"\xff" * (len(data) - 20 * 4096)
+    (tmp_path / "a.db").write_bytes(bytes(data))
+    code, out, err = run("list", tmp_path / "a.db")
+    assert (code, out) == (2, "")
+    assert err.startswith("rashomon: ") and "hint:" in err
 
 
 def test_an_empty_folder_is_a_case_without_reports(tmp_path: Path) -> None:

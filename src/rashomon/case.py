@@ -74,6 +74,7 @@ class Case:
     ) -> None:
         self.path = Path(path)
         self.config = config or default_config()
+        self._new = not self.path.exists()
         self.store = open_store(self.path, create, shared)
         self._contents: CaseContents | None = None
 
@@ -83,7 +84,10 @@ class Case:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        vain = self._new and isinstance(error, InputError) and self.store.is_blank()
         self.close()
+        if vain:  # a path was mistyped: no case is left behind
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -87,6 +87,13 @@ def _speaking_plainly() -> Iterator[None]:
         sys.exit(COULD_NOT_START)
     except BrokenPipeError:
         sys.exit(DONE)
+    except Exception as error:
+        sqlite3 = sys.modules.get("sqlite3")  # imported only where a case was opened
+        if sqlite3 is None or not isinstance(error, sqlite3.DatabaseError):
+            raise
+        _say(f"rashomon: the case cannot be read or written: {error}", err=True)
+        _say("  hint: is another program writing to it, or the disk full? else it is damaged", err=True)
+        sys.exit(COULD_NOT_START)
     except KeyboardInterrupt:
         _say("rashomon: interrupted; finished documents are kept, run the same command to go on", err=True)
         sys.exit(130)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from functools import cache
 
 from rashomon.errors import CaseError, CaseTooNew
 
@@ -153,20 +155,58 @@ MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 
-def migrate(connection: sqlite3.Connection, path: str) -> None:
-    """Bring the file to the newest layout.
+def check(connection: sqlite3.Connection, path: str) -> int:
+    """The version of the layout of a file, which holds exactly what that version lays out and nothing beside.
+
+    A case may come from a stranger.  A trigger, a view in the place of a table or a column that is computed would do
+    something else than what we ask for; so nothing is read of a file that differs.
 
     Raises:
-        CaseError: it is another program's file.
+        CaseError: it is another program's file, or differs.
         CaseTooNew: a newer version of Rashomon wrote it.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    has_tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
-    if has_tables and owner != APPLICATION_ID:
+    connection.execute("BEGIN")  # one moment: somebody may be making the case just now
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        found = _layout(connection)
+    finally:
+        connection.execute("COMMIT")
+    if found and owner != APPLICATION_ID:
         raise CaseError(f"{path} is an SQLite file of another program", hint="name another file for the case")
     if version > len(MIGRATIONS):
         raise CaseTooNew(f"{path} was written by a newer version of Rashomon", hint="pip install -U rashomon")
+    wanted = _laid_out(version)
+    differing = [" ".join(key) for key in sorted(found | wanted) if found.get(key) != wanted.get(key)]
+    if differing:
+        raise CaseError(
+            f"{path} is not laid out as Rashomon lays out a case: {', '.join(differing[:5])}",
+            hint="somebody has changed the file; it was not read. Read the reports into a new case",
+        )
+    return int(version)
+
+
+Layout = dict[tuple[str, str], str]  # sort and name of each table, view, index and trigger → how it was made
+
+
+def _layout(connection: sqlite3.Connection) -> Layout:
+    """What a file holds, but for the statistics that SQLite may keep beside."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    kept = (r for r in rows if not str(r[1]).startswith("sqlite_stat"))
+    return {(str(t), str(n)): f"{of} {' '.join(str(sql or '').split())}" for t, n, of, sql in kept}
+
+
+@cache
+def _laid_out(version: int) -> Layout:
+    """What a file of that version holds."""
+    with closing(sqlite3.connect(":memory:")) as blank:
+        for script in MIGRATIONS[: max(version, 0)]:
+            blank.executescript(script)
+        return _layout(blank)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Bring a file whose layout was checked to the newest one."""
     while version < len(MIGRATIONS):
         connection.execute("BEGIN IMMEDIATE")
         # another program may have been faster

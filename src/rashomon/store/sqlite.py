@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,7 +50,8 @@ from rashomon.model import (
     Undecided,
 )  # fmt: skip
 from rashomon.names import search_keys
-from rashomon.store.migrations import migrate
+from rashomon.store.bounds import Bounded, damaged, too_long
+from rashomon.store.migrations import check, migrate
 from rashomon.store.rows import columns, from_row, to_row
 
 FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and record
@@ -64,6 +66,13 @@ FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and
     "attitudes": ("attitudes", Attitude),
     "ties": ("ties", Tie),
 }
+BROKEN = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)  # what a record that is none leads to
 HELD = 100  # reports that are held in memory at once
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
@@ -82,21 +91,47 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
         raise CaseError(f"there is no case {path}", hint=f"make one with: rashomon add {path} FOLDER")
     if path.is_dir():
         raise CaseError(f"{path} is a folder, not a case", hint=f"name a file, such as {path}.db")
+    new = not path.exists()
+    if not new and _stays_empty(path):
+        raise CaseError(f"{path} is empty, not a case", hint="remove it, or name another file")
     try:
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None, check_same_thread=not shared)
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}",
+            timeout=60, isolation_level=None, check_same_thread=not shared, factory=Bounded, uri=True,
+        )  # fmt: skip
+    except sqlite3.DatabaseError as error:
+        raise CaseError(f"{path} cannot be opened as a case: {error}", hint="name another file") from error
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")  # nothing that the file defines may call anything
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.bound(path)
+        version = check(connection, str(path))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
-        migrate(connection, str(path))
+        migrate(connection, version)
     except sqlite3.DatabaseError as error:
+        connection.close()
         raise CaseError(f"{path} cannot be opened as a case: {error}", hint="name another file") from error
+    except CaseError:
+        connection.close()
+        raise
     return SqliteStore(connection)
+
+
+def _stays_empty(path: Path) -> bool:
+    """Whether a file holds nothing, and nobody is just making a case of it."""
+    for _ in range(20):
+        if path.stat().st_size:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 class SqliteStore:
     """Reads and writes one case file."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Bounded) -> None:
         self._db = connection
         self._turn = threading.Lock()  # reports that are read late may be asked for by several threads
 
@@ -238,8 +273,20 @@ class SqliteStore:
 
     def _select(self, table: str, cls: type, rest: str = "", values: tuple[Any, ...] = ()) -> Iterator[Any]:
         names = ", ".join(f'"{n}"' for n in columns(cls))
-        for row in self._db.execute(f"SELECT {names} FROM {table} {rest}", values):
-            yield from_row(cls, row)
+        rows = self._db.execute(f"SELECT {names} FROM {table} {rest}", values)
+        left = self._db.rows
+        while True:
+            try:
+                record = from_row(cls, row) if (row := next(rows, None)) else None
+            except sqlite3.DatabaseError as error:
+                raise too_long() if str(error) == "interrupted" else damaged(error) from error
+            except BROKEN as error:
+                raise damaged(error) from error
+            if record is None:
+                return
+            if (left := left - 1) < 0:
+                raise too_long()
+            yield record
 
     def document_ids(self) -> Mapping[str, str]:
         """The version stamp of the analysis of every document, by document id, in order."""
@@ -368,6 +415,13 @@ class SqliteStore:
     def judgements(self) -> tuple[Judgement, ...]:
         """What people decided, oldest first."""
         return tuple(self._select("judgements", Judgement, "ORDER BY at, id"))
+
+    def is_blank(self) -> bool:
+        """Whether nothing was ever read into the case or decided on it."""
+        asked = " UNION ALL ".join(
+            f"SELECT 1 FROM {t}" for t in ("documents", "runs", "judgements", "skipped")
+        )
+        return self._db.execute(f"{asked} LIMIT 1").fetchone() is None
 
     def judgement_count(self) -> int:
         """How many decisions there are, those taken back included."""

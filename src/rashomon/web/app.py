@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import getpass
 import socket
+import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -88,7 +89,12 @@ def make_app(
         Route("/static/{name}", static),
     ]
     app = Starlette(
-        routes=routes, exception_handlers={HTTPException: site.refuse, RashomonError: site.refuse}
+        routes=routes,
+        exception_handlers={
+            HTTPException: site.refuse,
+            RashomonError: site.refuse,
+            sqlite3.DatabaseError: site.refuse,
+        },
     )
     return Guard(app, secrets, port)
 
