@@ -10,20 +10,24 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from rashomon.extract.mentions.absent import dead_groups
 from rashomon.extract.mentions.chains import plain_name
 from rashomon.extract.mentions.descriptions import join_descriptions, list_members
 from rashomon.extract.mentions.names import group_mentions, state_behind
 from rashomon.extract.mentions.offices import join_bodies, join_offices
-from rashomon.extract.mentions.pronouns import Place, Scene, resolve_pronoun
+from rashomon.extract.mentions.pronouns import Place, Saying, Scene, had_happened, resolve_pronoun
 from rashomon.extract.mentions.roles import place_key
 from rashomon.extract.mentions.sources import with_sources
 from rashomon.extract.mentions.titles import attach_titles
 from rashomon.extract.mentions.types import name_key
-from rashomon.extract.mentions.work import Seen, Work, head_of, outer_word, start_work
+from rashomon.extract.mentions.work import Seen, Work, head_of, is_person, outer_word, start_work
 from rashomon.extract.text.parse import Parsed
-from rashomon.extract.text.vocabulary import lemma, words
+from rashomon.extract.text.vocabulary import LANGUAGE, lemma, words
+from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans
 from rashomon.names import country_of
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def resolve_mentions(
@@ -60,7 +64,10 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
     for seen in work.seen:
         if seen.group is not None and seen.mention.kind != "pronoun":
             work.sorts.setdefault(seen.group, seen.mention.type)
-    scene = Scene(work.parsed, [], _sexes(work, numbers))
+    dead = frozenset(numbers[g] for g in dead_groups(work))
+    sayings = _sayings(work.parsed, statement_spans)
+    scene = Scene(work.parsed, [], _sexes(work, numbers), dead=dead, sayings=sayings)
+    scene.spoken = _spoken(work.parsed, statement_spans)
     for seen in work.seen:
         if seen.group is not None:
             scene.add(_place(work, seen, numbers[seen.group]))
@@ -87,6 +94,7 @@ def _sexes(work: Work, numbers: dict[str, int]) -> dict[int, str]:
     """Which chains are surely a man or a woman, by courtesy and nouns of sex beside them."""
     found: dict[int, str] = {}
     tokens = work.parsed.tokens
+    given = {name: sex for sex in ("female", "male") for name in _given_names()[sex].split()}
     for seen in work.seen:
         if seen.group is None or seen.mention.type != "person":
             continue
@@ -96,7 +104,45 @@ def _sexes(work: Work, numbers: dict[str, int]) -> dict[int, str]:
         for sex in ("female", "male"):
             if said & words("gender", sex):
                 found.setdefault(numbers[seen.group], sex)
+    for seen in work.seen:
+        words_of = plain_name(seen.mention.text).lower().split()
+        if seen.group is not None and is_person(seen) and len(words_of) > 1 and words_of[0] in given:
+            found.setdefault(numbers[seen.group], given[words_of[0]])
     return found
+
+
+def _given_names() -> dict[str, str]:
+    return load_table(LANGUAGE, "names/sexes.toml")
+
+
+def _sayings(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> tuple[Saying, ...]:
+    """The statements by the head of their source, in text order."""
+    found: list[Saying] = []
+    for statement in statement_spans:
+        for span in statement.source[:1]:
+            head = head_of(parsed.tokens_in(span))
+            if head is not None:
+                found.append(Saying(head.i, statement.content, _floor(parsed, statement)))
+    return tuple(sorted(found, key=lambda s: s.head))
+
+
+def _floor(parsed: Parsed, statement: StatementSpans) -> int:
+    """How clearly somebody takes the floor: with speech or a charge, with a demand, or not at all."""
+    cue = [t for s in statement.cue for t in parsed.tokens_in(s)]
+    if statement.within is not None or statement.act == "belief" or any(had_happened(parsed, t) for t in cue):
+        return 0
+    content = [t for s in statement.content for t in parsed.tokens_in(s)]
+    clause = any(t.tag in _FINITE for t in content) or (len(content) == 1 and content[0].pos == "PRON")
+    return 2 if statement.act == "accusation" or (statement.act == "speech" and clause) else 1
+
+
+def _spoken(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> frozenset[int]:
+    """The sentences that stand in somebody's words as a whole."""
+    said = {t.i for s in statement_spans for span in s.content for t in parsed.tokens_in(span)}
+    return frozenset(
+        s.i for s in parsed.sentences
+        if all(i in said or parsed.tokens[i].pos == "PUNCT" for i in range(s.first, s.last))
+    )  # fmt: skip
 
 
 def _quotes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.extract.mentions.absent import dead_groups, former_groups
 from rashomon.extract.mentions.roles import Office, coreference_table, is_high, may_be_one, read_office
 from rashomon.extract.mentions.work import Seen, Work, is_definite
 from rashomon.extract.text.vocabulary import is_plural, lemma, words
@@ -13,20 +14,25 @@ def join_offices(work: Work) -> None:
     """A title alone means the one person of the report who holds it; two of one post and country are one person."""
     holders = {group: [s.office for s in roles if s.office] for group, roles in work.roles.items()}
     nations = {group: {o.country for o in offices if o.country} for group, offices in holders.items()}
+    absent = dead_groups(work) | former_groups(work)
     for seen in work.seen:
         if seen.group is not None or seen.mention.type != "person" or seen.mention.kind != "nominal":
             continue
         if seen.office is None or not is_definite(work, seen):
             continue
-        seen.group = _holder(work, seen, holders, nations)
+        seen.group = _holder(work, seen, holders, nations, absent)
         if seen.group is not None:
             work.roles[seen.group].append(seen)
 
 
 def _holder(
-    work: Work, seen: Seen, holders: dict[str, list[Office]], nations: dict[str, set[str]]
+    work: Work,
+    seen: Seen,
+    holders: dict[str, list[Office]],
+    nations: dict[str, set[str]],
+    absent: frozenset[str],
 ) -> str | None:
-    """The one person of the report who can be meant by a title that stands alone."""
+    """The one person of the report who can be meant by a title that stands alone; the dead only where nobody else can."""
     office = seen.office
     if office is None:
         return None
@@ -46,6 +52,7 @@ def _holder(
             group for group, offices in holders.items()
             if any(is_high(o) and not o.former for o in offices) and office.country in nations[group]
         }  # fmt: skip
+    found = found - absent or found
     if len(found) > 1:
         exact = {
             g

@@ -10,8 +10,15 @@ from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType, Span
 
 FARTHEST = 3  # sentences back that a pronoun may reach; beyond that nearness says little
+SPOKE = (
+    1.4  # how much whoever spoke last outweighs others as the one who goes on speaking: nearly one sentence
+)
+BACKGROUND = 1.0  # how much the subject of what had happened before falls behind
+TOLD_OF = 1.5  # how much somebody only told of in another's words falls behind: one sentence
 
 UNDERSTOOD = 4  # words from an infinitive up to the verb whose subject it shares
+
+_BODIES = frozenset({"organisation", "state", "media"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +33,32 @@ class Place:
     name: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement as pronouns look at it: the head of its source, its contents, and how clearly somebody takes the
+    floor with it: 2 for speech, 1 for a demand or a mere object, 0 inside another's words or in what had been before."""
+
+    head: int
+    content: tuple[Span, ...]
+    floor: int
+
+
 @dataclass(slots=True)
 class Scene:
-    """What a pronoun can refer to, and what is known of it."""
+    """What a pronoun can refer to, and what is known of it.
+
+    `dead` are the chains of those whom the report tells to be dead; `sayings` its statements in text order of their
+    sources; `spoken` the sentences that stand in somebody's words as a whole.
+    """
 
     parsed: Parsed
     places: list[Place]
     sex: Mapping[int, str]
     quotes: Sequence[tuple[Span, int | None]] = ()
     by_head: dict[int, Place] = field(default_factory=dict)
+    dead: frozenset[int] = frozenset()
+    sayings: Sequence[Saying] = ()
+    spoken: frozenset[int] = frozenset()
 
     def add(self, place: Place) -> None:
         """Adds a mention; `places` stays in text order."""
@@ -105,28 +129,92 @@ def _clause_subject(scene: Scene, token: Token, low: str) -> int | None:
 
 
 def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | None:
-    """The likeliest person before the pronoun: subjects before others, this sentence and the one before first."""
+    """The likeliest person before the pronoun: subjects before others, this sentence and the one before first.
+
+    Where the pronoun is a speaker, whoever spoke last goes on, and nobody dead or named in his own words speaks.
+    """
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
-    best: tuple[float, int] | None = None
+    saying = _saying_of(scene, token) if quote is None else None
+    last = None
+    if saying is not None:
+        banned |= scene.dead | _named_in(scene, saying.content)
+        last = _last_speaker(scene, token)
     scores: dict[int, float] = {}
     for place in reversed(scene.places):
         if place.head >= token.i:
             continue
-        distance = token.sent - place.sentence
+        distance = _distance(scene, place, token, saying is not None)
         if distance > FARTHEST:
             break
         if place.type != sort or place.chain in banned or scene.sex.get(place.chain, sex) != sex:
             continue
-        if quote is None and _quote_at(scene, place) is not None and distance == 0 and not place.name:
+        quoted = quote is None and _quote_at(scene, place) is not None
+        if quoted and (distance == 0 or saying is not None) and not place.name:
             continue
         score = _salience(scene, token, place, distance)
+        if saying is not None:
+            score += SPOKE * (place.chain == last) - TOLD_OF * _is_told_of(scene, place)
+            score -= BACKGROUND * _is_background(scene, place)
         if score > scores.get(place.chain, 0.0):
             scores[place.chain] = score
+    best: tuple[float, int] | None = None
     for chain in sorted(scores):
         if best is None or scores[chain] > best[0]:
             best = (scores[chain], chain)
     return best[1] if best else None
+
+
+def _distance(scene: Scene, place: Place, token: Token, speaks: bool) -> int:
+    """Sentences between; before a speaker those that stand in somebody's words do not count."""
+    if not speaks:
+        return token.sent - place.sentence
+    return sum(s not in scene.spoken for s in range(place.sentence, token.sent))
+
+
+def _saying_of(scene: Scene, token: Token) -> Saying | None:
+    """The statement whose source a pronoun is."""
+    return next((s for s in scene.sayings if s.head == token.i), None)
+
+
+def _named_in(scene: Scene, content: Sequence[Span]) -> set[int]:
+    """Who is named in some words: nobody names himself where "he said" stands for him."""
+    tokens = scene.parsed.tokens
+    return {p.chain for p in scene.places if p.name and _lies_in(tokens[p.head], content)}
+
+
+def _lies_in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(s.start <= token.start < s.end for s in spans)
+
+
+def _is_told_of(scene: Scene, place: Place) -> bool:
+    """Whether a mention stands in somebody's words, and does not itself say something there."""
+    token = scene.parsed.tokens[place.head]
+    return any(_lies_in(token, s.content) for s in scene.sayings if s.head != place.head)
+
+
+def _last_speaker(scene: Scene, token: Token) -> int | None:
+    """Whoever spoke last before a pronoun, within its reach; else whoever demanded something."""
+    for floor in (2, 1):
+        for saying in reversed(scene.sayings):
+            place = scene.by_head.get(saying.head)
+            if saying.head >= token.i or saying.floor < floor or place is None:
+                continue
+            if _distance(scene, place, token, speaks=True) <= FARTHEST:
+                return place.chain
+            break
+    return None
+
+
+def _is_background(scene: Scene, place: Place) -> bool:
+    """Whether a mention is the subject of what had happened before ("Orlov had left in May")."""
+    verb = scene.parsed.tokens[scene.parsed.tokens[place.head].head]
+    return place.subject and had_happened(scene.parsed, verb)
+
+
+def had_happened(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb stands in the pluperfect."""
+    return any(k.tag == "VBD" and k.lower in words("grammar", "had") for k in parsed.kids(verb.i, "aux"))
 
 
 def _quote_at(scene: Scene, place: Place) -> int | None:
@@ -207,13 +295,25 @@ def _nearest_group(scene: Scene, token: Token) -> int | None:
 
 
 def _owner_of_its(scene: Scene, token: Token) -> int | None:
-    """A body or state: the subject of this sentence before the pronoun, else of the sentence before."""
+    """A body or state: whoever spoke last where it speaks on, the subject of this sentence before the pronoun, else of
+    the sentence before."""
+    if token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
+        last = _last_speaker(scene, token)
+        sorts = {p.type for p in scene.places if p.chain == last}
+        if (
+            last is not None
+            and sorts & (_BODIES | {"group"})
+            and last not in _named_in(scene, saying.content)
+        ):
+            return last
     for place in reversed(scene.places):
-        if place.head >= token.i or place.type not in ("organisation", "state", "media"):
+        if place.head >= token.i or place.type not in _BODIES:
             continue
         distance = token.sent - place.sentence
         if distance > 1 or (distance == 1 and token.tag != "PRP"):
             return None
+        if distance and _is_background(scene, place):
+            continue
         if place.subject and place.chain not in _barred(scene, token):
             return place.chain
     return None
