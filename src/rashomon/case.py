@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -100,15 +100,17 @@ class Case:
         *paths: str | Path,
         outlet: str | None = None,
         published: str | None = None,
+        columns: Mapping[str, str] | None = None,
         processes: int | None = None,
         progress: Progress | None = None,
     ) -> Run:
         """Read reports from files and folders, analyse the new ones, link and compare.
 
         Args:
-            paths: .txt, .md, .html and .jsonl files, or folders of them.
+            paths: files of any format that is read (texts, pages, documents, mails, tables, archives), or folders of them.
             outlet: who published them, where one answer serves all.
             published: when, as 2031-04-12 or an EDTF interval of days.
+            columns: which column or key of tables and JSON holds what, where their names do not tell ("text" → "Volltext").
             processes: how many documents at a time; None = as configured.
             progress: called after each document with documents done, documents in all, words done.
 
@@ -123,7 +125,7 @@ class Case:
 
         given = Given(outlet=outlet, published=published)
         now = _now()
-        read, outlets, skipped = self._read([Path(p) for p in paths], given, now)
+        read, outlets, skipped = self._read([Path(p) for p in paths], given, now, columns)
         stamps, stamp = self.store.document_ids(), self._stamp()
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced = self._replaced(read)
@@ -336,9 +338,9 @@ class Case:
     # ------------------------------------------------------------------ inside
 
     def _read(
-        self, paths: list[Path], given: Given, now: str
+        self, paths: list[Path], given: Given, now: str, columns: Mapping[str, str] | None = None
     ) -> tuple[list[Document], list[Outlet], list[Skipped]]:
-        from rashomon.ingest import find_inputs, read_input
+        from rashomon.ingest import Input, Reading, find_inputs, read_input
         from rashomon.ingest.metadata import published_from
 
         if given.published and published_from(given.published, "given") is None:
@@ -346,8 +348,13 @@ class Case:
         documents: dict[str, Document] = {}
         outlets: dict[str, Outlet] = {}
         skipped: list[Skipped] = []
+        reading = Reading(claimed=set())
         for source in find_inputs(paths):
-            for found in [source] if isinstance(source, Skipped) else read_input(source, given, now):
+            if isinstance(source, Input) and source.path.resolve() in (reading.claimed or ()):
+                continue  # a list of articles brought it
+            for found in (
+                [source] if isinstance(source, Skipped) else read_input(source, given, now, columns, reading)
+            ):
                 if isinstance(found, Skipped):
                     skipped.append(found)
                     continue

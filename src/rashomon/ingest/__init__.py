@@ -1,6 +1,8 @@
 """Files and pages in, documents out."""
 
+from rashomon.ingest.find import Input, find_inputs
 from rashomon.ingest.metadata import Given, Sidecar
-from rashomon.ingest.readers import Input, find_inputs, read_input
+from rashomon.ingest.readers import read_input
+from rashomon.ingest.unpack import Reading
 
-__all__ = ["Given", "Input", "Sidecar", "find_inputs", "read_input"]
+__all__ = ["Given", "Input", "Reading", "Sidecar", "find_inputs", "read_input"]

@@ -1,0 +1,119 @@
+"""Web crawls: WARC and WACZ.  Pages that were answered with success are read; what they are made of is passed over."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+
+from rashomon.ingest.formats.archives import check_zip, unpacked
+from rashomon.ingest.metadata import Given
+from rashomon.ingest.report import Found, Part, Problem, Source, Unreadable
+
+_KINDS = (
+    "text/html",
+    "application/xhtml",
+    "application/pdf",
+    "application/rss",
+    "application/atom",
+    "text/xml",
+    "application/xml",
+    "text/plain",
+)
+_HINT = "fetch or write it again; warcio recompress mends some"
+
+
+def read_warc(source: Source) -> Iterator[Found]:
+    """The pages of a crawl."""
+    yield from _pages(source.raw, "", None)
+
+
+def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Found]:
+    """The pages of a WARC file; with `wanted`, only those at these addresses."""
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    seen: set[str] = set()
+    try:
+        for number, record in enumerate(ArchiveIterator(io.BytesIO(raw)), 1):
+            address = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if record.rec_type not in ("response", "resource") or address in seen:
+                continue
+            if wanted is not None and address not in wanted:
+                continue
+            headers = record.http_headers
+            if record.rec_type == "response" and (
+                headers is None or not headers.get_statuscode().startswith("2")
+            ):
+                continue
+            kind = (
+                headers.get_header("Content-Type")
+                if headers
+                else record.rec_headers.get_header("Content-Type")
+            ) or ""
+            if not kind.lower().startswith(_KINDS):
+                continue
+            seen.add(address)
+            charset = kind.lower().partition("charset=")[2].strip(" \"';") or None
+            body = record.content_stream().read()
+            ending = "page.html" if "html" in kind else "file"
+            yield Part(
+                body,
+                ending,
+                f"{part}:{number}",
+                Given(url=address or None),
+                charset=charset,
+                quiet=wanted is None and len(seen) > 1,
+            )
+    except (
+        ArchiveLoadFailed,
+        EOFError,
+        OSError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        LookupError,
+    ) as error:
+        yield Problem(
+            f"the crawl breaks off after {len(seen)} pages ({type(error).__name__})", _HINT, part + ":end"
+        )
+    if not seen:
+        yield Problem(
+            "there is no page in this crawl",
+            "crawl it again with the pages themselves, not only their addresses",
+            part + ":pages",
+        )
+
+
+def read_wacz(source: Source) -> Iterator[Found]:
+    """The pages that a WACZ file lists, out of the crawls that it packs."""
+    archive = check_zip(source.raw)
+    wanted = _listed(archive)
+    for info in archive.infolist():
+        if not info.filename.startswith("archive/") or info.is_dir():
+            continue
+        try:
+            raw = archive.read(info)
+        except Exception as error:  # zlib, CRC, offsets that lie
+            raise Unreadable("the crawl is damaged inside its archive", _HINT) from error
+        yield from _pages(unpacked(raw) if raw[:2] == b"\x1f\x8b" else raw, f"/{info.filename}", wanted)
+
+
+def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
+    """The addresses of the pages that were meant; None where there is no list."""
+    found = set()
+    for name in archive.namelist():
+        if name.startswith("pages/") and name.endswith(".jsonl"):
+            try:
+                lines = archive.read(name).splitlines()
+            except Exception:  # without its list all pages are read
+                return None
+            for line in lines:
+                try:
+                    entry = json.loads(line)
+                except (ValueError, RecursionError):
+                    continue
+                if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+                    found.add(entry["url"])
+    return frozenset(found) or None

@@ -1,0 +1,187 @@
+"""Mails, mailboxes and MHTML, which is a web page packed as a mail."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.utils import parseaddr
+from functools import cache
+from typing import Any
+
+from rashomon.ingest.formats.days import day_of
+from rashomon.ingest.formats.text import text_of
+from rashomon.ingest.metadata import Given
+from rashomon.ingest.report import Found, Part, Pieces, Problem, Report, Source, Unreadable
+from rashomon.lang.tables import load_table
+
+_FROM = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_READ_ATTACHMENTS = ("text/html", "text/plain", "text/markdown", "text/csv", "application/", "message/")
+_FEW = 200  # characters of plain text below which a newsletter's HTML is asked: "view this mail in a browser"
+
+
+def read_mail(source: Source) -> Iterator[Found]:
+    """The report in a mail, and what is attached to it."""
+    yield from _message(source.raw, "")
+
+
+def read_mbox(source: Source) -> Iterator[Found]:
+    """The mails of a mailbox."""
+    starts = [m.end() for m in _FROM.finditer(source.raw)]
+    edges = [*[m.start() for m in _FROM.finditer(source.raw)][1:], len(source.raw)]
+    for number, (start, end) in enumerate(zip(starts, edges, strict=True), 1):
+        raw = re.sub(rb"(?m)^>(>*From )", rb"\1", source.raw[start:end].strip(b"\r\n") + b"\n")
+        try:
+            yield from _message(raw, f":{number}")
+        except Unreadable as error:
+            yield Problem(str(error), error.hint, f":{number}")
+
+
+def _message(raw: bytes, part: str) -> Iterator[Found]:
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        snapshot = _header(message, "Snapshot-Content-Location") or (
+            message.get_content_type() == "multipart/related" and _header(message, "X-MAF") is not None
+        )
+        if snapshot or (
+            message.get_content_type() == "multipart/related"
+            and not message.get("From", "").strip("<> ").count("@")
+        ):
+            yield from _snapshot(message, part)
+            return
+        facts = _facts(message)
+        told = False
+        for found in _bodies(message, facts, part, raw):
+            told = True
+            yield found
+        for number, attached in enumerate(_attachments(message), 1):
+            told = True
+            name = attached.get_filename() or f"attachment-{number}"
+            payload = _payload(attached)
+            yield Part(
+                payload, name, f"{part}/{_shown(name)}", given=Given(published=facts.published), quiet=False
+            )
+        if not told:
+            raise Unreadable(
+                "the mail holds no text", "if it holds pictures, recognise their text first (Tesseract)"
+            )
+    except (LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(
+            "the mail is damaged", "export it again as .eml, or save its text as .txt"
+        ) from error
+
+
+def _snapshot(message: EmailMessage, part: str) -> Iterator[Found]:
+    """The page that an MHTML file holds: its first part that is HTML."""
+    for piece in message.walk():
+        if piece.get_content_type() in ("text/html", "application/xhtml+xml"):
+            address = _header(piece, "Content-Location") or _header(message, "Snapshot-Content-Location")
+            given = Given(url=address if address and address.startswith("http") else None)
+            yield Part(_payload(piece), "page.html", part, given, charset=piece.get_content_charset())
+            return
+    raise Unreadable(
+        "there is no page in this web archive", "save the page again, as HTML or with SingleFile"
+    )
+
+
+def _bodies(message: EmailMessage, facts: Given, part: str, raw: bytes) -> Iterator[Found]:
+    """The text of a mail: its plain part, or its HTML where there is hardly any plain text."""
+    plain = _part(message, "text/plain")
+    html = _part(message, "text/html")
+    text = text_of(_payload(plain), plain.get_content_charset()) if plain is not None else ""
+    if html is not None and len(text.strip()) < _FEW:
+        yield Part(_payload(html), "mail.html", part, stated=facts, charset=html.get_content_charset())
+        return
+    pieces = Pieces()
+    if facts.title and not text.lstrip().startswith(facts.title):
+        pieces.add(facts.title, "header=Subject")
+    lines = text.replace("\r\n", "\n").split("\n")
+    flowed = plain is not None and plain.get_param("format") == "flowed"
+    for first, last, paragraph in _paragraphs(lines, flowed):
+        pieces.add(paragraph, f"line={first}-{last}")
+    if any(b.where != "header=Subject" for b in pieces.blocks):
+        yield Report(pieces.text, "message/rfc822", pieces.blocks, facts, part=part, raw=raw)
+
+
+def _paragraphs(lines: list[str], flowed: bool) -> Iterator[tuple[int, int, str]]:
+    """(first line, last line, text) of what blank lines part; marks of quoting and signatures are left out."""
+    run: list[tuple[int, str]] = []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.rstrip("\r") in ("-- ", "--"):
+            break
+        bare = re.sub(r"^(?:> ?)+", "", line)
+        if bare.strip():
+            run.append((number, bare if flowed else bare.rstrip()))
+        elif run:
+            yield run[0][0], run[-1][0], "\n".join(" ".join(t.split()) for _, t in run)
+            run = []
+    if run:
+        yield run[0][0], run[-1][0], "\n".join(" ".join(t.split()) for _, t in run)
+
+
+def _facts(message: EmailMessage) -> Given:
+    """Subject and day; the sender is an outlet where the mail is a newsletter."""
+    rules = _rules()
+    subject = " ".join(
+        re.sub(rules["subject_marks"], "", _header(message, "Subject") or "", flags=re.IGNORECASE).split()
+    )
+    outlet = None
+    if any(message.get(name) is not None for name in rules["newsletter"]):
+        name = parseaddr(_header(message, "From") or "")[0]
+        outlet = re.sub(rules["sender_tail"], "", " ".join(name.split())).strip(" |-–") or name
+    return Given(outlet=outlet or None, title=subject or None, published=day_of(_header(message, "Date")))
+
+
+def _header(message: Any, name: str) -> str | None:
+    try:
+        value = message.get(name)
+    except (ValueError, TypeError, IndexError, AttributeError, KeyError, LookupError):
+        return None
+    return str(value).encode("utf-8", "replace").decode("utf-8") if value is not None else None
+
+
+def _part(message: EmailMessage, kind: str) -> Any:
+    """The first part of a kind that is no attachment."""
+    for piece in message.walk():
+        if (
+            piece.get_content_type() == kind
+            and not piece.is_multipart()
+            and piece.get_content_disposition() != "attachment"
+        ):
+            return piece
+    return None
+
+
+def _attachments(message: EmailMessage) -> Iterator[Any]:
+    """The attached files that can hold a report; pictures, calendars and keys are passed over."""
+    for piece in message.walk():
+        if piece.get_content_type() == "message/rfc822" and piece is not message:
+            yield piece
+            continue
+        if piece.is_multipart() or (
+            piece.get_content_disposition() != "attachment" and not piece.get_filename()
+        ):
+            continue
+        kind = piece.get_content_type()
+        if kind.startswith(_READ_ATTACHMENTS) and not re.search(r"signature|pgp|pkcs|ics|ms-tnef", kind):
+            yield piece
+
+
+def _payload(piece: Any) -> bytes:
+    if piece.get_content_type() == "message/rfc822" and piece.is_multipart():
+        return bytes(piece.get_payload(0).as_bytes())
+    payload = piece.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _shown(name: str) -> str:
+    return " ".join(name.encode("utf-8", "backslashreplace").decode("utf-8").replace("/", "_").split())[:120]
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return dict(load_table("en", "intake.toml")["mail"])

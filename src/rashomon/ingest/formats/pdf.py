@@ -1,0 +1,266 @@
+"""PDF files that hold text: lines with page and box, joined into paragraphs, running heads and page numbers left out."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.ingest.metadata import Given
+from rashomon.ingest.report import Found, Pieces, Report, Source, Unreadable
+from rashomon.lang.tables import load_table
+
+NO_TEXT = 20  # letters on a page on average, below which its text is a picture
+MOST_PAGES = 3000
+_OCR = "recognise its text first, for example: ocrmypdf IN.pdf OUT.pdf (or Tesseract, or ABBYY FineReader)"
+PARTED = "\x02"
+HYPHENS = f"-\u2010\xad{PARTED}"
+_PAGE_NUMBER = re.compile(
+    r"(?:\W*(?:page|p\.|seite|página)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its text, its box in points from the lower left corner, and the size of its letters."""
+
+    text: str
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    size: float
+
+    @property
+    def where(self) -> str:
+        """Page and box, for a block."""
+        return f"page={self.page}&box={self.left:.1f},{self.bottom:.1f},{self.right:.1f},{self.top:.1f}"
+
+
+def read_pdf(source: Source) -> Iterator[Found]:
+    """The report in a PDF, or the reports in an export of a press archive."""
+    from rashomon.ingest.formats.press import split_press
+
+    lines, pages, title = _opened(source.raw)
+    if sum(c.isalpha() for line in lines for c in line.text) < NO_TEXT * max(1, min(pages, 3)):
+        raise Unreadable("the PDF holds no text, only pictures of its pages", _OCR)
+    body, margins = _without_margins(lines, pages)
+    articles = split_press(_by_lines(body))
+    if articles:
+        yield from articles
+        return
+    pieces = _paragraphs(body)
+    yield Report(
+        pieces.text, "application/pdf", pieces.blocks, Given(title=_title(body, title), url=_address(margins))
+    )
+
+
+def _by_lines(lines: list[Line]) -> Report:
+    """The text line by line, with an empty line where a paragraph begins, as exports of press archives are cut."""
+    pieces = Pieces()
+    leading = _leading(lines)
+    before: Line | None = None
+    for line in lines:
+        apart = before is None or (
+            before.page == line.page and before.bottom - line.bottom > 1.35 * max(leading, line.size)
+        )
+        pieces.add(" ".join(line.text.replace(PARTED, "-").split()), line.where, "\n\n" if apart else "\n")
+        before = line
+    return Report(pieces.text, "application/pdf", pieces.blocks)
+
+
+def _opened(raw: bytes) -> tuple[list[Line], int, str]:
+    """The lines of a PDF in reading order, the number of its pages, and the title that it gives itself.
+
+    Raises:
+        Unreadable: it is damaged or locked.
+    """
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Unreadable("the PDF is locked with a password", "unlock it first: qpdf --decrypt --password=… IN.pdf OUT.pdf") from error  # fmt: skip
+        raise Unreadable("the PDF is damaged or was cut off", "fetch it again, or print it to a new PDF from a viewer") from error  # fmt: skip
+    try:
+        if len(pdf) > MOST_PAGES:
+            raise Unreadable(f"the PDF has more than {MOST_PAGES:,} pages", "split it into its reports")
+        lines: list[Line] = []
+        for number in range(len(pdf)):
+            lines += _lines_of(pdf, number)
+        return lines, len(pdf), str(pdf.get_metadata_dict().get("Title") or "")
+    finally:
+        pdf.close()
+
+
+def _lines_of(pdf: Any, number: int) -> Iterator[Line]:
+    """The lines of one page; a page that is damaged has none."""
+    import pypdfium2
+
+    try:
+        page = pdf[number]
+        text_page = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return
+    try:
+        text = _text(text_page)
+        at = 0
+        for piece in re.split(rf"(\r\n|\r|\n|(?<={PARTED}))", text):
+            stripped = piece.strip()
+            if stripped:
+                yield from _line(text_page, stripped, number + 1, at + len(piece) - len(piece.lstrip()))
+            at += len(piece)
+    finally:
+        text_page.close()
+        page.close()
+
+
+def _text(text_page: Any) -> str:
+    """The characters of a page, one for each of PDFium's, so that their numbers agree."""
+    import pypdfium2.raw as raw
+
+    count = text_page.count_chars()
+    return "".join(_character(raw.FPDFText_GetUnicode(text_page, n)) for n in range(count))
+
+
+def _character(code: int) -> str:
+    """A character; the mark that PDFium puts in place of a hyphen and a line's end stays as `PARTED`."""
+    if code in (0x02, 0xFFFE):
+        return PARTED
+    if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\ufffd" if code else " "
+    return chr(code)
+
+
+def _line(text_page: Any, text: str, page: int, start: int) -> Iterator[Line]:
+    """A line with its box; one of which PDFium knows no box has none."""
+    import pypdfium2.raw as raw
+
+    count = text_page.count_rects(start, len(text))
+    boxes = [text_page.get_rect(n) for n in range(count)]
+    if not boxes:
+        return
+    left, bottom, right, top = (f(b[n] for b in boxes) for n, f in enumerate((min, min, max, max)))
+    yield Line(
+        text,
+        page,
+        left,
+        bottom,
+        right,
+        top,
+        float(raw.FPDFText_GetFontSize(text_page, start)) or top - bottom,
+    )
+
+
+def _without_margins(lines: list[Line], pages: int) -> tuple[list[Line], list[Line]]:
+    """The lines that are the text, and the running heads and page numbers at the edges of pages."""
+    edges: dict[int, list[Line]] = {}
+    for page in range(1, pages + 1):
+        on = sorted((x for x in lines if x.page == page), key=lambda x: -x.top) if pages < 400 else []
+        edges[page] = on[:2] + on[-2:] if len(on) > 4 else on[:1] + on[-1:]
+    seen = Counter(k for there in edges.values() for k in {_blurred(x.text) for x in there})
+    needed = max(2, pages // 3) if pages > 1 else 99
+    margins = []
+    for there in edges.values():
+        margins += [x for x in there if _PAGE_NUMBER.fullmatch(x.text) or seen[_blurred(x.text)] >= needed]
+    out = set(map(id, margins))
+    return [x for x in lines if id(x) not in out], margins
+
+
+def _blurred(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split())).casefold()
+
+
+def _paragraphs(lines: list[Line]) -> Pieces:
+    """The lines as paragraphs: joined where the next goes on, a word parted by a hyphen made whole, each line a block."""
+    pieces = Pieces()
+    leading = _leading(lines)
+    widest = {p: max(x.right for x in lines if x.page == p) for p in {x.page for x in lines}}
+    before: Line | None = None
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        gap = "\n\n" if before is None or _begins(before, line, leading, widest[before.page]) else " "
+        text = " ".join(line.text.split())
+        if gap == " " and before is not None and _is_parted(before, line):
+            gap = ""
+        if (
+            after is not None
+            and _is_parted(line, after)
+            and not _begins(line, after, leading, widest[line.page])
+        ):
+            text = text[:-1] if text[-1] in HYPHENS and not _keeps_hyphen(text, after.text) else text
+        pieces.add(text.replace(PARTED, "-").replace("\xad", ""), line.where, gap)
+        before = line
+    return pieces
+
+
+def _is_parted(line: Line, after: Line) -> bool:
+    """Whether a line ends inside a word."""
+    text = line.text.rstrip()
+    return len(text) > 1 and text[-1] in HYPHENS and text[-2].isalpha() and after.text.lstrip()[:1].isalpha()
+
+
+def _keeps_hyphen(text: str, after: str) -> bool:
+    """Whether the hyphen is the word's own: a capital follows it, or stands before it ("al-Hadrami", "US-led")."""
+    head = text.split()[-1]
+    return after.lstrip()[:1].isupper() or head[:-1].isupper() or head.count("-") > 1
+
+
+def _leading(lines: list[Line]) -> float:
+    """The usual step from one line to the next."""
+    steps = [
+        a.bottom - b.bottom
+        for a, b in itertools.pairwise(lines)
+        if a.page == b.page and 0 < a.bottom - b.bottom < 60
+    ]
+    return statistics.median(steps) if steps else 14.0
+
+
+def _begins(before: Line, line: Line, leading: float, widest: float) -> bool:
+    """Whether a line begins a paragraph: by space above, another size of letters, an indent, or a short line above it."""
+    if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
+        return True
+    ends = re.search(r"[.!?…:][\"'”’»)]*\s*$", before.text) is not None
+    if before.page != line.page or line.bottom > before.bottom:  # another page or column
+        return ends and not line.text[:1].islower()
+    if before.bottom - line.bottom > 1.35 * max(leading, line.size):
+        return True
+    indented = line.left - before.left > 0.8 * line.size and ends
+    width = widest - before.left
+    return indented or (ends and before.right < widest - 0.25 * max(width, 1.0))
+
+
+def _title(lines: list[Line], named: str) -> str | None:
+    """The lines in the largest letters on the first page, where they stand out; else what the file calls itself."""
+    first = [x for x in lines if x.page == 1]
+    if first:
+        usual = statistics.median(x.size for x in lines)
+        largest = max(x.size for x in first[:25])
+        if largest > 1.15 * usual:
+            big = [x for x in first if x.size > 0.95 * largest]
+            run = [big[0]]
+            for line in big[1:]:
+                if first.index(line) == first.index(run[-1]) + 1 and len(run) < 4:
+                    run.append(line)
+            text = " ".join(" ".join(x.text.split()) for x in run)
+            if 2 < len(text) < 250 and any(c.isalpha() for c in text):
+                return text
+    name = " ".join(named.split())
+    empty = load_table("en", "intake.toml")["empty_titles"]
+    program = re.match(
+        r"(?:microsoft \w+|print) - |.*\.(?:docx?|indd|pdf|qxd|rtf|odt|tex)$", name, re.IGNORECASE
+    )
+    return name if 2 < len(name) < 250 and not program and name.casefold() not in empty else None
+
+
+def _address(margins: list[Line]) -> str | None:
+    """The address that a browser printed at the foot of the pages, whole."""
+    found = {m[0] for line in margins if (m := _ADDRESS.search(line.text)) and "…" not in m[0]}
+    return found.pop() if len(found) == 1 else None

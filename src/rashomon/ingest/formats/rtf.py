@@ -1,0 +1,35 @@
+"""Rich text, as press archives and old word processors write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.ingest.metadata import Given
+from rashomon.ingest.report import Found, Pieces, Report, Source, Unreadable
+
+_TITLE = re.compile(rb"\{\\title ([^{}\\]{3,250})\}")
+
+
+def read_rtf(source: Source) -> Iterator[Found]:
+    """The report in an RTF file, or the reports in an export of a press archive."""
+    from striprtf.striprtf import rtf_to_text
+
+    from rashomon.ingest.formats.press import split_press
+
+    try:
+        raw = source.raw.decode("cp1252", "replace")
+        text = str(rtf_to_text(raw, errors="replace"))  # type: ignore[no-untyped-call]
+    except Exception as error:  # the library raises whatever a control word leads it to
+        raise Unreadable(
+            "the RTF file is damaged", "open it in a word processor and save it again, or save it as .txt"
+        ) from error
+    pieces = Pieces()
+    for number, line in enumerate(text.split("\n"), 1):
+        pieces.add(" ".join(line.replace("\xad", "").split()), f"paragraph={number}")
+    if not pieces:
+        raise Unreadable("there is no text in it", "save it again from a word processor, or as .txt")
+    named = _TITLE.search(source.raw[:20_000])
+    title = " ".join(named[1].decode("cp1252", "replace").split()) if named else None
+    report = Report(pieces.text, "application/rtf", pieces.blocks, Given(title=title))
+    yield from split_press(report) or [report]

@@ -1,0 +1,68 @@
+"""Plain text and Markdown, kept to the character; an export of a press archive among them is cut into its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from rashomon.ingest.decode import Decoded, UnknownEncoding, decode
+from rashomon.ingest.metadata import Given, given_from
+from rashomon.ingest.report import Found, Report, Source, Unreadable
+
+ENCODING_HINT = (
+    "convert it from the encoding that it is in, for example: iconv -f GB18030 -t UTF-8 OLD.txt > NEW.txt"
+)
+
+
+def decoded_of(raw: bytes, declared: str | None = None) -> Decoded:
+    """The characters of a text, and how they were read.
+
+    Raises:
+        Unreadable: no encoding fits.
+    """
+    try:
+        return decode(raw, declared)
+    except UnknownEncoding as error:
+        raise Unreadable(str(error), ENCODING_HINT) from error
+
+
+def text_of(raw: bytes, declared: str | None = None) -> str:
+    """The characters alone.
+
+    Raises:
+        Unreadable: no encoding fits.
+    """
+    return decoded_of(raw, declared).text
+
+
+def read_text(source: Source) -> Iterator[Found]:
+    """The report in a text file, or the reports in an export of a press archive."""
+    from rashomon.ingest.formats.press import split_press
+
+    decoded = decoded_of(source.raw, source.charset)
+    report = Report(decoded.text, "text/plain", decoded=decoded)
+    yield from split_press(report) or [report]
+
+
+def read_markdown(source: Source) -> Iterator[Found]:
+    """The report in a Markdown file; its front matter tells facts."""
+    decoded = decoded_of(source.raw, source.charset)
+    try:
+        stated = front_matter(decoded.text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        first = (str(error).splitlines() or [type(error).__name__])[0]
+        raise Unreadable("the front matter cannot be read", f"correct it: {first}") from error
+    yield Report(decoded.text, "text/markdown", stated=stated, decoded=decoded)
+
+
+def front_matter(text: str) -> Given:
+    """What stands between two lines of `---` at the very top, as YAML."""
+    lines = text.splitlines()
+    if not lines or lines[0].rstrip() != "---":
+        return Given()
+    for number, line in enumerate(lines[1:60], 1):
+        if line.rstrip() == "---":
+            facts = yaml.safe_load("\n".join(lines[1:number]))
+            return given_from(facts) if isinstance(facts, dict) else Given()
+    return Given()
