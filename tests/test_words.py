@@ -23,10 +23,6 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         for name in ("imply", "wish", "plan", "states", "promise")
     },
     **{
-        ("extract/events/modality.py", name): "a kind of detail of an event mention"
-        for name in ("wished", "purpose", "requested")
-    },
-    **{
         ("extract/stance/features.py", name): "a list of sentiment.toml, or a place in the frame of a feature"
         for name in (
             *("verdicts", "people", "qualities", "deeds", "plights", "happenings"),

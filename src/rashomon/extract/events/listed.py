@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.events.found import Found, Report
-from rashomon.extract.events.modality import Status, named_standing, switched
+from rashomon.extract.events.governors import named_standing
+from rashomon.extract.events.modality import Status, switched
 from rashomon.extract.text.parse import Parsed, Sentence
 
 BULLETS = frozenset("•◦▪*-–—·")
@@ -27,8 +28,8 @@ class Lists:
                     event.state = Status("planned", 1, self.said)
                     event.plover = switched(event.kind, event.state)
         elif len(words) > 2:
-            said = (named_standing(t.lemma) for t in words if t.pos in {"NOUN", "VERB"})
-            self.said = next((s for s in said if s), None) if words[-1].text == ":" else None
+            said = (named_standing(t) for t in words if t.pos in {"NOUN", "VERB"})
+            self.said = next((s.detail for s in said if s), None) if words[-1].text == ":" else None
 
 
 def _follows_bullet(parsed: Parsed, sentence: Sentence) -> bool:

@@ -1,0 +1,250 @@
+"""What the word that a predicate hangs on makes of it: "refused to", "plans to", "denied that", "accused of".
+
+These are the event-selecting predicates of FactBank; their classes and effects stand in `lang/en/standing.toml`.
+"""
+
+from __future__ import annotations
+
+from rashomon.extract.events.lexicon import lexicon
+from rashomon.extract.events.markers import NOTHING, Effect
+from rashomon.extract.events.negation import negation
+from rashomon.extract.events.standing_words import Governor, standing_words
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.model import Span
+
+# What is denied above these relations is denied of the word below ("did not manage to leave").
+_OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"})
+_NEXT_TO = frozenset({"csubj", "csubjpass", "nsubj"})
+
+
+def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
+    """What the governing word makes of a predicate; nothing, where it leaves it as it is."""
+    token = parsed.tokens[node]
+    infinitive = is_to(parsed, node)
+    dep = "acl" if token.dep == "relcl" else token.dep
+    asked = _asked_for(parsed, token, governor, infinitive)
+    if asked is not None:
+        return asked
+    if dep not in _OPEN and not (dep in _NEXT_TO and token.pos in {"VERB", "AUX"}):
+        return NOTHING
+    if dep == "advcl" and not infinitive:
+        return NOTHING
+    if infinitive and governor.lemma in standing_words()["firsts"]:  # "the first to leave" left
+        return NOTHING
+    under = _constructions(token, dep, infinitive, governor)
+    found = _yet(parsed, node, governor, infinitive) or _by_table(parsed, governor, under, "")
+    if found is None and dep in {"pcomp", "pobj"}:
+        found = _through(parsed, token, governor)
+    found = found or _evaluated(parsed, token, governor, under)
+    found = found or (_purpose(parsed, node, governor, dep) if infinitive else None)
+    return found or _rejected(parsed, token, governor, under) or NOTHING
+
+
+def is_to(parsed: Parsed, node: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(k.tag == "TO" for k in parsed.kids(node, "aux"))
+
+
+def _constructions(token: Token, dep: str, infinitive: bool, governor: Token) -> frozenset[str]:
+    """How a predicate hangs on its governor, in the words of the table."""
+    found: set[str] = set()
+    if dep in {"xcomp", "ccomp"} or (infinitive and dep in {"advcl", "acl"}):
+        found.add("clause")
+        if infinitive:
+            found.add("to")
+        elif token.tag == "VBG":
+            found.add("ing")
+        elif dep == "ccomp":
+            found.add("that")
+    if dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"}:
+        found.add("did")
+        if token.tag == "VBG":
+            found.add("ing")
+    if dep in {"acl", "ccomp"} and governor.pos == "NOUN" and not infinitive:
+        found.add("said")
+    if dep in {"csubj", "csubjpass", "nsubj"}:
+        found.add("that")
+    if dep in {"dobj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
+        found.add("object")
+    return frozenset(found)
+
+
+def _by_table(parsed: Parsed, governor: Token, under: frozenset[str], prep: str) -> Effect | None:
+    """The first row of the table for the governing word that fits."""
+    particles = "_".join(k.lower for k in parsed.kids(governor.i, "prt"))
+    rows = standing_words().governors
+    for key in ([f"{governor.lemma}_{particles}"] if particles else []) + [governor.lemma.lower()]:
+        for row in rows.get(key, ()):
+            if (prep in row.preps if prep else bool(row.under & under)) and _holds(parsed, governor, row):
+                return Effect(row.certainty, row.detail, row.negates, row.denies, row.lifts, _span(governor))
+    return None
+
+
+def _holds(parsed: Parsed, governor: Token, row: Governor) -> bool:
+    """Whether what a row asks of the governing word is so."""
+    if row.passive and not parsed.kids(governor.i, "auxpass", "nsubjpass") and governor.tag != "VBN":
+        return False
+    if row.when == "negated":
+        return is_denied(parsed, governor.i)
+    return row.when != "denied" or _is_untrue(parsed, governor)
+
+
+def is_denied(parsed: Parsed, node: int) -> bool:
+    """Whether a word, the copula over it or the verb it is joined to is denied."""
+    token = parsed.tokens[node]
+    if negation(parsed, node) is not None:
+        return True
+    if token.dep in {"acomp", "attr", "oprd"}:
+        return negation(parsed, token.head, node) is not None
+    return token.dep == "dobj" and negation(parsed, token.head, node) is not None
+
+
+def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
+    """What the word before a preposition makes of what follows it: "accused of", "prevented from", "without"."""
+    words = standing_words()
+    if prep.lower in words["without"] and token.dep in {"pcomp", "pobj"}:
+        return Effect(negates=True, span=_span(prep))
+    for kid in parsed.kids(prep.i, "advmod"):
+        if kid.lower in words["without"]:
+            return Effect(negates=True, span=Span(kid.start, prep.end))
+    above = parsed.tokens[prep.head]
+    inner = parsed.tokens[above.head]
+    if above.pos == "ADP" and above.lower in words["without"]:  # "instead of leaving"
+        return Effect(negates=True, span=Span(above.start, prep.end))
+    if above.lower in words["without"]:
+        return Effect(negates=True, span=Span(above.start, prep.end))
+    if above.lower in words["short"] and inner.pos == "VERB":  # "stopped short of"
+        return Effect(negates=True, span=Span(inner.start, prep.end))
+    return _by_table(parsed, above, frozenset(), prep.lower)
+
+
+def _yet(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect | None:
+    """ "has yet to agree", "is yet to be built"."""
+    words = standing_words()
+    if not infinitive:
+        return None
+    if governor.lower in words["yet"]:
+        return Effect(negates=True, span=_span(governor))
+    for kid in parsed.kids(governor.i, "advmod"):
+        if kid.lower in words["yet"] and governor.lemma in words["have"] | words["be"] and kid.i < node:
+            return Effect(negates=True, span=_span(kid))
+    return None
+
+
+def _evaluated(parsed: Parsed, token: Token, governor: Token, under: frozenset[str]) -> Effect | None:
+    """What is said of the clause as a whole: "it is not true that", "called it a lie that", "reports that … were false"."""
+    words = standing_words()
+    if governor.pos in {"VERB", "AUX"} and "that" in under:
+        for kid in parsed.kids(governor.i, "acomp", "attr", "oprd", "dobj", "ccomp"):
+            if kid.i == token.i or (governor.lemma not in words["calls"] | words["be"]):
+                continue
+            made = _by_table(parsed, kid, frozenset({"that"}), "")
+            if made is not None and kid.pos not in {"VERB", "AUX"}:
+                return made
+    if "said" in under and governor.lemma in words["hearsay"]:
+        if _is_untrue(parsed, governor):
+            return Effect(detail="denied", denies=True, span=_span(governor))
+        return Effect("alleged", "reported", span=_span(governor))
+    return None
+
+
+def _is_untrue(parsed: Parsed, noun: Token) -> bool:
+    """Whether a report or a claim is called untrue: "reports that they left were false", "rejected the claim that"."""
+    verb, words = parsed.tokens[noun.head], standing_words()
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["refuse"] | words["deny"]:
+        return negation(parsed, verb.i) is None
+    if any(k.lower in words["untrue"] for k in parsed.kids(noun.i, "amod")):
+        return True
+    said = parsed.kids(verb.i, "acomp", "attr", "oprd")
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["calls"]:
+        said += [p for k in parsed.kids(verb.i, "prep") for p in parsed.kids(k.i, "amod", "pobj")]
+        return any(k.lower in words["untrue"] for k in said)
+    return (
+        noun.dep in {"nsubj", "nsubjpass"}
+        and (verb.lower in words["forged"] or any(k.lower in words["untrue"] for k in said))
+        and negation(parsed, verb.i) is None
+    )
+
+
+def _purpose(parsed: Parsed, node: int, governor: Token, dep: str) -> Effect | None:
+    """What an infinitive behind a noun or a clause is: a chance, an aim, a headline's future, a purpose."""
+    words, lemma = standing_words(), governor.lemma
+    if lemma in words["imply"] and dep in {"xcomp", "ccomp", "advcl"}:
+        return NOTHING
+    if lemma in words["be"] and _subject_is(parsed, governor.i, words["aims"]):
+        return Effect("planned", "intended", span=_span(governor))
+    if dep in {"acl", "advcl"}:
+        if dep == "acl" and lemma in words["chances"]:
+            return _chance(parsed, governor)
+        if dep == "acl" and governor.dep == "ROOT" and lemma not in words["aims"]:
+            return Effect("planned", "future", span=_to(parsed, node))
+        if dep == "acl" and lemma in words["aims"]:
+            wished = lemma in words["wish_nouns"]
+            return Effect("planned", "wished" if wished else "intended", span=_span(governor))
+        if dep == "acl" and lemma in lexicon().classes["carrier"]:
+            return Effect(detail="attempted", span=_span(governor))
+        return Effect("planned", "purpose", span=_to(parsed, node))
+    if dep in {"xcomp", "ccomp"} and governor.pos == "ADJ":
+        return Effect("planned", "intended", span=_span(governor))
+    return None
+
+
+def _chance(parsed: Parsed, noun: Token) -> Effect:
+    """What a chance, a right or the time to do something makes of it: who found the time did it."""
+    above = parsed.tokens[noun.head]
+    if noun.dep == "dobj" and above.lemma in standing_words()["seize"]:
+        return NOTHING
+    return Effect("possible", "possible", span=_span(noun))
+
+
+def _rejected(parsed: Parsed, token: Token, governor: Token, under: frozenset[str]) -> Effect | None:
+    """A noun as the object of refusing or averting: who rejects a claim denies it, who rejects an offer does not."""
+    words, lemma = standing_words(), governor.lemma
+    if "object" not in under:
+        return None
+    if token.lemma in words["hearsay"] and lemma in words["refuse"] | words["deny"]:
+        return Effect(detail="denied", denies=True, span=_span(governor))
+    if token.lemma in lexicon().classes["demand"]:
+        return NOTHING
+    if lemma in words["refuse"] | words["averts"]:
+        return Effect(detail="refused", negates=True, span=_span(governor))
+    return None
+
+
+def _asked_for(parsed: Parsed, token: Token, governor: Token, infinitive: bool) -> Effect | None:
+    """What a noun of asking, promising or planning says of what it names: the items of "three demands: ...", what
+    "the demands include", and the infinitive of "with calls in the city to boycott them"."""
+    words = standing_words()
+    if token.dep == "appos":
+        return named_standing(governor)
+    if token.dep in {"dobj", "attr"} and governor.lemma in words["lists"]:
+        subjects = parsed.kids(governor.i, "nsubj")
+        return next((said for k in subjects if (said := named_standing(k))), None)
+    if token.dep in {"advcl", "xcomp"} and infinitive and governor.i < token.i:
+        for between in parsed.tokens[governor.i + 1 : token.i]:
+            asks = between.pos == "NOUN" and between.lemma in words["asks"]
+            if asks and governor in parsed.ancestors(between.i):
+                return Effect("asked", "requested", span=_span(between))
+    return None
+
+
+def named_standing(noun: Token) -> Effect | None:
+    """How what a noun names is presented: "demand" asks, "offer" promises, "plan" intends."""
+    words = standing_words()
+    if noun.lemma in words["asks"]:
+        return Effect("asked", "requested", span=_span(noun))
+    if noun.lemma in words["promises"]:
+        return Effect("planned", "promised", span=_span(noun))
+    return Effect("planned", "intended", span=_span(noun)) if noun.lemma in words["aims"] else None
+
+
+def _subject_is(parsed: Parsed, verb: int, lemmas: frozenset[str]) -> bool:
+    return any(k.lemma in lemmas for k in parsed.kids(verb, "nsubj", "csubj"))
+
+
+def _to(parsed: Parsed, node: int) -> Span | None:
+    return next((_span(k) for k in parsed.kids(node, "aux") if k.tag == "TO"), None)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)

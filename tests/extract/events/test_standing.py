@@ -1,0 +1,211 @@
+"""How a predicate is presented: whether it took place, how sure that is, with the words that say so, in invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.extract.events.standing import Standing, standing
+from tests.extract.reading import read
+
+
+def of(text: str, word: str) -> Standing:
+    """The standing of the first token that is this word."""
+    parsed = read(text)
+    return standing(parsed, next(t.i for t in parsed.tokens if t.text == word))
+
+
+def words(text: str, span: object) -> str | None:
+    """The characters of a span, if there is one."""
+    return None if span is None else span.of(text)  # type: ignore[attr-defined]
+
+
+DENIED = [
+    # particles, wherever they stand
+    ("The army did not shell the town.", "shell", "not"),
+    ("The army never shelled the town.", "shelled", "never"),
+    ("At no time did the army shell the town.", "shell", "At no time"),
+    ("Under no circumstances did the guards open the gate.", "open", "Under no circumstances"),
+    ("The envoy neither met the king nor wrote to him.", "met", "neither"),
+    ("The envoy neither met the king nor wrote to him.", "wrote", "nor"),
+    # nobody did, or nothing was done
+    ("Nobody fired at the crowd.", "fired", "Nobody"),
+    ("None of the guards fired at the crowd.", "fired", "None"),
+    ("No soldier fired at the crowd.", "fired", "No"),
+    ("The ministry issued no warning.", "issued", "no"),
+    ("There was no attack on the port.", "attack", "no"),
+    ("Neither Norway nor Portugal signed the treaty.", "signed", "Neither"),
+    # it was left undone
+    ("The envoy left without meeting the king.", "meeting", "without"),
+    ("Instead of resigning, the mayor called a vote.", "resigning", "Instead of"),
+    ("The government failed to pay the teachers.", "pay", "failed"),
+    ("The captain refused to open the hold.", "open", "refused"),
+    ("The firm declined to publish the report.", "publish", "declined"),
+    ("The minister stopped short of apologising.", "apologising", "stopped short of"),
+    ("The party refrained from criticising the king.", "criticising", "refrained"),
+    ("Guards prevented the crowd from entering the hall.", "entering", "prevented"),
+    ("The mayor avoided meeting the strikers.", "meeting", "avoided"),
+    ("The parliament has yet to approve the law.", "approve", "yet"),
+    ("The bridge is yet to be built.", "built", "yet"),
+    ("The bridge is not complete.", "complete", "not"),
+    ("The war is far from over.", "over", "far"),
+    ("The rebels were unable to take the town.", "take", "unable"),
+    ("The government ruled out talks with the rebels.", "talks", "ruled"),
+    ("The police foiled an attack on the port.", "attack", "foiled"),
+    ("The mayor almost resigned.", "resigned", "almost"),
+    ("The failure to warn the town cost lives.", "warn", "failure"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "negation"), DENIED)
+def test_what_did_not_take_place(text: str, word: str, negation: str) -> None:
+    """The polarity is negative, and the words that deny are shown."""
+    found = of(text, word)
+    assert (found.polarity, words(text, found.negation)) == (-1, negation)
+    assert not found.denied
+
+
+SAID_NOT = [
+    ("Norway denied that its troops shelled the town.", "shelled", "denied"),
+    ("Norway denies having shelled the town.", "shelled", "denies"),
+    ("Norway rejected claims that it shelled the town.", "shelled", "claims"),
+    ("The bank dismissed suggestions that it bribed the mayor.", "bribed", "suggestions"),
+    ("The bank rejected the allegation that it bribed the mayor.", "bribed", "allegation"),
+    ("The general disputed that his men burned the mill.", "burned", "disputed"),
+    ("The minister called it a lie that the army shelled the town.", "shelled", "lie"),
+    ("Reports that the mayor resigned were false.", "resigned", "Reports"),
+    ("The report that the mayor resigned is untrue.", "resigned", "report"),
+    ("It is not true that the mayor resigned.", "resigned", "true"),
+    ("It is untrue that the mayor resigned.", "resigned", "untrue"),
+    ("The bank denied accusations of bribing the mayor.", "bribing", "accusations"),
+    ("The army denied attacking the convoy.", "attacking", "denied"),
+    ("The army denied the attack.", "attack", "denied"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "negation"), SAID_NOT)
+def test_what_somebody_says_did_not_take_place(text: str, word: str, negation: str) -> None:
+    """The polarity is negative because somebody says so."""
+    found = of(text, word)
+    assert (found.polarity, found.denied, words(text, found.negation)) == (-1, True, negation)
+
+
+TOLD = [
+    # more is told, not less
+    ("The army not only shelled the town but burned it.", "shelled"),
+    ("Not only did the army shell the town, it burned the mill.", "shell"),
+    ("The guards did not just beat the monks; they jailed them.", "beat"),
+    ("The guards not merely insulted the monks but beat them.", "insulted"),
+    ("The rebels did not simply loot the shop but burned it.", "loot"),
+    ("No sooner had the army shelled the town than the mayor fled.", "shelled"),
+    ("The envoy could not help but laugh.", "laugh"),
+    ("The army did not stop at shelling the town.", "shelling"),
+    ("The mayor did not hesitate to sack the clerk.", "sack"),
+    ("No fewer than ten guards beat the monks.", "beat"),
+    ("No less than half of the deputies rejected the law.", "rejected"),
+    ("The general issued nothing but threats.", "issued"),
+    ("The envoy did not leave until Monday.", "leave"),
+    # what is denied is something else
+    ("Norway attacked the port, not the town.", "attacked"),
+    ("The police did not see the attack.", "attack"),
+    ("Norway rejected the request.", "request"),
+    # two denials
+    ("The envoy did not fail to attend the feast.", "attend"),
+    ("The mayor did not refuse to pay.", "pay"),
+    # what is told as done whatever stands above
+    ("The government will free the men held in the fort.", "held"),
+    ("The mayor managed to leave the town.", "leave"),
+    ("The mayor was forced to leave the town.", "leave"),
+    ("The guard was the first to leave.", "leave"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), TOLD)
+def test_what_is_told_as_done(text: str, word: str) -> None:
+    """Words that look like a denial and deny nothing of what is asked."""
+    assert of(text, word).polarity == 1
+
+
+SURE = [
+    ("The army shelled the town.", "shelled", "asserted", None),
+    ("The army probably shelled the town.", "shelled", "likely", "probably"),
+    ("The crew must have left the ship.", "left", "likely", "must"),
+    ("The crew seems to have left the ship.", "left", "likely", "seems"),
+    ("The king is unlikely to visit the town.", "visit", "unlikely", "unlikely"),
+    ("The guards doubt that the king fled.", "fled", "unlikely", "doubt"),
+    ("There is no evidence that the king fled.", "fled", "unlikely", "evidence"),
+    ("The king may have fled.", "fled", "possible", "may"),
+    ("The pilots could strike in May.", "strike", "possible", "could"),
+    ("It is possible that the king fled.", "fled", "possible", "possible"),
+    ("The court asked whether the king fled.", "fled", "possible", "whether"),
+    ("The king allegedly fled.", "fled", "alleged", "allegedly"),
+    ("The alleged attack surprised the town.", "attack", "alleged", "alleged"),
+    ("The guard was accused of beating a monk.", "beating", "alleged", "accused"),
+    ("The king is believed to have fled.", "fled", "alleged", "believed"),
+    ("The king is said to have fled.", "fled", "alleged", "said"),
+    ("Rumours that the king fled spread.", "fled", "alleged", "Rumours"),
+    ("Norway neither confirmed nor denied the strike.", "strike", "alleged", "denied"),
+    ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
+    ("The king will visit the town.", "visit", "planned", "will"),
+    ("The bank plans to close the branch.", "close", "planned", "plans"),
+    ("Norway promised to send troops.", "send", "planned", "promised"),
+    ("The planned visit was short.", "visit", "planned", "planned"),
+    ("The judge ordered the guards to free the monk.", "free", "ordered", "ordered"),
+    ("The mayor urged the guards to free the monk.", "free", "asked", "urged"),
+    ("The crowd called for the release of the monk.", "release", "asked", "called"),
+    ("If Norway attacks the port, Portugal will close the river.", "attacks", "conditional", "If"),
+    ("The bank will seize the mill unless the owner pays.", "pays", "conditional", "unless"),
+    (
+        "If Norway had attacked the port, Portugal would have closed the river.",
+        "attacked",
+        "counterfactual",
+        "If",
+    ),
+    (
+        "If Norway had attacked the port, Portugal would have closed the river.",
+        "closed",
+        "counterfactual",
+        "would",
+    ),
+    ("The letter that shows the king paying the rebels is a fake.", "paying", "forged", "fake"),
+    ("A forged document says that the king fled.", "fled", "forged", "forged"),
+    ("The video showing guards burning the flag was doctored.", "burning", "forged", "doctored"),
+    ("According to a forged letter, the king fled.", "fled", "forged", "forged"),
+    ("Records that show the king leaving the port were falsified.", "leaving", "forged", "falsified"),
+    # a record that nobody calls forged, or that is not
+    ("A letter that shows the king paying the rebels was published.", "paying", "asserted", None),
+    ("The letter that says the king paid the rebels was not forged.", "paid", "asserted", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "certainty", "hedge"), SURE)
+def test_how_sure_it_is(text: str, word: str, certainty: str, hedge: str | None) -> None:
+    """The certainty with the words that it comes from."""
+    found = of(text, word)
+    assert (found.certainty, words(text, found.hedge)) == (certainty, hedge)
+
+
+BY = [
+    ("The attack on the fort was carried out by the Red Line.", "attack", [("Line", "did", 1)]),
+    ("The Sandor gang was behind the theft of the crown.", "theft", [("gang", "did", 1)]),
+    ("The Red Line claimed responsibility for the bombing.", "bombing", [("Line", "claims", 1)]),
+    ("The Red Line claimed the bombing.", "bombing", [("Line", "claims", 1)]),
+    ("Norway blamed the rebels for the attack.", "attack", [("rebels", "blamed", 1)]),
+    ("Norway blamed the attack on the rebels.", "attack", [("rebels", "blamed", 1)]),
+    ("The attack was blamed on the rebels.", "attack", [("rebels", "blamed", 1)]),
+    ("Two clerks are suspected of the theft.", "theft", [("clerks", "suspected", 1)]),
+    ("Police arrested a clerk in connection with the theft.", "theft", [("clerk", "suspected", 1)]),
+    ("The rebels denied responsibility for the attack.", "attack", [("rebels", "blamed", -1)]),
+    ("The Red Line did not claim the bombing.", "bombing", [("Line", "claims", -1)]),
+    # nobody is named
+    ("No group has claimed responsibility for the attack.", "attack", []),
+    ("It was not clear who was behind the shooting.", "shooting", []),
+    ("Police closed the street after the shooting.", "shooting", []),
+    ("The mayor was hurt in the attack.", "attack", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "by"), BY)
+def test_who_is_said_to_be_behind_it(text: str, word: str, by: list[tuple[str, str, int]]) -> None:
+    """Doers, boasters, blamed and suspected are kept apart."""
+    parsed = read(text)
+    assert [(parsed.tokens[b.who[0]].text, b.how, b.polarity) for b in of(text, word).by] == by
