@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rashomon.extract.events.standing import Standing, standing
+from rashomon.pipeline import analyse
 from tests.extract.reading import read
+from tests.make import document
 
 
 def of(text: str, word: str) -> Standing:
@@ -209,3 +211,29 @@ def test_who_is_said_to_be_behind_it(text: str, word: str, by: list[tuple[str, s
     """Doers, boasters, blamed and suspected are kept apart."""
     parsed = read(text)
     assert [(parsed.tokens[b.who[0]].text, b.how, b.polarity) for b in of(text, word).by] == by
+
+
+def test_the_event_mention_says_what_the_predicate_says() -> None:
+    """Norway denied that it shelled the town. Letters that show it paying the rebels were forged."""
+    text = "Norway denied that it shelled the town. Letters that show it paying the rebels were forged."
+    analysis = analyse(document(text))
+    told = {e.trigger[0].of(text): (e.modality, e.polarity, e.detail) for e in analysis.event_mentions}
+    assert told["shelled"] == ("denied", 1, "denied")
+    assert told["paying"] == ("denied", 1, "forged")
+
+
+LET = [
+    ("Norway allowed the monks to leave the fort.", "allowed", ["monks"]),
+    ("The guards let the nuns visit the king.", "let", ["nuns"]),
+    ("The judge refused to let the nuns leave.", "refused", ["nuns"]),
+    ("The mayor allowed a rally against Norway.", "allowed", ["Norway"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "recipient"), LET)
+def test_who_is_let_do_something(text: str, trigger: str, recipient: list[str]) -> None:
+    """Whoever is let do something is whom the act is directed at, and not whom they then act upon."""
+    analysis = analyse(document(text))
+    found = next(e for e in analysis.event_mentions if e.trigger[0].of(text) == trigger)
+    texts = {m.id: m.text for m in analysis.mentions}
+    assert [texts[i] for i in found.recipient] == recipient

@@ -53,7 +53,7 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
 
 def projected(found: Standing) -> Status:
     """A standing in the values of an event mention: what somebody denies is `denied`, and not of polarity -1."""
-    if found.denied and found.certainty in {"asserted", "alleged"}:
+    if found.denied:
         return Status("denied", 1, found.detail)
     return Status(MODALITIES[found.certainty], found.polarity, found.detail)
 

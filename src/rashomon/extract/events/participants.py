@@ -43,6 +43,9 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         return made.dative
     if made.object and not thing and report.index.pick(made.object):
         return made.object
+    let = _let(report, event, made)
+    if let:
+        return let
     by = report.words.preps["agent"]
     near = {p: found for p, found in made.oblique.items() if not (made.passive and p in by)}
     inner: dict[str, list[int]] = {}
@@ -65,6 +68,14 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         if inside:
             return inside
     return []
+
+
+def _let(report: Report, event: Found, made: Frame) -> list[int]:
+    """Who is let do something: the subject of the clause ("let them leave")."""
+    if event.kind != "CONCEDE" or made.clause is None or made.object:
+        return []
+    below = report.frame(made.clause)
+    return [] if below.inherited else below.object if below.passive else below.subject
 
 
 def _inside_clause(report: Report, event: Found, made: Frame) -> list[int]:
