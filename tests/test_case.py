@@ -10,11 +10,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import rashomon
+from rashomon.case import Case
+from rashomon.cli import main
 from rashomon.errors import CaseError, InputError, NotFound
 from rashomon.exchange.csv import write_csv
 from rashomon.exchange.jsonl import write_jsonl
@@ -146,14 +150,70 @@ def test_a_report_in_another_language_is_kept_and_can_be_found(tmp_path: Path) -
         assert case.search("escasez grano")
 
 
-def test_search_finds_a_name_under_other_spellings(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(
+@pytest.fixture(scope="module")
+def spelt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """Reports that spell one man in two ways."""
+    folder = tmp_path_factory.mktemp("spelt")
+    (folder / "a.txt").write_text(
         "The envoy Karim al-Hadhrami left for Port Ansel on Monday, an official of the harbour said."
     )
-    with rashomon.open_case(tmp_path / "a.db") as case:
-        case.add(tmp_path / "a.txt")
-        assert case.search("Kareem Hazrami")
-        assert not case.search("Zubrowka")
+    (folder / "b.txt").write_text("On Monday Kareem Hazrami met fishermen of the harbour, who grow no grain.")
+    with rashomon.open_case(folder / "a.db") as case:
+        case.add(folder / "a.txt", folder / "b.txt", processes=1)
+        yield case
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "other"),
+    [
+        ("harbour", 2, 0),
+        ("Hadhrami", 2, 1),  # both spellings; the other one is marked
+        ("Kareem Hazrami", 2, 1),
+        ("hazrami", 2, 1),
+        ("harbour fishermen", 1, 0),
+        ("grain", 1, 0),  # sounds like nobody
+        ("Monday", 2, 0),
+        ("Port Ansel", 1, 0),
+    ],
+)
+def test_search_finds_words_and_names_under_other_spellings(
+    spelt: Case, query: str, found: int, other: int
+) -> None:
+    hits = spelt.search(query)
+    assert (len(hits), sum(bool(h["spelt"]) for h in hits)) == (found, other)
+    assert spelt.unheard(query) == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "near"),
+    [
+        ("Khazrami", "Khazrami", "Hazrami"),  # a third spelling
+        ("Karim Khazrami", "Khazrami", "Hazrami"),
+        ("harbuor", "harbuor", "harbour"),  # mistyped
+        ("fishermin", "fishermin", "fishermen"),
+        ("Zubrowka", "Zubrowka", None),
+        ("harbour Zubrowka", "Zubrowka", None),
+        ("xyzzy", "xyzzy", None),
+        ("Haarlem", "Haarlem", None),
+    ],
+)
+def test_words_that_stand_nowhere_find_nothing(spelt: Case, query: str, word: str, near: str | None) -> None:
+    assert spelt.search(query) == []
+    found = spelt.unheard(query)
+    assert list(found) == [word]
+    assert (near in found[word]) if near else found[word] == ()
+    hits = spelt.search(query, near=True)
+    assert bool(hits) == bool(near)
+    assert all(word in h["spelt"] for h in hits)
+
+
+def test_the_command_says_that_words_stand_nowhere(spelt: Case) -> None:
+    made = CliRunner().invoke(main, ["search", str(spelt.path), "Khazrami"])
+    assert made.stdout == ""
+    assert "nothing found" in made.stderr
+    assert "“Khazrami” stands in no report; near it: Hazrami, Hadhrami" in made.stderr
+    made = CliRunner().invoke(main, ["search", str(spelt.path), "Khazrami", "--near"])
+    assert made.stdout.count("[Khazrami: spelt Ha") == 2
 
 
 def test_a_file_of_another_program_is_not_a_case(tmp_path: Path) -> None:

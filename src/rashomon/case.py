@@ -331,9 +331,17 @@ class Case:
         """How accounts relate; with `kind`, only those that corroborate, contradict ("contradicts"), differ, or are unclear."""
         return tuple(r for r in self.contents.comparison.relations if kind in (None, r.kind))
 
-    def search(self, query: str, limit: int = 50) -> list[dict[str, Any]]:
-        """Passages that hold all words of a query, each as it stands or as a name spelt otherwise; best first."""
-        return self.store.search(query, limit)
+    def search(self, query: str, limit: int = 50, near: bool = False) -> list[dict[str, Any]]:
+        """Passages that hold all words of a query, each as it stands or as a word of a name that is spelt otherwise.
+
+        A word that stands in no report finds nothing; with `near`, what comes near it.  Best first; "spelt" says which
+        words a passage has in another spelling only.
+        """
+        return self.store.search(query, limit, near)
+
+    def unheard(self, query: str) -> dict[str, tuple[str, ...]]:
+        """The words of a query that stand in no report, each with the words of the reports that come near it."""
+        return self.store.unheard(query)
 
     # ------------------------------------------------------------------ inside
 

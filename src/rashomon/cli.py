@@ -323,19 +323,30 @@ def annotate(context: click.Context, source: Path, to: Path, processes: int) -> 
 @click.option(
     "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many passages."
 )
+@click.option("--near", is_flag=True, help="Also what only comes near a word that stands in no report.")
 @click.pass_context
-def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int) -> None:
-    """Find passages that hold all WORDS; names are found under other spellings too."""
+def search(context: click.Context, case: Path, words: tuple[str, ...], limit: int, near: bool) -> None:
+    """Find passages that hold all WORDS; names are found under the other spellings that reports use, marked as such.
+
+    For a word that stands in no report nothing is found, and on stderr is said what comes near it.
+    """
     with _speaking_plainly(), _open(context, case) as opened:
         documents = {d.id: d for d in opened.documents}
-        found = opened.search(" ".join(words), limit)
+        query = " ".join(words)
+        found = opened.search(query, limit, near)
         for hit in found:
             document = documents[hit["document"]]
             title = _line(document.title or "untitled")
-            _say(f"{_line(document.path)}  {hit['start']}-{hit['end']}  ({title})")
+            spelt = "".join(f"  [{word}: spelt {other}]" for word, other in hit["spelt"].items())
+            _say(f"{_line(document.path)}  {hit['start']}-{hit['end']}  ({title}){spelt}")
             _say(f"    {_line(hit['text'])}")
         if not found:
             _say("nothing found", err=True)
+        for word, others in opened.unheard(query).items():
+            close = f"; near it: {', '.join(others)}" if others else ", nor one near it"
+            _say(f"  “{word}” stands in no report{close}", err=True)
+            if others and not near:
+                _say("    hint: search for one of these, or with --near for all", err=True)
 
 
 @main.command(short_help="Record a decision of yours.")

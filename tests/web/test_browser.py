@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 import uvicorn
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 import rashomon
 from rashomon.model import CaseContents
@@ -22,6 +26,17 @@ from rashomon.web.view import View
 
 CHROMIUM = next(
     (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
+)
+LISTS = (
+    "/",
+    "/timeline",
+    "/events",
+    "/actors",
+    "/statements",
+    "/ties",
+    "/sources",
+    "/undecided",
+    "/search?q=Hadra",
 )
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
@@ -39,18 +54,26 @@ def pages(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Iter
         case.judge("note", [view.actors[0].id], "a note", by="mara")
         case.judge("outlet", [case.contents.outlets[0].id], "B", by="mara")
         case.judge("outlet", [case.contents.outlets[0].id], "C", by="tom")  # a conflict, on three pages
+    known, port = Secrets(), free_port()
+    with running(make_app(path, known, port), port):
+        yield {"open": known.opening(port)} | {k: known.home(port) + v for k, v in addresses(view).items()}
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    known = Secrets()
-    config = uvicorn.Config(make_app(path, known, port), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(app: ASGIApp, port: int) -> Iterator[None]:
+    """A server that answers there."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
-    home = known.home(port)
-    yield {"open": known.opening(port)} | {k: home + v for k, v in addresses(view).items()}
+    yield
     server.should_exit = True
     thread.join(10)
 
@@ -116,6 +139,84 @@ def test_keys_go_from_mark_to_mark(pages: dict[str, str], browser: Any) -> None:
     assert first != second
     assert page.evaluate("document.activeElement.id") == first
     context.close()
+
+
+def test_keys_can_be_switched_off_and_on(pages: dict[str, str], browser: Any) -> None:
+    """Whoever dictates to a browser, or leans on a key, is not thrown about; the next page knows."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(pages["open"])
+    page.goto(pages["report"])
+    page.click("text=Switch these keys off")
+    for _ in range(2):
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("n")
+        assert page.evaluate("document.activeElement.id") == ""
+        page.goto(pages["report"])
+    page.click("text=Switch these keys on")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id").startswith("m")
+    context.close()
+
+
+def test_more_contrast_for_whoever_asks_for_it(pages: dict[str, str], browser: Any) -> None:
+    """Seven to one for every word, light and dark, where the system asks for it."""
+    axe = pytest.importorskip("axe_core_python")
+    script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    for scheme in ("light", "dark"):
+        context = browser.new_context(bypass_csp=True, color_scheme=scheme, contrast="more")
+        page = context.new_page()
+        page.goto(pages["open"])
+        found = []
+        for name in ("affair", "event", "actor", "sources", "report", "undecided"):
+            page.goto(pages[name])
+            page.evaluate(script)
+            result = page.evaluate("axe.run({runOnly: ['color-contrast-enhanced']})")
+            assert result["passes"], name
+            found += [
+                (name, n["html"][:120], n["any"][0]["message"])
+                for v in result["violations"]
+                for n in v["nodes"]
+            ]
+        assert not found, scheme
+        context.close()
+
+
+def test_a_very_long_word_wraps(browser: Any, tmp_path: Path) -> None:
+    """In the text, a title, a name and an outlet: no page is wider than the phone."""
+    long = "Hadra" + "mi" * 150
+    row = {"title": f"Harbour {long}", "outlet": f"Post{'x' * 200}", "published": "2031-04-15", "language": "en",
+           "text": f"The mayor of Port Ansel, Karim {long}, met the fishermen on Monday. {long} said that {'y' * 3000} would open.\n"}  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(tmp_path / "a.jsonl", processes=1)
+        actors = [f"/actor/{a.id}" for a in case.actors if a.named]
+        addresses = [f"/report/{case.documents[0].id}?show=names&show=statements", *actors, *LISTS]
+    known, port = Secrets(), free_port()
+    with running(make_app(tmp_path / "a.db", known, port), port):
+        context = browser.new_context(viewport={"width": 360, "height": 800})
+        page = context.new_page()
+        page.goto(known.opening(port))
+        for address in addresses:
+            page.goto(known.home(port) + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+        context.close()
+
+
+def test_a_report_in_another_language_says_so(tmp_path: Path) -> None:
+    """To whatever reads a page aloud."""
+    (tmp_path / "a.txt").write_text(
+        "El jefe del puerto negó el lunes que hubiera escasez de grano en la ciudad, según dijo ante el consejo."
+    )
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(tmp_path / "a.txt", processes=1)
+        report = case.documents[0].id
+    known = Secrets()
+    client = TestClient(make_app(tmp_path / "a.db", known, 1), base_url=known.home(1), follow_redirects=True)
+    client.get(known.opening(1))
+    assert '<div class="body" lang="es">' in client.get(f"/report/{report}").text
+    assert '<p dir="auto" lang="es">' in client.get("/search?q=escasez").text
 
 
 def test_pages_are_complete_without_script(pages: dict[str, str], browser: Any) -> None:

@@ -273,6 +273,18 @@ def test_search_finds_other_spellings_and_leads_to_the_passage(reader: TestClien
     assert 'id="here"' in reader.get(next(x for x in links(page, "/search") if "at=" in x)).text
 
 
+def test_a_word_that_stands_nowhere_finds_nothing_and_names_what_comes_near(reader: TestClient) -> None:
+    page = reader.get("/search?q=Dhawarri").text
+    assert "“Dhawarri” stands in no report; near it:" in page
+    assert "<figure" not in page
+    near = next(x for x in links(page, "/search") if x.startswith("/search?q=") and "Dhawarri" not in x)
+    assert "<figure" in reader.get(near).text
+    marked = reader.get("/search?q=Dhawarri&near=yes").text
+    assert "<figure" in marked
+    assert "“Dhawarri” spelt" in marked
+    assert "nor one near it" in reader.get("/search?q=Zubrowka").text
+
+
 def test_what_is_not_there_is_said_plainly(reader: TestClient) -> None:
     for address in (
         "/actor/a-none",

@@ -41,8 +41,11 @@ class View(Protocol):
     def judgements(self) -> tuple[Judgement, ...]:
         """What people decided, oldest first."""
 
-    def search(self, query: str, limit: int) -> list[dict[str, Any]]:
+    def search(self, query: str, limit: int, near: bool = False) -> list[dict[str, Any]]:
         """Passages that hold the words of a query or a name that is spelt otherwise."""
+
+    def unheard(self, query: str) -> dict[str, tuple[str, ...]]:
+        """The words of a query that stand in no report, with what comes near each."""
 
 
 class Rewriter(Protocol):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sqlite3
 import threading
 import time
@@ -53,6 +51,7 @@ from rashomon.names import search_keys
 from rashomon.store.bounds import Bounded, damaged, too_long
 from rashomon.store.migrations import check, migrate
 from rashomon.store.rows import columns, from_row, to_row
+from rashomon.store.search import find_passages, words_of
 
 FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and record
     "passages": ("passages", Passage),
@@ -428,20 +427,13 @@ class SqliteStore:
         (found,) = self._db.execute("SELECT count(*) FROM judgements").fetchone()
         return int(found)
 
-    def search(self, query: str, limit: int = 50) -> list[dict[str, Any]]:
-        """Passages that hold all words of a query, each as it stands or as a name spelt otherwise.
+    def search(self, query: str, limit: int = 50, near: bool = False) -> list[dict[str, Any]]:
+        """Passages that hold all words of a query; see `search.find_passages`."""
+        return find_passages(self._db, query, limit, near)
 
-        Returns document, start, end (code points of the passage) and the passage, best match first.
-        """
-        match = _match(query)
-        if not match:
-            return []
-        rows = self._db.execute(
-            'SELECT document, start, "end", words FROM passage_words WHERE passage_words MATCH ?'
-            " ORDER BY bm25(passage_words, 2.0, 1.0), document, start LIMIT ?",
-            (match, limit),
-        )
-        return [{"document": d, "start": s, "end": e, "text": t} for d, s, e, t in rows]
+    def unheard(self, query: str) -> dict[str, tuple[str, ...]]:
+        """The words of a query that stand in no report, with what comes near each."""
+        return {a.word: a.near for a in words_of(self._db, query) if not a.stands}
 
 
 class _Stored(Analysis):
@@ -500,13 +492,3 @@ class Rewriting:
     def _rows(self, table: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:
         marks = ", ".join("?" * width)
         self._store._db.executemany(f"INSERT INTO temp.new_{table} VALUES ({marks})", rows)
-
-
-def _match(query: str) -> str:
-    """The query in FTS5's language: every word, or a key of the name that it may be."""
-    parts = []
-    for word in re.findall(r"\w[\w’'-]*", query):
-        keys = [f"names : {json.dumps(k)}" for k in search_keys(word)]
-        quoted = json.dumps(word)
-        parts.append("(" + " OR ".join([f"words : {quoted}", *keys]) + ")")
-    return " AND ".join(parts)

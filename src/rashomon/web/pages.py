@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from rapidfuzz import fuzz
 from starlette.exceptions import HTTPException
@@ -28,11 +29,11 @@ from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import LETTERS
 from rashomon.model import Document, Event, Passage, Span, Undecided, quote
 from rashomon.names import search_keys
+from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
-ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is not marked for it
 OTHERS = 300  # reports that a form offers
 ZOOMS = {
     "all": COLUMN,
@@ -279,6 +280,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "document": document,
         "date": index.published_words(document.id),
         "path": index.path(document.id),
+        "language": foreign(document),
         "passages": [
             (p.kind, p.boilerplate, mark_passage(document.text, Span(p.start, p.end), _within(cited, p.start, p.end)))
             for p in shown
@@ -387,6 +389,8 @@ class Hit:
     date: str
     href: str
     pieces: tuple[Piece, ...]
+    spelt: tuple[tuple[str, str], ...]
+    language: str
 
 
 def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -394,7 +398,8 @@ def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     index = view.index
     words, outlet, days = asked.get("q").strip()[:400], asked.get("outlet"), asked.days
     size = 20
-    found = case.search(words, FILTERED if outlet or days else size * asked.page + 1) if words else []
+    near = asked.get("near") == "yes"
+    found = case.search(words, FILTERED if outlet or days else size * asked.page + 1, near) if words else []
     found = [h for h in found if h["document"] in index.documents]
     if outlet:
         found = [h for h in found if index.masthead(h["document"]).id == outlet]
@@ -409,9 +414,21 @@ def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "words": words,
         "paged": Paged(chosen, asked.page, asked.page + more, start + len(chosen)),
         "more": more,
+        "near": near,
+        "unheard": _unheard(case, words),
         "outlets": index.mastheads.values(),
         "chosen": {"outlet": outlet, "q": words, "days": days},
     }
+
+
+def _unheard(case: Case, words: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The words that stand in no report, each with what comes near it and the search for that."""
+
+    def href(word: str, other: str) -> str:
+        return f"/search?{urlencode({'q': words.replace(word, other)})}"
+
+    found = case.unheard(words).items() if words else ()
+    return [(plain(word), [(plain(other), href(word, other)) for other in others]) for word, others in found]
 
 
 def _published(view: View, document: str) -> tuple[str | None, str | None]:
@@ -422,8 +439,8 @@ def _published(view: View, document: str) -> tuple[str | None, str | None]:
 
 def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
     index, document = view.index, hit["document"]
-    wanted = {w.casefold() for w in _WORD.findall(words)}
-    keys = {k for w in _WORD.findall(words) for k in search_keys(w)}
+    wanted = {w.casefold() for w in (*_WORD.findall(words), *hit["spelt"].values())}
+    keys = {k for w in wanted for k in search_keys(w)}
     spans = []
     for m in _WORD.finditer(hit["text"]):
         if m.group().casefold() in wanted or _is_spelt_like(m.group(), wanted, keys):
@@ -435,7 +452,14 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
     return Hit(
         index.masthead(document), index.title(document), index.published_words(document),
         f"/report/{document}?{at}#here", cut_around(index.documents[document].text, index.passages(document), shown),
+        tuple((plain(w), plain(o)) for w, o in hit["spelt"].items()), foreign(index.documents[document]),
     )  # fmt: skip
+
+
+def foreign(document: Document) -> str:
+    """The language of a report where it is another than that of the pages, "" else."""
+    language = document.language or ""
+    return "" if language.partition("-")[0] == "en" else language
 
 
 def _is_spelt_like(word: str, wanted: set[str], keys: set[str]) -> bool:
