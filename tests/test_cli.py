@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
@@ -246,3 +248,30 @@ def test_the_module_is_the_command() -> None:
         [sys.executable, "-m", "rashomon", "--version"], capture_output=True, text=True, check=True
     )
     assert made.stdout.startswith("rashomon, version")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_commands_and_options(shell: str) -> None:
+    code, out, _ = run("completion", shell)
+    assert code == 0
+    assert f"_RASHOMON_COMPLETE={shell}_complete" in out
+    asked = {
+        "_RASHOMON_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": "rashomon judgements li",
+        "COMP_CWORD": "2",
+    }
+    if shell == "fish":  # it sends the last word beside the words before it
+        asked |= {"COMP_WORDS": "rashomon judgements li", "COMP_CWORD": "li"}
+    made = subprocess.run(
+        [sys.executable, "-m", "rashomon"], capture_output=True, text=True, env={**os.environ, **asked}
+    )
+    assert "list" in made.stdout
+    assert "import" not in made.stdout
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash on this machine")
+def test_what_bash_is_given_is_bash(tmp_path: Path) -> None:
+    (tmp_path / "rashomon.bash").write_text(run("completion", "bash")[1])
+    asked = f". {tmp_path}/rashomon.bash && complete -p rashomon"
+    made = subprocess.run(["bash", "-c", asked], capture_output=True, text=True)
+    assert "_rashomon_completion" in made.stdout, made.stderr

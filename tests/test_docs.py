@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from rashomon.cli import main
@@ -73,3 +75,16 @@ def test_shell_examples_run(page: Path, tmp_path: Path) -> None:
         command = [sys.executable, "-m", "rashomon.cli", *line.split()[1:]]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
+def test_the_manual_page_is_one() -> None:
+    """`man` has nothing to complain of, and shows every command with its options."""
+    page = ROOT / "docs" / "reference" / "rashomon.1"
+    made = subprocess.run(
+        ["groff", "-man", "-ww", "-Tascii", "-P-cbou", str(page)], capture_output=True, text=True
+    )
+    assert (made.returncode, made.stderr) == (0, "")
+    for name, command in main.commands.items():
+        assert f"rashomon {name} " in made.stdout
+        assert all(o.opts[-1] in made.stdout for o in command.params if isinstance(o, click.Option))

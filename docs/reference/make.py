@@ -42,6 +42,42 @@ def _commands(title: str, command: click.Command) -> Iterator[tuple[str, click.C
             yield from _commands(f"{title} {name}", below)
 
 
+def man_page() -> str:
+    """The same as a manual page, for `man`."""
+    parts = [
+        '.TH RASHOMON 1 "" "Rashomon" "User Commands"', ".SH NAME",
+        rf"rashomon \- {_roff(' '.join(str(cli.help).split(chr(8))[0].split()))}",
+        ".SH SYNOPSIS", r".B rashomon", r"[\fIOPTIONS\fR] \fICOMMAND\fR [\fIARGS\fR]...",
+        ".SH EXIT STATUS", "0 done, 1 done with skipped inputs, 2 could not start.", ".SH COMMANDS",
+    ]  # fmt: skip
+    for title, command in _commands("rashomon", cli):
+        context = click.Context(command, info_name=title, help_option_names=["-h", "--help"])
+        with context:
+            usage = " ".join(command.collect_usage_pieces(context))
+            parts += [f".SS {_roff(title)} {_roff(usage)}", *_paragraphs(command.help or "")]
+            for option in command.get_params(context):
+                record = option.get_help_record(context)
+                if record and isinstance(option, click.Option):
+                    parts += [".TP", rf"\fB{_roff(record[0])}\fR", _roff(record[1])]
+    return "\n".join(parts) + "\n"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """A help text: paragraphs, and blocks (marked by a backspace) whose lines stay lines."""
+    for paragraph in inspect.cleandoc(text).split("\n\n"):
+        lines = paragraph.strip("\n").split("\n")
+        if lines[0] == "\b":
+            yield from (".PP", ".nf", *map(_roff, lines[1:]), ".fi")
+        else:
+            yield from (".PP", _roff(" ".join(lines)))
+
+
+def _roff(text: str) -> str:
+    """Text as roff reads it: no sign of it is a command."""
+    escaped = text.replace("\\", r"\e").replace("-", r"\-")
+    return rf"\&{escaped}" if escaped.startswith((".", "'")) else escaped
+
+
 def python_page() -> str:
     """The public face with its docstrings."""
     parts = ["# Python", "", "```python", inspect.cleandoc(str(rashomon.__doc__)), "```", ""]
@@ -117,7 +153,7 @@ def pages() -> dict[Path, str]:
     """Every generated file and its text."""
     made = {
         HERE / "cli.md": cli_page(), HERE / "python.md": python_page(), HERE / "records.md": records_page(),
-        HERE / "settings.md": settings_page(),
+        HERE / "settings.md": settings_page(), HERE / "rashomon.1": man_page(),
     }  # fmt: skip
     for name in FIELDS:
         made[HERE / "schemas" / f"{name}.json"] = json.dumps(schema_of(name), indent=1) + "\n"

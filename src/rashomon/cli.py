@@ -609,6 +609,23 @@ def serve(context: click.Context, case: Path, port: int, open_browser: bool, by:
         answer(case, port, secrets, _config(context), by or "", ready)
 
 
+@main.command(short_help="Print what completes commands in your shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print a script that completes commands, options and files in your SHELL.
+
+    \b
+    bash  rashomon completion bash > ~/.local/share/bash-completion/completions/rashomon
+    zsh   rashomon completion zsh > ~/.zfunc/_rashomon   (with ~/.zfunc in your fpath)
+    fish  rashomon completion fish > ~/.config/fish/completions/rashomon.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    made = get_completion_class(shell)
+    if made is not None:
+        _say(made(main, {}, "rashomon", "_RASHOMON_COMPLETE").source())
+
+
 def _tell_run(case: Case, run: Run) -> None:
     """The summary of a run, on stderr."""
     parts = [f"{len(run.added)} added", f"{run.unchanged} unchanged"]

@@ -58,7 +58,7 @@ DOCUMENT_STEPS = [
     Step("mentions",    2, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       1, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  3, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
-    Step("coreference", 2, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
+    Step("coreference", 3, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    3, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
     Step("events",      3, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     2, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
@@ -69,7 +69,7 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       1, ["analyses", "judgements"],                                         ["actors"],                       link_actors),
+    Step("actors",       2, ["analyses", "judgements"],                                         ["actors"],                       link_actors),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next

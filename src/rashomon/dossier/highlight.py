@@ -12,6 +12,7 @@ from functools import partial
 
 from rashomon.dossier.sections import Node, Piece
 from rashomon.model import Passage, Span, Spans, cover
+from rashomon.names import write_out
 
 LONGEST = 420  # characters of context around a quotation; two long sentences of news prose
 _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])")
@@ -20,10 +21,11 @@ _SPACE = re.compile(r"\s+")
 
 
 def visible(text: str) -> str:
-    """The text with characters that steer a screen or turn its direction written out, as in `⟦U+202E⟧`."""
+    """The text with what deceives written out, as in `⟦U+202E⟧`: characters that steer a screen or turn its direction, and
+    letters of another script that look like those around them."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if _is_harmless(c) else f"⟦U+{ord(c):04X}⟧" for c in text)
+    return "".join(c if _is_harmless(c) else f"⟦U+{ord(c):04X}⟧" for c in write_out(text))
 
 
 def _is_harmless(c: str) -> bool:

@@ -44,7 +44,7 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, country_of, parse_name
+from rashomon.names import AliasStore, country_of, is_disguised, parse_name
 from rashomon.names.fold import fold_letters
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
@@ -236,6 +236,7 @@ def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, Acto
     made: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
     for actor in actors:
         signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
+        signature += (actor.name,) if is_disguised(actor.name) else ()
         made[signature].append(actor)
     return [_together(made[s]) for s in sorted(made)]
 
@@ -293,6 +294,8 @@ def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, flo
     """Whether two classes "join", are kept apart ("forbid"), speak mildly against it ("doubt") or stay "open"."""
     compared = compare_names_of(left, right, aliases)
     reasons = tuple(Reason(name, text) for name, text in compared.reasons)
+    if any(r.name == "disguise" for r in reasons):
+        return "doubt", compared.score, reasons
     against = other_country(left, right)
     if against is not None or not _fits(left, right):
         return "forbid", 0.0, reasons

@@ -9,6 +9,7 @@ from rashomon.names.countries import (
     country_of_demonym,
     state_sense,
 )
+from rashomon.names.disguise import as_it_looks, is_disguised, write_out
 from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
@@ -20,12 +21,14 @@ __all__ = [
     "NameToken",
     "ParsedName",
     "acronym_fits",
+    "as_it_looks",
     "capital_of",
     "compare_names",
     "compare_spellings",
     "country_of",
     "country_of_capital",
     "country_of_demonym",
+    "is_disguised",
     "name_similarity",
     "no_aliases",
     "parse_name",
@@ -33,4 +36,5 @@ __all__ = [
     "seed_aliases",
     "state_sense",
     "token_weight",
+    "write_out",
 ]

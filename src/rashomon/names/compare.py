@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.distance.Indel import normalized_similarity as letter_ratio
 
 from rashomon.names.countries import country_of, country_of_demonym, demonym_words
+from rashomon.names.disguise import as_it_looks, is_disguised
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import PERSON, NameToken, ParsedName, normal_form, parse_name
 from rashomon.names.schemes import korean_logit, korean_readings
@@ -26,6 +27,10 @@ SAME, DIFFERENT, UNDECIDED = "same", "different", "undecided"
 # of what is called "different" 2.9 % is the same name.
 SAME_FROM = 0.85
 DIFFERENT_BELOW = 0.20
+DISGUISED = 0.5  # the score of a name that only looks like another: no test can say
+_DISGUISE = (
+    "One of them is written with letters of another script that look alike, or with signs that are not seen."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,17 @@ def compare_spellings(a: str, b: str, kind: str = PERSON) -> NameComparison:
     """
     if b < a:
         a, b = b, a
+    if a != b and (is_disguised(a) or is_disguised(b)):
+        return _compare_looks(a, b, kind)
     return compare_parsed(a, b, kind)
+
+
+def _compare_looks(a: str, b: str, kind: str) -> NameComparison:
+    """Two names of which one looks like what it is not: never the same by their letters, however alike they look."""
+    looked = compare_parsed(as_it_looks(a), as_it_looks(b), kind)
+    if looked.verdict == DIFFERENT:
+        return looked
+    return NameComparison(min(looked.score, DISGUISED), UNDECIDED, (("disguise", _DISGUISE), *looked.reasons))
 
 
 @lru_cache(maxsize=32_768)

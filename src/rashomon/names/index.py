@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.fuzz import partial_ratio
 
 from rashomon.names.compare import compare_spellings, token_weight
+from rashomon.names.disguise import as_it_looks
 from rashomon.names.parse import PERSON, parse_name
 from rashomon.names.schemes import slavic_form
 from rashomon.names.tokens import bare_form
@@ -57,7 +58,7 @@ def _form_keys(form: str) -> tuple[str, ...]:
 def search_keys(name: str, kind: str = PERSON) -> tuple[str, ...]:
     """Sound keys of a name for full-text search, one or more per token, in order: "Kadhimi" and "Al-Kazemi" share one."""
     keys: list[str] = []
-    for token in parse_name(name, kind).tokens:
+    for token in parse_name(as_it_looks(name), kind).tokens:
         keys.extend(_form_keys(token.form))
     return tuple(dict.fromkeys(keys))
 

@@ -7,6 +7,7 @@ from functools import cache
 from rashomon.names.aliases import AliasStore
 from rashomon.names.compare import DIFFERENT, SAME, NameComparison, compare_spellings
 from rashomon.names.countries import state_sense
+from rashomon.names.disguise import is_disguised
 from rashomon.names.parse import PERSON
 
 _SENSES = {
@@ -44,6 +45,8 @@ def compare_names(a: str, b: str, kind: str = PERSON, aliases: AliasStore | None
         ValueError: the kind is unknown.
     """
     spelled = compare_spellings(a, b, kind)
+    if a != b and (is_disguised(a) or is_disguised(b)):
+        return spelled
     if kind != PERSON:
         sense_a, sense_b = state_sense(a), state_sense(b)
         if sense_a and sense_b:
