@@ -26,7 +26,7 @@ PORT = 8765
 HOME = f"http://reader.localhost:{PORT}"
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
 HOSTILE = (
-    "<script>alert(1)</script> The fishermen of Port Ansel were angry.\n\n"
+    "The fishermen of Port Ansel were angry. <script>alert(1)</script>\n\n"
     '<svg onload="alert(2)"> "\u202eThe harbour opens," a sailor said. ' + "x" * 10_000 + "\n"
 )
 OTHER = "The painter Yusuf Tahan opened a show in Port Ansel. Tahan said that he was glad.\n"
