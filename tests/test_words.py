@@ -51,6 +51,10 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         for name in ("quarter", "year", "week", "weekend", "month")
     },
     **{
+        ("extract/times/offsets.py", name): "a unit of the calendar, or a kind of time"
+        for name in ("year", "decade", "century", "shift", "offset", "clock")
+    },
+    **{
         ("extract/times/counts.py", name): "a unit of the calendar, as times.toml names it"
         for name in ("second", "minute", "hour", "day", "week", "month")
     },

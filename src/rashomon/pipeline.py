@@ -56,7 +56,7 @@ DOCUMENT_STEPS = [
     Step("passages",    1, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       1, ["document", "passages", "model"],                                   ["parsed"],                       parse),
     Step("mentions",    2, ["parsed"],                                                          ["named"],                        find_mentions),
-    Step("times",       1, ["parsed"],                                                          ["times"],                        find_times),
+    Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  3, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 3, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    3, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),

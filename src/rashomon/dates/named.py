@@ -7,13 +7,16 @@ from typing import Any
 
 from rashomon.dates import days
 from rashomon.dates.intervals import Interval
-from rashomon.dates.periods import RANK, Period, day
+from rashomon.dates.periods import RANK, Period, containing, day
 
 Node = dict[str, Any]
 # How many times nearer a date against the grammar's side must be to be meant after all ("payable Dec. 7").
 FAR = 5.0
 # Days after the day that a story has reached within which it may go on in the next year.
 NEXT_YEAR = 120
+# Days and months of the units that a time can be counted in.
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def told_next(options: Sequence[Period], story: Period) -> Period:
@@ -96,3 +99,48 @@ def modified(period: Period, mod: str | None, published: int | None) -> Interval
     if mod == "MID":
         return Interval(first + length // 4, last - length // 4)
     return period.interval
+
+
+def moved(base: Period, steps: Sequence[Sequence[Any]], side: int) -> Period | None:
+    """A day or year so many units, one after the other, before (-1) or after (1) another."""
+    for amount, unit in steps:
+        if not float(amount).is_integer() or amount > 5000:
+            return None
+        count, grain = int(amount) * side, unit
+        if grain in _DAYS and base.grain == "day":
+            base = base.shift(count * _DAYS[grain])
+        elif grain in _MONTHS and base.grain == "day":
+            base = _by_months(base, count * _MONTHS[grain])
+        elif grain in _MONTHS and base.grain == "year" and _MONTHS[grain] % 12 == 0:
+            base = base.shift(count * _MONTHS[grain] // 12)
+        else:
+            return None
+    return base
+
+
+def _by_months(base: Period, count: int) -> Period:
+    """The same day of another month, or its last where it has no such day."""
+    year, month, number = days.to_ymd(base.first)
+    years, rest = divmod(month - 1 + count, 12)
+    return day(days.from_ymd(year + years, rest + 1, min(number, days.days_in_month(year + years, rest + 1))))
+
+
+def edge_of(outer: Period, amount: float, unit: str, side: int) -> Interval | None:
+    """The first (1) or last (-1) units of a period; None where it has not so many, or more than fill it."""
+    if not float(amount).is_integer():
+        return None
+    first = side > 0
+    if unit in _DAYS:
+        length = int(amount) * _DAYS[unit]
+        span = (
+            Interval(outer.first, outer.first + length - 1)
+            if first
+            else Interval(outer.last - length + 1, outer.last)
+        )
+    elif unit in RANK:
+        near = containing(outer.first if first else outer.last, unit)  # type: ignore[arg-type]
+        far = near.shift((int(amount) - 1) * side)
+        span = Interval(outer.first, far.last) if first else Interval(far.first, outer.last)
+    else:
+        return None
+    return span if outer.interval.contains(span) else None

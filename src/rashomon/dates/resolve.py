@@ -18,13 +18,15 @@ from rashomon.dates.named import (
     complete_date,
     day_number,
     distance,
+    edge_of,
     feast,
     modified,
+    moved,
     nearest,
     nth_weekday,
     told_next,
 )
-from rashomon.dates.periods import RANK, SEASONS, Period, containing, day
+from rashomon.dates.periods import RANK, SEASONS, Grain, Period, containing, day
 from rashomon.dates.values import CLOCK_UNITS, duration_value
 from rashomon.model import Published, ResolvedTime, TimeExpression
 
@@ -32,6 +34,8 @@ Node = dict[str, Any]
 # Years by which a bare year must leap to be an aside, unless it opens its sentence.
 _ASIDE = 8
 _ZERO = Interval(None, None)
+# Periods that several units may add up to ("the first two quarters").
+_PARTS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 
 
 def resolve_times(
@@ -113,9 +117,13 @@ class _Resolver:
     by_grain: dict[str, Period] = field(default_factory=dict)
     past_day: Period | None = None  # the last day named that does not lie ahead of the report
     narrative: bool = False
+    order: str = (
+        ""  # in which the text writes day and month in figures: "md" or "dm", "" where it does not show
+    )
 
     def run(self) -> list[Found]:
         self.narrative = self._is_narrative()
+        self.order = self._figures_order()
         return [self._one(tree) for tree in self.trees]
 
     # ------------------------------------------------------------------ news or narrative
@@ -129,6 +137,16 @@ class _Resolver:
         off = sum(1 for y in named if abs(y - year) >= 2)
         deictic = sum(1 for t in self.trees if _is_deictic(t))
         return off >= 4 and off > 0.5 * len(named) and off > 4 * deictic
+
+    def _figures_order(self) -> str:
+        """Whether the text's dates in figures name the month or the day first, as those show that can be read in one way
+        only, or that are the day of the report in one way only."""
+        shown = {t["o"] for t in self.trees if t.get("o") in ("md", "dm")}
+        if self.published is not None and not shown:
+            opened = [t for t in self.trees if str(t.get("o", "")).endswith("?")]
+            readings = [r for t in opened for r in (t, _turned(t))]
+            shown = {r["o"][:2] for r in readings if complete_date(r, r["y"]) == day(self.published)}
+        return shown.pop() if len(shown) == 1 else ""
 
     # ------------------------------------------------------------------ one expression
 
@@ -151,10 +169,19 @@ class _Resolver:
 
     def _moment(self, tree: Node) -> Found:
         cues = tree.get("c", {})
+        if tree["k"] == "part":
+            return self._part(tree, cues)
+        opened = str(tree.get("o", "")).endswith("?")
+        if opened and self.order and tree["o"][:2] != self.order:
+            tree = _turned(tree)
         period, anchor, rule = self._period(tree, cues)
         if period is None:
             return Found(_open_value(tree, self._vague(tree)), anchor=anchor, rule=rule, confidence=0.3)
-        return self._dress(tree, period, anchor, rule)
+        found = self._dress(tree, period, anchor, rule)
+        other = complete_date(_turned(tree), tree["y"]) if opened and not self.order else None
+        if other is not None:
+            found.alternatives, found.confidence = (days.iso(other.first),), 0.5
+        return found
 
     def _dress(self, tree: Node, period: Period, anchor: str, rule: str) -> Found:
         """The value and days of a period, with part of the day, clock time and modifier."""
@@ -244,6 +271,11 @@ class _Resolver:
                 return self._holiday(tree, cues)
             case "nth":
                 return self._nth(tree, cues)
+            case "offset":
+                return self._offset(tree, cues)
+            case "around":
+                inner, anchor, _ = self._period(tree["of"], cues)
+                return (containing(inner.first, tree["u"]) if inner else None), anchor, "the one around a day"
         return None, "none", "unread"
 
     def _date(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
@@ -385,7 +417,8 @@ class _Resolver:
     def _latest(self, unit: str) -> tuple[Period | None, str, str]:
         """ "the latest quarter": the one that the report speaks of, else the last that has ended."""
         kept = self.by_grain.get("quarter")
-        if unit in ("period", "quarter") and kept is not None and self.published is not None:
+        ended = kept is not None and self.published is not None and kept.last < self.published
+        if unit in ("period", "quarter") and kept is not None and ended:
             return kept, "story", "the period reported"
         if self.published is None:
             return None, "none", "the last that has ended"
@@ -420,6 +453,10 @@ class _Resolver:
         steps = int(amount) * tree["dir"]
         if abs(steps) > 5000:
             return None, name, "too far"
+        if "plus" in tree:
+            end = moved(day(anchor.first), [[amount, unit], tree["plus"]], tree["dir"])
+            finest: Any = tree["plus"][1] if tree["plus"][1] in RANK else "day"
+            return (containing(end.first, finest) if end else None), name, "shift"
         if unit == "year" and name == "story" and RANK[anchor.grain] >= RANK["month"]:
             return anchor.shift_years(steps), name, "the same stretch of another year"
         if name == "story" and RANK[anchor.grain] > RANK[unit]:
@@ -475,6 +512,28 @@ class _Resolver:
         base = containing(outer.first if count > 0 else outer.last, unit)
         return base.shift(count - 1 if count > 0 else 0), anchor, "nth part"
 
+    def _offset(self, tree: Node, cues: Node) -> tuple[Period | None, str, str]:
+        """ "three days after Tuesday", "a week ago yesterday", "the Friday before 3 May"."""
+        base, anchor, _ = self._period(tree["of"], cues)
+        if base is None:
+            return None, anchor, "counted from another time"
+        if "w" in tree:
+            away = (tree["w"] - days.weekday(base.first)) * tree["dir"] % 7 or 7
+            return day(base.first + away * tree["dir"]), anchor, "weekday beside another day"
+        steps = [[tree["n"], tree["u"]], *([tree["plus"]] if "plus" in tree else [])]
+        return moved(base, steps, tree["dir"]), anchor, "counted from another time"
+
+    def _part(self, tree: Node, cues: Node) -> Found:
+        """ "the first two months of 2030": so many units from one end of a period."""
+        outer, anchor, _ = self._period(tree["in"], cues)
+        span = None if outer is None else edge_of(outer, tree["n"], tree["u"], tree["dir"])
+        if outer is None or span is None:
+            return Found(
+                duration_value(tree["n"], tree["u"]), anchor=anchor, rule="part of a period", confidence=0.3
+            )
+        whole = next((p for g in _PARTS if (p := containing(span.first or 0, g)).interval == span), None)
+        return Found(whole.value if whole else edtf.write(span), span, whole, anchor, "part of a period")
+
     # ------------------------------------------------------------------ the rest
 
     def _duration(self, tree: Node) -> Found:
@@ -508,9 +567,12 @@ class _Resolver:
         if kept is not None:
             anchor, name = kept, "story"
         zone = "Z" if tree.get("zone") in ("utc", "gmt") else ""
+        if kept is None and tree.get("told"):
+            anchor = None
+        hour = f"{tree.get('clock') or tree['part']}{zone}"
         if anchor is None or anchor.grain != "day":
-            return Found(f"XXXX-XX-XXT{tree['clock']}{zone}", anchor=name, rule="clock", confidence=0.5)
-        return Found(f"{anchor.value}T{tree['clock']}{zone}", anchor.interval, anchor, name, "clock")
+            return Found(f"XXXX-XX-XXT{hour}", anchor=name, rule="clock", confidence=0.5)
+        return Found(f"{anchor.value}T{hour}", anchor.interval, anchor, name, "clock")
 
 
 def _is_deictic(tree: Node) -> bool:
@@ -521,6 +583,11 @@ def _is_deictic(tree: Node) -> bool:
     if tree["k"] == "shift":
         return bool(tree["a"] == "speech")
     return tree["k"] == "date" and "w" in tree and "d" not in tree
+
+
+def _turned(tree: Node) -> Node:
+    """A date in figures with its day read as the month and its month as the day."""
+    return {**tree, "m": tree["d"], "d": tree["m"], "o": {"md": "dm?", "dm": "md?"}[tree["o"][:2]]}
 
 
 def _steps(tree: Node) -> int:

@@ -73,3 +73,17 @@ def test_alternating_anchors_serve_news_and_narrative() -> None:
         "In 1914 the clans made peace. In March the king returned."
     )
     assert times_of(text, "2031-05-21")[-1] == "March = DATE 1914-03"
+
+
+def test_a_date_in_figures_keeps_its_other_reading() -> None:
+    """Where nothing shows the order of day and month both readings stay, and what shows it settles them."""
+
+    def alternatives(text: str) -> list[tuple[str, ...]]:
+        parsed = read(text)
+        times = find_times(parsed)
+        published = Published("2031-05-21", "2031-05-21", "2031-05-21", "given")
+        return [r.alternatives for r in resolve_times(parsed.text, times, published)]
+
+    assert alternatives("The permit of 3/4/2030 lapsed.") == [("2030-04-03",)]
+    assert alternatives("The permits of 3/4/2030 and 30/4/2030 lapsed.") == [(), ()]
+    assert alternatives("The permit of 4/4/2030 lapsed.") == [()]

@@ -31,7 +31,8 @@ class BaseReader(CountReader):
         found = self.get(i, "numeric")
         if not found or not 1 <= found[1] <= 12 or not 1 <= found[2] <= 31:
             return None
-        return {"k": "date", "y": found[0], "m": found[1], "d": found[2]}, i + 1
+        node: Node = {"k": "date", "y": found[0], "m": found[1], "d": found[2]}
+        return ({**node, "o": found[3]} if found[3] else node), i + 1
 
     def _read_weekday(self, i: int) -> Read:
         """ "Friday", "last Friday", "this coming Sunday, March eighth", "Thursday, January 6, 2011"."""
@@ -49,8 +50,9 @@ class BaseReader(CountReader):
                 date = reader(k)
                 if date and date[0].get("d") and "k" in date[0] and date[0]["k"] == "date":
                     return {**date[0], "w": weekday}, date[1]
-        if end < len(self.words) and self.has(end, "neighbour") and self.get(end + 1, "unit") == "week":
-            return {"k": "date", "w": weekday, "in": relative("week", self.get(end, "neighbour"))}, end + 2
+        k = self.skip(self.skip(end, "of"), "the")
+        if self.has(k, "neighbour") and self.get(k + 1, "unit") == "week" and not self._plural(k + 1):
+            return {"k": "date", "w": weekday, "in": relative("week", self.get(k, "neighbour"))}, k + 2
         node: Node = {"k": "date", "w": weekday}
         return ({"k": "near", "n": side[0], "a": side[1], "of": node} if side else node), end
 
@@ -378,14 +380,19 @@ class BaseReader(CountReader):
         if count:
             amount = count[0].get("n")
         k = j + 1
-        if self.has(k, "and") and self.has(k + 1, "a") and self.has(k + 2, "half"):
+        more = self.read_more(k) if amount else None
+        if more:
+            k = more[1]
+        elif self.has(k, "and") and self.has(k + 1, "a") and self.has(k + 2, "half"):
             amount, k = (amount or 0) + 0.5, k + 3
         vague = False
         if self.has(k, "or"):
             m = k + 1
             if self.has(m, "so") or self.get(m, "count") is not None:
                 k, vague = m + 1, True
-        mod = {"mod": "APPROX"} if vague else {}
+        mod: Node = {"mod": "APPROX"} if vague else {}
+        if more:
+            mod["plus"] = more[0]
         if self.has(k, "ago"):
             return {"k": "shift", "u": unit, "n": amount, "dir": -1, "a": "speech", **mod}, k + 1
         if self.has(k, "earlier"):

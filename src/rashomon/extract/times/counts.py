@@ -164,15 +164,22 @@ class CountReader(WordReader):
             return {**node, "n": (node["n"] or 0) + 0.5}, end + 3
         if self.has(end, "or") and self.has(end + 1, "so"):
             return {**node, "mod": "APPROX"}, end + 2
-        if self.has(end, "and", ","):
-            more = self.read_count(end + 1)
-            if (
-                more
-                and more[0].get("n")
-                and self.get(more[1], "unit") in ("second", "minute", "hour", "day", "week", "month")
-            ) and self.get(more[1], "unit") != node["u"]:
-                return {**node, "plus": [more[0]["n"], self.get(more[1], "unit")]}, more[1] + 1
+        more = self.read_more(end)
+        if more and more[0][1] != node["u"]:
+            return {**node, "plus": more[0]}, more[1]
         return node, end
+
+    def read_more(self, k: int) -> tuple[list[Any], int] | None:
+        """ "and two days" after a count and its unit: the count and unit that it adds."""
+        more = self.read_count(k + 1) if self.has(k, "and", ",") else None
+        unit = self.get(more[1], "unit") if more else None
+        if (
+            not more
+            or not more[0].get("n")
+            or unit not in ("second", "minute", "hour", "day", "week", "month")
+        ):
+            return None
+        return [more[0]["n"], unit], more[1] + 1
 
     def _read_recent(self, i: int, j: int) -> Read:
         unit = self.get(j + 1, "unit")

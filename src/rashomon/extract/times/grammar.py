@@ -10,8 +10,9 @@ Every method `read_…(i)` returns the tree that starts at word `i` and the numb
 
 from __future__ import annotations
 
-from rashomon.extract.times.bases import BaseReader, with_part
+from rashomon.extract.times.bases import with_part
 from rashomon.extract.times.counts import Node, Read, without
+from rashomon.extract.times.offsets import OffsetReader, is_day
 from rashomon.extract.times.words import reference_phrases
 
 # Every expression but a fixed phrase has one of these among its first words.
@@ -39,7 +40,7 @@ _CORE = frozenset(
 )
 
 
-class TimeGrammar(BaseReader):
+class TimeGrammar(OffsetReader):
     """Reads expressions of time from the words of one sentence."""
 
     def read(self, i: int) -> Read:
@@ -142,6 +143,7 @@ class TimeGrammar(BaseReader):
             self._read_part_of_base,
             self._read_clock_then_base,
             self.read_day_part,
+            self._read_hour_by_name,
         )
 
     def _read_base_then_part(self, i: int) -> Read:
@@ -149,7 +151,7 @@ class TimeGrammar(BaseReader):
         if not found:
             return None
         node, end = found
-        if node.get("part") or node.get("clock") or not _is_day(node):
+        if node.get("part") or node.get("clock") or not is_day(node):
             return found
         j = self.skip(end, "early", "late") if self.has(end + 1, "daypart") else end
         part = self.get(j, "daypart")
@@ -184,7 +186,7 @@ class TimeGrammar(BaseReader):
         elif not named and not self.has(k, "deictic"):
             return None
         base = self.read_base(self.skip(k, "the") if not self.read_base(k) else k)
-        if not base or not _is_day(base[0]) or base[0].get("part"):
+        if not base or not is_day(base[0]) or base[0].get("part"):
             return None
         return with_part(base[0], part), base[1]
 
@@ -196,7 +198,7 @@ class TimeGrammar(BaseReader):
         j = self.skip(clock[1], ",")
         j = j + 1 if self.among(j, "of_day") else j
         base = self.read_base(j)
-        if not base or not _is_day(base[0]) or base[0].get("part"):
+        if not base or not is_day(base[0]) or base[0].get("part"):
             return clock if clock[0].get("sure") else None
         end = base[1]
         zone = self.get(end, "zone")
@@ -219,6 +221,9 @@ class TimeGrammar(BaseReader):
             end += 1
         elif self.has(end, "oclock"):
             end, sure = end + 1, True
+        elif self._half_by_name(end) and hour <= 12:
+            later, end = self._half_by_name(end) or (False, end)
+            hour, sure = hour % 12 + (12 if later else 0), True
         zone = None
         for name_at in (end, end + 1):
             if self.has(name_at, "zone") and (name_at == end or self.has(end, "(")):
@@ -232,6 +237,22 @@ class TimeGrammar(BaseReader):
         if zone:
             node["zone"] = zone
         return node, end
+
+    def _half_by_name(self, i: int) -> tuple[bool, int] | None:
+        """ "in the morning", "in the evening", "at night" after an hour: whether it is of the day's later half, and the end."""
+        k = i + 2 if self.has(i, "in") and self.has(i + 1, "the") else i + 1 if self.among(i, "at") else i
+        part = self.get(k, "daypart") if k > i and not self._plural(k) else None
+        return (part != "MO", k + 1) if part in ("MO", "AF", "EV", "NI") else None
+
+    def _read_hour_by_name(self, i: int) -> Read:
+        """ "noon", "midnight", "dawn" after "at" or "by", "overnight": a time of the day told of."""
+        part = self.get(i, "daypart")
+        if not part or not (
+            (self.among(i, "hours") and self.among(i - 1, "before_hour")) or self.among(i, "lone_hours")
+        ):
+            return None
+        told = {} if self.among(i, "lone_hours") else {"told": True}  # of the day told of, if any is
+        return with_part({"k": "clock", **told}, part), i + 1
 
     def read_day_part(self, i: int) -> Read:
         """ "this morning", "that night", "last night", "the next morning", "Tuesday nights" is read elsewhere."""
@@ -250,17 +271,6 @@ class TimeGrammar(BaseReader):
         if the and anchor == "speech":
             anchor = "story"
         return with_part({"k": "rel", "u": "day", "n": count, "a": anchor}, part), k + 1
-
-
-def _is_day(node: Node) -> bool:
-    """Whether the node names a day, so that a part of the day can follow."""
-    if node["k"] == "near":
-        return _is_day(node["of"])
-    if node["k"] == "date":
-        return ("d" in node and "d2" not in node) or "w" in node
-    if node["k"] in ("rel", "nth", "shift"):
-        return bool(node.get("u") == "day")
-    return bool(node["k"] == "holiday")
 
 
 def _calendar_bound(mod: str) -> str:

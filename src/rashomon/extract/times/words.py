@@ -200,10 +200,11 @@ def _shape(kind: str, text: str) -> dict[str, Any]:
     match kind:
         case "iso":
             year, month, day = (int(p) for p in text.split("-"))
-            return {"numeric": (year, month, day)}
+            return {"numeric": (year, month, day, "")}
         case "numeric":
-            numbers = [int(p) for p in re.split(r"[/.-]", text)]
-            return {"numeric": _numeric(numbers[0], numbers[1], numbers[2])} if _numeric(*numbers) else {}
+            first, second, year = (int(p) for p in re.split(r"[/.-]", text))
+            read = _numeric(first, second, year, day_first="." in text)
+            return {"numeric": read} if read else {}
         case "clock":
             parts = [int(p) for p in re.split(r"[:.]", text)]
             return {"clock": (parts[0], parts[1])} if parts[0] <= 24 and parts[1] < 60 else {}
@@ -234,14 +235,18 @@ def _shape(kind: str, text: str) -> dict[str, Any]:
             return {}
 
 
-def _numeric(first: int, second: int, year: int) -> tuple[int, int, int] | None:
-    """Year, month, day of "7/8/07": month first, unless only day first can be."""
+def _numeric(first: int, second: int, year: int, day_first: bool) -> tuple[int, int, int, str] | None:
+    """Year, month, day of "7/8/07", and the order: "md" or "dm" where only one can be, with "?" where both can, ""
+    where both are the same day.  What both can be is read with the day first between full stops, else the month."""
     year = year if year > 99 else year + (2000 if year < 40 else 1900)
-    if first <= 12 and second <= 31:
-        return year, first, second
-    if second <= 12 and first <= 31:
-        return year, second, first
-    return None
+    month_first, other = first <= 12 and second <= 31, second <= 12 and first <= 31
+    if month_first and other:
+        if first == second:
+            return year, first, second, ""
+        return (year, second, first, "dm?") if day_first else (year, first, second, "md?")
+    if month_first:
+        return year, first, second, "md"
+    return (year, second, first, "dm") if other else None
 
 
 def _join_phrases(words: list[Word]) -> list[Word]:
