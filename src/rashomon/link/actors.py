@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
 from sys import intern
 
 from rashomon.link.candidates import candidate_pairs, entry_of
@@ -30,6 +31,7 @@ from rashomon.link.features import (
     profile_of,
     same_post,
 )
+from rashomon.link.namesakes import Bearers
 from rashomon.model import (
     Actor,
     ActorKey,
@@ -114,10 +116,11 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
         Linked actors sorted by id, the actor of every local actor, and the pairs that stay open.
     """
     decisions = [j for j in judgements if j.kind in ("same_actor", "different_actor") and len(j.about) > 1]
-    locals_, forms, by_words = _read(analyses, quoted=bool(decisions))
+    bearers = Bearers()
+    locals_, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
-    classes = _classes(named, cannot)
+    classes = _classes(named, cannot, bearers)
     clusters, undecided = _cluster(classes, _aliases_of(named))
     decided = {key for pair in (*must, *cannot) for key in pair}
     asked = [actor for actor in locals_ if actor.named or _key(actor) in decided]
@@ -127,7 +130,7 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
 
 
 def _read(
-    analyses: Iterable[Analysis], quoted: bool
+    analyses: Iterable[Analysis], bearers: Bearers, quoted: bool
 ) -> tuple[list[LocalActor], Forms, dict[tuple[str, str], ActorKey]]:
     """The local actors by document, their name forms, and, where `quoted`, who is called by which words of a report."""
     locals_: list[LocalActor] = []
@@ -135,6 +138,7 @@ def _read(
     by_words: dict[tuple[str, str], ActorKey] = {}
     for analysis in sorted(analyses, key=lambda a: a.document.id) if quoted else analyses:
         document = analysis.document.id
+        bearers.read(analysis)
         locals_.extend(analysis.local_actors)
         found: dict[int, Counter[str]] = {}
         for mention in analysis.mentions:
@@ -218,10 +222,11 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
     """What makes actors one without further question: the same full name, state, or body of a state."""
     family = profile_of(actor).family
     if family == "place":
+        state = actor.type == "state" and country_of(actor.name) is not None
         return (
             family,
-            fold_letters(country_of(actor.name) or actor.name),
-            "state" if country_of(actor.name) else "",
+            fold_letters((country_of(actor.name) if state else None) or actor.name),
+            "state" if state else "",
         )
     if family == "person":
         forms = tuple(t.form for t in parse_name(actor.name, "person").tokens)
@@ -230,15 +235,22 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
     return (family, "@", *body) if body else (family, fold_letters(actor.name))
 
 
-def _classes(actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, ActorKey]]) -> list[Profile]:
-    """Actors of one signature as one profile; whoever a person keeps apart from somebody is a class alone."""
+def _classes(
+    actors: Iterable[LocalActor], cannot: Iterable[tuple[ActorKey, ActorKey]], bearers: Bearers
+) -> list[Profile]:
+    """Actors of one signature as one profile, or as several where the reports tell of namesakes; whoever a person keeps
+    apart from somebody is a class alone."""
     alone = {key for pair in cannot for key in pair}
     made: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
     for actor in actors:
         signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
         signature += (actor.name,) if is_disguised(actor.name) else ()
         made[signature].append(actor)
-    return [_together(made[s]) for s in sorted(made)]
+    return [
+        replace(_together(group), signature=s)
+        for s in sorted(made)
+        for group in (bearers.parted(made[s]) if s[0] in ("person", "place") else [made[s]])
+    ]
 
 
 def _together(actors: Sequence[LocalActor]) -> Profile:
@@ -263,9 +275,11 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
     joins: list[tuple[float, int, int, tuple[Reason, ...]]] = []
     open_: list[_Open] = []
     surnames: dict[int, list[int]] = defaultdict(list)
+    for a, b in _namesakes(classes):
+        clusters.forbid(a, b)
     for a, b in candidate_pairs(entries):
         left, right = classes[a], classes[b]
-        if left.family != right.family:
+        if left.family != right.family or left.signature == right.signature:
             continue
         if is_full(left) != is_full(right):
             surnames[b if is_full(left) else a].append(a if is_full(left) else b)
@@ -288,6 +302,15 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
             open_.append((a, b, 0.5, (*reasons, against)))
     open_ += _place_surnames(classes, clusters, surnames)
     return clusters, [o for o in open_ if o[2] >= LISTED]
+
+
+def _namesakes(classes: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """The pairs of classes of one signature: the reports tell them apart."""
+    of: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, profile in enumerate(classes):
+        of[profile.signature].append(number)
+    for numbers in of.values():
+        yield from combinations(numbers, 2)
 
 
 def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, float, tuple[Reason, ...]]:
@@ -321,7 +344,11 @@ def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, flo
 
 def _fits(left: Profile, right: Profile) -> bool:
     """Whether two places can be one: a known state and a city of its name cannot."""
-    return left.family != "place" or bool(country_of(left.name)) == bool(country_of(right.name))
+    return left.family != "place" or _is_state(left) == _is_state(right)
+
+
+def _is_state(profile: Profile) -> bool:
+    return profile.signature[2:3] == ("state",)
 
 
 def _place_surnames(
@@ -470,4 +497,5 @@ def _best_name(
     """The full name that most reports use, then the most frequent, then the first in the alphabet."""
     full = Counter(m.name for m in members)
     person = members[0].type == "person"
-    return min(full, key=lambda n: (person and " " not in n and "-" not in n, -full[n], -counts.get(n, 0), n))
+    short = {n for n in full if " " not in n and (n.isupper() if not person else "-" not in n)}
+    return min(full, key=lambda n: (n in short, -full[n], -counts.get(n, 0), n))

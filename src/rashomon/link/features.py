@@ -53,6 +53,7 @@ class Profile:
     documents: frozenset[str]
     posts: frozenset[Post] = frozenset()
     members: list[tuple[str, int]] = field(default_factory=list)
+    signature: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

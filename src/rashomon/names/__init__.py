@@ -13,6 +13,7 @@ from rashomon.names.disguise import as_it_looks, is_disguised, write_out
 from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
+from rashomon.names.twins import is_state_among, twin_of
 
 __all__ = [
     "AliasStore",
@@ -29,6 +30,7 @@ __all__ = [
     "country_of_capital",
     "country_of_demonym",
     "is_disguised",
+    "is_state_among",
     "name_similarity",
     "no_aliases",
     "parse_name",
@@ -36,5 +38,6 @@ __all__ = [
     "seed_aliases",
     "state_sense",
     "token_weight",
+    "twin_of",
     "write_out",
 ]

@@ -26,6 +26,11 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\s\-/]+")
 
 
+def suffix_words() -> frozenset[str]:
+    """What stands behind a name for a generation, a number or an honour, folded."""
+    return _words("particles.toml", "suffixes")
+
+
 @dataclass(frozen=True, slots=True)
 class NameToken:
     """One word of a name.

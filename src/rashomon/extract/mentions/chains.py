@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +18,8 @@ from rashomon.extract.mentions.types import name_key
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
 from rashomon.names import acronym_fits, compare_names, compare_spellings, seed_aliases
+from rashomon.names.fold import names_table
+from rashomon.names.parse import suffix_words
 
 Family = str
 FAR_MORE = (
@@ -54,13 +57,15 @@ class NameGroups:
 
 
 def group_names(
-    forms: Iterable[tuple[str, ActorType]], extra_aliases: Iterable[tuple[str, str]] = ()
-) -> dict[tuple[str, Family], str]:
+    forms: Iterable[tuple[str, ActorType]], extra_aliases: Iterable[tuple[str, str]] = (),
+    given: frozenset[str] = frozenset(),
+) -> dict[tuple[str, Family], str]:  # fmt: skip
     """For each (text, family) the key of its group.
 
     Args:
         forms: every name mention's text and type, repetitions allowed.
         extra_aliases: pairs of texts that the document itself says are one ("X (Y)", "X, known as Y").
+        given: texts of one word that are given names, since a crown or a church's office stands before them ("King X").
     """
     by_family: dict[Family, Counter[str]] = defaultdict(Counter)
     texts: dict[tuple[str, Family], str] = {}
@@ -71,7 +76,7 @@ def group_names(
         by_family[family][plain] += 1
     keys: dict[tuple[str, Family], str] = {}
     for family, counts in sorted(by_family.items()):
-        grouped = _GROUPERS[family](counts)
+        grouped = _group_people(counts, given) if family == "person" else _GROUPERS[family](counts)
         for a, b in extra_aliases:
             left, right = plain_name(a), plain_name(b)
             if left in counts and right in counts:
@@ -89,7 +94,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(name_key(text).split())
 
 
-def _group_people(counts: Counter[str]) -> NameGroups:
+def _group_people(counts: Counter[str], given: frozenset[str] = frozenset()) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
     for text in sorted(counts):
@@ -97,8 +102,11 @@ def _group_people(counts: Counter[str]) -> NameGroups:
         first = by_key.setdefault(_tokens(text), text)
         groups.join(first, text)
     full = sorted((k for k in by_key if len(k) > 1), key=lambda k: (-len(k), k))
+    numbered = _numbered(full)
     for i, long in enumerate(full):
         for short in full[i + 1 :]:
+            if _are_numbered_apart(short, long, numbered):
+                continue
             if (
                 _is_part(short, long)
                 or compare_names(by_key[short], by_key[long], "person").verdict == "same"
@@ -106,7 +114,7 @@ def _group_people(counts: Counter[str]) -> NameGroups:
                 groups.join(by_key[short], by_key[long])
     single = sorted(k for k in by_key if len(k) == 1)
     for key in single:
-        _place_single(key, by_key, full, groups, counts)
+        _place_single(key, by_key, full, groups, counts, by_key[key] in given)
     for i, key in enumerate(single):
         for other in single[i + 1 :]:
             alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
@@ -125,11 +133,20 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _place_single(
     key: tuple[str, ...], by_key: dict[tuple[str, ...], str], full: Sequence[tuple[str, ...]],
-    groups: NameGroups, counts: Counter[str],
+    groups: NameGroups, counts: Counter[str], is_given: bool,
 ) -> None:  # fmt: skip
-    """One word: the surname of the one full name that has it, else its given name, else another spelling of it."""
+    """One word: the surname of the one full name that has it, else its given name, else another spelling of it.
+
+    A word behind "bin" is the father's name, which is not what people call the son.
+    """
     word = key[0]
-    for part in (lambda k: k[-1] == word, lambda k: word in k[1:], lambda k: k[0] == word):
+    fathers = words("particles", "fathers")
+    parts: tuple[Callable[[tuple[str, ...]], bool], ...] = (
+        lambda k: k[-1] == word and k[-2] not in fathers,
+        lambda k: any(w == word and before not in fathers for before, w in pairwise(k)),
+        lambda k: k[0] == word,
+    )
+    for part in parts[2:] if is_given else parts:
         owners: Counter[str] = Counter()
         for k in full:
             if part(k):
@@ -139,9 +156,31 @@ def _place_single(
             if owner is not None:
                 groups.join(by_key[key], owner)
             return
-    near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k)}
+    near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k) and not is_given}
     if len(near) == 1:
         groups.join(by_key[key], near.pop())
+
+
+def _numbered(full: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:
+    """Names that bear a number or "Jr." in this report, without it, and with which."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for key in full:
+        if key[-1] in suffix_words():
+            found[key[:-1]].add(key[-1])
+    return found
+
+
+def _are_numbered_apart(
+    short: tuple[str, ...], long: tuple[str, ...], numbered: Mapping[tuple[str, ...], set[str]]
+) -> bool:
+    """Two numbers or generations are two people; the bare name is nobody's where the report has two of them."""
+    left, right = (key[-1] if key[-1] in suffix_words() else "" for key in (short, long))
+    if left and right:
+        return left != right
+    if not left and not right:
+        return False
+    bare, other = (short, long) if right else (long, short)
+    return len(numbered.get(bare, ())) > 1 and other[:-1] == bare
 
 
 def _main_owner(owners: Counter[str]) -> str | None:
@@ -177,6 +216,8 @@ def _group_bodies(counts: Counter[str]) -> NameGroups:
 def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str) -> bool:
     short, long = sorted((a, b), key=lambda k: (len(k), k))
     heads = words("name_heads", "organisation")
+    if short != long and _without_forms(a) == _without_forms(b):
+        return True
     if len(short) > 1 and long[: len(short)] == short and all(w in heads for w in long[len(short) :]):
         return True
     if text_a.isupper() != text_b.isupper() and len(short) == 1:
@@ -184,6 +225,13 @@ def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str)
         if len(acronym) > 1 and acronym_fits(acronym, name):
             return True
     return seed_aliases().same(text_a, text_b)
+
+
+def _without_forms(key: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a firm's name without its legal form; all of them if it is nothing else."""
+    legal = names_table("organisations.toml")["light"]["legal"]
+    kept = tuple(w for w in key if w not in legal)
+    return kept or key
 
 
 def _group_places(counts: Counter[str]) -> NameGroups:

@@ -14,6 +14,7 @@ from rashomon.extract.mentions.absent import dead_groups
 from rashomon.extract.mentions.chains import plain_name
 from rashomon.extract.mentions.descriptions import join_descriptions, list_members
 from rashomon.extract.mentions.names import group_mentions, state_behind
+from rashomon.extract.mentions.namesakes import SIGN, is_state_group
 from rashomon.extract.mentions.offices import join_bodies, join_offices
 from rashomon.extract.mentions.pronouns import Place, Saying, Scene, had_happened, resolve_pronoun
 from rashomon.extract.mentions.roles import place_key
@@ -203,12 +204,18 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
     names = Counter(
         plain_name(s.mention.text) for s in seen if s.mention.kind == "name" and not state_behind(s)
     )
+    told = is_state_group(group, names)
     state = group.startswith("place:") and any(country_of(n) or place_key(n) in work.states for n in names)
+    state = state if told is None else told
     sort = _type_of(seen, state, group)
     roles = tuple(_role(work, s) for s in work.roles.get(group, ()))
     if names:
         ordered = sorted(names, key=lambda n: (-len(name_key(n).split()), -names[n], n))
-        best = ordered[0] if sort == "person" else max(ordered, key=lambda n: (names[n], len(n), n))
+        best = (
+            ordered[0]
+            if sort == "person"
+            else max(ordered, key=lambda n: (" " in n or not n.isupper(), names[n], len(n), n))
+        )
         return LocalActor(
             work.parsed.document.id, number, sort, True, best, tuple(sorted(set(names) - {best})), roles
         )
@@ -222,6 +229,8 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
 def _type_of(seen: list[Seen], state: bool, group: str) -> ActorType:
     if state or (group.startswith("place:") and not any(s.mention.kind == "name" for s in seen)):
         return "state"
+    if group.startswith("place:") and SIGN in group:
+        return "place"
     counts = Counter(s.mention.type for s in seen if s.mention.kind == "name") or Counter(
         s.mention.type for s in seen if s.mention.kind != "pronoun"
     )

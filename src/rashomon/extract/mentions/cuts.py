@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import DASHES, NameSpan
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import is_role, words
+from rashomon.extract.text.vocabulary import LANGUAGE, is_role, words
+from rashomon.lang.tables import load_words
 from rashomon.names import country_of
+
+STARTING_TAGS = frozenset({"VBG", "VB", "VBN", "RB", "IN", "UH"})
 
 
 def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> Iterator[NameSpan]:
@@ -22,14 +25,17 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         tokens[last - 1].tag in ("POS", "CC", "IN", "DT") or tokens[last - 1].text in DASHES
     ):
         last -= 1
+    first = _past_plain_start(parsed, first, last)
     if first >= last:
         return
-    at = _title_end(tokens, first, last)
+    at = None if _is_vessel(tokens, first) else _title_end(tokens, first, last)
     if at is not None:
         yield from _before_title(parsed, first, at, adjectives)
         first, titled = at, True
     past = _skip_portfolio(tokens, first, last)
     first, titled = past, titled or past > first
+    if first >= last:
+        return
     while first < last - 1 and adjectives.has(tokens[first].text) and not _is_body(tokens, first, last):
         if (tokens[first].ent in ("GPE", "LOC") and tokens[first + 1].iob == "I") or country_of(
             f"{tokens[first].text} {tokens[first + 1].text}"
@@ -46,8 +52,30 @@ def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
     return before >= 0 and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
 
 
+def _past_plain_start(parsed: Parsed, first: int, last: int) -> int:
+    """Where the name begins behind a plain verb or adverb that has a capital because a sentence starts ("Excluding ...")."""
+    tokens = parsed.tokens
+    if last - first < 2 or first != parsed.sentences[tokens[first].sent].first:
+        return first
+    plain = tokens[first].tag in STARTING_TAGS and tokens[first].lower in load_words(
+        LANGUAGE, "common-words.txt"
+    )
+    return first + 1 if plain and tokens[first + 1].tag in ("NNP", "NNPS") else first
+
+
+def _is_vessel(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a noun for a ship or the like stands right before: then a title is part of its name."""
+    return (
+        first > 0
+        and tokens[first - 1].text.islower()
+        and tokens[first - 1].lower in words("kind_before", "thing")
+    )
+
+
 def _skip_portfolio(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Behind "Minister of": the portfolio is no part of the person's name ("Minister of Defence Jane Roe")."""
+    if _is_complement(tokens, first):
+        return _complement_end(tokens, first, last)
     at = first
     while at < last and tokens[at].lower in words("portfolios"):
         at += 1
@@ -57,6 +85,31 @@ def _skip_portfolio(tokens: tuple[Token, ...], first: int, last: int) -> int:
         and tokens[last - 1].lower not in words("name_heads")
     )
     return at if named else first
+
+
+def _is_complement(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a role noun and "of" or "for" stand before, with portfolios at most between: "Minister for Women and ..."."""
+    at = first - 1
+    while at > 0 and (
+        tokens[at].lower in words("grammar", "joins", "article")
+        or tokens[at].text == ","
+        or (tokens[at].lower in words("portfolios") and tokens[at].text[:1].isupper())
+    ):
+        at -= 1
+    return at > 0 and tokens[at].lower in words("grammar", "of_or_for") and is_role(tokens[at - 1])
+
+
+def _complement_end(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Where the portfolio that stands first in a chain ends; all of it may be one."""
+    if tokens[last - 1].lower in words("name_heads"):
+        return first  # "director of the National Water Institute": a body, and no portfolio
+    at = first
+    while at < last and (
+        tokens[at].lower in words("portfolios")
+        or (at > first and tokens[at].lower in words("grammar", "joins", "of_or_for", "article"))
+    ):
+        at += 1
+    return at
 
 
 def _is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -77,18 +130,34 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
                 return None
             if tokens[i].lower in words("courtesy", "kunya"):
                 continue
+            if tokens[i].lower in words("first_words", "organisation") and _is_head(tokens[i + 1]):
+                continue  # "National Union of ...": no national called Union
             return i + 1
     return None
+
+
+def _of_parliament(title: Token) -> bool:
+    return title.lower in words("legislators")
+
+
+def _is_head(token: Token) -> bool:
+    return token.lower in words("name_heads", "organisation")
 
 
 def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -> Iterator[NameSpan]:
     """A body named in front of the title: "Northern Guard Commander X"."""
     end = at - 1
-    while end > first and parsed.tokens[end - 1].lower in words("title_words") | words("courtesy"):
+    of_title = (
+        words("status") if _of_parliament(parsed.tokens[end]) else words("title_words") | words("courtesy")
+    )
+    while end > first and parsed.tokens[end - 1].lower in of_title:
+        if end - 1 > first and _is_head(parsed.tokens[end - 1]):
+            break  # "Reform Party MP": the party is a body
         end -= 1
     while first < end and adjectives.has(parsed.tokens[first].text):
         first += 1
-    if first < end and _is_name(parsed.tokens, first, end, adjectives):
+    party = end == at - 1 and _of_parliament(parsed.tokens[end])
+    if first < end and (party or _is_name(parsed.tokens, first, end, adjectives)):
         yield NameSpan(first, end)
 
 

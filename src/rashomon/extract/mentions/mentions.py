@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from rashomon.extract.mentions.adjectives import Adjectives, find_adjectives
 from rashomon.extract.mentions.capitals import NameSpan
+from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.mentions.metonyms import is_metonym
 from rashomon.extract.mentions.nominals import find_nominals, find_pronouns
 from rashomon.extract.mentions.spans import find_name_spans
@@ -73,7 +74,12 @@ def _mention(
 
 
 def _name_span(parsed: Parsed, first: int, last: int) -> Span:
-    """The characters of a name, with the editorial bracket that opens at its start."""
+    """The characters of a name, with the editorial bracket that opens at its start, without a sentence's full stop."""
     span = parsed.span(first, last)
+    text = span.of(parsed.text)
+    if text.endswith(".") and (form := ends_in_form(text)) and not text.endswith(form):
+        span = Span(
+            span.start, span.end - 1
+        )  # the sentence's full stop, which the library leaves with the form
     opened = parsed.text[span.start - 1 : span.start] == "[" and "]" in span.of(parsed.text)
     return Span(span.start - 1, span.end) if opened else span

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rashomon.extract.mentions.chains import FAMILIES, group_names, plain_name
+from rashomon.extract.mentions.namesakes import part_people, part_places
 from rashomon.extract.mentions.roles import coreference_table
 from rashomon.extract.mentions.work import Seen, Work
 from rashomon.extract.text.parse import Token
+from rashomon.extract.text.vocabulary import lemma, words
 from rashomon.names import country_of, country_of_capital
 
 
 def group_mentions(work: Work) -> None:
+    """Gives every name its group, and parts namesakes and places of one name where the report tells them apart."""
     named = [s for s in work.seen if s.mention.kind == "name"]
-    keys = group_names(((s.mention.text, s.mention.type) for s in named), _stated_aliases(work))
+    forms = ((s.mention.text, s.mention.type) for s in named)
+    keys = group_names(forms, _stated_aliases(work), _given_names(work, named))
     for seen in named:
         seen.group = keys[seen.mention.text, FAMILIES[seen.mention.type]]
         state = state_behind(seen)
         if state is not None:
             seen.group = state
+    part_people(work, named)
+    part_places(work, named)
+
+
+def _given_names(work: Work, named: Iterable[Seen]) -> frozenset[str]:
+    """Names of one word behind a crown or a church's office."""
+    tokens, crowned = work.parsed.tokens, words("given_after")
+    return frozenset(
+        plain_name(s.mention.text)
+        for s in named
+        if s.last - s.first == 1 and s.first > 0 and lemma(tokens[s.first - 1]) in crowned
+    )
 
 
 def state_behind(seen: Seen) -> str | None:

@@ -13,8 +13,11 @@ from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import NAME_LABELS, NameSpan, is_capital, surface
 from rashomon.extract.mentions.chunks import find_chunks
 from rashomon.extract.mentions.cuts import cut_name
+from rashomon.extract.mentions.firms import with_legal_forms
+from rashomon.extract.mentions.nobody import is_nobody
+from rashomon.extract.mentions.quoted_names import quoted_names
 from rashomon.extract.text.parse import Parsed, Sentence, Token
-from rashomon.extract.text.vocabulary import noun_class
+from rashomon.extract.text.vocabulary import noun_class, words
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # headlines write these with a capital too
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
@@ -35,8 +38,24 @@ def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, .
     found = [span for span in found if not _is_doubtful(parsed, span, found)]
     known = {surface(parsed, span.first, span.last) for span in found}
     for s in headlines:
-        found.extend(_known_part(parsed, span, known) for span in _entities_of(parsed, s, adjectives))
-    return _repeat_known(parsed, _split_joined(parsed, found))
+        of_headline = (_known_part(parsed, span, known) for span in _entities_of(parsed, s, adjectives))
+        found.extend(
+            span for span in of_headline if not _is_shouted(parsed, s) or _is_known(parsed, span, known)
+        )
+    found = with_legal_forms(parsed, [*found, *quoted_names(parsed, found)])
+    found = [span for span in found if not is_nobody(parsed, span)]
+    return _repeat_known(parsed, _split_joined(parsed, found), adjectives)
+
+
+def _is_shouted(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a line has capitals only, in a report that is not all in capitals."""
+    shouted = all(t.text.isupper() for t in parsed.words(sentence) if len(t.text) > 1 and t.text[0].isalpha())
+    return shouted and not parsed.text.isupper()
+
+
+def _is_known(parsed: Parsed, span: NameSpan, known: set[str]) -> bool:
+    text = surface(parsed, span.first, span.last)
+    return text in known or text.lower() in {k.lower() for k in known}
 
 
 def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
@@ -58,6 +77,8 @@ def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan]) -> b
     token = parsed.tokens[span.first]
     if token.text.isupper() and 1 < len(token.text) < 7:
         return False
+    if span.last < len(parsed.tokens) and parsed.tokens[span.last].lower in words("legislators"):
+        return False  # "Labour MP"
     sentence = parsed.sentences[token.sent]
     before = parsed.tokens[span.first - 1] if span.first > sentence.first else None
     if before is not None and before.text not in "\"'“”‘’«[(•*-:":
@@ -120,13 +141,20 @@ def _stands_apart(parsed: Parsed, token: Token, known: Counter[str]) -> bool:
     return in_brackets or known[token.text] > 0
 
 
-def _repeat_known(parsed: Parsed, found: list[NameSpan]) -> tuple[NameSpan, ...]:
+def _is_person(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name is surely a person's, so that its last word alone is a surname wherever it has a capital."""
+    return span.titled or all(t.ent == "PERSON" for t in parsed.tokens[span.first : span.last])
+
+
+def _repeat_known(parsed: Parsed, found: list[NameSpan], adjectives: Adjectives) -> tuple[NameSpan, ...]:
     """The names found, and every other place where the same words stand with the same capitals."""
     by_first: dict[str, set[tuple[str, ...]]] = {}
     for span in found:
         form = tuple(t.text for t in parsed.tokens[span.first : span.last])
         if any(c.isupper() for c in form[0]) and (len(form) > 1 or len(form[0]) > 2):
             by_first.setdefault(form[0], set()).add(form)
+        if len(form) > 1 and len(form[-1]) > 3 and not adjectives.has(form[-1]) and _is_person(parsed, span):
+            by_first.setdefault(form[-1], set()).add(form[-1:])
     covered = {i for s in found for i in range(s.first, s.last)}
     made = list(found)
     for token in parsed.tokens:

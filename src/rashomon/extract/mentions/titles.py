@@ -9,6 +9,12 @@ from rashomon.extract.text.vocabulary import words
 
 def attach_titles(work: Work) -> None:
     """Joins titles that stand beside a person's name, and remembers them as roles."""
+    complements = {
+        i
+        for s in work.seen
+        if s.mention.kind == "nominal" and s.mention.type == "person"
+        for i in range(s.head.i + 1, s.last)
+    }
     for seen in work.seen:
         if seen.mention.kind != "nominal" or seen.mention.type not in ("person", "group"):
             continue
@@ -17,14 +23,18 @@ def attach_titles(work: Work) -> None:
             work.states.add(seen.office.country)
         if seen.mention.type == "group":
             continue
-        holder = _named_beside(work, seen)
+        holder = _named_beside(work, seen, seen.head.i in complements)
         if holder is not None and holder.group is not None:
             seen.group = holder.group
             work.roles[holder.group].append(seen)
 
 
-def _named_beside(work: Work, seen: Seen) -> Seen | None:
-    """The name that a title belongs to: right behind it, in apposition to it, or by "is"."""
+def _named_beside(work: Work, seen: Seen, inside: bool) -> Seen | None:
+    """The name that a title belongs to: right behind it, in apposition to it, or by "is".
+
+    What stands `inside` another's title has only what is right behind it: in "the spokesman for the governor, X" X is the
+    spokesman.
+    """
     tokens = work.parsed.tokens
     at = seen.last
     while at < len(tokens) and tokens[at].text in "\"'“‘" and at - seen.last < 1:
@@ -32,6 +42,8 @@ def _named_beside(work: Work, seen: Seen) -> Seen | None:
     after = work.by_start.get(at)
     if is_person(after) and tokens[at].passage == seen.head.passage:
         return after  # even over a sentence's end: the library breaks sentences after brackets
+    if inside:
+        return None
     if at < len(tokens) and tokens[at].text == ",":
         after = work.by_start.get(at + 1)
         if is_person(after) and after is not None and _are_apposed(work, seen, after):

@@ -67,12 +67,17 @@ def lemma(token: Token) -> str:
 
 def noun_class(token: Token) -> NounClass | None:
     """What a noun describes, or None."""
-    return noun_classes().get(lemma(token)) if token.tag in NOUN_TAGS else None
+    return noun_classes().get(lemma(token)) if token.tag in NOUN_TAGS and not _is_unit(token) else None
+
+
+def _is_unit(token: Token) -> bool:
+    """Whether an abbreviation of an office is written in lower case, where it is a unit or something else ("5 cm")."""
+    return not token.text[:2].isupper() and lemma(token) in words("abbreviations")
 
 
 def is_role(token: Token) -> bool:
     """Whether a word is a noun for one person's office, rank, task or kin."""
-    return token.tag in NOUN_TAGS and lemma(token) in words("person")
+    return token.tag in NOUN_TAGS and lemma(token) in words("person") and not _is_unit(token)
 
 
 def is_plural(token: Token) -> bool:

@@ -1,0 +1,338 @@
+"""What the words in and around a name say of its sort: each witness is a sort and a weight.
+
+Weights were set by hand in the order of how often each witness errs on invented affairs and the seed reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from rashomon.extract.mentions.capitals import NameSpan, surface
+from rashomon.extract.mentions.firms import ends_in_form
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, noun_class, words
+from rashomon.lang.tables import load_lines
+from rashomon.model import ActorType, outlet_id
+from rashomon.names import country_of_capital
+from rashomon.names.aliases import alias_key
+from rashomon.names.fold import fold_letters, names_table
+
+Witness = tuple[ActorType, float]
+
+LABELS: Mapping[str, Witness] = {
+    "PERSON": ("person", 1.0),
+    "ORG": ("organisation", 0.8),
+    "GPE": ("place", 1.0),
+    "LOC": ("place", 1.0),
+    "FAC": ("place", 1.0),
+    "NORP": ("group", 0.4),
+    "PRODUCT": ("thing", 0.6),
+    "EVENT": ("thing", 1.0),
+    "LAW": ("thing", 1.0),
+    "WORK_OF_ART": ("thing", 0.7),
+}
+HEADS: tuple[Witness, ...] = (
+    ("organisation", 3.0),
+    ("media", 3.0),
+    ("place", 2.0),
+    ("thing", 3.0),
+)
+BEFORE: tuple[Witness, ...] = (("media", 4.0), ("organisation", 3.0), ("place", 3.0), ("thing", 4.0))
+BEHIND: tuple[Witness, ...] = (("media", 3.0), ("organisation", 2.5), ("place", 2.5), ("thing", 0.9))
+FIRST_WORDS: tuple[Witness, ...] = (("media", 3.0), ("thing", 3.5), ("organisation", 0.3))
+KNOWN = 5.0
+LEGAL = 3.5
+TITLED = 3.0
+WHO = 2.0
+GIVEN = 1.2
+PARTICLE = 1.0
+PLACED = 1.0
+CAPITAL = 2.0
+PLACE_NOUN = 3.0
+DATELINE = 3.0
+ACRONYM = 2.5
+SHORT = 0.5
+ARTICLE = 1.5  # "the" before a name of one word: a person's name has none
+TOLD = 3.0
+
+
+def witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """Everything that speaks for one sort of this name here; a negative weight speaks against it."""
+    label = label_of(parsed, span)
+    if label:
+        yield LABELS[label]
+    yield from strong_witnesses(parsed, span)
+
+
+def label_of(parsed: Parsed, span: NameSpan) -> str:
+    """The library's label of most words of a name, "" where it has none."""
+    labels = [t.ent for t in parsed.tokens[span.first : span.last] if t.ent in LABELS]
+    return max(sorted(set(labels)), key=labels.count) if labels else ""
+
+
+def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """The witnesses other than the library's label."""
+    yield from _by_its_words(parsed, span)
+    yield from _people_beside(parsed, span)
+    yield from _places_beside(parsed, span)
+    yield from _bodies_beside(parsed, span)
+    yield from _kinds_beside(parsed, span)
+    yield from _article_before(parsed, span)
+
+
+# ---- the words of the name ----------------------------------------------------------------------------------------
+
+
+def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    inside = parsed.tokens[span.first : span.last]
+    text = surface(parsed, span.first, span.last)
+    if len(inside) > 1:
+        yield from _by_heads(parsed, span)
+        if fold_letters(inside[0].text) in _given_names():
+            yield "person", GIVEN
+    known = _known_bodies().get(alias_key(text))
+    if known:
+        yield known, KNOWN
+    if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
+        yield "media", KNOWN  # a paper that speaks of itself
+    if text.lower() in words("platforms"):
+        yield "organisation", KNOWN
+    if span.titled:
+        yield "person", TITLED
+    if any(t.text == "]" for t in inside):
+        yield "person", PARTICLE  # editors complete the names of people
+    if country_of_capital(text):
+        yield "place", CAPITAL
+    if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:
+        yield "person", PARTICLE
+
+
+def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    tokens, inside = parsed.tokens, parsed.tokens[span.first : span.last]
+    last_words = {
+        t.lower
+        for t in inside
+        if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower in words("grammar", "of"))
+    }
+    for sort, weight in HEADS:
+        if last_words & words("name_heads", sort):
+            yield sort, weight
+    if is_legal_form(inside[-1].text) or ends_in_form(surface(parsed, span.first, span.last)):
+        yield "organisation", LEGAL
+    if inside[0].lower in words("name_starts", "place"):
+        yield "place", 1.5
+    for sort, weight in FIRST_WORDS:
+        if inside[0].lower in words("first_words", sort):
+            yield sort, weight
+
+
+@cache
+def is_legal_form(word: str) -> bool:
+    """Whether the last word of a firm's name is its legal form ("Ltd.", "A/S", "S.p.A.")."""
+    bare = fold_letters(word.replace(".", "").replace("/", "")).replace(" ", "")
+    return word[:1].isupper() and bare in names_table("organisations.toml")["light"]["legal"]
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    lines = load_lines(LANGUAGE, "names/given-names.txt")
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def _known_bodies() -> dict[str, ActorType]:
+    """Bodies and media that the shipped aliases know, by their keys."""
+    table = names_table("aliases.toml")
+    found: dict[str, ActorType] = {}
+    sections: tuple[tuple[str, ActorType], ...] = (
+        ("media", "media"), ("organisations", "organisation"), ("movements", "organisation"),
+    )  # fmt: skip
+    for section, sort in sections:
+        for group in table[section]:
+            for name in group:
+                found.setdefault(alias_key(name), sort)
+    return found
+
+
+# ---- the words beside it ------------------------------------------------------------------------------------------
+
+
+def _before(parsed: Parsed, span: NameSpan) -> Token | None:
+    return parsed.tokens[span.first - 1] if span.first > parsed.sentence_of(span.first).first else None
+
+
+def _after(parsed: Parsed, span: NameSpan) -> tuple[Token, ...]:
+    return parsed.tokens[span.last : min(span.last + 3, parsed.sentence_of(span.first).last)]
+
+
+def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """ "who" or an office behind the name, an office before it."""
+    sentence, before, after = parsed.sentence_of(span.first), _before(parsed, span), _after(parsed, span)
+    who = words("pronouns", "who")
+    if after and (
+        after[0].lower in who or (len(after) > 1 and after[0].text == "," and after[1].lower in who)
+    ):
+        yield "person", WHO
+    if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
+        yield "person", WHO
+    contained = span.last - span.first == 1 and label_of(parsed, span) in ("GPE", "LOC")
+    if before is not None and before.text in (",", "”", '"') and not contained:
+        yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
+    if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
+        yield "person", WHO
+
+
+def _is_age(token: Token) -> bool:
+    return token.text.isdecimal() and len(token.text) == 2
+
+
+def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """Nouns and prepositions of places, and a dateline."""
+    tokens, sentence = parsed.tokens, parsed.sentence_of(span.first)
+    before, after = _before(parsed, span), _after(parsed, span)
+    if before is None:
+        if after and after[0].text in ",(" and all(t.text.isupper() for t in tokens[span.first : span.last]):
+            yield "place", DATELINE
+    elif before.lower in words("grammar", "of") and before.i > sentence.first:
+        if _is_place_noun(tokens[before.i - 1]):
+            yield "place", PLACE_NOUN
+        elif lemma(tokens[before.i - 1]) in words("of_places"):
+            yield "place", PLACED
+    elif before.lower in words("prepositions", "resting") and before.tag == "IN":
+        yield "place", PLACED
+    if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
+        yield "place", PLACED
+    if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
+        governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
+        went = any(t.lemma.lower() in words("travel") for t in governors)
+        yield "place", PLACED * 1.5 if went else PLACED / 2
+
+
+def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """An acronym in brackets behind the name, or the name itself a short one; "daily" or "channel" behind it."""
+    before, after = _before(parsed, span), _after(parsed, span)
+    word = parsed.tokens[span.first].text
+    if len(after) > 1 and after[0].text == "(" and after[1].text.isupper() and len(after[1].text) > 1:
+        yield "organisation", ACRONYM
+    if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
+        yield "organisation", SHORT
+    if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
+        yield "organisation", PLACED
+
+
+def _kinds_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """A plain noun right before or behind that says what bears the name: "the ferry X", "the X movement"."""
+    yield from (*_kind_before(parsed, span), *_kind_behind(parsed, span), *_kind_apposed(parsed, span))
+
+
+def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    first = parsed.sentence_of(span.first).first
+    at = span.first - 1
+    if at > first and parsed.tokens[at].text in "\"'“‘«":
+        at -= 1
+    if (
+        at < first
+        or not parsed.tokens[at].text.islower()
+        or not parsed.tokens[at].tag.startswith(("NN", "JJ"))
+    ):
+        return
+    low = parsed.tokens[at].lower
+    news = at > first and parsed.tokens[at - 1].lower in words("name_heads", "media")
+    for sort, weight in BEFORE:
+        if low in words("kind_before", sort):
+            yield ("media", BEFORE[0][1]) if news else (sort, weight)
+            return
+
+
+def _kind_apposed(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """An apposition whose noun says it: "X, a ferry", "the operator of the dam, X"."""
+    head = _outer(parsed, span)
+    nouns = parsed.kids(head.i, "appos")
+    if head.dep == "appos":
+        nouns = [*nouns, parsed.tokens[head.head]]
+    for noun in nouns:
+        if not noun.text.islower() or noun.tag != "NN":
+            continue
+        for sort, weight in BEFORE:
+            if noun.lower in words("kind_before", sort):
+                yield sort, weight
+        if noun_class(noun) == "person" and noun.lower in words("organisation", "company"):
+            yield "organisation", WHO
+
+
+def _outer(parsed: Parsed, span: NameSpan) -> Token:
+    """The word of a name that is governed from outside it."""
+    inside = parsed.tokens[span.first : span.last]
+    return next(
+        (t for t in reversed(inside) if not span.first <= t.head < span.last or t.head == t.i), inside[-1]
+    )
+
+
+def _kind_behind(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    after = _after(parsed, span)
+    at = 1 if len(after) > 1 and after[0].text in "\"'”’»" and after[0].text else 0
+    if len(after) <= at or after[at].tag not in ("NN", "NNS") or not after[at].text.islower() or span.titled:
+        return
+    for sort, weight in BEHIND:
+        if after[at].lower in words("kind_behind", sort):
+            yield sort, weight
+
+
+def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """ "the" right before a name of one word that is followed by no noun: a body, a paper or a place, and no person."""
+    before, after = _before(parsed, span), _after(parsed, span)
+    if before is None or before.lower not in words("grammar", "article") or span.titled:
+        return
+    if span.last - span.first > 1 or (after and after[0].tag.startswith(("NN", "JJ", "HYPH"))):
+        return
+    if parsed.tokens[span.first].tag == "NNPS":
+        return
+    yield "person", -ARTICLE
+    yield "organisation", 0.6
+    if _is_told(parsed, before, after):
+        yield "media", TOLD
+
+
+def _is_told(parsed: Parsed, article: Token, after: tuple[Token, ...]) -> bool:
+    """ "told the X", "according to the X", "an interview with the X", "the X's reporter"."""
+    if len(after) > 1 and after[0].tag == "POS" and after[1].lower in words("to_media", "owned"):
+        return True
+    if article.i < 1:
+        return False
+    governor = parsed.tokens[article.i - 1]
+    if governor.lemma.lower() in words("to_media", "verbs"):
+        return True
+    if article.i < 2 or governor.tag not in ("IN", "TO"):
+        return False
+    leads = parsed.tokens[article.i - 2].lower
+    return leads in words("to_media", "according") or leads in words("to_media", "said_with")
+
+
+def _is_place_noun(token: Token) -> bool:
+    """ "port", "city", "village": what stands before "of" and a place's name."""
+    return noun_class(token) == "place" and token.text.islower()
+
+
+def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
+    """Whether an apposition of office or trade follows: ", the minister of ..."."""
+    for token in parsed.tokens[at : min(at + 6, stop)]:
+        if is_role(token):
+            if lemma(token) in words("organisation"):
+                return False  # "the operator": a firm as well
+            return token.tag not in ("NNS", "NNPS")
+        if token.tag not in ("DT", "JJ", "NN", "NNP", "VBN", "POS", "HYPH", "CD"):
+            return False
+    return False
+
+
+def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
+    """How surely a title ends before the comma, or a place after it ("the correspondent in X, "): a plural is half as sure."""
+    for token in reversed(parsed.tokens[max(start, at - 7) : at + 1]):
+        if is_role(token):
+            if lemma(token) in words("organisation"):
+                return 0.0
+            return 0.5 if token.tag in ("NNS", "NNPS") else 1.0
+        if token.tag not in ("IN", "DT", "NNP", "NNPS", "NN", "JJ", "POS", "``", "''"):
+            return 0.0
+    return 0.0

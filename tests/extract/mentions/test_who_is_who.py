@@ -1,0 +1,93 @@
+"""All named actors of a short report with their sorts: whoever is missing, doubled, mistyped or nobody is an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import resolved
+
+ACTORS: list[tuple[str, dict[str, str]]] = [
+    # papers, agencies, channels: by their last word, a noun beside them, or because somebody told them
+    ("The Nordby Courier reported on Monday that the mine had been closed.", {"Nordby Courier": "media"}),
+    ("A clerk told the Standard that nobody had counted the votes.", {"Standard": "media"}),
+    ("According to the Tarvane agency, the minister had invited the miners.", {"Tarvane": "media"}),
+    ("The news agency Belnovo reported the arrest, and Belnovo said that it had a witness.", {"Belnovo": "media"}),
+    ("The television channel Zorya went off the air.", {"Zorya": "media"}),
+    ("Radio Osmar broadcast the speech twice.", {"Radio Osmar": "media"}),
+    ("The daily Jahan Nou wrote on Friday that prices would double.", {"Jahan Nou": "media"}),
+    ("The website Free Osmar published the letter.", {"Free Osmar": "media"}),
+    ("In an interview with the Harbour Gazette, Nina Falke denied the report.", {"Harbour Gazette": "media", "Nina Falke": "person"}),
+    ("Editors of the weekly Zvon were questioned by the police.", {"Zvon": "media"}),
+    # ships are things, whatever they are called
+    ("The ferry Nereida ran aground off Kavola on Sunday.", {"Nereida": "thing", "Kavola": "place"}),
+    ("The tanker Ocean Pearl was seized near Port Vasil.", {"Ocean Pearl": "thing", "Port Vasil": "place"}),
+    ("The navy's frigate Admiral Torvik fired a warning shot.", {"Admiral Torvik": "thing"}),
+    ("The USS Harlan left the gulf on Tuesday.", {"USS Harlan": "thing"}),
+    # so are laws, treaties, operations, wars and prizes
+    ("Parliament passed the Land Reform Act by nine votes.", {"Land Reform Act": "thing"}),
+    ("The two states signed the Treaty of Osmar in 2030.", {"Treaty of Osmar": "thing"}),
+    ("The army began Operation Winter Shield at dawn.", {"Operation Winter Shield": "thing"}),
+    ("Ada Lunde won the Halvard Prize for her novel.", {"Ada Lunde": "person", "Halvard Prize": "thing"}),
+    ("Thousands fled during the Border War.", {"Border War": "thing"}),
+    # office, portfolio, party and body before a name are no part of it
+    ("Labour MP Greta Hollis asked for an inquiry.", {"Labour": "organisation", "Greta Hollis": "person"}),
+    ("Secretary of State Dora Quill flew to Madrun.", {"Dora Quill": "person", "Madrun": "place"}),
+    ("Minister for Fisheries and Ports Tove Brandal resigned.", {"Tove Brandal": "person"}),
+    ("North Kasur CM Devika Rao opened a bridge.", {"North Kasur": "place", "Devika Rao": "person"}),
+    ("Reform Party MEP Jonas Karlo lost his seat.", {"Reform Party": "organisation", "Jonas Karlo": "person"}),
+    ("Army Chief of Staff General Omar Haddan denied the charge.", {"Omar Haddan": "person"}),
+    ("Defence Minister Major General Tariq Selim met the miners.", {"Tariq Selim": "person"}),
+    ("Supreme Court Justice Elena Markov read the verdict.", {"Supreme Court": "organisation", "Elena Markov": "person"}),
+    ("Talvor Steel CEO Hanna Ruud sold her shares.", {"Talvor Steel": "organisation", "Hanna Ruud": "person"}),
+    ("Deputy Prime Minister and Finance Minister Ilir Toska spoke first.", {"Ilir Toska": "person"}),
+    ("Attorney General Ruth Mbeya opened an inquiry.", {"Ruth Mbeya": "person"}),
+    ("His spokesman for the governor, Hector Lund, said nothing.", {"Hector Lund": "person"}),
+    # firms with and without their legal form
+    ("Gerhold AG asked for protection. The court named a trustee for Gerhold in the afternoon.", {"Gerhold AG": "organisation"}),
+    ("The regulator suspended Skarup A/S. Anna Holm objected.", {"Skarup A/S": "organisation", "Anna Holm": "person"}),
+    ("A judge dissolved Poldrex Sp. z o.o. in June.", {"Poldrex Sp. z o.o.": "organisation"}),
+    ("Cavallini S.p.A. moved its seat.", {"Cavallini S.p.A.": "organisation"}),
+    ("Shares of Norvik Holdings Ltd. fell by a tenth.", {"Norvik Holdings Ltd.": "organisation"}),
+    # bodies whole
+    ("The Ministry of Defence and Aviation confirmed the loss.", {"Ministry of Defence and Aviation": "organisation"}),
+    ("The National Union of Dock Workers called a strike.", {"National Union of Dock Workers": "organisation"}),
+    ("The 'Dawn of Osmar' movement, led by Idris Kamal, rejected the deal.", {"Dawn of Osmar": "organisation", "Idris Kamal": "person"}),
+    ("The Regional Water Board (RWB) published its tests, and the RWB closed a well.", {"Regional Water Board": "organisation"}),
+    ("Fighters of the Northern Falcons brigade entered Tel Hamar.", {"Northern Falcons": "organisation", "Tel Hamar": "place"}),
+    ("Talvik United beat Osmar Rovers by two goals.", {"Talvik United": "organisation", "Osmar Rovers": "organisation"}),
+    ("The University of Kavola and the Osmar Institute of Technology opened a laboratory.", {"University of Kavola": "organisation", "Osmar Institute of Technology": "organisation"}),
+    # places, by the noun beside them
+    ("The governor visited the Harmal camp and the village of Sauz Alto.", {"Harmal": "place", "Sauz Alto": "place"}),
+    ("Lorries wait at the Tel Razim crossing and in Dar Salem.", {"Tel Razim": "place", "Dar Salem": "place"}),
+    ("Protesters gathered in Liberty Square in Osmar.", {"Liberty Square": "place", "Osmar": "place"}),
+    ("The Karun Dam burst, and the Tessa river rose.", {"Karun Dam": "place", "Tessa": "place"}),
+    # nobody
+    ("FILE PHOTO: President Tomas Reik opens a bridge in 2030.\n\nPresident Tomas Reik met bakers on Tuesday.", {"Tomas Reik": "person"}),
+    ("Cocoa fell to US$2,410 a tonne on Friday, the lowest since Nov 2026.", {}),
+    ("Some answered with shouts of \"Open the gates!\" and \"Shame!\"", {}),
+    ("Read More: Bakers block the bridge\n\nThe bridge was blocked on Monday.", {}),
+    ("A RIBBON, A HANDSHAKE, A NEW BRIDGE\n\nThe president cut a ribbon on Monday.", {}),
+    ("The talks ended before Christmas and will go on after the New Year.", {}),
+    ("He pointed to a secret Annex and to Article 5 of the agreement.", {}),
+    ("The East must talk to the West, she said.", {}),
+    ("Breaking News: Minister resigns. Advertisement.", {}),
+    # one person under all ways of naming, and namesakes apart
+    ("Ingrid Falke, the mayor of Halden, will run again. Falke won by 300 votes last time. \"I am ready\", Ms Falke said.", {"Ingrid Falke": "person", "Halden": "place"}),
+    ("King Salim received the envoys. His son, Crown Prince Mahir bin Salim, was absent. Salim thanked them.", {"Salim": "person", "Mahir bin Salim": "person"}),
+    ("George Vance Sr. founded the firm. George Vance Jr. sold it.", {"George Vance Sr": "person", "George Vance Jr.": "person"}),
+    ("King Olaf II died in Nordby. His grandson will reign as Olaf III.", {"Olaf II": "person", "Olaf III": "person", "Nordby": "place"}),
+    ("Pavel Drozd, 68, a tailor, and Pavel Drozd, 19, a diver, sat side by side.", {"Pavel Drozd": "person", "Pavel Drozd#2": "person"}),
+    ("Hafiz Daran ruled until 2030; his son Basil Daran followed him. Basil fled.", {"Hafiz Daran": "person", "Basil Daran": "person"}),
+    ("Pope Marcellus blessed the crowd. Sheikh Nahyan thanked him.", {"Marcellus": "person", "Nahyan": "person"}),
+    ("The bus from Merida, Spain, was late; a plane from Merida, Mexico, was early.", {"Merida": "place", "Merida#2": "place", "Spain": "state", "Mexico": "state"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTORS)
+def test_the_named_actors_of_a_report(text: str, expected: dict[str, str]) -> None:
+    """Nobody else is named; a second actor of one name has "#2" behind it."""
+    found: dict[str, str] = {}
+    for actor in resolved(text)[1]:
+        if actor.named:
+            found[f"{actor.name}#2" if actor.name in found else actor.name] = actor.type
+    assert found == expected
