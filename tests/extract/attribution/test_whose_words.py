@@ -146,3 +146,139 @@ PRONOUNS = [
 def test_whoever_speaks(text: str, words: str, who: str) -> None:
     """A pronoun or an office leads to whoever can be meant, and to nobody else."""
     assert speaker_of(text, words) == who
+
+
+# What somebody is called is no part of what he says, and nobody says it.
+CALLED = [
+    ("“The lights went out,” said a nurse who goes by the name “Sister May.”", "Sister May"),
+    ("“It burned all night,” said a sailor identified only as “Kip.”", "Kip"),
+    ("“We lost,” said a captain aboard the “Silver Tern.” The storm had passed.", "Silver Tern"),
+    ("“They shot at us,” said a cook known as “Mother Lou.”", "Mother Lou"),
+    ("“Nobody slept,” said a girl who calls herself “Moth.”", "Moth"),
+    ("“I saw it,” said a boy who asked to be named “Finn.”", "Finn"),
+]
+
+# A verb of words that tells of a deed is no statement.
+DEEDS = [
+    ("Rebels attacked an army base near Lorn.", "an army base"),
+    ("Horsemen charged the barricade at noon.", "the barricade"),
+    ("The storm threatened the harbour.", "the harbour"),
+    ("The epidemic claimed 40 lives in May.", "40 lives"),
+    ("The guard noted the number of the car.", "the number"),
+    ("The owner refused to open the gate.", "to open the gate"),
+    ("The guard declined to let them in.", "to let them in"),
+    ("Warplanes hit two villages on Sunday.", "two villages"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), CALLED + DEEDS)
+def test_nobody_says_it(text: str, words: str) -> None:
+    """A nickname, a ship's name or a deed is nobody's words."""
+    assert speaker_of(text, words) == NONE
+
+
+# The same verbs with words for their object.
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Critics call him “the butcher of Sarn.”", "the butcher of Sarn", "Critics"),
+        ("Prosecutors charged the banker with fraud.", "the banker with fraud", "Prosecutors"),
+        ("The minister attacked the opposition for its silence.", "the opposition", "minister"),
+        ("The group claimed the attack on the market.", "the attack", "group"),
+        ("The mayor declined to comment.", "to comment", "mayor"),
+        ("The minister noted that prices had fallen.", "prices had fallen", "minister"),
+        ("The general threatened to resign.", "to resign", "general"),
+    ],
+)
+def test_words_with_the_verbs_of_deeds(text: str, words: str, who: str) -> None:
+    """Charged with something, attacked for something, refused to comment: these are words."""
+    assert speaker_of(text, words) == who
+
+
+BEFORE = "“The dam is old,” Mara Dell said. “It leaks.”\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (BEFORE + "“Who pays?” threw in Nora Sand from the back row.", "Who pays", "Nora Sand"),
+        (BEFORE + "“We begged them,” sighed farmer Jon Reck.", "We begged them", "Jon Reck"),
+        (BEFORE + "“It will hold,” the engineer shot back.", "It will hold", "engineer"),
+        (BEFORE + "“Older than me,” cut in Tom Ott.", "Older than me", "Tom Ott"),
+        (BEFORE + "“It will hold,” crowed Piet Maas, her rival.", "It will hold", "Piet Maas"),
+        (BEFORE + "“It has leaked since March.”", "since March", "Mara Dell"),
+    ],
+)
+def test_a_quotation_with_its_own_speaker(text: str, words: str, who: str) -> None:
+    """A verb that nobody thought of still gives its quotation to whoever stands beside it, not to the one before."""
+    assert speaker_of(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Anna Holt leads the union. She listed four demands:\n\n1. Wages must rise.\n2. The night shift has to go.",
+            "The night shift",
+            "Anna Holt",
+        ),
+        (
+            "In her speech Chancellor Ada Brandt set out two principles:\n\n• The border stays open.\n• Costs are shared.",
+            "Costs are shared",
+            "Ada Brandt",
+        ),
+        (
+            "Governor Ana Ruiz asked these questions:\n\n– “Who gave the order?”\n– “Why was the road closed?”",
+            "Why was the road closed",
+            "Ana Ruiz",
+        ),
+        (
+            "The guild's chair, Tom Ott, said:\n\n- “No boat leaves.”\n- “Nobody sells.”\n\nThe port is calm.",
+            "Nobody sells",
+            "Tom Ott",
+        ),
+        # a list that nobody says
+        ("The dead were named as follows:\n\n- Tom Ott, 34\n- Anna Holt, 51", "Holt, 51", NONE),
+        (
+            "The museum shows two paintings:\n\n• “The Red Boat”\n• “The Lake at Dawn”",
+            "The Lake at Dawn",
+            NONE,
+        ),
+    ],
+)
+def test_lists_that_somebody_announces(text: str, words: str, who: str) -> None:
+    """The items behind "She made these points:" are hers."""
+    assert speaker_of(text, words) == who
+
+
+QUESTIONS = (
+    "Karl Benz has run the water board for ten years. The Post asked Karl Benz about the flood.\n\n"
+    "Q: Did you warn the town?\n\nA: We warned them twice.\n\nQ: Was that too late?\n\nA: For some it was."
+)
+IN_CAPITALS = (
+    "Mara Dell, the minister, debated Tom Ott on Sunday.\n\nDELL: The tax is fair.\n\n"
+    "OTT: The rich pay nothing, and you know it.\n\nDELL: Everybody pays."
+)
+IN_BOLD = (
+    "The Post spoke to the pilot Nora Falk after the crash.\n\n**The Post:** What did you see?\n\n"
+    "**Falk:** I saw fire on the left wing.\n\n**The Post:** And then?\n\n**Falk:** I cut the engine."
+)
+RESULTS = "Results of the vote are in.\n\nFalk: 41 votes\n\nDell: 32 votes\n\nFalk: second round"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (QUESTIONS, "We warned them twice", "Karl Benz"),
+        (QUESTIONS, "For some it was", "Karl Benz"),
+        (QUESTIONS, "Was that too late", NONE),
+        (IN_CAPITALS, "The tax is fair", "Mara Dell"),
+        (IN_CAPITALS, "The rich pay nothing", "Tom Ott"),
+        (IN_BOLD, "I saw fire", "Nora Falk"),
+        (IN_BOLD, "I cut the engine", "Nora Falk"),
+        (RESULTS, "41 votes", NONE),
+    ],
+)
+def test_turns(text: str, words: str, who: str) -> None:
+    """Short turns of interviews and transcripts belong to their label, answers to whoever is asked; results to nobody."""
+    assert speaker_of(text, words) == who

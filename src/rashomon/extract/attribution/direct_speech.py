@@ -17,6 +17,7 @@ from rashomon.extract.text.parse import Parsed, Token
 _DASHES = ("-", "--", "–", "—", "―")
 _TIGHT = 5  # tokens between a quotation and its cue that leave no doubt
 _PREFIX = 3  # fewer words before a quotation ("However, …") are the report's own
+_NAME = 4  # words that what somebody is called may have, and words between it and the verb of calling
 _GAP_TOKENS = 26  # how far from a quotation its cue may stand
 
 
@@ -32,7 +33,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Quoted tokens with the cue that says them; `source` only where a colon follows a name."""
+    """Quoted tokens with the cue that says them; `source` only where a colon follows a name, or a verb that the lexicon
+    does not have stands right before one."""
 
     cue: Cue
     tokens: tuple[int, ...]
@@ -46,8 +48,24 @@ def read_quotations(parsed: Parsed) -> list[Quoted]:
         inner = parsed.tokens_in(quotation.inner)
         outer = parsed.tokens_in(quotation.outer)
         if inner:
-            found.append(Quoted(quotation, outer[0].i, outer[-1].i + 1, _is_whole(inner)))
+            first, last = outer[0].i, outer[-1].i + 1
+            whole = _is_whole(inner) and not _is_called(parsed, first, inner)
+            found.append(Quoted(quotation, first, last, whole))
     return found
+
+
+def _is_called(parsed: Parsed, first: int, inner: Sequence[Token]) -> bool:
+    """Whether quoted words are what somebody or something is called ("a driver known as “Lefty”")."""
+    words = [t for t in inner if t.pos != "PUNCT"]
+    if len(words) > _NAME or any(t.tag in ("VBD", "VBP", "VBZ", "MD") for t in words):
+        return False
+    for i in range(first - 1, max(first - 1 - _NAME, -1), -1):
+        token = parsed.tokens[i]
+        if token.lemma.lower() in grammar("calling") or token.lower in grammar("called"):
+            return token.passage == inner[0].passage
+        if token.pos in ("PUNCT", "VERB", "AUX") or token.lower not in grammar("before_a_name"):
+            return False
+    return False
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
@@ -82,6 +100,9 @@ def attach_quotations(
     pieces: dict[int, list[int]] = {}  # cue head → numbers of its quotations
     late: dict[int, list[int]] = {}
     colons: dict[int, tuple[int, ...]] = {}  # quotation → source before a colon
+    own: dict[
+        int, tuple[Cue, tuple[int, ...]]
+    ] = {}  # verbs right before their subject, as the surface shows them
     latest: int | None = None  # the cue of the quotation before, and that quotation's number
     at = 0
     for number, q in enumerate(quoted):
@@ -97,15 +118,20 @@ def attach_quotations(
             latest, at = -1 - number, number
             pieces[latest] = [number]
             continue
+        after = _gap_after(parsed, quoted, inside, number)
+        if head is None and q.whole and (shown := _verb_and_name(parsed, q, after)) is not None:
+            head = shown[0].head
+            own[head] = shown
         if (
             head is None
             and q.whole
             and latest is not None
+            and not _is_followed(parsed, q, after)
             and _goes_on(parsed, quoted[at], q, inside, latest)
         ):
             head = latest
         if head is None and q.whole and not _gap_before(parsed, inside, q):
-            head = _any_verb(parsed, _gap_after(parsed, quoted, inside, number))
+            head = _any_verb(parsed, after)
         if head is None and q.whole and (told := _told_before(parsed, words, cues, inside, q)) is not None:
             late.setdefault(told, []).append(number)
             latest, at = told, number
@@ -115,7 +141,7 @@ def attach_quotations(
             latest, at = head, number
         elif q.whole:
             latest = None
-    found = [_attached(parsed, words, quoted, inside, cues, colons, *piece) for piece in pieces.items()]
+    found = [_attached(parsed, words, quoted, inside, cues, colons, own, *piece) for piece in pieces.items()]
     return found, {h: _tokens(quoted, ns) for h, ns in late.items()}
 
 
@@ -126,11 +152,14 @@ def _attached(
     inside: Sequence[int],
     cues: dict[int, Cue],
     colons: dict[int, tuple[int, ...]],
+    own: dict[int, tuple[Cue, tuple[int, ...]]],
     head: int,
     numbers: Sequence[int],
 ) -> Attached:
     """The quotations of one cue with what leads into them; a negative cue is the colon or dash beside a name."""
     tokens = _tokens(quoted, numbers)
+    if head in own:
+        return Attached(own[head][0], tuple(tokens), own[head][1])
     if head >= 0:
         cue = cues.get(head) or verb_cue(parsed, words, parsed.tokens[head])
         tokens += _prefix(parsed, quoted[numbers[0]], cue, inside)
@@ -324,6 +353,36 @@ def _any_verb(parsed: Parsed, gap: list[int]) -> int | None:
         return None
     before = [parsed.tokens[i].pos for i in gap[: gap.index(verbs[0])]]
     return verbs[0] if not {"SCONJ", "CCONJ", "VERB"} & set(before) else None
+
+
+def _verb_and_name(parsed: Parsed, q: Quoted, gap: list[int]) -> tuple[Cue, tuple[int, ...]] | None:
+    """Any verb right after a quotation and right before whoever it is ("…,” put in Mara Dell): the cue and the source.
+
+    Told by the order of the words alone, since the parse takes the name for an object or its verb for a name.
+    """
+    last_word = parsed.text[q.quotation.inner.start : q.quotation.inner.end].rstrip("'’")[-1:]
+    if len(gap) < 2 or last_word not in tuple(",?!…-–—"):
+        return None
+    verb = parsed.tokens[gap[0]]
+    if not verb.text[0].islower() or verb.tag not in ("VB", "VBD", "VBZ", "VBP", "VBN"):
+        return None
+    at = 2 if parsed.tokens[gap[1]].lower in grammar("particles") else 1
+    name: list[int] = []
+    for i in gap[at:]:
+        token = parsed.tokens[i]
+        if token.pos != "PROPN" or not token.text[0].isupper():
+            break
+        name.append(i)
+    if not name:
+        return None
+    return Cue(verb.i, verb.i, gap[at - 1] + 1, "verb", "speech"), tuple(name)
+
+
+def _is_followed(parsed: Parsed, q: Quoted, gap: list[int]) -> bool:
+    """Whether words of the report's own go on after a quotation that ends with a comma: it has its own attribution."""
+    last_word = parsed.text[q.quotation.inner.start : q.quotation.inner.end].rstrip("'’")[-1:]
+    names = [i for i in gap if parsed.tokens[i].pos in ("PROPN", "PRON", "NOUN")]
+    return last_word == "," and bool(names)
 
 
 def _short_cue(

@@ -10,6 +10,7 @@ from rashomon.extract.attribution.contents import contents_of
 from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.attribution.direct_speech import Quoted, attach_quotations
 from rashomon.extract.attribution.headlines import find_in_headline
+from rashomon.extract.attribution.lists import find_lists
 from rashomon.extract.attribution.reading import Proposal, Reading
 from rashomon.extract.attribution.sources import noun_source
 from rashomon.extract.figures.counts_by_source import find_counts_by_source
@@ -21,17 +22,23 @@ def propose(reading: Reading) -> Iterator[Proposal]:
     """Every cue with its contents, in text order of the cues."""
     parsed, words = reading.parsed, reading.words
     for turn in reading.turns:
+        if turn.question:
+            continue
         cue = Cue(turn.colon, turn.colon, turn.colon + 1, "colon", "speech")
         what = Candidate("turn", tuple(range(turn.first, turn.last)))
         yield Proposal(cue, (what,), True, turn.label)
+    counting: set[int] = set()
+    for announced in find_lists(parsed, words):
+        counting |= {announced.cue.head, parsed.tokens[announced.cue.head].head}
+        what = Candidate("list", announced.items, announced.cue.act)
+        yield Proposal(announced.cue, (what,), True, announced.source)
     attached, late = attach_quotations(parsed, words, reading.quoted, reading.inside)
     quoting = {a.cue.head: a for a in attached}
     for a in attached:
         act = words.verbs.get(words.lemma_of(parsed.tokens[a.cue.head]), {}).get("quote", a.cue.act)
         tokens = tuple(i for i in a.tokens if not a.cue.first <= i < a.cue.last)
-        source = a.source if a.cue.form == "colon" else None
-        yield Proposal(a.cue, (Candidate("quote", tokens, act),), True, source)
-    counting: set[int] = set()
+        way = "own verb" if a.source and a.cue.form == "verb" else "quote"
+        yield Proposal(a.cue, (Candidate(way, tokens, act),), True, a.source or None)
     for r in find_counts_by_source(parsed):
         if r.source:
             counting.add(r.verb)
@@ -55,7 +62,30 @@ def _completed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     """The content with its quotations whole, and without the cue."""
     tokens = _with_quotations(candidate.tokens, reading.quoted, reading.inside, cue)
     kept = sorted(i for i in tokens if not cue.first <= i < cue.last)
+    kept = _to_its_end(reading, kept, cue)
     return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
+
+
+def _to_its_end(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content that opens with a quotation ends where that ends with a stop or a comma, unless it is joined to more."""
+    if reading.inside[cue.head] >= 0 or not tokens:
+        return tokens
+    parsed = reading.parsed
+    opens = (
+        tokens[1]
+        if len(tokens) > 1 and parsed.tokens[tokens[0]].lower in grammar("leading_in")
+        else tokens[0]
+    )
+    if opens < cue.head or reading.inside[opens] < 0:
+        return tokens
+    q = reading.quoted[reading.inside[opens]]
+    words = parsed.text[q.quotation.inner.start : q.quotation.inner.end]
+    if not q.whole or words[-1:] not in ",.!?" or q.last >= len(parsed.tokens):
+        return tokens
+    after = parsed.tokens[q.last]
+    if after.pos == "CCONJ" or after.lower in grammar("leading_in") or reading.inside[after.i] >= 0:
+        return tokens
+    return [i for i in tokens if i < q.last]
 
 
 def _rule_content(reading: Reading, cue: Cue, found: Sequence[Candidate]) -> Candidate | None:
@@ -92,7 +122,7 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     token = parsed.tokens[cue.head]
     if token.tag == "VB" and token.dep == "ROOT" and not parsed.kids(token.i, "nsubj", "aux"):
         return True
-    if token.tag == "VBN" and token.dep in ("acl", "amod") and words.lemma_of(token) in words.naming:
+    if _is_naming(parsed, words, token) or _is_deed(parsed, words, token):
         return True
     if cue.form == "noun" and f"{parsed.tokens[token.i - 1].lower} {token.lower}" in grammar("no_nouns"):
         return True
@@ -104,6 +134,69 @@ def _is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
     following = parsed.tokens[cue.last].lower if cue.last < len(parsed.tokens) else ""
     return bool(never & objects) or (following in never and not parsed.kids(cue.head, "ccomp"))
+
+
+def _is_naming(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "A ship called …", "a man known as …", "calls himself …", "asked to be called …": a name is given, nothing said."""
+    lemma = words.lemma_of(token)
+    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        named_as = any(k.lower in grammar("as") for k in parsed.kids(token.i, "prep"))
+        return lemma in words.naming or (named_as and lemma in grammar("calling"))
+    if token.dep == "xcomp" and lemma in words.naming and parsed.kids(token.i, "auxpass"):
+        return True
+    if lemma in words.naming and any(k.lower in grammar("called") for k in parsed.kids(token.i, "dobj")):
+        return True
+    below = (k for k in parsed.kids(token.i, "xcomp", "ccomp", "oprd", "nsubj") if k.pos == "VERB")
+    if any(words.lemma_of(k) in words.naming and parsed.kids(k.i, "auxpass") for k in below):
+        return True
+    own = (k for k in parsed.kids(token.i, "oprd", "nsubj") if k.lower in grammar("called"))
+    return lemma in words.naming and any(True for _ in own)
+
+
+def _is_deed(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """A verb of words that here tells of a deed: "troops attacked the port", "the flood claimed nine lives"."""
+    lemma = words.lemma_of(token)
+    if lemma in grammar("deeds_or_words"):
+        doers = [
+            *parsed.kids(token.i, "nsubj"),
+            *(k for by in parsed.kids(token.i, "agent") for k in parsed.kids(by.i)),
+        ]
+        struck = parsed.kids(token.i, "dobj", "nsubjpass")
+        said_of = parsed.kids(token.i, "ccomp", "xcomp") or any(
+            k.lower in grammar("charged_with") for n in (token, *struck) for k in parsed.kids(n.i, "prep")
+        )
+        if not said_of and (any(map(_bears_arms, doers)) or any(map(_is_thing_struck, struck))):
+            return True
+    if lemma in grammar("refusals"):
+        done = [
+            k for k in parsed.kids(token.i, "xcomp") if any(a.tag == "TO" for a in parsed.kids(k.i, "aux"))
+        ]
+        return bool(done) and not any(_is_of_words(words, k) for k in done)
+    return False
+
+
+def _bears_arms(token: Token) -> bool:
+    return token.lemma.lower() in grammar("armed") or token.lower in grammar("armed")
+
+
+def _is_thing_struck(token: Token) -> bool:
+    """Whether what is struck is a place or a crowd, which words seldom hit."""
+    return (
+        noun_class(token) == "place"
+        or token.lemma.lower() in grammar("struck")
+        or token.ent in ("GPE", "FAC", "LOC")
+    )
+
+
+def _is_of_words(words: Lexicon, token: Token) -> bool:
+    """Whether an infinitive is itself one of words: "refused to comment", not "refused to sign"."""
+    lemma = words.lemma_of(token)
+    spoken = (
+        lemma in words.verbs
+        or lemma in words.phrase_verbs
+        or any(lemma == v for v, _ in words.with_preposition)
+    )
+    return spoken and lemma not in words.risky | grammar("deeds_before_words")
 
 
 def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:

@@ -21,12 +21,20 @@ def sources_of(
     if cue.form in ("verb", "adjective", "noun"):
         others = _other_sources(parsed, cue, set(content))
         found += [c for c in others if c.tokens and not is_time(parsed, parsed.tokens[c.tokens[-1]])]
-        found.append(inverted_source(parsed, cue, inside))
+        if not _is_spoken_to(parsed, lexicon, cue, content):
+            found.append(inverted_source(parsed, cue, inside))
     found.append(None)
     distinct: dict[int, Candidate | None] = {}
     for candidate in found:
         distinct.setdefault(candidate.tokens[-1] if candidate and candidate.tokens else -1, candidate)
     return list(distinct.values())
+
+
+def _is_spoken_to(parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...]) -> bool:
+    """Whether whoever follows a verb is spoken to, since its subject stands before it ("she told the agency")."""
+    taken, token = set(content), parsed.tokens[cue.head]
+    before = any(k.i < cue.head and k.i not in taken for k in parsed.kids(cue.head, "nsubj"))
+    return before and lexicon.lemma_of(token) in grammar("telling")
 
 
 def rule_source(
@@ -42,7 +50,7 @@ def rule_source(
             and content
             and content[0] < cue.head
         ):
-            found = inverted_source(parsed, cue, inside)
+            found = inverted_source(parsed, cue, inside) or _right_before(parsed, cue, content, inside)
     elif cue.form == "noun":
         found = noun_source(parsed, cue, content)
     elif cue.form == "adjective":
@@ -82,6 +90,18 @@ def verb_source(
         if previous.dep in ("ccomp", "relcl", "parataxis") and previous.tag not in ("VBG", "VB"):
             return None
     return None
+
+
+def _right_before(
+    parsed: Parsed, cue: Cue, content: tuple[int, ...], inside: Sequence[int]
+) -> Candidate | None:
+    """The noun right before a verb that follows its quotation, where the parse gave it no subject."""
+    at = cue.first - 1
+    if at < 0 or at in content or inside[at] >= 0 or parsed.tokens[at].sent != parsed.tokens[cue.head].sent:
+        return None
+    if parsed.tokens[at].pos not in ("NOUN", "PROPN", "PRON") or parsed.tokens[at].ent in ("DATE", "TIME"):
+        return None
+    return Candidate("before", tuple(i for i in noun_phrase(parsed, at, until=cue.first) if inside[i] < 0))
 
 
 def _is_issued(parsed: Parsed, noun: Token, lexicon: Lexicon | None) -> bool:
@@ -165,6 +185,7 @@ def inverted_source(parsed: Parsed, cue: Cue, inside: Sequence[int]) -> Candidat
             token.sent != parsed.tokens[cue.head].sent
             or inside[i] >= 0
             or token.pos in ("PUNCT", "ADP", "SCONJ")
+            or token.ent in ("DATE", "TIME")
         ):
             return None
         if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound":

@@ -154,7 +154,15 @@ def _source(case: _Case, spans: StatementSpans) -> int | None:
     if head.lower in grammar("relative_any"):
         head = _antecedent(case.parsed, head)
     mention = _mention_at(case, head, spans.source)
-    return mention.chain if mention else None
+    return mention.chain if mention else _labelled(case, spans, head)
+
+
+def _labelled(case: _Case, spans: StatementSpans, head: Token) -> int | None:
+    """Whose turn it is where a label before a colon is the last word of one name alone ("DELL: …")."""
+    if [s.of(case.parsed.text).strip("*") for s in spans.cue] != [":"]:
+        return None
+    named = [a.chain for a in case.actors.values() if a.named and a.name.lower().split()[-1:] == [head.lower]]
+    return named[0] if len(named) == 1 else None
 
 
 def _quoted_beside(case: _Case, spans: StatementSpans) -> Token | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal, get_args
 
 from rashomon.extract.attribution.candidates import Candidate, Cue
 from rashomon.extract.attribution.drafts import Draft, holders_of, set_straight
@@ -28,6 +29,8 @@ from rashomon.extract.text.parse import Parsed
 from rashomon.model import Mention, Span, Spans, StatementKind, StatementSpans
 
 _MARKS = frozenset("\"'“”‘’«»„`")
+Certain = Literal["headline", "turn", "list", "count", "own verb"]  # ways that leave nothing to choose
+_CERTAIN = get_args(Certain)
 _EDGE = frozenset(",;:-–—()[]") | _MARKS
 _QUOTED = (
     0.95  # share of letters in quotation marks from which a content is direct; the same as in PolNeAR's kinds
@@ -77,7 +80,7 @@ def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
 
 
 def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | None:
-    if proposal.contents[0].way in ("headline", "turn", "count"):
+    if proposal.contents[0].way in _CERTAIN:
         return _by_rules(reading, proposal)
     parsed, words, inside = reading.parsed, reading.words, reading.inside
     sure = model.cue(cue_features(parsed, words, inside, proposal.cue, proposal.contents, proposal.ruled))
