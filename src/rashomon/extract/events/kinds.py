@@ -122,7 +122,17 @@ def noun_kind(report: Report, i: int) -> str | None:
         kind = _nominal_kind(report, token)
         if kind is not None:
             return kind
-    return report.words.nouns.get(token.lemma.lower())
+    lemma = token.lemma.lower()
+    if lemma in report.words.words["needs_party"] and not _has_party(report, i):
+        return None
+    return report.words.nouns.get(lemma)
+
+
+def _has_party(report: Report, noun: int) -> bool:
+    """Whether a noun says from whom or on whom an act is."""
+    near = obliques(report.parsed, noun)
+    preps = report.words.preps
+    return any(near.get(p) for p in (*preps["from"], *preps["agent"], *preps["on_whom"]))
 
 
 def _of(report: Report, noun: int) -> list[int]:

@@ -4,20 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rashomon.extract.events.behind import behind
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.kinds import noun_kind, verb_kind
 from rashomon.extract.events.places import named_before, place_of_noun, place_of_verb
+from rashomon.extract.events.roles import is_somebody
 from rashomon.extract.text.clauses import Frame, heads, obliques
 
+# Types of acts that somebody undergoes "from" somebody: what is moved or taken away "from" is not done by those there.
+_COMES = frozenset(
+    {"THREATEN", "ACCUSE", "REQUEST", "SUPPORT", "ASSAULT", "PROTEST", "REJECT", "AID", "AGREE"}
+)
+_SPOKEN = _COMES - {"ASSAULT", "AID"}
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 
 
 def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
     """The roles of what a verb tells; `thing`: its object only decides what it means ("signed a treaty")."""
     event.actor = _doers(report, made.subject, bool(made.object or event.kind))
+    if in_mishap(report, event.token):
+        event.actor = [i for i in event.actor if is_person(report, i)]
     _share_reciprocal(report, event, made)
     event.recipient = event.recipient or _recipients(report, event, made, thing)
     event.place = place_of_verb(report.parsed, report.index, event.kind, made)
+
+
+def in_mishap(report: Report, verb: int) -> bool:
+    """Whether a verb tells an accident, or what it led to: "crashed, killing ten", "sank and spilt oil"."""
+    token = report.parsed.tokens[verb]
+    for _ in range(3):
+        if token.lemma in report.words.words["mishaps"]:
+            return True
+        if token.dep not in {"advcl", "conj"} or report.parsed.kids(token.i, "nsubj", "nsubjpass", "mark"):
+            return False
+        token = report.parsed.tokens[token.head]
+    return False
+
+
+def is_person(report: Report, i: int) -> bool:
+    """Whether a word itself names people, and no thing of theirs."""
+    mention = report.index.at(i)
+    return mention is not None and mention.type in {"person", "group", "office"}
 
 
 def _doers(report: Report, subject: list[int], shared: bool) -> list[int]:
@@ -116,35 +143,98 @@ def _share_reciprocal(report: Report, event: Found, made: Frame, carried: bool =
 def fill_noun(report: Report, event: Found, verb: int | None) -> None:
     """The roles of what a noun tells, from its own phrases and from the verb that carries it."""
     near = obliques(report.parsed, event.token)
-    own = heads(report.parsed, report.parsed.kids(event.token, "poss"))
-    named = [i for i in named_before(report.parsed, report.index, event.token) if not _is_scene(report, i)]
-    preps = report.words.preps
-    actor = _after(near, preps["agent"]) or own or named
-    kind = event.kind or ""
+    kind, preps = event.kind or "", report.words.preps
+    actor = _own_doer(report, event, near)
     both = _after(near, preps["both"])
-    if verb is not None:
-        made = report.frame(verb)
-        actor = [i for i in made.subject if i != event.token] or actor
-        if made.dative:
-            event.recipient = made.dative
-        for prep, found in made.oblique.items():
-            if not (made.passive and prep in preps["agent"]):
-                near.setdefault(prep, []).extend(i for i in found if i not in near.get(prep, ()))
-    elif not actor and kind == "CONSULT" and not _after(near, preps["of"]):
+    suffers, carried = _sufferer(report, event.token, verb), verb is not None
+    if suffers:
+        actor = actor or _comes_from(report, event, near, anyone=True)
+        event.recipient = suffers
+    elif verb is not None:
+        actor = _carried(report, event, near, verb) or actor
+    actor = actor or _comes_from(report, event, near) or _behind(report, event.token)
+    if actor or carried or suffers:
+        pass
+    elif kind == "CONSULT" and not _after(near, preps["of"]):
         actor = _companions(report, event.token)
-    elif not actor and _is_doer_of(report, event, kind):
+    elif _is_doer_of(report, event, kind):
         actor = _after(near, preps["of"])
         near = {p: found for p, found in near.items() if p not in preps["of"]}
-    elif not actor:
+    else:
         actor = _charged(report, event.token)
-    if both and not (verb is not None and actor):
+    if both and not (carried and actor):
         event.actor, event.recipient = both[:1], both[1:]
     else:
         event.actor = actor
         event.recipient = event.recipient or both or _nearest(report, event, near, kind)
     event.place = place_of_noun(report.parsed, report.index, event.kind, event.token, near)
-    if verb is not None:
+    if verb is not None and not suffers:
         _share_reciprocal(report, event, report.frame(verb), carried=True)
+
+
+def _own_doer(report: Report, event: Found, near: Mapping[str, list[int]]) -> list[int]:
+    """Who does it by the noun's own words: behind "by", its possessor, or a name before it that is no scene."""
+    own = heads(report.parsed, report.parsed.kids(event.token, "poss"))
+    own = [i for i in own if not report.is_time(i)]
+    named = named_before(report.parsed, report.index, event.token)
+    return _after(near, report.words.preps["agent"]) or own or [i for i in named if not _is_scene(report, i)]
+
+
+def _carried(report: Report, event: Found, near: dict[str, list[int]], verb: int) -> list[int]:
+    """Who does what a verb carries; what follows the verb's prepositions counts as following the noun's."""
+    made = report.frame(verb)
+    if made.dative:
+        event.recipient = made.dative
+    for prep, found in made.oblique.items():
+        if not (made.passive and prep in report.words.preps["agent"]):
+            near.setdefault(prep, []).extend(i for i in found if i not in near.get(prep, ()))
+    return [i for i in made.subject if i != event.token]
+
+
+def _sufferer(report: Report, noun: int, verb: int | None) -> list[int]:
+    """Whom an act befalls as the subject of facing or suffering it: "is facing threats", "came under criticism"."""
+    words, token = report.words.words, report.parsed.tokens[noun]
+    above = report.parsed.tokens[verb if verb is not None else token.head]
+    if token.dep in {"dobj", "conj"} and above.lemma in words["undergoes"] and above.pos == "VERB":
+        made = report.frame(above.i)
+        return made.object if made.passive else made.subject
+    over = report.parsed.tokens[above.head]
+    under = token.dep == "pobj" and above.lower in report.words.preps["under"]
+    if under and over.pos in {"VERB", "AUX"} and over.lemma in words["comes_under"]:
+        made = report.frame(over.i)
+        return made.object if made.passive else made.subject
+    return []
+
+
+def _comes_from(
+    report: Report, event: Found, near: Mapping[str, list[int]], anyone: bool = False
+) -> list[int]:
+    """Who threatens, blames, asks or attacks, behind "from"; the parse may hang it deeper or on the verb."""
+    if event.kind not in _COMES and not anyone:
+        return []
+    token, of = report.parsed.tokens[event.token], report.words.preps["of"]
+    places = [near, *(obliques(report.parsed, i) for i in _after(near, of))]
+    if anyone:
+        places.append(obliques(report.parsed, token.head))
+    for where in places:
+        found = _after(where, report.words.preps["from"])
+        found = [i for i in found if _can_act(report, event, i)]
+        if found:
+            return found
+    return []
+
+
+def _can_act(report: Report, event: Found, i: int) -> bool:
+    """Whether what follows "from" is somebody; a city or a land speaks, but what is fired from there is not its own."""
+    place = report.index.at(i)
+    spoken = event.kind in _SPOKEN and place is not None and place.type == "place"
+    return (spoken or is_somebody(report.parsed, report.index, i)) and not report.is_time(i)
+
+
+def _behind(report: Report, act: int) -> list[int]:
+    """Whoever the report says is behind an act; not those who are blamed, suspected, or boast of it."""
+    found = [b for b in behind(report.parsed, act) if b.how == "did" and b.polarity == 1]
+    return [i for b in found for i in b.who]
 
 
 def _is_doer_of(report: Report, event: Found, kind: str) -> bool:
@@ -160,8 +250,11 @@ def _is_scene(report: Report, i: int) -> bool:
 
 
 def _charged(report: Report, noun: int) -> list[int]:
-    """Whoever is held to have done what a noun says: "charged them with murder"."""
+    """Whoever is held to have done what a noun says ("charged them with murder"): not those who are held over an act
+    that took place anyhow ("held over the blast")."""
     token = report.parsed.tokens[noun]
+    if report.parsed.kids(noun, "det", "poss", "relcl"):
+        return []
     above = report.parsed.tokens[report.parsed.tokens[token.head].head]
     if token.dep != "pobj" or report.parsed.tokens[token.head].lower not in report.words.preps["charge"]:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.kinds import noun_kind, verb_kind
 from rashomon.extract.events.modality import is_negated
-from rashomon.extract.events.participants import fill_noun, fill_verb
+from rashomon.extract.events.participants import fill_noun, fill_verb, in_mishap, is_person
 from rashomon.extract.events.places import place_of_noun, place_of_verb
 from rashomon.extract.events.unlisted import BEFORE
 from rashomon.extract.text.clauses import Frame, heads, obliques
@@ -51,6 +51,12 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
         return None  # "the following"
     made = report.frame(token.i)
     kind, nouns, consumed = verb_kind(report, token, made)
+    if (
+        kind == "ASSAULT"
+        and in_mishap(report, token.i)
+        and not any(is_person(report, i) for i in made.subject)
+    ):
+        kind = "0"
     for noun in nouns:
         carried[noun] = token.i
     used.update(consumed)
@@ -145,11 +151,27 @@ def _noun_event(report: Report, token: Token, verb: int | None) -> Found | None:
     if token.dep in BEFORE or token.dep == "poss":
         listed = kind is not None or token.lemma.lower() in report.words.general_nouns
         return _word_before(report, token) if token.dep != "poss" and listed else None
+    if kind == "AID" and verb is None and _held_back(report, token):
+        return None
     if verb is None and (_describes(report, token) or not (known or report.unlisted.happens(token))):
         return None
     event = Found(token.i, verb, kind if known else None)
     fill_noun(report, event, verb)
     return event
+
+
+def _held_back(report: Report, token: Token) -> bool:
+    """Whether help is the object of holding back or destroying it: "blocked the delivery of aid", "burned a load of it"."""
+    words = report.words.words
+    for _ in range(4):
+        above = report.parsed.tokens[token.head]
+        if above.pos == "VERB" and token.dep in {"dobj", "nsubjpass", "pobj"}:
+            particles = "_".join([above.lemma, *(k.lower for k in report.parsed.kids(above.i, "prt"))])
+            return bool({above.lemma, particles} & (words["holds_back"] | report.words.light["stop"]))
+        if above.pos not in {"NOUN", "ADP"}:
+            return False
+        token = above
+    return False
 
 
 def _all_capitals(report: Report, token: Token) -> bool:

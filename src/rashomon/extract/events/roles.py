@@ -71,13 +71,28 @@ class MentionIndex:
             return mention
         return min(others, key=lambda m: (m.kind != "name", abs(m.start - mention.start), m.start))
 
+    def _named_beside(self, mention: Mention) -> Mention | None:
+        """The name right behind a description of whoever bears it: "the payment firm Feldmark"."""
+        head = self.parsed.first_token_at(mention.head)
+        if mention.kind != "nominal" or head + 1 >= len(self.parsed.tokens):
+            return None
+        for kid in self.parsed.kids(head, "appos"):
+            named = self.at(kid.i)
+            if (
+                named is not None
+                and named.kind == "name"
+                and self.parsed.first_token_at(named.start) == head + 1
+            ):
+                return named
+        return None
+
     def pick(self, found: Iterable[int]) -> tuple[str, ...]:
         """The mentions for these heads, each once, in the order given."""
         ids: list[str] = []
         for head in found:
             mention = self.at(head) or self._inside(head)
             if mention is not None:
-                chosen = self.clearest(mention)
+                chosen = self._named_beside(mention) or self.clearest(mention)
                 if chosen.id not in ids:
                     ids.append(chosen.id)
         return tuple(ids)

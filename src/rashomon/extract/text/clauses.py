@@ -131,10 +131,14 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     if made.passive:
         made.subject = _after(made.oblique, "agent")
         open_object = undergoers or subjects or _missing_object(parsed, verb)
+        made.object = [] if made.object and parsed.tokens[made.object[0]].pos == "ADJ" else made.object
         made.dative = made.object if made.object and open_object else made.dative
         made.object = open_object or made.object
         return made
     made.subject = subjects
+    if _is_act(parsed, verb, made):
+        made.subject, made.object = _after(made.oblique, "agent"), made.object or _after(made.oblique, "of")
+        return made
     if not made.subject:
         made.subject, made.inherited = missing_subject(parsed, verb), True
     if not made.object and parsed.tokens[verb].dep == "relcl":
@@ -149,7 +153,7 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.tag not in {"VBN", "VBD"}:
         return False
-    if parsed.kids(verb, "agent"):
+    if parsed.kids(verb, "agent") or _leaves_out_was(parsed, token):
         return True
     if token.dep in {"acl", "amod"} and token.tag == "VBN" and not parsed.kids(verb, "dobj", "nsubj", "aux"):
         return True
@@ -160,6 +164,30 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     return bool(
         token.dep in {"ccomp", "xcomp"} and token.tag == "VBN" and not parsed.kids(verb, "aux", "dobj")
     )
+
+
+def _is_act(parsed: Parsed, verb: int, made: Frame) -> bool:
+    """Whether a gerund names an act with its doer behind "by": "shelling by the rebels ended the talks"."""
+    gerund = parsed.tokens[verb].tag == "VBG" and not parsed.kids(verb, "aux", "auxpass", "nsubj", "mark")
+    return gerund and not made.object and bool(_after(made.oblique, "agent")) and made.clause is None
+
+
+def _leaves_out_was(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb that always names whom it befalls names nobody, as in a headline: "mayor jailed over bribes", "two
+    nurses killed in raid"."""
+    words = clause_words()
+    if verb.lemma not in words["befalls"] or verb.dep in {"relcl", "amod"}:
+        return False
+    if parsed.kids(verb.i, "aux", "dobj", "ccomp", "dative") or not parsed.kids(verb.i, "nsubj"):
+        return False
+    if any(k.tag != "VBN" and parsed.kids(k.i, "dobj") for k in parsed.kids(verb.i, "conj")):
+        return False
+    last = parsed.sentence_of(verb.i).last
+    after = [t.lower for t in parsed.tokens[verb.i + 1 : min(verb.i + 3, last)]]
+    if not after or not after[0][0].isalnum():
+        return True
+    aimed = verb.lemma in words["aims_at"] and after[0] in words["at"]  # "shot at a bus"
+    return after[0] in words["behind_befalls"] and not aimed and not set(after[1:]) & words["least"]
 
 
 def _missing_object(parsed: Parsed, verb: int) -> list[int]:
