@@ -147,6 +147,11 @@ SURE = [
     ("Rumours that the king fled spread.", "fled", "alleged", "Rumours"),
     ("Norway neither confirmed nor denied the strike.", "strike", "alleged", "denied"),
     ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
+    ("Three miners are feared dead.", "dead", "possible", "feared"),
+    ("The king hopes to return.", "return", "planned", "hopes"),
+    # what stands beside what is wanted or told is there all the same
+    ("Clerks want to question the king about the killing of a monk.", "killing", "asserted", None),
+    ("Police charged a clerk with the theft of the crown.", "theft", "asserted", None),
     ("The king will visit the town.", "visit", "planned", "will"),
     ("The bank plans to close the branch.", "close", "planned", "plans"),
     ("Norway promised to send troops.", "send", "planned", "promised"),
@@ -198,6 +203,7 @@ BY = [
     ("Police arrested a clerk in connection with the theft.", "theft", [("clerk", "suspected", 1)]),
     ("The rebels denied responsibility for the attack.", "attack", [("rebels", "blamed", -1)]),
     ("The Red Line did not claim the bombing.", "bombing", [("Line", "claims", -1)]),
+    ("The rebels are believed to be behind the attack.", "attack", [("rebels", "did", 1)]),
     # nobody is named
     ("No group has claimed responsibility for the attack.", "attack", []),
     ("It was not clear who was behind the shooting.", "shooting", []),
@@ -237,3 +243,10 @@ def test_who_is_let_do_something(text: str, trigger: str, recipient: list[str]) 
     found = next(e for e in analysis.event_mentions if e.trigger[0].of(text) == trigger)
     texts = {m.id: m.text for m in analysis.mentions}
     assert [texts[i] for i in found.recipient] == recipient
+
+
+def test_how_sure_it_is_who_did_it() -> None:
+    """The rebels are believed to be behind the attack."""
+    (tie,) = of("The rebels are believed to be behind the attack.", "attack").by
+    assert tie.certainty == "alleged"
+    assert not tie.did

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.extract.events.negation import negation
-from rashomon.extract.events.standing_words import standing_words
+from rashomon.extract.events.presented import Presented, presented
+from rashomon.extract.events.standing_words import Certainty, standing_words
 from rashomon.extract.text.clauses import frame, heads, obliques
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Span
@@ -21,13 +21,19 @@ How = Literal["did", "claims", "blamed", "suspected"]
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Those said to be behind an act: the heads of their noun phrases, how they are tied to it, whether that is denied
-    (`polarity` -1), and the words that say so."""
+    """Those said to be behind an act: the heads of their noun phrases, how they are tied to it, how sure that tie is,
+    whether it is denied (`polarity` -1), and the words that make it."""
 
     who: tuple[int, ...]
     how: How
     polarity: Literal[1, -1]
+    certainty: Certainty
     cue: Span
+
+    @property
+    def did(self) -> bool:
+        """Whether the report says that they did it."""
+        return self.how == "did" and self.polarity == 1 and self.certainty == "asserted"
 
 
 def behind(parsed: Parsed, act: int) -> tuple[Behind, ...]:
@@ -113,10 +119,10 @@ def _connected(parsed: Parsed, noun: Token) -> Iterator[Behind]:
 def _made(
     parsed: Parsed, who: list[int], how: How, first: Token, last: Token | None = None, denied: bool = False
 ) -> Behind:
-    """A tie, denied where its verb is, or where nobody is its subject."""
+    """A tie, presented as its verb is."""
     cue = Span(min(first.start, (last or first).start), max(first.end, (last or first).end))
-    denied = denied or (first.pos in {"VERB", "AUX"} and negation(parsed, first.i) is not None)
-    return Behind(tuple(who), how, -1 if denied else 1, cue)
+    told = presented(parsed, first.i) if first.pos in {"VERB", "AUX"} else Presented()
+    return Behind(tuple(who), how, -1 if denied else told.polarity, told.certainty, cue)
 
 
 def _phrase(parsed: Parsed, verb: Token) -> str:

@@ -53,7 +53,7 @@ def in_sentence(report: Report, first: int, last: int) -> list[Found]:
     """The events of tokens `first` to `last`, in text order, with type, roles and standing."""
     found = predicates(report, first, last)
     for event in found:
-        event.state = status(report.parsed, event.token, event.verb)
+        event.state = status(report.parsed, event.token, _carrier(report, event))
         event.cost = cost(report, event)
         if event.promise and event.state.modality in {"asserted", "planned"}:
             event.state = Status("asserted", 1, "promised")
@@ -64,6 +64,11 @@ def in_sentence(report: Report, first: int, last: int) -> list[Found]:
             event.state = Status("planned", event.state.polarity, "requested")
     code_once(report, found)
     return found
+
+
+def _carrier(report: Report, event: Found) -> int | None:
+    """The verb from which a standing is read: a state has its own ("feared dead")."""
+    return None if report.parsed.tokens[event.token].pos == "ADJ" else event.verb
 
 
 def is_ordered(report: Report, event: Found) -> bool:

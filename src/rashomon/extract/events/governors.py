@@ -13,7 +13,9 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Span
 
 # What is denied above these relations is denied of the word below ("did not manage to leave").
-_OPEN = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"})
+_OPEN = frozenset(
+    {"acomp", "xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"}
+)
 _NEXT_TO = frozenset({"csubj", "csubjpass", "nsubj"})
 
 
@@ -40,6 +42,12 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     return found or _rejected(parsed, token, governor, under) or NOTHING
 
 
+def is_definite(parsed: Parsed, node: int) -> bool:
+    """Whether a noun is spoken of as known: what is named so is there whatever is said of it."""
+    words = standing_words()["definite"]
+    return any(k.dep == "poss" or k.lower in words for k in parsed.kids(node, "poss", "det"))
+
+
 def is_to(parsed: Parsed, node: int) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(k.tag == "TO" for k in parsed.kids(node, "aux"))
@@ -64,6 +72,8 @@ def _constructions(token: Token, dep: str, infinitive: bool, governor: Token) ->
         found.add("said")
     if dep in {"csubj", "csubjpass", "nsubj"}:
         found.add("that")
+    if token.pos == "ADJ" and dep in {"oprd", "acomp", "attr", "ccomp", "xcomp"}:
+        found.add("state")
     if dep in {"dobj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"}:
         found.add("object")
     return frozenset(found)
@@ -115,7 +125,9 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
         return Effect(negates=True, span=Span(above.start, prep.end))
     if above.lower in words["short"] and inner.pos == "VERB":  # "stopped short of"
         return Effect(negates=True, span=Span(inner.start, prep.end))
-    return _by_table(parsed, above, frozenset(), prep.lower)
+    found = _by_table(parsed, above, frozenset(), prep.lower)
+    told = token.pos in {"NOUN", "PROPN"} and is_definite(parsed, token.i)
+    return None if found is not None and found.detail == "accused" and told else found
 
 
 def _yet(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect | None:

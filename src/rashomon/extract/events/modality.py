@@ -1,4 +1,4 @@
-"""The standing of an event mention: what `standing` says of its predicate, in the five modalities of the records.
+"""The standing of an event mention: what `presented` says of its predicate (as `standing` does), in the five modalities of the records.
 
 The turn of the type follows the PLOVER codebook: a helpful act that is only announced is AGREE, a harmful one THREATEN; a
 refused one REJECT; a harmful one that is stopped a RETREAT.
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from rashomon.extract.events.negation import negation
-from rashomon.extract.events.standing import Standing, presented
+from rashomon.extract.events.presented import Presented, presented
 from rashomon.extract.events.standing_words import Certainty
 from rashomon.extract.text.parse import Parsed
 from rashomon.model import Modality
@@ -51,7 +51,7 @@ def status(parsed: Parsed, trigger: int, verb: int | None = None) -> Status:
     return projected(presented(parsed, trigger, verb))
 
 
-def projected(found: Standing) -> Status:
+def projected(found: Presented) -> Status:
     """A standing in the values of an event mention: what somebody denies is `denied`, and not of polarity -1."""
     if found.denied:
         return Status("denied", 1, found.detail)

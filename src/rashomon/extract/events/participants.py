@@ -233,8 +233,7 @@ def _can_act(report: Report, event: Found, i: int) -> bool:
 
 def _behind(report: Report, act: int) -> list[int]:
     """Whoever the report says is behind an act; not those who are blamed, suspected, or boast of it."""
-    found = [b for b in behind(report.parsed, act) if b.how == "did" and b.polarity == 1]
-    return [i for b in found for i in b.who]
+    return [i for b in behind(report.parsed, act) if b.did for i in b.who]
 
 
 def _is_doer_of(report: Report, event: Found, kind: str) -> bool:

@@ -1,184 +1,36 @@
 """How a report presents what a word tells: did it take place, how sure is the report of it, who is said to be behind it.
 
-One function for any predicate: a verb, the noun for an act, an adjective, a copula.  The method is that of De Facto, the
-factuality profiler of Saurí and Pustejovsky (2012, "Are you sure that this event happened?"), with the values of FactBank
-(2009) spelt out: polarity is what they write + and -, certainty spreads their CT, PR, PS and U over the ways in which
-English leaves a thing open.  From the word upwards each word that governs it (`governors`), stands beside it (`markers`) or
-denies it (`negation`) adds what it says, and brings its characters along.
+One function for any predicate: a verb, the noun for an act, an adjective, a copula.  Its values are those of FactBank (Saurí
+and Pustejovsky 2009) spelt out: polarity is what they write + and -, certainty spreads their CT, PR, PS and U over the ways
+in which English leaves a thing open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
 from rashomon.extract.events.behind import Behind, behind
-from rashomon.extract.events.forged import forged
-from rashomon.extract.events.governors import governed, is_to
-from rashomon.extract.events.markers import Effect, before_noun, beside
-from rashomon.extract.events.negation import negation
-from rashomon.extract.events.standing_words import AHEAD, Certainty, standing_words
-from rashomon.extract.text.parse import Parsed, Token
-from rashomon.model import Span
-
-HIGHEST = 8  # words above a predicate that are asked
-CLOSE = 3  # of these can be denied together with it
-_CARRIES = frozenset({"xcomp", "attr", "acomp", "conj", "auxpass", "oprd"})
+from rashomon.extract.events.presented import Presented, presented
+from rashomon.extract.text.parse import Parsed
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How a predicate is presented.
+class Standing(Presented):
+    """How a predicate is presented (`Presented`); `by` are those who are said to be behind an act told without a doer, each
+    with how they are tied to it."""
 
-    `polarity` is -1 where it is told that it did not take place, with the words that say so in `negation`; `denied` where
-    that is what somebody says ("denied that they fled").  `hedge` are the words that make it less than asserted.  `detail`
-    says what the certainty leaves open (`promised`, `attempted`, `refused`, ...).  `by` are those who are said to be behind
-    an act told without a doer, each with how sure that is.
-    """
-
-    polarity: Literal[1, -1] = 1
-    negation: Span | None = None
-    certainty: Certainty = "asserted"
-    hedge: Span | None = None
-    detail: str | None = None
-    denied: bool = False
     by: tuple[Behind, ...] = ()
 
 
 def standing(parsed: Parsed, token: int, verb: int | None = None) -> Standing:
     """How the predicate at a token is presented; `verb` is the verb that carries a noun for an act, if any."""
-    return replace(presented(parsed, token, verb), by=behind(parsed, token))
-
-
-def presented(parsed: Parsed, token: int, verb: int | None = None) -> Standing:
-    """The same without who is behind it, where that is of no use."""
-    found = _presented(parsed, token, verb)
-    fake = forged(parsed, verb if verb is not None else token)
-    if fake is not None and found.polarity == 1:
-        found = replace(found, certainty="forged", detail="forged", hedge=fake)
-    return found
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What the words passed so far have said."""
-
-    made: Standing
-    carries: bool = True  # whether a denial further up reaches the predicate
-    lifted: bool = False  # whether the next denial is used up ("did not stop at")
-
-    def add(self, effect: Effect, outer: bool = False) -> None:
-        """Take in what one word says; of what is said twice the word nearer to the predicate counts."""
-        made = self.made
-        if effect.denies and not made.denied:
-            made = replace(
-                made, polarity=-1, negation=effect.span, denied=True, detail=made.detail or effect.detail
-            )
-        if effect.negates:
-            made = replace(made, polarity=-1, negation=effect.span, detail=made.detail or effect.detail)
-        if effect.detail == "attempted" and made.detail is None:
-            made = replace(made, detail="attempted")
-        if effect.certainty != "asserted" and self._counts(effect, outer):
-            detail = "conditional" if effect.detail == "if" else effect.detail
-            made = replace(made, certainty=effect.certainty, detail=detail, hedge=effect.span)
-        self.made = made
-
-    def _counts(self, effect: Effect, outer: bool) -> bool:
-        open_yet = self.made.certainty == "asserted"
-        if outer:
-            return open_yet or effect.detail == "wished"
-        return open_yet or (self.made.certainty in AHEAD and effect.detail == "if")
-
-    def deny(self, where: Span) -> None:
-        """A denial of the predicate, or of a word above it that carries one down."""
-        if self.lifted:
-            self.lifted = False
-        elif self.made.polarity == 1:
-            self.made = replace(self.made, polarity=-1, negation=where)
-        else:
-            self.made = replace(self.made, polarity=1, negation=None, denied=False)
-
-
-def _presented(parsed: Parsed, token: int, verb: int | None) -> Standing:
-    reading, below = _Reading(Standing()), -1
-    reading.add(before_noun(parsed, token))
-    for step, (node, above) in enumerate(_path(parsed, verb if verb is not None else token)):
-        denial = negation(parsed, node, below) if step < CLOSE and reading.carries else None
-        if denial is not None:
-            reading.deny(denial)
-        below = node
-        reading.add(beside(parsed, node))
-        if above is None:
-            break
-        effect = governed(parsed, node, above)
-        leaves = effect.certainty == "asserted" or effect.detail == "reported"
-        reading.carries = effect.lifts or not leaves or (reading.carries and _shares_denial(parsed, node))
-        reading.carries = reading.carries and not (effect.certainty == "alleged" or effect.denies)
-        reading.lifted = reading.lifted or effect.lifts
-        reading.add(effect, outer=True)
-    return reading.made
-
-
-def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
-    """The predicate and the words that govern it, up to the end of what can change how sure it is."""
-    node = start
-    for _ in range(HIGHEST):
-        token = parsed.tokens[node]
-        ends = token.dep == "ROOT" or (token.dep == "relcl" and not _is_content(parsed, token))
-        if ends or token.head == node or _tells_by_itself(parsed, token):
-            break
-        above = parsed.tokens[token.head]
-        if token.dep == "conj":
-            noun_beside_verb = token.pos == "NOUN" and above.pos == "VERB"
-            if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, above.i):
-                break
-            node = above.i
-            continue
-        yield node, above
-        node = above.i
-    yield node, None
-
-
-def _is_content(parsed: Parsed, token: Token) -> bool:
-    """Whether what the parse takes for a relative clause is what a noun says: "a lie that they fled", "plans to flee"."""
-    said = bool(parsed.kids(token.i, "mark")) and parsed.tokens[token.head].lemma in standing_words().says
-    return said or is_to(parsed, token.i)
-
-
-def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
-    """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
-    if token.dep == "acl":
-        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "nsubj")
-    if token.dep != "advcl":
-        return False
-    helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
-    marks = {k.lower for k in parsed.kids(token.i, "mark")}
-    past = token.tag == "VBD" or bool(helpers & standing_words()["past_helper"])
-    return past and not marks & standing_words()["conditional"]
-
-
-def _has_own(parsed: Parsed, node: int) -> bool:
-    """A joined verb with a subject or auxiliary of its own stands for itself."""
-    helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag != "TO"]
-    return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
-
-
-def _lacks_object(parsed: Parsed, node: int) -> bool:
-    """Whether what is denied of a verb is its object alone: "had no excuse and accepts the blame"."""
-    words = standing_words()
-    return not parsed.kids(node, "neg") and any(
-        k.lower in words["no"] and k.dep == "det" for o in parsed.kids(node, "dobj") for k in parsed.kids(o.i)
+    found = presented(parsed, token, verb)
+    return Standing(
+        found.polarity,
+        found.negation,
+        found.certainty,
+        found.hedge,
+        found.detail,
+        found.denied,
+        by=behind(parsed, token),
     )
-
-
-def _shares_denial(parsed: Parsed, node: int) -> bool:
-    """Whether what is denied above is denied of a word too: not of the definite ("did not stop the search")."""
-    token, words = parsed.tokens[node], standing_words()
-    if token.dep in _CARRIES or (token.dep == "advcl" and is_to(parsed, node)):
-        return True
-    if token.dep not in {"dobj", "pobj", "nsubjpass", "prep"}:
-        return False
-    if token.dep == "prep":
-        return token.lower not in words["aside"]
-    return not any(k.dep == "poss" or k.lower in words["definite"] for k in parsed.kids(node, "poss", "det"))

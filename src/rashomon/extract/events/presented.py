@@ -1,0 +1,185 @@
+"""Did it take place, and how sure is the report of it: reads the words around a predicate from the word upwards.
+
+The method is that of De Facto, the factuality profiler of Saurí and Pustejovsky (2012, "Are you sure that this event
+happened?"): each word that governs the predicate (`governors`), stands beside it (`markers`) or denies it (`negation`) adds
+what it says, and brings its characters along.  Of what is said twice the word nearer to the predicate counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.extract.events.forged import forged
+from rashomon.extract.events.governors import governed, is_definite, is_to
+from rashomon.extract.events.markers import NOTHING, Effect, before_noun, beside
+from rashomon.extract.events.negation import negation
+from rashomon.extract.events.standing_words import AHEAD, Certainty, standing_words
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.model import Span
+
+HIGHEST = 8  # words above a predicate that are asked
+CLOSE = 3  # of these can be denied together with it
+_CARRIES = frozenset({"xcomp", "attr", "acomp", "conj", "auxpass", "oprd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """How a predicate is presented.
+
+    `polarity` is -1 where it is told that it did not take place, with the words that say so in `negation`; `denied` where
+    that is what somebody says ("denied that they fled").  `hedge` are the words that make it less than asserted.  `detail`
+    says what the certainty leaves open (`promised`, `attempted`, `refused`, ...).
+    """
+
+    polarity: Literal[1, -1] = 1
+    negation: Span | None = None
+    certainty: Certainty = "asserted"
+    hedge: Span | None = None
+    detail: str | None = None
+    denied: bool = False
+
+
+def presented(parsed: Parsed, token: int, verb: int | None = None) -> Presented:
+    """How the predicate at a token is presented; `verb` is the verb that carries a noun for an act, if any."""
+    found = _read(parsed, token, verb)
+    fake = forged(parsed, verb if verb is not None else token)
+    if fake is not None and found.polarity == 1:
+        return replace(found, certainty="forged", detail="forged", hedge=fake)
+    return found
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What the words passed so far have said."""
+
+    made: Presented
+    carries: bool = True  # whether a denial further up reaches the predicate
+    lifted: bool = False  # whether the next denial is used up ("did not stop at")
+
+    def add(self, effect: Effect, outer: bool = False) -> None:
+        """Take in what one word says; of what is said twice the word nearer to the predicate counts."""
+        made = self.made
+        if effect.denies and not made.denied:
+            made = replace(
+                made, polarity=-1, negation=effect.span, denied=True, detail=made.detail or effect.detail
+            )
+        if effect.negates:
+            made = replace(made, polarity=-1, negation=effect.span, detail=made.detail or effect.detail)
+        if effect.detail == "attempted" and made.detail is None:
+            made = replace(made, detail="attempted")
+        if effect.certainty != "asserted" and self._counts(effect, outer):
+            detail = "conditional" if effect.detail == "if" else effect.detail
+            made = replace(made, certainty=effect.certainty, detail=detail, hedge=effect.span)
+        self.made = made
+
+    def _counts(self, effect: Effect, outer: bool) -> bool:
+        open_yet = self.made.certainty == "asserted"
+        if outer:
+            return open_yet or effect.detail == "wished"
+        return open_yet or (self.made.certainty in AHEAD and effect.detail == "if")
+
+    def deny(self, where: Span) -> None:
+        """A denial of the predicate, or of a word above it that carries one down."""
+        if self.lifted:
+            self.lifted = False
+        elif self.made.polarity == 1:
+            self.made = replace(self.made, polarity=-1, negation=where)
+        else:
+            self.made = replace(self.made, polarity=1, negation=None, denied=False)
+
+
+def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
+    """What the words from the predicate upwards say of it."""
+    reading, below = _Reading(Presented()), -1
+    reading.add(before_noun(parsed, token))
+    for step, (node, above) in enumerate(_path(parsed, verb if verb is not None else token)):
+        denial = negation(parsed, node, below) if step < CLOSE and reading.carries else None
+        if denial is not None:
+            reading.deny(denial)
+        below = node
+        reading.add(beside(parsed, node))
+        if above is None:
+            break
+        effect = governed(parsed, node, above)
+        if effect == NOTHING and _is_background(parsed, node, above):
+            break
+        leaves = effect.certainty == "asserted" or effect.detail == "reported"
+        reading.carries = effect.lifts or not leaves or (reading.carries and _shares_denial(parsed, node))
+        reading.carries = reading.carries and not (effect.certainty == "alleged" or effect.denies)
+        reading.lifted = reading.lifted or effect.lifts
+        reading.add(effect, outer=True)
+    return reading.made
+
+
+def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
+    """The predicate and the words that govern it, up to the end of what can change how sure it is."""
+    node = start
+    for _ in range(HIGHEST):
+        token = parsed.tokens[node]
+        ends = token.dep == "ROOT" or (token.dep == "relcl" and not _is_content(parsed, token))
+        if ends or token.head == node or _tells_by_itself(parsed, token):
+            break
+        above = parsed.tokens[token.head]
+        if token.dep == "conj":
+            noun_beside_verb = token.pos == "NOUN" and above.pos == "VERB"
+            if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, above.i):
+                break
+            node = above.i
+            continue
+        yield node, above
+        node = above.i
+    yield node, None
+
+
+def _is_content(parsed: Parsed, token: Token) -> bool:
+    """Whether what the parse takes for a relative clause is what a noun says: "a lie that they fled", "plans to flee"."""
+    said = bool(parsed.kids(token.i, "mark")) and parsed.tokens[token.head].lemma in standing_words().says
+    return said or is_to(parsed, token.i)
+
+
+def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
+    """Whether a noun for an act only stands beside what its clause tells: "wants to ask her about the killing"."""
+    token, above = parsed.tokens[node], parsed.tokens[prep.head]
+    if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj" or above.pos not in {"VERB", "AUX"}:
+        return False
+    return prep.lower in standing_words()["aside"] or is_definite(parsed, node)
+
+
+def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
+    if token.dep == "acl":
+        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "nsubj")
+    if token.dep != "advcl":
+        return False
+    helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
+    marks = {k.lower for k in parsed.kids(token.i, "mark")}
+    past = token.tag == "VBD" or bool(helpers & standing_words()["past_helper"])
+    return past and not marks & standing_words()["conditional"]
+
+
+def _has_own(parsed: Parsed, node: int) -> bool:
+    """A joined verb with a subject or auxiliary of its own stands for itself."""
+    helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag != "TO"]
+    return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
+
+
+def _lacks_object(parsed: Parsed, node: int) -> bool:
+    """Whether what is denied of a verb is its object alone: "had no excuse and accepts the blame"."""
+    words = standing_words()
+    return not parsed.kids(node, "neg") and any(
+        k.lower in words["no"] and k.dep == "det" for o in parsed.kids(node, "dobj") for k in parsed.kids(o.i)
+    )
+
+
+def _shares_denial(parsed: Parsed, node: int) -> bool:
+    """Whether what is denied above is denied of a word too: not of the definite ("did not stop the search")."""
+    token, words = parsed.tokens[node], standing_words()
+    if token.dep in _CARRIES or (token.dep == "advcl" and is_to(parsed, node)):
+        return True
+    if token.dep not in {"dobj", "pobj", "nsubjpass", "prep"}:
+        return False
+    if token.dep == "prep":
+        return token.lower not in words["aside"]
+    return not is_definite(parsed, node)
