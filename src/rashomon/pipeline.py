@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 # fmt: off
 DOCUMENT_STEPS = [
-    Step("passages",    1, ["document"],                                                        ["passages"],                     split_passages),
+    Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       1, ["document", "passages", "model"],                                   ["parsed"],                       parse),
     Step("mentions",    3, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),

@@ -161,24 +161,27 @@ def _detector() -> Any:
     return detect_langs
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str, told: str | None = None) -> str | None:
     """The ISO 639-1 code of the language of a text, None where it is too short to tell.
 
-    A text full of the small words of a language that we have is of that language; others are asked of langdetect.
+    A text full of the small words of a language that we have is of that language; of others it is believed what they are
+    `told` to be, unless that is one of ours; the rest is asked of langdetect.
     """
     from langdetect.lang_detect_exception import LangDetectException
 
     sample = text[:4000]
     if sum(c.isalpha() for c in sample) < 40:
-        return None
+        return told
     known = _by_small_words(sample)
     if known is not None:
         return known
+    if told and told not in languages():
+        return told
     try:
         best = _detector()(sample)[0]
     except LangDetectException:
-        return None
-    return str(best.lang) if best.prob > 0.8 else None
+        return told
+    return str(best.lang) if best.prob > 0.8 else told
 
 
 _FEWEST, _SMALL_WORDS = (

@@ -9,14 +9,13 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.ingest.decode import Decoded
 from rashomon.ingest.find import Input, find_inputs
 from rashomon.ingest.formats.json import parse_line
 from rashomon.ingest.metadata import Given, language_of, outlet_in_text, published_from
 from rashomon.ingest.report import Problem, Report, Source
 from rashomon.ingest.unpack import Reading, reports_in
 from rashomon.lang.tables import languages
-from rashomon.model import Block, Document, Outlet, Skipped, document_id, outlet_id
+from rashomon.model import Document, Outlet, Skipped, document_id, outlet_id
 
 __all__ = ["Input", "find_inputs", "parse_line", "read_input", "text_problem"]
 LONGEST_TEXT = 1_500_000  # characters; the longest newspaper supplements have some 300,000
@@ -90,7 +89,7 @@ def _of_report(source: Input, report: Report, raw: bytes, flags: Given, added: s
     known = flags.over(report.stated).over(source.given)
     return _document(
         source.shown + report.part, sha256, report.media_type, report.text, known, report.given, added,
-        report.external_id, report.blocks, report.decoded,
+        report,
     )  # fmt: skip
 
 
@@ -117,7 +116,7 @@ def text_problem(text: str) -> tuple[str, str] | None:
 
 def _document(
     shown: str, sha256: str, media_type: str, text: str, known: Given, page: Given, added: str,
-    external_id: str | None = None, blocks: tuple[Block, ...] = (), decoded: Decoded | None = None,
+    report: Report,
 ) -> Read | Skipped:  # fmt: skip
     problem = text_problem(text)
     if problem:
@@ -127,17 +126,17 @@ def _document(
             shown, f"the publication date {known.published!r} is not a day", "write it as 2031-04-12"
         )
     published = published_from(known.published, "given") or published_from(page.published, "page")
-    facts = known.over(page)
+    facts, decoded = known.over(page), report.decoded
     name = facts.outlet or outlet_in_text(text)
     outlet = Outlet(outlet_id(name), name) if name else None
-    language = known.language or language_of(text) or page.language
+    language = known.language or language_of(text, page.language)
     document = Document(
-        id=document_id(sha256, external_id, facts.url, name),
-        path=shown, sha256=sha256, media_type=media_type, text=text, external_id=external_id,
+        id=document_id(sha256, report.external_id, facts.url, name),
+        path=shown, sha256=sha256, media_type=media_type, text=text, external_id=report.external_id,
         outlet=outlet.id if outlet else None, title=facts.title, url=facts.url, language=language,
         analysed=language is None or language[:2] in languages(), translated=facts.translated, published=published,
-        added=added, blocks=blocks, encoding=decoded.encoding if decoded else None,
-        replaced=decoded.replaced if decoded else 0,
+        added=added, blocks=report.blocks, encoding=decoded.encoding if decoded else None,
+        replaced=decoded.replaced if decoded else 0, read=report.read, agency=report.agency, facts=report.facts,
     )  # fmt: skip
     return _with_title(document), outlet
 

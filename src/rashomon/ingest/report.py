@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rashomon.ingest.decode import Decoded
 from rashomon.ingest.metadata import Given
-from rashomon.model import Block
+from rashomon.model import Block, Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Report:
     `part` tells it from others in the same file and is shown behind the file's name: ":3", "/inner/a.txt".  `stated` is
     what a person or an archive noted of it (a column, a JSON key); `given` is what it says of itself.  `raw` are the bytes
     that it is made of, where they are not the whole file; None for a text that stands in a larger record.  `decoded` says how
-    bytes became characters, where one encoding did it.
+    bytes became characters, where one encoding did it.  `facts` say what `given` rests on, `agency` is the agency that the
+    report credits, and `read` the share of a page that is in its text.
     """
 
     text: str
@@ -45,6 +46,9 @@ class Report:
     external_id: str | None = None
     raw: bytes | None = None
     decoded: Decoded | None = None
+    facts: tuple[Fact, ...] = ()
+    agency: str | None = None
+    read: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

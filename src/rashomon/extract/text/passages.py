@@ -18,8 +18,8 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Document, Passage, Span
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
-_FULL_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；؟।][\"'”’»)\]]*\s*$")
+_FULL_STOP = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\s*$")
 _OPENS = re.compile(r"[\"'“‘«(\[•–—*-]?\s*[A-Z0-9]")
 _FRONT_MATTER = re.compile(r"\A(?:---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?:---|\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
@@ -117,7 +117,7 @@ def _passage(document: Document, span: Span) -> Passage:
 def _mark_noise(document: Document, passages: list[Passage]) -> list[Passage]:
     text = document.text
     seen = Counter(_plain(text, p) for p in passages)
-    headings = [p for p in passages if _looks_like_heading(text, p)]
+    headings = [p for p in passages if _looks_like_heading(text, p) and _may_be_heading(document, p)]
     title = _title(document, passages, headings)
     marked = []
     for p in passages:
@@ -138,6 +138,17 @@ def _looks_like_heading(text: str, p: Passage) -> bool:
         and not _SENTENCE_END.search(text[p.start : p.end])
         and not text[p.start : p.end].endswith(",")
     )
+
+
+def _may_be_heading(document: Document, p: Passage) -> bool:
+    """Whether the element that a passage of a page stood in is a heading; any passage of a text may be one."""
+    if not document.blocks or document.media_type != "text/html":
+        return True
+    where = next((b.where for b in document.blocks if b.start <= p.start and p.end <= b.end), "")
+    return bool(_HEADING_ELEMENT.search(where))
+
+
+_HEADING_ELEMENT = re.compile(r"/(?:h[1-6]|title|figcaption)(?:\[\d+\])?(?:/|$)")
 
 
 def _title(document: Document, passages: list[Passage], headings: list[Passage]) -> Passage | None:

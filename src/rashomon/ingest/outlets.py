@@ -1,0 +1,453 @@
+"""Who published a report, and which agency it credits: what says so, ranked, each piece with the characters that say it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from rashomon.ingest.days import find_days
+from rashomon.ingest.linked import SelfDescription, plain
+from rashomon.lang.tables import HERE, load_table
+from rashomon.model import Fact, Span
+
+_LONGEST_NAME, _MOST_WORDS = 60, 7
+_HEAD, _FOOT = 8, 8  # lines at either end of a text that may name its outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Outlets and agencies that are known by name: every name and domain, and the name that it stands for."""
+
+    outlets: dict[str, str]
+    agencies: dict[str, str]
+    domains: dict[str, str]
+
+
+@cache
+def known() -> Known:
+    """What `lang/outlets.toml` lists."""
+    table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))
+    names: dict[str, dict[str, str]] = {"outlets": {}, "agencies": {}}
+    domains: dict[str, str] = {}
+    for sort, found in names.items():
+        for name, others in table[sort].items():
+            for other in (name, *others):
+                if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", other):
+                    domains[other] = name
+                else:
+                    found[other.casefold()] = name
+    return Known(names["outlets"], names["agencies"], domains)
+
+
+def by_domain(host: str) -> str | None:
+    """The outlet or agency whose domain an address's host is or belongs to."""
+    parts = host.lower().removeprefix("www.").split(".")
+    for n in range(len(parts) - 1):
+        name = known().domains.get(".".join(parts[n:]))
+        if name:
+            return name
+    return None
+
+
+def tidy_name(name: str | None) -> str | None:
+    """The name of an outlet as one would write it; None where it names none."""
+    text = " ".join((name or "").split()).strip(" \"'“”«»|,;:–—-©")
+    text = re.sub(r"^https?://", "", text).rstrip("/").removeprefix("www.")
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+", text) and (listed := by_domain(text)):
+        return listed
+    for part in [text, *re.split(r"\s+[|–—\-:•·»]\s+|\s*\|\s*|(?<=\w):\s", text)]:
+        part = _without_tail(part)
+        listed = known().outlets.get(part.casefold()) or known().agencies.get(part.casefold())
+        if listed:
+            return listed
+        if _is_name(part):
+            return part
+    return None
+
+
+def _without_tail(text: str) -> str:
+    for tail in _words("tails"):
+        if text.casefold().endswith(" " + tail):
+            return text[: -len(tail)].rstrip(" |-–—:,")
+    return text
+
+
+def _is_name(text: str) -> bool:
+    return (
+        2 <= len(text) <= _LONGEST_NAME
+        and len(text.split()) <= _MOST_WORDS
+        and any(c.isalpha() for c in text)
+        and text.casefold() not in _words("no_outlets")
+        and not text.startswith(("@", "#", "{", "<"))
+        and "/" not in text.replace("RFE/RL", "")
+        and not text.endswith(("?", "!"))
+    )
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(load_table("en", "outlets.toml")[name])
+
+
+# ------------------------------------------------------------------ pages
+
+
+def outlets_of_page(
+    said: SelfDescription, url: str | None, titles: Sequence[str], lines: Sequence[str]
+) -> list[Fact]:
+    """The evidence for who published a page, the surest first.
+
+    Args:
+        said: its metadata.
+        url: its address.
+        titles: what stands in its `title` element, and the title of its report.
+        lines: its lines, for what stands at the foot.
+    """
+    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    ranked: tuple[Callable[[], Iterator[_Told]], ...] = (
+        lambda: _in_metadata(said), lambda: _in_domain(host), lambda: _in_title(titles, host),
+        lambda: _in_copyright(lines), lambda: _in_lines(lines),
+    )  # fmt: skip
+    facts: list[Fact] = []
+    for look in ranked:
+        facts += [
+            Fact("outlet", name, basis, quote, where)
+            for quote, basis, where in look()
+            if (name := tidy_name(quote))
+        ]
+        if facts:
+            break
+    if host and not facts:
+        facts.append(Fact("outlet", host, "domain", host, "url"))
+    return list(dict.fromkeys(facts))
+
+
+_Told = tuple[str, str, str]  # the characters, what they rest on, where they stand
+
+
+def _in_metadata(said: SelfDescription) -> Iterator[_Told]:
+    for key in ("publisher", "sourceOrganization", "provider"):
+        name = said.name_of(said.article.get(key))
+        if name:
+            yield name, "article metadata", f"{key}"
+    site = said.resolved(said.article.get("isPartOf"))
+    if isinstance(site, dict) and (name := plain(site.get("name"))):
+        yield name, "article metadata", "isPartOf"
+    for key in (
+        "og:site_name",
+        "application-name",
+        "apple-mobile-web-app-title",
+        "publisher",
+        "dc.publisher",
+        "dcterms.publisher",
+        "citation_journal_title",
+        "cre",
+    ):
+        if said.metas.get(key) and not said.metas[key].startswith("http"):
+            yield said.metas[key], "page metadata", f"meta {key}"
+    for kind in ("WebSite", "NewsMediaOrganization", "Organization"):
+        for node in said.nodes(kind):
+            if name := plain(node.get("name")):
+                yield name, "page metadata", kind
+
+
+def _in_domain(host: str) -> Iterator[_Told]:
+    if name := by_domain(host):
+        yield name, "domain", host
+
+
+def _in_title(titles: Sequence[str], host: str) -> Iterator[_Told]:
+    """The last part of the page's title, where it is a name that is known, or that the domain or its own words tell."""
+    for title in titles:
+        parts = [p for p in re.split(r"\s+[|–—\-»·•:]+\s+|\s*\|\s*", title) if p.strip()]
+        for part in reversed(parts[1:]):
+            if _is_outlet(part) or (host and _same_letters(part, host)):
+                yield part, "page title", "title"
+
+
+def _same_letters(name: str, host: str) -> bool:
+    """Whether a name's letters are those of a domain: "Ansel Post" of anselpost.com."""
+    packed = "".join(c for c in name.casefold() if c.isalnum())
+    own = "".join(c for c in host.rpartition(".")[0].casefold() if c.isalnum())
+    return len(packed) > 3 and (packed in own or own in packed)
+
+
+# ------------------------------------------------------------------ texts
+
+
+def outlets_of_text(text: str, file: str) -> list[Fact]:
+    """The evidence for who published a plain text, the surest first: what its head, its foot or the file's name say."""
+    lines = _lines(text)
+    ends = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
+    found: list[tuple[str, str, int]] = []
+    found += [(n, "source line", at + where) for line, at in ends for n, where in _after_source(line)]
+    found += [(n, "copyright line", at + where) for line, at in ends for n, where in _copyright_names(line)]
+    found += [(n, "dateline", at + where) for line, at in ends for n, where in _beside_day(line)]
+    found += [(n, "byline", at + where) for line, at in ends for n, where in _in_byline(line)]
+    found += [(n, "heading", at + where) for line, at in lines[:2] for n, where in _after_bar(line)]
+    found += [(line.strip(), "line of its own", at) for line, at in ends if _own_line(line)]
+    facts = [
+        Fact("outlet", name, basis, quote, "text", Span(at, at + len(quote)))
+        for quote, basis, at in found
+        if (name := tidy_name(quote)) and not is_agency(name)
+    ]
+    facts += [
+        Fact("outlet", name, "address in the text", quote, "text", Span(at, at + len(quote)))
+        for quote, name, at in _addresses(ends)
+    ]
+    return [*facts, *_outlet_in_name(file)]
+
+
+def _lines(text: str) -> list[tuple[str, int]]:
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((line.rstrip("\r"), at))
+        at += len(line) + 1
+    return found
+
+
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s*)?(?:©|\(c\)|&copy;|copyright)\s*(?:\d{4}\s*[-–]\s*)?(?:\d{4},?\s+)?(?:by\s+)?"
+    r"((?:the\s+)?[^\W\d][^.|,;\n©]*?(?:\.(?:com|org|net|info|news|[a-z]{2}))?)"
+    r"(?:\s+\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:[.|,;]\s|[.|;]?\s*$|[.,]?\s+all rights reserved|\s+[-–—]\s)",
+    re.IGNORECASE,
+)
+
+
+def _copyright_names(line: str) -> Iterator[tuple[str, int]]:
+    """The name in a copyright line, which holds a year or says that rights are reserved."""
+    if len(line.split()) > 30 or not (
+        re.search(r"\b(?:19|20)\d{2}\b", line) or "rights reserved" in line.casefold()
+    ):
+        return
+    found = _COPYRIGHT.search(line)
+    if found and (
+        "©" in found[0] or "(c)" in found[0].lower() or found.start() == 0 or "rights" in line.casefold()
+    ):
+        name = re.sub(r"\s+all rights.*$", "", found[1], flags=re.IGNORECASE).strip()
+        if not re.match(r"(?:law|notice|holder|policy|protected|and|of|is|the law)\b", name, re.IGNORECASE):
+            yield name, found.start(1)
+
+
+def outlet_in_text(text: str) -> str | None:
+    """The outlet that a copyright line at the foot names."""
+    for line, _ in _lines(text[-1500:]):
+        for name, _ in _copyright_names(line):
+            if 2 < len(name) <= _LONGEST_NAME:
+                return name
+    return None
+
+
+def _in_copyright(lines: Iterable[str]) -> Iterator[_Told]:
+    for line in lines:
+        for name, _ in _copyright_names(line):
+            yield name, "copyright line", "foot"
+
+
+def _in_lines(lines: Sequence[str]) -> Iterator[_Told]:
+    for line in lines:
+        for name, _ in _after_source(line):
+            yield name, "source line", "page"
+        for name, _ in _in_byline(line):
+            yield name, "byline", "page"
+
+
+def _after_source(line: str) -> Iterator[tuple[str, int]]:
+    """The name after "Source:", "Published by", "This article first appeared in"."""
+    for pattern in _words("sources"):
+        found = re.match(r"[\W_]*" + pattern, line, re.IGNORECASE)
+        if not found:
+            continue
+        bare = found[0].rstrip().lower()
+        rest = re.split(
+            r"\s*[,;|(]|\.\s|\.$|\s+on\s+\d|\s+on\s+[A-Z]\w+\s+\d|\s+at\s+https?:|\s+[-–—]\s",
+            line[found.end() :].strip(),
+        )[0].strip(" \"“”'.*_")
+        sure = bare.endswith(":") or "publi" in bare or "appeared" in bare
+        if (
+            rest
+            and ((sure and rest[:1].isupper() and len(rest.split()) <= _MOST_WORDS) or _is_outlet(rest))
+            and not rest.startswith("http")
+        ):
+            yield rest, line.index(rest, found.end())
+
+
+def _beside_day(line: str) -> Iterator[tuple[str, int]]:
+    """The name on a short line with a full day: "The Ansel Post, 14 April 2031"."""
+    days = list(find_days(line))
+    if not days or len(line.split()) > 14:
+        return
+    for found in re.finditer(
+        r"[^,|•·()\[\]/–—]+",
+        line[: days[0].start] + " | " + " " * max(0, days[0].end - days[0].start - 3) + line[days[0].end :],
+    ):
+        name = found[0].strip(' -–—:*_#"“”')
+        if _is_outlet(name):
+            yield name, line.index(name)
+            return
+
+
+def _in_byline(line: str) -> Iterator[tuple[str, int]]:
+    """The name in "By Ana Bell, Ansel Post correspondent", "Ana Bell | The Ansel Post", "Ana Bell for The Ansel Post"."""
+    if len(line.split()) > 16 or not re.match(r"[\W_]*(?:by\s|[A-Z])", line, re.IGNORECASE):
+        return
+    writers = "|".join(sorted(map(re.escape, _words("writers")), key=len, reverse=True))
+    for pattern in (
+        rf"(?:,|\||•|–|-|\bby)\s*(?:the\s+)?((?:The )?[A-Z][^,|•]*?)(?:['’]s)?\s+(?:{writers})\b",
+        rf"(?:{writers})\s*(?:,|\||of|for|at|-|–)\s*((?:The )?[A-Z][^,|•]*?)\s*(?:[,|•.]|$)",
+        r"^[\W_]*by\s+[A-Z][^,|•]*?\s*(?:,|\||•| for | - | – | — )\s*((?:The )?[A-Z][^,|•]*?)\s*(?:[,|•]|$)",
+    ):
+        for found in re.finditer(pattern, line, re.IGNORECASE if pattern.startswith("^") else 0):
+            name = found[1].strip()
+            if _is_outlet(name):
+                yield name, found.start(1)
+
+
+def _after_bar(line: str) -> Iterator[tuple[str, int]]:
+    """The name after the heading's last bar or dash."""
+    parts = re.split(r"\s+[|–—-]\s+|\s\|\s?", line)
+    if len(parts) > 1 and _is_outlet(parts[-1].strip()):
+        yield parts[-1].strip(), line.rindex(parts[-1].strip())
+
+
+def _own_line(line: str) -> bool:
+    name = line.strip(" \t*_#()[]—–-|.")
+    return len(name.split()) <= 5 and _is_outlet(name) and line.strip()[-1:] not in "?!:"
+
+
+def _is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet by itself: it is listed, or ends in a word that names of outlets end in."""
+    name = name.strip()
+    if name.casefold() in known().outlets:
+        return True
+    words = name.split()
+    if not 2 <= len(words) <= 6 or not _is_name(name):
+        return bool(re.fullmatch(r"(?:www\.)?[\w-]{3,}\.(?:com|org|net|info|news|co\.uk|[a-z]{2})", name))
+    capital = all(
+        w[:1].isupper()
+        or w.lower() in ("of", "the", "and", "de", "for", "la", "le", "el", "&")
+        or w[:1].isdigit()
+        for w in words
+    )
+    ends = any(name.casefold().endswith(" " + n.casefold()) for n in _words("nouns"))
+    starts = (words[0] == "The" and any(w in _words("nouns") for w in words[1:])) or words[0] in (
+        "Radio",
+        "Daily",
+        "TV",
+        "Diario",
+        "Gazeta",
+    )
+    return capital and (ends or starts or words[-1] in _words("plain_nouns"))
+
+
+def _addresses(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
+    """The outlets whose addresses stand on lines of their own."""
+    for line, at in lines:
+        found = re.fullmatch(
+            r"[\W_]*(?:(?:url|link|source|web|read more at|from|original)\s*:?\s*)?(https?://\S+)[\W_]*",
+            line.strip(),
+            re.IGNORECASE,
+        )
+        host = (urlsplit(found[1]).hostname or "").removeprefix("www.") if found else ""
+        if found and host and not archived(host):
+            yield found[1], by_domain(host) or host, at + line.index(found[1])
+
+
+def archived(host: str) -> bool:
+    """Whether a host keeps copies of others' pages."""
+    table = tomllib.loads((HERE / "pages.toml").read_text(encoding="utf-8"))
+    return host in table["strangers"]["archives"]
+
+
+def _outlet_in_name(file: str) -> Iterator[Fact]:
+    """A known outlet, or a name that ends like one, at the beginning of a file's name, before a day or a title."""
+    stem = PurePath(file.partition(":")[0]).stem
+    words = [w for w in re.split(r"[\W_]+", stem) if w and not w.isdigit()]
+    for n in range(min(4, len(words)), 0, -1):
+        joined = " ".join(words[:n])
+        listed = known().outlets.get(joined.casefold()) or known().outlets.get("the " + joined.casefold())
+        named = joined if joined != joined.lower() else joined.title()
+        if listed or (n > 1 and named.split()[-1] in _words("nouns") and _is_outlet(named)):
+            yield Fact("outlet", listed or named, "file name", stem, PurePath(file).name)
+            return
+
+
+# ------------------------------------------------------------------ agencies
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency."""
+    return name.casefold() in known().agencies
+
+
+def agency_of(text: str, said: SelfDescription | None = None) -> Fact | None:
+    """The news agency that a report credits in its dateline, a credit line, its byline or its metadata."""
+    lines = _lines(text)
+    for line, at in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]:
+        for pattern in _credits():
+            found = pattern.search(line)
+            if found and (found.lastindex or 0) >= 1:
+                quote = found[1]
+                return Fact(
+                    "agency",
+                    known().agencies[quote.casefold()],
+                    "credit",
+                    quote,
+                    "text",
+                    Span(at + found.start(1), at + found.end(1)),
+                )
+        for name, patterns in load_table("en", "outlets.toml")["formulas"].items():
+            if found := re.search("|".join(patterns), line, re.IGNORECASE):
+                return Fact(
+                    "agency", name, "credit", found[0], "text", Span(at + found.start(), at + found.end())
+                )
+    return _agency_in_metadata(said) if said else None
+
+
+@cache
+def _credits() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted((re.escape(n) for n in _credit_names()), key=len, reverse=True))
+    name = rf"({names})"
+    return (
+        re.compile(
+            rf"^[^a-z]{{0,3}}[A-Z][^()\n]{{1,60}}\(\s*{name}(?:\s*[/,][^)]*)?\)\s*[-–—:.]"
+        ),  # PARIS, April 3 (AFP) -
+        re.compile(rf"^[\W_]*{name}\s*[-–—]\s*[A-Z]{{3,}}"),
+        re.compile(
+            rf"^[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{{2,40}}[,:]?\s*(?:[A-Z][a-z]+\.?\s+\d{{1,2}}\s*)?[-–—/,]+\s*{name}\s*[-–—/:]"
+        ),
+        re.compile(
+            rf"^[\W_]*(?:[Bb]y|BY|[Ss]ource|[Cc]redit|[Vv]ia|[Aa]gency|[Ww]ith (?:reporting|agencies|material|files) (?:by|from)|[Rr]eporting by)\s*:?\s*(?:[Tt]he )?{name}(?:\s+[Ss]taff|\s+[Nn]ews|\s+[Cc]orrespondent)?[\W_]*(?:$|[,;|/(])"
+        ),
+        re.compile(rf"^[\W_]*(?:[Tt]he )?{name}(?:\s*[/,&]\s*[\w ]+)?[\W_]*$"),
+        re.compile(rf"\(\s*(?:[Ss]ource:\s*)?{name}(?:\s*/[^)]*)?\)[\W_]*$"),
+        re.compile(rf"[.”\"]\s*[-–—]+\s*{name}[\W_]*$"),
+    )
+
+
+@cache
+def _credit_names() -> tuple[str, ...]:
+    table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))["agencies"]
+    names = [
+        n
+        for name, others in table.items()
+        for n in (name, *others)
+        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", n)
+    ]
+    return tuple(dict.fromkeys([*names, *(n.upper() for n in names)]))
+
+
+def _agency_in_metadata(said: SelfDescription) -> Fact | None:
+    author = said.article.get("author")
+    for value in author if isinstance(author, list) else [author]:
+        name = said.name_of(value)
+        for part in re.split(r"\s*[/,&]\s*|\s+and\s+", name or ""):
+            if is_agency(part):
+                return Fact("agency", known().agencies[part.casefold()], "article metadata", part, "author")
+    return None
