@@ -162,3 +162,69 @@ def test_same_input_same_output() -> None:
         "Yusuf Tarfawi", "Youssef Tarfaoui"
     )
     assert 0.0 <= name_similarity("Yusuf Tarfawi", "Youssef Tarfaoui") <= 1.0
+
+
+SHORT_FORMS = [
+    # short forms of common words
+    ("Nordby Natl Bank", "Nordby National Bank"),
+    ("Intl Dockers Assn", "International Dockers Association"),
+    ("Min. of Fisheries", "Ministry of Fisheries"),
+    ("Osmar Comm. Grp", "Osmar Communications Group"),
+    ("Osmar Comm.", "Osmar Commission"),
+    ("Holm Bros. Timber", "Holm Brothers Timber"),
+    ("Talvor Mfg Co.", "Talvor Manufacturing Company"),
+    # legal forms, behind and in front
+    ("Cavallini S.p.A.", "Cavallini"),
+    ("Skarup A/S", "Skarup"),
+    ("P.T. Melawi Tbk", "Melawi"),
+    ("S.C. Brasna S.R.L.", "Brasna"),
+    ("Poldrex Sp. z o.o.", "Poldrex"),
+    ("Gerhold S.à r.l.", "Gerhold"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SHORT_FORMS)
+def test_a_short_form_is_the_word(a: str, b: str) -> None:
+    """Registers and lists shorten common words and write legal forms as they like."""
+    assert compare_names(a, b, "organisation").verdict == "same"
+
+
+NOT_SHORT = [
+    ("Min. of Fisheries", "Ministry of Health"),
+    ("Osmar Comm.", "Osmar Council"),
+    ("Cavallini S.p.A.", "Cavalleri S.p.A."),
+    ("Nordby Natl Bank", "Nordby International Bank"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), NOT_SHORT)
+def test_another_word_is_another_body(a: str, b: str) -> None:
+    """A short form stands for its own words only."""
+    assert compare_names(a, b, "organisation").verdict != "same"
+
+
+OPEN = [
+    # pet forms and national forms
+    ("Sasha Korvin", "Aleksandr Korvin"),
+    ("Paco Rivalta", "Francisco Rivalta"),
+    ("Peggy Holm", "Margaret Holm"),
+    ("Max Brenn", "Maximilian Brenn"),
+    ("Chris Brenn", "Kristoffer Brenn"),
+    ("Ivan Korvin", "John Korvin"),
+    # one spelling of two Arabic names
+    ("Hamid Dawari", "Hamed Dawari"),
+    ("Nasir al-Melhem", "Nasser al-Melhem"),
+    ("Majid Tahouni", "Majed Tahouni"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), OPEN)
+def test_forms_that_two_may_bear_leave_the_question_open(a: str, b: str) -> None:
+    """Neither one person nor two: an office or a person has to say (docs/decisions/0008)."""
+    assert compare_names(a, b, "person").verdict == "undecided"
+
+
+@pytest.mark.parametrize(("a", "b"), [("Sasha Korvin", "Ivan Korvin"), ("Hamid Dawari", "Hamad Dawari")])
+def test_other_given_names_stay_different(a: str, b: str) -> None:
+    """A pet form of another name is another name."""
+    assert compare_names(a, b, "person").verdict == "different"

@@ -409,6 +409,12 @@ def _word_stem(form: str) -> str:
     return form[:-1] if len(form) > 3 and form.endswith("s") and not form.endswith("ss") else form
 
 
+@lru_cache(maxsize=32_768)
+def _short_of(form: str) -> frozenset[str]:
+    """The words, as stems, that a short form of several can stand for."""
+    return frozenset(_word_stem(word) for word in names_table("organisations.toml")["short"].get(form, ()))
+
+
 def _word_weight(token: NameToken) -> float:
     return _group_weights().get(_word_stem(token.form), RARE_WORD)
 
@@ -425,6 +431,8 @@ def _word_logit(a: str, b: str) -> float:
     x, y = _word_stem(a), _word_stem(b)
     if x == y:
         return 4.0
+    if x in _short_of(b) or y in _short_of(a):
+        return 3.0
     if x.isdigit() or y.isdigit() or min(len(x), len(y)) < 3:
         return -6.0
     if _is_english(a) and _is_english(b):

@@ -23,6 +23,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _AFTER_TITLE = frozenset({"elect", "designate"})
 _LINKS = frozenset({"of", "the", "for", "and", "to"})
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LETTERED = re.compile(r"(?<!\w)(?:\w{1,2}[./])+\w?(?!\w)")  # "S.p.A.", "o.o.", "A/S", "U.N."
 _WORD = re.compile(r"[^\s\-/]+")
 
 
@@ -346,7 +347,7 @@ def _group_tokens(text: str) -> tuple[NameToken, ...]:
     tokens: list[NameToken] = []
     article = False
     words = _WORD.findall(
-        text.replace(".", ". ") if re.fullmatch(r"(?:\w\.)+\w?", text) is None else text.replace(".", "")
+        _LETTERED.sub(lambda m: m[0].replace(".", "").replace("/", "") + " ", text).replace(".", ". ")
     )
     forms = [fold_letters(word).replace(" ", "") for word in words]
     for at, (word, form) in enumerate(zip(words, forms, strict=True)):

@@ -29,6 +29,9 @@ _SOFT = _GLIDES | {"T", "X", "GH"}  # consonants that romanisations do leave out
 
 
 KNOWN_APART = -3.0  # log-odds of two different common names: reports do mix them up, but rarely
+MAY_BE = (
+    -0.6
+)  # log-odds of a pet form and a full name, or of two Arabic names that one spelling serves: no answer
 EQUIVALENT = 1.5  # log-odds of two forms of one given name ("Nikolai", "Mykola")
 COST_LIMIT = 8.5  # past this nothing is decided any more
 UNLIKE_BELOW = 0.3  # letters in common (Indel ratio) under which no pair of pairs-dev spells one name; saves the alignment
@@ -305,16 +308,22 @@ def known_apart(a: str, b: str) -> bool:
 @lru_cache(maxsize=32_768)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
-    costs = _costs()
-    weights = costs.weights
     if a == b:
-        return weights.bias + weights.per_unit * len(costs.compile(a)[0])
+        return _costs().weights.bias + _costs().weights.per_unit * len(_costs().compile(a)[0])
     if b < a:
         a, b = b, a
-    if known_apart(a, b):
-        return KNOWN_APART
     if _lines_shared("equivalents", a, b):
         return EQUIVALENT
+    may_be = bool(_lines_shared("pet_forms", a, b) or _lines_shared("participles", a, b))
+    if known_apart(a, b):
+        return MAY_BE if may_be else KNOWN_APART
+    letters = _by_letters(a, b)
+    return max(letters, MAY_BE) if may_be else letters
+
+
+def _by_letters(a: str, b: str) -> float:
+    costs = _costs()
+    weights = costs.weights
     if len(a) > 3 and len(b) > 3 and letter_ratio(a, b) < UNLIKE_BELOW:
         return weights.bias - COST_LIMIT
     return max(_one_logit(x, y) - (weights.article if article else 0.0) for x, y, article in readings(a, b))
