@@ -275,3 +275,54 @@ def test_what_bash_is_given_is_bash(tmp_path: Path) -> None:
     asked = f". {tmp_path}/rashomon.bash && complete -p rashomon"
     made = subprocess.run(["bash", "-c", asked], capture_output=True, text=True)
     assert "_rashomon_completion" in made.stdout, made.stderr
+
+
+FORGOTTEN = [
+    (["one.txt", "two.txt"], "one.txt is a report, not a case"),
+    (["new.html", "two.txt"], "new.html is a report, not a case"),
+    (["one.txt"], "one.txt is a report, not a case"),
+    (["a.db"], "a.db stands alone: no report is named"),
+    (["folder", "one.txt"], "folder is a report, not a case"),
+    (
+        ["a.db", "https://post.example/grain"],
+        "https://post.example/grain is an address, and nothing is fetched",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), FORGOTTEN)
+def test_a_forgotten_case_and_an_address_are_said_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(STORY)
+    (tmp_path / "folder").mkdir()
+    code, out, err = run("add", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err and "hint:" in err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "one.txt", "two.txt"]
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    code, _, err = run("add", tmp_path / "a.db", tmp_path / "empty")
+    assert code == 0
+    assert "there is no report in" in err
+
+
+def test_columns_can_be_mapped(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        f'Kopf,Blatt,Worte\nGrain,Ansel Post,"{STORY.replace(chr(34), chr(39)).strip()}"\n'
+    )
+    code, _, err = run("add", "-q", tmp_path / "a.db", tmp_path / "a.csv")
+    assert code == 1
+    assert (
+        "no column of this table is known to hold the texts (columns: Kopf, Blatt, Worte)" in err
+        and "--columns" in err
+    )
+    mapped = "text=Worte,title=Kopf,outlet=Blatt"
+    assert run("add", "-q", tmp_path / "a.db", tmp_path / "a.csv", "--columns", mapped)[0] == 0
+    assert run("list", tmp_path / "a.db")[1].split("\t")[2:4] == ["Ansel Post", "Grain"]
+    assert run("verify", tmp_path / "a.db")[0] == 0
+    assert run("add", tmp_path / "a.db", tmp_path / "a.csv", "--columns", "words=Worte")[0] == 2

@@ -32,9 +32,12 @@ from rashomon.model import (
     Actor,
     Analysis,
     CaseContents,
+    Difference,
     Document,
     Event,
+    Former,
     Judgement,
+    Origin,
     Outlet,
     Quoted,
     Relation,
@@ -101,6 +104,7 @@ class Case:
         outlet: str | None = None,
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
+        originals: bool = True,
         processes: int | None = None,
         progress: Progress | None = None,
     ) -> Run:
@@ -111,6 +115,7 @@ class Case:
             outlet: who published them, where one answer serves all.
             published: when, as 2031-04-12 or an EDTF interval of days.
             columns: which column or key of tables and JSON holds what, where their names do not tell ("text" → "Volltext").
+            originals: whether the bytes of the files are kept in the case, so that `verify` can read them again.
             processes: how many documents at a time; None = as configured.
             progress: called after each document with documents done, documents in all, words done.
 
@@ -125,23 +130,25 @@ class Case:
 
         given = Given(outlet=outlet, published=published)
         now = _now()
-        read, outlets, skipped = self._read([Path(p) for p in paths], given, now, columns)
+        origins: dict[str, Origin] = {}
+        read, outlets, skipped = self._read([Path(p) for p in paths], given, now, columns, origins, originals)
         stamps, stamp = self.store.document_ids(), self._stamp()
         work = [d for d in read if stamps.get(d.id) != stamp]
-        replaced = self._replaced(read)
+        replaced, moved = self._replaced(read), self._moved(read)
         self.store.put_outlets(outlets)
         done, failed = self._analyse(work, stamp, processes, progress)
-        self.store.remove_documents(sorted(replaced))
+        kept = {d.id for d in read} - ({d.id for d in work} - {d.id for d in done})
+        new = [d for d in done if d.id not in stamps]
+        self._record(read, kept, new, replaced, moved, origins, now)
         skipped += failed
         self.store.forget_skipped(d.path for d in read)
         self.store.put_skipped(skipped)
-        new = [d for d in done if d.id not in stamps]
-        changed_paths = set(replaced.values())
+        successors = set(replaced.values())
         run = Run(
             id=digest("run", now, *(d.id for d in read)), at=now, version=rashomon.__version__,
             config=self.config.model_dump_json(),
-            added=tuple(d.id for d in new if d.path not in changed_paths),
-            changed=tuple(d.id for d in new if d.path in changed_paths),
+            added=tuple(d.id for d in new if d.id not in successors),
+            changed=tuple(d.id for d in new if d.id in successors),
             removed=tuple(sorted(replaced)), unchanged=len(read) - len(new) - len(failed), skipped=tuple(skipped),
         )  # fmt: skip
         self.relink()
@@ -163,7 +170,11 @@ class Case:
             if not found:
                 raise NotFound(f"no report {name} in {self.path}", hint="rashomon list shows ids and paths")
             ids += found
+        paths = {d.id: d.path for d in self.store.documents() if d.id in ids}
         self.store.remove_documents(ids)
+        with self.store.custody() as custody:
+            custody.log(now, rashomon.__version__, [("removed", paths[i], "", i) for i in sorted(paths)])
+            custody.forget(ids)
         run = Run(
             id=digest("run", now, *ids), at=now, version=rashomon.__version__,
             config=self.config.model_dump_json(), removed=tuple(sorted(set(ids))),
@@ -346,9 +357,10 @@ class Case:
     # ------------------------------------------------------------------ inside
 
     def _read(
-        self, paths: list[Path], given: Given, now: str, columns: Mapping[str, str] | None = None
-    ) -> tuple[list[Document], list[Outlet], list[Skipped]]:
-        from rashomon.ingest import Input, Reading, find_inputs, read_input
+        self, paths: list[Path], given: Given, now: str, columns: Mapping[str, str] | None,
+        origins: dict[str, Origin], originals: bool,
+    ) -> tuple[list[Document], list[Outlet], list[Skipped]]:  # fmt: skip
+        from rashomon.ingest import Input, Original, Reading, find_inputs, read_input
         from rashomon.ingest.metadata import published_from
 
         if given.published and published_from(given.published, "given") is None:
@@ -356,12 +368,28 @@ class Case:
         documents: dict[str, Document] = {}
         outlets: dict[str, Outlet] = {}
         skipped: list[Skipped] = []
+        said = json.dumps(dict(columns or {}), sort_keys=True)
+        hashes: dict[str, str] = {}
+
+        def keep(document: Document, original: Original) -> None:
+            if hashes.get(original.shown) is None:
+                hashes[original.shown] = hashlib.sha256(original.raw).hexdigest()
+                if originals:
+                    with self.store.custody() as custody:
+                        custody.keep(original.raw)
+            text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+            origins.setdefault(document.id, Origin(
+                document.id, hashes[original.shown], original.shown, original.part, text, said, now, rashomon.__version__,
+            ))  # fmt: skip
+
         reading = Reading(claimed=set())
         for source in find_inputs(paths):
             if isinstance(source, Input) and source.path.resolve() in (reading.claimed or ()):
                 continue  # a list of articles brought it
             for found in (
-                [source] if isinstance(source, Skipped) else read_input(source, given, now, columns, reading)
+                [source]
+                if isinstance(source, Skipped)
+                else read_input(source, given, now, columns, reading, keep)
             ):
                 if isinstance(found, Skipped):
                     skipped.append(found)
@@ -379,10 +407,87 @@ class Case:
         return list(documents.values()), list(outlets.values()), skipped
 
     def _replaced(self, read: list[Document]) -> dict[str, str]:
-        """Reports whose file now holds another text: their ids and paths."""
+        """Reports that others take the place of, and which: their file now holds another text, or it was renamed and
+        other facts are known of it."""
         now = {d.id for d in read}
-        paths = {d.path for d in read}
-        return {d.id: d.path for d in self.store.documents() if d.path in paths and d.id not in now}
+        by_path = {d.path: d.id for d in read}
+        by_bytes = {(d.sha256, d.external_id): d.id for d in read}
+        files = self._files()
+        found = {}
+        for d in self.store.documents():
+            same = by_bytes.get((d.sha256, d.external_id))
+            if d.id not in now and d.path in by_path:
+                found[d.id] = by_path[d.path]
+            elif d.id not in now and same is not None and _is_gone(files[d.id]):
+                found[d.id] = same
+        return found
+
+    def _moved(self, read: list[Document]) -> dict[str, tuple[str, str]]:
+        """Reports whose file was renamed: their ids, the path that is gone and the new one."""
+        files, now = self._files(), {d.id: d.path for d in read}
+        return {
+            d.id: (d.path, now[d.id])
+            for d in self.store.documents()
+            if d.id in now
+            and now[d.id] != d.path
+            and (_is_gone(files[d.id]) or now[d.id].startswith(files[d.id]))
+        }
+
+    def _files(self) -> dict[str, str]:
+        """The file that each report was read from."""
+        known = {o.document: o.path for o in self.store.custody_read().origins()}
+        return {d.id: known.get(d.id) or re.sub(r":\d+$", "", d.path) for d in self.store.documents()}
+
+    def _record(
+        self, read: list[Document], kept: set[str], new: list[Document], replaced: dict[str, str],
+        moved: dict[str, tuple[str, str]], origins: dict[str, Origin], now: str,
+    ) -> None:  # fmt: skip
+        """Write down what became of each file; what another text took the place of is kept as its former one."""
+        version = rashomon.__version__
+        formers = [d for d in self.store.documents() if d.id in replaced]
+        texts = {d.id: d.sha256 for d in read}
+        was = {o.document: o for o in self.store.custody_read().origins()}
+        self.store.remove_documents(sorted(replaced))
+        entries = [("moved", f"{a} → {b}", origins[i].original, i) for i, (a, b) in sorted(moved.items())]
+        for d in sorted(new, key=lambda d: d.path):
+            what = "changed" if d.id in replaced.values() else "added"
+            entries.append((what, d.path, origins[d.id].original, d.id))
+        with self.store.custody() as custody:
+            custody.put_origins(
+                o
+                for i, o in origins.items()
+                if i in kept and (i not in was or i in moved or was[i].version != version)
+            )
+            custody.put_formers(
+                Former(
+                    d.id,
+                    replaced[d.id],
+                    was[d.id].original if d.id in was else d.sha256,
+                    d.path,
+                    d.title,
+                    now,
+                    d.text,
+                )
+                for d in formers
+                if replaced[d.id] in kept and d.sha256 != texts.get(replaced[d.id])
+            )
+            for i, (_, path) in moved.items():
+                custody.move(i, path)
+            custody.log(now, version, entries)
+            custody.forget(d.id for d in formers if replaced[d.id] not in kept)
+            custody.drop_origins(d.id for d in formers)
+
+    def verify(self) -> list[Difference]:
+        """Hash and read the originals again; every difference between them, the case's texts and its log."""
+        from rashomon.custody import verify
+
+        return list(verify(self.store.custody_read(), self.store.documents()))
+
+    def former_texts(self, document: str) -> list[Former]:
+        """The texts that a report had before its file was edited, newest first."""
+        from rashomon.custody import chain_of
+
+        return chain_of(list(self.store.custody_read().formers()), document)
 
     def _analyse(
         self, work: list[Document], stamp: str, processes: int | None, progress: Progress | None
@@ -425,6 +530,14 @@ class Case:
             *(j.id for j in in_force(self.store.judgements()) if j.kind not in ONLY_LISTED),
         ]
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
+
+
+def _is_gone(path: str) -> bool:
+    """Whether a file that reports came from is not there any more."""
+    try:
+        return not Path(path).exists()
+    except (OSError, ValueError):
+        return True
 
 
 def _judgement(row: dict[str, Any]) -> Judgement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rashomon.config import Config
     from rashomon.model import Run
 
-DONE, DONE_WITH_SKIPS, COULD_NOT_START = 0, 1, 2
+DONE, DONE_WITH_SKIPS, COULD_NOT_START, FAULT = 0, 1, 2, 3
 
 
 class _Group(click.Group):
@@ -56,6 +57,9 @@ def main(context: click.Context, config_path: Path | None) -> None:
     \b
     rashomon add affair.db reports/             read a folder of reports
     rashomon dossier affair.db -o dossier.html  write what came of it
+
+    Exit status: 0 done; 1 done, but something was skipped or differs; 2 could not start; 3 a fault of Rashomon itself;
+    130 interrupted.
     """
     context.obj = config_path
 
@@ -89,8 +93,22 @@ def _speaking_plainly() -> Iterator[None]:
         sys.exit(DONE)
     except Exception as error:
         sqlite3 = sys.modules.get("sqlite3")  # imported only where a case was opened
+        if isinstance(error, OSError):
+            _say(f"rashomon: {error.strerror or error}: {error.filename or 'a file'}", err=True)
+            _say("  hint: check the path, its permissions and the room on the disk", err=True)
+            sys.exit(COULD_NOT_START)
         if sqlite3 is None or not isinstance(error, sqlite3.DatabaseError):
-            raise
+            if (
+                isinstance(error, click.ClickException | click.exceptions.Exit)
+                or "RASHOMON_TRACEBACK" in os.environ
+            ):
+                raise
+            _say(f"rashomon: a fault of Rashomon itself ({type(error).__name__}: {error})", err=True)
+            _say(
+                "  hint: please report it; RASHOMON_TRACEBACK=1 before the command shows where it arose",
+                err=True,
+            )
+            sys.exit(FAULT)
         _say(f"rashomon: the case cannot be read or written: {error}", err=True)
         _say("  hint: is another program writing to it, or the disk full? else it is damaged", err=True)
         sys.exit(COULD_NOT_START)
@@ -116,9 +134,15 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
 
 @main.command(short_help="Read reports into a case.")
 @CASE
-@click.argument("reports", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("reports", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--outlet", metavar="NAME", help="Who published them, where one answer serves all.")
 @click.option("--published", metavar="DAY", help="When, as 2031-04-12 or an interval 2031-04-12/2031-04-14.")
+@click.option(
+    "--columns",
+    metavar="WHAT=NAME,...",
+    help="Which column or key of tables and JSON holds text, title, outlet, published, url, language or id.",
+)
+@click.option("--no-originals", is_flag=True, help="Do not keep the files' bytes in the case.")
 @click.option(
     "--processes",
     type=click.IntRange(0, 256),
@@ -129,18 +153,118 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
 @click.pass_context
 def add(
     context: click.Context, case: Path, reports: tuple[Path, ...], outlet: str | None, published: str | None,
-    processes: int | None, quiet: bool,
+    columns: str | None, no_originals: bool, processes: int | None, quiet: bool,
 ) -> None:  # fmt: skip
-    """Read REPORTS (files and folders of .txt, .md, .html, .jsonl) into a CASE file.
+    """Read REPORTS (files and folders) into a CASE file.  Formats are told by content:
+
+    \b
+    text, Markdown, web pages, PDF with text, Word, OpenDocument, RTF, EPUB, subtitles, mail (EML, mbox), MHTML
+    exports of Factiva, Nexis, Telegram and Zotero; CSV, Excel, JSON, JSON Lines; RSS, Atom, NewsML-G2, NITF, ninjs
+    zip and tar archives and crawls (WARC, WACZ) of all of these
 
     What is there already is not read again.  A file outlets.toml beside the reports may say who published them.
     """
     from rashomon.progress import talking
 
-    with _speaking_plainly(), _open(context, case, create=True) as opened, talking(quiet) as progress:
-        run = opened.add(*reports, outlet=outlet, published=published, processes=processes, progress=progress)
-        _tell_run(opened, run)
+    with _speaking_plainly():
+        _check_case(case, reports)
+        mapped = _columns(columns)
+        with _open(context, case, create=True) as opened, talking(quiet) as progress:
+            run = opened.add(
+                *reports, outlet=outlet, published=published, columns=mapped, originals=not no_originals,
+                processes=processes, progress=progress,
+            )  # fmt: skip
+            if not (run.added or run.changed or run.unchanged or run.skipped):
+                _say(f"there is no report in {', '.join(map(str, reports))}", err=True)
+                _say(
+                    "  hint: hidden files, outlets.toml and the folders of saved pages are passed over",
+                    err=True,
+                )
+            _tell_run(opened, run)
     sys.exit(DONE_WITH_SKIPS if run.skipped else DONE)
+
+
+def _check_case(case: Path, reports: tuple[Path, ...]) -> None:
+    """Whether what stands in the place of the case can be one.
+
+    Raises:
+        InputError: it is a report, a folder or an address, or no report is named.
+    """
+    from rashomon.errors import InputError
+    from rashomon.ingest.find import looks_like_report
+
+    wanted = "name the case first, then the reports: rashomon add affair.db "
+    if not reports or looks_like_report(case):
+        what = "is a report, not a case" if looks_like_report(case) else "stands alone: no report is named"
+        raise InputError(f"{case} {what}", hint=wanted + " ".join(map(str, (case, *reports)[:3])))
+
+
+def _columns(said: str | None) -> dict[str, str] | None:
+    """What each column holds, from "text=Body,title=Headline".
+
+    Raises:
+        InputError: it is not of that form, or holds something unknown.
+    """
+    from rashomon.errors import InputError
+    from rashomon.ingest.formats.columns import FACTS
+
+    found = {}
+    for pair in said.split(",") if said else ():
+        what, _, name = (part.strip() for part in pair.partition("="))
+        if what not in ("text", "description", *FACTS) or not name:
+            raise InputError(
+                f"--columns cannot be {pair!r}",
+                hint=f"write WHAT=NAME, with WHAT one of text, {', '.join(FACTS)}",
+            )
+        found[what] = name
+    return found or None
+
+
+@main.command(short_help="Check a case against its originals.")
+@CASE
+@click.pass_context
+def verify(context: click.Context, case: Path) -> None:
+    """Hash and read the originals of a CASE again, and say every difference.
+
+    The bytes that were kept (or, with --no-originals, the files where they lie) must be those that were read; what is read
+    from them now must be the texts of the case; nothing in the log may have been changed.  Exit status 1 if something differs.
+    """
+    with _speaking_plainly(), _open(context, case) as opened:
+        differences = opened.verify()
+        for d in differences:
+            _say(f"{_line(d.path)}: {d.what}\n  hint: {d.hint}")
+        kept = len(opened.store.custody_read().originals())
+        count = sum(1 for _ in opened.store.documents())
+        _say(
+            f"{case}: {count} reports, {kept} originals kept, {len(differences) or 'no'} differences",
+            err=True,
+        )
+    sys.exit(DONE_WITH_SKIPS if differences else DONE)
+
+
+@main.command(short_help="Show the former texts of a report.")
+@CASE
+@click.argument("report", metavar="ID|PATH", required=False)
+@click.pass_context
+def versions(context: click.Context, case: Path, report: str | None) -> None:
+    """Show what changed each time that the file of a report was edited: "-" what was taken out, "+" what came in."""
+    from rashomon.errors import NotFound
+
+    with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.custody import difference
+
+        wanted = [d for d in opened.store.documents() if report in (None, d.id, d.path, Path(d.path).name)]
+        if report is not None and not wanted:
+            raise NotFound(f"no report {report} in {case}", hint="rashomon list shows ids and paths")
+        for document in wanted:
+            text = document.text
+            for former in opened.former_texts(document.id):
+                _say(
+                    f"{_line(document.path)}  {former.at[:16].replace('T', ' ')}  took the place of {former.document}"
+                )
+                for line in difference(former.text, text):
+                    _say(f"  {line}")
+                text = former.text
 
 
 @main.command(short_help="Take reports out.")

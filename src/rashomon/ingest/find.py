@@ -68,6 +68,21 @@ def check_path(path: Path) -> None:
         raise InputError(f"{shown(path)} does not exist", hint="name a file or a folder of reports")
 
 
+def looks_like_report(path: Path) -> bool:
+    """Whether a path that should be a case is a report or a folder: by what stands in it, or by its ending if it is not there."""
+    check = re.match(r"(?:https?|ftp):/+", str(path))
+    try:
+        if check or path.is_dir():
+            return True
+        if path.is_file():
+            with path.open("rb") as opened:
+                head = opened.read(16)
+            return bool(head) and not head.startswith(b"SQLite format 3")
+    except (OSError, ValueError):
+        return False
+    return path.suffix.lower() in load_table("en", "intake.toml")["report_endings"]
+
+
 def shown(path: str | os.PathLike[str]) -> str:
     """A path as it can be printed and kept: bytes that are not UTF-8 as \\xNN."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

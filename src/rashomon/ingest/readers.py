@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rashomon.ingest.find import Input, find_inputs
+from rashomon.ingest.find import Input, find_inputs, shown
 from rashomon.ingest.formats.json import parse_line
 from rashomon.ingest.metadata import Given, language_of, outlet_in_text, published_from
 from rashomon.ingest.report import Problem, Report, Source
@@ -17,7 +17,7 @@ from rashomon.ingest.unpack import Reading, reports_in
 from rashomon.lang.tables import languages
 from rashomon.model import Document, Outlet, Skipped, document_id, outlet_id
 
-__all__ = ["Input", "find_inputs", "parse_line", "read_input", "text_problem"]
+__all__ = ["Input", "Original", "find_inputs", "parse_line", "read_input", "text_problem"]
 LONGEST_TEXT = 1_500_000  # characters; the longest newspaper supplements have some 300,000
 LARGEST_FILE = 200_000_000  # bytes; JSONL is read line by line, but a line is one report
 LONGEST_WORD = 20_000  # characters without a break: no language writes so, encoded data does
@@ -26,13 +26,25 @@ LONGEST_WORD = 20_000  # characters without a break: no language writes so, enco
 Read = tuple[Document, Outlet | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a document was read from, and which part of it."""
+
+    raw: bytes
+    shown: str
+    part: str
+
+
+Keep = Callable[[Document, Original], None]
+
+
 def read_input(
     source: Input,
     flags: Given,
     added: str,
     columns: Mapping[str, str] | None = None,
     reading: Reading | None = None,
-    keep: Callable[[bytes], None] | None = None,
+    keep: Keep | None = None,
 ) -> Iterator[Read | Skipped]:
     """The documents in a file, each with its outlet; or why there is none.
 
@@ -42,7 +54,7 @@ def read_input(
         added: the moment of the run, as an ISO time, kept with each document.
         columns: which column or key of tables and JSON holds what, where their names do not tell.
         reading: the run, so that files which a list brings are read once.
-        keep: is handed the file's bytes before its first document.
+        keep: is handed each document and its original before it is yielded.
     """
     raw = _bytes(source)
     if isinstance(raw, Skipped):
@@ -50,13 +62,22 @@ def read_input(
         return
     reading = Reading(claimed=reading.claimed if reading else None)
     outer = Source(raw, source.path.name, source.path, columns=columns or {})
-    for number, found in enumerate(reports_in(outer, reading)):
+    for found in reports_in(outer, reading):
         if isinstance(found, Problem):
             yield Skipped(source.shown + found.part, found.reason, found.hint)
             continue
-        if keep is not None and number == 0:
-            keep(raw)
-        yield _of_report(source, found, raw, flags, added)
+        if found.path is not None and found.raw is not None:  # a list of articles brought a file of its own
+            original = Original(
+                found.raw,
+                shown(source.path.parent / found.path.relative_to(source.path.parent.resolve())),
+                "",
+            )
+        else:
+            original = Original(raw, source.shown, found.part)
+        made = _of_report(source, found, original, flags, added)
+        if keep is not None and not isinstance(made, Skipped):
+            keep(made[0], original)
+        yield made
 
 
 def _bytes(source: Input) -> bytes | Skipped:
@@ -79,16 +100,16 @@ def _bytes(source: Input) -> bytes | Skipped:
     return raw
 
 
-def _of_report(source: Input, report: Report, raw: bytes, flags: Given, added: str) -> Read | Skipped:
+def _of_report(source: Input, report: Report, original: Original, flags: Given, added: str) -> Read | Skipped:
     """The document of a report: a part of a file is known by its own bytes, or by its text."""
     if report.raw is None and report.part:
         own = report.text.encode("utf-8", "surrogatepass")
     else:
-        own = raw if report.raw is None else report.raw
+        own = original.raw if report.raw is None else report.raw
     sha256 = hashlib.sha256(own).hexdigest()
     known = flags.over(report.stated).over(source.given)
     return _document(
-        source.shown + report.part, sha256, report.media_type, report.text, known, report.given, added,
+        original.shown + original.part, sha256, report.media_type, report.text, known, report.given, added,
         report,
     )  # fmt: skip
 

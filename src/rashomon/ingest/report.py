@@ -49,6 +49,7 @@ class Report:
     facts: tuple[Fact, ...] = ()
     agency: str | None = None
     read: float | None = None
+    path: Path | None = None  # of the file of its own that a list of articles brought
 
 
 @dataclass(frozen=True, slots=True)

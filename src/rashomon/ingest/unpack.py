@@ -63,10 +63,8 @@ def _inside(part: Part, outer: Source, reading: Reading, depth: int) -> Iterator
                 yield replace(found, part=shown)
             continue
         raw = found.raw if found.raw is not None or found.part else part.raw
+        own = found.path or (part.path if not found.part else None)
         yield replace(
-            found,
-            part=shown,
-            given=found.given.over(part.given),
-            stated=found.stated.over(part.stated),
-            raw=raw,
-        )
+            found, part=shown, given=found.given.over(part.given), stated=found.stated.over(part.stated),
+            raw=raw, path=own,
+        )  # fmt: skip

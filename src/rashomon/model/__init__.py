@@ -51,6 +51,7 @@ from rashomon.model.case import (
     Slot,
     Undecided,
 )
+from rashomon.model.custody import Difference, Former, LogEntry, Origin
 from rashomon.model.documents import Basis, Block, Date, Document, Fact, Outlet, Passage, Published, Skipped
 from rashomon.model.ids import digest, document_id, joint_id, outlet_id, record_id
 from rashomon.model.spans import Span, Spans, cover, quote, trimmed
@@ -73,6 +74,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Date",
+    "Difference",
     "Document",
     "Echo",
     "EchoKind",
@@ -81,14 +83,17 @@ __all__ = [
     "EventMention",
     "Fact",
     "Figure",
+    "Former",
     "Judgement",
     "Label",
     "LabelKind",
     "LocalActor",
+    "LogEntry",
     "Mention",
     "MentionKind",
     "Modality",
     "NameForm",
+    "Origin",
     "Outlet",
     "Passage",
     "Portrait",

@@ -151,7 +151,21 @@ ALTER TABLE documents ADD COLUMN agency TEXT;
 ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE)
+# Where each report came from: the originals, the texts that a report had before, and what was done when.
+_CUSTODY = """
+CREATE TABLE originals (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, packed INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE TABLE origins (
+  document TEXT PRIMARY KEY, original TEXT NOT NULL, path TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL,
+  columns TEXT NOT NULL, at TEXT NOT NULL, version TEXT NOT NULL);
+CREATE TABLE formers (
+  document TEXT PRIMARY KEY, successor TEXT NOT NULL, original TEXT NOT NULL, path TEXT NOT NULL, title TEXT,
+  at TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE custody_log (
+  number INTEGER PRIMARY KEY, at TEXT NOT NULL, version TEXT NOT NULL, what TEXT NOT NULL, path TEXT NOT NULL,
+  original TEXT NOT NULL, document TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL)
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 

@@ -49,6 +49,7 @@ from rashomon.model import (
 )  # fmt: skip
 from rashomon.names import search_keys
 from rashomon.store.bounds import Bounded, damaged, too_long
+from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
 from rashomon.store.rows import columns, from_row, to_row
 from rashomon.store.search import find_passages, words_of
@@ -144,6 +145,16 @@ class SqliteStore:
         return self._db
 
     # ------------------------------------------------------------------ writing
+
+    @contextmanager
+    def custody(self) -> Iterator[Custody]:
+        """Change what the case knows of its originals, as one transaction."""
+        with self._transaction():
+            yield Custody(self._db)
+
+    def custody_read(self) -> Custody:
+        """What the case knows of its originals, to be read."""
+        return Custody(self._db)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
