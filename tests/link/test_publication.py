@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.dates import Interval, days, interval_of
 from rashomon.link.publication import date_reports
 from rashomon.model import Analysis, Calendar, EventLinks
@@ -116,3 +118,36 @@ def test_what_is_planned_lies_ahead_of_the_report() -> None:
 def test_the_order_of_reports_does_not_matter() -> None:
     reports = [read(FLOOD_KNOWN, "2031-05-20"), read(FLOOD_OPEN)]
     assert date_reports(reports, EventLinks()) == date_reports(reports[::-1], EventLinks())
+
+
+STATED = [
+    (
+        "Published: 3 May 2034\n\nThe trial opened on Wednesday. They wore dark suits.",
+        ("2034-05-03", "2034-05-03"),
+    ),
+    ("Posted on May 3, 2034 at 10:15\n\nThe trial opened on Wednesday.", ("2034-05-03", "2034-05-03")),
+    ("By Ida Holm, 3 May 2034\n\nThe trial opened on Wednesday.", ("2034-05-03", "2034-05-03")),
+    ("Updated 5 May 2034 | Published 4 May 2034\n\nThe dam broke on Monday.", ("2034-05-04", "2034-05-04")),
+    (
+        "The dam broke on Monday. It was built in 1999.\n\nLast updated: 4 June 2033",
+        ("2033-06-04", "2033-06-04"),
+    ),
+    # a dateline says when it was written; it came out that day or the next
+    ("ORSK, 12 April 2032 - The bank kept its doors shut on Monday.", ("2032-04-12", "2032-04-13")),
+    # the figures may mean either day
+    ("Published: 01/02/2033\n\nThe dam broke on Monday.", ("2033-01-02", "2033-02-01")),
+]
+
+
+@pytest.mark.parametrize(("text", "days_"), STATED)
+def test_a_stated_day_dates_the_report(text: str, days_: tuple[str, str]) -> None:
+    """A line of the head or foot, or a dateline, that gives day, month and year."""
+    span = inferred(text)
+    assert span is not None and span.iso == days_
+
+
+def test_what_says_no_day_dates_nothing() -> None:
+    """No date at all, and a date that tells of something else."""
+    assert inferred("The dam broke. People left the town. The mayor resigned.") is None
+    told = inferred("The study, published on 3 May 2034, calls the dam weak. The mayor left.")
+    assert told is None or told.width is None or told.width > 300

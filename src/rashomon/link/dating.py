@@ -138,8 +138,10 @@ def _clue(time: TimeExpression) -> Clue | None:
         return None
     node = json.loads(time.symbol)
     cues = node.get("c", {})
-    if node["k"] == "near":
-        node = {**node["of"], "k": node["of"]["k"]}
+    if node["k"] in ("near", "around", "offset"):  # the date that it is counted from is named as well
+        node = dict(node["of"])
+    if "?" in node.get("o", ""):
+        return None
     if node["k"] != "date" or "in" in node or not ("y" in node or "m" in node):
         return None
     if cues.get("x"):
@@ -178,7 +180,8 @@ def window_of(clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Inter
     ahead = [p for c, p in dated_clues if c.kind == "ahead"]
     if told:
         latest = max(p.first for p in told)
-        return Interval(latest - 20 * 366, latest + _AFTER_YEARS * 366)
+        planned = min((p.last for p in ahead), default=latest)
+        return Interval(latest - 20 * 366, max(latest + _AFTER_YEARS * 366, planned))
     if ahead:
         nearest = min(p.first for p in ahead)
         return Interval(nearest - 15 * 366, max(p.last for p in ahead))

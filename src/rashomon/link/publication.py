@@ -15,6 +15,7 @@ from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
 from rashomon.link.dating import Clue, clues_of, likely_days, window_of
+from rashomon.link.stated_dates import stated_day
 from rashomon.link.told_days import ToldDays
 from rashomon.model import (
     Analysis,
@@ -41,7 +42,7 @@ def date_reports(analyses: Sequence[Analysis], events: EventLinks) -> Calendar:
     """The calendar of a case.
 
     Publication: what was given or stood on the page stands; else an interval inferred from the text, the copyright
-    line and dated reports of the same events; a report that says too little has none.  Dates of event mentions,
+    line and dated reports of the same events, or the day that the report states; a report that says too little has none.  Dates of event mentions,
     statements and ties are those of the time expression that they name, with that expression as evidence; durations,
     repeated times and anniversaries date nothing.
     """
@@ -108,6 +109,10 @@ def _inferred(
 def _infer(
     analysis: Analysis, near: Neighbours, agreement: Callable[[int], float] | None
 ) -> Published | None:
+    stated = stated_day(analysis)
+    if stated is not None:
+        start, end = stated[0].iso
+        return Published(str(edtf.write(stated[0])), start, end, "inferred", (stated[1],))
     clues = clues_of(analysis)
     window = window_of(clues, near)
     days = likely_days(clues, near, window, agreement) if window else None

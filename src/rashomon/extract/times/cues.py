@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.extract.text.parse import Parsed, Sentence, Token
+from rashomon.extract.times.stated import said_before
 from rashomon.lang.tables import load_table
 from rashomon.model import Span
 
@@ -43,6 +44,9 @@ def cues_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[st
         cues["f"] = 1
     if _remembers(parsed, root) or _after_anniversary(parsed, sentence, first):
         cues["x"] = 1
+    said = said_before(parsed.text, start)
+    if said:
+        cues["w"] = said
     if start < _DATELINE and _is_dateline(parsed, start, end):
         cues["l"] = 1
     return cues

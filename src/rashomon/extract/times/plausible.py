@@ -81,9 +81,7 @@ def _bare_year(parsed: Parsed, grammar: TimeGrammar, i: int) -> bool:
 def _counts(parsed: Parsed, grammar: TimeGrammar, i: int) -> bool:
     """Whether a number of four digits counts or measures: "1945 tents", "at least 1914 houses", "1850 tonnes", "between
     1900 and 2000 miners"."""
-    if grammar.among(i - 1, "tallies") or (
-        grammar.among(i - 1, "tallies_than") and grammar.among(i - 2, "more_or_less")
-    ):
+    if grammar.among(i - 1, "tallies") and not grammar.among(i - 2, "before_years"):
         return True
     if grammar.among(i + 1, "count_ranges") and grammar.has(i + 2, "year") and not grammar.has(i, "the"):
         return _counts(parsed, grammar, i + 2)

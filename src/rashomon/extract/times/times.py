@@ -18,6 +18,7 @@ from rashomon.extract.times.cues import cues_of
 from rashomon.extract.times.grammar import TimeGrammar
 from rashomon.extract.times.plausible import plausible
 from rashomon.extract.times.settled import settle, token_of
+from rashomon.extract.times.stated import stated_in_lines
 from rashomon.extract.times.words import (
     Word,
     cut_words,
@@ -32,18 +33,21 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """The time expressions of a document in text order, not yet anchored."""
-    found = []
+    found = [_expression(parsed, node, start, end) for node, start, end in stated_in_lines(parsed)]
     for sentence in parsed.sentences:
         for node, start, end in _read_sentence(parsed, sentence):
             symbol = {**node, "c": cues_of(parsed, sentence, start, end)}
-            span = Span(start, end)
-            found.append(
-                TimeExpression(
-                    record_id("t", parsed.document.id, [span]), parsed.document.id, start, end,
-                    span.of(parsed.text), type_of(node), json.dumps(symbol, separators=(",", ":"), sort_keys=True),
-                )
-            )  # fmt: skip
-    return tuple(found)
+            found.append(_expression(parsed, symbol, start, end))
+    return tuple(sorted(found, key=lambda t: (t.start, t.end)))
+
+
+def _expression(parsed: Parsed, symbol: Node, start: int, end: int) -> TimeExpression:
+    """The record of a tree with its cues."""
+    span = Span(start, end)
+    return TimeExpression(
+        record_id("t", parsed.document.id, [span]), parsed.document.id, start, end,
+        span.of(parsed.text), type_of(symbol), json.dumps(symbol, separators=(",", ":"), sort_keys=True),
+    )  # fmt: skip
 
 
 def type_of(node: Node) -> TimexType:
