@@ -51,6 +51,15 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         for name in ("quarter", "year", "week", "weekend", "month")
     },
     **{
+        ("link/credits.py", name): "a list of linking.toml"
+        for name in ("byline", "source", "rights", "helped", "joints")
+    },
+    **{("link/dating.py", name): "a kind of time" for name in ("near", "around", "offset")},
+    **{
+        ("link/stated_dates.py", name): "what a line states, or a dateline"
+        for name in ("published", "dateline", "updated")
+    },
+    **{
         ("extract/times/offsets.py", name): "a unit of the calendar, or a kind of time"
         for name in ("year", "decade", "century", "shift", "offset", "clock")
     },

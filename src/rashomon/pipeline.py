@@ -75,9 +75,9 @@ CASE_STEPS = [  # over all reports
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("compared",     2, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
-    Step("calendar",     2, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
+    Step("calendar",     3, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       2, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
-    Step("echoes",       1, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
+    Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
     Step("relations",    2, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),

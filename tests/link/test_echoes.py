@@ -6,7 +6,8 @@ import pytest
 
 from rashomon.link.echoes import find_echoes
 from rashomon.model import Echo
-from tests.make import Report, calendar
+from rashomon.pipeline import analyse
+from tests.make import Report, calendar, document
 
 WIRE = (
     "MOLVENA, May 3 (Harbour Wire) - A ferry with 80 passengers ran onto a sandbank off Molvena late on Friday "
@@ -98,3 +99,39 @@ def test_a_translation_says_so() -> None:
         calendar([]),
     )
     assert [e.kind for e in found] == ["translation"]
+
+
+CREDITED = [
+    # whom a whole report is from: dateline, byline, last words, lines of the page
+    ("LUND, March 4 (Reuters) - Police held eight people on Tuesday.", [("Reuters", "copy")]),
+    ("LUND, Interfax - Police held eight people on Tuesday.", [("Interfax", "copy")]),
+    ("By Ida Holm | Associated Press\n\nSeven guards were hurt on Sunday.", [("Associated Press", "copy")]),
+    ("IDA HOLM, Associated Press\n\nSeven guards were hurt on Sunday.", [("Associated Press", "copy")]),
+    (
+        "By The Northmere News Agency\n\nSeven guards were hurt on Sunday.",
+        [("Northmere News Agency", "copy")],
+    ),
+    ("The envoys met in Lund on Monday. They spoke for an hour. (AFP)", [("AFP", "copy")]),
+    ("The envoys met in Lund on Monday. They spoke for an hour. - Interfax", [("Interfax", "copy")]),
+    ("The envoys met in Lund on Monday.\n\nSource: Reuters", [("Reuters", "copy")]),
+    ("The envoys met in Lund on Monday.\n\n© 2031 Agence France-Presse", [("Agence France-Presse", "copy")]),
+    # whom a part is from
+    ("The envoys met in Lund on Monday.\n\nAdditional reporting by Reuters", [("Reuters", "common_source")]),
+    ("The dam is safe, engineer Ida Holm told the AP on Monday.", [("AP", "common_source")]),
+    # other brackets, lines and names
+    ("The envoys met in Lund. They want to join the Northern Pact Council. (See page 4)", []),
+    ("The treaty binds the Northern Pact Council (NPC). Members met on Monday.", []),
+    ("Source: Ministry of Health\n\nThe envoys met in Lund on Monday.", []),
+    ("By Ida Holm\n\nThe envoys met in Lund on Monday. They left the town.", []),
+    ("Copyright 2031 Molvena Mail. All rights reserved.\n\nThe envoys met in Lund.", []),
+    ("Holm told the mayor that the dam is safe.", []),
+    ("The Associated Press building burned on Monday.", []),
+    ("By Ida Holm, press officer\n\nThe envoys met in Lund on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CREDITED)
+def test_whom_a_report_credits(text: str, expected: list[tuple[str, str]]) -> None:
+    """Agencies by dateline, byline, last words, lines of the page, and where somebody spoke to one."""
+    analysis = analyse(document(text, "Molvena Mail", "2031-05-04"))
+    assert [(e.origin, e.kind) for e in find_echoes([analysis], calendar([]))] == expected

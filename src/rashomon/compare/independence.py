@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from rashomon.compare.reading import Reading
 from rashomon.model import Echo, Side, Span
+from rashomon.names.fold import names_table
 
 MOST = 0.5  # share of a report's characters from which what it shares is the report
 
@@ -86,5 +88,17 @@ class Origins:
 
 
 def _plain(name: str) -> str:
-    """An origin's name for comparison: an outlet's id and its spoken name come to the same."""
-    return re.sub(r"[^a-z0-9]+", " ", name.removeprefix("ou-").lower()).strip()
+    """An origin's name for comparison: an outlet's id, its spoken name and its short form come to the same."""
+    plain = _folded(name.removeprefix("ou-"))
+    return _full_names().get(plain, plain)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", name.lower()).strip()
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    """The names and initials of agencies and outlets, with the first of each."""
+    groups = names_table("aliases.toml")["media"]
+    return {_folded(name): _folded(group[0]) for group in groups for name in group}

@@ -17,11 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rashomon.lang.tables import load_table
+from rashomon.link.credits import Credit, credits_of, is_outlet
 from rashomon.link.decided import with_copies
-from rashomon.model import Analysis, Calendar, Echo, EchoKind, Judgement, Span, Statement, record_id
+from rashomon.model import Analysis, Calendar, Echo, EchoKind, Judgement, Span, record_id
 
 # Chosen on invented reprints and on BASIL dev (three outlets on one event, 2026-11): below 9 words a sentence is often a
 # formula ("The White House did not respond to a request for comment"); at 0.7 no pair of sentences by two authors stays.
@@ -38,7 +39,6 @@ COPY = 0.6  # share of a report's words from which the whole report is a copy
 _QUOTED = re.compile(r"[\"“][^\"“”]{3,}[\"”]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-ZÀ-Þ0-9])|\n\s*\n")
-_DATELINE = re.compile(r"\A[^\n()]{0,80}\((?P<agency>[A-Z][\w .&'-]{1,40})\)\s*[-–—:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,6 @@ class _Sentence:
     document: str
     span: Span
     words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Credit:
-    """A report's own word on where it has something from."""
-
-    document: str
-    name: str
-    spans: tuple[Span, ...]
-    whole: bool
 
 
 def find_echoes(
@@ -101,7 +91,7 @@ class _Text:
         self.analysis = analysis
         self.id = analysis.document.id
         self.sentences = tuple(_sentences(analysis))
-        self.credits = tuple(_credits(analysis))
+        self.credits = tuple(credits_of(analysis))
         self.length = sum(len(s.words) for s in self.sentences) or 1
 
     @cached_property
@@ -312,7 +302,7 @@ def _earlier(left: _Text, right: _Text, calendar: Calendar) -> int:
     """-1 if the left report is the original, 1 if the right one is, 0 if nothing tells."""
     for copy, original, answer in ((right, left, -1), (left, right, 1)):
         outlet = original.analysis.document.outlet
-        if any(_is_outlet(c.name, outlet) for c in copy.credits):
+        if any(is_outlet(c.name, outlet) for c in copy.credits):
             return answer
     mine, yours = _published(left.analysis, calendar), _published(right.analysis, calendar)
     if _before(mine, yours):
@@ -342,41 +332,12 @@ def _published(analysis: Analysis, calendar: Calendar) -> tuple[str | None, str 
 
 
 # ------------------------------------------------------------------ stated origins
-def _credits(analysis: Analysis) -> Iterator[_Credit]:
-    """What a report says of its own sources that are outlets or agencies."""
-    document = analysis.document
-    for passage in analysis.passages:
-        if passage.boilerplate is not None:
-            continue
-        match = _DATELINE.match(document.text[passage.start : passage.end])
-        if match:
-            span = Span(passage.start + match.start("agency"), passage.start + match.end("agency"))
-            if not _is_outlet(match["agency"], document.outlet):
-                yield _Credit(document.id, match["agency"], (span,), True)
-            break
-    names = {a.chain: a.name for a in analysis.local_actors if a.named and _is_medium(a.type, a.name)}
-    for statement in analysis.statements:
-        for chain in dict.fromkeys((*statement.chain, statement.speaker)):
-            if chain is None or chain not in names or _is_outlet(names[chain], document.outlet):
-                continue
-            yield _Credit(document.id, names[chain], _told(statement), False)
-
-
-def _told(statement: Statement) -> tuple[Span, ...]:
-    return tuple(sorted({*statement.source, *statement.content}))
-
-
-def _is_medium(kind: str, name: str) -> bool:
-    agency = load_table("en", "compare.toml")["echoes"]["agency"]
-    return kind == "media" or (kind == "organisation" and any(w in name.lower().split() for w in agency))
-
-
-def _stated(credit: _Credit, outlets: dict[str, list[str]], credited: set[str]) -> Echo | None:
+def _stated(credit: Credit, outlets: dict[str, list[str]], credited: set[str]) -> Echo | None:
     """The echo that a credit alone shows; none where the shared passages have shown it already.
 
     `outlets` are the reports of each outlet, `credited` those of which the report is an echo by its words.
     """
-    theirs = [d for o in sorted(outlets) if _is_outlet(credit.name, o) for d in outlets[o]]
+    theirs = [d for o in sorted(outlets) if is_outlet(credit.name, o) for d in outlets[o]]
     if any(d in credited for d in theirs):
         return None
     if credit.whole:
@@ -401,20 +362,6 @@ def _outlet_name(analysis: Analysis) -> str | None:
     """An outlet's name, read back from its id."""
     outlet = analysis.document.outlet
     return outlet.removeprefix("ou-").replace("-", " ") if outlet else None
-
-
-@lru_cache(maxsize=32_768)
-def _is_outlet(name: str, outlet: str | None) -> bool:
-    """Whether an agency's name, or its initials, is that of an outlet ("PIW" for ou-pan-isthmus-wire)."""
-    if outlet is None:
-        return False
-    theirs = outlet.removeprefix("ou-").split("-")
-    general = load_table("en", "linking.toml")["outlets"]["general"]
-    mine = [w for w in re.split(r"[^\w]+", name.lower()) if w and w not in general]
-    if not mine:
-        return False
-    initials = {"".join(w[0] for w in theirs), "".join(w[0] for w in theirs if w != "the")}
-    return set(mine) <= set(theirs) or (len(mine) == 1 and mine[0] in initials)
 
 
 def _echo(document: str, of: str | None, origin: str | None, kind: EchoKind, spans: tuple[Span, ...]) -> Echo:
