@@ -360,7 +360,7 @@ class Case:
         self, paths: list[Path], given: Given, now: str, columns: Mapping[str, str] | None,
         origins: dict[str, Origin], originals: bool,
     ) -> tuple[list[Document], list[Outlet], list[Skipped]]:  # fmt: skip
-        from rashomon.ingest import Input, Original, Reading, find_inputs, read_input
+        from rashomon.ingest import Given, Input, Original, Reading, find_inputs, read_input
         from rashomon.ingest.metadata import published_from
 
         if given.published and published_from(given.published, "given") is None:
@@ -383,13 +383,16 @@ class Case:
             ))  # fmt: skip
 
         reading = Reading(claimed=set())
+        before = self._said_before()
         for source in find_inputs(paths):
             if isinstance(source, Input) and source.path.resolve() in (reading.claimed or ()):
                 continue  # a list of articles brought it
             for found in (
                 [source]
                 if isinstance(source, Skipped)
-                else read_input(source, given, now, columns, reading, keep)
+                else read_input(
+                    source, given.over(before.get(source.shown, Given())), now, columns, reading, keep
+                )
             ):
                 if isinstance(found, Skipped):
                     skipped.append(found)
@@ -405,6 +408,17 @@ class Case:
                     continue
                 documents[document.id] = document
         return list(documents.values()), list(outlets.values()), skipped
+
+    def _said_before(self) -> dict[str, Given]:
+        """What the user said of files when they were added before, by the path that is shown of each."""
+        from rashomon.ingest.known import remembered
+
+        files = self._files()
+        found: dict[str, Given] = {}
+        for document in self.store.documents():
+            if any(f.basis == "flag" for f in document.facts):
+                found[files[document.id]] = remembered(document.facts)
+        return found
 
     def _replaced(self, read: list[Document]) -> dict[str, str]:
         """Reports that others take the place of, and which: their file now holds another text, or it was renamed and

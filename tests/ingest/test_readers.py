@@ -10,7 +10,8 @@ import pytest
 
 from rashomon.errors import InputError
 from rashomon.ingest import Given, Input, find_inputs, read_input
-from rashomon.ingest.metadata import outlet_in_text, published_from
+from rashomon.ingest.metadata import published_from
+from rashomon.ingest.outlets import outlet_in_text
 from rashomon.model import Document, Outlet, Skipped
 
 STORY = (

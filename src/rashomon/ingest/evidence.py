@@ -17,10 +17,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from rashomon.ingest.body import Line, names_of
-from rashomon.ingest.days import find_days
+from rashomon.ingest.days import Day, find_days
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.lang.tables import HERE
-from rashomon.model import Fact
+from rashomon.model import Fact, Span
 
 _SHORT = 14  # words of a line that does little more than name a day
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_/.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -59,6 +59,27 @@ def _by_local_day(told: list[Fact], url: str | None) -> Iterator[Fact]:
 def _outside(url: str | None, name: str) -> Iterator[Fact]:
     yield from day_in_address(url)
     yield from day_in_name(name)
+
+
+def days_of_text(text: str) -> list[Fact]:
+    """The day that the first lines of a plain text, or its last, give as its own."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((line, at))
+        at += len(line) + 1
+    for line, at in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _TAIL) :]]:
+        day = dateline(line) or day_on_line(line, apart=True)
+        found = next((d for d in find_days(line) if d.day == day), None) if day else None
+        if day and found:
+            span = Span(at + found.start, at + found.end)
+            return [
+                Fact("published", day.isoformat(), "date line", line[found.start : found.end], "text", span)
+            ]
+    return []
+
+
+_HEAD, _TAIL = 6, 2  # lines of a text that may show its day
 
 
 def day_in_address(url: str | None) -> Iterator[Fact]:
@@ -192,25 +213,34 @@ def _elsewhere(element: Any, around: Collection[Any] = ()) -> bool:
     return False
 
 
-def day_on_line(text: str, strict: bool = True) -> date | None:
+def day_on_line(text: str, strict: bool = True, apart: bool = False) -> date | None:
     """The day that a line gives as the report's own: the line is short, and what stands before the day does not say
-    something else of it.  A `strict` line holds the day and hardly anything beside it, or a time of day, or "published"."""
+    something else of it.  A `strict` line holds the day and hardly anything beside it, or a time of day, or "published"; one with the day `apart` keeps it apart from other words by
+    a mark, so that "Council meets 14 April 2031" is none."""
     if len(text.split()) > 3 * _SHORT:
         return None
     for day in find_days(text):
         before = " ".join(text[: day.start].casefold().split()[-3:]).rstrip(" :,|-–(")
         if day.day is None or any(before == w or before.endswith(" " + w) for w in words()["not_these"]):
             continue
-        said = before in words()["alone"] or any(
-            before == w or before.endswith((" " + w, "|" + w)) for w in words()["before"]
-        )
+        said = any(before == w or before.endswith((" " + w, "|" + w)) for w in words()["before"])
         beside = len((text[: day.start] + text[day.end :]).split())
         timed = beside <= _SHORT and re.match(
             r"\W{0,3}(?:(?:at|um|à|,)\s*)?\d{1,2}[:.]\d{2}\b", text[day.end :]
         )
+        if apart and not said and not _is_apart(text, day):
+            continue
         if (said and beside <= _SHORT) or timed or beside <= (4 if strict else _SHORT):
             return day.day
     return None
+
+
+def _is_apart(text: str, day: Day) -> bool:
+    """Whether a mark or the line's edge stands on both sides of a day."""
+    before, after = text[: day.start].rstrip(), text[day.end :].strip()
+    return (not before or before[-1] in ",|•·–—-:(/[*_#>") and (
+        not after or not after[0].isalnum() or after[0].isdigit()
+    )
 
 
 def _time_elements(page: PageParts) -> Iterator[Fact]:

@@ -37,6 +37,7 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Input | Skipped]:
         InputError: a path does not exist.
     """
     seen: set[str] = set()
+    told: set[Path] = set()
     for path in paths:
         check_path(path)
         for found in [path] if not path.is_dir() else _walk(path):
@@ -47,6 +48,7 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Input | Skipped]:
             if real in seen:
                 continue
             seen.add(real)
+            yield from sidecar_complaints([found.parent, path if path.is_dir() else found.parent], told)
             yield from _with_sidecar(found, path if path.is_dir() else found.parent)
 
 
@@ -151,6 +153,19 @@ def _is_case(path: Path) -> bool:
             return _CASE.match(opened.read(100)) is not None
     except OSError:
         return False
+
+
+def sidecar_complaints(folders: Iterable[Path], told: set[Path]) -> Iterator[Skipped]:
+    """What is wrong with the lists of outlets in some folders, each told once."""
+    for folder in folders:
+        if folder in told:
+            continue
+        told.add(folder)
+        try:
+            complaints = Sidecar.beside(folder).complaints(folder) if (folder / SIDECAR).is_file() else []
+        except (ValueError, OSError):
+            continue  # said where it is read
+        yield from (Skipped(shown(folder / SIDECAR), *complaint) for complaint in complaints)
 
 
 def _with_sidecar(path: Path, top: Path) -> Iterator[Input | Skipped]:

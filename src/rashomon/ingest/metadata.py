@@ -5,6 +5,7 @@ What a person gives (a flag, `outlets.toml`, front matter, a JSONL field) stands
 
 from __future__ import annotations
 
+import difflib
 import fnmatch
 import re
 import tomllib
@@ -15,16 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.ingest.days import only_day
 from rashomon.lang.tables import languages, load_words
 from rashomon.model import Published
 
 SIDECAR = "outlets.toml"
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_COPYRIGHT = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\))\s*(?:\d{4}\s*[-–]\s*)?\d{4},?\s+(?:by\s+)?([^.|,\n]*?(?:\.(?:com|org|net|info|news|[a-z]{2}))?)"
-    r"\s*(?:[.|,]\s|[.|]?\s*$|\.?\s+all rights reserved)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,7 @@ class Sidecar:
     """
 
     rules: tuple[tuple[str, Given], ...] = ()
+    unknown: tuple[str, ...] = ()  # keys that mean nothing here
 
     @classmethod
     def beside(cls, folder: Path) -> Sidecar:
@@ -70,17 +68,48 @@ class Sidecar:
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
             rules = [(str(r["match"]), given_from(r)) for r in table.get("report", [])]
+            unknown = [k for k in table if k != "report"]
+            unknown += [k for r in table.get("report", []) for k in r if k not in _KEYS]
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, OSError) as error:
             raise ValueError(f"{type(error).__name__}: {error}") from error
-        return cls(tuple(rules))
+        return cls(tuple(rules), tuple(dict.fromkeys(unknown)))
+
+    def complaints(self, folder: Path) -> list[tuple[str, str]]:
+        """(what is wrong with it, a hint): keys that mean nothing, and rules that match no file of the folder."""
+        found = [
+            (f"its key {key!r} means nothing", _meant(key) or f"the keys are {', '.join(sorted(_KEYS))}")
+            for key in self.unknown
+        ]
+        names = [str(p.relative_to(folder)) for p in folder.rglob("*") if p.name != SIDECAR and p.is_file()]
+        for pattern, _ in self.rules:
+            if not any(_matches(name, pattern) for name in names):
+                found.append(
+                    (
+                        f"its rule match = {pattern!r} matches no file",
+                        "correct the pattern, or take the rule out",
+                    )
+                )
+        return found
 
     def of(self, name: str) -> Given:
         """What the first rules that match a file's name say."""
         known = Given()
         for pattern, given in self.rules:
-            if fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(Path(name).name, pattern):
+            if _matches(name, pattern):
                 known = known.over(given)
         return known
+
+
+_KEYS = frozenset({"match", "outlet", "title", "url", "published", "date", "language", "translated"})
+
+
+def _matches(name: str, pattern: str) -> bool:
+    return fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(Path(name).name, pattern)
+
+
+def _meant(key: str) -> str | None:
+    close = difflib.get_close_matches(key.lower(), sorted({*_KEYS, "report"}), 1)
+    return f"did you mean: {close[0]}" if close else None
 
 
 def given_from(fields_: Mapping[str, Any]) -> Given:
@@ -112,9 +141,13 @@ def _day(value: Any) -> str | None:
 
 
 def published_from(text: str | None, basis: str) -> Published | None:
-    """A publication date from "2031-04-12", "2031-04-12T08:00Z", "2031-04" or an EDTF interval of days; None if unreadable."""
+    """A publication date from "2031-04-12", "2031-04-12T08:00Z", "2031-04", an EDTF interval of days, or a day in another
+    clear form ("14 April 2031", "14.04.2031"); None if it is none or could be two."""
     if not text:
         return None
+    if (written := only_day(text)) is not None:
+        day = written.day.isoformat() if written.day else None
+        return Published(day, day, day, basis) if day else None  # type: ignore[arg-type]
     sides = [_side(s, last=bool(n)) for n, s in enumerate((text.split("/") * 2)[:2])]
     if sides == [None, None]:
         return None
@@ -141,14 +174,8 @@ def _side(text: str, last: bool) -> str | None:
             return f"{year[1]}-12-31" if last else f"{year[1]}-01-01"
     except ValueError:
         return None
-    return None
-
-
-def outlet_in_text(text: str) -> str | None:
-    """The outlet that a copyright line at the foot names."""
-    found = _COPYRIGHT.search(text[-1500:])
-    name = found[1].strip() if found else ""
-    return name if 2 < len(name) <= 60 else None
+    written = only_day(text)
+    return written.day.isoformat() if written and written.day else None
 
 
 @cache

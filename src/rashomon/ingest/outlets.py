@@ -57,7 +57,7 @@ def by_domain(host: str) -> str | None:
 def tidy_name(name: str | None) -> str | None:
     """The name of an outlet as one would write it; None where it names none."""
     text = " ".join((name or "").split()).strip(" \"'“”«»|,;:–—-©")
-    text = re.sub(r"^https?://", "", text).rstrip("/").removeprefix("www.")
+    text = re.sub(r"^https?://", "", text).rstrip("/").removeprefix("www.").removeprefix("the ")
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+", text) and (listed := by_domain(text)):
         return listed
     for part in [text, *re.split(r"\s+[|–—\-:•·»]\s+|\s*\|\s*|(?<=\w):\s", text)]:
@@ -182,7 +182,7 @@ def _same_letters(name: str, host: str) -> bool:
 
 def outlets_of_text(text: str, file: str) -> list[Fact]:
     """The evidence for who published a plain text, the surest first: what its head, its foot or the file's name say."""
-    lines = _lines(text)
+    lines = _lines(text.translate(_MARKS))
     ends = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
     found: list[tuple[str, str, int]] = []
     found += [(n, "source line", at + where) for line, at in ends for n, where in _after_source(line)]
@@ -190,7 +190,7 @@ def outlets_of_text(text: str, file: str) -> list[Fact]:
     found += [(n, "dateline", at + where) for line, at in ends for n, where in _beside_day(line)]
     found += [(n, "byline", at + where) for line, at in ends for n, where in _in_byline(line)]
     found += [(n, "heading", at + where) for line, at in lines[:2] for n, where in _after_bar(line)]
-    found += [(line.strip(), "line of its own", at) for line, at in ends if _own_line(line)]
+    found += [(name, "line of its own", at) for name, at in _own_lines(lines)]
     facts = [
         Fact("outlet", name, basis, quote, "text", Span(at, at + len(quote)))
         for quote, basis, at in found
@@ -201,6 +201,9 @@ def outlets_of_text(text: str, file: str) -> list[Fact]:
         for quote, name, at in _addresses(ends)
     ]
     return [*facts, *_outlet_in_name(file)]
+
+
+_MARKS = str.maketrans("*_`", "   ")  # of Markdown, so that places stay what they are
 
 
 def _lines(text: str) -> list[tuple[str, int]]:
@@ -231,7 +234,7 @@ def _copyright_names(line: str) -> Iterator[tuple[str, int]]:
         "©" in found[0] or "(c)" in found[0].lower() or found.start() == 0 or "rights" in line.casefold()
     ):
         name = re.sub(r"\s+all rights.*$", "", found[1], flags=re.IGNORECASE).strip()
-        if not re.match(r"(?:law|notice|holder|policy|protected|and|of|is|the law)\b", name, re.IGNORECASE):
+        if name.split()[0].casefold() not in _words("no_owners"):
             yield name, found.start(1)
 
 
@@ -305,7 +308,7 @@ def _in_byline(line: str) -> Iterator[tuple[str, int]]:
     ):
         for found in re.finditer(pattern, line, re.IGNORECASE if pattern.startswith("^") else 0):
             name = found[1].strip()
-            if _is_outlet(name):
+            if _is_outlet(name, plain=True):
                 yield name, found.start(1)
 
 
@@ -316,34 +319,43 @@ def _after_bar(line: str) -> Iterator[tuple[str, int]]:
         yield parts[-1].strip(), line.rindex(parts[-1].strip())
 
 
-def _own_line(line: str) -> bool:
-    name = line.strip(" \t*_#()[]—–-|.")
-    return len(name.split()) <= 5 and _is_outlet(name) and line.strip()[-1:] not in "?!:"
+def _own_lines(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The lines that hold a name alone: a masthead above the heading, or the last lines."""
+    for number, (line, at) in enumerate(lines):
+        masthead = number < 2 and number + 1 < len(lines) and not _ENDS.search(lines[number + 1][0])
+        if not masthead and number < max(2, len(lines) - 3):
+            continue
+        name = line.strip(" \t#()[]—–-|.")
+        if len(name.split()) <= 5 and line.strip()[-1:] not in "?!:" and _is_outlet(name):
+            yield name, at + line.index(name)
 
 
-def _is_outlet(name: str) -> bool:
-    """Whether a name is that of an outlet by itself: it is listed, or ends in a word that names of outlets end in."""
+_ENDS = re.compile(r"[.!?…]['\"”’)\]]*\s*$")  # of a sentence: what stands above a sentence is a heading
+
+
+def _is_outlet(name: str, plain: bool = False) -> bool:
+    """Whether a name is that of an outlet by itself: it is listed, or ends in a word that names of outlets end in.
+
+    `plain` also lets words end it that are as often no names, such as "News".
+    """
     name = name.strip()
     if name.casefold() in known().outlets:
         return True
     words = name.split()
-    if not 2 <= len(words) <= 6 or not _is_name(name):
+    if not 2 <= len(words) <= 6 or not _is_name(name) or "," in name:
         return bool(re.fullmatch(r"(?:www\.)?[\w-]{3,}\.(?:com|org|net|info|news|co\.uk|[a-z]{2})", name))
-    capital = all(
-        w[:1].isupper()
-        or w.lower() in ("of", "the", "and", "de", "for", "la", "le", "el", "&")
-        or w[:1].isdigit()
-        for w in words
+    if not all(w[:1].isupper() or w[:1].isdigit() or w.lower() in _words("small") for w in words):
+        return False
+    nouns = {n.casefold() for n in (*_words("nouns"), *(_words("plain_nouns") if plain else ()))}
+    bare = [w.casefold() for w in (words[1:] if words[0] == "The" else words)]
+    ends = any(" ".join(bare[-n:]) in nouns for n in (1, 2) if len(bare) > n)
+    of = len(bare) > 2 and bare[0] in nouns and bare[1] in _words("small")
+    return (
+        ends
+        or of
+        or (words[0] == "The" and len(bare) == 1 and bare[0] in nouns)
+        or bare[0] in _words("starts")
     )
-    ends = any(name.casefold().endswith(" " + n.casefold()) for n in _words("nouns"))
-    starts = (words[0] == "The" and any(w in _words("nouns") for w in words[1:])) or words[0] in (
-        "Radio",
-        "Daily",
-        "TV",
-        "Diario",
-        "Gazeta",
-    )
-    return capital and (ends or starts or words[-1] in _words("plain_nouns"))
 
 
 def _addresses(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:

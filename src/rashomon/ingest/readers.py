@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from rashomon.ingest.find import Input, find_inputs, shown
 from rashomon.ingest.formats.json import parse_line
-from rashomon.ingest.metadata import Given, language_of, outlet_in_text, published_from
+from rashomon.ingest.known import Known, doubts, what_is_known
+from rashomon.ingest.metadata import Given, language_of
 from rashomon.ingest.report import Problem, Report, Source
 from rashomon.ingest.unpack import Reading, reports_in
 from rashomon.lang.tables import languages
@@ -78,6 +79,8 @@ def read_input(
         if keep is not None and not isinstance(made, Skipped):
             keep(made[0], original)
         yield made
+        if not isinstance(made, Skipped):
+            yield from doubts(made[0].path, made[0].facts)
 
 
 def _bytes(source: Input) -> bytes | Skipped:
@@ -107,11 +110,13 @@ def _of_report(source: Input, report: Report, original: Original, flags: Given, 
     else:
         own = original.raw if report.raw is None else report.raw
     sha256 = hashlib.sha256(own).hexdigest()
-    known = flags.over(report.stated).over(source.given)
     return _document(
-        original.shown + original.part, sha256, report.media_type, report.text, known, report.given, added,
+        original.shown + original.part,
+        sha256,
         report,
-    )  # fmt: skip
+        what_is_known(report, original.shown, flags, source.given),
+        added,
+    )
 
 
 def text_problem(text: str) -> tuple[str, str] | None:
@@ -135,29 +140,20 @@ def text_problem(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _document(
-    shown: str, sha256: str, media_type: str, text: str, known: Given, page: Given, added: str,
-    report: Report,
-) -> Read | Skipped:  # fmt: skip
-    problem = text_problem(text)
+def _document(shown: str, sha256: str, report: Report, known: Known, added: str) -> Read | Skipped:
+    problem = text_problem(report.text)
     if problem:
         return Skipped(shown, *problem)
-    if known.published and published_from(known.published, "given") is None:
-        return Skipped(
-            shown, f"the publication date {known.published!r} is not a day", "write it as 2031-04-12"
-        )
-    published = published_from(known.published, "given") or published_from(page.published, "page")
-    facts, decoded = known.over(page), report.decoded
-    name = facts.outlet or outlet_in_text(text)
+    given, decoded, name = known.given, report.decoded, known.given.outlet
     outlet = Outlet(outlet_id(name), name) if name else None
-    language = known.language or language_of(text, page.language)
+    language = known.language or language_of(report.text, report.given.language)
     document = Document(
-        id=document_id(sha256, report.external_id, facts.url, name),
-        path=shown, sha256=sha256, media_type=media_type, text=text, external_id=report.external_id,
-        outlet=outlet.id if outlet else None, title=facts.title, url=facts.url, language=language,
-        analysed=language is None or language[:2] in languages(), translated=facts.translated, published=published,
+        id=document_id(sha256, report.external_id, given.url, name),
+        path=shown, sha256=sha256, media_type=report.media_type, text=report.text, external_id=report.external_id,
+        outlet=outlet.id if outlet else None, title=given.title, url=given.url, language=language,
+        analysed=language is None or language[:2] in languages(), translated=given.translated, published=known.published,
         added=added, blocks=report.blocks, encoding=decoded.encoding if decoded else None,
-        replaced=decoded.replaced if decoded else 0, read=report.read, agency=report.agency, facts=report.facts,
+        replaced=decoded.replaced if decoded else 0, read=report.read, agency=known.agency, facts=known.facts,
     )  # fmt: skip
     return _with_title(document), outlet
 

@@ -52,7 +52,18 @@ from rashomon.model.case import (
     Undecided,
 )
 from rashomon.model.custody import Difference, Former, LogEntry, Origin
-from rashomon.model.documents import Basis, Block, Date, Document, Fact, Outlet, Passage, Published, Skipped
+from rashomon.model.documents import (
+    Basis,
+    Block,
+    Date,
+    Document,
+    Fact,
+    Kind,
+    Outlet,
+    Passage,
+    Published,
+    Skipped,
+)
 from rashomon.model.ids import digest, document_id, joint_id, outlet_id, record_id
 from rashomon.model.spans import Span, Spans, cover, quote, trimmed
 
@@ -85,6 +96,7 @@ __all__ = [
     "Figure",
     "Former",
     "Judgement",
+    "Kind",
     "Label",
     "LabelKind",
     "LocalActor",

@@ -8,6 +8,7 @@ from typing import Literal
 from rashomon.model.spans import Span, Spans
 
 Basis = Literal["given", "page", "inferred"]
+Kind = Literal["outlet", "title", "published", "agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Fact:
     element path, a key, a file's name.  `span` is where they stand in the report's own text, if they do.
     """
 
-    kind: Literal["outlet", "title", "published", "agency"]
+    kind: Kind
     value: str
     basis: str
     quote: str = ""
