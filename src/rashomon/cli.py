@@ -18,7 +18,7 @@ from rashomon.errors import RashomonError
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.config import Config
-    from rashomon.model import Run
+    from rashomon.model import Document, Run
 
 DONE, DONE_WITH_SKIPS, COULD_NOT_START, FAULT = 0, 1, 2, 3
 
@@ -281,7 +281,11 @@ def remove(context: click.Context, case: Path, which: tuple[str, ...]) -> None:
 @CASE
 @click.pass_context
 def list_reports(context: click.Context, case: Path) -> None:
-    """List the reports of a case: id, date, outlet, title, path (tab-separated)."""
+    """List the reports of a case: id, date, outlet, title, path, and how they were read (tab-separated).
+
+    Of a web page is said how much of its text is the report; of any file an encoding that is not UTF-8, and how many bytes
+    were no characters of it.
+    """
     with _speaking_plainly(), _open(context, case) as opened:
         contents = opened.contents
         outlets = {o.id: o.name for o in contents.outlets}
@@ -289,9 +293,19 @@ def list_reports(context: click.Context, case: Path) -> None:
             published = contents.calendar.published.get(document.id)
             row = (
                 document.id, (published.edtf if published else "") or "-", outlets.get(document.outlet or "", "-"),
-                document.title or "-", document.path,
+                document.title or "-", document.path, _how_read(document),
             )  # fmt: skip
             _say("\t".join(_line(part) for part in row))
+
+
+def _how_read(document: Document) -> str:
+    """How much of a page was read, and by which encoding where that is not a matter of course."""
+    said = [f"{document.read:.0%} of the page"] if document.read is not None else []
+    if document.encoding not in (None, "utf-8", "utf-8-sig"):
+        said.append(f"as {document.encoding}")
+    if document.replaced:
+        said.append(f"{document.replaced} byte{'s' * (document.replaced != 1)} replaced")
+    return ", ".join(said) or "-"
 
 
 @main.command(short_help="Write the dossier.")
