@@ -223,7 +223,7 @@ def test_nothing_of_a_report_steers_the_terminal(hostile: Path) -> None:
         assert steers(out + err) == [], command
     _, out, _ = run("list", hostile / "a.db")
     assert len(out.splitlines()) == 1
-    assert len(out.split("\t")) == 5
+    assert len(out.split("\t")) == 6
     assert "⟦U+001B⟧[2J" in out and "⟦U+202E⟧" in out
     code, _, err = run("add", hostile / "b.db", *hostile.glob("*.jsonl"))
     assert code == 1
