@@ -282,3 +282,102 @@ RESULTS = "Results of the vote are in.\n\nFalk: 41 votes\n\nDell: 32 votes\n\nFa
 def test_turns(text: str, words: str, who: str) -> None:
     """Short turns of interviews and transcripts belong to their label, answers to whoever is asked; results to nobody."""
     assert speaker_of(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        # in plain words behind a colon
+        (
+            "The minister spoke. She replied: the dam will hold until spring.",
+            "will hold until spring",
+            "minister",
+        ),
+        (
+            "“We are late,” said Mayor Ada Brandt. Addressing the owners: you must pay for every house.",
+            "pay for every house",
+            "Ada Brandt",
+        ),
+        ("He listed the facts: the bridge was closed, the road was cut.", "the bridge was closed", NONE),
+        ("The rule is simple: whoever comes first eats first.", "whoever comes first", NONE),
+        # who got or gave out what is known
+        (
+            "According to figures published by the Water Office, 40 wells were dry.",
+            "40 wells",
+            "Water Office",
+        ),
+        (
+            "A meeting took place on Monday, according to information obtained by Radio Sarn.",
+            "A meeting took place",
+            "Radio Sarn",
+        ),
+        (
+            "According to documents obtained by Radio Sarn, the firm knew of the leak.",
+            "of the leak",
+            "documents",
+        ),
+        # what one goes by says nothing
+        ("The ships sailed according to plan.", "The ships sailed", NONE),
+        ("He was paid according to the law.", "He was paid", NONE),
+        # whoever is moved to speak
+        ("The delay prompted farmers to say that they were forgotten.", "they were forgotten", "farmers"),
+        ("The pressure led the court to rule that the vote was void.", "the vote was void", "court"),
+        # nobody, things and happenings
+        ("Nobody said that the bridge was safe.", "the bridge was safe", NONE),
+        ("No official confirmed that the dam had burst.", "the dam had burst", NONE),
+        ("This means that the bridge will close.", "the bridge will close", NONE),
+        ("The accident showed that the brakes were old.", "the brakes were old", NONE),
+        ("The report showed that the brakes were old.", "the brakes were old", "The report"),
+        # whoever is asked says nothing yet
+        ("The minister was asked about the dam.", "The minister", NONE),
+        # remarks that somebody carries, and people whom an agency quotes
+        (
+            "The general said in remarks carried by Radio Sarn that the army would withdraw.",
+            "the army would withdraw",
+            "general",
+        ),
+        (
+            "The general said in an interview published by the Post on Friday that he would resign.",
+            "he would resign",
+            "general",
+        ),
+        ("Witnesses quoted by the agency Tarnpress said two men fled.", "two men fled", "Witnesses"),
+        ("Witnesses quoted by the agency Tarnpress said two men fled.", "Witnesses", NONE),
+        # who is told of in a question says nothing
+        (
+            "Officials said how many people the flood had killed near the hospital.",
+            "the flood had killed",
+            "Officials",
+        ),
+    ],
+)
+def test_who_can_speak(text: str, words: str, who: str) -> None:
+    """People, bodies and documents say something; rules, happenings and nobody do not."""
+    assert speaker_of(text, words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Dell said that “the dam is safe,” in a clear answer to her critics.", ["that “the dam is safe"]),
+        (
+            "Dell said “the dam is safe,” and that “nobody need leave.”",
+            ["the dam is safe,” and that “nobody need leave"],
+        ),
+        (
+            "Dell noted that “the wall was built in 1950,” calling on the town to “stay calm.”",
+            ["that “the wall was built in 1950"],
+        ),
+    ],
+)
+def test_a_content_stops_where_its_quotation_stops(text: str, content: list[str]) -> None:
+    """What the report adds behind a quotation is its own, unless it is joined on."""
+    statements, _ = spoken(text)
+    assert [c.of(text) for c in statements[0].content] == content
+
+
+def test_a_wish_in_quoted_words_is_no_statement_of_its_own() -> None:
+    """Whoever is quoted says what others want; what he says they ordered is an order."""
+    text = "“They want to wall us in,” Dell said. “The colonel ordered the guards to shoot.”"
+    assert speaker_of(text, "to wall us in") == "Dell"
+    assert speaker_of(text, "the guards to shoot") == "colonel"

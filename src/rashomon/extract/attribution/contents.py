@@ -255,13 +255,16 @@ def _longer(parsed: Parsed, cue: Cue, complements: list[int], found: Sequence[Ca
 
 
 def _through_document(parsed: Parsed, lexicon: Lexicon, token: Token) -> list[int]:
-    """The clause of "said in a statement that …", which the parse hangs on the noun."""
+    """The clause of "said in a statement that …", which the parse hangs on the noun, or on "published" behind it."""
     for preposition in parsed.kids(token.i, "prep"):
         for noun in parsed.kids(preposition.i, "pobj"):
-            if preposition.lower in grammar("document_prepositions") and noun.lower in lexicon.documents:
-                for kid in parsed.kids(noun.i, "acl", "relcl", "ccomp"):
-                    if any(k.dep == "mark" and k.lower in grammar("that") for k in parsed.kids(kid.i)):
-                        return parsed.subtree(kid.i)
+            known = noun.lower in lexicon.documents or noun.lower in grammar("occasions")
+            if not known or preposition.lower not in grammar("document_prepositions"):
+                continue
+            hosts = [noun, *parsed.kids(noun.i, "acl")]
+            for kid in (k for h in hosts for k in parsed.kids(h.i, "acl", "relcl", "ccomp", "advcl")):
+                if any(k.dep == "mark" and k.lower in grammar("that") for k in parsed.kids(kid.i)):
+                    return parsed.subtree(kid.i)
     return []
 
 

@@ -231,8 +231,16 @@ def _clause_outside(parsed: Parsed, cue: Cue, tokens: list[int], inside: Sequenc
                 parsed.tokens[max(tokens) - 1].text[-1] in ".!?"
                 or parsed.tokens[max(tokens)].text[-1] in ".!?"
             )
+            ends = ends or _is_done(parsed, max(tokens))
             return [i for i in tree if i > cue.head and (not ends or i <= max(tokens))]
     return []
+
+
+def _is_done(parsed: Parsed, last: int) -> bool:
+    """Whether a quotation ends with a comma and nothing is joined to it."""
+    comma = "," in (parsed.tokens[last].text, parsed.tokens[last - 1].text)
+    after = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    return comma and after is not None and after.pos != "CCONJ" and after.lower not in grammar("leading_in")
 
 
 def _gap_after(parsed: Parsed, quoted: Sequence[Quoted], inside: Sequence[int], number: int) -> list[int]:
@@ -402,7 +410,8 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
         if i not in cues:
             continue
         between = [parsed.tokens[k] for k in gap if k >= cues[i].last]
-        if ends in (":", ",") or not between or parsed.tokens[gap[-1]].lower in grammar("leading_in"):
+        led = parsed.tokens[gap[-1]].lower in grammar("leading_in") or _calls_for(parsed, words, i, gap[-1])
+        if ends in (":", ",") or not between or led:
             said = _says(parsed, words, i) or (
                 ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl")
             )
@@ -411,6 +420,12 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
             ):
                 return i
     return None
+
+
+def _calls_for(parsed: Parsed, words: Lexicon, verb: int, last: int) -> bool:
+    """Whether the last word before a quotation is a preposition of the verb itself ("called … for “calm”")."""
+    token = parsed.tokens[last]
+    return token.dep == "prep" and token.head == verb and token.lower in grammar("asking_prepositions")
 
 
 def _before_colon(parsed: Parsed, q: Quoted, inside: Sequence[int]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.extract.attribution.able import can_speak, head_of, is_rule
 from rashomon.extract.attribution.candidates import Cue
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
@@ -121,11 +122,25 @@ def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     held = holders_of(drafts, (d.cue.head for d in drafts))
     kept: list[Draft] = []
     for draft in drafts:
+        if _is_nobodys(reading, draft):
+            continue
         holders = [drafts[n] for n in held.get(draft.cue.head, ()) if drafts[n] is not draft]
         if holders and _adds_nothing(reading, draft, holders):
             continue
         kept.append(draft)
     return kept
+
+
+def _is_nobodys(reading: Reading, draft: Draft) -> bool:
+    """Whether nobody can have said it, or nothing is said: "nobody claimed …", "this means …", "according to plan"."""
+    parsed, words = reading.parsed, reading.words
+    if draft.source and not can_speak(parsed, words, draft.source):
+        return True
+    if draft.cue.form == "preposition" and draft.source:
+        head = head_of(parsed, draft.source)
+        return head is not None and is_rule(words, head)
+    said = (parsed.tokens[i] for i in draft.content)
+    return all(t.pos in ("PRON", "AUX", "PART", "PUNCT") for t in said) and len(draft.content) > 1
 
 
 def holders_of(drafts: Sequence[Draft], tokens: Iterable[int]) -> dict[int, list[int]]:
@@ -143,6 +158,8 @@ def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> b
     tokens = reading.parsed.tokens
     if len(draft.content) == 1 and tokens[draft.content[0]].pos in ("PRON", "DET", "SCONJ"):
         return True
+    if _is_state_of_mind(reading, draft):
+        return True
     spoken = reading.inside[draft.cue.head] >= 0 or any(d.way == "turn" for d in holders)
     if spoken and len(draft.source) == 1:
         return tokens[draft.source[0]].lower in grammar("first_person")
@@ -150,3 +167,14 @@ def _adds_nothing(reading: Reading, draft: Draft, holders: Sequence[Draft]) -> b
     if draft.cue.form == "noun" and tokens[over].dep == "prep" and tokens[over].lower in grammar("in"):
         over = tokens[over].head
     return draft.cue.form == "noun" and any(d.cue.head == over and d.cue.form == "verb" for d in holders)
+
+
+def _is_state_of_mind(reading: Reading, draft: Draft) -> bool:
+    """Whether a wish or a fear stands in somebody's quoted words, without a clause that says what: his own view of it."""
+    if reading.inside[draft.cue.head] < 0 or draft.act not in ("belief", "demand"):
+        return False
+    token = reading.parsed.tokens[draft.cue.head]
+    mental = draft.cue.form == "adjective" or reading.words.lemma_of(token) in grammar("states_of_mind")
+    return mental and not any(
+        reading.parsed.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in draft.content
+    )

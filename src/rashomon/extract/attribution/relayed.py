@@ -73,6 +73,10 @@ def quoted_speaker(parsed: Parsed, cue: int) -> Token | None:
 
 def carriers(parsed: Parsed, cue: int) -> Iterator[Token]:
     """Who passes the word on: the subject of "quoted ... as saying", or whoever comes after "quoted by"."""
+    for subject in parsed.kids(cue, "nsubj"):
+        for clause in parsed.kids(subject.i, "acl"):
+            if is_quoting(clause) and clause.tag == "VBN":
+                yield from (k for by in parsed.kids(clause.i, "agent") for k in parsed.kids(by.i, "pobj"))
     quoting = _quoting_above(parsed, cue)
     if quoting is None:
         return

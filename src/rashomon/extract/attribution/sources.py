@@ -66,6 +66,9 @@ def verb_source(
     """Who does what the verb says: its subject, the agent of a passive, or the doer of the clause that governs it."""
     token = parsed.tokens[cue.head]
     taken = set(content)
+    moved = _moved_to_speak(parsed, token)
+    if moved is not None and moved.i not in taken:
+        return Candidate("moved", tuple(i for i in noun_phrase(parsed, moved.i) if i not in taken))
     if is_passive(parsed, token):
         for kid in parsed.kids(token.i, "agent"):
             for noun in parsed.kids(kid.i, "pobj"):
@@ -90,6 +93,15 @@ def verb_source(
         if previous.dep in ("ccomp", "relcl", "parataxis") and previous.tag not in ("VBG", "VB"):
             return None
     return None
+
+
+def _moved_to_speak(parsed: Parsed, token: Token) -> Token | None:
+    """Whoever is moved to say it by something: "which prompted observers to say", "led the court to rule"."""
+    over = parsed.tokens[token.head]
+    if token.dep not in ("xcomp", "ccomp") or over.lemma.lower() not in grammar("moving_to_speak"):
+        return None
+    people = parsed.kids(over.i, "dobj") or parsed.kids(token.i, "nsubj")
+    return next((p for p in people if p.i < token.i), None)
 
 
 def _right_before(
@@ -161,7 +173,7 @@ def preposition_source(parsed: Parsed, cue: Cue) -> Candidate | None:
     for i in (last.i, cue.head):
         for kid in parsed.kids(i, "pobj"):
             if kid.i >= cue.last:
-                return Candidate("pobj", tuple(noun_phrase(parsed, kid.i)))
+                return _whoever_gave(parsed, kid) or Candidate("pobj", tuple(noun_phrase(parsed, kid.i)))
     if cue.last < len(parsed.tokens) and parsed.tokens[cue.last].sent == last.sent:
         i = cue.last
         while i + 1 < len(parsed.tokens) and parsed.tokens[i].dep in (
@@ -174,6 +186,18 @@ def preposition_source(parsed: Parsed, cue: Cue) -> Candidate | None:
         ):
             i += 1
         return Candidate("pobj", tuple(j for j in range(cue.last, i + 1)))
+    return None
+
+
+def _whoever_gave(parsed: Parsed, noun: Token) -> Candidate | None:
+    """Who got or gave out a piece of information: "according to figures published by the ministry"."""
+    if noun.lemma.lower() not in grammar("told_things"):
+        return None
+    for clause in parsed.kids(noun.i, "acl"):
+        if clause.tag == "VBN" and clause.lemma.lower() in grammar("giving_out"):
+            for by in parsed.kids(clause.i, "agent"):
+                for giver in parsed.kids(by.i, "pobj"):
+                    return Candidate("giver", tuple(noun_phrase(parsed, giver.i)))
     return None
 
 

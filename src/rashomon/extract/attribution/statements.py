@@ -29,7 +29,9 @@ from rashomon.extract.text.parse import Parsed
 from rashomon.model import Mention, Span, Spans, StatementKind, StatementSpans
 
 _MARKS = frozenset("\"'“”‘’«»„`")
-Certain = Literal["headline", "turn", "list", "count", "own verb"]  # ways that leave nothing to choose
+Certain = Literal[
+    "headline", "turn", "list", "count", "own verb", "colon"
+]  # ways that leave nothing to choose
 _CERTAIN = get_args(Certain)
 _EDGE = frozenset(",;:-–—()[]") | _MARKS
 _QUOTED = (

@@ -1,0 +1,107 @@
+"""Where a content ends: its quotations whole, and nothing in it that the report adds behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.extract.attribution.candidates import Candidate, Cue
+from rashomon.extract.attribution.cues import Lexicon, grammar
+from rashomon.extract.attribution.direct_speech import Quoted
+from rashomon.extract.attribution.reading import Reading
+from rashomon.extract.text.parse import Parsed, Token
+
+
+def completed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
+    """The content with its quotations whole, and without the cue."""
+    tokens = _with_quotations(candidate.tokens, reading.quoted, reading.inside, cue)
+    kept = sorted(i for i in tokens if not cue.first <= i < cue.last)
+    kept = _before_more_said(reading, _to_its_end(reading, kept, cue), cue)
+    return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
+
+
+def _to_its_end(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content that opens with a quotation ends where that ends with a stop or a comma, unless it is joined to more."""
+    if reading.inside[cue.head] >= 0 or not tokens:
+        return tokens
+    parsed = reading.parsed
+    opens = (
+        tokens[1]
+        if len(tokens) > 1 and parsed.tokens[tokens[0]].lower in grammar("leading_in")
+        else tokens[0]
+    )
+    if opens < cue.head or reading.inside[opens] < 0:
+        return tokens
+    q = reading.quoted[reading.inside[opens]]
+    words = parsed.text[q.quotation.inner.start : q.quotation.inner.end]
+    if not q.whole or words[-1:] not in ",.!?" or q.last >= len(parsed.tokens):
+        return tokens
+    after = parsed.tokens[q.last]
+    if after.pos == "CCONJ" or after.lower in grammar("leading_in") or reading.inside[after.i] >= 0:
+        return tokens
+    return [i for i in tokens if i < q.last]
+
+
+def _before_more_said(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content that goes on, behind a comma in a quotation's mark, with a participle of saying ends before it
+    (“…,” adding that …)."""
+    if reading.inside[cue.head] >= 0:
+        return tokens
+    for i in tokens[3:]:
+        at = i - 1
+        while at > cue.head and reading.parsed.tokens[at].pos == "ADV":
+            at -= 1
+        token = reading.parsed.tokens[i]
+        closes = (
+            reading.inside[at] >= 0
+            and "," in reading.parsed.text[reading.parsed.tokens[at].start - 1 : token.start]
+        )
+        if (
+            i > cue.head
+            and token.tag == "VBG"
+            and closes
+            and reading.inside[i] < 0
+            and _is_saying(reading.words, token)
+        ):
+            return [t for t in tokens if t <= at]
+    return tokens
+
+
+def _is_saying(words: Lexicon, token: Token) -> bool:
+    """Whether a verb of its own, without a second word, is one of saying."""
+    return bool({"quote", "clause"} & words.verbs.get(words.lemma_of(token), {}).keys())
+
+
+def _with_quotations(
+    tokens: Iterable[int], quoted: Sequence[Quoted], inside: Sequence[int], cue: Cue
+) -> list[int]:
+    """The content with every quotation that begins in it taken whole, even where the parse broke it."""
+    own = set(tokens)
+    here = inside[cue.head]
+    for number in {inside[i] for i in own} - {-1, here}:
+        q = quoted[number]
+        if q.first in own or q.first + 1 in own:
+            own.update(range(q.first, q.last))
+    if here >= 0:
+        return sorted(i for i in own if quoted[here].first <= i < quoted[here].last)
+    return sorted(own)
+
+
+def _without_aside(parsed: Parsed, tokens: Sequence[int], inside: Sequence[int], cue: Cue) -> tuple[int, ...]:
+    """The content up to a relative clause that follows a quotation in it (said it was “fair,” which angered …)."""
+    if inside[cue.head] >= 0:
+        return tuple(tokens)
+    for k, i in enumerate(tokens):
+        token, last = parsed.tokens[i], parsed.tokens[max(i - 1, 0)]
+        if (
+            k < 2
+            or i < cue.head
+            or inside[i] >= 0
+            or token.tag not in ("WDT", "WP")
+            or token.lower not in grammar("aside_pronouns")
+        ):
+            continue
+        comma = last.text == "," or (inside[last.i] >= 0 and "," in parsed.text[last.start - 1 : last.end])
+        if comma and (inside[last.i] >= 0 or inside[last.i - 1] >= 0):
+            return tuple(t for t in tokens if t < i)
+    return tuple(tokens)

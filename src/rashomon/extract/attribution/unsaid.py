@@ -1,0 +1,119 @@
+"""Turns of a verb or noun of words that ascribe nothing: deeds, names that are given, people who are only spoken to."""
+
+from __future__ import annotations
+
+from rashomon.extract.attribution.candidates import Cue
+from rashomon.extract.attribution.cues import Lexicon, grammar
+from rashomon.extract.attribution.relayed import is_quoting
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import noun_class
+
+
+def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
+    """Turns that ascribe nothing: "call a taxi", "he said nothing", "Read more", "a ship called …"."""
+    token = parsed.tokens[cue.head]
+    if token.tag == "VB" and token.dep == "ROOT" and not parsed.kids(token.i, "nsubj", "aux"):
+        return True
+    if _is_naming(parsed, words, token) or _is_deed(parsed, words, token):
+        return True
+    if cue.form == "noun" and f"{parsed.tokens[token.i - 1].lower} {token.lower}" in grammar("no_nouns"):
+        return True
+    if cue.form == "verb" and (
+        _shows_by_itself(parsed, words, token) or _only_addresses(parsed, words, token)
+    ):
+        return True
+    never = words.never.get(words.lemma_of(token))
+    if not never:
+        return False
+    objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
+    following = parsed.tokens[cue.last].lower if cue.last < len(parsed.tokens) else ""
+    return bool(never & objects) or (following in never and not parsed.kids(cue.head, "ccomp"))
+
+
+def _is_naming(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "A ship called …", "a man known as …", "calls himself …", "asked to be called …": a name is given, nothing said."""
+    lemma = words.lemma_of(token)
+    if token.tag == "VBN" and token.dep in ("acl", "amod"):
+        named_as = any(k.lower in grammar("as") for k in parsed.kids(token.i, "prep"))
+        return lemma in words.naming or (named_as and lemma in grammar("calling"))
+    if token.dep == "xcomp" and lemma in words.naming and parsed.kids(token.i, "auxpass"):
+        return True
+    if lemma in words.naming and any(k.lower in grammar("called") for k in parsed.kids(token.i, "dobj")):
+        return True
+    below = (k for k in parsed.kids(token.i, "xcomp", "ccomp", "oprd", "nsubj") if k.pos == "VERB")
+    if any(words.lemma_of(k) in words.naming and parsed.kids(k.i, "auxpass") for k in below):
+        return True
+    own = (k for k in parsed.kids(token.i, "oprd", "nsubj") if k.lower in grammar("called"))
+    return lemma in words.naming and any(True for _ in own)
+
+
+def _is_deed(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """A verb of words that here tells of a deed: "troops attacked the port", "the flood claimed nine lives"."""
+    lemma = words.lemma_of(token)
+    if lemma in grammar("deeds_or_words"):
+        doers = [
+            *parsed.kids(token.i, "nsubj"),
+            *(k for by in parsed.kids(token.i, "agent") for k in parsed.kids(by.i)),
+        ]
+        struck = parsed.kids(token.i, "dobj", "nsubjpass")
+        said_of = parsed.kids(token.i, "ccomp", "xcomp") or any(
+            k.lower in grammar("charged_with") for n in (token, *struck) for k in parsed.kids(n.i, "prep")
+        )
+        if not said_of and (any(map(_bears_arms, doers)) or any(map(_is_thing_struck, struck))):
+            return True
+    if lemma in grammar("refusals"):
+        done = [
+            k for k in parsed.kids(token.i, "xcomp") if any(a.tag == "TO" for a in parsed.kids(k.i, "aux"))
+        ]
+        return bool(done) and not any(_is_of_words(words, k) for k in done)
+    return False
+
+
+def _bears_arms(token: Token) -> bool:
+    return token.lemma.lower() in grammar("armed") or token.lower in grammar("armed")
+
+
+def _is_thing_struck(token: Token) -> bool:
+    """Whether what is struck is a place or a crowd, which words seldom hit."""
+    return (
+        noun_class(token) == "place"
+        or token.lemma.lower() in grammar("struck")
+        or token.ent in ("GPE", "FAC", "LOC")
+    )
+
+
+def _is_of_words(words: Lexicon, token: Token) -> bool:
+    """Whether an infinitive is itself one of words: "refused to comment", not "refused to sign"."""
+    lemma = words.lemma_of(token)
+    spoken = (
+        lemma in words.verbs
+        or lemma in words.phrase_verbs
+        or any(lemma == v for v, _ in words.with_preposition)
+    )
+    return spoken and lemma not in words.risky | grammar("deeds_before_words")
+
+
+def _only_addresses(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "The minister was asked about the dam", "witnesses quoted by the agency": somebody is spoken to, or passed on."""
+    if token.tag == "VBN" and token.dep == "acl" and is_quoting(token) and parsed.kids(token.i, "agent"):
+        return True
+    if words.lemma_of(token) not in grammar("telling") or parsed.kids(token.i, "ccomp", "xcomp", "oprd"):
+        return False
+    passive = parsed.kids(token.i, "nsubjpass")
+    return bool(passive) and not parsed.kids(token.i, "dobj", "agent") and not _is_thing_told(passive[0])
+
+
+def _is_thing_told(token: Token) -> bool:
+    """Whether a passive subject is what is told, not whoever is told it ("the story was told")."""
+    return token.pos == "NOUN" and noun_class(token) is None
+
+
+def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "The visit shows that …", "the year saw …": the report's own reading, since a visit says and sees nothing."""
+    lemma = words.lemma_of(token)
+    subjects = parsed.kids(token.i, "nsubj")
+    if not subjects or subjects[0].tag not in ("NN", "NNS") or noun_class(subjects[0]) or subjects[0].ent:
+        return False
+    if lemma in words.witnessing:
+        return subjects[0].lower in words.scenes
+    return lemma in words.evidence and subjects[0].lower not in words.documents
