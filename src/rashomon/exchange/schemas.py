@@ -123,7 +123,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "plover": (or_null(STRING), "the same after the codebook's switch of intent, negation and request"),
         "main": (BOOLEAN, "at most one in a sentence"), "event": (ID_OR_NULL, ""), "actor": (IDS, "mentions"),
         "recipient": (IDS, "mentions"), "place": (IDS, "mentions"), "date": (DATE, ""),
-        "date_basis": (or_null(STRING), "where the date comes from: the clause, the sentence, the narration"),
+        "date_basis": (or_null(STRING), "where the date comes from: the clause, the sentence, the narration; `background`: told as of an earlier time"),
         "modality": (one_of("asserted", "planned", "alleged", "denied", "hypothetical"), ""),
         "detail": (or_null(STRING), "such as `promised`, `requested`, `conditional`"), "polarity": (one_of(1, -1), ""),
         "voice": (ID_OR_NULL, "the statement whose word it is; null for the outlet's own"),

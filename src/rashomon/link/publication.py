@@ -217,7 +217,7 @@ def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Publish
     told = {e.sentence for e in analysis.event_mentions if e.main and e.when is None and _plainly_told(e)}
     dates = {}
     for event in analysis.event_mentions:
-        if event.when is not None:
+        if event.when is not None or event.when_basis == "background":
             continue
         if event.trigger in twins:
             dates[event.id] = twins[event.trigger]

@@ -158,7 +158,8 @@ class EventMention:
 
     `type` is the act as a PLOVER root or None; `plover` the same after the codebook's switch of intent, negation and
     request.  `lemma` is the trigger's sense key, for linking.  `when` is a time expression's id and `when_basis` says
-    how it got there ("clause", "sentence", "narration").  `voice` is the statement whose word it is, None for the
+    how it got there ("clause", "sentence", "narration"), or without a time that it is told as of an earlier time
+    ("background").  `voice` is the statement whose word it is, None for the
     outlet's own.
     """
 

@@ -412,3 +412,45 @@ def test_help_that_is_given() -> None:
     analysis = read("Norway sent a shipment of food to Portugal.")
     sent = event(analysis, "sent")
     assert (sent.type, words(analysis, sent.recipient)) == ("AID", ["Portugal"])
+
+
+DAYS = [
+    # what the news goes back to has its own day, or none
+    ("The party has split since the death of its founder in 2030.", "death", "2030", "clause"),
+    ("The party has split since the death of its founder in 2030.", "split", None, None),
+    ("The militia has been falling apart since the killing of its founder, Hamid Solvani, in early 2030.", "killing", "early 2030", "clause"),
+    ("They met on Friday after the raid of 3 May 2029.", "met", "Friday", "clause"),
+    ("They met on Friday after the raid of 3 May 2029.", "raid", "3 May 2029", "clause"),
+    ("Talks resumed after the attack on Monday.", "resumed", None, None),
+    ("The king had opened the bridge with a brass band.", "opened", None, "background"),
+    ("The mayor previously chaired the board of the harbour.", "chaired", None, "background"),
+    ("Norway and Portugal quarrel over the sinking of a ferry.", "sinking", None, "background"),
+    # of two expressions for one day the fuller one
+    ("A meeting was held this evening, August 26, at the office of Ida Holm.", "meeting", "August 26", "clause"),
+    ("A meeting was held this evening, August 26, at the office of Ida Holm, and was attended by all bishops.", "meeting", "August 26", "clause"),
+    # the day of the deed and not of the words
+    ("The mayor said on Monday that the clerk stole the crown on 3 May.", "stole", "3 May", "clause"),
+    ("The army attacked the port on Sunday, the mayor said on Monday.", "attacked", "Sunday", "clause"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "time", "basis"), DAYS)
+def test_whose_day_it_is(text: str, trigger: str, time: str | None, basis: str | None) -> None:
+    """Each deed has the day told of it."""
+    analysis = read(text)
+    found = event(analysis, trigger)
+    days = {t.id: t.span.of(text) for t in analysis.times}
+    assert (days.get(found.when) if found.when else None, found.when_basis) == (time, basis)
+
+
+def test_what_is_decided_is_still_to_be_done() -> None:
+    """The meeting came out with the following decisions: –"""
+    text = "The meeting came out with the following decisions: –\n– Support of the police by the council.\nCarrying out a campaign of arrests against rebels."
+    told = {e.trigger[0].of(text): e.modality for e in read(text).event_mentions}
+    assert (told["Support"], told["arrests"]) == ("planned", "planned")
+
+
+def test_what_decisions_include() -> None:
+    """The king issued a number of decisions, including the closure of the port."""
+    analysis = read("The king issued a number of decisions, including the closure of the port.")
+    assert event(analysis, "closure").modality == "planned"

@@ -149,6 +149,10 @@ SURE = [
     ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
     ("Three miners are feared dead.", "dead", "possible", "feared"),
     ("The king hopes to return.", "return", "planned", "hopes"),
+    ("The king was going to return.", "return", "planned", "going"),
+    ("A clerk was assigned to lead the search.", "lead", "ordered", "assigned"),
+    ("Did the army shell the town?", "shell", "possible", "Did"),
+    ("Why did the army shell the town?", "shell", "asserted", None),
     # what stands beside what is wanted or told is there all the same
     ("Clerks want to question the king about the killing of a monk.", "killing", "asserted", None),
     ("Police charged a clerk with the theft of the crown.", "theft", "asserted", None),

@@ -24,7 +24,7 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     token = parsed.tokens[node]
     infinitive = is_to(parsed, node)
     dep = "acl" if token.dep == "relcl" else token.dep
-    asked = _asked_for(parsed, token, governor, infinitive)
+    asked = _asked_for(parsed, token, governor, infinitive) or _going(parsed, node, governor, infinitive)
     if asked is not None:
         return asked
     if dep not in _OPEN and not (dep in _NEXT_TO and token.pos in {"VERB", "AUX"}):
@@ -130,6 +130,13 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
     return None if found is not None and found.detail == "accused" and told else found
 
 
+def _going(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect | None:
+    """ "was going to oversee", where the parse takes "going" for the verb."""
+    be = parsed.kids(governor.i, "aux") if infinitive and governor.lower in standing_words()["going"] else ()
+    ahead = any(k.lemma in standing_words()["be"] for k in be) and parsed.tokens[node].dep == "xcomp"
+    return Effect("planned", "future", span=_span(governor)) if ahead else None
+
+
 def _yet(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect | None:
     """ "has yet to agree", "is yet to be built"."""
     words = standing_words()
@@ -229,6 +236,10 @@ def _asked_for(parsed: Parsed, token: Token, governor: Token, infinitive: bool) 
     words = standing_words()
     if token.dep == "appos":
         return named_standing(governor)
+    if token.dep in {"pobj", "conj"} and governor.lower in words["including"]:
+        above = parsed.tokens[governor.head]
+        named = [above, *_counted(parsed, above)]
+        return next((said for k in named if (said := named_standing(k))), None)
     if token.dep in {"dobj", "attr"} and governor.lemma in words["lists"]:
         subjects = parsed.kids(governor.i, "nsubj")
         return next((said for k in subjects if (said := named_standing(k))), None)
@@ -240,11 +251,19 @@ def _asked_for(parsed: Parsed, token: Token, governor: Token, infinitive: bool) 
     return None
 
 
+def _counted(parsed: Parsed, noun: Token) -> list[Token]:
+    """What a noun counts or names a part of: the decisions of "a number of decisions"."""
+    of = [k for k in parsed.kids(noun.i, "prep") if k.lower in lexicon().preps["of"]]
+    return [o for k in of for o in parsed.kids(k.i, "pobj")]
+
+
 def named_standing(noun: Token) -> Effect | None:
     """How what a noun names is presented: "demand" asks, "offer" promises, "plan" intends."""
     words = standing_words()
     if noun.lemma in words["asks"]:
         return Effect("asked", "requested", span=_span(noun))
+    if noun.lemma in words["decides"]:
+        return Effect("ordered", "intended", span=_span(noun))
     if noun.lemma in words["promises"]:
         return Effect("planned", "promised", span=_span(noun))
     return Effect("planned", "intended", span=_span(noun)) if noun.lemma in words["aims"] else None

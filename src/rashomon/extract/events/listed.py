@@ -22,16 +22,27 @@ class Lists:
     def mark(self, report: Report, found: Sequence[Found], sentence: Sentence) -> None:
         """Mark what the items of a list tell of as asked for, promised or planned, if the line before says so."""
         words = report.parsed.words(sentence)
-        if words[0].text in BULLETS or _follows_bullet(report.parsed, sentence):
-            for event in found[:1] if self.said is not None else ():
+        item = words[0].text in BULLETS or _follows_bullet(report.parsed, sentence)
+        if self.said is not None and (item or _goes_on(report.parsed, sentence)):
+            for event in found:
                 if event.state.modality == "asserted" and event.state.polarity == 1:
                     event.state = Status("planned", 1, self.said)
                     event.plover = switched(event.kind, event.state)
-        elif len(words) > 2:
+        elif not item and len(words) > 2:
             said = (named_standing(t) for t in words if t.pos in {"NOUN", "VERB"})
-            self.said = next((s.detail for s in said if s), None) if words[-1].text == ":" else None
+            ends = [t for t in words if t.text not in BULLETS]
+            listed = bool(ends) and ends[-1].text == ":"
+            self.said = next((s.detail for s in said if s), None) if listed else None
+
+
+def _goes_on(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether a line without a bullet is a further item: a gerund or a noun phrase without a verb that tells."""
+    root = next((t for t in parsed.words(sentence) if t.dep == "ROOT"), None)
+    if root is None:
+        return False
+    return root.tag == "VBG" and not parsed.kids(root.i, "nsubj", "aux")
 
 
 def _follows_bullet(parsed: Parsed, sentence: Sentence) -> bool:
-    before = parsed.text[max(0, sentence.start - 4) : sentence.start].strip()
-    return bool(before) and before in BULLETS
+    line = parsed.text[parsed.text.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip()
+    return bool(line) and line in BULLETS

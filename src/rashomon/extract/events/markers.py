@@ -23,6 +23,7 @@ class Effect:
 
 
 NOTHING = Effect()
+QUESTION = frozenset({"?", "?!", "?”", '?"'})
 
 
 def beside(parsed: Parsed, node: int) -> Effect:
@@ -33,7 +34,7 @@ def beside(parsed: Parsed, node: int) -> Effect:
     opened = opened or _among(marks, words["conditional"]) or _inverted(parsed, node)
     if opened is not None:
         return _opened(parsed, node, opened)
-    return _helped(parsed, node, helpers) or _adverb(parsed, node) or NOTHING
+    return _helped(parsed, node, helpers) or _asked(parsed, node) or _adverb(parsed, node) or NOTHING
 
 
 def _opened(parsed: Parsed, node: int, word: Token) -> Effect:
@@ -44,6 +45,18 @@ def _opened(parsed: Parsed, node: int, word: Token) -> Effect:
         k.lower in standing_words()["had"] for k in parsed.kids(node, "aux")
     )
     return Effect("counterfactual" if past else "conditional", "if", span=_span(word))
+
+
+def _asked(parsed: Parsed, node: int) -> Effect | None:
+    """What a question asks without "who" or "when": "did the army attack?"."""
+    sentence = parsed.sentence_of(node)
+    if parsed.tokens[sentence.last - 1].text not in QUESTION:
+        return None
+    first = next((k for k in parsed.kids(node, "aux", "auxpass", "nsubj", "nsubjpass", "expl")), None)
+    if first is None or first.dep not in {"aux", "auxpass"} or first.i > node:
+        return None
+    open_words = [t for t in parsed.tokens[sentence.first : first.i] if t.tag in {"WP", "WRB", "WDT"}]
+    return None if open_words else Effect("possible", "possible", span=_span(first))
 
 
 def _helped(parsed: Parsed, node: int, helpers: list[Token]) -> Effect | None:

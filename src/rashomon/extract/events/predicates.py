@@ -58,7 +58,8 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
     ):
         kind = "0"
     for noun in nouns:
-        carried[noun] = token.i
+        if noun not in carried or report.parsed.tokens[noun].head == token.i:
+            carried[noun] = token.i
     used.update(consumed)
     if nouns or kind == "-":
         return None

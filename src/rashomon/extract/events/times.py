@@ -1,10 +1,12 @@
 """Which time expression dates an event: one in its clause, the only one of its sentence, or that of the narration.
 
-Durations, repeated times and anniversaries date nothing.
+Durations, repeated times and anniversaries date nothing.  What is told as of another time than the news ("had opened",
+"since the killing of") and has no time of its own is said to be background, so that nobody gives it the day of the report.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,11 +15,19 @@ from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import EventMention, TimeExpression
 
+BACKGROUND = "background"  # basis of an event without a time that is told as of an earlier time
+LONGEST_GAP = 3  # characters between two expressions for one day
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp", "parataxis"})
 
 
 # What is done with words is told when it is told; only deeds go on from a dated one.
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "THREATEN", "SUPPORT"})
+
+
+def _has_day(time: TimeExpression) -> bool:
+    """Whether an expression names a day of the calendar."""
+    tree = json.loads(time.symbol)
+    return "d" in tree and "m" in tree
 
 
 def _words(name: str) -> frozenset[str]:
@@ -62,9 +72,20 @@ class TimeIndex:
         }
 
     def when(self, trigger: int, verb: int | None, asserted: bool = True) -> tuple[str | None, str | None]:
-        """The id of the time that dates an event and how it got there ("clause" or "sentence"); `asserted`: told as
-        something that has happened."""
+        """The id of the time that dates an event and how it got there ("clause" or "sentence"), or why it has none
+        ("background"); `asserted`: told as something that has happened."""
+        found, basis = self._when(trigger, verb, asserted)
+        if found is None and asserted and self._is_background(trigger, verb):
+            return None, BACKGROUND
+        return found, basis
+
+    def _when(self, trigger: int, verb: int | None, asserted: bool) -> tuple[str | None, str | None]:
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
+        owners = {top: self._owner(top) for _, top in here}
+        own = [time for time, top in here if owners[top] == trigger]
+        if own:
+            return own[0].id, "clause"
+        here = [(time, top) for time, top in here if self._may_date(owners[top], trigger)]
         if self._stands_behind(trigger):
             below = set(self.parsed.subtree(trigger))
             here = [(time, top) for time, top in here if top in below]
@@ -74,7 +95,7 @@ class TimeIndex:
         near = [(time, top) for time, top in here if self._clause(top) == clause]
         if near:
             time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
-            return time.id, "clause"
+            return self._fullest(time, near).id, "clause"
         more = self._told_more(trigger)
         told = [time for time, top in here if self._clause(top) in more]
         if len(told) == 1:
@@ -82,6 +103,72 @@ class TimeIndex:
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _fullest(self, time: TimeExpression, near: Sequence[tuple[TimeExpression, int]]) -> TimeExpression:
+        """Of two expressions side by side for one day ("this evening, August 26") the one with a day of the calendar."""
+        for other, _ in near:
+            left, right = sorted((time, other), key=lambda t: t.start)
+            between = self.parsed.text[left.end : right.start]
+            if (
+                len(between) <= LONGEST_GAP
+                and not between.strip(" ,(")
+                and _has_day(other)
+                and not _has_day(time)
+            ):
+                return other
+        return time
+
+    def _owner(self, top: int) -> int | None:
+        """The noun before a time that hangs on a verb, where the time is the noun's: "has split since the killing of its
+        founder in 2030", "met after the raid of 3 May 2029"."""
+        prep = self.parsed.tokens[self.parsed.tokens[top].head]
+        time = self.parsed.tokens[top]
+        first = prep if prep.pos == "ADP" and time.dep == "pobj" else time
+        inside = self._noun_behind(self.parsed.tokens[first.head])
+        if inside is not None:
+            return inside
+        verb = self.parsed.tokens[first.head]
+        for behind in self.parsed.kids(verb.i, "prep") if verb.pos in {"VERB", "AUX"} else ():
+            nouns = [k for k in self.parsed.kids(behind.i, "pobj") if k.pos == "NOUN" and k.i < first.i]
+            if not nouns or behind.lower not in _words("behind") or not self._follows(nouns[0].i, first.i):
+                continue
+            if behind.lower in _words("since") or self._names_year(top):
+                return nouns[0].i
+        return None
+
+    def _may_date(self, owner: int | None, trigger: int) -> bool:
+        """Whether a time can date an event: one that is a noun's own only what stands in that noun's phrase."""
+        return owner is None or trigger in self.parsed.subtree(owner)
+
+    def _noun_behind(self, token: Token) -> int | None:
+        """The noun that a deed came after or is about, where a time stands in its phrase: "after the attack on Monday"."""
+        while token.pos in {"NOUN", "PROPN", "ADP"} and token.head != token.i:
+            above = self.parsed.tokens[token.head]
+            if token.dep == "pobj" and token.pos == "NOUN" and above.lower in _words("came_before"):
+                return token.i
+            token = above
+        return None
+
+    def _follows(self, noun: int, first: int) -> bool:
+        """Whether nothing but a comma stands between a noun's phrase and a word."""
+        between = self.parsed.tokens[max(self.parsed.subtree(noun)) + 1 : first]
+        return all(t.pos == "PUNCT" or t.tag == "POS" for t in between)
+
+    def _names_year(self, top: int) -> bool:
+        times = self.by_sentence.get(self.parsed.tokens[top].sent, [])
+        return any(at == top and "y" in json.loads(time.symbol) for time, at in times)
+
+    def _is_background(self, trigger: int, verb: int | None) -> bool:
+        """Whether an event is told as of an earlier time: in the past perfect, or as what the news goes back to."""
+        token = self.parsed.tokens[trigger]
+        told = self.parsed.tokens[verb if verb is not None else trigger]
+        if any(k.lower in _words("past_perfect") for k in self.parsed.kids(told.i, "aux")):
+            return True
+        if token.pos in {"NOUN", "PROPN"}:
+            earlier = any(k.lower in _words("earlier") for k in self.parsed.kids(trigger, "amod"))
+            above = self.parsed.tokens[token.head].lower
+            return earlier or (token.dep in {"pobj", "pcomp"} and above in _words("goes_back"))
+        return any(k.lower in _words("earlier") for k in self.parsed.kids(told.i, "advmod"))
 
     def _told_more(self, trigger: int) -> set[int]:
         """The verbs of clauses that tell more of a noun's own happening: "the flood that struck on Monday", "talks held
