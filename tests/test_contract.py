@@ -202,7 +202,7 @@ ROOMS = [
     "events",
     "stance",
 ]  # each may ask those before it
-MOST_ARROWS = 15
+MOST_ARROWS = 18
 
 
 def test_rooms_of_reading_point_one_way() -> None:

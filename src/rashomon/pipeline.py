@@ -19,6 +19,7 @@ from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
 from rashomon.extract.attribution import find_statements, resolve_speakers
+from rashomon.extract.claims import find_propositions
 from rashomon.extract.events import find_events
 from rashomon.extract.figures import find_figures
 from rashomon.extract.mentions import find_mentions, resolve_mentions
@@ -65,6 +66,7 @@ DOCUMENT_STEPS = [
     Step("labels",      1, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        1, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
+    Step("propositions", 1, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
@@ -96,7 +98,7 @@ check_order(CLOSING_STEPS, given=["analyses", "actors", "events"])
 
 FOUND = (
     "passages", "mentions", "local_actors", "times", "statements", "event_mentions", "figures", "labels", "attitudes",
-    "ties",
+    "ties", "propositions",
 )  # fmt: skip
 
 

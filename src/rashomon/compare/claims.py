@@ -30,24 +30,19 @@ from rashomon.compare.phrasing import (
     find_initiatives,
     find_stances,
     is_denial,
-    negated,
-    pattern,
 )
 from rashomon.compare.reading import Reading
-from rashomon.compare.words import phrases
 from rashomon.model import (
+    Argument,
     Claim,
     Date,
-    EventMention,
-    Figure,
+    Proposition,
     Span,
     Spans,
     Statement,
-    cover,
     record_id,
 )
 
-ABOUT = 0.1  # "about 40" may be 36 to 44
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b")
 _PAST = re.compile(r"\b(?:was|were|had|had\s+been|did|has\s+been|have\s+been)(?:\s+not|n['’]t|\s+never)\s+$")
 _CLAUSAL = re.compile(r"that|[a-z]+ing|there")
@@ -70,9 +65,7 @@ def make_claims(readings: Mapping[str, Reading]) -> tuple[Claim, ...]:
 
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """The claims of one report."""
-    yield from _happenings(reading)
-    yield from _plain_tellings(reading)
-    yield from _quantities(reading)
+    yield from _propositions(reading)
     yield from _utterances(reading)
     for sentence in reading.sentences:
         yield from _lists(reading, sentence)
@@ -92,244 +85,59 @@ def _claim(
     return Claim(made, reading.id, event, actor, dict(slots), spans, voice)
 
 
-# ------------------------------------------------------------------ happenings and numbers
-def _happenings(reading: Reading) -> Iterator[Claim]:
-    for mention in reading.analysis.event_mentions:
-        who, whom = reading.who(mention.actor), reading.who(mention.recipient)
-        event = reading.events.of.get(mention.id)
-        if event is None and not who and not whom:
-            continue
-        told = _told(reading, mention)
-        date, own = _dated(reading, mention, told)
+# ------------------------------------------------------------------ propositions
+def _propositions(reading: Reading) -> Iterator[Claim]:
+    for told in reading.analysis.propositions:
+        by_role: dict[str, list[str]] = {}
+        for argument in told.arguments:
+            mention = reading.mentions.get(argument.mention or "")
+            actor = reading.actor_of(mention) if mention is not None else None
+            if actor is not None:
+                by_role.setdefault(argument.role, []).append(actor)
+        date, own = _dated(reading, told)
+        who, whom = by_role.get("actor", []), [a for r in _WHOM for a in by_role.get(r, [])]
         slots = {
-            "kind": "happening",
-            "what": mention.type,
-            "act": mention.lemma,
-            "who": list(who),
-            "whom": list(whom),
-            "where": list(reading.who(mention.place) or _there(reading, told)),
+            "kind": "proposition",
+            "proposition": told.id,
+            "predicate": told.lemma,
+            "what": told.act,
+            "who": who,
+            "whom": whom,
+            "where": by_role.get("place", []),
             "when": {"edtf": date.edtf, "start": date.start, "end": date.end} if date else None,
             "own_date": own,
-            "status": _standing(reading, mention, told, date),
-            "detail": mention.detail,
-            "polarity": _polarity(reading, mention, told),
-            "around": list(_around(reading, told)),
-            "mention": mention.id,
+            "polarity": told.polarity,
+            "certainty": told.certainty,
+            "arguments": [_argument(reading, x) for x in told.arguments],
         }
-        actor = who[0] if who else whom[0] if whom else None
-        yield _claim(reading, slots, (told,), event, actor, mention.voice, mention.id)
+        event = reading.events.of.get(told.event or "")
+        yield _claim(reading, slots, (told.clause,), event, (*who, *whom, None)[0], told.voice, told.id)
 
 
-def _plain_tellings(reading: Reading) -> Iterator[Claim]:
-    """Sentences that give a day, a place or a number but in which no event was found, told as they stand."""
-    for sentence in reading.sentences:
-        if sentence in reading.events_by_sentence:
-            continue
-        clause = reading.clause(Span(sentence.start, sentence.start + 1))
-        days = [t for t in reading.times_by_sentence.get(sentence, ()) if clause.contains(t[0])]
-        where, around = _there(reading, clause), _around(reading, clause)
-        if not (days or where or reading.figures_by_sentence.get(sentence)) or not (around or where):
-            continue
-        when = {"edtf": days[0][1], "start": days[0][1], "end": days[0][2]} if len(days) == 1 else None
-        planned = pattern("plans", "cues").search(reading.text, clause.start, clause.end)
-        out = reading.published[1]
-        future = out is not None and when is not None and when["start"] > out
-        slots = {
-            "kind": "happening",
-            "what": None,
-            "act": None,
-            "who": list(around[:1]),
-            "whom": [],
-            "where": list(where),
-            "when": when,
-            "own_date": when is not None,
-            "status": "planned" if planned or future else "asserted",
-            "detail": None,
-            "polarity": -1 if negated(reading, clause) else 1,
-            "around": list(around),
-        }
-        yield _claim(reading, slots, (clause,), None, (*around, *where)[0], reading.voice_at(clause))
+_WHOM = ("theme", "recipient", "beneficiary", "goal", "partner", "topic")
 
 
-def _there(reading: Reading, clause: Span) -> tuple[str, ...]:
-    """The places that a clause names after a word of place ("in Molvena"), where the event itself has none."""
-    sentence = reading.sentence_at(clause.start)
-    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
-    found = set()
-    for m in mentions:
-        lead = reading.text[max(clause.start, m.start - 12) : m.start].split()
-        while lead and lead[-1].lower() in ("the", "of"):
-            lead.pop()
-        if (
-            m.type == "place"
-            and m.kind == "name"
-            and clause.contains(m.span)
-            and lead
-            and lead[-1].lower() in phrases("places", "at")
-        ):
-            found.add(reading.actor_of(m))
-    return tuple(sorted(a for a in found if a is not None))
-
-
-def _around(reading: Reading, clause: Span) -> tuple[str, ...]:
-    """The people and bodies named, or meant by a pronoun, in a clause."""
-    sentence = reading.sentence_at(clause.start)
-    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
-    found = {
-        reading.actor_of(m)
-        for m in mentions
-        if clause.contains(m.span)
-        and m.type in ("person", "organisation", "group", "state")
-        and m.chain is not None
+def _argument(reading: Reading, argument: Argument) -> dict[str, Any]:
+    return {
+        "role": argument.role,
+        "words": argument.span.of(reading.text),
+        "head": argument.head,
+        "modifiers": list(argument.modifiers),
+        "start": argument.span.start,
+        "end": argument.span.end,
     }
-    return tuple(sorted(a for a in found if a is not None))
 
 
-def _dated(reading: Reading, mention: EventMention, told: Span) -> tuple[Date | None, bool]:
-    """The date of a happening, and whether its own clause gives it in so many words.
-
-    Where the document stage found none, the one date that stands in the clause is taken.
-    """
-    date = reading.calendar.dates.get(mention.id)
-    inside = [
-        t
-        for t in reading.times_by_sentence.get(reading.sentence_at(told.start) or told, ())
-        if told.contains(t[0])
-    ]
+def _dated(reading: Reading, told: Proposition) -> tuple[Date | None, bool]:
+    """The day of what is told, and whether its own clause gives it in so many words."""
+    date = reading.calendar.dates.get(told.event or "")
     if date is not None:
-        return date, mention.when_basis == "clause" or (mention.when_basis == "sentence" and bool(inside))
-    if len(inside) != 1:
+        return date, told.when_basis == "clause"
+    known = reading.calendar.times.get(told.when or "")
+    if known is None or not known.earliest or not known.latest:
         return None, False
-    span, first, last = inside[0]
-    return Date(first if first == last else f"{first}/{last}", first, last, (span,)), True
-
-
-def _polarity(reading: Reading, mention: EventMention, told: Span) -> int:
-    """1 or -1 as the event step found it; "not only" negates nothing."""
-    if mention.polarity == -1 and _NOT_ONLY.search(reading.text, told.start, mention.trigger[0].start):
-        return 1
-    return mention.polarity
-
-
-def _standing(reading: Reading, mention: EventMention, told: Span, date: Date | None) -> str:
-    """How a happening is told: as the event step found it, but a plan where its day lies after the report, or words
-    of planning stand before it, and denied where the statement that holds it is a denial."""
-    if mention.modality == "planned" and _PAST.search(reading.text, told.start, mention.trigger[0].start):
-        return "asserted"
-    if mention.modality not in ("asserted", "alleged"):
-        return mention.modality
-    statement = reading.statements.get(mention.voice or "")
-    if statement is not None and any(is_denial(reading, cue) for cue in statement.cue):
-        return "denied"
-    out = reading.published[1]
-    if out is not None and date is not None and date.start is not None and date.start > out:
-        return "planned"
-    planned = pattern("plans", "cues").search(reading.text, told.start, mention.trigger[0].end)
-    return "planned" if planned else mention.modality
-
-
-def _told(reading: Reading, mention: EventMention) -> Span:
-    """The words that tell a happening: its clause with those who take part, without the one who says so."""
-    around = [
-        reading.mentions[m].span
-        for m in (*mention.actor, *mention.recipient, *mention.place)
-        if m in reading.mentions
-    ]
-    told = reading.clause(mention.trigger[0], around)
-    statement = reading.statements.get(mention.voice or "")
-    for piece in statement.content if statement is not None else ():
-        inner = Span(max(told.start, piece.start), min(told.end, piece.end))
-        if piece.contains(mention.trigger[0]) and len(inner) >= _SHORTEST_CONTENT:
-            return inner
-    return told
-
-
-def _quantities(reading: Reading) -> Iterator[Claim]:
-    for figure in reading.analysis.figures:
-        bounds = interval(figure)
-        sentence = reading.sentence_at(figure.start)
-        if bounds is None or sentence is None:
-            continue
-        counted = _counted_before(reading, figure, sentence)
-        near = _nearest(reading, reading.sentence_at(counted.start) if counted else sentence, figure)
-        event = reading.events.of.get(near.id) if near is not None else None
-        who = reading.who((*near.actor, *near.recipient)) if near is not None else ()
-        slots = {
-            "kind": "quantity",
-            "low": bounds[0],
-            "high": bounds[1],
-            "value": figure.value,
-            "bound": figure.bound,
-            "unit": figure.unit,
-            "noun": figure.noun,
-            "state": figure.state,
-            "status": near.modality if near is not None else "asserted",
-            "what": near.type if near is not None else None,
-            "act": near.lemma if near is not None else None,
-            "who": list(who),
-            "where": list(_places(reading, sentence, figure.span)),
-            "figure": figure.id,
-            "start": figure.start,
-            "end": figure.end,
-        }
-        measured = [s for s in figure.measures if sentence.contains(s)]
-        span = reading.clause(figure.span, measured)
-        voice = figure.voice or reading.voice_at(figure.span)
-        spans = (span,) if counted is None else (reading.clause(counted), _given(reading, figure, span))
-        yield _claim(reading, slots, spans, event, who[0] if who else None, voice, figure.id)
-
-
-def _places(reading: Reading, sentence: Span, around: Span) -> tuple[str, ...]:
-    """The places named in the clause of a number."""
-    clause = reading.clause(around)
-    found = {
-        reading.actor_of(m)
-        for m in reading.mentions_by_sentence.get(sentence, ())
-        if m.kind == "name" and m.type in ("place", "state") and not m.metonym and clause.contains(m.span)
-    }
-    return tuple(sorted(a for a in found if a is not None))
-
-
-def interval(figure: Figure) -> tuple[float, float | None] | None:
-    """The least and the most that a number allows (None: no upper end), or None where it says no number."""
-    value = figure.value
-    if value is None:
-        return None
-    match figure.bound:
-        case "at_least":
-            return (value, None)
-        case "at_most":
-            return (0.0, value)
-        case "range":
-            return (value, figure.value_max if figure.value_max is not None else value)
-        case "about":
-            return (value * (1 - ABOUT), value * (1 + ABOUT))
-        case "exact":
-            return (value, value)
-
-
-def _given(reading: Reading, figure: Figure, clause: Span) -> Span:
-    """The words by which one source gives a number, where several give theirs in one clause: "the union at 90"."""
-    statement = reading.statements.get(figure.voice or "")
-    if statement is None or not statement.source:
-        return clause
-    said = cover([*statement.source, *statement.content])
-    return said if clause.contains(said) else clause
-
-
-def _counted_before(reading: Reading, figure: Figure, sentence: Span) -> Span | None:
-    """What a number counts where an earlier sentence names it ("The police put it at 40")."""
-    if not figure.measures or sentence.contains(figure.measures[0]):
-        return None
-    return figure.measures[0]
-
-
-def _nearest(reading: Reading, sentence: Span | None, figure: Figure) -> EventMention | None:
-    """The happening of the same sentence whose trigger stands nearest to a number."""
-    found = reading.events_by_sentence.get(sentence, ()) if sentence is not None else ()
-    places = [(abs(e.trigger[0].start - figure.start), e.id, e) for e in found]
-    near = min(places, key=lambda p: p[:2], default=None)
-    return near[2] if near is not None and near[0] <= _REACH else None
+    edtf = known.edtf or f"{known.earliest}/{known.latest}"
+    return Date(edtf, known.earliest, known.latest), told.when_basis == "clause"
 
 
 # ------------------------------------------------------------------ words spoken

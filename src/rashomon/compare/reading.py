@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.compare.words import Term, Terms, Word, sentences, terms, words
+from rashomon.compare.words import Term, Terms, Word, phrases, sentences, terms, words
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -17,6 +17,7 @@ from rashomon.model import (
     EventMention,
     Figure,
     Mention,
+    Proposition,
     Span,
     Spans,
     Statement,
@@ -72,6 +73,14 @@ class Reading:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         return {s.id: s for s in self.analysis.statements}
+
+    @cached_property
+    def propositions(self) -> Mapping[str, Proposition]:
+        return {p.id: p for p in self.analysis.propositions}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        return {f.id: f for f in self.analysis.figures}
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -235,6 +244,16 @@ class Reading:
             if known.earliest and known.latest:
                 found.setdefault(sentence, []).append((time.span, known.earliest, known.latest))
         return {k: tuple(v) for k, v in found.items()}
+
+    def told_on(self, voice: str | None) -> tuple[str, str] | None:
+        """The day on which a statement was made, as far as the report tells."""
+        date = self.calendar.dates.get(voice or "")
+        return (date.start, date.end) if date is not None and date.start and date.end else None
+
+    def is_final(self, span: Span) -> bool:
+        """Whether the sentence of a span says that a count will not change any more."""
+        sentence = self.sentence_at(span.start) or span
+        return bool(self.vocabulary(sentence) & frozenset(phrases("tolls", "final")))
 
     def days_told(self, span: Span) -> tuple[str, str] | None:
         """First and last of the days that the sentence of a span speaks of, None where it names none."""

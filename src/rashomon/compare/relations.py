@@ -11,11 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from rashomon.compare.denials import relate_denials
-from rashomon.compare.framing import relate_framing
-from rashomon.compare.happenings import occasions, relate_happenings
 from rashomon.compare.independence import Origins
-from rashomon.compare.numbers import relate_numbers
+from rashomon.compare.matters import Matters, relate_facts
 from rashomon.compare.participants import relate_lists
 from rashomon.compare.reading import Reading
 from rashomon.compare.sayings import relate_sayings
@@ -34,7 +31,7 @@ from rashomon.model import (
     cover,
 )
 
-KINDS = {"corroborates", "contradicts", "differs", "unclear"}
+KINDS = {"corroborates", "contradicts", "revised", "differs", "unclear"}
 
 
 def relate_claims(
@@ -55,16 +52,53 @@ def relate_claims(
     """
     scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
     found: dict[str, Relation] = {}
-    groups = occasions(scene)
+    matters = Matters(scene)
     for made in chain(
-        relate_happenings(scene, groups), relate_numbers(scene, groups), relate_sayings(scene, groups),
-        relate_lists(scene), relate_denials(scene), relate_stances(scene), relate_framing(scene, groups),
-    ):  # fmt: skip
+        relate_facts(matters),
+        relate_sayings(scene, matters.groups),
+        relate_lists(scene),
+        relate_stances(scene),
+    ):
         known = found.get(made.id)
         if known is None or made.confidence > known.confidence:
             found[made.id] = made
-    judged = _judged(_without_doubles(found.values()), judgements)
+    judged = _judged(_without_doubles(without_opposed(found.values(), frozenset(matters.facts))), judgements)
     return tuple(sorted(judged, key=lambda r: (-r.confidence, r.id)))
+
+
+def without_opposed(relations: Iterable[Relation], facts: frozenset[str] = frozenset()) -> list[Relation]:
+    """The relations without agreements of passages that are in dispute: what stands on two sides of a contradiction
+    (or of a count that was revised) is not agreed upon in the same words."""
+    made = list(relations)
+    against = [r for r in made if r.kind in ("contradicts", "revised")]
+    by_pair: dict[str, list[Relation]] = defaultdict(list)
+    for r in against:
+        for side in r.sides:
+            by_pair[side.document].append(r)
+    kept = []
+    for r in made:
+        near = {x.id: x for s in r.sides for x in by_pair.get(s.document, ())}
+        if r.kind != "corroborates" or not any(_opposed(r, x, facts) for x in near.values()):
+            kept.append(r)
+    return kept
+
+
+def _opposed(agreed: Relation, against: Relation, facts: frozenset[str]) -> bool:
+    """Whether two sides of an agreement stand on two sides of a dispute that give other values, about what they agree on."""
+    if agreed.slot not in ("content", "quote_wording", against.slot):
+        return False
+    values = [
+        {t.value for t in against.sides if t.document == s.document and _one_telling(s, t, facts)}
+        for s in agreed.sides
+    ]
+    told = [v for v in values if v]
+    return any(not (a & b) for i, a in enumerate(told) for b in told[i + 1 :])
+
+
+def _one_telling(left: Side, right: Side, facts: frozenset[str]) -> bool:
+    """Whether two sides are one telling: the same words, unless two facts stand in them ("41 on Thursday, from 31")."""
+    two = left.claim != right.claim and left.claim in facts and right.claim in facts
+    return not two and _overlap(left, right)
 
 
 def _without_doubles(relations: Iterable[Relation]) -> list[Relation]:

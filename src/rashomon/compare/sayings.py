@@ -174,7 +174,7 @@ def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
         different = group.parts
         why = f.reasons((f.same_speaker, known), (f.same_utterance, True), (f.worded_differently, True))
         sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in different]
-        made = relation(scene, "differs", "quote_wording", sides, why, sure - 0.02, None, actor)
+        made = relation(scene, "corroborates", "quote_wording", sides, why, sure - 0.02, None, actor)
         if made:
             yield made
 

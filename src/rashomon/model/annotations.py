@@ -18,6 +18,12 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["speech", "belief", "demand", "accusation"]
 Modality = Literal["asserted", "planned", "alleged", "denied", "hypothetical"]
 Bound = Literal["exact", "about", "at_least", "at_most", "range"]
+ArgumentRole = Literal[
+    "actor", "recipient", "theme", "instrument", "cause", "place", "source", "goal", "beneficiary", "occasion", "partner", "topic"
+]  # fmt: skip
+Certainty = Literal[
+    "asserted", "likely", "unlikely", "possible", "alleged", "planned", "ordered", "asked", "conditional", "counterfactual", "forged"
+]  # fmt: skip
 LabelKind = Literal["title", "epithet", "evaluation"]
 AttitudeLabel = Literal["positive", "neutral", "negative"]
 
@@ -208,6 +214,69 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """Who or what has a part in a proposition.
+
+    `head` is the lemma of the noun and `word` its characters; `span` the whole noun phrase without its determiner.
+    `modifiers` are the words that restrict it ("northern", "second"; with a preposition, "of:wall"), in small letters.
+    `determiner` is its article or quantifier ("the", "no", "all"), `number` the id of the figure that counts it,
+    `count` the number where no figure does ("ten seconds").
+    """
+
+    role: ArgumentRole
+    span: Span
+    word: Span
+    head: str
+    mention: str | None = None
+    modifiers: tuple[str, ...] = ()
+    determiner: str | None = None
+    number: str | None = None
+    count: float | None = None
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who is said to be behind an act that is told without its doer, and how: he `did` it, `claims` it, is `blamed` for it
+    or `suspected` of it."""
+
+    who: Argument
+    how: Literal["did", "claims", "blamed", "suspected"]
+    polarity: Literal[1, -1] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What one clause tells: a predicate with its arguments, made comparable (a claim, before the case resolves it).
+
+    `clause` is what a reader sees, `predicate` the word that tells.  `lemma` carries the sense: the verb, the event noun
+    of a light verb, the complement of a copula.  `polarity` is -1 where it is said not to be so, `certainty` how surely
+    it is told; `denied` where somebody says that it is not so.  `when` is a time expression's id, `voice` the statement whose word it is, `event` the event mention at
+    the same predicate.  `figures` are the numbers of the clause that count no argument.
+    """
+
+    id: str
+    document: str
+    clause: Span
+    predicate: Span
+    lemma: str
+    form: Literal["verb", "noun", "complement", "count"]
+    act: str | None
+    arguments: tuple[Argument, ...]
+    polarity: Literal[1, -1]
+    certainty: Certainty
+    negation: Span | None = None
+    hedge: Span | None = None
+    denied: bool = False
+    by: tuple[Author, ...] = ()
+    when: str | None = None
+    when_basis: str | None = None
+    voice: str | None = None
+    event: str | None = None
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """The words that an outlet, or someone it quotes (`voice`, a statement id), uses for an actor (chain number)."""
 
@@ -272,6 +341,7 @@ class Analysis:
     labels: tuple[Label, ...] = ()
     attitudes: tuple[Attitude, ...] = ()
     ties: tuple[Tie, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
     @property
     def read(self) -> tuple[str, ...]:

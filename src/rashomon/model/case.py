@@ -10,7 +10,7 @@ from rashomon.model.annotations import ActorType, Analysis, ResolvedTime, Role
 from rashomon.model.documents import Date, Outlet, Published, Skipped
 from rashomon.model.spans import Span, Spans
 
-RelationKind = Literal["corroborates", "contradicts", "differs", "unclear"]
+RelationKind = Literal["corroborates", "contradicts", "revised", "differs", "unclear"]
 Slot = Literal[
     "number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording",
     "characterisation", "content", "agent", "initiative", "cause", "role",

@@ -150,6 +150,15 @@ ALTER TABLE documents ADD COLUMN read REAL;
 ALTER TABLE documents ADD COLUMN agency TEXT;
 ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '[]'
 """
+# What each clause tells, made comparable.
+_PROPOSITIONS = """
+CREATE TABLE propositions (
+  id TEXT PRIMARY KEY, document TEXT NOT NULL REFERENCES documents(id) ON DELETE CASCADE, clause TEXT NOT NULL,
+  predicate TEXT NOT NULL, lemma TEXT NOT NULL, form TEXT NOT NULL, act TEXT, arguments TEXT NOT NULL, polarity INTEGER NOT NULL,
+  certainty TEXT NOT NULL, negation TEXT, hedge TEXT, denied INTEGER NOT NULL, by TEXT NOT NULL, "when" TEXT, when_basis TEXT, voice TEXT, event TEXT,
+  figures TEXT NOT NULL);
+CREATE INDEX propositions_document ON propositions(document);
+"""
 
 # Where each report came from: the originals, the texts that a report had before, and what was done when.
 _CUSTODY = """
@@ -165,7 +174,7 @@ CREATE TABLE custody_log (
   original TEXT NOT NULL, document TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL)
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 

@@ -35,6 +35,7 @@ from rashomon.model import (
     Outlet,
     Passage,
     Portrait,
+    Proposition,
     Published,
     Redirect,
     Relation,
@@ -65,6 +66,7 @@ FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and
     "labels": ("labels", Label),
     "attitudes": ("attitudes", Attitude),
     "ties": ("ties", Tie),
+    "propositions": ("propositions", Proposition),
 }
 BROKEN = (
     ValueError,

@@ -1,0 +1,270 @@
+"""A proposition as it is compared: who is meant in the case, on which day, in which state, in how many.
+
+Built once for each claim of kind "proposition" and only read.  Whoever dies, sinks or survives is put beside whoever is
+killed, sunk or saved, so that roles of two wordings meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
+from rashomon.compare.reading import Reading
+from rashomon.compare.words import name_stem, stem, weight
+from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
+
+NAMED = 4.0  # weight of a named actor that two facts share
+MODIFIER = 0.4  # of its own weight that a shared restriction adds
+DOER, UNDERGOER = "actor", "theme"
+UNDERGOERS = frozenset({"theme", "recipient", "topic", "partner", "goal", "beneficiary"})
+BODIES = frozenset({"organisation", "group", "media", "state"})
+PEOPLE = frozenset({"person", "organisation", "group", "state", "media", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Who or what fills a role: an actor of the case, or a thing by its head noun and the words that restrict it."""
+
+    role: str
+    head: str
+    modifiers: frozenset[str]
+    span: Span
+    actor: str | None = None
+    name: str = ""
+    named: bool = False
+    type: str = "thing"
+    determiner: str | None = None
+    figure: Figure | None = None
+    plural: bool = False
+    offices: frozenset[str] = frozenset()
+    only: bool = False
+
+    @property
+    def body(self) -> bool:
+        """Whether it is a body that its description tells from others: "the army of Quarland"."""
+        return self.named or (self.type in BODIES and any(m[:3] == "of:" for m in self.modifiers))
+
+    @property
+    def weight(self) -> float:
+        """How much it tells that two facts share this one."""
+        if self.named:
+            return NAMED
+        return weight(stem(self.head)) + MODIFIER * sum(
+            min(3.0, weight(stem(m.split(":")[-1]))) for m in self.modifiers
+        )
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """What this filler can be found by."""
+        if self.actor is not None and self.named:
+            yield f"@{self.actor}"
+        for word in self.name.lower().split() if self.named else ():
+            if len(word) > 3:
+                yield f"n:{name_stem(word)}"
+        if not self.named:
+            yield stem(self.head)
+            yield from (stem(w) for w in words().one.get(self.head, ()))
+            yield from (f"n:{name_stem(m.split(':')[-1])}" for m in self.modifiers if len(m) > 3)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A claim with everything that a verdict asks for."""
+
+    claim: Claim
+    told: Proposition
+    reading: Reading
+    fillers: Mapping[str, tuple[Filler, ...]]
+    loose: tuple[Figure, ...]
+    day: tuple[str, str] | None
+    own_day: bool
+
+    @property
+    def document(self) -> str:
+        return self.claim.document
+
+    @property
+    def lemma(self) -> str:
+        return self.told.lemma
+
+    @property
+    def event(self) -> str | None:
+        return self.claim.event
+
+    @cached_property
+    def acts(self) -> frozenset[int]:
+        """The groups of acts that its predicate belongs to."""
+        return words().acts.get(self.lemma, frozenset())
+
+    def of(self, *roles: str) -> tuple[Filler, ...]:
+        """Who or what fills some roles."""
+        return tuple(f for role in roles for f in self.fillers.get(role, ()))
+
+    @cached_property
+    def undergoers(self) -> tuple[Filler, ...]:
+        """Whom or what it befalls, concerns or is directed at."""
+        return self.of(*sorted(UNDERGOERS))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What its predicate says becomes of somebody."""
+        noun = self.told.form == "noun"
+        return tuple(o for o in words().outcomes.get(self.lemma, ()) if (o.side == NOUN) == noun)
+
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """For each dimension of outcomes the state that the undergoer (or the doer, of "won") is said to be in.
+
+        What is denied is the other state where there are only two, and else no state at all.
+        """
+        found = {}
+        for outcome in self.outcomes:
+            dimension = words().dimensions[outcome.dimension]
+            if self.told.polarity == 1:
+                found[outcome.dimension] = outcome.value
+            elif dimension.binary:
+                found[outcome.dimension] = next(v for v in dimension.values if v != outcome.value)
+        return found
+
+    def holders(self, dimension: str) -> tuple[Filler, ...]:
+        """Who is in a state: the doer of "won the vote", else the undergoer."""
+        sides = {o.side for o in self.outcomes if o.dimension == dimension}
+        if SUBJECT in sides and self.of(DOER):
+            return self.of(DOER)
+        return self.of(UNDERGOER) or self.undergoers
+
+    @cached_property
+    def places(self) -> tuple[Filler, ...]:
+        return self.of("place")
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose word it is, as an actor of the case."""
+        return self.reading.speaker(self.claim.voice)
+
+
+def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact:
+    """The fact behind a claim of kind "proposition"."""
+    told = reading.propositions[claim.slots["proposition"]]
+    figures = reading.figures
+    fillers: dict[str, list[Filler]] = {}
+    for argument in told.arguments:
+        found = _filler(reading, argument, actors, figures)
+        if found is not None:
+            fillers.setdefault(found.role, []).append(found)
+    _author(reading, told, fillers, actors, figures)
+    _turn(told, fillers)
+    _place(fillers)
+    when = claim.slots["when"]
+    day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
+    loose = tuple(figures[f] for f in told.figures if f in figures)
+    return Fact(
+        claim,
+        told,
+        reading,
+        {k: tuple(v) for k, v in fillers.items()},
+        loose,
+        day,
+        bool(claim.slots["own_date"]),
+    )
+
+
+def _author(
+    reading: Reading,
+    told: Proposition,
+    fillers: dict[str, list[Filler]],
+    actors: Mapping[str, Actor],
+    figures: Mapping[str, Figure],
+) -> None:
+    """Whoever is told to have done what is told without a doer, or boasts of it."""
+    if DOER in fillers:
+        return
+    for author in told.by:
+        if author.how in ("did", "claims") and author.polarity == 1:
+            found = _filler(reading, author.who, actors, figures)
+            if found is not None:
+                fillers.setdefault(DOER, []).append(found)
+
+
+def _turn(told: Proposition, fillers: dict[str, list[Filler]]) -> None:
+    """Whoever is the subject of a word that befalls him ("died", "sank") is put where the killed and the sunk are."""
+    sides = {o.side for o in words().outcomes.get(told.lemma, ())}
+    if (
+        sides
+        and DOER in fillers
+        and UNDERGOER not in fillers
+        and (SUBJECT in sides or told.lemma in words().unaccusative)
+    ) or (not sides and told.lemma in words().unaccusative and UNDERGOER not in fillers and DOER in fillers):
+        fillers[UNDERGOER] = fillers.pop(DOER)
+
+
+def _place(fillers: dict[str, list[Filler]]) -> None:
+    """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north"."""
+    if fillers.get("place"):
+        return
+    for found in [x for role in (UNDERGOER, DOER) for x in fillers.get(role, ())]:
+        for word in sorted(m.split(":")[1] for m in found.modifiers if m[:3] in ("in:", "at:")):
+            fillers.setdefault("place", []).append(Filler("place", word, frozenset(), found.span))
+
+
+def _filler(
+    reading: Reading, argument: Argument, actors: Mapping[str, Actor], figures: Mapping[str, Figure]
+) -> Filler | None:
+    mention = reading.mentions.get(argument.mention or "")
+    actor = actors.get(reading.actor_of(mention) or "") if mention is not None else None
+    head, name = _counted_unit(argument, figures) or argument.head, ""
+    if mention is not None and mention.kind == "pronoun":
+        if actor is None:
+            return None
+        head = stem_of_name(actor.name)
+    elif mention is None and argument.head in words().pronouns:
+        return None
+    if actor is not None:
+        name = actor.name
+    return Filler(
+        argument.role,
+        head,
+        frozenset(argument.modifiers),
+        argument.span,
+        actor.id if actor is not None else None,
+        name,
+        bool(actor is not None and actor.named),
+        actor.type if actor is not None else "thing",
+        argument.determiner,
+        figures.get(argument.number or "") or _count(reading, argument),
+        argument.plural,
+        frozenset(w for r in actor.roles for w in r.text.lower().split())
+        if actor is not None
+        else frozenset(),
+        argument.number is not None and bool(words().only & set(_before(reading, argument))),
+    )
+
+
+def _count(reading: Reading, argument: Argument) -> Figure | None:
+    """A number that stands before a noun and is in no figure of its own."""
+    if argument.count is None:
+        return None
+    place = argument.span
+    text = place.of(reading.text)
+    return Figure(
+        "", reading.id, place.start, place.end, text, argument.count, None, "exact", noun=argument.head
+    )
+
+
+def _counted_unit(argument: Argument, figures: Mapping[str, Figure]) -> str | None:
+    """The unit of a sum of money or a measure, whose head noun may be "billion"."""
+    figure = figures.get(argument.number or "")
+    return figure.unit.lower() if figure is not None and figure.unit not in (None, "", "count") else None
+
+
+def _before(reading: Reading, argument: Argument) -> list[str]:
+    """The words right before a noun phrase and its first words."""
+    text = reading.text[max(0, argument.span.start - 14) : argument.word.start]
+    return text.lower().split()
+
+
+def stem_of_name(name: str) -> str:
+    """The head noun of a description."""
+    return name.split()[-1].lower() if name.split() else ""

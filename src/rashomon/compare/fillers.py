@@ -1,0 +1,160 @@
+"""Two fillers of one role: the same, one within the other, another one, or nobody can tell."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rashomon.compare.counted import interval
+from rashomon.compare.facts import Filler
+from rashomon.compare.lexicon import words
+from rashomon.compare.words import name_stem, stem
+from rashomon.model import Figure
+from rashomon.names import name_similarity
+
+Verdict = Literal["same", "narrower", "wider", "part", "both hold", "excludes", "unknown"]
+FITS: frozenset[Verdict] = frozenset({"same", "narrower", "wider"})
+PLACED = ("in:", "at:")  # where it is: a slot of its own
+ALIKE = 0.85  # likeness of names from which two are not held for two
+SCALE = 8  # times that one number may be the other where both are said to count one thing
+CLOSE = 0.02  # share by which a rounded number may miss an exact one ("66.7 per cent", "two thirds")
+RESTRICTING = frozenset({"of", "from"})
+
+
+def one_filler(left: Filler, right: Filler) -> Verdict:
+    """Whether two fillers are one: by the case's actors, by names, by head nouns with what restricts them."""
+    if left.actor is not None and left.actor == right.actor:
+        return _restricted(left, right) if not left.named else "same"
+    if left.named and right.named:
+        return _two_names(left, right)
+    if left.body and right.body:
+        return _two_bodies(left, right)
+    if left.named or right.named:
+        return _name_and_description(*((left, right) if left.named else (right, left)))
+    return _two_nouns(left, right)
+
+
+def _two_names(left: Filler, right: Filler) -> Verdict:
+    mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
+    if mine <= yours or yours <= mine or _short_for(mine, yours) or _short_for(yours, mine):
+        return "unknown"
+    if left.type != "person" and {name_stem(w) for w in mine} & {name_stem(w) for w in yours}:
+        return "unknown" if not _opposed_words(mine, yours) else "excludes"
+    kind = "place" if left.type == "place" else "person" if left.type == "person" else "organisation"
+    if name_similarity(left.name, right.name, kind=kind) >= ALIKE and not _given_names_differ(left, right):
+        return "unknown"
+    return (
+        "excludes"
+        if left.type == right.type or {left.type, right.type} <= {"organisation", "group", "state", "media"}
+        else "unknown"
+    )
+
+
+def _short_for(short: set[str], long: set[str]) -> bool:
+    """Whether a word of a name may be made of the first letters of another one ("US", "UN")."""
+    letters = {w[0] for w in long if w}
+    return any(1 < len(w.replace(".", "")) <= 5 and set(w.replace(".", "")) <= letters for w in short - long)
+
+
+def _opposed_words(left: set[str], right: set[str]) -> bool:
+    """Whether two names differ by words that exclude each other: North Haven, South Haven."""
+    return any(b in words().opposite.get(a, ()) for a in left for b in right)
+
+
+def _two_bodies(left: Filler, right: Filler) -> Verdict:
+    """Two bodies, each told from others by a name: one where they share a word that tells, else two."""
+    mine, yours = (
+        {name_stem(w) for w in (*f.name.lower().split(), *(m.split(":")[-1] for m in f.modifiers))}
+        for f in (left, right)
+    )
+    if mine & yours:
+        return _two_nouns(left, right) if not (left.named or right.named) else "unknown"
+    return "excludes"
+
+
+def _given_names_differ(left: Filler, right: Filler) -> bool:
+    """Whether two people share the last name alone: brothers are two."""
+    mine, yours = left.name.lower().split(), right.name.lower().split()
+    if left.type != "person" or min(len(mine), len(yours)) < 2 or mine[-1] != yours[-1]:
+        return False
+    return (
+        mine[0] != yours[0]
+        and min(len(mine[0]), len(yours[0])) > 2
+        and name_similarity(mine[0], yours[0], kind="person") < ALIKE
+    )
+
+
+def _name_and_description(name: Filler, other: Filler) -> Verdict:
+    """A description that holds a word of the name may mean it: "the Tolmari rebels" for the Tolmari movement."""
+    stems = {name_stem(w) for w in name.name.lower().split()}
+    told = {name_stem(m.split(":")[-1]) for m in other.modifiers} | {name_stem(other.head)}
+    if stems & told or other.head in name.offices:
+        return "narrower"
+    return "unknown"
+
+
+def _two_nouns(left: Filler, right: Filler) -> Verdict:
+    tables = words()
+    if stem(left.head) == stem(right.head) or right.head in tables.one.get(left.head, ()):
+        return _restricted(left, right)
+    if right.head in tables.wider.get(left.head, ()):
+        return "wider" if _restricted(left, right) != "excludes" else "excludes"
+    if left.head in tables.wider.get(right.head, ()):
+        return "narrower" if _restricted(left, right) != "excludes" else "excludes"
+    if right.head in tables.opposite.get(left.head, ()):
+        return "excludes"
+    return "unknown"
+
+
+def _restricted(left: Filler, right: Filler) -> Verdict:
+    """Two phrases of one noun by what restricts them: "the northern wall" is not the southern one."""
+    mine, yours = (frozenset(m for m in f.modifiers if m[:3] not in PLACED) for f in (left, right))
+    opposite = words().opposite
+    for word in mine - yours:
+        bare = word.split(":")[-1]
+        if any(other.split(":")[-1] in opposite.get(bare, ()) for other in yours - mine):
+            return "excludes"
+    for preposition in RESTRICTING:
+        here, there = (
+            {m.split(":")[1] for m in side if m.startswith(f"{preposition}:")} for side in (mine, yours)
+        )
+        if here and there and not {stem(w) for w in here} & {stem(w) for w in there}:
+            return "excludes"
+    bare_left, bare_right = ({stem(m.split(":")[-1]) for m in side} for side in (mine, yours))
+    if bare_left == bare_right:
+        return "same"
+    if bare_left >= bare_right:
+        return "narrower"
+    return "wider" if bare_left <= bare_right else "same" if bare_left & bare_right else "unknown"
+
+
+def one_number(left: Figure, right: Figure) -> Verdict:
+    """Two counts of one thing: equal, one within the other, or no number that both allow."""
+    mine, yours = interval(left), interval(right)
+    if (
+        mine is None
+        or yours is None
+        or ((left.unit or "") != (right.unit or "") and not _unitless(left, right))
+    ):
+        return "unknown"
+    low, high = max(mine[0], yours[0]), min(_top(mine), _top(yours))
+    if low > high and low > SCALE * high:
+        return "unknown"
+    if low <= high:
+        return "same" if mine == yours else "narrower" if _width(mine) < _width(yours) else "wider"
+    if low - high <= CLOSE * abs(low) and (
+        left.value != int(left.value or 0) or right.value != int(right.value or 0)
+    ):
+        return "same"
+    return "excludes"
+
+
+def _unitless(left: Figure, right: Figure) -> bool:
+    return {left.unit, right.unit} <= {None, "", "count", left.noun, right.noun}
+
+
+def _top(bounds: tuple[float, float | None]) -> float:
+    return float("inf") if bounds[1] is None else bounds[1]
+
+
+def _width(bounds: tuple[float, float | None]) -> float:
+    return _top(bounds) - bounds[0]

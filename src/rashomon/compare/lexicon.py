@@ -1,0 +1,125 @@
+"""What predicates and nouns say of each other: the tables `lang/en/outcomes.toml` and `lang/en/predicates.toml`, turned for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rashomon.lang.tables import load_table
+
+SUBJECT, OBJECT, NOUN = "s", "o", "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One value of a dimension, and on which side of the predicate the one stands who is in that state."""
+
+    dimension: str
+    value: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """How the values of a dimension stand to each other (see `outcomes.toml`)."""
+
+    values: tuple[str, ...]
+    binary: bool
+    stages: bool
+    about: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tables of one language."""
+
+    outcomes: Mapping[str, tuple[Outcome, ...]]
+    dimensions: Mapping[str, Dimension]
+    acts: Mapping[str, frozenset[int]]
+    entails: Mapping[str, frozenset[str]]
+    unaccusative: frozenset[str]
+    pronouns: frozenset[str]
+    reciprocal: frozenset[str]
+    vague: frozenset[str]
+    causing: frozenset[str]
+    existing: frozenset[str]
+    causes: Mapping[str, str]
+    once: frozenset[str]
+    shared: frozenset[str]
+    all_of: frozenset[str]
+    only: frozenset[str]
+    definite: frozenset[str]
+    opposite: Mapping[str, frozenset[str]]
+    wider: Mapping[str, frozenset[str]]
+    one: Mapping[str, frozenset[str]]
+
+
+@cache
+def words(language: str = "en") -> Words:
+    """The tables of a language."""
+    outcomes, dimensions = _outcomes(load_table(language, "outcomes.toml"))
+    table = load_table(language, "predicates.toml")
+    return Words(
+        outcomes,
+        dimensions,
+        _groups(table["same"]),
+        _followers(table["entails"]),
+        frozenset(table["unaccusative"].split()),
+        frozenset(table["pronouns"].split()),
+        frozenset(table["reciprocal"].split()),
+        frozenset(table["vague"].split()),
+        frozenset(table["causing"].split()),
+        frozenset(table["existing"].split()),
+        {word: sort for sort, row in table["causes"].items() for word in row.split()},
+        frozenset(table["once"].split()),
+        frozenset(table["shared"].split()),
+        frozenset(table["determiners"]["all"].split()),
+        frozenset(table["determiners"]["only"].split()),
+        frozenset(table["determiners"]["definite"].split()),
+        _neighbours(table["modifiers"]["opposite"]),
+        _followers(table["modifiers"]["wider"]),
+        _neighbours(table["modifiers"]["one"]),
+    )
+
+
+def _outcomes(table: dict[str, Any]) -> tuple[dict[str, tuple[Outcome, ...]], dict[str, Dimension]]:
+    found: dict[str, list[Outcome]] = {}
+    dimensions: dict[str, Dimension] = {}
+    for name, section in table.items():
+        values = tuple(k for k, v in section.items() if isinstance(v, str))
+        dimensions[name] = Dimension(
+            values, section.get("binary", False), section.get("stages", False), section.get("about", False)
+        )
+        for value in values:
+            for entry in section[value].split():
+                lemma, _, side = entry.partition(":")
+                found.setdefault(lemma, []).append(Outcome(name, value, side))
+    return {k: tuple(v) for k, v in found.items()}, dimensions
+
+
+def _groups(rows: Iterable[str]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row.split():
+            found.setdefault(word, set()).add(number)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _followers(rows: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For the first word of each row, the others."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        first, *others = row.split()
+        found.setdefault(first, set()).update(others)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def _neighbours(rows: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each word of a row, the others of it."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for word in row.split():
+            found.setdefault(word, set()).update(w for w in row.split() if w != word)
+    return {k: frozenset(v) for k, v in found.items()}

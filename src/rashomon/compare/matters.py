@@ -1,0 +1,267 @@
+"""Facts laid side by side: which pairs are worth asking, and what the table's decisions come to over many reports.
+
+Two facts are asked if they share what is told (a group of acts, a dimension of outcomes) and whom or what it is told of;
+a key that stands in too many facts tells nothing and is left out, so that the work grows with the reports.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rashomon.compare import features as f
+from rashomon.compare.align import Group, Match, Part, align
+from rashomon.compare.facts import Fact, fact_of
+from rashomon.compare.lexicon import words
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.table import Decision, decide
+from rashomon.compare.verdicts import Found, Name, Verdicts, judge
+from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
+
+CROWD = 60  # facts that may share a key before it stops telling
+DISPUTED: tuple[RelationKind, ...] = ("contradicts", "revised", "differs")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Two facts with their verdicts and what the table made of them."""
+
+    verdicts: Verdicts
+    decision: Decision
+
+
+class Matters:
+    """All decisions of a case on facts, with the groups of facts that agree."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        actors = {a.id: a for a in scene.actors.actors}
+        facts = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
+        self.facts: Mapping[str, Fact] = {f.claim.id: f for f in _with_tolls(facts)}
+        self.decided = tuple(self._decide())
+        found = [_match(d) for d in self.decided if d.decision.kind == "corroborates"]
+        self.groups: tuple[Group, ...] = tuple(align(found))
+
+    def _decide(self) -> Iterator[Decided]:
+        for left, right in self._pairs():
+            verdicts = judge(left, right)
+            decision = decide(verdicts) if verdicts is not None else None
+            if verdicts is not None and decision is not None:
+                yield Decided(verdicts, decision)
+
+    def _pairs(self) -> Iterator[tuple[Fact, Fact]]:
+        """The pairs of facts of two reports worth asking, each once, in order."""
+        held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        missing = {k for f in self.facts.values() if _says_none(f) for k in _told_of(f)}
+        for fact in self.facts.values():
+            for key in (*_keys(fact), *(("there", k) for k in _told_of(fact) & missing)):
+                held[key].append(fact)
+        seen: set[tuple[str, str]] = set()
+        for key in sorted(held):
+            facts = held[key]
+            if len(facts) > CROWD:
+                continue
+            for n, left in enumerate(facts):
+                for right in facts[n + 1 :]:
+                    pair = (left.claim.id, right.claim.id)
+                    if left.document != right.document and pair not in seen:
+                        seen.add(pair)
+                        yield (left, right) if left.document < right.document else (right, left)
+
+
+def _with_tolls(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, each bare count ("the toll rose to 35") with the event of the first telling of its report that leaves
+    several people in the same state: that is what a report's toll is the toll of."""
+    events: dict[tuple[str, str], str] = {}
+    for fact in facts:
+        several = any(x.plural or x.figure is not None for x in fact.undergoers)
+        if fact.event is not None and fact.told.form != "count" and several:
+            for dimension in fact.states:
+                events.setdefault((fact.document, dimension), fact.event)
+    for fact in facts:
+        event = next((e for d in fact.states if (e := events.get((fact.document, d)))), None)
+        bare = fact.told.form == "count" and fact.event is None and event is not None
+        yield replace(fact, claim=replace(fact.claim, event=event)) if bare else fact
+
+
+def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
+    """What is told, with whom or what it is told of."""
+    acts = {f"a{n}" for n in fact.acts} | {f"d{d}" for d in fact.states} or {fact.lemma}
+    if fact.lemma not in words().vague:
+        acts.add(fact.lemma)
+    acts |= words().entails.get(fact.lemma, frozenset())
+    about = {k for found in fact.fillers.values() for x in found for k in x.keys}
+    if fact.event is not None:
+        about.add(f"e{fact.event}")
+    for act in acts:
+        for key in about:
+            yield act, key
+
+
+def _says_none(fact: Fact) -> bool:
+    """Whether a fact is that there is no such thing."""
+    return fact.told.polarity == -1 and fact.lemma in words().existing
+
+
+def _told_of(fact: Fact) -> set[str]:
+    """What a fact is told of: whatever is said not to be there is laid beside it."""
+    return {k for x in fact.undergoers for k in x.keys}
+
+
+def _match(decided: Decided) -> Match:
+    left, right = decided.verdicts.left, decided.verdicts.right
+    return Match(
+        Part(left.claim, left.claim.spans), Part(right.claim, right.claim.spans), decided.decision.score
+    )
+
+
+# ------------------------------------------------------------------ relations
+def relate_facts(matters: Matters) -> Iterator[Relation]:
+    """The relations between facts."""
+    yield from _disputes(matters)
+    yield from _agreements(matters)
+
+
+def _disputes(matters: Matters) -> Iterator[Relation]:
+    """What is in dispute, one relation for each matter and slot: the reports of each value on their sides."""
+    for (kind, slot), found in sorted(_by_slot(matters).items()):
+        for cluster in _clusters(found):
+            yield from _dispute(matters, kind, slot, cluster)
+
+
+def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]:
+    found: dict[tuple[RelationKind, Slot], list[Decided]] = defaultdict(list)
+    for d in matters.decided:
+        if d.decision.kind in DISPUTED:
+            found[d.decision.kind, d.decision.slot].append(d)
+    return found
+
+
+def _clusters(found: Sequence[Decided]) -> list[list[Decided]]:
+    """Decisions that share a fact."""
+    root: dict[str, str] = {}
+
+    def top(i: str) -> str:
+        root.setdefault(i, i)
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    for d in found:
+        low, high = sorted((top(d.verdicts.left.claim.id), top(d.verdicts.right.claim.id)))
+        root[high] = low
+    clusters: dict[str, list[Decided]] = defaultdict(list)
+    for d in found:
+        clusters[top(d.verdicts.left.claim.id)].append(d)
+    return [clusters[k] for k in sorted(clusters)]
+
+
+def _dispute(
+    matters: Matters, kind: RelationKind, slot: Slot, cluster: Sequence[Decided]
+) -> Iterator[Relation]:
+    scene = matters.scene
+    values: dict[str, str] = {}
+    for d in cluster:
+        values.setdefault(d.verdicts.left.claim.id, d.decision.found.left)
+        values.setdefault(d.verdicts.right.claim.id, d.decision.found.right)
+    facts = [matters.facts[i] for i in sorted(values)]
+    sides = [scene.side(x.claim, values[x.claim.id]) for x in facts]
+    if len({s.value for s in sides}) < 2 or len({s.document for s in sides}) < 2:
+        return
+    sure = max(d.decision.score for d in cluster)
+    first = cluster[0]
+    made = relation(
+        scene,
+        kind,
+        slot,
+        sides,
+        _why(first),
+        0.25 + 0.65 * sure,
+        first.verdicts.left.event,
+        _about(first.verdicts),
+    )
+    if made is not None:
+        yield made
+
+
+def _about(verdicts: Verdicts) -> str | None:
+    """The actor whom a relation is filed under."""
+    for fact in (verdicts.left, verdicts.right):
+        for filler in (*fact.of("actor"), *fact.undergoers):
+            if filler.actor is not None and filler.named:
+                return filler.actor
+    return None
+
+
+def _why(decided: Decided) -> tuple[Reason, ...]:
+    """The verdicts that decided, as sentences."""
+    slot = decided.decision.found.slot
+    own = {"state": f.opposed_states, "polarity": f.one_says_it_was_not, "number": f.numbers_apart, "day": f.dates_apart,
+           "place": f.places_apart, "doer": f.different_doers, "cause": f.causes_differ, "undergoer": f.different_ones,
+           "way": f.different_ones, "certainty": f.one_only_attributes}  # fmt: skip
+    verdicts = decided.verdicts
+    fired: list[tuple[Callable[..., Any], bool]] = [(own[slot], True)] if slot in own else []
+    fired += [
+        (f.same_event, f.same_event(verdicts.left.claim, verdicts.right.claim)),
+        (f.same_act, verdicts.of("predicate") in ("same", "narrower", "wider")),
+        (f.same_doer, verdicts.of("doer") == "same"),
+        (f.same_undergoer, verdicts.of("undergoer") == "same"),
+        (f.dates_meet, verdicts.of("day") in ("same", "narrower")),
+        (f.same_place, verdicts.of("place") == "same"),
+        (f.same_number, verdicts.of("number") == "same"),
+    ]
+    return f.reasons(*fired)
+
+
+_DETAILS: tuple[tuple[Name, Slot], ...] = (("number", "number"), ("day", "date"), ("place", "place"))
+
+
+def _agreements(matters: Matters) -> Iterator[Relation]:
+    """What several reports tell alike: the fact itself, and each number, day and place that they share."""
+    scene = matters.scene
+    by_pair = {
+        frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)): d
+        for d in matters.decided
+        if d.decision.kind == "corroborates"
+    }
+    for group in matters.groups:
+        decided = [
+            d for m in group.matches if (d := by_pair.get(frozenset((m.left.claim.id, m.right.claim.id))))
+        ]
+        if not decided:
+            continue
+        top = max(decided, key=lambda d: d.decision.score)
+        claims = [p.claim for p in group.parts]
+        yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
+        for name, slot in _DETAILS:
+            shared = [
+                (d, one)
+                for d in decided
+                if (one := d.verdicts.one(name)) and one.verdict in ("same", "narrower", "wider")
+            ]
+            if shared:
+                values = _values(shared)
+                told = [c for c in claims if c.id in values]
+                yield from _agreed(scene, slot, told, values, top, 0.15 + 0.6 * top.decision.score)
+
+
+def _values(shared: Iterable[tuple[Decided, Found]]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for decided, found in shared:
+        values[decided.verdicts.left.claim.id] = found.left
+        values[decided.verdicts.right.claim.id] = found.right
+    return values
+
+
+def _agreed(
+    scene: Scene, slot: Slot, claims: Sequence[Claim], values: Mapping[str, str], top: Decided, sure: float
+) -> Iterator[Relation]:
+    if len({c.document for c in claims}) < 2:
+        return
+    sides = [scene.side(c, values.get(c.id) or scene.words(c)) for c in claims]
+    first = top.verdicts.left
+    made = relation(scene, "corroborates", slot, sides, _why(top), sure, first.event, _about(top.verdicts))
+    if made is not None:
+        yield made

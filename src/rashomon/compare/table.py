@@ -1,0 +1,269 @@
+"""The one table that turns the verdicts on two facts into a relation.
+
+Read from the top, the first row that fits decides:
+
+  roles reversed, or told of another thing                     nothing
+  one is a plan, a wish or a condition, the other is not        nothing
+  two slots or more exclude each other                          nothing (another happening)
+  one slot excludes, the rest fits and enough is shared         contradict, in that slot
+                                                                (revised: one side at two times, a count that has grown)
+  all fits, one a fact and the other an allegation              differ, in status
+  all fits and enough is shared                                 agree
+  else                                                          nothing
+
+What "enough" is depends on the slot: a day, a place or a doer is in dispute only for what can happen but once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.compare.facts import DOER, UNDERGOER, Fact
+from rashomon.compare.fillers import FITS
+from rashomon.compare.lexicon import words
+from rashomon.compare.timing import gap, known_days
+from rashomon.compare.verdicts import AHEAD, UNREAL, Found, Name, Verdicts, reversed_roles
+from rashomon.model import RelationKind, Slot
+
+# Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
+AGREE = 7.0  # weight that two facts share before they agree
+DISPUTE = 5.5  # and before they can be in dispute
+SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
+SLOTS: dict[Name, Slot] = {
+    "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
+    "undergoer": "participants", "way": "participants", "cause": "cause",
+}  # fmt: skip
+IDENTITY = ("occasion",)  # another occasion is another happening
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What two facts are to each other, in which slot, with the two values and how sure the table is (0 to 1)."""
+
+    kind: RelationKind
+    slot: Slot
+    found: Found
+    score: float
+
+
+def decide(verdicts: Verdicts) -> Decision | None:
+    """The relation of two facts, None where there is none to speak of."""
+    if reversed_roles(verdicts.left, verdicts.right) or any(f.slot in IDENTITY for f in verdicts.excluded):
+        return None
+    if not _one_reality(verdicts) or len(verdicts.excluded) > 1:
+        return None
+    if verdicts.excluded:
+        return _dispute(verdicts, verdicts.excluded[0])
+    return _agreement(verdicts)
+
+
+def _one_reality(verdicts: Verdicts) -> bool:
+    """Whether both are told of what is (or is said to be), or both of what is to come."""
+    sorts = {_reality(f.told.certainty) for f in (verdicts.left, verdicts.right)}
+    return len(sorts) == 1 and "unreal" not in sorts
+
+
+def _reality(certainty: str) -> str:
+    return "unreal" if certainty in UNREAL else "ahead" if certainty in AHEAD else "real"
+
+
+# ------------------------------------------------------------------ dispute
+def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
+    test = _TESTS.get(found.slot)
+    if test is None or verdicts.shared < DISPUTE or not test(verdicts):
+        return None
+    kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
+    return Decision(kind, SLOTS[found.slot], found, _sure(verdicts))
+
+
+def _sure(verdicts: Verdicts) -> float:
+    return min(1.0, verdicts.shared / 14.0)
+
+
+def _changed(verdicts: Verdicts, found: Found) -> bool:
+    """Whether time may have made the difference: one side spoke on two days, or a count of a later report has grown."""
+    left, right = verdicts.left, verdicts.right
+    days = [f.reading.told_on(f.claim.voice) or known_days(f.reading.published) for f in (left, right)]
+    apart = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
+    if left.speaker is not None and left.speaker == right.speaker and apart:
+        return True
+    return found.slot == "number" and _grows(left, right)
+
+
+def _grows(left: Fact, right: Fact) -> bool:
+    """Whether a report that came out later counts more (both counts of people hurt, dead, missing or the like)."""
+    mine, yours = left.reading.published, right.reading.published
+    if None in (*mine, *yours) or left.document == right.document:
+        return False
+    first, last = (left, right) if str(mine[1]) < str(yours[0]) else (right, left)
+    if not str(first.reading.published[1]) < str(last.reading.published[0]):
+        return False
+    values = [
+        max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
+    ]
+    return values[0] < values[1] and not last.reading.is_final(last.claim.spans[0])
+
+
+def _specific(verdicts: Verdicts, *slots: Name) -> bool:
+    """Whether one of these slots holds the same on both sides, and something that one can be sure is meant."""
+    return any(
+        f.slot in (*slots, "state") and f.verdict in FITS and f.weight >= SPECIFIC for f in verdicts.found
+    )
+
+
+def _linked(verdicts: Verdicts) -> bool:
+    return verdicts.left.event is not None and verdicts.left.event == verdicts.right.event
+
+
+def _once(verdicts: Verdicts) -> bool:
+    """Whether the act can befall one thing once alone."""
+    once = words().once
+    return verdicts.left.lemma in once and verdicts.right.lemma in once
+
+
+def _fits(verdicts: Verdicts, slot: Name) -> bool:
+    """Whether a slot is the same on both sides, or told on one alone."""
+    one = verdicts.one(slot)
+    return one is None or one.verdict in FITS
+
+
+def _state(verdicts: Verdicts) -> bool:
+    """One and the same in two states: whoever or whatever it is must be sure, and what it is about the same."""
+    held = verdicts.excluded[0].weight >= SPECIFIC
+    sure = held or _specific(verdicts, "undergoer", "doer") or _linked(verdicts)
+    about = words().dimensions[verdicts.excluded[0].because].about
+    if about and verdicts.of("undergoer") not in FITS:
+        return False
+    return sure and (_fits(verdicts, "undergoer") or verdicts.anchors("day", "place", "occasion") >= 1)
+
+
+def _polarity(verdicts: Verdicts) -> bool:
+    """That it was and that it was not: of the same doer, as far as both name one, and the same undergoer."""
+    if not (_fits(verdicts, "undergoer") and _fits(verdicts, "place")):
+        return False
+    if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
+        return False
+    if any(
+        f.told.polarity == -1 and any(x.figure is not None or x.head.isdigit() for x in f.of(DOER))
+        for f in (verdicts.left, verdicts.right)
+    ):
+        return False  # that twenty of them heard nothing denies nothing of the others
+    if verdicts.left.lemma in words().vague:
+        return verdicts.anchors("doer", "undergoer", "place", "number") >= 2
+    return (
+        _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
+    )
+
+
+def _half_named(verdicts: Verdicts) -> bool:
+    """Whether one of the doers has no name, so that he may be the other."""
+    return not all(x.named for f in (verdicts.left, verdicts.right) for x in f.of(DOER))
+
+
+def _number(verdicts: Verdicts) -> bool:
+    """Two counts: of one thing that one and the same happening befell."""
+    if not (_fits(verdicts, "doer") and _fits(verdicts, "place") and _fits(verdicts, "undergoer")):
+        return False
+    return (
+        _linked(verdicts)
+        or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
+        or _specific(verdicts, "undergoer")
+    ) and not _parts(verdicts)
+
+
+def _parts(verdicts: Verdicts) -> bool:
+    """Whether one side counts several sorts that may make up the other's sum."""
+    lists = [
+        len(f.loose) + sum(1 for x in f.of(*f.fillers) if x.figure is not None)
+        for f in (verdicts.left, verdicts.right)
+    ]
+    return lists[0] != lists[1]
+
+
+def _day(verdicts: Verdicts) -> bool:
+    """Two days of one happening: only of what can happen once, or where two more slots are sure."""
+    core = (
+        _specific(verdicts, "undergoer", "doer") and _fits(verdicts, "undergoer") and _fits(verdicts, "doer")
+    )
+    return (
+        core
+        and _fits(verdicts, "place")
+        and (_once(verdicts) or _linked(verdicts))
+        and (verdicts.anchors("doer", "undergoer", "place", "number") >= (1 if _once(verdicts) else 2))
+    )
+
+
+def _place(verdicts: Verdicts) -> bool:
+    """Two places of one happening."""
+    core = (
+        _specific(verdicts, "undergoer", "doer") and _fits(verdicts, "undergoer") and _fits(verdicts, "doer")
+    )
+    return core and (_once(verdicts) or _linked(verdicts) or verdicts.anchors("day", "number") >= 1)
+
+
+def _doer(verdicts: Verdicts) -> bool:
+    """Two doers of one act: of what one alone does."""
+    if verdicts.left.lemma in words().shared or not (
+        _fits(verdicts, "undergoer") and _fits(verdicts, "place")
+    ):
+        return False
+    several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
+    settled = _once(verdicts) or _linked(verdicts) or verdicts.anchors("day") >= 1
+    return settled and not several and _specific(verdicts, "undergoer")
+
+
+def _way(verdicts: Verdicts) -> bool:
+    """Two origins of one thing, when all else is told alike."""
+    return (
+        verdicts.anchors("doer", "undergoer", "place", "day", "number") >= 2
+        and _fits(verdicts, "doer")
+        and _fits(verdicts, "undergoer")
+    )
+
+
+def _cause(verdicts: Verdicts) -> bool:
+    """Two causes of one happening."""
+    return _fits(verdicts, "undergoer") and (_specific(verdicts, "undergoer", "place") or _linked(verdicts))
+
+
+_TESTS = {
+    "state": _state, "polarity": _polarity, "number": _number, "day": _day, "place": _place, "doer": _doer, "way": _way, "cause": _cause,
+}  # fmt: skip
+
+
+# ------------------------------------------------------------------ agreement
+def _agreement(verdicts: Verdicts) -> Decision | None:
+    if verdicts.shared < AGREE or not _core(verdicts) or any(f.verdict == "part" for f in verdicts.found):
+        return None
+    told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
+    if verdicts.of("certainty") in ("narrower", "wider"):
+        found = verdicts.one("certainty")
+        return Decision("differs", "status", found, _sure(verdicts)) if found is not None else None
+    return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _core(verdicts: Verdicts) -> bool:
+    """Whether those who do it and those whom it befalls are the same, as far as both reports name them."""
+    does, befalls = verdicts.one("doer"), verdicts.one("undergoer")
+    if does is not None and does.verdict not in FITS and befalls is not None and befalls.verdict not in FITS:
+        return False
+    causes = verdicts.one("cause")
+    if causes is not None and causes.verdict not in FITS:
+        return False
+    if (
+        befalls is not None
+        and befalls.verdict == "unknown"
+        and not all(f.of(UNDERGOER) for f in (verdicts.left, verdicts.right))
+    ):
+        befalls = None
+    for one in (does, befalls):
+        if one is not None and one.verdict == "unknown" and not _open(verdicts, one):
+            return False
+    return verdicts.anchors("doer", "undergoer", "state") >= 1
+
+
+def _open(verdicts: Verdicts, found: Found) -> bool:
+    """Whether an unknown slot may stay open: the other one is sure, and more than it and the act is shared."""
+    others: tuple[Name, ...] = ("undergoer",) if found.slot == "doer" else ("doer",)
+    sure = _specific(verdicts, *others) or verdicts.of("number") == "same"
+    return sure and verdicts.anchors("place", "day", "number", "occasion", "cause", "way") >= 1

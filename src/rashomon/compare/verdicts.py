@@ -1,0 +1,412 @@
+"""What two facts say of each other, slot by slot.  Each verdict is a small function; its docstring is what a reader sees.
+
+A verdict is `same`, `narrower` or `wider` (one says more than the other), `part`, `both hold`, `excludes` or `unknown`.
+Nothing is decided here: `table.py` turns the verdicts of all slots into a relation, or into none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.compare.counted import written
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
+from rashomon.compare.lexicon import words
+from rashomon.compare.timing import gap
+from rashomon.compare.words import stem, weight
+from rashomon.model import Figure
+
+Name = Literal[
+    "predicate",
+    "state",
+    "doer",
+    "undergoer",
+    "place",
+    "way",
+    "cause",
+    "occasion",
+    "number",
+    "day",
+    "polarity",
+    "certainty",
+]
+FAR = 45  # days between what two facts tell, from which they are of different things
+DIGITS = 3.0  # weight of a number that two facts share
+DAY = 1.0  # weight of a day that two facts share
+STATE = 2.0  # weight of a state that two facts tell of
+LINK = 2.0  # weight of one linked event
+COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
+DIRECTED = frozenset({"source", "goal"})  # from so many to so many: each is compared with its own
+UNREAL = frozenset({"conditional", "counterfactual", "possible", "unlikely", "forged"})
+AHEAD = frozenset({"planned", "ordered", "asked"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A verdict on one slot, how much what the two share there tells, and the two fillers in words."""
+
+    slot: Name
+    verdict: Verdict
+    weight: float = 0.0
+    left: str = ""
+    right: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """All verdicts on two facts."""
+
+    left: Fact
+    right: Fact
+    found: tuple[Found, ...]
+
+    def of(self, slot: Name) -> Verdict:
+        """The verdict on a slot."""
+        return next((f.verdict for f in self.found if f.slot == slot), "unknown")
+
+    def one(self, slot: Name) -> Found | None:
+        """A slot's verdict with its fillers."""
+        return next((f for f in self.found if f.slot == slot), None)
+
+    @property
+    def excluded(self) -> tuple[Found, ...]:
+        """The slots on which the two cannot both be right."""
+        return tuple(f for f in self.found if f.verdict == "excludes")
+
+    @property
+    def shared(self) -> float:
+        """How much what the two share tells."""
+        linked = LINK if self.left.event is not None and self.left.event == self.right.event else 0.0
+        told = sum(f.weight for f in self.found if f.verdict in FITS or f.slot == "state")
+        return linked + told + STATE * (self.one("state") is not None)
+
+    def anchors(self, *slots: Name) -> int:
+        """How many of these slots hold the same on both sides; whoever is in one state undergoes one thing."""
+        asked = {*slots, "state"} if "undergoer" in slots else set(slots)
+        return sum(1 for f in self.found if f.slot in asked and f.verdict in FITS)
+
+
+def judge(left: Fact, right: Fact) -> Verdicts | None:
+    """The verdicts on two facts; None where their predicates have nothing to do with each other."""
+    told = predicate(left, right)
+    states = state(left, right)
+    if told is None and states is None:
+        return None
+    parts = (
+        told, states, doer(left, right), undergoer(left, right, states), place(left, right), way(left, right), cause(left, right),
+        occasion(left, right), number(left, right), day(left, right), polarity(left, right, states), certainty(left, right),
+    )  # fmt: skip
+    return Verdicts(left, right, tuple(p for p in parts if p is not None))
+
+
+# ------------------------------------------------------------------ what is told
+def predicate(left: Fact, right: Fact) -> Found | None:
+    """The reports tell of the same act."""
+    tables = words()
+    tells = min(3.0, max(weight(stem(left.lemma)), weight(stem(right.lemma))))
+    tells = 0.5 if left.lemma in tables.vague or right.lemma in tables.vague else tells
+    if left.lemma == right.lemma or left.acts & right.acts:
+        return Found("predicate", "same", tells, left.lemma, right.lemma)
+    if left.event is not None and left.event == right.event:
+        return Found("predicate", "wider", 0.5, left.lemma, right.lemma)
+    if _no_such(left, right) or _no_such(right, left):
+        return Found("predicate", "wider", 0.0, left.lemma, right.lemma)
+    if right.lemma in tables.entails.get(left.lemma, ()):
+        return Found("predicate", "narrower", tells, left.lemma, right.lemma)
+    if left.lemma in tables.entails.get(right.lemma, ()):
+        return Found("predicate", "wider", tells, left.lemma, right.lemma)
+    return None
+
+
+def _no_such(denied: Fact, told: Fact) -> bool:
+    """Whether the one says that there is no such thing as the other tells of: "there is no annex", "signed the annex"."""
+    if denied.told.polarity == 1 or told.told.polarity == -1 or denied.lemma not in words().existing:
+        return False
+    return any(one_filler(a, b) in FITS for a in denied.of(UNDERGOER) for b in told.undergoers)
+
+
+def state(left: Fact, right: Fact) -> Found | None:
+    """The reports leave one and the same in states that exclude each other."""
+    tables = words()
+    fits: Found | None = None
+    if left.told.polarity != right.told.polarity and left.lemma == right.lemma:
+        return None
+    for dimension in sorted(left.states.keys() & right.states.keys()):
+        mine, yours = left.states[dimension], right.states[dimension]
+        held = _roles(left.holders(dimension), right.holders(dimension))
+        if held is None or held[0] not in FITS:
+            continue
+        if mine == yours:
+            fits = fits or Found("state", "same", held[1], mine, yours, dimension)
+        elif _all_of_one(left.holders(dimension), right.holders(dimension)):
+            staged = tables.dimensions[dimension].stages and not _one_day(left, right)
+            return Found("state", "both hold" if staged else "excludes", held[1], mine, yours, dimension)
+    return fits
+
+
+def _all_of_one(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
+    """Whether what is said of some of a group is said of all of it on one side: else each may hold of its part."""
+    counted = [f for f in (*left, *right) if f.plural or f.figure is not None]
+    if not counted:
+        return True
+    if any(f.determiner in words().all_of for f in (*left, *right)):
+        return True
+    definite = all(f.determiner in words().definite or f.named for f in (*left, *right))
+    return definite and not any(f.figure is not None for f in (*left, *right))
+
+
+def polarity(left: Fact, right: Fact, states: Found | None) -> Found | None:
+    """One report says that it happened, the other that it did not."""
+    if states is not None:
+        return None
+    mine, yours = left.told.polarity, right.told.polarity
+    return Found("polarity", "same" if mine == yours else "excludes", 0.0, _IS[mine], _IS[yours])
+
+
+_IS = {1: "it happened", -1: "it did not"}
+
+
+def certainty(left: Fact, right: Fact) -> Found:
+    """One report states what the other only passes on as an allegation."""
+    mine, yours = left.told.certainty, right.told.certainty
+    if _sort(mine) == _sort(yours):
+        return Found("certainty", "same", 0.0, mine, yours)
+    if {_sort(mine), _sort(yours)} == {"fact", "alleged"}:
+        return Found("certainty", "narrower" if _sort(mine) == "fact" else "wider", 0.0, mine, yours)
+    return Found("certainty", "unknown", 0.0, mine, yours)
+
+
+def _sort(kind: str) -> str:
+    return (
+        "ahead"
+        if kind in AHEAD
+        else "unreal"
+        if kind in UNREAL
+        else "alleged"
+        if kind == "alleged"
+        else "fact"
+    )
+
+
+# ------------------------------------------------------------------ who and whom
+def doer(left: Fact, right: Fact) -> Found | None:
+    """The reports name different doers of one act."""
+    if _reciprocal(left, right) or _causing(left, right):
+        return None
+    return _found("doer", left.of(DOER), right.of(DOER), _other_sort)
+
+
+def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | None:
+    """The reports tell it of different ones."""
+    if states is not None and states.because:
+        return _beside(left, right, states.because)
+    if _reciprocal(left, right):
+        sides = [(*f.of(DOER), *f.undergoers) for f in (left, right)]
+        return _met("undergoer", sides[0], sides[1])
+    same_role = _found("undergoer", left.of(UNDERGOER), right.of(UNDERGOER))
+    if same_role is not None and same_role.verdict in FITS:
+        return same_role
+    any_role = _found("undergoer", left.undergoers, right.undergoers)
+    if any_role is not None and any_role.verdict in FITS:
+        return any_role
+    return same_role or (Found("undergoer", "unknown") if any_role is not None else None)
+
+
+def _beside(left: Fact, right: Fact, dimension: str) -> Found | None:
+    """What else a state is told of, less the one who is in it: the tram of "is for the tram"."""
+    if not words().dimensions[dimension].about:
+        return None
+    mine, yours = (
+        [x for x in (*f.undergoers, *f.of("source", "occasion")) if x not in f.holders(dimension)]
+        for f in (left, right)
+    )
+    return _found("undergoer", mine, yours)
+
+
+def _met(slot: Name, left: Sequence[Filler], right: Sequence[Filler]) -> Found | None:
+    """Those who take part in what has no sides: two of them must be on both lists, or one where only one is told."""
+    pairs = _matched(left, right)
+    if len(pairs) >= 2 or (pairs and min(len(left), len(right)) == 1):
+        return Found(slot, "same", sum(min(a.weight, b.weight) for a, b in pairs), _all(left), _all(right))
+    return Found(slot, "unknown", 0.0) if left and right else None
+
+
+def _reciprocal(left: Fact, right: Fact) -> bool:
+    return left.lemma in words().reciprocal and right.lemma in words().reciprocal
+
+
+def reversed_roles(left: Fact, right: Fact) -> bool:
+    """Whether the one does to the other what the other report has done to it."""
+    if _reciprocal(left, right):
+        return False
+    there = _matched(left.of(DOER), right.undergoers)
+    back = _matched(left.undergoers, right.of(DOER))
+    return (
+        bool(there)
+        and (bool(back) or not _matched(left.of(DOER), right.of(DOER)))
+        and any(a.named for a, _ in (*there, *back))
+    )
+
+
+def place(left: Fact, right: Fact) -> Found | None:
+    """The reports put it in different places."""
+    return _found("place", left.places, right.places)
+
+
+def way(left: Fact, right: Fact) -> Found | None:
+    """The reports name different ones from whom, or to where, it went."""
+    return _found("way", left.of("source"), right.of("source"))
+
+
+def occasion(left: Fact, right: Fact) -> Found | None:
+    """The reports tell it of different occasions."""
+    return _found("occasion", left.of("occasion"), right.of("occasion"))
+
+
+def cause(left: Fact, right: Fact) -> Found | None:
+    """The reports give causes that cannot both be the cause."""
+    roles = ("cause", "instrument", DOER) if _causing(left, right) else ("cause", "instrument")
+    return _found("cause", left.of(*roles), right.of(*roles), _other_sort)
+
+
+def _causing(left: Fact, right: Fact) -> bool:
+    """Whether both predicates only say that one thing brings about another."""
+    return left.lemma in words().causing and right.lemma in words().causing
+
+
+def _other_sort(left: Filler, right: Filler) -> Verdict:
+    """Two causes by their sort: a storm and saboteurs cannot both have done it."""
+    mine, yours = (words().causes.get(f.head) for f in (left, right))
+    if mine is None or yours is None:
+        return "unknown"
+    return "same" if mine == yours else "excludes"
+
+
+# ------------------------------------------------------------------ how many, when
+def number(left: Fact, right: Fact) -> Found | None:
+    """The reports give different numbers of one thing."""
+    best: Found | None = None
+    for a in _counted(left):
+        for b in _counted(right):
+            if a.role != b.role and {a.role, b.role} & DIRECTED:
+                continue
+            if a.figure is None or b.figure is None or one_filler(a, b) not in FITS:
+                continue
+            made = _numbers(a.figure, b.figure)
+            if not _one_set(a, b):
+                made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")
+            if best is None or made.verdict == "excludes":
+                best = made
+    if best is not None:
+        return best
+    if _counted(left) or _counted(right):
+        return None
+    sizes = [[f for f in fact.loose if f.value is not None] for fact in (left, right)]
+    if (
+        len(sizes[0]) == len(sizes[1]) == 1
+        and sizes[0][0].unit == sizes[1][0].unit
+        and sizes[0][0].unit not in (None, "", "count")
+    ):
+        return _numbers(sizes[0][0], sizes[1][0])
+    return None
+
+
+def _one_set(left: Filler, right: Filler) -> bool:
+    """Whether two counted things are one set: what restricts the one restricts the other (but for whose it is), or one
+    is said to be all there are ("only 19")."""
+    apart = [m for m in left.modifiers ^ right.modifiers if ":" not in m or m.split(":")[0] in COUNTED_IN]
+    return not apart or left.only or right.only
+
+
+def _counted(fact: Fact) -> list[Filler]:
+    """The fillers that are counted, less those that are only a part of the whole ("one of the three")."""
+    return [
+        f
+        for found in fact.fillers.values()
+        for f in found
+        if f.figure is not None and f.figure.value is not None
+    ]
+
+
+def _numbers(left: Figure, right: Figure) -> Found:
+    return Found("number", one_number(left, right), DIGITS, written(left), written(right))
+
+
+def day(left: Fact, right: Fact) -> Found | None:
+    """The reports give different days for it."""
+    if left.day is None or right.day is None:
+        return None
+    apart = gap(left.day, right.day)
+    if not (left.own_day and right.own_day):
+        return Found("day", "excludes" if apart > FAR else "unknown")
+    shown = ["/".join(dict.fromkeys(d)) for d in (left.day, right.day)]
+    if apart > 0:
+        single = all(d[0] == d[1] for d in (left.day, right.day))
+        return Found("day", "excludes" if single or apart > FAR else "unknown", 0.0, *shown)
+    return Found("day", "same" if left.day == right.day else "narrower", DAY, *shown)
+
+
+def _one_day(left: Fact, right: Fact) -> bool:
+    """Whether both are told of one day."""
+    return (
+        left.day is not None
+        and right.day is not None
+        and gap(left.day, right.day) == 0
+        and left.own_day
+        and right.own_day
+    )
+
+
+# ------------------------------------------------------------------ lists of fillers
+Fallback = Callable[[Filler, Filler], Verdict]
+
+
+def _found(
+    slot: Name, left: Sequence[Filler], right: Sequence[Filler], other: Fallback | None = None
+) -> Found | None:
+    made = _roles(left, right, other)
+    if made is None:
+        return None
+    verdict, tells = made
+    return Found(slot, verdict, tells, _all(left), _all(right))
+
+
+def _roles(
+    left: Sequence[Filler], right: Sequence[Filler], other: Fallback | None = None
+) -> tuple[Verdict, float] | None:
+    """The verdict on two lists that fill one role; None where one of them is empty."""
+    if not left or not right:
+        return None
+    pairs = _matched(left, right)
+    if pairs:
+        verdicts = {one_filler(a, b) for a, b in pairs}
+        kind: Verdict = "same" if verdicts == {"same"} else "narrower" if "wider" not in verdicts else "wider"
+        return kind, sum(min(a.weight, b.weight) for a, b in pairs)
+    found = {one_filler(a, b) for a in left for b in right}
+    if other is not None and found == {"unknown"}:
+        found = {other(a, b) for a in left for b in right}
+        if found <= {"same"}:
+            return "same", 1.0
+    if found == {"excludes"}:
+        return ("excludes" if len(left) == len(right) == 1 else "unknown"), 0.0
+    return "unknown", 0.0
+
+
+def _matched(left: Iterable[Filler], right: Sequence[Filler]) -> list[tuple[Filler, Filler]]:
+    """Pairs of fillers that are one, each used once."""
+    used: set[int] = set()
+    found = []
+    for a in left:
+        for n, b in enumerate(right):
+            if n not in used and one_filler(a, b) in FITS:
+                used.add(n)
+                found.append((a, b))
+                break
+    return found
+
+
+def _all(fillers: Sequence[Filler]) -> str:
+    return ", ".join(f.name or f.head for f in fillers)

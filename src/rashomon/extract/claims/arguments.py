@@ -1,0 +1,273 @@
+"""Who and what has a part in a proposition: noun phrases by role, with the words that restrict them.
+
+Roles are those of PropBank and PLOVER put together by hand: whoever does it, whom or what it befalls, by what, why,
+where, from where, whither, for whom, on what occasion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.claims.predicates import Predicate
+from rashomon.extract.claims.words import ClaimWords, claim_words
+from rashomon.extract.events.lexicon import lexicon
+from rashomon.extract.events.roles import MentionIndex
+from rashomon.extract.events.standing import Standing
+from rashomon.extract.text.clauses import heads, obliques
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.model import Argument, Author, ArgumentRole, EventMention, Figure, Mention, Span, TimeExpression
+
+_MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
+_INSIDE = (
+    "det",
+    "predet",
+    "case",
+    "punct",
+    "relcl",
+    "acl",
+    "appos",
+    "cc",
+    "conj",
+    "advcl",
+    "parataxis",
+    "prep",
+)
+MOST_MODIFIERS = 12
+
+
+@dataclass(slots=True)
+class Report:
+    """What arguments are filled from: words, mentions, times and numbers of one report."""
+
+    parsed: Parsed
+    mentions: MentionIndex
+    timed: frozenset[int]
+    counted: dict[int, str]
+
+    @classmethod
+    def of(
+        cls,
+        parsed: Parsed,
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+        figures: Sequence[Figure],
+    ) -> Report:
+        """Index a report; `timed` are the words of time expressions, `counted` the words that a figure holds."""
+        timed = frozenset(t.i for x in times if x.type != "DURATION" for t in parsed.tokens_in(x.span))
+        counted = {t.i: f.id for f in figures for t in parsed.tokens_in(f.span)}
+        return cls(parsed, MentionIndex.of(parsed, mentions), timed, counted)
+
+
+def arguments_of(report: Report, predicate: Predicate) -> tuple[Argument, ...]:
+    """The arguments of a predicate in text order, each noun phrase once."""
+    found: dict[int, Argument] = {}
+    parts = (
+        *_parts(report, predicate),
+        *_deep_places(report, predicate),
+        *_of_event(report, predicate.event),
+    )
+    for role, head in parts:
+        if head not in found and head not in report.timed and head != predicate.at:
+            found[head] = argument(report, role, head)
+    return tuple(found[i] for i in sorted(found))
+
+
+def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole, int]]:
+    parsed, words = report.parsed, claim_words()
+    made = predicate.frame
+    if predicate.form == "noun" and predicate.at == predicate.verb:
+        yield from _of_noun(report, predicate.at, words)
+        return
+    subject: ArgumentRole = "theme" if predicate.form == "complement" else "actor"
+    for head in made.subject:
+        yield subject, head
+    for head in made.object:
+        yield "theme", head
+    for head in made.dative:
+        yield "recipient", head
+    if predicate.at != predicate.verb:
+        for role, head in _of_noun(report, predicate.at, words):
+            yield ("topic" if predicate.form == "complement" and role == "theme" else role), head
+    skip = parsed.tokens[predicate.at].lower if predicate.form == "complement" else ""
+    for preposition, after in made.oblique.items():
+        for head in after:
+            if preposition == skip:
+                yield "topic", head
+            elif not (preposition == "by" and made.passive):
+                yield _role(report, preposition, head, words), head
+
+
+def _of_noun(report: Report, noun: int, words: ClaimWords) -> Iterator[tuple[ArgumentRole, int]]:
+    """What stands around a noun that happens: whose it is, what it is of."""
+    parsed = report.parsed
+    for preposition, after in obliques(parsed, noun).items():
+        for head in after:
+            role: ArgumentRole = "theme" if preposition == "on" else _role(report, preposition, head, words)
+            yield role, head
+    for head in heads(parsed, parsed.kids(noun, "poss")):
+        yield "actor", head
+
+
+def _of_event(report: Report, event: EventMention | None) -> Iterator[tuple[ArgumentRole, int]]:
+    """What the event step found beyond the clause."""
+    if event is None:
+        return
+    named: list[tuple[ArgumentRole, str]] = [("actor", m) for m in event.actor]
+    named += [("recipient", m) for m in event.recipient]
+    named += [("place", m) for m in event.place]
+    for role, mention in named:
+        found = report.mentions.by_id.get(mention)
+        if found is not None:
+            yield role, report.parsed.first_token_at(found.head)
+
+
+def _deep_places(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole, int]]:
+    """Named places inside the noun phrases of a clause: "a strike at the plant in Orlimar" is in Orlimar."""
+    parsed, words = report.parsed, claim_words()
+    sentence = parsed.sentence_of(predicate.verb)
+    for token in parsed.tokens[sentence.first : sentence.last]:
+        if token.dep != "pobj" or words.roles.get(parsed.tokens[token.head].lower) != "place":
+            continue
+        mention = report.mentions.by_head.get(token.i)
+        if mention and mention[0].type in {"place", "state"} and _belongs(parsed, token.i, predicate.verb):
+            yield "place", token.i
+
+
+def _belongs(parsed: Parsed, place: int, verb: int) -> bool:
+    """Whether a place hangs on a predicate through nouns and prepositions alone, none of them a person's."""
+    for above in parsed.ancestors(place):
+        if above.i == verb:
+            return True
+        if above.pos not in {"ADP", "NOUN", "PROPN"} or above.ent == "PERSON":
+            return False
+    return False
+
+
+def _role(report: Report, preposition: str, head: int, words: ClaimWords) -> ArgumentRole:
+    if preposition in words.causes_first:
+        return "cause"
+    role = words.roles.get(preposition, "topic")
+    if role == "place" and not _is_place(report, head):
+        return "occasion"
+    return role
+
+
+def _is_place(report: Report, head: int) -> bool:
+    mention = report.mentions.at(head)
+    token = report.parsed.tokens[head]
+    if mention is not None:
+        return mention.type in {"place", "state"} or mention.type == "thing"
+    return token.ent in {"GPE", "LOC", "FAC"} or any(
+        k.lower == "of" and any(_named_place(report, o.i) for o in report.parsed.kids(k.i, "pobj"))
+        for k in report.parsed.kids(head, "prep")
+    )
+
+
+def _named_place(report: Report, head: int) -> bool:
+    mention = report.mentions.at(head)
+    return mention is not None and mention.type in {"place", "state"}
+
+
+def argument(report: Report, role: ArgumentRole, head: int) -> Argument:
+    """The noun phrase of a head as an argument."""
+    parsed, token = report.parsed, report.parsed.tokens[head]
+    mention = report.mentions.at(head)
+    inside = _phrase(parsed, head)
+    over = _counted_of(parsed, head)
+    held = [report.counted[i] for i in (*over, *inside) if i in report.counted and _counts(parsed, i, head)]
+    return Argument(
+        role,
+        parsed.span(inside[0], inside[-1] + 1) if inside else Span(token.start, token.end),
+        Span(token.start, token.end),
+        token.lemma.lower(),
+        mention.id if mention is not None else None,
+        _modifiers(parsed, head, mention)[:MOST_MODIFIERS],
+        _determiner(parsed, head),
+        held[0] if held else None,
+        None if held else _plain_count(parsed, head),
+        token.tag in {"NNS", "NNPS"},
+    )
+
+
+def authors_of(report: Report, state: Standing) -> tuple[Author, ...]:
+    """Those said to be behind an act that is told without its doer."""
+    return tuple(
+        Author(argument(report, "actor", head), behind.how, behind.polarity) for behind in state.by for head in behind.who
+    )
+
+
+def _phrase(parsed: Parsed, head: int) -> list[int]:
+    """The words of a noun phrase from its first modifier to its head, or to a short "of" phrase after it."""
+    before = [
+        k.i
+        for k in parsed.kids(head)
+        if k.i < head and k.dep not in {"det", "predet", "punct", "cc", "preconj"}
+    ]
+    first = min([head, *(min(parsed.subtree(i)) for i in before)])
+    last = head
+    for k in parsed.kids(head, "prep"):
+        below = parsed.subtree(k.i)
+        if k.i > head and k.lower == "of" and len(below) <= 5:
+            last = max(below)
+    return list(range(first, last + 1))
+
+
+def _counted_of(parsed: Parsed, head: int) -> list[int]:
+    """The number over a noun: "one" in "one of the three hostages"."""
+    above = parsed.tokens[parsed.tokens[head].head]
+    if parsed.tokens[head].dep == "pobj" and above.lower == "of" and parsed.tokens[above.head].pos == "NUM":
+        return [above.head]
+    return []
+
+
+def _counts(parsed: Parsed, number: int, head: int) -> bool:
+    """Whether a number is the head itself, or stands right before it or over it ("dozens of")."""
+    token = parsed.tokens[number]
+    return (
+        number == head
+        or token.head == head
+        or parsed.tokens[token.head].head == head
+        or number < head <= number + 4
+    )
+
+
+def _plain_count(parsed: Parsed, head: int) -> float | None:
+    """The number right before a noun that no figure holds, as in a duration."""
+    for k in parsed.kids(head, "nummod"):
+        word = k.lower.replace(",", "")
+        if word.replace(".", "", 1).isdigit():
+            return float(word)
+        if k.lower in lexicon().numbers:
+            return float(lexicon().numbers[k.lower])
+    return None
+
+
+def _modifiers(parsed: Parsed, head: int, mention: Mention | None) -> tuple[str, ...]:
+    """The words that restrict a noun: adjectives, nouns before it, what follows "of", "from", "in", "at"."""
+    named = mention is not None and mention.kind == "name"
+    found: list[str] = []
+    for k in parsed.kids(head, *_MODIFIERS):
+        if not (named and mention is not None and mention.start <= k.start < mention.end) and k.pos != "NUM":
+            found += [t.lower for t in _flat(parsed, k)]
+    for prep in parsed.kids(head, "prep"):
+        for below in parsed.kids(prep.i, "pobj"):
+            found += [f"{prep.lower}:{t.lemma.lower()}" for t in _flat(parsed, below)]
+    return tuple(dict.fromkeys(found))
+
+
+def _flat(parsed: Parsed, token: Token) -> list[Token]:
+    """A word with the nouns and adjectives before it."""
+    before = [k for k in parsed.kids(token.i, "compound", "amod", "nmod") if k.i < token.i]
+    return [*before, token]
+
+
+def _determiner(parsed: Parsed, head: int) -> str | None:
+    for k in parsed.kids(head, "det", "predet"):
+        return k.lower
+    above = parsed.tokens[parsed.tokens[head].head]
+    if parsed.tokens[head].dep == "pobj" and above.lower == "of":  # "all of the passengers", "none of them"
+        over = parsed.tokens[above.head]
+        if over.pos in {"DET", "PRON"}:
+            return over.lower
+    return None

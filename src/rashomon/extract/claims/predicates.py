@@ -1,0 +1,166 @@
+"""Which words of a report tell something: verbs, complements of copulas, nouns that happen.
+
+A verb that only carries another ("failed to open", "carried out an attack") leaves the telling to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rashomon.extract.claims.words import ClaimWords, claim_words
+from rashomon.extract.text.clauses import Frame, frame, heads
+from rashomon.extract.text.parse import Parsed, Token
+from rashomon.model import EventMention, Statement
+
+EXIST = "exist"  # the sense of "there is"
+Form = Literal["verb", "noun", "complement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A word that tells: `at` is its token, `verb` the verb it stands under (itself for a verb), `lemma` its sense.
+
+    `frame` is what stands around the verb; `event` the event mention at the same word.
+    """
+
+    at: int
+    verb: int
+    lemma: str
+    frame: Frame
+    event: EventMention | None = None
+    form: Form = "verb"
+
+
+def find_predicates(
+    parsed: Parsed, statements: Sequence[Statement], event_mentions: Sequence[EventMention]
+) -> Iterator[Predicate]:
+    """The predicates of a report in text order, each word once."""
+    words = claim_words()
+    events = {parsed.first_token_at(e.trigger[0].start): e for e in event_mentions}
+    cues = _cues(parsed, statements)
+    taken: set[int] = set()
+    for token in parsed.tokens:
+        if token.pos in {"VERB", "AUX"}:
+            made = _of_verb(parsed, token, words, events, cues)
+            if made is not None:
+                taken.add(made.at)
+                yield made
+    for at, event in sorted(events.items()):
+        noun = parsed.tokens[at].pos in {"NOUN", "PROPN"}
+        if noun and at not in taken and not _is_name(parsed, at):
+            yield Predicate(at, at, _lemma(parsed.tokens[at]), Frame(at), event, "noun")
+
+
+def _cues(parsed: Parsed, statements: Sequence[Statement]) -> frozenset[int]:
+    """The verbs that only say that somebody says something; whoever knows, orders or accuses does more."""
+    return frozenset(
+        t.i
+        for s in statements
+        if s.content and s.act == "speech"
+        for span in s.cue
+        for t in parsed.tokens_in(span)
+        if t.pos in {"VERB", "AUX"}
+    )
+
+
+def _of_verb(
+    parsed: Parsed,
+    token: Token,
+    words: ClaimWords,
+    events: Mapping[int, EventMention],
+    cues: frozenset[int],
+) -> Predicate | None:
+    """What a verb tells, itself or by its complement; None where another word does."""
+    if token.dep in {"aux", "auxpass"} or (token.i in cues and token.i not in events):
+        return None
+    made = frame(parsed, token.i)
+    if parsed.kids(token.i, "expl") and token.lemma in words.copulas:
+        return Predicate(token.i, token.i, EXIST, _existing(parsed, made), events.get(token.i))
+    if token.lemma in words.copulas:
+        found = _complement(parsed, token)
+        if found is not None:
+            return Predicate(found.i, token.i, _state(parsed, found), made, events.get(found.i), "complement")
+        if token.lemma == "be" or token.pos == "AUX":
+            return None
+    if token.lemma in words.carries and made.infinitive and made.clause is not None:
+        return None
+    if token.lemma in words.light and token.i not in events:
+        noun = next((k for k in parsed.kids(token.i, "dobj", "nsubjpass") if k.i in events), None)
+        if noun is not None:
+            return Predicate(noun.i, token.i, _lemma(noun), made, events[noun.i], "noun")
+    if token.dep == "amod" or _counts_only(parsed, token):
+        return None
+    lemma = _phrase(parsed, token, words) or "_".join(
+        filter(None, (_lemma(token), _particle(parsed, token, words)))
+    )
+    return Predicate(token.i, token.i, lemma, made, events.get(token.i))
+
+
+def _existing(parsed: Parsed, made: Frame) -> Frame:
+    """The frame of "there is": what is there befalls it."""
+    found = heads(parsed, parsed.kids(made.verb, "attr", "nsubj"))
+    return replace(made, subject=[], object=[i for i in found if parsed.tokens[i].dep != "expl"])
+
+
+def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> str | None:
+    """The act of a verb and a noun that only together tell it: "set on fire", "took hostage", "gave up his post"."""
+    particle = _particle(parsed, verb, words)
+    for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt"):
+        after = [o.lower for o in parsed.kids(k.i, "pobj")] or [""]
+        for parts in ((_lemma(verb), k.lower, after[0]), (_lemma(verb), particle, _lemma(k))):
+            found = words.phrases.get(" ".join(filter(None, parts)))
+            if found is not None:
+                return found
+    return None
+
+
+def _particle(parsed: Parsed, verb: Token, words: ClaimWords) -> str:
+    """The particle that belongs to a verb, also where the parse takes it for an adverb ("walked out")."""
+    marked = "_".join(k.lower for k in parsed.kids(verb.i, "prt"))
+    after = parsed.tokens[verb.i + 1] if verb.i + 1 < len(parsed.tokens) else verb
+    if marked or after.head != verb.i or after.dep not in {"advmod", "prep"}:
+        return marked
+    return after.lower if after.lower in words.particles and not parsed.kids(after.i, "pobj") else ""
+
+
+def _counts_only(parsed: Parsed, verb: Token) -> bool:
+    """Whether a relative clause only says who is counted: "the number of children who died"."""
+    if verb.dep != "relcl":
+        return False
+    above = parsed.tokens[parsed.tokens[verb.head].head]
+    return above.lower == "of" and parsed.tokens[above.head].lemma in claim_words().tallies
+
+
+def _is_name(parsed: Parsed, at: int) -> bool:
+    """Whether a word is a part of a person's or a place's name."""
+    return parsed.tokens[at].ent in {"PERSON", "GPE", "NORP"}
+
+
+def _state(parsed: Parsed, found: Token) -> str:
+    """The sense of a complement; of a preposition with a bare noun the two together ("in_health", "at_large")."""
+    if found.pos not in {"ADP", "SCONJ"}:
+        return _lemma(found)
+    after = parsed.kids(found.i, "pobj")
+    if after and after[0].pos == "NOUN" and not parsed.kids(after[0].i, "det", "poss"):
+        return f"{found.lower}_{after[0].lemma.lower()}"
+    return found.lower
+
+
+def _complement(parsed: Parsed, verb: Token) -> Token | None:
+    """The word that tells after a copula: an adjective, a noun, a preposition ("is behind", "is against")."""
+    for k in parsed.kids(verb.i, "acomp", "attr", "oprd"):
+        if k.pos in {"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"}:
+            return k
+    for k in parsed.kids(verb.i, "prep"):
+        if verb.lemma == "be" and parsed.kids(k.i, "pobj") and k.i > verb.i:
+            return k
+    for k in parsed.kids(verb.i, "advmod"):
+        if k.pos == "ADJ" and k.i > verb.i:
+            return k
+    return None
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma.lower() or token.lower

@@ -1,0 +1,206 @@
+"""The step that turns clauses into propositions: predicate, arguments, numbers, standing, day, voice.
+
+The notion is that of a claim in the sense of `docs/concepts/claim.md`: what is asserted, made comparable.  Clauses in
+which nobody and nothing has a part are left out; they could never be compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from rashomon.extract.attribution.voices import Voices
+from rashomon.extract.claims.arguments import Report, arguments_of, authors_of
+from rashomon.extract.claims.predicates import Predicate, find_predicates
+from rashomon.extract.claims.standing import standing_of
+from rashomon.extract.claims.words import claim_words
+from rashomon.extract.text.parse import Parsed
+from rashomon.model import (
+    Argument,
+    EventMention,
+    Figure,
+    Mention,
+    Proposition,
+    Span,
+    Statement,
+    TimeExpression,
+    cover,
+    record_id,
+)
+
+LONGEST_CLAUSE = 260  # characters: what a reader takes in at a glance
+SHORTEST_CLAUSE = 24  # characters below which the sentence is shown: "it sank" tells a reader nothing
+_OTHER_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "relcl"})
+
+
+def find_propositions(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    times: Sequence[TimeExpression],
+    figures: Sequence[Figure],
+    event_mentions: Sequence[EventMention],
+) -> tuple[Proposition, ...]:
+    """The propositions of a report in text order.
+
+    Args:
+        parsed: its words; offsets are code points into the document's text, end exclusive.
+        mentions, statements, times, figures, event_mentions: what the rooms below found in it.
+    """
+    report, voices = Report.of(parsed, mentions, times, figures), Voices(statements)
+    found: dict[str, Proposition] = {}
+    for predicate in find_predicates(parsed, statements, event_mentions):
+        arguments = arguments_of(report, predicate)
+        if arguments and not _in_title(parsed, predicate):
+            made = _proposition(report, predicate, arguments, voices, times)
+            found.setdefault(made.id, made)
+    counted = {a.number for p in found.values() for a in p.arguments}
+    for figure in figures:
+        if figure.id not in counted and figure.state in claim_words().states and figure.value is not None:
+            told = _count(report, figure, voices)
+            found.setdefault(told.id, told)
+    return tuple(sorted(found.values(), key=lambda p: (p.predicate, p.id)))
+
+
+def _count(report: Report, figure: Figure, voices: Voices) -> Proposition:
+    """A count that says what befell those who are counted, where no predicate does: "raised the number of dead to 41"."""
+    parsed = report.parsed
+    lemma = claim_words().states[figure.state or ""]
+    counted = Argument(
+        "theme", figure.span, figure.span, figure.noun or "people", number=figure.id, plural=True
+    )
+    sentence = parsed.sentence_of(min(parsed.first_token_at(figure.start), len(parsed.tokens) - 1)).span
+    near = [s for s in figure.measures if sentence.contains(s)]
+    ends = [i for i in (parsed.text.find(c, figure.end, sentence.end) for c in ",;") if i > 0]
+    clause = Span(sentence.start, max([min([*ends, sentence.end]), *(s.end for s in near)]))
+    clause = clause if len(clause) <= LONGEST_CLAUSE else cover([figure.span, *near])
+    return Proposition(
+        record_id("pr", parsed.document.id, (figure.span,), lemma), parsed.document.id,
+        clause, figure.span, lemma, "count", None, (counted,), 1, "asserted",
+        voice=figure.voice or voices.at(figure.span),
+    )  # fmt: skip
+
+
+def _in_title(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether a predicate stands in the report's title, whose clipped grammar is read too badly to be compared."""
+    title, token = parsed.document.title_span, parsed.tokens[predicate.at]
+    return title is not None and title.start <= token.start < title.end
+
+
+def _proposition(
+    report: Report,
+    predicate: Predicate,
+    arguments: tuple[Argument, ...],
+    voices: Voices,
+    times: Sequence[TimeExpression],
+) -> Proposition:
+    parsed = report.parsed
+    token = parsed.tokens[predicate.at]
+    at = Span(token.start, token.end)
+    clause = clause_of(parsed, predicate, arguments)
+    state = standing_of(parsed, predicate)
+    none = any(a.determiner in claim_words().none and a.role in ("actor", "theme") for a in arguments)
+    polarity: Literal[1, -1] = -1 if none else state.polarity
+    when, basis = _when(report, predicate, times)
+    counted = {a.number for a in arguments}
+    loose = [
+        f for i in parsed.tokens_in(clause) if (f := report.counted.get(i.i)) is not None and f not in counted
+    ]
+    return Proposition(
+        record_id("pr", parsed.document.id, (at,), predicate.lemma),
+        parsed.document.id,
+        clause,
+        at,
+        predicate.lemma,
+        predicate.form,
+        predicate.event.type if predicate.event is not None else None,
+        arguments,
+        polarity,
+        state.certainty,
+        state.negation,
+        state.hedge,
+        state.denied,
+        authors_of(report, state),
+        when,
+        basis,
+        voices.at(at),
+        predicate.event.id if predicate.event is not None else None,
+        tuple(dict.fromkeys(loose)),
+    )
+
+
+def clause_of(parsed: Parsed, predicate: Predicate, arguments: Sequence[Argument]) -> Span:
+    """The words that tell: the predicate with what hangs on it, less the clauses beside and below it."""
+    top = _carrier(parsed, predicate.verb)
+    kept = [top]
+    for k in parsed.kids(top):
+        if k.dep in _OTHER_CLAUSE and k.pos in {"VERB", "AUX"} and predicate.at not in parsed.subtree(k.i):
+            continue
+        if k.dep not in {"punct", "mark", "cc"}:
+            kept += parsed.subtree(k.i)
+    sentence = parsed.sentence_of(top)
+    inside = [i for i in kept if sentence.first <= i < sentence.last]
+    whole = cover([parsed.span(min(inside), max(inside) + 1)])
+    if len(whole) < SHORTEST_CLAUSE and len(sentence.span) <= LONGEST_CLAUSE:
+        return sentence.span
+    if len(whole) <= LONGEST_CLAUSE:
+        return whole
+    near = [a.span for a in arguments if whole.contains(a.span)]
+    token = parsed.tokens[predicate.at]
+    tight = cover([Span(token.start, token.end), *near])
+    return tight if len(tight) <= LONGEST_CLAUSE else cover([Span(token.start, token.end), *near[:1]])
+
+
+def _carrier(parsed: Parsed, verb: int) -> int:
+    """The verb that carries an infinitive, whose words a reader needs: "refused" over "to sign"."""
+    token = parsed.tokens[verb]
+    above = parsed.tokens[token.head]
+    if token.dep == "xcomp" and above.pos == "VERB" and above.lemma in claim_words().carries:
+        return _carrier(parsed, above.i)
+    return verb
+
+
+def _when(
+    report: Report, predicate: Predicate, times: Sequence[TimeExpression]
+) -> tuple[str | None, str | None]:
+    """The expression that dates a proposition: the event's own, else the only one that hangs on its predicate."""
+    parsed = report.parsed
+    within = _when_of(parsed, predicate.verb)
+    for time in times if within is not None else ():
+        if within in {t.i for t in parsed.tokens_in(time.span)}:
+            return time.id, "clause"
+    if predicate.event is not None and predicate.event.when is not None:
+        return predicate.event.when, predicate.event.when_basis
+    sentence = parsed.sentence_of(predicate.verb)
+    near = []
+    for time in times:
+        if not sentence.span.contains(time.span):
+            continue
+        words = parsed.tokens_in(time.span)
+        if words and _hangs(parsed, words[-1].i, predicate.verb):
+            near.append(time)
+    return (near[0].id, "clause") if len(near) == 1 else (None, None)
+
+
+def _when_of(parsed: Parsed, verb: int) -> int | None:
+    """The word of time that a clause of "when" tells of: "1998, when four people died"."""
+    token = parsed.tokens[verb]
+    if token.dep in {"relcl", "advcl"} and any(k.tag == "WRB" for k in parsed.kids(verb, "advmod")):
+        return (
+            token.head
+            if token.dep == "relcl"
+            else next(
+                (t.i for t in reversed(parsed.tokens[:verb]) if t.tag == "CD" and t.sent == token.sent), None
+            )
+        )
+    return None
+
+
+def _hangs(parsed: Parsed, word: int, verb: int) -> bool:
+    """Whether the first verb above a word is this one."""
+    for above in parsed.ancestors(word):
+        if above.i == verb:
+            return True
+        if above.pos in {"VERB", "AUX"}:
+            return False
+    return False

@@ -1,0 +1,27 @@
+"""How a proposition is told: whether it is so, and how surely; what is asked is not told."""
+
+from __future__ import annotations
+
+from rashomon.extract.claims.predicates import Predicate
+from rashomon.extract.events.standing import Standing, standing
+from rashomon.extract.text.parse import Parsed
+
+_QUESTION_WORDS = frozenset({"WP", "WRB", "WP$"})
+
+
+def standing_of(parsed: Parsed, predicate: Predicate) -> Standing:
+    """How a predicate is told, by the words that govern it; a question leaves it open."""
+    if _is_asked(parsed, predicate):
+        return Standing(certainty="possible")
+    return standing(parsed, predicate.at, predicate.verb if predicate.verb != predicate.at else None)
+
+
+def _is_asked(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether a clause is a question, by its mark or by the word that opens it ("asked who invents such things")."""
+    sentence = parsed.sentence_of(predicate.verb)
+    if parsed.tokens[sentence.last - 1].text == "?":
+        return True
+    token = parsed.tokens[predicate.verb]
+    return token.dep in {"ccomp", "pcomp"} and any(
+        k.tag in _QUESTION_WORDS for k in parsed.kids(predicate.verb, "nsubj", "nsubjpass", "dobj", "advmod")
+    )

@@ -1,0 +1,52 @@
+"""The words that make a clause a proposition, as tables that are asked by word: reads `lang/en/claims.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lang.tables import load_table
+from rashomon.model import ArgumentRole
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """Preposition → role, and the verbs that tell nothing by themselves."""
+
+    roles: dict[str, ArgumentRole]
+    causes_first: frozenset[str]
+    copulas: frozenset[str]
+    carries: frozenset[str]
+    light: frozenset[str]
+    tallies: frozenset[str]
+    none: frozenset[str]
+    particles: frozenset[str]
+    states: dict[str, str]
+    phrases: dict[str, str]
+    causing: frozenset[str]
+    authorship: frozenset[str]
+
+
+@cache
+def claim_words(language: str = "en") -> ClaimWords:
+    """The claim words of a language."""
+    table = load_table(language, "claims.toml")
+    roles = {word: role for role, words in table["roles"].items() for word in words.split()}
+
+    def words(section: str, key: str = "words") -> frozenset[str]:
+        return frozenset(table[section][key].split())
+
+    return ClaimWords(
+        roles,
+        words("cause", "first"),
+        words("copulas"),
+        words("carries"),
+        words("light"),
+        words("tallies"),
+        words("quantifiers", "none"),
+        words("particles"),
+        dict(table["states"]),
+        {p: sense for sense, row in table["phrases"].items() for p in row},
+        words("causes"),
+        words("causes", "authorship"),
+    )
