@@ -201,6 +201,7 @@ ROOMS = [
     "attribution",
     "events",
     "stance",
+    "claims",
 ]  # each may ask those before it
 MOST_ARROWS = 18
 

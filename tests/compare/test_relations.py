@@ -8,6 +8,7 @@ from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.link.echoes import find_echoes
 from rashomon.model import Claim, Relation, Silence
+from tests.compare import pairs
 from tests.make import Report, actor_links, calendar, event_links
 
 
@@ -39,27 +40,6 @@ def released(number: str, value: float, outlet: str, day: str = "2031-04-09") ->
     report.event("released", "release", "COOPERATE", actor=[state])
     report.figure(number, value, noun="fisherman")
     return report
-
-
-def test_numbers_that_cannot_both_be_right() -> None:
-    reports = [released("34", 34, "A"), released("19", 19, "B")]
-    assert len(found(reports, "contradicts", "number")) == 1
-    assert found(reports, "corroborates", "number") == []
-
-
-def test_the_same_number_corroborates() -> None:
-    reports = [released("34", 34, "A"), released("34", 34, "B")]
-    assert len(found(reports, "corroborates", "number")) == 1
-    assert found(reports, "contradicts", "number") == []
-
-
-def test_at_least_three_allows_five() -> None:
-    least = Report("Ostravia released at least 3 fishermen from the port of Kelm.", "A")
-    state = least.mention("Ostravia", 1, "state")
-    least.event("released", "release", "COOPERATE", actor=[state])
-    least.figure("at least 3", 3, noun="fisherman", bound="at_least")
-    reports = [least, released("5", 5, "B")]
-    assert found(reports, "contradicts", "number") == []
 
 
 def delegation(text: str, outlet: str) -> Report:
@@ -95,8 +75,8 @@ def test_one_utterance_in_two_renderings() -> None:
         said("Varrun pledged not to permit any threats to the neighbours from his territory.",
              "not to permit any threats to the neighbours from his territory", "B"),
     ]  # fmt: skip
-    assert len(found(reports, "corroborates", "content")) == 1
-    assert len(found(reports, "differs", "quote_wording")) == 1
+    assert len(found(reports, "corroborates", "quote_wording")) == 1
+    assert found(reports, "differs", "quote_wording") == []
 
 
 def test_two_speakers_never_say_one_utterance() -> None:
@@ -116,32 +96,16 @@ def meeting(text: str, outlet: str, day: str | None) -> Report:
     return report
 
 
-def test_one_meeting_on_two_days() -> None:
-    reports = [
-        meeting("Oldem received Varrun on Tuesday.", "A", "2031-04-08"),
-        meeting("On Wednesday Oldem received Varrun.", "B", "2031-04-09"),
-    ]
-    assert len(found(reports, "contradicts", "date")) == 1
+def test_the_order_of_reports_changes_nothing() -> None:
+    reports = [released("34", 34, "A"), released("19", 19, "B"), released("34", 34, "C")]
+    assert compare(*reports) == compare(*reversed(reports))
 
 
 def test_a_copy_is_not_independent() -> None:
     text = (
-        "Oldem received Varrun at the winter house on Tuesday and talked with him for three hours about fish."
+        "President Oldem received Varrun at the winter house in Kelm on Tuesday and talked with him for three hours about fish. "
+        "Both of them left before noon, and nobody said what had been agreed upon."
     )
-    original, copy = meeting(text, "A", "2031-04-08"), meeting(text + " More tomorrow.", "B", "2031-04-08")
-    relations = compare(original, copy)[1]
-    assert relations
-    assert not any(r.independent for r in relations)
-
-
-def test_silence_is_listed_without_blame() -> None:
-    reports = [released("34", 34, "A"), released("34", 34, "B")]
-    quiet = Report("Ostravia let the men go.", "C")
-    quiet.event("let", "release", actor=[quiet.mention("Ostravia", 1, "state")])
-    silences = compare(*reports, quiet)[2]
-    assert {s.outlet for s in silences} == {"ou-c"}
-
-
-def test_the_order_of_reports_changes_nothing() -> None:
-    reports = [released("34", 34, "A"), released("19", 19, "B"), released("34", 34, "C")]
-    assert compare(*reports) == compare(*reversed(reports))
+    made = pairs.relations(text, text + " More tomorrow.")
+    assert made
+    assert not any(r.independent for r in made)

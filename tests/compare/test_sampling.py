@@ -14,7 +14,7 @@ from rashomon.compare.sampling import (
     wilson,
     write_sheet,
 )
-from tests.compare.test_relations import compare, released
+from tests.compare.pairs import compared
 
 ITEMS = tuple(Item(f"re-{n}", "Which?", (f"A: passage {n}", "B: another"), "differs") for n in range(30))
 
@@ -64,8 +64,8 @@ def test_wilson(right: int, of: int, low: float, high: float) -> None:
 
 
 def test_relations_become_items_with_their_passages() -> None:
-    reports = [released("34", 34, "A"), released("19", 19, "B")]
-    items = relation_items(compare(*reports)[1], [r.analysis() for r in reports])
+    case = compared(("The flood in Velm killed 34 people.", "The flood in Velm killed 19 people."))
+    items = relation_items(case.comparison.relations, case.analyses)
     (item,) = [i for i in items if i.answer == "contradicts"]
-    assert item.passages[0].startswith("ou-")
+    assert item.passages[0].startswith(("ou-", "an outlet"))
     assert "contradict" not in "".join(item.passages)

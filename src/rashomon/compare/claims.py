@@ -2,14 +2,11 @@
 
 A claim's `slots["kind"]` says what sort it is; the other slots are plain JSON data:
 
-  happening  what, act, who[], whom[], where[], when, own_date, around[], status, detail, polarity
-  quantity   low, high, value, bound, unit, noun, state, status, who[]
+  proposition  predicate, what, who[], whom[], where[], when, own_date, polarity, certainty, arguments[], proposition (an id)
   list       of ("offices", "people"), members[{start, end, text, keys[]}]
   utterance  speaker, direct, act, sourced, denied, addressee
-  agent      who, deed
-  denial     by_word, of (the words of what is said not to be)
   presence   value (present, absent), who
-  reaction   value, who       initiative  who       cause  effect, cause       evaluation  sign
+  reaction   value, who
 
 `voice` is the statement whose word a claim is (None: the outlet's own).  That somebody *said* X is never X.
 The number of claims grows with the length of the reports.
@@ -23,11 +20,6 @@ from typing import Any
 
 from rashomon.compare.lists import find_listings
 from rashomon.compare.phrasing import (
-    find_absences,
-    find_agents,
-    find_causes,
-    find_evaluations,
-    find_initiatives,
     find_stances,
     is_denial,
 )
@@ -123,6 +115,7 @@ def _argument(reading: Reading, argument: Argument) -> dict[str, Any]:
         "words": argument.span.of(reading.text),
         "head": argument.head,
         "modifiers": list(argument.modifiers),
+        "number": argument.number,
         "start": argument.span.start,
         "end": argument.span.end,
     }
@@ -197,14 +190,6 @@ def _event_near(reading: Reading, sentence: Span, span: Span) -> str | None:
     return linked[0][2] if linked else None
 
 
-def _denier(reading: Reading, clause: Span) -> str | None:
-    """The statement that denies what stands before it ("The mill denied it"), else the one that holds the denial."""
-    for statement in reading.analysis.statements:
-        if any(clause.contains(cue) and is_denial(reading, cue) for cue in statement.cue):
-            return statement.id
-    return reading.voice_at(clause)
-
-
 def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
     for found in find_stances(reading, sentence):
         slots: dict[str, Any] = {
@@ -216,35 +201,4 @@ def _turns_of_phrase(reading: Reading, sentence: Span) -> Iterator[Claim]:
         event = _event_near(reading, sentence, found.cue)
         yield _claim(
             reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue), found.value
-        )
-    for found in find_initiatives(reading, sentence):
-        slots = {"kind": "initiative", "who": found.actor}
-        event = _event_near(reading, sentence, found.cue)
-        yield _claim(reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue))
-    for found, deed in find_agents(reading, sentence):
-        slots = {"kind": "agent", "who": found.actor, "deed": {"start": deed.start, "end": deed.end}}
-        event = _event_near(reading, sentence, found.cue)
-        yield _claim(reading, slots, (found.span,), event, found.actor, reading.voice_at(found.cue))
-    for effect, cue, cause in find_causes(reading, sentence):
-        slots = {
-            "kind": "cause",
-            "effect": {"start": effect.start, "end": effect.end},
-            "cause": {"start": cause.start, "end": cause.end},
-        }
-        whole = Span(min(effect.start, cause.start), max(effect.end, cause.end))
-        event = _event_near(reading, sentence, cue)
-        yield _claim(reading, slots, (whole,), event, None, reading.voice_at(cue), str(cue.start))
-    for clause, core in find_absences(reading, sentence):
-        by_word = not clause.contains(core) or not reading.text[clause.start : core.start].lower().startswith(
-            "there"
-        )
-        slots = {"kind": "denial", "of": {"start": core.start, "end": core.end}, "by_word": by_word}
-        event = _event_near(reading, sentence, core)
-        voice = reading.voice_at(core) if sentence.contains(core) else _denier(reading, clause)
-        yield _claim(reading, slots, (clause,), event, None, voice, str(core.start))
-    for word, sign in find_evaluations(reading, sentence):
-        slots = {"kind": "evaluation", "sign": sign, "word": {"start": word.start, "end": word.end}}
-        event = _event_near(reading, sentence, word)
-        yield _claim(
-            reading, slots, (reading.clause(word),), event, None, reading.voice_at(word), str(word.start)
         )

@@ -68,19 +68,9 @@ def same_speaker(left: str | None, right: str | None) -> bool:
     return left is not None and left == right
 
 
-def shared_words(likeness: float) -> bool:
-    """The two passages share most of the words that tell something, or words that mean the same."""
-    return likeness >= 0.5
-
-
 def shared_number(left: Iterable[str], right: Iterable[str]) -> bool:
     """Both passages hold the same number."""
     return bool({k for k in left if k.startswith("#")} & {k for k in right if k.startswith("#")})
-
-
-def within_one_report(left: Claim, right: Claim) -> bool:
-    """Both stand in one and the same report."""
-    return left.document == right.document
 
 
 # ------------------------------------------------------------------ numbers
@@ -100,16 +90,6 @@ def numbers_meet(left: Claim, right: Claim) -> bool:
 def numbers_apart(left: Claim, right: Claim) -> bool:
     """The reports give numbers for the same thing that cannot both be right."""
     return not numbers_meet(left, right)
-
-
-def later_count(left: Claim, right: Claim) -> bool:
-    """The numbers are from different days, and such counts change."""
-    return left.document != right.document
-
-
-def same_thing_counted(left: Claim, right: Claim) -> bool:
-    """Both numbers count the same thing."""
-    return left.slots.get("noun") == right.slots.get("noun")
 
 
 # ------------------------------------------------------------------ dates, places, standing
@@ -145,16 +125,6 @@ def same_place(left: Claim, right: Claim) -> bool:
 def one_says_it_was_not(left: Claim, right: Claim) -> bool:
     """One report says that it happened, the other that it did not."""
     return bool(left.slots.get("polarity") != right.slots.get("polarity"))
-
-
-def one_denies(left: Claim, right: Claim) -> bool:
-    """One passage asserts it, and in the other somebody denies it."""
-    return (left.slots.get("status") == "denied") != (right.slots.get("status") == "denied")
-
-
-def same_side_of_a_dispute(left: Claim, right: Claim) -> bool:
-    """The reports stand on the same side where others say the opposite."""
-    return left.slots.get("polarity") == right.slots.get("polarity")
 
 
 def one_only_attributes(left: Claim, right: Claim) -> bool:
@@ -221,31 +191,11 @@ def attendance_differs(left: Claim, right: Claim) -> bool:
     return bool(left.slots["value"] != right.slots["value"])
 
 
-def asked_by_the_same_side(left: Claim, right: Claim) -> bool:
-    """The reports name the same side as the one that wanted it."""
-    return bool(left.slots["who"] == right.slots["who"])
-
-
 def same_doer(left: Claim, right: Claim) -> bool:
     """The reports name the same one as having done it."""
     return bool(left.slots["who"] == right.slots["who"])
 
 
-def asked_by_different_sides(left: Claim, right: Claim) -> bool:
-    """The reports name different sides as those who wanted it; both may have asked."""
-    return bool(left.slots["who"] != right.slots["who"])
-
-
 def causes_differ(left: Claim, right: Claim) -> bool:
     """The reports name different causes for the same thing."""
     return left.document != right.document or left.spans != right.spans
-
-
-def same_cause(left: Claim, right: Claim) -> bool:
-    """The reports name the same cause."""
-    return left.document != right.document
-
-
-def judged_oppositely(left: int, right: int) -> bool:
-    """One report praises what the other blames; that is framing, not a question of fact."""
-    return left * right < 0

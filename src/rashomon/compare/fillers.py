@@ -16,6 +16,7 @@ FITS: frozenset[Verdict] = frozenset({"same", "narrower", "wider"})
 PLACED = ("in:", "at:")  # where it is: a slot of its own
 ALIKE = 0.85  # likeness of names from which two are not held for two
 SCALE = 8  # times that one number may be the other where both are said to count one thing
+FAR_ABOVE = 1.15  # times "at least so many" from which a number only does not exclude it
 CLOSE = 0.02  # share by which a rounded number may miss an exact one ("66.7 per cent", "two thirds")
 RESTRICTING = frozenset({"of", "from"})
 
@@ -139,6 +140,8 @@ def one_number(left: Figure, right: Figure) -> Verdict:
     low, high = max(mine[0], yours[0]), min(_top(mine), _top(yours))
     if low > high and low > SCALE * high:
         return "unknown"
+    if low <= high and _open_ended(mine, yours):
+        return "unknown"
     if low <= high:
         return "same" if mine == yours else "narrower" if _width(mine) < _width(yours) else "wider"
     if low - high <= CLOSE * abs(low) and (
@@ -146,6 +149,14 @@ def one_number(left: Figure, right: Figure) -> Verdict:
     ):
         return "same"
     return "excludes"
+
+
+def _open_ended(left: tuple[float, float | None], right: tuple[float, float | None]) -> bool:
+    """Whether "at least 10" is laid beside a number that is so far above it that they only do not exclude each other."""
+    return any(
+        a[1] is None and _width(b) < float("inf") and b[0] > FAR_ABOVE * a[0]
+        for a, b in ((left, right), (right, left))
+    )
 
 
 def _unitless(left: Figure, right: Figure) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from rashomon.compare.words import stem
 from rashomon.lang.tables import load_table
 
 SUBJECT, OBJECT, NOUN = "s", "o", "n"
@@ -72,7 +73,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["vague"].split()),
         frozenset(table["causing"].split()),
         frozenset(table["existing"].split()),
-        {word: sort for sort, row in table["causes"].items() for word in row.split()},
+        {stem(word): sort for sort, row in table["causes"].items() for word in row.split()},
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),
         frozenset(table["determiners"]["all"].split()),

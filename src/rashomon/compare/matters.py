@@ -13,15 +13,16 @@ from typing import Any
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
-from rashomon.compare.facts import Fact, fact_of
+from rashomon.compare.facts import Fact, Filler, fact_of
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import Decision, decide
 from rashomon.compare.verdicts import Found, Name, Verdicts, judge
+from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
 
 CROWD = 60  # facts that may share a key before it stops telling
-DISPUTED: tuple[RelationKind, ...] = ("contradicts", "revised", "differs")
+DISPUTED: tuple[RelationKind, ...] = ("contradicts", "revised", "differs", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,21 @@ class Matters:
 
     def _decide(self) -> Iterator[Decided]:
         for left, right in self._pairs():
-            verdicts = judge(left, right)
+            verdicts = judge(left, right, self._lies_in)
             decision = decide(verdicts) if verdicts is not None else None
             if verdicts is not None and decision is not None:
                 yield Decided(verdicts, decision)
+
+    def _lies_in(self, left: Filler, right: Filler) -> bool:
+        """Whether one place lies in the other: as some report says, or as their names do ("Kelm Province", "Green Palace")."""
+        if (
+            left.actor is not None
+            and right.actor is not None
+            and self.scene.one_place([left.actor], [right.actor])
+        ):
+            return True
+        mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
+        return any(bool(mine & marks) != bool(yours & marks) for marks in map(set, _place_marks()))
 
     def _pairs(self) -> Iterator[tuple[Fact, Fact]]:
         """The pairs of facts of two reports worth asking, each once, in order."""
@@ -69,6 +81,11 @@ class Matters:
                     if left.document != right.document and pair not in seen:
                         seen.add(pair)
                         yield (left, right) if left.document < right.document else (right, left)
+
+
+def _place_marks() -> tuple[tuple[str, ...], ...]:
+    """Words for what towns lie in, and for what lies in towns."""
+    return phrases("places", "wide"), phrases("places", "inner")
 
 
 def _with_tolls(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -195,15 +212,19 @@ def _about(verdicts: Verdicts) -> str | None:
     return None
 
 
+_OWN: dict[Name, Callable[..., Any]] = {
+    "state": f.opposed_states, "polarity": f.one_says_it_was_not, "number": f.numbers_apart, "day": f.dates_apart,
+    "place": f.places_apart, "doer": f.different_doers, "cause": f.causes_differ, "undergoer": f.different_ones,
+    "way": f.different_ones, "certainty": f.one_only_attributes,
+}  # fmt: skip
+
+
 def _why(decided: Decided) -> tuple[Reason, ...]:
     """The verdicts that decided, as sentences."""
     slot = decided.decision.found.slot
-    own = {"state": f.opposed_states, "polarity": f.one_says_it_was_not, "number": f.numbers_apart, "day": f.dates_apart,
-           "place": f.places_apart, "doer": f.different_doers, "cause": f.causes_differ, "undergoer": f.different_ones,
-           "way": f.different_ones, "certainty": f.one_only_attributes}  # fmt: skip
     verdicts = decided.verdicts
-    fired: list[tuple[Callable[..., Any], bool]] = [(own[slot], True)] if slot in own else []
-    fired += [
+    return f.reasons(
+        *([(_OWN[slot], True)] if slot in _OWN else []),
         (f.same_event, f.same_event(verdicts.left.claim, verdicts.right.claim)),
         (f.same_act, verdicts.of("predicate") in ("same", "narrower", "wider")),
         (f.same_doer, verdicts.of("doer") == "same"),
@@ -211,8 +232,7 @@ def _why(decided: Decided) -> tuple[Reason, ...]:
         (f.dates_meet, verdicts.of("day") in ("same", "narrower")),
         (f.same_place, verdicts.of("place") == "same"),
         (f.same_number, verdicts.of("number") == "same"),
-    ]
-    return f.reasons(*fired)
+    )
 
 
 _DETAILS: tuple[tuple[Name, Slot], ...] = (("number", "number"), ("day", "date"), ("place", "place"))

@@ -95,66 +95,6 @@ def _stance(reading: Reading, sentence: Span, section: str, value: str, cue: Spa
     return Found(section, value, actor, reading.clause(cue, [who.span]), cue)
 
 
-def find_initiatives(reading: Reading, sentence: Span) -> Iterator[Found]:
-    """Who wanted it: "at the request of X", "invited by X", "X invited"."""
-    for match in _matches(reading, sentence, "initiative", "asked_by"):
-        cue = Span(match.start(), match.end())
-        who = _after(reading, sentence, cue)
-        if who is not None and (actor := reading.actor_of(who)):
-            yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
-    for match in _matches(reading, sentence, "initiative", "asking"):
-        cue = Span(match.start(), match.end())
-        tail = reading.text[cue.end : cue.end + 4].lower()
-        lead = reading.text[max(sentence.start, cue.start - 8) : cue.start].lower()
-        if tail.startswith(" by") or re.search(r"\b(?:was|were|been|being|is|are|be)\s+$", lead):
-            continue
-        who = _before(reading, sentence, cue)
-        if who is not None and _far_from(reading, who, cue):
-            continue
-        if who is not None and (actor := reading.actor_of(who)):
-            yield Found("initiative", "asked", actor, reading.clause(cue, [who.span]), cue)
-
-
-def find_agents(reading: Reading, sentence: Span) -> Iterator[tuple[Found, Span]]:
-    """Who is said to have done a deed, and the words for the deed."""
-    for key in ("did", "done_by"):
-        for match in _matches(reading, sentence, "agents", key):
-            cue = Span(match.start(), match.end())
-            whole = reading.clause(cue)
-            who = _before(reading, sentence, cue) if key == "did" else _after(reading, sentence, cue)
-            actor = reading.actor_of(who) if who is not None else None
-            deed = Span(cue.end, max(whole.end, cue.end)) if key == "did" else Span(whole.start, cue.start)
-            if who is not None and actor is not None and len(deed) > 3:
-                yield Found("agent", key, actor, reading.clause(cue, [who.span]), cue), deed
-
-
-def find_causes(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span, Span]]:
-    """What caused what: (effect, cue, cause)."""
-    for key, effect_left in (("effect_first", True), ("cause_first", False)):
-        for match in _matches(reading, sentence, "causes", key):
-            cue = Span(match.start(), match.end())
-            if not effect_left and _BY.match(reading.text, cue.end):
-                continue
-            whole = reading.clause(cue)
-            left, right = Span(whole.start, cue.start), Span(cue.end, max(whole.end, cue.end))
-            if len(left) < 3 or len(right) < 3:
-                continue
-            yield (left, cue, right) if effect_left else (right, cue, left)
-
-
-def find_evaluations(reading: Reading, sentence: Span) -> Iterator[tuple[Span, int]]:
-    """Words that praise (1) or blame (-1); none that stand by a word of the other kind ("a historic failure")."""
-    found = []
-    for key, sign in (("good", 1), ("bad", -1)):
-        for match in _matches(reading, sentence, "evaluations", key):
-            lead = reading.text[max(sentence.start, match.start() - 16) : match.start()]
-            if not _NOT.search(lead):
-                found.append((Span(match.start(), match.end()), sign))
-    for word, sign in found:
-        if not any(s != sign and max(w.start - word.end, word.start - w.end) < _BESIDE for w, s in found):
-            yield word, sign
-
-
 _NONE = re.compile(
     r"\bthere\s+(?:is|was|were|are|has\s+been|have\s+been|had\s+been)\s+(?:no|not\s+any|never\s+any)\s+",
     re.IGNORECASE,
@@ -166,34 +106,6 @@ _DENIED_IT = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(rf"{_DENY}(?:it|this|that)\b", re.IGNORECASE)
-
-
-def find_absences(reading: Reading, sentence: Span) -> Iterator[tuple[Span, Span]]:
-    """What is said not to be: "there is no X" (the clause, X), "denied it" (the clause, the sentence before)."""
-    for match in _NONE.finditer(reading.text, sentence.start, sentence.end):
-        clause = reading.clause(Span(match.start(), match.end()))
-        end = re.compile(r"[,.;:]|\s(?:and|or|in|on|at|that|which|who)\s").search(
-            reading.text, match.end(), clause.end
-        )
-        core = Span(match.end(), end.start() if end else max(clause.end, match.end()))
-        if len(core) > 2 and not reading.text[core.start : core.end].strip().lower().startswith(
-            phrases("denials", "empty")
-        ):
-            yield Span(match.start(), max(core.end, clause.end)), core
-    for match in _matches(reading, sentence, "denials", "claim"):
-        that = _THAT.match(reading.text, match.end())
-        if that and that.end() < sentence.end:
-            core = Span(that.end(), sentence.end - 1)
-            yield Span(match.start(), sentence.end - 1), core
-    for match in _DENIED_IT.finditer(reading.text, sentence.start, sentence.end):
-        before = [s for s in reading.sentences if s.end <= sentence.start]
-        if before:
-            yield reading.clause(Span(match.start(), match.end())), before[-1]
-
-
-def points_back(reading: Reading, span: Span) -> bool:
-    """Whether a denial is of what was just said, and not of allegations that may have been told of anywhere."""
-    return bool(_BACK.search(reading.text, span.start, span.end))
 
 
 def doubted(reading: Reading, span: Span, key: str = "words") -> bool:

@@ -224,15 +224,6 @@ class Reading:
         return {k: tuple(sorted(v, key=lambda e: (e.trigger[0].start, e.id))) for k, v in found.items()}
 
     @cached_property
-    def figures_by_sentence(self) -> Mapping[Span, tuple[Figure, ...]]:
-        found: dict[Span, list[Figure]] = {}
-        for figure in self.analysis.figures:
-            sentence = self.sentence_at(figure.start)
-            if sentence is not None:
-                found.setdefault(sentence, []).append(figure)
-        return {k: tuple(v) for k, v in found.items()}
-
-    @cached_property
     def times_by_sentence(self) -> Mapping[Span, tuple[tuple[Span, str, str], ...]]:
         """The dated time expressions of each sentence: span, first day, last day."""
         found: dict[Span, list[tuple[Span, str, str]]] = {}

@@ -151,11 +151,11 @@ def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
     number = f.shared_number(*((t.stem for t in _terms(scene, p)) for p in (hub, top.right)))
     open_source = _unnamed(scene, hub.claim) and _unnamed(scene, top.right.claim)
     verbatim = [p for p in group.parts if p.claim.slots["direct"] and _same_words(scene, hub, p)]
-    slot: Slot = (
-        "quote_wording" if hub.claim.slots["direct"] and len(verbatim) == len(group.parts) else "content"
-    )
+    quoted = any(p.claim.slots["direct"] for p in group.parts) and not open_source
+    reworded = quoted and len(_wordings(scene, group)) > 1
+    slot: Slot = "quote_wording" if reworded or (quoted and len(verbatim) == len(group.parts)) else "content"
     why = f.reasons(
-        (f.same_speaker, known), (f.same_assertion, open_source), (f.worded_alike, slot == "quote_wording"),
+        (f.same_speaker, known), (f.same_assertion, open_source), (f.worded_alike, slot == "quote_wording" and not reworded), (f.worded_differently, reworded),
         (f.same_utterance, not open_source and slot == "content"), (f.shared_number, number),
     )  # fmt: skip
     sure = 0.4 + 0.35 * min(1.0, top.score) + (0.15 if known else 0.0) + (0.05 if number else 0.0)
@@ -164,19 +164,6 @@ def _relations(scene: Scene, group: Group) -> Iterator[Relation]:
     made = relation(scene, "corroborates", slot, sides, why, sure, None, actor)
     if made:
         yield made
-    if (
-        open_source
-        or not any(p.claim.slots["direct"] for p in group.parts)
-        or (not known and top.score < REWORDED_BY_WHOM)
-    ):
-        return
-    if len(_wordings(scene, group)) > 1:
-        different = group.parts
-        why = f.reasons((f.same_speaker, known), (f.same_utterance, True), (f.worded_differently, True))
-        sides = [scene.side(p.claim, _quoted(scene, p), p.spans) for p in different]
-        made = relation(scene, "corroborates", "quote_wording", sides, why, sure - 0.02, None, actor)
-        if made:
-            yield made
 
 
 def _wordings(scene: Scene, group: Group) -> list[Part]:

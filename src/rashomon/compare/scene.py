@@ -15,7 +15,6 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from rashomon.compare.align import Group
-from rashomon.compare.counted import measure
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import Terms, likeness
@@ -126,11 +125,6 @@ class Scene:
             a.id for a in self.actors.actors if a.named and a.type in ("person", "organisation", "media")
         )
 
-    @cached_property
-    def named_places(self) -> frozenset[str]:
-        """The places that have a name: "a compound" may lie in any of them."""
-        return frozenset(a.id for a in self.actors.actors if a.named and a.type in ("place", "state"))
-
     def one_person(self, left: str, right: str) -> bool:
         """Whether two actors are one, or have names so alike that the linker may only have been too careful."""
         return left == right or _one_name(self.name(left), self.name(right))
@@ -146,14 +140,6 @@ class Scene:
         told = self.of_kind("happening")
         seen = Counter(a for c in told for a in {*c.slots["who"], *c.slots["whom"], *c.slots["around"]})
         return {a: n / len(told) for a, n in seen.items()}
-
-    @cached_property
-    def quantities(self) -> dict[tuple[str, str], list[Claim]]:
-        """The numbers of each report by sort."""
-        found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in self.of_kind("quantity"):
-            found[claim.document, measure(claim)].append(claim)
-        return found
 
     @cached_property
     def inside(self) -> frozenset[tuple[str, str]]:
@@ -203,10 +189,6 @@ class Scene:
         return [
             c for c in found if not self.origins.sources(c.document, c.spans) & (documents - {c.document})
         ]
-
-    def originals(self, *kinds: str) -> list[Claim]:
-        """The claims of some sorts without those that are copied from a report of the case."""
-        return [c for c in self.of_kind(*kinds) if not self.is_copy(c)]
 
     def side(self, claim: Claim, value: str, spans: Sequence[Span] | None = None) -> Side:
         """A claim's part in a relation."""
@@ -282,16 +264,6 @@ def relation(
         not one_voice and scene.origins.independent(ordered),
         tuple(dict.fromkeys(why)), round(min(0.99, max(0.01, confidence)), 3), event, actor,
     )  # fmt: skip
-
-
-def best_of_each_report(scene: Scene, claims: Sequence[Claim], hub: Claim) -> list[Claim]:
-    """One claim of each report: that whose words are most like the hub's."""
-    found: dict[str, tuple[float, str, Claim]] = {}
-    for claim in claims:
-        score = (1.0 if claim.id == hub.id else scene.likeness(claim, hub), claim.id, claim)
-        if claim.document not in found or score[:2] > found[claim.document][:2]:
-            found[claim.document] = score
-    return [found[d][2] for d in sorted(found)]
 
 
 def groups(items: Sequence[Claim], joined: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:

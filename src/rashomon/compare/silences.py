@@ -81,12 +81,13 @@ class _Spoken:
         found = {self.outlet[s.document] for s in relation.sides}
         for side in relation.sides:
             for other, shared in self.compared[side.document]:
-                if any(a.overlaps(b) for a in other.spans for b in side.spans):
+                near = shared.slot == relation.slot or shared.kind != "corroborates"
+                if near and any(a.overlaps(b) for a in other.spans for b in side.spans):
                     found |= {self.outlet[s.document] for s in shared.sides}
             claim = self.claims.get(side.claim or "")
             if claim is not None:
                 kind = str(claim.slots["kind"])
-                found |= self.told[kind, event]
+                found |= self.told[kind, event] if kind != "proposition" else set()
                 for about in _matters(claim):
                     found |= self.told[about]
         return found
@@ -95,9 +96,10 @@ class _Spoken:
 def _matters(claim: Claim) -> Iterator[tuple[str, str]]:
     """What a claim speaks to: its sort with its event, and of a number what is counted."""
     kind = str(claim.slots["kind"])
-    if claim.event:
+    if claim.event and kind != "proposition":
         yield kind, claim.event
-    if kind == "quantity":
-        for slot in ("state", "noun"):
-            if claim.slots.get(slot):
-                yield slot, str(claim.slots[slot])
+    for argument in claim.slots.get("arguments", ()):
+        if argument["number"] is not None:
+            yield "counted", str(argument["head"])
+            if claim.event:
+                yield "number", claim.event

@@ -33,6 +33,9 @@ SLOTS: dict[Name, Slot] = {
     "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
     "undergoer": "participants", "way": "participants", "cause": "cause",
 }  # fmt: skip
+GROWING = frozenset(
+    {"life", "harm", "safety", "holding"}
+)  # counts of these grow while a disaster is reported
 IDENTITY = ("occasion",)  # another occasion is another happening
 
 
@@ -73,6 +76,10 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if test is None or verdicts.shared < DISPUTE or not test(verdicts):
         return None
     kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
+    if kind == "contradicts" and found.slot == "number" and _may_have_grown(verdicts):
+        kind = "unclear"
+    if kind == "contradicts" and found.slot == "polarity":
+        kind = _not_yet(verdicts)
     return Decision(kind, SLOTS[found.slot], found, _sure(verdicts))
 
 
@@ -88,6 +95,33 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
     if left.speaker is not None and left.speaker == right.speaker and apart:
         return True
     return found.slot == "number" and _grows(left, right)
+
+
+def _may_have_grown(verdicts: Verdicts) -> bool:
+    """Whether two counts of victims may be of two days, since nobody knows when one of the reports came out."""
+    left, right = verdicts.left, verdicts.right
+    if left.document == right.document or not (left.states.keys() & GROWING):
+        return False
+    days = [known_days(f.reading.published) for f in (left, right)]
+    return not (_single(days[0]) and _single(days[1]))
+
+
+def _single(days: tuple[str, str] | None) -> bool:
+    return days is not None and days[0] == days[1]
+
+
+def _not_yet(verdicts: Verdicts) -> RelationKind:
+    """What is not (yet) so in one report may have come to pass before the next: only a denial, or what a report of the
+    same day or a later one says not to have happened, excludes it."""
+    no, yes = verdicts.left, verdicts.right
+    if no.told.polarity == 1:
+        no, yes = yes, no
+    if no.told.denied or verdicts.anchors("day") or no.document == yes.document:
+        return "contradicts"
+    earlier, later = (f.reading.published for f in (no, yes))
+    if None in (*earlier, *later):
+        return "unclear"
+    return "revised" if str(earlier[1]) < str(later[0]) else "contradicts"
 
 
 def _grows(left: Fact, right: Fact) -> bool:
@@ -236,9 +270,10 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
     if verdicts.shared < AGREE or not _core(verdicts) or any(f.verdict == "part" for f in verdicts.found):
         return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
-    if verdicts.of("certainty") in ("narrower", "wider"):
-        found = verdicts.one("certainty")
-        return Decision("differs", "status", found, _sure(verdicts)) if found is not None else None
+    status = verdicts.one("certainty")
+    if status is not None and status.verdict != "same":
+        named = verdicts.of("doer") in FITS
+        return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
 
 
@@ -246,6 +281,9 @@ def _core(verdicts: Verdicts) -> bool:
     """Whether those who do it and those whom it befalls are the same, as far as both reports name them."""
     does, befalls = verdicts.one("doer"), verdicts.one("undergoer")
     if does is not None and does.verdict not in FITS and befalls is not None and befalls.verdict not in FITS:
+        return False
+    counts = verdicts.one("number")
+    if counts is not None and counts.verdict == "unknown":
         return False
     causes = verdicts.one("cause")
     if causes is not None and causes.verdict not in FITS:

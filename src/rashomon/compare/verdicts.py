@@ -32,6 +32,7 @@ Name = Literal[
     "polarity",
     "certainty",
 ]
+Lies = Callable[[Filler, Filler], bool]
 FAR = 45  # days between what two facts tell, from which they are of different things
 DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
@@ -89,14 +90,18 @@ class Verdicts:
         return sum(1 for f in self.found if f.slot in asked and f.verdict in FITS)
 
 
-def judge(left: Fact, right: Fact) -> Verdicts | None:
-    """The verdicts on two facts; None where their predicates have nothing to do with each other."""
+def judge(left: Fact, right: Fact, lies_in: Lies = lambda _left, _right: False) -> Verdicts | None:
+    """The verdicts on two facts; None where their predicates have nothing to do with each other.
+
+    Args:
+        lies_in: whether one of two places is known to lie in the other.
+    """
     told = predicate(left, right)
     states = state(left, right)
     if told is None and states is None:
         return None
     parts = (
-        told, states, doer(left, right), undergoer(left, right, states), place(left, right), way(left, right), cause(left, right),
+        told, states, doer(left, right), undergoer(left, right, states), place(left, right, lies_in), way(left, right), cause(left, right),
         occasion(left, right), number(left, right), day(left, right), polarity(left, right, states), certainty(left, right),
     )  # fmt: skip
     return Verdicts(left, right, tuple(p for p in parts if p is not None))
@@ -244,16 +249,19 @@ def reversed_roles(left: Fact, right: Fact) -> bool:
         return False
     there = _matched(left.of(DOER), right.undergoers)
     back = _matched(left.undergoers, right.of(DOER))
-    return (
-        bool(there)
-        and (bool(back) or not _matched(left.of(DOER), right.of(DOER)))
-        and any(a.named for a, _ in (*there, *back))
-    )
+    either = there or back
+    if not any(a.named for a, _ in either):
+        return False
+    turned = not left.states and not _matched(left.of(DOER), right.of(DOER))
+    return (bool(there) and bool(back)) or turned
 
 
-def place(left: Fact, right: Fact) -> Found | None:
+def place(left: Fact, right: Fact, lies_in: Lies) -> Found | None:
     """The reports put it in different places."""
-    return _found("place", left.places, right.places)
+    found = _found("place", left.places, right.places)
+    if found is not None and found.verdict == "excludes" and lies_in(left.places[0], right.places[0]):
+        return replace(found, verdict="narrower", weight=DAY)
+    return found
 
 
 def way(left: Fact, right: Fact) -> Found | None:
@@ -279,7 +287,7 @@ def _causing(left: Fact, right: Fact) -> bool:
 
 def _other_sort(left: Filler, right: Filler) -> Verdict:
     """Two causes by their sort: a storm and saboteurs cannot both have done it."""
-    mine, yours = (words().causes.get(f.head) for f in (left, right))
+    mine, yours = (words().causes.get(stem(f.head)) for f in (left, right))
     if mine is None or yours is None:
         return "unknown"
     return "same" if mine == yours else "excludes"

@@ -16,7 +16,7 @@ from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.standing import Standing
 from rashomon.extract.text.clauses import heads, obliques
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.model import Argument, Author, ArgumentRole, EventMention, Figure, Mention, Span, TimeExpression
+from rashomon.model import Argument, ArgumentRole, Author, EventMention, Figure, Mention, Span, TimeExpression
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
 _INSIDE = (
@@ -193,7 +193,9 @@ def argument(report: Report, role: ArgumentRole, head: int) -> Argument:
 def authors_of(report: Report, state: Standing) -> tuple[Author, ...]:
     """Those said to be behind an act that is told without its doer."""
     return tuple(
-        Author(argument(report, "actor", head), behind.how, behind.polarity) for behind in state.by for head in behind.who
+        Author(argument(report, "actor", head), behind.how, behind.polarity)
+        for behind in state.by
+        for head in behind.who
     )
 
 

@@ -103,9 +103,8 @@ def _proposition(
     polarity: Literal[1, -1] = -1 if none else state.polarity
     when, basis = _when(report, predicate, times)
     counted = {a.number for a in arguments}
-    loose = [
-        f for i in parsed.tokens_in(clause) if (f := report.counted.get(i.i)) is not None and f not in counted
-    ]
+    below = parsed.subtree(predicate.verb if predicate.form != "noun" else predicate.at)
+    loose = [f for i in below if (f := report.counted.get(i)) is not None and f not in counted]
     return Proposition(
         record_id("pr", parsed.document.id, (at,), predicate.lemma),
         parsed.document.id,

@@ -180,11 +180,15 @@ def _analyse(nlp: Any, text: str, batch: Sequence[tuple[int, Passage, int]]) -> 
     joined = "\n\n".join(text[p.start : p.end].translate(_STRAIGHT) for _, p, _ in batch)
     doc = nlp.make_doc(joined)
     starts = {at for _, _, at in batch}
+    before: Any = None
     previous_space = False
     for token in doc:
         if token.idx in starts or (previous_space and token.idx - 1 in starts):
             token.is_sent_start = True
+        elif before is not None and before.text[-1] not in SENTENCE_END and not previous_space:
+            token.is_sent_start = False  # a sentence ends with a mark: no name is one by itself
         previous_space = token.is_space
+        before = before if token.is_space else token
     for _, pipe in nlp.pipeline:
         doc = pipe(doc)
     return doc
