@@ -660,7 +660,7 @@ def _tell_doubts(case: Case) -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(["corroborates", "contradicts", "differs", "unclear"]),
+    type=click.Choice(["corroborates", "contradicts", "revised", "differs", "unclear"]),
     help="Only relations of this kind.",
 )
 @click.option(

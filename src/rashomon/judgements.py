@@ -40,7 +40,9 @@ KINDS: dict[str, Kind] = {
     "different_actor": Kind(("actor", "actor")),
     "same_event": Kind(("event", "event")),
     "different_event": Kind(("event", "event")),
-    "relation": Kind(("relation",), ("right", "wrong", "unclear", "corroborates", "contradicts", "differs")),
+    "relation": Kind(
+        ("relation",), ("right", "wrong", "unclear", "corroborates", "contradicts", "revised", "differs")
+    ),
     "wrong_speaker": Kind(("statement",), None),
     "not_statement": Kind(("statement",)),
     "named_source": Kind(("statement", "actor")),

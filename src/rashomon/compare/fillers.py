@@ -153,10 +153,7 @@ def one_number(left: Figure, right: Figure) -> Verdict:
 
 def _open_ended(left: tuple[float, float | None], right: tuple[float, float | None]) -> bool:
     """Whether "at least 10" is laid beside a number that is so far above it that they only do not exclude each other."""
-    return any(
-        a[1] is None and _width(b) < float("inf") and b[0] > FAR_ABOVE * a[0]
-        for a, b in ((left, right), (right, left))
-    )
+    return any(a[1] is None and b[0] > FAR_ABOVE * a[0] for a, b in ((left, right), (right, left)))
 
 
 def _unitless(left: Figure, right: Figure) -> bool:

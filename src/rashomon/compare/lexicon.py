@@ -46,6 +46,7 @@ class Words:
     vague: frozenset[str]
     causing: frozenset[str]
     existing: frozenset[str]
+    pending: frozenset[str]
     causes: Mapping[str, str]
     once: frozenset[str]
     shared: frozenset[str]
@@ -73,6 +74,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["vague"].split()),
         frozenset(table["causing"].split()),
         frozenset(table["existing"].split()),
+        frozenset(table["pending"].split()),
         {stem(word): sort for sort, row in table["causes"].items() for word in row.split()},
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),

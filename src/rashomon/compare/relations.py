@@ -157,7 +157,8 @@ def is_judged(made: Relation, judgement: Judgement) -> bool:
     """
     if made.id in judgement.about:
         return True
-    kinds = {made.kind, "unclear"} if made.kind == "corroborates" else {"contradicts", "differs", "unclear"}
+    against = {"contradicts", "revised", "differs", "unclear"}
+    kinds = {made.kind} if made.kind == "corroborates" else against
     found = [q for q in judgement.places if q.document and q.what in {f"{made.slot} {k}" for k in kinds}]
     return (
         len(found) > 1

@@ -33,9 +33,7 @@ SLOTS: dict[Name, Slot] = {
     "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
     "undergoer": "participants", "way": "participants", "cause": "cause",
 }  # fmt: skip
-GROWING = frozenset(
-    {"life", "harm", "safety", "holding"}
-)  # counts of these grow while a disaster is reported
+GROWING = frozenset({"life", "harm", "safety"})  # counts of these grow while a disaster is reported
 IDENTITY = ("occasion",)  # another occasion is another happening
 
 
@@ -120,7 +118,7 @@ def _not_yet(verdicts: Verdicts) -> RelationKind:
         return "contradicts"
     earlier, later = (f.reading.published for f in (no, yes))
     if None in (*earlier, *later):
-        return "unclear"
+        return "unclear" if no.reading.vocabulary(no.claim.spans[0]) & words().pending else "contradicts"
     return "revised" if str(earlier[1]) < str(later[0]) else "contradicts"
 
 

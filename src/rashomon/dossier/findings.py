@@ -263,7 +263,7 @@ def ranked_findings(index: CaseIndex) -> dict[str, list[Sequence[Relation]]]:
     kinds: dict[str, list[list[Relation]]] = {k: [] for k in KINDS}
     shown = (shown_agreement(index, r) for r in index.contents.comparison.relations)
     for group in grouped_relations(r for r in shown if r is not None):
-        kind: str = group[0].kind
+        kind: str = "differs" if group[0].kind == "revised" else group[0].kind
         if kind == "corroborates" and not any(r.independent for r in group):
             kind = "repeats"
         if not _is_one_outlets_own(index, group):

@@ -162,7 +162,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "voice": (ID_OR_NULL, ""),
     },
     "relations": {
-        "id": (STRING, ""), "kind": (one_of("corroborates", "contradicts", "differs", "unclear"), ""),
+        "id": (STRING, ""), "kind": (one_of("corroborates", "contradicts", "revised", "differs", "unclear"), ""),
         "slot": (one_of("number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording", "characterisation", "content", "agent", "initiative", "cause", "role"), ""),
         "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
         "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING))), "two or more"),

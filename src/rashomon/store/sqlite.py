@@ -319,7 +319,7 @@ class SqliteStore:
             "echoes": "echoes",
             **{
                 k: f"relations WHERE kind = '{k}'"
-                for k in ("corroborates", "contradicts", "differs", "unclear")
+                for k in ("corroborates", "contradicts", "revised", "differs", "unclear")
             },
         }
         found = {
