@@ -94,7 +94,7 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
         for head in after:
             if preposition == skip:
                 yield "topic", head
-            elif not (preposition == "by" and made.passive):
+            elif not (preposition in claim_words().agents and made.passive):
                 yield _role(report, preposition, head, words), head
 
 
@@ -103,7 +103,9 @@ def _of_noun(report: Report, noun: int, words: ClaimWords) -> Iterator[tuple[Arg
     parsed = report.parsed
     for preposition, after in obliques(parsed, noun).items():
         for head in after:
-            role: ArgumentRole = "theme" if preposition == "on" else _role(report, preposition, head, words)
+            role: ArgumentRole = (
+                "theme" if preposition in claim_words().upon else _role(report, preposition, head, words)
+            )
             yield role, head
     for head in heads(parsed, parsed.kids(noun, "poss")):
         yield "actor", head
@@ -159,7 +161,8 @@ def _is_place(report: Report, head: int) -> bool:
     if mention is not None:
         return mention.type in {"place", "state"} or mention.type == "thing"
     return token.ent in {"GPE", "LOC", "FAC"} or any(
-        k.lower == "of" and any(_named_place(report, o.i) for o in report.parsed.kids(k.i, "pobj"))
+        k.lower == claim_words().part
+        and any(_named_place(report, o.i) for o in report.parsed.kids(k.i, "pobj"))
         for k in report.parsed.kids(head, "prep")
     )
 
@@ -210,7 +213,7 @@ def _phrase(parsed: Parsed, head: int) -> list[int]:
     last = head
     for k in parsed.kids(head, "prep"):
         below = parsed.subtree(k.i)
-        if k.i > head and k.lower == "of" and len(below) <= 5:
+        if k.i > head and k.lower == claim_words().part and len(below) <= 5:
             last = max(below)
     return list(range(first, last + 1))
 
@@ -218,7 +221,11 @@ def _phrase(parsed: Parsed, head: int) -> list[int]:
 def _counted_of(parsed: Parsed, head: int) -> list[int]:
     """The number over a noun: "one" in "one of the three hostages"."""
     above = parsed.tokens[parsed.tokens[head].head]
-    if parsed.tokens[head].dep == "pobj" and above.lower == "of" and parsed.tokens[above.head].pos == "NUM":
+    if (
+        parsed.tokens[head].dep == "pobj"
+        and above.lower == claim_words().part
+        and parsed.tokens[above.head].pos == "NUM"
+    ):
         return [above.head]
     return []
 
@@ -268,7 +275,9 @@ def _determiner(parsed: Parsed, head: int) -> str | None:
     for k in parsed.kids(head, "det", "predet"):
         return k.lower
     above = parsed.tokens[parsed.tokens[head].head]
-    if parsed.tokens[head].dep == "pobj" and above.lower == "of":  # "all of the passengers", "none of them"
+    if (
+        parsed.tokens[head].dep == "pobj" and above.lower == claim_words().part
+    ):  # "all of the passengers", "none of them"
         over = parsed.tokens[above.head]
         if over.pos in {"DET", "PRON"}:
             return over.lower

@@ -82,7 +82,7 @@ def _of_verb(
         found = _complement(parsed, token)
         if found is not None:
             return Predicate(found.i, token.i, _state(parsed, found), made, events.get(found.i), "complement")
-        if token.lemma == "be" or token.pos == "AUX":
+        if token.lemma == words.being or token.pos == "AUX":
             return None
     if token.lemma in words.carries and made.infinitive and made.clause is not None:
         return None
@@ -130,7 +130,7 @@ def _counts_only(parsed: Parsed, verb: Token) -> bool:
     if verb.dep != "relcl":
         return False
     above = parsed.tokens[parsed.tokens[verb.head].head]
-    return above.lower == "of" and parsed.tokens[above.head].lemma in claim_words().tallies
+    return above.lower == claim_words().part and parsed.tokens[above.head].lemma in claim_words().tallies
 
 
 def _is_name(parsed: Parsed, at: int) -> bool:
@@ -154,7 +154,7 @@ def _complement(parsed: Parsed, verb: Token) -> Token | None:
         if k.pos in {"ADJ", "NOUN", "PROPN", "ADV", "VERB", "NUM"}:
             return k
     for k in parsed.kids(verb.i, "prep"):
-        if verb.lemma == "be" and parsed.kids(k.i, "pobj") and k.i > verb.i:
+        if verb.lemma == claim_words().being and parsed.kids(k.i, "pobj") and k.i > verb.i:
             return k
     for k in parsed.kids(verb.i, "advmod"):
         if k.pos == "ADJ" and k.i > verb.i:

@@ -14,7 +14,11 @@ class ClaimWords:
     """Preposition → role, and the verbs that tell nothing by themselves."""
 
     roles: dict[str, ArgumentRole]
+    part: str
+    upon: frozenset[str]
+    agents: frozenset[str]
     causes_first: frozenset[str]
+    being: str
     copulas: frozenset[str]
     carries: frozenset[str]
     light: frozenset[str]
@@ -38,7 +42,11 @@ def claim_words(language: str = "en") -> ClaimWords:
 
     return ClaimWords(
         roles,
+        table["nouns"]["part"],
+        words("nouns", "upon"),
+        words("nouns", "agents"),
         words("cause", "first"),
+        table["copulas"]["being"],
         words("copulas"),
         words("carries"),
         words("light"),
