@@ -357,6 +357,49 @@ def test_who_can_speak(text: str, words: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Lund said the attacks had not been made by the allies, stressing that the rebels had rockets.",
+            "the rebels had rockets",
+            "Lund",
+        ),
+        (
+            "Minister Ana Ruiz told the Post that the general had lost, adding that his men were tired.",
+            "his men were tired",
+            "Ana Ruiz",
+        ),
+        # whoever is quoted, not whoever quotes
+        (
+            "Our correspondent in Sarn quotes a general of the guard: “The envoy carried a letter.”",
+            "The envoy carried",
+            "general of the guard",
+        ),
+        ("The book quotes a line: “All is well.”", "All is well", "The book"),
+        # the one whom the sentence is about, before one in a relative clause
+        (
+            "Retired general Marc Dietz talks to Radio Sarn about the line that Premier Jan Tessel follows. "
+            "But he believes that it is useless.",
+            "it is useless",
+            "Marc Dietz",
+        ),
+        # "that" stands for the demands, and opens nothing
+        ("The demands that he put forward were rejected.", "he put forward", NONE),
+        ("In the eyes of the farmers, the tax is unfair.", "the tax is unfair", "farmers"),
+        ("In view of the weather, the match was put off.", "the match was put off", NONE),
+        (
+            "Mayor Ada Brandt called, during her visit, for “an end to the strike.”",
+            "an end to the strike",
+            "Ada Brandt",
+        ),
+    ],
+)
+def test_whose_participle_and_whose_quotation(text: str, words: str, who: str) -> None:
+    """Grammar says who goes on speaking behind a comma, who is quoted, and in whose eyes something is so."""
+    assert speaker_of(text, words) == who
+
+
+@pytest.mark.parametrize(
     ("text", "content"),
     [
         ("Dell said that “the dam is safe,” in a clear answer to her critics.", ["that “the dam is safe"]),

@@ -44,6 +44,11 @@ def is_happening(words: Lexicon, token: Token) -> bool:
     return lemma in load_words(LANGUAGE, "event-nouns.txt") or lemma in grammar("mute")
 
 
+def has_views(token: Token) -> bool:
+    """Whether a noun names people or a body, so that something can be so "in their eyes"."""
+    return token.pos in ("PROPN", "PRON") or bool(token.ent) or noun_class(token) not in (None, "place")
+
+
 def is_rule(words: Lexicon, token: Token) -> bool:
     """Whether a noun is what one goes by, so that "according to" tells a manner and no source."""
     return token.lemma.lower() in grammar("gone_by") and not token.ent

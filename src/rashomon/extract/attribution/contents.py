@@ -385,6 +385,7 @@ def noun_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
         marked = any(k.dep == "mark" and k.lower in grammar("clause_openers") for k in parsed.kids(kid.i))
         if marked or (
             opener in grammar("that")
+            and not _is_gap(parsed, parsed.tokens[tree[0]])
             and any(
                 k.dep in ("nsubj", "nsubjpass") and k.lower not in grammar("that") for k in parsed.kids(kid.i)
             )
@@ -397,6 +398,11 @@ def noun_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
             fits = kid.lower in lexicon.noun_prepositions.get(parsed.tokens[cue.head].lemma.lower(), ())
             found.append(Candidate("prep-" + kid.lower, tuple(parsed.subtree(kid.i)[1:]), cue.act, fits))
     return [c for c in found if c.tokens]
+
+
+def _is_gap(parsed: Parsed, that: Token) -> bool:
+    """Whether "that" stands for the noun before it ("the threats that they made"), and opens no content."""
+    return that.tag == "WDT" and that.dep in ("dobj", "pobj")
 
 
 def adjective_contents(parsed: Parsed, cue: Cue) -> list[Candidate]:

@@ -412,8 +412,10 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
         between = [parsed.tokens[k] for k in gap if k >= cues[i].last]
         led = parsed.tokens[gap[-1]].lower in grammar("leading_in") or _calls_for(parsed, words, i, gap[-1])
         if ends in (":", ",") or not between or led:
-            said = _says(parsed, words, i) or (
-                ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl")
+            said = (
+                _says(parsed, words, i)
+                or _calls_for(parsed, words, i, gap[-1])
+                or (ends == ":" and parsed.tokens[i].dep in ("ROOT", "conj", "advcl"))
             )
             if said and not any(
                 t.dep in ("ccomp", "mark") and t.lower not in grammar("that") and ends != ":" for t in between
@@ -424,8 +426,10 @@ def _leads_in(parsed: Parsed, words: Lexicon, cues: dict[int, Cue], gap: list[in
 
 def _calls_for(parsed: Parsed, words: Lexicon, verb: int, last: int) -> bool:
     """Whether the last word before a quotation is a preposition of the verb itself ("called … for “calm”")."""
-    token = parsed.tokens[last]
-    return token.dep == "prep" and token.head == verb and token.lower in grammar("asking_prepositions")
+    token, known = parsed.tokens[last], words.lemma_of(parsed.tokens[verb]) in words.verbs
+    return (
+        known and token.dep == "prep" and token.head == verb and token.lower in grammar("asking_prepositions")
+    )
 
 
 def _before_colon(parsed: Parsed, q: Quoted, inside: Sequence[int]) -> tuple[int, ...]:

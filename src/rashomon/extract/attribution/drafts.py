@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.attribution.able import can_speak, head_of, is_rule
+from rashomon.extract.attribution.able import can_speak, has_views, head_of, is_rule
 from rashomon.extract.attribution.candidates import Cue
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
@@ -28,6 +28,7 @@ class Draft:
 def set_straight(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts once each, with the sources that they share or that are quoted, without what adds nothing."""
     drafts = _with_shared_sources(reading, _untangled(_distinct(drafts)))
+    drafts = _with_sources_above(reading, drafts)
     return _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
 
 
@@ -81,13 +82,50 @@ def _with_shared_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draf
     return shared
 
 
+def _with_sources_above(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """A participle of saying behind a comma goes on from the speaker whose words the parse put it into, and ends them:
+    in "Dell said the dam had held, adding that it was old" nobody but Dell adds."""
+    cues = {d.cue.head for d in drafts}
+    held = holders_of(drafts, cues)
+    made = list(drafts)
+    for n, draft in enumerate(drafts):
+        if not _goes_on(reading, draft, cues):
+            continue
+        above = [m for m in held.get(draft.cue.head, ()) if m != n and _has_said(reading, drafts[m], draft)]
+        if above:
+            outer = max(above, key=lambda m: drafts[m].cue.head)
+            kept = tuple(i for i in made[outer].content if i < draft.cue.first)
+            made[n] = replace(draft, source=drafts[outer].source)
+            made[outer] = replace(made[outer], content=kept or made[outer].content)
+    return made
+
+
+def _goes_on(reading: Reading, draft: Draft, cues: set[int]) -> bool:
+    """Whether a cue is a participle of saying behind a comma, and the verb that it hangs on says nothing itself."""
+    parsed, token = reading.parsed, reading.parsed.tokens[draft.cue.head]
+    if token.tag != "VBG" or draft.act not in ("speech", "accusation") or reading.inside[token.i] >= 0:
+        return False
+    comma = draft.cue.first > 0 and parsed.tokens[draft.cue.first - 1].text == ","
+    return comma and token.dep == "advcl" and token.head not in cues and not parsed.kids(token.i, "nsubj")
+
+
+def _has_said(reading: Reading, outer: Draft, draft: Draft) -> bool:
+    """Whether a draft is speech in the same sentence, before the other and in the report's own words."""
+    tokens = reading.parsed.tokens
+    early = outer.cue.head < draft.cue.head and tokens[outer.cue.head].sent == tokens[draft.cue.head].sent
+    plain = outer.cue.form == "verb" and bool(outer.source) and reading.inside[outer.cue.head] < 0
+    return early and plain and outer.act in ("speech", "accusation", "belief")
+
+
 def _with_quoted_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """What somebody is quoted "as saying" is his word, whoever quotes him."""
     made: list[Draft] = []
     for draft in drafts:
         speaker = quoted_speaker(reading.parsed, draft.cue.head) if draft.cue.form == "verb" else None
         if speaker is not None and speaker.i not in draft.content:
-            draft = replace(draft, source=phrase(reading.parsed, speaker))
+            said = set(draft.content)
+            words = tuple(i for i in phrase(reading.parsed, speaker) if i not in said)
+            draft = replace(draft, source=words)
         made.append(draft)
     return made
 
@@ -138,7 +176,8 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
         return True
     if draft.cue.form == "preposition" and draft.source:
         head = head_of(parsed, draft.source)
-        return head is not None and is_rule(words, head)
+        told = parsed.tokens[draft.cue.head].lower in grammar("source_openers")
+        return head is not None and (is_rule(words, head) or not (told or has_views(head)))
     said = (parsed.tokens[i] for i in draft.content)
     return all(t.pos in ("PRON", "AUX", "PART", "PUNCT") for t in said) and len(draft.content) > 1
 

@@ -69,7 +69,7 @@ def _before_more_said(reading: Reading, tokens: list[int], cue: Cue) -> list[int
 
 def _is_saying(words: Lexicon, token: Token) -> bool:
     """Whether a verb of its own, without a second word, is one of saying."""
-    return bool({"quote", "clause"} & words.verbs.get(words.lemma_of(token), {}).keys())
+    return "speech" in words.verbs.get(words.lemma_of(token), {}).values()
 
 
 def _with_quotations(

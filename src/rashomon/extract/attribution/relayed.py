@@ -66,8 +66,6 @@ def quoted_speaker(parsed: Parsed, cue: int) -> Token | None:
         return None
     passive = [*parsed.kids(quoting.i, "nsubjpass")]
     objects = passive or parsed.kids(quoting.i, "dobj")
-    if not passive and quoting.i == cue and not _as_saying(parsed, quoting.i):
-        return None
     return next((t for t in objects if _can_speak(t)), None)
 
 

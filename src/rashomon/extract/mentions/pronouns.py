@@ -13,6 +13,7 @@ FARTHEST = 3  # sentences back that a pronoun may reach; beyond that nearness sa
 SPOKE = (
     1.4  # how much whoever spoke last outweighs others as the one who goes on speaking: nearly one sentence
 )
+ASIDE = 0.5  # how much whoever stands in a relative clause falls behind
 BACKGROUND = 1.0  # how much the subject of what had happened before falls behind
 TOLD_OF = 1.5  # how much somebody only told of in another's words falls behind: one sentence
 
@@ -155,7 +156,7 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
         score = _salience(scene, token, place, distance)
         if saying is not None:
             score += SPOKE * (place.chain == last) - TOLD_OF * _is_told_of(scene, place)
-            score -= BACKGROUND * _is_background(scene, place)
+            score -= BACKGROUND * _is_background(scene, place) + ASIDE * _is_aside(scene, place)
         if score > scores.get(place.chain, 0.0):
             scores[place.chain] = score
     best: tuple[float, int] | None = None
@@ -210,6 +211,16 @@ def _is_background(scene: Scene, place: Place) -> bool:
     """Whether a mention is the subject of what had happened before ("Orlov had left in May")."""
     verb = scene.parsed.tokens[scene.parsed.tokens[place.head].head]
     return place.subject and had_happened(scene.parsed, verb)
+
+
+def _is_aside(scene: Scene, place: Place) -> bool:
+    """Whether a mention stands in a relative clause, apart from what the sentence tells."""
+    for governor in scene.parsed.ancestors(place.head):
+        if governor.dep == "relcl":
+            return True
+        if governor.dep in ("ROOT", "ccomp"):
+            break
+    return False
 
 
 def had_happened(parsed: Parsed, verb: Token) -> bool:
@@ -299,7 +310,8 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
     the sentence before."""
     if token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
         last = _last_speaker(scene, token)
-        sorts = {p.type for p in scene.places if p.chain == last}
+        own = [p for p in scene.places if p.chain == last]
+        sorts = {p.type for p in own if scene.parsed.tokens[p.head].tag not in ("NNS", "NNPS")}
         if (
             last is not None
             and sorts & (_BODIES | {"group"})
