@@ -198,6 +198,13 @@ def seeds(limit: int | None = None) -> Made:
     return made
 
 
+def pages(limit: int | None = None) -> Made:
+    """Saved web pages, as intake alone reads them."""
+    from evaluation import pages as saved
+
+    return saved.measure()
+
+
 RUNS: dict[str, Callable[[int | None], Made]] = {
     "attribution": attribution,
     "time-tbaq": _time("tbaq"),
@@ -217,4 +224,5 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "names": names,
     "basil": basil,
     "seeds": seeds,
+    "pages": pages,
 }

@@ -6,10 +6,10 @@ import logging
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import lxml.html
 from lxml import etree
@@ -20,8 +20,7 @@ from rashomon.lang.tables import HERE
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph, heading or item of a page as it is shown, with what tells a report's lines from others'."""
 
     text: str
@@ -65,12 +64,9 @@ def find_body(tree: Any, bodies: Iterable[str] = ()) -> Body:
     """
     paragraphs = chosen_paragraphs(tree)
     told = [b for b in bodies if len(b.split()) > _TOLD]
-    for unseen in (
-        lambda e: is_hidden(e) or e.get("id") in _noise().ids,
-        None,
-    ):  # some pages hide all until a script ran
+    for unseen in (is_not_shown, None):  # some pages hide all until a script ran
         page = PageText.of(tree, unseen)
-        lines = mark(list(all_lines(page)), page, paragraphs)
+        lines = list(all_lines(page, paragraphs))
         kept = select(lines, told)
         if kept:
             break
@@ -118,25 +114,24 @@ def _paragraphs(element: Any) -> Iterator[str]:
     yield "".join(run)
 
 
-def all_lines(page: PageText) -> Iterator[Line]:
-    """Every line that a page shows."""
-    for text, element, at in page.paragraphs():
-        yield Line(text, element, at, page.linked(at))
+def is_not_shown(element: Any) -> bool:
+    """Whether a reader of the page does not see an element, or sees a bar that an archive put there."""
+    return is_hidden(element) or (element.get("id") in _noise().ids)
 
 
-def mark(lines: list[Line], page: PageText, paragraphs: Iterable[str]) -> list[Line]:
-    """The lines with how much of each is chosen."""
+def all_lines(page: PageText, chosen: Iterable[str] = ()) -> Iterator[Line]:
+    """Every line that a page shows, with how much of it stands in the paragraphs that were chosen."""
     taken = bytearray(len(page.line))
     after = 0
-    for paragraph in paragraphs:
+    for paragraph in chosen:
         found = page.find(paragraph, after)
         if found:
             taken[found.start : found.end] = b"\x01" * (found.end - found.start)
             after = found.end
-    return [
-        replace(line, chosen=taken.count(1, line.at.start, line.at.end) / max(1, line.at.end - line.at.start))
-        for line in lines
-    ]
+    for text, element, at in page.paragraphs():
+        yield Line(
+            text, element, at, page.linked(at), taken.count(1, at.start, at.end) / max(1, at.end - at.start)
+        )
 
 
 # A line is running text from so many words on, unless more than this share of it is links; swept (6-20, .2-.6) on 102 news

@@ -13,7 +13,7 @@ from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.ingest.pagetext import Found, PageText
 from rashomon.model import Fact
 
-_LIVE = ("liveblog", "live-blog", "live_blog", "live blog")
+_LIVE = ("liveblog", "LiveBlog", "liveBlog", "Liveblog", "live-blog", "live_blog", "Live-Blog", "live blog")
 _FEWEST = 3  # posts make a live blog
 
 
@@ -30,8 +30,7 @@ class Post:
 
 def find_posts(tree: Any, said: SelfDescription, text: str) -> list[Post]:
     """The posts of a live blog, as its metadata list them or as its elements show them; none if it is no live blog."""
-    small = text.lower()
-    if not any(name in small for name in _LIVE):
+    if not any(name in text for name in _LIVE):
         return []
     told = [p for blog in said.nodes("LiveBlogPosting") for p in _listed(blog)]
     shown = _elements(tree) if not told else []

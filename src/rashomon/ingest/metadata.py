@@ -197,7 +197,7 @@ def language_of(text: str, told: str | None = None) -> str | None:
     from langdetect.lang_detect_exception import LangDetectException
 
     sample = text[:4000]
-    if sum(c.isalpha() for c in sample) < 40:
+    if sum(c.isalpha() for c in sample[:400]) < 40 and sum(c.isalpha() for c in sample) < 40:
         return told
     known = _by_small_words(sample)
     if known is not None:
@@ -205,12 +205,15 @@ def language_of(text: str, told: str | None = None) -> str | None:
     if told and told not in languages():
         return told
     try:
-        best = _detector()(sample)[0]
+        best = _detector()(sample[:_ASKED])[0]
     except LangDetectException:
         return told
     return str(best.lang) if best.prob > 0.8 else told
 
 
+_ASKED = (
+    1500  # characters that langdetect is asked of; of 270 web pages one is told otherwise by 4,000 (2026-11)
+)
 _FEWEST, _SMALL_WORDS = (
     40,
     0.17,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -55,11 +55,9 @@ BLOCKS = frozenset(
         "center",
     ]
 )
-_SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text node: where its characters stand in the line, its element, and whether a line or paragraph begins with it."""
 
     start: int
@@ -68,8 +66,7 @@ class Piece:
     breaks: int  # 0 = goes on, 1 = after one line break, 2 = begins a block
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of the line, as half-open places in it."""
 
     start: int
@@ -91,7 +88,7 @@ class PageText:
         """The text of a tree, without the elements that are `unseen`."""
         made, parts, at = cls(root), [], 0
         for text, element, breaks, linked in _text_nodes(root, unseen or _never_seen):
-            packed = _SPACES.sub("", text)
+            packed = "".join(text.split())
             made.pieces.append(Piece(at, text, element, breaks))
             made.starts.append(at)
             parts.append(packed)
@@ -106,7 +103,7 @@ class PageText:
 
     def find(self, paragraph: str, after: int) -> Found | None:
         """The first place of a paragraph after a place of the line; else the first of all."""
-        packed = _SPACES.sub("", paragraph)
+        packed = "".join(paragraph.split())
         if not packed:
             return None
         at = self.line.find(packed, after)
@@ -134,13 +131,17 @@ class PageText:
 
 def _around(first: Any, last: Any) -> Any:
     """The innermost element with lines of its own that holds both."""
-    found = _common(first, last)
-    while found.tag not in BLOCKS:
-        above = found.getparent()
+    block = _block(first)
+    return block if first is last or _block(last) is block else _block(_common(block, last))
+
+
+def _block(element: Any) -> Any:
+    while element.tag not in BLOCKS:
+        above = element.getparent()
         if above is None:
             break
-        found = above
-    return found
+        element = above
+    return element
 
 
 def _common(first: Any, last: Any) -> Any:

@@ -6,6 +6,7 @@ What cannot be read becomes a `Skipped` with its reason and a hint; the rest goe
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -119,16 +120,19 @@ def _of_report(source: Input, report: Report, original: Original, flags: Given, 
     )
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
 def text_problem(text: str) -> tuple[str, str] | None:
     """(reason, hint) where a text cannot be a report, else None."""
     if "\x00" in text:
         return "the text holds NUL bytes", "it is not plain text; convert it first"
-    controls = sum(1 for c in text if ord(c) < 32 and c not in "\t\n\r\f\v\x1b")
-    if controls > len(text) / 20:
+    if len(_CONTROLS.findall(text)) > len(text) / 20:
         return "it is not text (control characters)", "convert it to plain text first"
     if not any(c.isalnum() for c in text):
         return "there is no text in it", "leave it out, or fetch it again"
-    if any("\ud800" <= c <= "\udfff" for c in text):
+    if _SURROGATES.search(text):
         return "the text holds half characters (lone surrogates)", "write it again as UTF-8"
     if len(text) > LONGEST_TEXT:
         return f"the text is longer than {LONGEST_TEXT:,} characters", "split it into its reports"
