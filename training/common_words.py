@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HEAD = """# Plain words of English: a capital alone makes no name of them.  Single words that WordNet writes in lower case and that
-# were met in its tagged texts.  WordNet 3.0, copyright 2006 by Princeton University; licence: wordnet-license.txt beside this file.
+# were met in its tagged texts, with their irregular forms.  WordNet 3.0, copyright 2006 by Princeton University; licence: wordnet-license.txt beside this file.
 # Made by training/common_words.py."""
 
 
@@ -33,10 +33,21 @@ def met_words(folder: Path, part: str) -> set[str]:
     return found
 
 
+def irregular_forms(folder: Path, met: set[str]) -> set[str]:
+    """The forms of these words that no rule makes ("caught")."""
+    pairs = (
+        line.split()
+        for part in ("noun", "verb")
+        for line in (folder / f"{part}.exc").read_text(encoding="utf-8").splitlines()
+    )
+    return {form for form, *bases in pairs if form.isalpha() and len(form) > 3 and met.intersection(bases)}
+
+
 def main() -> None:
     """Writes the list to standard output."""
     folder = Path(sys.argv[1])
     found = set().union(*(met_words(folder, part) for part in ("noun", "verb", "adj", "adv")))
+    found |= irregular_forms(folder, found)
     print(HEAD)
     print("\n".join(sorted(found)))
 

@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       1, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",    3, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",    4, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  4, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
-    Step("coreference", 4, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
+    Step("coreference", 5, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    4, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
     Step("events",      4, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     2, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),

@@ -117,9 +117,12 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
 def _over_possessive(tokens: tuple[Token, ...], last: Token, mark: Token, end: int, stop: int) -> int | None:
     if end + 1 >= stop or not (mark.ent in ("FAC", "ORG") and tokens[end + 1].ent == mark.ent):
         return None
-    if last.ent != mark.ent or tokens[end + 1].iob == "B" or last.tag != "NNPS":
+    if last.ent != mark.ent or tokens[end + 1].iob == "B" or not is_capital(tokens[end + 1]):
         return None
-    return end + 2 if is_capital(tokens[end + 1]) else None
+    if last.tag == "NNPS":
+        return end + 2
+    known = state_sense(last.text) is not None
+    return end + 2 if not known and tokens[end + 1].lower in words("name_heads") else None
 
 
 def _over_particle(parsed: Parsed, end: int, stop: int) -> int | None:

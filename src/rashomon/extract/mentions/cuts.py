@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import DASHES, NameSpan
+from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE, is_role, words
-from rashomon.lang.tables import load_words
+from rashomon.extract.text.vocabulary import is_role, lemma, words
 from rashomon.names import country_of
+from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
 STARTING_TAGS = frozenset({"VBG", "VB", "VBN", "RB", "IN", "UH"})
 
@@ -26,12 +28,24 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     ):
         last -= 1
     first = _past_plain_start(parsed, first, last)
+    while last > first and (
+        tokens[last - 1].lower in words("courtesy", "ranks") or _is_time(tokens[last - 1])
+    ):
+        last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
+    while last > first and _is_time(tokens[first]):
+        first += 1
+    if last - first > 1 and _ends_in_office(tokens, first, last):
+        last -= 1
     if first >= last:
         return
     at = None if _is_vessel(tokens, first) else _title_end(tokens, first, last)
     if at is not None:
         yield from _before_title(parsed, first, at, adjectives)
         first, titled = at, True
+    if last - first > 2 and tokens[first].tag in ("NNS", "NNPS") and is_role(tokens[first]):
+        first += 1  # "Producers Robert Holm and ..."
+    if _is_plain_before_given(tokens, first, last):
+        first += 1
     past = _skip_portfolio(tokens, first, last)
     first, titled = past, titled or past > first
     if first >= last:
@@ -52,14 +66,43 @@ def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
     return before >= 0 and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
 
 
+def _is_time(token: Token) -> bool:
+    """Whether a capitalised word is a month, a day or a time zone in short."""
+    return token.lower.strip(".") in words("nobody", "times") and len(token.text) < 6
+
+
+def _is_plain_before_given(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a plain word stands before a full name: a headline's verb, or what somebody is ("Striker Robert Holm")."""
+    return (
+        last - first > 2
+        and fold_letters(tokens[first + 1].text) in given_names()
+        and fold_letters(tokens[first].text) not in given_names()
+        and tokens[first].text[1:].islower()
+        and is_common(tokens[first])
+        and tokens[last - 1].lower not in words("name_heads")
+    )
+
+
+def _ends_in_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a chain ends in an office: "Academy President"; a surname may be one too ("Billy King")."""
+    token = tokens[last - 1]
+    return (
+        token.tag == "NNP"
+        and lemma(token) in words("person", "office")
+        and all(t.ent not in ("PERSON", "WORK_OF_ART") for t in tokens[first:last])
+        and fold_letters(tokens[first].text) not in given_names()
+        and not is_role(tokens[last - 2])
+        and tokens[last - 2].lower not in words("particles", "links")
+    )
+
+
 def _past_plain_start(parsed: Parsed, first: int, last: int) -> int:
     """Where the name begins behind a plain verb or adverb that has a capital because a sentence starts ("Excluding ...")."""
     tokens = parsed.tokens
-    if last - first < 2 or first != parsed.sentences[tokens[first].sent].first:
+    quoted = first > 0 and tokens[first - 1].text in "\"“'‘"
+    if last - first < 2 or (first != parsed.sentences[tokens[first].sent].first and not quoted):
         return first
-    plain = tokens[first].tag in STARTING_TAGS and tokens[first].lower in load_words(
-        LANGUAGE, "common-words.txt"
-    )
+    plain = tokens[first].tag in STARTING_TAGS and is_common(tokens[first])
     return first + 1 if plain and tokens[first + 1].tag in ("NNP", "NNPS") else first
 
 
@@ -121,8 +164,11 @@ def _is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """Where the name starts behind the last title word of a chain, or None."""
-    if tokens[last - 1].lower in words("name_heads", "organisation", "media", "place"):
+    if tokens[last - 1].lower in words("name_heads"):
         return None
+    short = next((i for i in range(first, last - 2) if _is_short_title(tokens, i)), None)
+    if short is not None:
+        return short + 1
     for i in range(last - 2, first - 1, -1):
         title = is_role(tokens[i]) or tokens[i].lower in words("courtesy")
         if title and tokens[i].tag not in ("NNS", "NNPS") and tokens[i + 1].text not in DASHES | {"]"}:
@@ -138,6 +184,12 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
 
 def _of_parliament(title: Token) -> bool:
     return title.lower in words("legislators")
+
+
+def _is_short_title(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether two to four capitals stand before a full name: a post in short ("GM Robert Holm"), whatever it is."""
+    capitals = tokens[i].text.isupper() and tokens[i].text.isalpha() and 2 <= len(tokens[i].text) <= 4
+    return capitals and tokens[i + 1].text[1:].islower() and fold_letters(tokens[i + 1].text) in given_names()
 
 
 def _is_head(token: Token) -> bool:
@@ -156,6 +208,8 @@ def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -
         end -= 1
     while first < end and adjectives.has(parsed.tokens[first].text):
         first += 1
+    if _is_titled(parsed.tokens, first) and all(is_common(t) for t in parsed.tokens[first:end]):
+        return  # "Chief Public Relations Officer X"
     party = end == at - 1 and _of_parliament(parsed.tokens[end])
     if first < end and (party or _is_name(parsed.tokens, first, end, adjectives)):
         yield NameSpan(first, end)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE, words
+from rashomon.extract.text.vocabulary import LANGUAGE, noun_class, words
 from rashomon.lang.tables import load_words
+from rashomon.names import country_of
 
+ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+MODIFYING = frozenset({"amod", "compound", "nmod", "conj"})
+TITLE_CASE = 0.7  # of the longer words with a capital, as in headlines
 TELLING = frozenset({"PERSON", "GPE", "LOC", "FAC"})  # labels that a plain word keeps inside a sentence
 
 
@@ -14,10 +20,14 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     """Whether these words name no actor wherever they stand."""
     text = surface(parsed, span.first, span.last).lower().replace("’", "'")
     first = parsed.tokens[span.first]
-    if text in words("nobody", "page", "times", "parts") and not span.titled:
+    if text in words("nobody", "page", "times", "parts", "acronyms") and not span.titled:
         return True
     if span.last - span.first == 2 and first.lower in words("nobody", "parts"):
         return parsed.tokens[span.last - 1].text.isdecimal()
+    if all(len(t.text.strip(".")) < 2 for t in parsed.tokens[span.first : span.last]) and not country_of(
+        text
+    ):
+        return True  # "M. D."
     return span.last - span.first == 1 and (_is_price(first) or _is_compass(parsed, first))
 
 
@@ -34,13 +44,53 @@ def _is_compass(parsed: Parsed, token: Token) -> bool:
 def is_plain_word(parsed: Parsed, span: NameSpan) -> bool:
     """Whether one capitalised word is plain English that only its place, or a weak label, makes look like a name."""
     token = parsed.tokens[span.first]
-    if not {token.lower, token.lemma.lower(), token.lower.removesuffix("s")} & load_words(
-        LANGUAGE, "common-words.txt"
-    ):
+    if not is_common(token) or (token.text.isupper() and len(token.text) < 5):
         return False
-    if token.text.isupper() and len(token.text) < 5:
+    if _starts_something(parsed, span) or token.ent not in TELLING:
+        return noun_class(token) != "organisation"
+    return token.ent == "PERSON" and token.dep not in ACTING
+
+
+def is_title_word(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether one plain word stands in a line whose words all have a capital: there no neighbour makes it a name."""
+    token = parsed.tokens[span.first]
+    return span.last - span.first == 1 and is_common(token) and _capital_share(parsed, span) > TITLE_CASE
+
+
+def is_common(token: Token) -> bool:
+    """Whether a word, or the plain word that it is a form of, is common English."""
+    return bool(
+        {token.lower, token.lemma.lower(), *_bases(token.lower)} & load_words(LANGUAGE, "common-words.txt")
+    )
+
+
+@lru_cache(maxsize=32_768)
+def _bases(word: str) -> tuple[str, ...]:
+    """What a form can be made of: its endings of number and tense taken off."""
+    found = [
+        word.removesuffix(e) for e in ("s", "es", "ed", "d", "ing") if word.endswith(e) and len(word) > 5
+    ]
+    return (*found, *(f"{w}e" for w in found if word.endswith("ing")))
+
+
+def is_adjectival(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether one word stands as an adjective of a nation does: before a plain noun, a hyphen, or another such word."""
+    token = parsed.tokens[span.first]
+    if token.ent != "NORP" and not token.lower.endswith(_endings()):
         return False
-    return _starts_something(parsed, span) or token.ent not in TELLING
+    at = span.last
+    while at + 1 < len(parsed.tokens) and parsed.tokens[at].lower in words("grammar", "joins"):
+        at += 2
+    if at >= len(parsed.tokens) or parsed.tokens[at].sent != token.sent:
+        return False
+    after = parsed.tokens[at]
+    tied = after.text == "-" and after.start == parsed.tokens[at - 1].end
+    return tied or (after.text.islower() and after.tag in ("NN", "NNS", "JJ") and token.dep in MODIFYING)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(words("adjectives_of_nations"))
 
 
 def _starts_something(parsed: Parsed, span: NameSpan) -> bool:
@@ -48,5 +98,11 @@ def _starts_something(parsed: Parsed, span: NameSpan) -> bool:
     sentence = parsed.sentences[parsed.tokens[span.first].sent]
     if span.first == sentence.first or parsed.tokens[span.first - 1].text in "\"'“‘«(•*-–—:":
         return True
+    return _capital_share(parsed, span) > 0.5
+
+
+def _capital_share(parsed: Parsed, span: NameSpan) -> float:
+    """The share of a sentence's longer words that have a capital; of a short sentence half of it."""
+    sentence = parsed.sentences[parsed.tokens[span.first].sent]
     longer = [t for t in parsed.words(sentence) if len(t.text) > 3 and t.text[0].isalpha()]
-    return sum(t.text[0].isupper() for t in longer) * 2 > len(longer)
+    return sum(t.text[0].isupper() for t in longer) / max(len(longer), 4) if longer else 0.0

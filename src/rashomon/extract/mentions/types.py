@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
-from rashomon.extract.mentions.nobody import is_plain_word
-from rashomon.extract.mentions.witnesses import is_legal_form, strong_witnesses, witnesses
+from rashomon.extract.mentions.nobody import is_adjectival, is_plain_word, is_title_word
+from rashomon.extract.mentions.witnesses import LABELS, is_legal_form, label_of, strong_witnesses
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
@@ -21,6 +21,7 @@ from rashomon.names.fold import fold_letters
 
 Votes = dict[ActorType, float]
 
+MOST_OF_LABELS = 3.0  # the library errs alike on each mention of a name: many labels are no more than a few
 SHARED = 0.8  # of its full name's votes that a surname hears
 ORDER: tuple[ActorType, ...] = (
     "person",
@@ -38,10 +39,16 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     """The sort of each name, in the order given; None for one capitalised word that nothing shows to be a name."""
     keys = [name_key(surface(parsed, s.first, s.last)) for s in spans]
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
+    labels: dict[tuple[str, ActorType], float] = defaultdict(float)
     for key, span in zip(keys, spans, strict=True):
         votes[key]  # a name without witnesses is decided too
-        for sort, weight in witnesses(parsed, span):
+        for sort, weight in strong_witnesses(parsed, span):
             votes[key][sort] += weight
+        label = label_of(parsed, span)
+        if label:
+            labels[key, LABELS[label][0]] += LABELS[label][1]
+    for (key, sort), weight in sorted(labels.items()):
+        votes[key][sort] += min(weight, MOST_OF_LABELS)
     _share_with_surnames(votes)
     _share_with_forms(votes, {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)})
     decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
@@ -71,7 +78,11 @@ def _plain_words(parsed: Parsed, keys: Sequence[str], spans: Sequence[NameSpan])
         if span.last - span.first > 1 or key in shown:
             plain[key] = False
             continue
-        here = is_plain_word(parsed, span) and not any(w > 0 for _, w in strong_witnesses(parsed, span))
+        here = (
+            is_adjectival(parsed, span)
+            or is_title_word(parsed, span)
+            or (is_plain_word(parsed, span) and not any(w > 0 for _, w in strong_witnesses(parsed, span)))
+        )
         plain[key] = plain.get(key, True) and here
     return {key for key, is_plain in plain.items() if is_plain}
 

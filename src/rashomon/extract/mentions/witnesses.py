@@ -11,12 +11,12 @@ from functools import cache
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, noun_class, words
-from rashomon.lang.tables import load_lines
+from rashomon.extract.text.vocabulary import is_role, lemma, noun_class, words
 from rashomon.model import ActorType, outlet_id
 from rashomon.names import country_of_capital
 from rashomon.names.aliases import alias_key
 from rashomon.names.fold import fold_letters, names_table
+from rashomon.names.given import given_names
 
 Witness = tuple[ActorType, float]
 
@@ -55,14 +55,11 @@ ACRONYM = 2.5
 SHORT = 0.5
 ARTICLE = 1.5  # "the" before a name of one word: a person's name has none
 TOLD = 3.0
-
-
-def witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
-    """Everything that speaks for one sort of this name here; a negative weight speaks against it."""
-    label = label_of(parsed, span)
-    if label:
-        yield LABELS[label]
-    yield from strong_witnesses(parsed, span)
+QUOTED = 1.0
+ONE_OF_MANY = 1.5
+LIVES = 3.0
+OF_BODY = 1.2
+NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
 def label_of(parsed: Parsed, span: NameSpan) -> str:
@@ -79,6 +76,7 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _bodies_beside(parsed, span)
     yield from _kinds_beside(parsed, span)
     yield from _article_before(parsed, span)
+    yield from _one_of_many(parsed, span)
 
 
 # ---- the words of the name ----------------------------------------------------------------------------------------
@@ -89,7 +87,7 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     text = surface(parsed, span.first, span.last)
     if len(inside) > 1:
         yield from _by_heads(parsed, span)
-        if fold_letters(inside[0].text) in _given_names():
+        if fold_letters(inside[0].text) in given_names():
             yield "person", GIVEN
     known = _known_bodies().get(alias_key(text))
     if known:
@@ -102,6 +100,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", TITLED
     if any(t.text == "]" for t in inside):
         yield "person", PARTICLE  # editors complete the names of people
+    if text.lower().endswith(tuple(words("web_endings"))):
+        yield "media", KNOWN
     if country_of_capital(text):
         yield "place", CAPITAL
     if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:
@@ -113,7 +113,8 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     last_words = {
         t.lower
         for t in inside
-        if t.i + 1 == span.last or (t.i + 1 < span.last and tokens[t.i + 1].lower in words("grammar", "of"))
+        if t.i + 1 == span.last
+        or (t.i + 1 < span.last and tokens[t.i + 1].lower in words("particles", "heads_before"))
     }
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
@@ -132,12 +133,6 @@ def is_legal_form(word: str) -> bool:
     """Whether the last word of a firm's name is its legal form ("Ltd.", "A/S", "S.p.A.")."""
     bare = fold_letters(word.replace(".", "").replace("/", "")).replace(" ", "")
     return word[:1].isupper() and bare in names_table("organisations.toml")["light"]["legal"]
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    lines = load_lines(LANGUAGE, "names/given-names.txt")
-    return frozenset(word for line in lines for word in line.split())
 
 
 @cache
@@ -198,9 +193,19 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         if _is_place_noun(tokens[before.i - 1]):
             yield "place", PLACE_NOUN
         elif lemma(tokens[before.i - 1]) in words("of_places"):
-            yield "place", PLACED
+            yield "place", PLACED * 1.5
     elif before.lower in words("prepositions", "resting") and before.tag == "IN":
         yield "place", PLACED
+    if (
+        before is not None
+        and before.lower in words("prepositions", "home")
+        and span.first - 2 >= sentence.first
+    ):
+        lives = tokens[span.first - 2].text == ","  # "X, 66, of Y,"
+        in_state = len(after) > 1 and after[0].text == "," and after[1].ent == "GPE"
+        person = label_of(parsed, span) == "PERSON" and span.last - span.first > 1
+        if not person and ((lives and not is_role(tokens[max(sentence.first, span.first - 3)])) or in_state):
+            yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
         yield "place", PLACED
     if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
@@ -217,6 +222,15 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", ACRONYM
     if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
         yield "organisation", SHORT
+        if before.lemma.lower() in words("to_media", "verbs"):
+            yield "media", TOLD / 2
+    if (
+        after
+        and after[0].lower in words("people_of_bodies")
+        and label_of(parsed, span) not in NO_MAKE
+        and not span.titled
+    ):
+        yield "organisation", OF_BODY
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
 
@@ -233,7 +247,7 @@ def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         at -= 1
     if (
         at < first
-        or not parsed.tokens[at].text.islower()
+        or not (parsed.tokens[at].text.islower() or at == first)
         or not parsed.tokens[at].tag.startswith(("NN", "JJ"))
     ):
         return
@@ -286,16 +300,33 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         return
     if span.last - span.first > 1 or (after and after[0].tag.startswith(("NN", "JJ", "HYPH"))):
         return
-    if parsed.tokens[span.first].tag == "NNPS":
-        return
     yield "person", -ARTICLE
+    if parsed.tokens[span.first].tag == "NNPS":
+        yield "organisation", ARTICLE  # teams, parties and peoples
+        return
     yield "organisation", 0.6
     if _is_told(parsed, before, after):
         yield "media", TOLD
 
 
+def _one_of_many(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """ "a silver X", "his X": one of many of a make, a prize or the like; quotation marks on both sides: a title."""
+    before, after = _before(parsed, span), _after(parsed, span)
+    if before is None or span.titled:
+        return
+    if before.text in "\"“'‘" and after and after[0].text in "\"”'’":
+        yield "thing", QUOTED
+        return
+    while before.tag == "JJ" and before.text.islower() and before.i > parsed.sentence_of(span.first).first:
+        before = parsed.tokens[before.i - 1]
+    noun_follows = after and (after[0].tag.startswith(("NN", "JJ", "HYPH", "POS")))
+    if before.lower in words("grammar", "one") and not noun_follows and label_of(parsed, span) not in NO_MAKE:
+        yield "thing", ONE_OF_MANY
+        yield "person", -1.0
+
+
 def _is_told(parsed: Parsed, article: Token, after: tuple[Token, ...]) -> bool:
-    """ "told the X", "according to the X", "an interview with the X", "the X's reporter"."""
+    """ "told the X", "according to the X", "an interview with the X", "the X's reporter"; `article` may be the word before X."""
     if len(after) > 1 and after[0].tag == "POS" and after[1].lower in words("to_media", "owned"):
         return True
     if article.i < 1:
