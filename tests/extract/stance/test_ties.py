@@ -23,6 +23,54 @@ TIES = [
     ("Norway is a close ally of Portugal.", ("Norway", "an ally of", "Portugal", 1)),
     ("Norway stands with Portugal.", ("Norway", "stands with", "Portugal", 1)),
     ("Portugal-backed rebels left.", ("Portugal-backed rebels", "backed by", "Portugal", 1)),
+    (
+        "Portugal sent food. Portuguese-backed rebels left.",
+        ("Portuguese-backed rebels", "backed by", "Portugal", 1),
+    ),
+    ("Norway, an ally of Portugal, voted.", ("Norway", "an ally of", "Portugal", 1)),
+    ("Norway's ally Portugal voted.", ("Portugal", "an ally of", "Norway", 1)),
+    ("Norway sees Portugal as its archenemy.", ("Norway", "an enemy of", "Portugal", -1)),
+    ("Norway regards Portugal as Sweden's puppet.", ("Portugal", "under the control of", "Sweden", 1)),
+    ("Norway is locked in a dispute with Portugal over fish.", ("Norway", "in dispute with", "Portugal", -1)),
+    ("Norway's relations with Portugal are frosty.", ("Norway", "has ties with", "Portugal", -1)),
+    (
+        "Tensions rose between Norway and Portugal, both of which have close ties to Sweden.",
+        ("Norway", "has ties with", "Sweden", 1),
+    ),
+    (
+        "Norway fears the countries that are fighting it, such as Portugal.",
+        ("Portugal", "attacks", "Norway", -1),
+    ),
+    # what is offered, shown or used
+    (
+        "Selma Taravi offered condolences to the family of Owen Brask.",
+        ("Selma Taravi", "condoles with", "family of Owen Brask", 1),
+    ),
+    (
+        "Norway used force against the rebels of Sweden.",
+        ("Norway", "uses force against", "rebels of Sweden", -1),
+    ),
+    # what is done with somebody's demand
+    ("Norway did not respond to Portugal's demands.", ("Norway", "refuses", "Portugal", -1)),
+    # to ask is neither friendly nor hostile; to demand is
+    ("Selma Taravi asked Judge Owen Brask for a new date.", ("Selma Taravi", "asks", "Owen Brask", 0)),
+    ("Selma Taravi demanded that Norway leave the pact.", ("Selma Taravi", "makes demands on", "Norway", -1)),
+    # a go-between by another name
+    (
+        "Selma Taravi will play a mediating role between Norway and Portugal.",
+        ("Selma Taravi", "mediates between", "Portugal", 1),
+    ),
+    ("Protesters brought down Prime Minister Owen Brask.", ("Protesters", "brings down", "Owen Brask", -1)),
+]
+
+NONE = [
+    "Norway admitted that the editor Owen Brask was killed in its embassy.",
+    "Norway is not an ally of Portugal.",
+    "Norway has no ties with Portugal.",
+    "Owen Brask brought down the price of bread in Norway.",
+    "The ministry did not respond to a request for comment.",
+    "Selma Taravi visited the old mill.",
+    "Norway borders Portugal.",
 ]
 
 
@@ -58,3 +106,14 @@ def test_evidence_and_voice() -> None:
     (tie,) = analysis.ties
     assert tie.evidence[0].of(analysis.document.text) == "Norway had attacked Portugal"
     assert tie.voice == analysis.statements[0].id
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_neither_helps_nor_harms_nor_joins_is_no_tie(text: str) -> None:
+    """Owning up, a denied or absent relation, things, places without a name."""
+    assert ties_of(text) == []
+
+
+def test_what_is_sent_is_not_whom_it_is_sent_against() -> None:
+    """Troops are nobody's enemy for being sent."""
+    assert all("troops" not in right for _, _, right, _ in ties_of("Norway's ally Portugal sent troops."))
