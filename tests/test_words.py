@@ -50,6 +50,7 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         ("extract/times/bases.py", name): "a unit of the calendar, as times.toml names it"
         for name in ("quarter", "year", "week", "weekend", "month")
     },
+    **{("extract/text/passages.py", name): "an element of a page" for name in ("title", "figcaption")},
     **{
         ("link/credits.py", name): "a list of linking.toml"
         for name in ("byline", "source", "rights", "helped", "joints")
