@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from rashomon.ingest import Given, Input, find_inputs, read_input
-from rashomon.ingest.unpack import Reading
+from rashomon.ingest.report import Report, Source
+from rashomon.ingest.unpack import Reading, reports_in
 from rashomon.model import Document, Outlet, Skipped
 from tests.ingest.affairs import Story
 from tests.ingest.files import DAY, OUTLET, TITLE, Made, all_files
+from tests.ingest.places import PLACES, letters
 
 FILES = list(all_files())
 
@@ -80,3 +82,28 @@ def test_each_stretch_says_where_it_stood(made: Made, tmp_path: Path) -> None:
             assert not document.text[at : block.start].strip()
             at = block.end
         assert not document.blocks or not document.text[at:].strip()
+
+
+def is_found_again(made: Made) -> bool:
+    """Whether the places of a file's blocks can be looked up in the file itself: its reports are not those of a part."""
+    inside = made.name.startswith(
+        ("mail-html", "mail-attached", "library", "page-")
+    ) and not made.name.endswith(".pdf")
+    return Path(made.name).suffix in PLACES and not inside
+
+
+PLACED = [m for m in FILES if is_found_again(m)]
+
+
+@pytest.mark.parametrize("made", PLACED, ids=lambda m: m.name)
+def test_each_stretch_is_found_again_in_the_original(made: Made, tmp_path: Path) -> None:
+    """By other means than the reader's: the letters of every block are among those that stand at its place."""
+    look = PLACES[Path(made.name).suffix]
+    count = 0
+    for found in reports_in(Source(made.raw, made.name)):
+        assert isinstance(found, Report)
+        for block in found.blocks:
+            told = letters(found.text[block.start : block.end])
+            assert told in letters(look(made.raw, block.where)), (block.where, told[:60])
+            count += 1
+    assert count > 0

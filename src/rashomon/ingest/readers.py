@@ -23,6 +23,7 @@ __all__ = ["Input", "Original", "find_inputs", "parse_line", "read_input", "text
 LONGEST_TEXT = 1_500_000  # characters; the longest newspaper supplements have some 300,000
 LARGEST_FILE = 200_000_000  # bytes; JSONL is read line by line, but a line is one report
 LONGEST_WORD = 20_000  # characters without a break: no language writes so, encoded data does
+MOST_ENCODED = 0.5  # of a text in words of encoded data
 
 
 Read = tuple[Document, Outlet | None]
@@ -141,7 +142,18 @@ def text_problem(text: str) -> tuple[str, str] | None:
             f"it has a word of more than {LONGEST_WORD:,} characters",
             "it looks like encoded data; fetch the text again",
         )
+    if encoded_share(text) > MOST_ENCODED:
+        return "most of it is encoded data, not words", "fetch or export it again"
     return None
+
+
+def encoded_share(text: str) -> float:
+    """The share of the letters of a text in words that no language has: long, of ASCII alone, and no addresses."""
+    words = text.split()
+    encoded = sum(
+        len(w) for w in words if len(w) >= 56 and w.isascii() and "://" not in w and "www." not in w
+    )
+    return encoded / max(1, sum(map(len, words)))
 
 
 def _document(shown: str, sha256: str, report: Report, known: Known, added: str) -> Read | Skipped:

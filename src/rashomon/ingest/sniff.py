@@ -26,7 +26,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "application/x-program"), (b"SQLite format 3\x00", "application/x-sqlite"), (b"bplist00", "application/x-webarchive"),
     (b"%!PS", "application/postscript"), (b"wOFF", "font/woff"), (b"wOF2", "font/woff"), (b"AT&TFORM", "image/djvu"),
 )  # fmt: skip
-_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):[ \t]*[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
+_HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,40}):(?:[ \t]|$)")
 _MAIL = frozenset(
     [
         "from",
@@ -109,14 +109,16 @@ def _small(archive: zipfile.ZipFile, name: str) -> bool:
 
 
 def _is_mail(head: bytes) -> bool:
-    """Whether it begins with the headers of a mail: a block of them, three at least that mails have."""
-    at, known = 0, set()
-    head = head.lstrip(b"\r\n")
-    while found := _HEADER.match(head, at):
-        known.add(found[1].lower().decode("ascii"))
-        at = found.end()
-    ends = head[at : at + 2] in (b"\r\n", b"") or head[at : at + 1] == b"\n"
-    return ends and len(known & _MAIL) >= 3
+    """Whether it begins with the headers of a mail: lines up to an empty one, most of them headers, three that mails have."""
+    lines = re.split(rb"\r?\n\r?\n", head.lstrip(b"\r\n"), maxsplit=1)[0].splitlines()
+    lines = [line for line in lines if not line.startswith((b" ", b"\t"))]
+    names = [m[1].lower().decode("ascii") for line in lines if (m := _HEADER.match(line))]
+    return (
+        bool(lines)
+        and _HEADER.match(lines[0]) is not None
+        and len(names) > 0.6 * len(lines)
+        and len(_MAIL & set(names)) >= 3
+    )
 
 
 def _kind_of_text(raw: bytes, name: str) -> str:

@@ -96,6 +96,8 @@ def read_tar(source: Source) -> Iterator[Found]:
                 found = _member(archive, member, names)
                 if found is not None:
                     yield found
+            if source.raw[archive.offset :].strip(b"\x00"):
+                yield Problem(f"the archive is damaged behind {count} files", "fetch or pack it again", "/…")
     except (tarfile.TarError, EOFError, ValueError, OSError, UnicodeError) as error:
         if isinstance(error, Unreadable):
             raise

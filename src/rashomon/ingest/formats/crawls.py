@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from rashomon.ingest.formats.archives import check_zip, unpacked
 from rashomon.ingest.metadata import Given
@@ -35,37 +37,24 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Fou
     from warcio.exceptions import ArchiveLoadFailed
 
     seen: set[str] = set()
+    records = enumerate(ArchiveIterator(io.BytesIO(raw)), 1)
+    said = io.StringIO()  # what the library says of damage, on the terminal
     try:
-        for number, record in enumerate(ArchiveIterator(io.BytesIO(raw)), 1):
-            address = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if record.rec_type not in ("response", "resource") or address in seen:
-                continue
-            if wanted is not None and address not in wanted:
-                continue
-            headers = record.http_headers
-            if record.rec_type == "response" and (
-                headers is None or not headers.get_statuscode().startswith("2")
-            ):
-                continue
-            kind = (
-                headers.get_header("Content-Type")
-                if headers
-                else record.rec_headers.get_header("Content-Type")
-            ) or ""
-            if not kind.lower().startswith(_KINDS):
-                continue
-            seen.add(address)
-            charset = kind.lower().partition("charset=")[2].strip(" \"';") or None
-            body = record.content_stream().read()
-            ending = "page.html" if "html" in kind else "file"
-            yield Part(
-                body,
-                ending,
-                f"{part}:{number}",
-                Given(url=address or None),
-                charset=charset,
-                quiet=wanted is None and len(seen) > 1,
-            )
+        while True:
+            with contextlib.redirect_stderr(said):
+                number, record = next(records)
+                page = _page(record, seen, wanted, f"{part}:{number}")
+                whole = record.rec_headers.get_header("Content-Length") is not None
+            if page is not None:
+                yield page
+            if not whole:
+                yield Problem(
+                    "a record of the crawl does not say its length: what follows it is lost",
+                    _HINT,
+                    f"{part}:{number}",
+                )
+    except StopIteration:
+        pass
     except (
         ArchiveLoadFailed,
         EOFError,
@@ -78,12 +67,38 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Fou
         yield Problem(
             f"the crawl breaks off after {len(seen)} pages ({type(error).__name__})", _HINT, part + ":end"
         )
+    if said.getvalue().strip():
+        yield Problem("the crawl is damaged: the lengths of its records are not right", _HINT, part + ":…")
     if not seen:
         yield Problem(
             "there is no page in this crawl",
             "crawl it again with the pages themselves, not only their addresses",
             part + ":pages",
         )
+
+
+def _page(record: Any, seen: set[str], wanted: frozenset[str] | None, part: str) -> Part | None:
+    """The page in a record of a crawl; None where it is something else, or was read already."""
+    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if (
+        record.rec_type not in ("response", "resource")
+        or address in seen
+        or (wanted is not None and address not in wanted)
+    ):
+        return None
+    headers = record.http_headers
+    if record.rec_type == "response" and (headers is None or not headers.get_statuscode().startswith("2")):
+        return None
+    kind = ((headers or record.rec_headers).get_header("Content-Type") or "").lower()
+    if not kind.startswith(_KINDS):
+        return None
+    seen.add(address)
+    charset = kind.partition("charset=")[2].strip(" \"';") or None
+    name = "page.html" if "html" in kind else "file"
+    beside = wanted is None and len(seen) > 1  # a frame or an advertisement, as like as not
+    return Part(
+        record.content_stream().read(), name, part, Given(url=address or None), charset=charset, quiet=beside
+    )
 
 
 def read_wacz(source: Source) -> Iterator[Found]:

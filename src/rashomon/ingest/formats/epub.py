@@ -14,7 +14,7 @@ from rashomon.ingest.formats.archives import check_zip
 from rashomon.ingest.formats.days import day_of
 from rashomon.ingest.formats.markup import add_tree, child_text, children, local, xml_of
 from rashomon.ingest.metadata import Given
-from rashomon.ingest.report import Found, Pieces, Report, Source, Unreadable
+from rashomon.ingest.report import Found, Pieces, Problem, Report, Source, Unreadable
 
 FEWEST_WORDS = 25  # of an article; covers, title pages and tables of contents have fewer
 MOST_LINKED = 0.5  # of its letters in links; more is a table of contents
@@ -31,9 +31,13 @@ def read_epub(source: Source) -> Iterator[Found]:
         outlet=child_text(metadata, "publisher") or None, title=child_text(metadata, "title") or None,
         published=day_of(child_text(metadata, "date")), language=language,
     )  # fmt: skip
-    chapters = [
-        c for c in (_chapter(archive, name) for name in _spine(package, folder, archive)) if c is not None
-    ]
+    chapters: list[tuple[str | None, Pieces]] = []
+    for name in _spine(package, folder):
+        try:
+            chapters.append(_chapter(archive, name))
+        except Exception as error:  # whatever is wrong with one page, the others are read
+            yield Problem(f"this page of the e-book is damaged ({type(error).__name__})", _HINT, f"/{name}")
+    chapters = [c for c in chapters if c[1]]
     told = [c for c in chapters if len(c[1].text.split()) >= FEWEST_WORDS] or chapters[:1]
     if not told:
         raise Unreadable("the e-book holds no running text", _HINT)
@@ -67,36 +71,29 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
         raise Unreadable(f"the e-book lacks {name}, or it is damaged", _HINT) from error
 
 
-def _spine(package: Any, folder: str, archive: zipfile.ZipFile) -> Iterator[str]:
+def _spine(package: Any, folder: str) -> Iterator[str]:
     """The names of the pages in the order of reading, without the table of contents."""
-    names = set(archive.namelist())
     items = {i.get("id"): i for m in children(package, "manifest") for i in children(m, "item")}
     for spine in children(package, "spine"):
         for reference in children(spine, "itemref"):
             item = items.get(reference.get("idref"))
-            if item is None or "nav" in str(item.get("properties", "")).split():
-                continue
-            name = posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href", "")))))
-            if name in names:
-                yield name
+            if item is None:
+                yield str(reference.get("idref"))
+            elif "nav" not in str(item.get("properties", "")).split():
+                yield posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href", "")))))
 
 
-def _chapter(archive: zipfile.ZipFile, name: str) -> tuple[str | None, Pieces] | None:
-    """The heading and the paragraphs of a page; None where it is damaged, empty or a list of links."""
-    try:
-        tree = lxml.html.document_fromstring(
-            archive.read(name), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
-    except Exception:  # whatever is wrong with one page, the others are read
-        return None
+def _chapter(archive: zipfile.ZipFile, name: str) -> tuple[str | None, Pieces]:
+    """The heading and the paragraphs of a page; none of them where it is empty or a list of links."""
+    tree = lxml.html.document_fromstring(archive.read(name), parser=lxml.html.HTMLParser(encoding="utf-8"))
     body = tree.find("body")
     if body is None:
-        return None
+        return None, Pieces()
     pieces = Pieces()
     add_tree(pieces, body, f"{name}#")
     linked = sum(len(a.text_content()) for a in body.iter("a"))
     if not pieces or linked > MOST_LINKED * len(pieces.text):
-        return None
+        return None, Pieces()
     heads = [" ".join(h.text_content().split()) for h in body.iter("h1", "h2")]
     title = next((h for h in heads if h), None)
     if title is None:

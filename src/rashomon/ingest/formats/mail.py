@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from email import errors
 from email.message import EmailMessage
 from email.utils import parseaddr
 from functools import cache
@@ -19,6 +20,23 @@ from rashomon.lang.tables import load_table
 
 _FROM = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _READ_ATTACHMENTS = ("text/html", "text/plain", "text/markdown", "text/csv", "application/", "message/")
+_KNOWN_TEXTS = (
+    "plain",
+    "html",
+    "calendar",
+    "vcard",
+    "x-vcard",
+    "directory",
+    "x-amp-html",
+    "watch-html",
+    "css",
+)
+_DAMAGED = "export it again as .eml, or save its text as .txt"
+_SERIOUS = (
+    errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect, errors.NoBoundaryInMultipartDefect,
+    errors.InvalidBase64PaddingDefect, errors.InvalidBase64CharactersDefect, errors.InvalidBase64LengthDefect,
+    errors.MultipartInvariantViolationDefect, errors.MissingHeaderBodySeparatorDefect,
+)  # fmt: skip
 _FEW = 200  # characters of plain text below which a newsletter's HTML is asked: "view this mail in a browser"
 
 
@@ -50,6 +68,10 @@ def _message(raw: bytes, part: str) -> Iterator[Found]:
             and not message.get("From", "").strip("<> ").count("@")
         ):
             yield from _snapshot(message, part)
+            if broken := _defects(message):
+                yield Problem(
+                    f"the web archive is damaged or breaks off ({broken})", "save the page again", f"{part}/…"
+                )
             return
         facts = _facts(message)
         told = False
@@ -67,12 +89,18 @@ def _message(raw: bytes, part: str) -> Iterator[Found]:
             raise Unreadable(
                 "the mail holds no text", "if it holds pictures, recognise their text first (Tesseract)"
             )
-    except (LookupError, ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
-        if isinstance(error, Unreadable):
-            raise
-        raise Unreadable(
-            "the mail is damaged", "export it again as .eml, or save its text as .txt"
-        ) from error
+        if broken := _defects(message):
+            yield Problem(f"the mail is damaged or breaks off ({broken})", _DAMAGED, f"{part}/…")
+    except Unreadable:
+        raise
+    except Exception as error:  # the library raises whatever a header leads it to
+        raise Unreadable("the mail is damaged", _DAMAGED) from error
+
+
+def _defects(message: EmailMessage) -> str:
+    """What the library found wrong with the parts of a mail that means lost text."""
+    serious = [d for piece in message.walk() for d in piece.defects if isinstance(d, _SERIOUS)]
+    return type(serious[0]).__name__.removesuffix("Defect") if serious else ""
 
 
 def _snapshot(message: EmailMessage, part: str) -> Iterator[Found]:
@@ -162,12 +190,14 @@ def _attachments(message: EmailMessage) -> Iterator[Any]:
         if piece.get_content_type() == "message/rfc822" and piece is not message:
             yield piece
             continue
-        if piece.is_multipart() or (
-            piece.get_content_disposition() != "attachment" and not piece.get_filename()
-        ):
+        odd = piece.get_content_maintype() == "text" and piece.get_content_subtype() not in _KNOWN_TEXTS
+        named = piece.get_content_disposition() == "attachment" or piece.get_filename()
+        if piece.is_multipart() or not (named or odd):
             continue
         kind = piece.get_content_type()
-        if kind.startswith(_READ_ATTACHMENTS) and not re.search(r"signature|pgp|pkcs|ics|ms-tnef", kind):
+        if (odd or kind.startswith(_READ_ATTACHMENTS)) and not re.search(
+            r"signature|pgp|pkcs|ics|ms-tnef", kind
+        ):
             yield piece
 
 

@@ -42,6 +42,10 @@ _SILENT = frozenset(
 )
 
 
+# Characters that no tree can hold.
+_NO_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff\\ud800-\\udfff]")
+
+
 def xml_of(raw: bytes, hint: str) -> Any:
     """The root of an XML file.
 
@@ -75,7 +79,7 @@ def _recovered(raw: bytes) -> Any:
 
 def local(element: Any) -> str:
     """The name of an element without its namespace; "" for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def children(element: Any, *names: str) -> list[Any]:
@@ -95,6 +99,7 @@ def child_text(element: Any, *names: str) -> str:
 
 def fragment(html: str) -> Any | None:
     """A piece of HTML as a tree; None where there is nothing."""
+    html = _NO_XML.sub("", html)
     if not html.strip():
         return None
     try:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 import statistics
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.ingest.metadata import Given
-from rashomon.ingest.report import Found, Pieces, Report, Source, Unreadable
+from rashomon.ingest.report import Found, Pieces, Problem, Report, Source, Unreadable
 from rashomon.lang.tables import load_table
 
+_DAMAGED = "fetch it again, or print it to a new PDF from a viewer"
+MOST_CHECKED = 30_000_000  # bytes of streams, unpacked, that are looked through for damage
 NO_TEXT = 20  # letters on a page on average, below which its text is a picture
 MOST_PAGES = 3000
 _OCR = "recognise its text first, for example: ocrmypdf IN.pdf OUT.pdf (or Tesseract, or ABBYY FineReader)"
@@ -50,6 +53,8 @@ def read_pdf(source: Source) -> Iterator[Found]:
     lines, pages, title = _opened(source.raw)
     if sum(c.isalpha() for line in lines for c in line.text) < NO_TEXT * max(1, min(pages, 3)):
         raise Unreadable("the PDF holds no text, only pictures of its pages", _OCR)
+    if broken := damage(source.raw):
+        yield Problem(f"the PDF is damaged, and may hold more than was read: {broken}", _DAMAGED, ":…")
     body, margins = _without_margins(lines, pages)
     articles = split_press(_by_lines(body))
     if articles:
@@ -59,6 +64,47 @@ def read_pdf(source: Source) -> Iterator[Found]:
     yield Report(
         pieces.text, "application/pdf", pieces.blocks, Given(title=_title(body, title), url=_address(margins))
     )
+
+
+def damage(raw: bytes) -> str:
+    """What is broken in a PDF that PDFium passes over in silence: its end, a packed stream, a string of a page; "" if nothing."""
+    if b"%%EOF" not in raw[-2048:]:
+        return "it breaks off"
+    if b"/Encrypt" in raw:
+        return ""
+    checked = 0
+    for found in _STREAM.finditer(raw):
+        end = raw.find(b"endstream", found.end())
+        data = raw[found.end() : end if end >= 0 else len(raw)]
+        head = raw[max(0, found.start() - 1500) : found.start()].rpartition(b" obj")[2]
+        if re.search(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?", head):
+            unpack = zlib.decompressobj()
+            try:
+                data = unpack.decompress(data, MOST_CHECKED)
+            except zlib.error:
+                return "a part of it cannot be unpacked"
+            if not unpack.eof and not unpack.unconsumed_tail:
+                return "a part of it breaks off"
+        elif b"/Filter" in head:
+            continue
+        checked += len(data)
+        if checked > MOST_CHECKED:
+            return ""
+        if b"BT" in data and b" ID" not in data and _open_string(data):
+            return "a text on a page does not close"
+    return ""
+
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STRING = re.compile(rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>|<<|>>|\\.", re.DOTALL)
+
+
+def _open_string(page: bytes) -> bool:
+    """Whether a string in what draws a page does not close, so that all behind it is lost."""
+    bare, before = page, b""
+    while bare != before:
+        before, bare = bare, _STRING.sub(b"", bare)
+    return any(mark in bare for mark in b"()<>")
 
 
 def _by_lines(lines: list[Line]) -> Report:
@@ -88,7 +134,7 @@ def _opened(raw: bytes) -> tuple[list[Line], int, str]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise Unreadable("the PDF is locked with a password", "unlock it first: qpdf --decrypt --password=… IN.pdf OUT.pdf") from error  # fmt: skip
-        raise Unreadable("the PDF is damaged or was cut off", "fetch it again, or print it to a new PDF from a viewer") from error  # fmt: skip
+        raise Unreadable("the PDF is damaged or was cut off", _DAMAGED) from error  # fmt: skip
     try:
         if len(pdf) > MOST_PAGES:
             raise Unreadable(f"the PDF has more than {MOST_PAGES:,} pages", "split it into its reports")

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from rashomon.ingest.formats.days import day_of
 from rashomon.ingest.metadata import Given
-from rashomon.ingest.report import Pieces, Report
+from rashomon.ingest.report import Pieces, Problem, Report
 from rashomon.lang.tables import load_table
 from rashomon.model import Block
 
 _DAY = re.compile(
     r"(?:\d{1,2} [A-Z][a-zé]{2,9}|[A-Z][a-z]{2,8} \d{1,2},) \d{4}(?:,? [A-Z][a-z]+day)?(?:,? .{0,30})?|[A-Z][a-z]+day,? .{5,30}\d{4}"
 )
+FEW = 20  # words of an article
+LENGTH = r"(?i:\s*length:\s*[\d,]+ words\s*)"
 WIDEST = 100  # characters of a hard-wrapped line
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: GMT| UTC)?")
 
@@ -35,38 +37,57 @@ class Line:
     apart: bool = True
 
 
-def split_press(report: Report) -> list[Report]:
-    """The reports in an export of a press archive; none where it is something else."""
-    text = report.text
-    rules = _rules()
-    if not re.search(rules["factiva"]["document"], text, re.M) and not re.search(rules["nexis"]["end"], text, re.M) and not re.search(r"(?i)^\s*length:\s*[\d,]+ words", text, re.M):  # fmt: skip
+Article = tuple[Given, str | None, list[tuple[Line, bool]]]
+
+
+def split_press(report: Report) -> list[Report | Problem]:
+    """The reports in an export of a press archive, and how many could not be told apart; none where it is something else."""
+    text, rules = report.text, _rules()
+    marks = (rules["factiva"]["document"], rules["nexis"]["end"], LENGTH)
+    if not any(re.search(mark, text, re.MULTILINE) for mark in marks):
         return []
     lines = list(_lines(text))
-    found = list(_factiva(lines)) or list(_nexis(lines))
-    made = []
-    for number, (given, identity, body) in enumerate(found, 1):
-        pieces = Pieces()
-        for line, begins in body:
-            for where, start, end in _origins(report, line):
-                pieces.add(" ".join(text[start:end].split()), where, "\n\n" if begins or not pieces else " ")
-                begins = False
-        if pieces:
-            part = f"{report.part}:{number}" if len(found) > 1 else report.part
-            made.append(
-                Report(
-                    pieces.text,
-                    report.media_type,
-                    pieces.blocks,
-                    given,
-                    part=part,
-                    external_id=identity,
-                    decoded=report.decoded,
-                )
-            )
+    articles = list(_factiva(lines)) or list(_nexis(lines))
+    made: list[Report | Problem] = []
+    for number, article in enumerate(articles, 1):
+        part = f"{report.part}:{number}" if len(articles) > 1 else report.part
+        if (told := _told(report, article, part)) is not None:
+            made.append(told)
+    if made and (lost := _announced(lines) - len(made)) > 0:
+        reason = f"{lost} reports of this export could not be told from their neighbours"
+        made.append(
+            Problem(reason, "export it again, as RTF or text, with nothing else in it", f"{report.part}:…")
+        )
     return made
 
 
-Article = tuple[Given, str | None, list[tuple[Line, bool]]]
+def _announced(lines: list[Line]) -> int:
+    """How many reports an export says that it holds: lengths, ends and numbers in the archive, whichever are most."""
+    rules = _rules()
+    marks = (rules["factiva"]["document"], rules["factiva"]["words"], rules["nexis"]["end"], LENGTH)
+    return max(sum(re.fullmatch(mark, line.text) is not None for line in lines) for mark in marks)
+
+
+def _told(report: Report, article: Article, part: str) -> Report | None:
+    """One article as a report, each paragraph with where it stood in the file."""
+    given, identity, body = article
+    pieces = Pieces()
+    for line, begins in body:
+        for where, start, end in _origins(report, line):
+            gap = "\n\n" if begins or not pieces else " "
+            pieces.add(" ".join(report.text[start:end].split()), where, gap)
+            begins = False
+    if not pieces:
+        return None
+    return Report(
+        pieces.text,
+        report.media_type,
+        pieces.blocks,
+        given,
+        part=part,
+        external_id=identity,
+        decoded=report.decoded,
+    )
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -117,6 +138,8 @@ def _factiva(lines: list[Line]) -> Iterator[Article]:
             chunk = []
         else:
             chunk.append(line)
+    if (article := _coded(chunk, "") or _displayed(chunk, "")) is not None:
+        yield article  # its end was cut off
 
 
 def _coded(lines: list[Line], number: str) -> Article | None:
@@ -181,7 +204,7 @@ def _displayed(lines: list[Line], number: str) -> Article | None:
     return given, number, [(title, True), *_joined(lines[n:])]
 
 
-def factiva_page(text: str) -> list[Report]:
+def factiva_page(text: str) -> list[Report | Problem]:
     """The articles of an HTML export of Factiva; none on any other page."""
     import lxml.html
 
@@ -189,18 +212,18 @@ def factiva_page(text: str) -> list[Report]:
 
     if not re.search(r"(?:Document|AN)\W{1,40}[A-Z0-9]{6,10}\d{8}\w{8,10}", text):
         return []
-    tree = lxml.html.document_fromstring(text.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    made: list[Report] = []
+    tree = lxml.html.document_fromstring(
+        text.replace("\x00", "").encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
+    )
+    made: list[Report | Problem] = []
     for element in tree.xpath("//div[contains(concat(' ', @class, ' '), ' article ')]"):
         pieces = Pieces()
         add_tree(pieces, element, "")
-        found = split_press(Report(pieces.text, "text/html", pieces.blocks))
-        made += [
-            Report(
-                f.text, f.media_type, f.blocks, f.given, part=f":{len(made) + 1}", external_id=f.external_id
-            )
-            for f in found
-        ]
+        articles = split_press(Report(pieces.text, "text/html", pieces.blocks))
+        made += [replace(found, part=f":{len(made) + n}") for n, found in enumerate(articles, 1)]
+        if not articles and len(pieces.text.split()) > FEW:
+            reason = "this article of the export could not be told from what stands around it"
+            made.append(Problem(reason, "export it again, or save its text as .txt", f":{len(made) + 1}"))
     return made
 
 

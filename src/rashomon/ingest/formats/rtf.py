@@ -6,9 +6,20 @@ import re
 from collections.abc import Iterator
 
 from rashomon.ingest.metadata import Given
-from rashomon.ingest.report import Found, Pieces, Report, Source, Unreadable
+from rashomon.ingest.report import Found, Pieces, Problem, Report, Source, Unreadable
 
+_HINT = "open it in a word processor and save it again, or save it as .txt"
 _TITLE = re.compile(rb"\{\\title ([^{}\\]{3,250})\}")
+
+
+def _breaks_off(raw: bytes) -> bool:
+    """Whether a group stays open, or the outermost one closes before the end."""
+    depth = 0
+    for mark in re.finditer(rb"\\[\\{}]|[{}]", raw):
+        depth += {b"{": 1, b"}": -1}.get(mark[0], 0)
+        if depth <= 0 and mark[0] == b"}":
+            return bool(raw[mark.end() :].strip(b"\x00 \r\n\t"))
+    return depth > 0
 
 
 def read_rtf(source: Source) -> Iterator[Found]:
@@ -21,9 +32,9 @@ def read_rtf(source: Source) -> Iterator[Found]:
         raw = source.raw.decode("cp1252", "replace")
         text = str(rtf_to_text(raw, errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # the library raises whatever a control word leads it to
-        raise Unreadable(
-            "the RTF file is damaged", "open it in a word processor and save it again, or save it as .txt"
-        ) from error
+        raise Unreadable("the RTF file is damaged", _HINT) from error
+    if _breaks_off(source.raw):
+        yield Problem("the RTF file is damaged or breaks off: its braces do not close", _HINT, ":…")
     pieces = Pieces()
     for number, line in enumerate(text.split("\n"), 1):
         pieces.add(" ".join(line.replace("\xad", "").split()), f"paragraph={number}")

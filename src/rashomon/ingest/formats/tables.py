@@ -18,6 +18,7 @@ from rashomon.ingest.metadata import Given
 from rashomon.ingest.report import Found, Part, Pieces, Problem, Report, Source, Unreadable
 
 _HINT = "name the columns, for example: --columns text=Body,title=Headline,outlet=Source,published=Date"
+_DAMAGED = "open it and save it again, or save it as .csv"
 _TITLE_ROWS = 12  # rows above the names of the columns that exports put there
 Row = tuple[int, list[Any]]
 
@@ -54,9 +55,7 @@ def read_xlsx(source: Source) -> Iterator[Found]:
         try:
             book = load_workbook(io.BytesIO(source.raw), read_only=True, data_only=True)
         except Exception as error:  # the library raises whatever its parts raise
-            raise Unreadable(
-                "the Excel file is damaged", "open it and save it again, or save it as .csv"
-            ) from error
+            raise Unreadable("the Excel file is damaged", _DAMAGED) from error
         known = 0
         problem: Unreadable | None = None
         for sheet in book.worksheets:
@@ -69,6 +68,12 @@ def read_xlsx(source: Source) -> Iterator[Found]:
                     yield found
             except Unreadable as error:
                 problem = error
+            except (
+                Exception
+            ) as error:  # the library reads sheets late, and raises whatever their XML leads it to
+                known += 1
+                reason = f"the sheet {sheet.title} is damaged ({type(error).__name__})"
+                yield Problem(reason, _DAMAGED, f"/{sheet.title}")
         if not known and problem:
             raise problem
 
@@ -101,6 +106,8 @@ def _rows(rows: Iterable[Row], where: str, source: Source, media_type: str) -> I
     if not columns:
         names = ", ".join(_cell(c) for c in (above[0] if above else [])[:8])
         raise Unreadable(f"no column of this table is known to hold the texts (columns: {names})", _HINT)
+    if not count:
+        yield Problem("the table has no rows below the names of its columns", "export it again", ":rows")
     if empty:
         shown = ", ".join(map(str, empty[:5])) + ("…" if len(empty) > 5 else "")
         yield Problem(
