@@ -137,7 +137,7 @@ def run(files: int, seed: int) -> Tally:
             tally.silent += 1
             tally.notes.append(f"silent ({count} of {expected} words): {note}")
         for reason in said:
-            if "cannot be read as" in reason or "longer than" in reason:
+            if reason.startswith("it cannot be read as") or "longer than" in reason:
                 tally.faults[reason] += 1
                 tally.notes.append(f"walled: {reason}: {note}")
     return tally

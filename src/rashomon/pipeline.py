@@ -25,7 +25,7 @@ from rashomon.extract.figures import find_figures
 from rashomon.extract.mentions import find_mentions, resolve_mentions
 from rashomon.extract.stance import find_labels, find_ties, judge_attitudes
 from rashomon.extract.step import Step, check_order, run_steps
-from rashomon.extract.text import parse, split_passages, title_of
+from rashomon.extract.text import condition, parse, split_passages, title_of
 from rashomon.extract.times import find_times
 from rashomon.link.actors import link_actors
 from rashomon.link.affairs import actors_within, group_affairs
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 # fmt: off
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
-    Step("parse",       1, ["document", "passages", "model"],                                   ["parsed"],                       parse),
+    Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
     Step("mentions",    4, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  4, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
@@ -123,10 +123,13 @@ def analyse(document: Document, settings: AnalysisSettings | None = None) -> Ana
     document = with_title(document)
     if not document.analysed:
         return Analysis(document, passages=split_passages(document))
-    layers = run_steps(DOCUMENT_STEPS, {"document": document, "model": settings.model})
+    conditioned = condition(document)
+    read = conditioned.document if conditioned else document
+    layers = run_steps(DOCUMENT_STEPS, {"document": read, "model": settings.model})
     if document.translated is None and any(p.boilerplate == "translation-note" for p in layers["passages"]):
         document = replace(document, translated=True)
-    return Analysis(document, **{name: tuple(layers[name]) for name in FOUND})
+    found = {name: tuple(layers[name]) for name in FOUND}
+    return Analysis(document, **(conditioned.restored_layers(found) if conditioned else found))
 
 
 def with_title(document: Document) -> Document:

@@ -38,6 +38,7 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Fou
 
     seen: set[str] = set()
     records = enumerate(ArchiveIterator(io.BytesIO(raw)), 1)
+    number = 0
     said = io.StringIO()  # what the library says of damage, on the terminal
     try:
         while True:
@@ -66,6 +67,10 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Fou
     ) as error:
         yield Problem(
             f"the crawl breaks off after {len(seen)} pages ({type(error).__name__})", _HINT, part + ":end"
+        )
+    if raw.count(b"\nWARC-Type:") > number:
+        yield Problem(
+            "the crawl is damaged: it holds more records than can be told apart", _HINT, part + ":…"
         )
     if said.getvalue().strip():
         yield Problem("the crawl is damaged: the lengths of its records are not right", _HINT, part + ":…")

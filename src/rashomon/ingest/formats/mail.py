@@ -37,6 +37,8 @@ _SERIOUS = (
     errors.InvalidBase64PaddingDefect, errors.InvalidBase64CharactersDefect, errors.InvalidBase64LengthDefect,
     errors.MultipartInvariantViolationDefect, errors.MissingHeaderBodySeparatorDefect,
 )  # fmt: skip
+LONG_PART = 300  # bytes of a further text in a mail; what lists append is shorter
+SIGNATURE = 12  # lines that a signature has at most
 _FEW = 200  # characters of plain text below which a newsletter's HTML is asked: "view this mail in a browser"
 
 
@@ -139,7 +141,7 @@ def _paragraphs(lines: list[str], flowed: bool) -> Iterator[tuple[int, int, str]
     """(first line, last line, text) of what blank lines part; marks of quoting and signatures are left out."""
     run: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
-        if line.rstrip("\r") in ("-- ", "--"):
+        if line.rstrip("\r") in ("-- ", "--") and len(lines) - number <= SIGNATURE:
             break
         bare = re.sub(r"^(?:> ?)+", "", line)
         if bare.strip():
@@ -186,7 +188,16 @@ def _part(message: EmailMessage, kind: str) -> Any:
 
 def _attachments(message: EmailMessage) -> Iterator[Any]:
     """The attached files that can hold a report; pictures, calendars and keys are passed over."""
+    read = [_part(message, "text/plain"), _part(message, "text/html")]
     for piece in message.walk():
+        if (
+            piece.get_content_type() in ("text/plain", "text/html")
+            and not piece.is_multipart()
+            and not any(piece is r for r in read)
+        ):
+            if len(_payload(piece)) > LONG_PART:
+                yield piece
+            continue
         if piece.get_content_type() == "message/rfc822" and piece is not message:
             yield piece
             continue

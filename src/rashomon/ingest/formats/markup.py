@@ -126,7 +126,8 @@ def add_tree(pieces: Pieces, root: Any, where: str) -> None:
     at = root
 
     def close() -> None:
-        pieces.add(" ".join("".join(run).split()), where + paths.getpath(at))
+        if text := " ".join("".join(run).split()):
+            pieces.add(text, where + paths.getpath(at))
         run.clear()
 
     stack: list[tuple[Any, bool]] = [(root, False)]

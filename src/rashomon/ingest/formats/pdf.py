@@ -55,6 +55,9 @@ def read_pdf(source: Source) -> Iterator[Found]:
         raise Unreadable("the PDF holds no text, only pictures of its pages", _OCR)
     if broken := damage(source.raw):
         yield Problem(f"the PDF is damaged, and may hold more than was read: {broken}", _DAMAGED, ":…")
+    if empty := sorted(set(range(1, pages + 1)) - {line.page for line in lines}):
+        shown = ", ".join(map(str, empty[:8])) + ("…" if len(empty) > 8 else "")
+        yield Problem(f"{len(empty)} of its {pages} pages hold no text ({shown})", _OCR, ":…")
     body, margins = _without_margins(lines, pages)
     articles = split_press(_by_lines(body))
     if articles:

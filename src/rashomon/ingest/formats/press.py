@@ -204,6 +204,9 @@ def _displayed(lines: list[Line], number: str) -> Article | None:
     return given, number, [(title, True), *_joined(lines[n:])]
 
 
+_ARTICLE = "contains(concat(' ', @class, ' '), ' article ')"
+
+
 def factiva_page(text: str) -> list[Report | Problem]:
     """The articles of an HTML export of Factiva; none on any other page."""
     import lxml.html
@@ -216,7 +219,7 @@ def factiva_page(text: str) -> list[Report | Problem]:
         text.replace("\x00", "").encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
     )
     made: list[Report | Problem] = []
-    for element in tree.xpath("//div[contains(concat(' ', @class, ' '), ' article ')]"):
+    for element in tree.xpath(f"//div[{_ARTICLE}][not(ancestor::div[{_ARTICLE}])]"):
         pieces = Pieces()
         add_tree(pieces, element, "")
         articles = split_press(Report(pieces.text, "text/html", pieces.blocks))

@@ -26,6 +26,12 @@ Row = tuple[int, list[Any]]
 def read_csv(source: Source) -> Iterator[Found]:
     """The rows of a CSV or TSV file."""
     text = text_of(source.raw, source.charset).lstrip("\ufeff").replace("\x00", "")
+    if text.count('"') % 2:
+        yield Problem(
+            "a quotation mark in the table does not close: rows may be run together",
+            "save it again as CSV with quoted cells",
+            ":…",
+        )
     csv.field_size_limit(10_000_000)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
