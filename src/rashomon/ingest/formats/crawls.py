@@ -28,15 +28,18 @@ _HINT = "fetch or write it again; warcio recompress mends some"
 
 def read_warc(source: Source) -> Iterator[Found]:
     """The pages of a crawl."""
-    yield from _pages(source.raw, "", None)
+    seen: set[str] = set()
+    yield from _pages(source.raw, "", None, seen)
+    if not seen:
+        hint = "crawl it again with the pages themselves, not only their addresses"
+        yield Problem("there is no page in this crawl", hint, ":pages")
 
 
-def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Found]:
-    """The pages of a WARC file; with `wanted`, only those at these addresses."""
+def _pages(raw: bytes, part: str, wanted: frozenset[str] | None, seen: set[str]) -> Iterator[Found]:
+    """The pages of a WARC file; with `wanted`, only those at these addresses.  What is found is noted in `seen`."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    seen: set[str] = set()
     records = enumerate(ArchiveIterator(io.BytesIO(raw)), 1)
     number = 0
     said = io.StringIO()  # what the library says of damage, on the terminal
@@ -74,12 +77,6 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None) -> Iterator[Fou
         )
     if said.getvalue().strip():
         yield Problem("the crawl is damaged: the lengths of its records are not right", _HINT, part + ":…")
-    if not seen:
-        yield Problem(
-            "there is no page in this crawl",
-            "crawl it again with the pages themselves, not only their addresses",
-            part + ":pages",
-        )
 
 
 def _page(record: Any, seen: set[str], wanted: frozenset[str] | None, part: str) -> Part | None:
@@ -110,6 +107,7 @@ def read_wacz(source: Source) -> Iterator[Found]:
     """The pages that a WACZ file lists, out of the crawls that it packs."""
     archive = check_zip(source.raw)
     wanted = _listed(archive)
+    seen: set[str] = set()
     for info in archive.infolist():
         if not info.filename.startswith("archive/") or info.is_dir():
             continue
@@ -117,23 +115,28 @@ def read_wacz(source: Source) -> Iterator[Found]:
             raw = archive.read(info)
         except Exception as error:  # zlib, CRC, offsets that lie
             raise Unreadable("the crawl is damaged inside its archive", _HINT) from error
-        yield from _pages(unpacked(raw) if raw[:2] == b"\x1f\x8b" else raw, f"/{info.filename}", wanted)
+        yield from _pages(unpacked(raw) if raw[:2] == b"\x1f\x8b" else raw, f"/{info.filename}", wanted, seen)
+    if missing := sorted((wanted or set()) - seen):
+        reason = f"{len(missing)} pages that it lists are not in its crawl, such as {missing[0]}"
+        yield Problem(reason, "crawl them again", "/pages")
+    elif not seen:
+        yield Problem("there is no page in this crawl", "crawl it again with the pages themselves", "/pages")
 
 
 def _listed(archive: zipfile.ZipFile) -> frozenset[str] | None:
-    """The addresses of the pages that were meant; None where there is no list."""
+    """The addresses of the pages that were meant; None, and so all, where there is no list or a line of it is broken."""
     found = set()
     for name in archive.namelist():
         if name.startswith("pages/") and name.endswith(".jsonl"):
             try:
-                lines = archive.read(name).splitlines()
+                lines = [x for x in archive.read(name).splitlines() if x.strip()]
             except Exception:  # without its list all pages are read
                 return None
             for line in lines:
                 try:
                     entry = json.loads(line)
                 except (ValueError, RecursionError):
-                    continue
+                    return None
                 if isinstance(entry, dict) and isinstance(entry.get("url"), str):
                     found.add(entry["url"])
     return frozenset(found) or None
