@@ -272,8 +272,13 @@ class Case:
             self.store.add_judgement(judgement_of("assessment", [record], verdict, (), by, None))
         return precision(answers, verdicts)
 
-    def relink(self, force: bool = False) -> bool:
-        """Link and compare anew if reports or judgements have changed since; say whether that was so."""
+    def relink(self, force: bool = False, tell: Callable[[float], None] | None = None) -> bool:
+        """Link and compare anew if reports or judgements have changed since; say whether that was so.
+
+        Args:
+            force: also where nothing has changed.
+            tell: is told from time to time how much is done, from 0 to 1.
+        """
         from rashomon import pipeline
 
         self._contents = None
@@ -282,7 +287,7 @@ class Case:
             found = self.store.analyses()
             analyses, judgements = as_decided(found, found_again(in_force(self.store.judgements()), found))
             with self.store.rewriting(state) as keeper:
-                pipeline.link_into(keeper, analyses, judgements)
+                pipeline.link_into(keeper, analyses, judgements, tell or (lambda share: None))
             changed = True  # and look again: somebody else may have decided meanwhile
         return changed
 

@@ -7,8 +7,9 @@ derived records, affair by affair.  Both are pure: the result depends on the set
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import rashomon
@@ -166,16 +167,32 @@ def analyse_safely(work: Work) -> Analysis | Skipped:
         )
 
 
-def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequence[Judgement] = ()) -> None:
+Told = Callable[[float], None]  # is told how much of the linking is done, from 0 to 1
+
+
+def _to_nobody(share: float) -> None:
+    """Where nobody wants to know."""
+
+
+def link_into(
+    keeper: Rewriter,
+    analyses: Iterable[Analysis],
+    judgements: Sequence[Judgement] = (),
+    tell: Told = _to_nobody,
+) -> None:
     """Hand over what the reports share and how they compare; no more than one affair is held in memory at a time."""
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
     layers = run_steps(CASE_STEPS, given)
     keeper.actors(layers["actors"])
     shared: list[Event] = []
+    steps = len(AFFAIR_STEPS) * len(layers["affairs"]) + len(CLOSING_STEPS)
+    done = count()
     for documents, actors in zip(
         layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
     ):
-        made = _affair(layers["analyses"].pick(documents), actors, layers["judgements"])
+        made = _affair(
+            layers["analyses"].pick(documents), actors, layers["judgements"], lambda: tell(next(done) / steps)
+        )
         keeper.affair(made["events"], made["calendar"], comparison_of(made))
         shared += [e for e in made["events"].events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
@@ -184,11 +201,22 @@ def link_into(keeper: Rewriter, analyses: Iterable[Analysis], judgements: Sequen
 
 
 def _affair(
-    analyses: tuple[Analysis, ...], actors: ActorLinks, judgements: tuple[Judgement, ...]
+    analyses: tuple[Analysis, ...],
+    actors: ActorLinks,
+    judgements: tuple[Judgement, ...],
+    tell: Callable[[], None],
 ) -> dict[str, Any]:
-    """The layers of one affair."""
-    given = {"analyses": analyses, "actors": actors, "judgements": judgements, "undated": None}
-    return run_steps(AFFAIR_STEPS, given)
+    """The layers of one affair; `tell` is called before each step."""
+    layers: dict[str, Any] = {
+        "analyses": analyses,
+        "actors": actors,
+        "judgements": judgements,
+        "undated": None,
+    }
+    for step in AFFAIR_STEPS:
+        tell()
+        layers |= step(layers)
+    return layers
 
 
 def comparison_of(layers: Mapping[str, Any]) -> Comparison:

@@ -87,7 +87,7 @@ def client(path: Path) -> TestClient:
 
 def visitor(path: Path) -> TestClient:
     known = Secrets("reader")
-    client = TestClient(make_app(path, known, PORT), base_url=HOME, follow_redirects=True)
+    client = TestClient(make_app(path, known, PORT, patience=120), base_url=HOME, follow_redirects=True)
     assert client.get(f"/?token={known.token}").status_code == 200
     return client
 

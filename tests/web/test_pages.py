@@ -63,7 +63,7 @@ def small(tmp_path: Path) -> TestClient:
 def visitor(path: Path, known: Secrets | None = None) -> TestClient:
     """Somebody who opened the printed address."""
     mine = known or Secrets("reader")
-    client = TestClient(make_app(path, mine, PORT), base_url=HOME, follow_redirects=True)
+    client = TestClient(make_app(path, mine, PORT, patience=120), base_url=HOME, follow_redirects=True)
     assert client.get(f"/?token={mine.token}").status_code == 200
     return client
 

@@ -54,7 +54,7 @@ def opposing(index: CaseIndex, group: Sequence[Relation]) -> Relation | None:
         other.id: other
         for relation in group
         for side in relation.sides
-        for there, other in index.relations_in.get(side.document, ())
+        for there, other in index.disputes_at(side.document, side.spans)
         if _opposes(other, relation) and any(a.overlaps(b) for a in there.spans for b in side.spans)
     }
     return max(found.values(), key=lambda r: (r.kind == "contradicts", r.confidence, r.id), default=None)

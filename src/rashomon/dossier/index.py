@@ -44,6 +44,7 @@ from rashomon.model import (
 )
 
 COLOURS = 10
+BLOCK = 400  # characters of a stretch under which disputes are looked up
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
@@ -429,6 +430,22 @@ class CaseIndex:
     def relations(self) -> dict[str, Relation]:
         """The relations by id."""
         return {r.id: r for r in self.contents.comparison.relations}
+
+    def disputes_at(self, document: str, spans: Spans) -> Iterator[tuple[Side, Relation]]:
+        """The sides of contradictions and differences whose words some spans of a report may meet; the same one twice at
+        times."""
+        for block in {n for s in spans for n in range(s.start // BLOCK, s.end // BLOCK + 1)}:
+            yield from self._disputes.get((document, block), ())
+
+    @cached_property
+    def _disputes(self) -> dict[tuple[str, int], list[tuple[Side, Relation]]]:
+        """The sides of contradictions and differences, by report and stretch of its text."""
+        made: dict[tuple[str, int], list[tuple[Side, Relation]]] = defaultdict(list)
+        for relation in self.contents.comparison.relations:
+            for side in relation.sides if relation.kind in ("contradicts", "differs") else ():
+                for block in {n for s in side.spans for n in range(s.start // BLOCK, s.end // BLOCK + 1)}:
+                    made[side.document, block].append((side, relation))
+        return dict(made)
 
     @cached_property
     def relations_in(self) -> dict[str, list[tuple[Side, Relation]]]:

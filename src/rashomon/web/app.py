@@ -7,8 +7,8 @@ import getpass
 import socket
 import sqlite3
 import sys
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -73,13 +73,24 @@ STATIC = {
     "web.js": ("rashomon.web", "static", "text/javascript"),
 }
 AUTHOR = "rashomon-by"
+PATIENCE = 1.2  # seconds; what takes longer is linked while the pages go on
 
 
 def make_app(
-    path: str | Path, secrets: Secrets, port: int, config: Config | None = None, by: str = ""
+    path: str | Path,
+    secrets: Secrets,
+    port: int,
+    config: Config | None = None,
+    by: str = "",
+    patience: float = PATIENCE,
 ) -> ASGIApp:
-    """The pages of a case, for whoever knows the token; decisions are signed `by`, unless a form says otherwise."""
-    site = Site(Desk(path, config), secrets, _environment(), by)
+    """The pages of a case, for whoever knows the token.
+
+    Args:
+        by: who decides, unless a form says otherwise.
+        patience: seconds that an answer waits for a decision to take effect.
+    """
+    site = Site(Desk(path, config), secrets, _environment(), by, patience)
     routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
     routes += [
         Route("/judge", site.judge, methods=["POST"]),
@@ -88,8 +99,15 @@ def make_app(
         Route("/judgements/import", site.take_in, methods=["POST"]),
         Route("/static/{name}", static),
     ]
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await run_in_threadpool(site.desk.linking.wait)  # what was decided is linked before we go
+
     app = Starlette(
         routes=routes,
+        lifespan=lifespan,
         exception_handlers={
             HTTPException: site.refuse,
             RashomonError: site.refuse,
@@ -178,6 +196,7 @@ class Site:
     secrets: Secrets
     templates: Environment
     by: str = ""
+    patience: float = PATIENCE
 
     def page(self, template: str, make: pages.Page) -> Handler:
         """Answers with a page that is read, not changed."""
@@ -250,7 +269,7 @@ class Site:
                     before, case, str(form.get("kind") or ""), about, str(form.get("verdict") or ""), by,
                     str(form.get("why") or ""),
                 )  # fmt: skip
-            self.desk.changes.put(made[0].id, changes(before, self.desk.view()))
+        self.desk.settle(made[0].id, changes, self.patience)
         answer = RedirectResponse(f"/changed/{made[0].id}", status_code=303)
         name = plain(by)[:80]
         if name and name.isascii():
@@ -264,17 +283,22 @@ class Site:
         return await run_in_threadpool(self._changed, request)
 
     def _changed(self, request: Request) -> Response:
+        busy = self.desk.linking.busy
         view = self.desk.view()
         key = request.path_params["id"]
-        judgement = next((j for j in view.contents.judgements if j.id == key), None)
+        with self.desk.reading() as case:
+            judgement = next((j for j in case.judgements if j.id == key), None)
         if judgement is None:
             raise HTTPException(404, "The case has no such judgement.")
+        failed = self.desk.linking.failed
         values = {
             "heading": "Judgement recorded",
             "judgement": judgement,
             "text": judgement_words(view, judgement),
             "changes": self.desk.changes.get(key),
             "disputed": [g for g in disputed(view) if any(s.judgement.id == key for s in g)],
+            "share": round(100 * self.desk.linking.share) if busy else None,
+            "failed": plain(str(failed)) if failed else "",
         }
         return self._render(request, view, "changed.html", values)
 
@@ -300,6 +324,7 @@ class Site:
 
     def _take_in(self, request: Request, lines: str) -> Response:
         with self.desk.writing:
+            self.desk.linking.wait()
             before = self.desk.view()
             with self.desk.open() as case:
                 new = case.import_judgements(lines)

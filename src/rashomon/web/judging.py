@@ -354,7 +354,8 @@ def relation_words(view: View, r: Relation) -> str:
 def decide(
     view: View, case: Case, kind: str, about: Sequence[str], verdict: str, by: str, why: str
 ) -> list[Judgement]:
-    """Record what somebody decided and let it take effect.  A verdict on several comparisons is one judgement for each.
+    """Record what somebody decided; it takes effect when the case is linked.  A verdict on several comparisons is one
+    judgement for each.
 
     Raises:
         InputError: the form was not filled in.
@@ -369,7 +370,6 @@ def decide(
     made = [make_judgement(view.contents, kind, g, verdict[:LONGEST], who, reason) for g in groups]
     for judgement in made:
         case.store.add_judgement(judgement)
-    case.relink()
     return made
 
 

@@ -38,6 +38,7 @@ from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, CaseContents, Date, Event, Judgement, Relation, Undecided
 from rashomon.names import search_keys
+from rashomon.web.linking import Linking
 from rashomon.web.renderings import Utterance, find_utterances
 
 T = TypeVar("T")
@@ -45,6 +46,7 @@ U = TypeVar("U")
 PAGE = 50  # items of a page
 ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
+LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -360,6 +362,9 @@ class Desk:
         self._making = threading.Lock()
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
         self._view: tuple[object, View] | None = None
+        self._decided: list[str] = []  # what waits to be linked
+        self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
+        self.linking = Linking(self._link)
 
     def open(self) -> Case:
         """The case, for the thread that asks.
@@ -413,9 +418,12 @@ class Desk:
         return View(contents)
 
     def view(self) -> View:
-        """The case as it is now."""
+        """The case as it is now; while it is linked anew, as it was before."""
+        kept = self._view
+        if kept is not None and self.linking.busy:
+            return kept[1]
         with self.reading() as case:
-            state = (case.store.linked_state(), case.store.judgement_count())
+            state = self._state(case)
             kept = self._view
             if kept is not None and kept[0] == state:
                 return kept[1]
@@ -424,3 +432,30 @@ class Desk:
                     with _unwatched():
                         self._view = (state, self._read())
                 return self._view[1]
+
+    def settle(
+        self, judgement: str, changes: Callable[[View, View], tuple[Link, ...]], patience: float
+    ) -> None:
+        """Let a decision that was recorded take effect, and wait for that as long as `patience` says."""
+        self._compare = changes
+        self._decided.append(judgement)
+        self.linking.ask(patience)
+
+    def _link(self, tell: Callable[[float], None]) -> None:
+        """Link the case, make the new view, and keep what each decision changed."""
+        settled, before = list(self._decided), self._view
+        with self.open() as case:
+            case.relink(tell=lambda share: tell(LINKED * share))
+            tell(LINKED)
+            state = self._state(case)
+        with self._making, _unwatched():
+            if self._view is None or self._view[0] != state:
+                self._view = (state, self._read())
+        found = self._compare(before[1], self._view[1]) if before is not None else ()
+        for judgement in settled:
+            self.changes.put(judgement, found)
+            self._decided.remove(judgement)
+
+    @staticmethod
+    def _state(case: Case) -> tuple[str | None, int]:
+        return case.store.linked_state(), case.store.judgement_count()
