@@ -85,8 +85,13 @@ def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
     assert '<meta http-equiv="refresh"' in answer.text
     assert client.get(f"/actor/{actors[1]}").status_code == 200  # as it was
     assert client.get("/actors").status_code == 200
+    undo = {"kind": "undo", "about": str(answer.url).rpartition("/")[2], "csrf": form["csrf"], "by": "mara"}
+    taken = client.post("/judge", data=undo)  # at once, before it has taken effect
+    assert "taken back" in taken.text
+    again = client.post("/judge", data={**form, "by": "tom"})
+    assert "Judgement recorded" in again.text
     for _ in range(600):
-        answer = client.get(str(answer.url))
+        answer = client.get(str(again.url))
         if "is linked anew" not in answer.text:
             break
         time.sleep(0.1)

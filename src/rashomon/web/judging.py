@@ -7,7 +7,7 @@ place when ids move.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.case import Case
 from rashomon.compare.relations import is_judged
@@ -367,7 +367,8 @@ def decide(
     if kind == "relation":
         groups = [(a,) for a in dict.fromkeys(about)]
     who, reason = plain(by)[:80] or None, plain(why)[:LONGEST] or None
-    made = [make_judgement(view.contents, kind, g, verdict[:LONGEST], who, reason) for g in groups]
+    contents = replace(view.contents, judgements=case.judgements)  # also those that are not linked yet
+    made = [make_judgement(contents, kind, g, verdict[:LONGEST], who, reason) for g in groups]
     for judgement in made:
         case.store.add_judgement(judgement)
     return made

@@ -443,16 +443,18 @@ class Desk:
 
     def _link(self, tell: Callable[[float], None]) -> None:
         """Link the case, make the new view, and keep what each decision changed."""
-        settled, before = list(self._decided), self._view
+        before = self._view
         with self.open() as case:
-            case.relink(tell=lambda share: tell(LINKED * share))
+            known = {j.id for j in case.judgements}
+            while case.relink(tell=lambda share: tell(LINKED * share)):
+                known = {j.id for j in case.judgements}
             tell(LINKED)
             state = self._state(case)
         with self._making, _unwatched():
             if self._view is None or self._view[0] != state:
                 self._view = (state, self._read())
         found = self._compare(before[1], self._view[1]) if before is not None else ()
-        for judgement in settled:
+        for judgement in [j for j in self._decided if j in known]:
             self.changes.put(judgement, found)
             self._decided.remove(judgement)
 
