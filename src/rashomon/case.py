@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,7 +47,7 @@ from rashomon.model import (
     Statement,
     digest,
 )  # fmt: skip
-from rashomon.store import open_store
+from rashomon.store import Overtaken, open_store
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -286,7 +287,7 @@ class Case:
         while (state := self._state()) != self.store.linked_state() or (force and not changed):
             found = self.store.analyses()
             analyses, judgements = as_decided(found, found_again(in_force(self.store.judgements()), found))
-            with self.store.rewriting(state) as keeper:
+            with suppress(Overtaken), self.store.rewriting(state, keep=not force) as keeper:
                 pipeline.link_into(keeper, analyses, judgements, tell or (lambda share: None))
             changed = True  # and look again: somebody else may have decided meanwhile
         return changed

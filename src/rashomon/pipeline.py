@@ -6,6 +6,7 @@ derived records, affair by affair.  Both are pure: the result depends on the set
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -190,14 +191,42 @@ def link_into(
     for documents, actors in zip(
         layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
     ):
-        made = _affair(
-            layers["analyses"].pick(documents), actors, layers["judgements"], lambda: tell(next(done) / steps)
-        )
-        keeper.affair(made["events"], made["calendar"], comparison_of(made))
-        shared += [e for e in made["events"].events if len(e.documents) > 1]
+        concerned = judgements_within(layers["judgements"], documents)
+        state = affair_state(actors, concerned)
+        events = keeper.kept_events(documents, state)
+        if events is None:
+            reports = layers["analyses"].pick(documents)
+            made = _affair(reports, actors, concerned, lambda: tell(next(done) / steps))
+            keeper.affair(documents, state, made["events"], made["calendar"], comparison_of(made))
+            events = made["events"].events
+        shared += [e for e in events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
     run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
+
+
+def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements that can change what an affair's reports share: those on its reports, and those that quote none.
+
+    Who is who is decided before, over all reports, and comes with the actors.
+    """
+    within = set(documents)
+    return tuple(
+        j
+        for j in judgements
+        if j.kind not in ("same_actor", "different_actor")
+        and (not j.places or any(q.document in within for q in j.places))
+    )
+
+
+def affair_state(actors: ActorLinks, judgements: Sequence[Judgement]) -> str:
+    """What an affair rests on beside its reports, hashed: who is who in them, what was decided, and the steps.
+
+    Two affairs of the same reports and the same state are one: the steps are functions of these.
+    """
+    steps = [(step.name, step.version) for step in AFFAIR_STEPS]
+    rest = (rashomon.__version__, steps, actors.actors, sorted(actors.of.items()), judgements)
+    return hashlib.sha256(repr(rest).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _affair(
@@ -249,7 +278,17 @@ class _Kept:
     def actors(self, links: ActorLinks) -> None:
         self.who = links
 
-    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
+    def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
+        return None
+
+    def affair(
+        self,
+        documents: Sequence[str],
+        state: str,
+        events: EventLinks,
+        calendar: Calendar,
+        comparison: Comparison,
+    ) -> None:
         self._affairs.append((events, calendar, comparison))
 
     def portraits(self, portraits: Iterable[Portrait]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from rashomon.model import (
     CaseContents,
     Comparison,
     Document,
+    Event,
     EventLinks,
     Judgement,
     Outlet,
@@ -54,8 +55,18 @@ class Rewriter(Protocol):
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case come first."""
 
-    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
-        """Then what the reports of each affair share, and how they compare."""
+    def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
+        """The events of an affair that rests on the same as before and is kept; None where it must be made."""
+
+    def affair(
+        self,
+        documents: Sequence[str],
+        state: str,
+        events: EventLinks,
+        calendar: Calendar,
+        comparison: Comparison,
+    ) -> None:
+        """Then what the reports of each affair share, and how they compare; `state` says what it rests on beside them."""
 
     def portraits(self, portraits: Iterable[Portrait]) -> None:
         """How outlets speak of actors comes last."""
@@ -73,7 +84,7 @@ class Writer(Protocol):
     def remove_documents(self, ids: Iterable[str]) -> int:
         """Take reports out with everything found in them, and say how many there were."""
 
-    def rewriting(self, state: str) -> AbstractContextManager[Rewriter]:
+    def rewriting(self, state: str, keep: bool = True) -> AbstractContextManager[Rewriter]:
         """Put derived records in place of those that are there, part by part, as one transaction."""
 
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:

@@ -174,7 +174,22 @@ CREATE TABLE custody_log (
   original TEXT NOT NULL, document TEXT NOT NULL, before TEXT NOT NULL, hash TEXT NOT NULL)
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS)
+# Which affair the records belong to that are derived affair by affair, and what each affair rests on.
+_AFFAIRS = """
+CREATE TABLE affairs (number INTEGER PRIMARY KEY, rests_on TEXT NOT NULL);
+ALTER TABLE events ADD COLUMN affair INTEGER;
+ALTER TABLE event_of ADD COLUMN affair INTEGER;
+ALTER TABLE undecided ADD COLUMN affair INTEGER;
+ALTER TABLE publication ADD COLUMN affair INTEGER;
+ALTER TABLE resolved_times ADD COLUMN affair INTEGER;
+ALTER TABLE dates ADD COLUMN affair INTEGER;
+ALTER TABLE claims ADD COLUMN affair INTEGER;
+ALTER TABLE relations ADD COLUMN affair INTEGER;
+ALTER TABLE echoes ADD COLUMN affair INTEGER;
+ALTER TABLE silences ADD COLUMN affair INTEGER
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 

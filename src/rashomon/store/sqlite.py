@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,9 @@ BROKEN = (
     RecursionError,
 )  # what a record that is none leads to
 HELD = 100  # reports that are held in memory at once
+BY_AFFAIR = {
+    "events", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes", "silences",
+}  # fmt: skip
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "actors", "events",
@@ -168,11 +172,14 @@ class SqliteStore:
             raise
         self._db.execute("COMMIT")
 
-    def _insert(self, table: str, cls: type, records: Iterable[Any], verb: str = "INSERT") -> None:
-        names = columns(cls)
+    def _insert(
+        self, table: str, cls: type, records: Iterable[Any], verb: str = "INSERT", affair: int | None = None
+    ) -> None:
+        names = columns(cls) if affair is None else (*columns(cls), "affair")
         quoted = ", ".join(f'"{n}"' for n in names)
         marks = ", ".join("?" * len(names))
-        self._db.executemany(f"{verb} INTO {table} ({quoted}) VALUES ({marks})", map(to_row, records))
+        rows = map(to_row, records) if affair is None else ((*to_row(r), affair) for r in records)
+        self._db.executemany(f"{verb} INTO {table} ({quoted}) VALUES ({marks})", rows)
 
     def put_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add outlets that are not there yet; those that are keep the analyst's letter and note."""
@@ -222,33 +229,55 @@ class SqliteStore:
         return row[0] if row else None
 
     @contextmanager
-    def rewriting(self, state: str) -> Iterator[Rewriting]:
-        """Put derived records in place of those that are there, part by part.
+    def rewriting(self, state: str, keep: bool = True) -> Iterator[Rewriting]:
+        """Put derived records in place of those that are there, part by part; what an affair rests on unchanged is kept.
 
         The new ones are gathered in temporary tables, so that others can write to the case meanwhile, and take their
         place in one short transaction when the block ends without an error.
 
         Args:
             state: what the new records rest on, for `linked_state`.
+            keep: whether affairs that rest on the same are kept; else all are made anew.
+
+        Raises:
+            Overtaken: somebody else has linked the case meanwhile; nothing was written.
         """
         for table in DERIVED:
             self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
             self._db.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
+        known = self._affairs()
+        made = Rewriting(self, known if keep else {})
         self._db.execute("BEGIN")
         try:
-            yield Rewriting(self)
+            yield made
         finally:
             self._db.execute("COMMIT")
         with self._transaction():
+            if self._affairs() != known:
+                raise Overtaken
             moved = self._moved()
+            going = sorted(set(known) - made.kept)
+            self._db.execute(
+                "DELETE FROM affairs WHERE number IN (SELECT value FROM json_each(?))", (f"{going}",)
+            )
             for table in DERIVED:
-                self._db.execute(f"DELETE FROM {table}")
+                rest = (
+                    "WHERE affair IS NULL OR affair NOT IN (SELECT number FROM affairs)"
+                    if table in BY_AFFAIR
+                    else ""
+                )
+                self._db.execute(f"DELETE FROM {table} {rest}")
             for table in reversed(DERIVED):
                 self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY rowid")
                 self._db.execute(f"DROP TABLE temp.new_{table}")
+            self._db.executemany("INSERT INTO affairs VALUES (?, ?)", sorted(made.new.items()))
             self._insert("redirects", Redirect, moved)
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
+
+    def _affairs(self) -> dict[int, str]:
+        """What each affair rests on."""
+        return dict(self._db.execute("SELECT number, rests_on FROM affairs"))
 
     def _moved(self) -> list[Redirect]:
         """What became of actor ids that are gone though their members are still there."""
@@ -381,7 +410,7 @@ class SqliteStore:
 
     def contents(self) -> CaseContents:
         """The whole case as values; the reports of a large one are read as long as the file is open."""
-        undecided = list(self._select("undecided", Undecided, "ORDER BY rowid"))
+        undecided = list(self._select("undecided", Undecided, 'ORDER BY kind, "left", "right", rowid'))
         return CaseContents(
             outlets=self.outlets(),
             analyses=self.analyses().settled,
@@ -470,11 +499,20 @@ class _Stored(Analysis):
         return Analysis, (self.document, *(getattr(self, layer) for layer in FOUND))
 
 
+class Overtaken(Exception):
+    """Somebody else has linked the case while we did."""
+
+
 class Rewriting:
     """Takes in the derived records of a case, part by part."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: SqliteStore, known: Mapping[int, str]) -> None:
         self._store = store
+        self._numbers = {rests_on: number for number, rests_on in known.items()}
+        self._next = 1 + max((n for n in store._affairs()), default=0)
+        self._stamps = store.document_ids()
+        self.kept: set[int] = set()
+        self.new: dict[int, str] = {}
 
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case."""
@@ -482,25 +520,48 @@ class Rewriting:
         self._rows("actor_of", ((d, c, a) for (d, c), a in sorted(links.of.items())), 3)
         self._put("undecided", Undecided, links.undecided)
 
-    def affair(self, events: EventLinks, calendar: Calendar, comparison: Comparison) -> None:
+    def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
+        """The events of an affair that was made of the same before, and is kept; None where it must be made."""
+        number = self._numbers.get(self._rests_on(documents, state))
+        if number is None:
+            return None
+        self.kept.add(number)
+        return tuple(self._store._select("events", Event, "WHERE affair = ? ORDER BY id", (number,)))
+
+    def affair(
+        self,
+        documents: Sequence[str],
+        state: str,
+        events: EventLinks,
+        calendar: Calendar,
+        comparison: Comparison,
+    ) -> None:
         """What the reports of one affair share, and how they compare."""
-        self._put("events", Event, events.events)
-        self._rows("event_of", sorted(events.of.items()), 2)
-        self._put("undecided", Undecided, events.undecided)
-        self._rows("publication", ((d, *to_row(p)) for d, p in sorted(calendar.published.items())), 6)
-        self._put("resolved_times", ResolvedTime, (t for _, t in sorted(calendar.times.items())))
-        self._rows("dates", ((r, *to_row(d)) for r, d in sorted(calendar.dates.items())), 5)
-        self._put("claims", Claim, comparison.claims)
-        self._put("relations", Relation, comparison.relations)
-        self._put("echoes", Echo, comparison.echoes)
-        self._put("silences", Silence, comparison.silences)
+        number = self._next + len(self.new)
+        self.new[number] = self._rests_on(documents, state)
+        self._put("events", Event, events.events, number)
+        self._rows("event_of", ((*row, number) for row in sorted(events.of.items())), 3)
+        self._put("undecided", Undecided, events.undecided, number)
+        published = sorted(calendar.published.items())
+        self._rows("publication", ((d, *to_row(p), number) for d, p in published), 7)
+        self._put("resolved_times", ResolvedTime, (t for _, t in sorted(calendar.times.items())), number)
+        self._rows("dates", ((r, *to_row(d), number) for r, d in sorted(calendar.dates.items())), 6)
+        self._put("claims", Claim, comparison.claims, number)
+        self._put("relations", Relation, comparison.relations, number)
+        self._put("echoes", Echo, comparison.echoes, number)
+        self._put("silences", Silence, comparison.silences, number)
 
     def portraits(self, portraits: Iterable[Portrait]) -> None:
         """How outlets speak of actors."""
         self._put("portraits", Portrait, portraits)
 
-    def _put(self, table: str, cls: type, records: Iterable[Any]) -> None:
-        self._store._insert(f"temp.new_{table}", cls, records)
+    def _rests_on(self, documents: Sequence[str], state: str) -> str:
+        """An affair's reports as they were read, and what else it rests on, hashed."""
+        parts = [state, *(f"{d}={self._stamps.get(d, '')}" for d in documents)]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def _put(self, table: str, cls: type, records: Iterable[Any], affair: int | None = None) -> None:
+        self._store._insert(f"temp.new_{table}", cls, records, affair=affair)
 
     def _rows(self, table: str, rows: Iterable[tuple[Any, ...]], width: int) -> None:
         marks = ", ".join("?" * width)

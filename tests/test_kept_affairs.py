@@ -1,0 +1,134 @@
+"""A decision has only those affairs linked anew that it touches, and the case is then the same as if all had been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rashomon
+from rashomon import pipeline
+from rashomon.case import Case
+from rashomon.exchange.jsonl import write_jsonl
+from rashomon.link import affairs
+from rashomon.model import CaseContents
+from rashomon.store import Overtaken
+
+OF_THE_PAST = {"redirects.jsonl", "case.json", "judgements.jsonl", "skipped.jsonl"}
+
+
+@pytest.fixture
+def linked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The affairs that were linked, each as its reports; a case of few reports falls into affairs as a large one does."""
+    monkeypatch.setattr(affairs, "ONE_CASE", 1)
+    monkeypatch.setattr(affairs, "LARGEST", 12)
+    made: list[tuple[str, ...]] = []
+    really: Callable[..., Any] = pipeline._affair
+
+    def noted(analyses: Any, *rest: Any) -> Any:
+        made.append(tuple(a.document.id for a in analyses))
+        return really(analyses, *rest)
+
+    monkeypatch.setattr(pipeline, "_affair", noted)
+    return made
+
+
+@pytest.fixture
+def case(
+    tmp_path: Path, visit: CaseContents, flood: CaseContents, linked: list[tuple[str, ...]]
+) -> Iterator[Case]:
+    with rashomon.open_case(tmp_path / "a.db") as made:
+        made.store.put_outlets([*visit.outlets, *flood.outlets])
+        for analysis in (*visit.analyses, *flood.analyses):
+            made.store.put_analysis(analysis, made._stamp())
+        made.relink()
+        assert len(linked) > 1
+        linked.clear()
+        yield made
+
+
+def exported(case: Case, folder: Path) -> dict[str, str]:
+    write_jsonl(case.contents, folder)
+    return {
+        f.name: f.read_text(encoding="utf-8") for f in sorted(folder.iterdir()) if f.name not in OF_THE_PAST
+    }
+
+
+def assert_as_if_made_anew(case: Case, folder: Path) -> None:
+    kept = exported(case, folder / "kept")
+    case.relink(force=True)
+    assert exported(case, folder / "anew") == kept
+
+
+def actors_of(case: Case, contents: CaseContents) -> list[str]:
+    """The named actors that stand in the reports of one example alone."""
+    here = {a.document.id for a in contents.analyses}
+    return [a.id for a in case.actors if a.named and {d for d, _ in a.members} <= here]
+
+
+def test_joining_two_actors_touches_their_affairs_alone(
+    case: Case, linked: list[tuple[str, ...]], visit: CaseContents, flood: CaseContents, tmp_path: Path
+) -> None:
+    before = exported(case, tmp_path / "before")
+    one, other = actors_of(case, visit)[:2]
+    made = case.judge("same_actor", [one, other], by="mara")
+    touched = {d for reports in linked for d in reports}
+    assert touched
+    assert not touched & {a.document.id for a in flood.analyses}
+    assert exported(case, tmp_path / "joined") != before
+    assert_as_if_made_anew(case, tmp_path / "1")
+    linked.clear()
+    case.judge("undo", [made.id], by="mara")
+    assert not {d for reports in linked for d in reports} & {a.document.id for a in flood.analyses}
+    assert exported(case, tmp_path / "undone") == before
+
+
+@pytest.mark.parametrize("kind", ["relation", "different_event", "wrong_speaker", "echo"])
+def test_other_decisions_touch_the_affair_of_their_reports(
+    case: Case,
+    linked: list[tuple[str, ...]],
+    visit: CaseContents,
+    flood: CaseContents,
+    kind: str,
+    tmp_path: Path,
+) -> None:
+    here = {a.document.id for a in flood.analyses}
+    about, verdict = something(case, kind, here)
+    case.judge(kind, about, verdict, by="mara")
+    touched = {d for reports in linked for d in reports}
+    assert touched and touched <= here
+    assert_as_if_made_anew(case, tmp_path)
+
+
+def something(case: Case, kind: str, here: set[str]) -> tuple[list[str], str]:
+    """What a decision of that kind can be about, in some reports."""
+    if kind == "relation":
+        return [next(r.id for r in case.relations() if {s.document for s in r.sides} <= here)], "wrong"
+    if kind == "different_event":
+        found = next(e for e in case.events if len(e.mentions) > 1 and set(e.documents) <= here)
+        return list(found.mentions[:2]), ""
+    if kind == "wrong_speaker":
+        return [
+            next(s.id for s in case.statements() if s.document in here and s.speaker is not None)
+        ], "nobody"
+    return sorted(here)[:2], "copy"
+
+
+def test_a_report_less_is_as_if_it_had_never_been(
+    case: Case, linked: list[tuple[str, ...]], visit: CaseContents, tmp_path: Path
+) -> None:
+    case.remove(visit.analyses[0].document.id)
+    assert_as_if_made_anew(case, tmp_path)
+
+
+def test_who_was_overtaken_writes_nothing(case: Case, linked: list[tuple[str, ...]], tmp_path: Path) -> None:
+    """Two programs link at once: what the slower one had kept may be gone, so it begins anew."""
+    before = exported(case, tmp_path / "before")
+    with rashomon.open_case(case.path) as other:
+        with pytest.raises(Overtaken), case.store.rewriting("slow") as keeper:
+            keeper.actors(case.contents.actors)
+            other.relink(force=True)
+        assert case.store.linked_state() != "slow"
+    assert exported(case, tmp_path / "after") == before
