@@ -336,6 +336,8 @@ class Site:
             "text": f"{new} new",
             "changes": found,
             "disputed": disputed(view),
+            "share": None,
+            "failed": "",
         }
         return self._render(request, view, "changed.html", values)
 
