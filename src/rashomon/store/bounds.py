@@ -17,7 +17,7 @@ EVERY = 100_000  # steps of SQLite's machine between two looks
 # 37 MB, every read and write of a case counted, November 2026).
 STEPS_A_BYTE = 1
 STEPS_ANYHOW = 100_000_000  # some two seconds: what a small file may take
-LONGEST = 200_000_000  # bytes of one value
+LONGEST = 500_000_000  # bytes of one value; a file that is read may have 200 million
 
 
 class Bounded(sqlite3.Connection):
