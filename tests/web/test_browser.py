@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 import rashomon
+from rashomon.dossier import build_dossier, render_html
 from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
@@ -212,6 +213,7 @@ def test_a_report_in_another_language_says_so(tmp_path: Path) -> None:
     with rashomon.open_case(tmp_path / "a.db") as case:
         case.add(tmp_path / "a.txt", processes=1)
         report = case.documents[0].id
+        assert '<div class="body" lang="es">' in render_html(build_dossier(case.contents))
     known = Secrets()
     client = TestClient(make_app(tmp_path / "a.db", known, 1), base_url=known.home(1), follow_redirects=True)
     client.get(known.opening(1))

@@ -580,7 +580,7 @@ class PassagePart:
 
 @dataclass(frozen=True, slots=True)
 class ReportPart:
-    """A report in full."""
+    """A report in full; `language` is "" where it is that of the page."""
 
     anchor: str
     outlet: Masthead
@@ -588,6 +588,7 @@ class ReportPart:
     date: str
     path: str
     passages: tuple[PassagePart, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,9 +160,16 @@ def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]
                     )
                     for p in index.passages(document.id)
                 ),
+                foreign(document),
             )
         )
     return tuple(made)
+
+
+def foreign(document: Document) -> str:
+    """The language of a report where it is another than that of the dossier, "" else."""
+    language = document.language or ""
+    return "" if language.partition("-")[0] == "en" else language
 
 
 def _near(cited: Sequence[Cited], start: int, end: int) -> list[Cited]:

@@ -23,7 +23,7 @@ from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
 from rashomon.dossier.sections import Link, Masthead, Piece
-from rashomon.dossier.sources import make_skipped, make_sources
+from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
 from rashomon.judgements import LETTERS
@@ -454,12 +454,6 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
         f"/report/{document}?{at}#here", cut_around(index.documents[document].text, index.passages(document), shown),
         tuple((plain(w), plain(o)) for w, o in hit["spelt"].items()), foreign(index.documents[document]),
     )  # fmt: skip
-
-
-def foreign(document: Document) -> str:
-    """The language of a report where it is another than that of the pages, "" else."""
-    language = document.language or ""
-    return "" if language.partition("-")[0] == "en" else language
 
 
 def _is_spelt_like(word: str, wanted: set[str], keys: set[str]) -> bool:
