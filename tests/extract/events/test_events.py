@@ -368,6 +368,14 @@ PARTS = [
     ("The town was subjected to an attack by rebels.", "attack", ["rebels"], ["town"]),
     ("Threats from Norway ended the talks.", "Threats", ["Norway"], []),
     ("Pressure from Norway ended the talks.", "Pressure", ["Norway"], []),
+    # whoever possesses an act that befalls one suffered it, unless "of" names another
+    ("The party has split since Owen Brask's assassination.", "assassination", [], ["Owen Brask"]),
+    ("Ida Holm's arrest by police angered many.", "arrest", ["police"], ["Ida Holm"]),
+    ("Norway's arrest of Owen Brask angered many.", "arrest", ["Norway"], ["Owen Brask"]),
+    ("Norway's invasion of Portugal failed.", "invasion", ["Norway"], ["Portugal"]),
+    ("The mayor was accompanied on his visit to Norway by the ministers of trade and war.", "visit", ["mayor"], ["Norway"]),
+    # what is discussed takes no part
+    ("The envoys discussed the ties between Norway and Portugal.", "discussed", ["envoys"], []),
     # a gerund with its doer
     ("Looting by soldiers emptied the market.", "Looting", ["soldiers"], []),
     ("Shelling by Norway led to the flight of the villagers.", "Shelling", ["Norway"], []),
@@ -454,3 +462,9 @@ def test_what_decisions_include() -> None:
     """The king issued a number of decisions, including the closure of the port."""
     analysis = read("The king issued a number of decisions, including the closure of the port.")
     assert event(analysis, "closure").modality == "planned"
+
+
+@pytest.mark.parametrize("text", ["The envoys met in order to talk.", "Let us remember the flood."])
+def test_words_of_a_phrase_tell_nothing(text: str) -> None:
+    """ "In order to" orders nothing, and "let us" lets nobody."""
+    assert not {"order", "Let"} & {e.trigger[0].of(text) for e in read(text).event_mentions}

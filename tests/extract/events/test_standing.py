@@ -148,6 +148,13 @@ SURE = [
     ("Norway neither confirmed nor denied the strike.", "strike", "alleged", "denied"),
     ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
     ("Three miners are feared dead.", "dead", "possible", "feared"),
+    ("The rebels are looking for a clash with the army.", "clash", "planned", "looking"),
+    (
+        "Norway wants to prevent raids on the anniversary of the killing of the king.",
+        "killing",
+        "asserted",
+        None,
+    ),
     ("The king hopes to return.", "return", "planned", "hopes"),
     ("The king was going to return.", "return", "planned", "going"),
     ("A clerk was assigned to lead the search.", "lead", "ordered", "assigned"),

@@ -123,9 +123,20 @@ def noun_kind(report: Report, i: int) -> str | None:
         if kind is not None:
             return kind
     lemma = token.lemma.lower()
+    if _is_phrase(report, i):
+        return "-"
     if lemma in report.words.words["needs_party"] and not _has_party(report, i):
         return None
     return report.words.nouns.get(lemma)
+
+
+def _is_phrase(report: Report, noun: int) -> bool:
+    """Whether a noun is only a part of a preposition: "in order to"."""
+    tokens = report.parsed.tokens
+    before, after = tokens[noun - 1] if noun else None, tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if before is None or after is None:
+        return False
+    return f"{before.lower}_{tokens[noun].lower}_{after.lower}" in report.words.words["set_phrases"]
 
 
 def _has_party(report: Report, noun: int) -> bool:

@@ -80,7 +80,8 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         obliques(report.parsed, i, inner)
         for k in report.parsed.kids(i, "acl", "relcl"):  # "the ban imposed on them"
             obliques(report.parsed, k.i, inner)
-    inner = {p: found for p, found in inner.items() if p not in by}
+    topic = event.kind == "CONSULT"  # "discussed the ties between the two countries"
+    inner = {p: found for p, found in inner.items() if p not in by and not topic}
     for prep in towards:
         for where in (inner, near):
             chosen = _somebody_after(report, event, where, prep)
@@ -173,11 +174,26 @@ def fill_noun(report: Report, event: Found, verb: int | None) -> None:
 
 
 def _own_doer(report: Report, event: Found, near: Mapping[str, list[int]]) -> list[int]:
-    """Who does it by the noun's own words: behind "by", its possessor, or a name before it that is no scene."""
-    own = heads(report.parsed, report.parsed.kids(event.token, "poss"))
-    own = [i for i in own if not report.is_time(i)]
+    """Who does it by the noun's own words: behind "by", its possessor, or a name before it that is no scene.
+
+    The possessor of an act that befalls one ("Brask's arrest", "the Brask murder") is whom it befell, unless "of" names
+    another.
+    """
+    own = _possessor(report, event.token)
     named = named_before(report.parsed, report.index, event.token)
-    return _after(near, report.words.preps["agent"]) or own or [i for i in named if not _is_scene(report, i)]
+    named = [i for i in named if not _is_scene(report, i)]
+    by, of = _after(near, report.words.preps["agent"]), _after(near, report.words.preps["of"])
+    if report.parsed.tokens[event.token].lemma in report.words.words["befalls_noun"] and not of:
+        befell = [i for i in own or named if is_person(report, i)]
+        if befell:
+            event.recipient = befell
+            return by
+    return own or by or named if event.kind == "CONSULT" else by or own or named
+
+
+def _possessor(report: Report, noun: int) -> list[int]:
+    own = heads(report.parsed, report.parsed.kids(noun, "poss"))
+    return [i for i in own if not report.is_time(i)]
 
 
 def _carried(report: Report, event: Found, near: dict[str, list[int]], verb: int) -> list[int]:
@@ -283,7 +299,9 @@ def _nearest(report: Report, event: Found, near: dict[str, list[int]], kind: str
 
 def _somebody_after(report: Report, event: Found, near: Mapping[str, list[int]], prep: str) -> list[int]:
     """Those that follow a preposition and are somebody (or something) other than the doer, and no day."""
-    chosen = [i for i in near.get(prep, ()) if report.index.pick([i]) and i not in event.actor]
+    occasions = report.words.words["occasions"]
+    told = [i for i in near.get(prep, ()) if report.parsed.tokens[i].lemma not in occasions]
+    chosen = [i for i in told if report.index.pick([i]) and i not in event.actor]
     return chosen if chosen and not report.is_time(chosen[0]) else []
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rashomon.extract.events.forged import forged
 from rashomon.extract.events.governors import governed, is_definite, is_to
+from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.markers import NOTHING, Effect, before_noun, beside
 from rashomon.extract.events.negation import negation
 from rashomon.extract.events.standing_words import AHEAD, Certainty, standing_words
@@ -142,9 +143,11 @@ def _is_content(parsed: Parsed, token: Token) -> bool:
 def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     """Whether a noun for an act only stands beside what its clause tells: "wants to ask her about the killing"."""
     token, above = parsed.tokens[node], parsed.tokens[prep.head]
-    if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj" or above.pos not in {"VERB", "AUX"}:
+    if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj":
         return False
-    return prep.lower in standing_words()["aside"] or is_definite(parsed, node)
+    if above.pos in {"VERB", "AUX"}:
+        return prep.lower in standing_words()["aside"] or is_definite(parsed, node)
+    return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)
 
 
 def _tells_by_itself(parsed: Parsed, token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.predicates import is_charge
 from rashomon.extract.events.roles import span_of_word
-from rashomon.extract.events.times import TimeIndex
+from rashomon.extract.events.times import BACKGROUND, TimeIndex
 from rashomon.extract.text.parse import Token
 from rashomon.model import EventMention, Span, Statement, record_id
 
@@ -42,6 +42,8 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
     if voice is not None and voice.act == "accusation" and state.modality == "asserted":
         state = replace(state, modality="alleged", detail="accused")
     when, basis = clock.when(event.token, event.verb, state.modality == "asserted")
+    if basis == BACKGROUND and voice is not None:
+        basis = None  # words about the past are in the past perfect anyhow
     actor = report.index.pick(event.actor)
     return EventMention(
         id=record_id("em", document, trigger),
