@@ -63,7 +63,7 @@ DOCUMENT_STEPS = [
     Step("statements",  4, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 5, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    4, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",      4, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("events",      5, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     2, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      1, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),

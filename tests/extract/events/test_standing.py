@@ -55,6 +55,14 @@ DENIED = [
     ("The police foiled an attack on the port.", "attack", "foiled"),
     ("The mayor almost resigned.", "resigned", "almost"),
     ("The failure to warn the town cost lives.", "warn", "failure"),
+    ("The envoy insisted that no troops crossed the river.", "crossed", "no"),
+    ("They came close to signing a treaty.", "signing", "close"),
+    ("The mayor is no longer in hospital.", "is", "no longer"),
+    ("Not a single guard fired.", "fired", "Not"),
+    ("The strike never happened.", "strike", "never"),
+    ("The visit, planned long ago, did not take place.", "visit", "not"),
+    ("The talks were called off.", "talks", "called"),
+    ("At no point did the guards fire.", "fire", "At no point"),
 ]
 
 
@@ -81,6 +89,8 @@ SAID_NOT = [
     ("The bank denied accusations of bribing the mayor.", "bribing", "accusations"),
     ("The army denied attacking the convoy.", "attacking", "denied"),
     ("The army denied the attack.", "attack", "denied"),
+    ("The firm contradicted reports that it sold the mill.", "sold", "reports"),
+    ("He was cleared of stealing the crown.", "stealing", "cleared"),
 ]
 
 
@@ -103,6 +113,7 @@ TOLD = [
     ("The army did not stop at shelling the town.", "shelling"),
     ("The mayor did not hesitate to sack the clerk.", "sack"),
     ("No fewer than ten guards beat the monks.", "beat"),
+    ("Not only guards fired.", "fired"),
     ("No less than half of the deputies rejected the law.", "rejected"),
     ("The general issued nothing but threats.", "issued"),
     ("The envoy did not leave until Monday.", "leave"),
@@ -156,6 +167,8 @@ SURE = [
         None,
     ),
     ("The king hopes to return.", "return", "planned", "hopes"),
+    ("The king is to visit the town in May.", "visit", "planned", "is"),
+    ("The envoy insisted that the troops leave the town.", "leave", "asked", "insisted"),
     ("The king was going to return.", "return", "planned", "going"),
     ("A clerk was assigned to lead the search.", "lead", "ordered", "assigned"),
     ("Did the army shell the town?", "shell", "possible", "Did"),

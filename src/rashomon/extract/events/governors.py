@@ -33,7 +33,7 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         return NOTHING
     if infinitive and governor.lemma in standing_words()["firsts"]:  # "the first to leave" left
         return NOTHING
-    under = _constructions(token, dep, infinitive, governor)
+    under = _constructions(parsed, token, dep, infinitive, governor)
     found = _yet(parsed, node, governor, infinitive) or _by_table(parsed, governor, under, "")
     if found is None and dep in {"pcomp", "pobj"}:
         found = _through(parsed, token, governor)
@@ -53,7 +53,9 @@ def is_to(parsed: Parsed, node: int) -> bool:
     return any(k.tag == "TO" for k in parsed.kids(node, "aux"))
 
 
-def _constructions(token: Token, dep: str, infinitive: bool, governor: Token) -> frozenset[str]:
+def _constructions(
+    parsed: Parsed, token: Token, dep: str, infinitive: bool, governor: Token
+) -> frozenset[str]:
     """How a predicate hangs on its governor, in the words of the table."""
     found: set[str] = set()
     if dep in {"xcomp", "ccomp"} or (infinitive and dep in {"advcl", "acl"}):
@@ -64,6 +66,8 @@ def _constructions(token: Token, dep: str, infinitive: bool, governor: Token) ->
             found.add("ing")
         elif dep == "ccomp":
             found.add("that")
+            if _is_bare(parsed, token):
+                found.add("bare")
     if dep in {"pcomp", "dobj"} and token.pos in {"VERB", "NOUN"}:
         found.add("did")
         if token.tag == "VBG":
@@ -79,15 +83,23 @@ def _constructions(token: Token, dep: str, infinitive: bool, governor: Token) ->
     return frozenset(found)
 
 
+def _is_bare(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause stands in the subjunctive: "insisted that he leave", "that he be freed"; not "that he left"."""
+    helpers = [k for k in parsed.kids(token.i, "aux", "auxpass") if k.tag != "TO"]
+    return all(k.tag in {"VB", "MD"} for k in helpers) if helpers else token.tag in {"VB", "VBP"}
+
+
 def _by_table(parsed: Parsed, governor: Token, under: frozenset[str], prep: str) -> Effect | None:
     """The first row of the table for the governing word that fits."""
-    particles = "_".join(k.lower for k in parsed.kids(governor.i, "prt"))
-    rows = standing_words().governors
-    for key in ([f"{governor.lemma}_{particles}"] if particles else []) + [governor.lemma.lower()]:
-        for row in rows.get(key, ()):
-            if (prep in row.preps if prep else bool(row.under & under)) and _holds(parsed, governor, row):
-                return Effect(row.certainty, row.detail, row.negates, row.denies, row.lifts, _span(governor))
+    for row in standing_words().governors.get(_phrase(parsed, governor), ()):
+        if (prep in row.preps if prep else bool(row.under & under)) and _holds(parsed, governor, row):
+            return Effect(row.certainty, row.detail, row.negates, row.denies, row.lifts, _span(governor))
     return None
+
+
+def _phrase(parsed: Parsed, word: Token) -> str:
+    """A word with its particle, which makes another verb of it: "call_off"."""
+    return "_".join([word.lemma.lower(), *(k.lower for k in parsed.kids(word.i, "prt"))])
 
 
 def _holds(parsed: Parsed, governor: Token, row: Governor) -> bool:
@@ -127,7 +139,7 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
         return Effect(negates=True, span=Span(inner.start, prep.end))
     found = _by_table(parsed, above, frozenset(), prep.lower)
     told = token.pos in {"NOUN", "PROPN"} and is_definite(parsed, token.i)
-    return None if found is not None and found.detail == "accused" and told else found
+    return None if found is not None and found.detail in {"accused", "denied"} and told else found
 
 
 def _going(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect | None:
@@ -170,9 +182,9 @@ def _evaluated(parsed: Parsed, token: Token, governor: Token, under: frozenset[s
 def _is_untrue(parsed: Parsed, noun: Token) -> bool:
     """Whether a report or a claim is called untrue: "reports that they left were false", "rejected the claim that"."""
     verb, words = parsed.tokens[noun.head], standing_words()
-    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["refuse"] | words["deny"]:
+    if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["refuse"] | words["deny"] | words["refutes"]:
         return negation(parsed, verb.i) is None
-    if any(k.lower in words["untrue"] for k in parsed.kids(noun.i, "amod")):
+    if any(k.lower in words["untrue"] for k in parsed.kids(noun.i, "amod", "compound")):
         return True
     said = parsed.kids(verb.i, "acomp", "attr", "oprd")
     if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["calls"]:
@@ -190,8 +202,9 @@ def _purpose(parsed: Parsed, node: int, governor: Token, dep: str) -> Effect | N
     words, lemma = standing_words(), governor.lemma
     if lemma in words["imply"] and dep in {"xcomp", "ccomp", "advcl"}:
         return NOTHING
-    if lemma in words["be"] and _subject_is(parsed, governor.i, words["aims"]):
-        return Effect("planned", "intended", span=_span(governor))
+    if lemma in words["be"] and governor.pos in {"AUX", "VERB"} and dep in {"xcomp", "ccomp"}:
+        aims = _subject_is(parsed, governor.i, words["aims"])
+        return Effect("planned", "intended" if aims else "future", span=_span(governor))
     if dep in {"acl", "advcl"}:
         if dep == "acl" and lemma in words["chances"]:
             return _chance(parsed, governor)
@@ -218,12 +231,12 @@ def _chance(parsed: Parsed, noun: Token) -> Effect:
 
 def _rejected(parsed: Parsed, token: Token, governor: Token, under: frozenset[str]) -> Effect | None:
     """A noun as the object of refusing or averting: who rejects a claim denies it, who rejects an offer does not."""
-    words, lemma = standing_words(), governor.lemma
+    words, lemma = standing_words(), _phrase(parsed, governor)
     if "object" not in under:
         return None
-    if token.lemma in words["hearsay"] and lemma in words["refuse"] | words["deny"]:
+    if token.lemma in words["hearsay"] and lemma in words["refuse"] | words["deny"] | words["refutes"]:
         return Effect(detail="denied", denies=True, span=_span(governor))
-    if token.lemma in lexicon().classes["demand"]:
+    if token.lemma in lexicon().classes["demand"] and lemma not in words["averts"]:
         return NOTHING
     if lemma in words["refuse"] | words["averts"]:
         return Effect(detail="refused", negates=True, span=_span(governor))

@@ -132,7 +132,9 @@ def _inverted(parsed: Parsed, node: int) -> Token | None:
 def _depends(parsed: Parsed, node: int) -> bool:
     """Whether a condition hangs on the word."""
     words = standing_words()["conditional"]
-    return any(m.lower in words for k in parsed.kids(node, "advcl") for m in parsed.kids(k.i, "mark"))
+    clauses = parsed.kids(node, "advcl")
+    marks = [m for k in clauses for m in parsed.kids(k.i, "mark")]
+    return any(m.lower in words for m in marks) or any(_inverted(parsed, k.i) is not None for k in clauses)
 
 
 def _among(tokens: Iterable[Token], words: frozenset[str]) -> Token | None:

@@ -22,6 +22,10 @@ def negation(parsed: Parsed, node: int, below: int = -1) -> Span | None:
 def _particle(parsed: Parsed, node: int) -> Span | None:
     """ "not", "never", "neither" beside the word, and the "no" before a noun."""
     words = standing_words()
+    for longer in parsed.kids(node, "advmod"):
+        for no in parsed.kids(longer.i) if longer.lower in words["longer"] else ():
+            if no.lower in words["no"]:
+                return Span(no.start, longer.end)
     for kid in parsed.kids(node):
         beside = kid.dep in {"det", "advmod", "preconj", "intj", "cc"} and kid.lower in words["negators"]
         if not (kid.dep == "neg" or beside) or _afterthought(parsed, node, kid):
@@ -45,7 +49,8 @@ def _joined(parsed: Parsed, node: int) -> Span | None:
 def _phrase(parsed: Parsed, node: int) -> Span | None:
     """ "at no time", "in no way", "under no circumstances"."""
     words = standing_words()
-    for prep in parsed.kids(node, "prep", "advmod"):
+    below = [node, *(k.i for k in parsed.kids(node, "aux"))]
+    for prep in [p for i in below for p in parsed.kids(i, "prep", "advmod")]:
         for noun in parsed.kids(prep.i, "pobj") if prep.lower in words["no_phrase_preps"] else ():
             for no in parsed.kids(noun.i, "det", "neg"):
                 if no.lower in words["not_any"] and noun.lemma in words["no_phrase"]:
@@ -62,8 +67,9 @@ def _argument(parsed: Parsed, node: int, below: int) -> Span | None:
         after = parsed.tokens[one.i + 1] if one.i + 1 < len(parsed.tokens) else one
         if one.lower in words["nobody"] and after.lower not in words["but"]:
             return Span(one.start, one.end)
-        for kid in parsed.kids(one.i, "det", "preconj", "cc", "neg"):
-            if kid.lower in words["not_any"] and kid.i < one.i and not _counts(parsed, kid):
+        for kid in parsed.kids(one.i, "det", "preconj", "cc", "neg", "advmod"):
+            none = kid.lower in words["not_any"] or (kid.lower in words["not_one"] and _single(parsed, kid))
+            if none and kid.i < one.i and not _counts(parsed, kid):
                 return Span(kid.start, kid.end)
     return None
 
@@ -92,6 +98,12 @@ def _but(parsed: Parsed, node: int) -> bool:
     """Whether a denied word goes on with "but" and a verb: "could not help but condemn"."""
     words, after = standing_words(), parsed.tokens[node + 1 : node + 3]
     return len(after) == 2 and after[0].lower in words["but"] and after[1].tag == "VB"
+
+
+def _single(parsed: Parsed, word: Token) -> bool:
+    """Whether "not" stands before "a" or "one": "not a single guard"."""
+    after = parsed.tokens[word.i + 1] if word.i + 1 < len(parsed.tokens) else word
+    return after.lower in standing_words()["single"]
 
 
 def _counts(parsed: Parsed, no: Token) -> bool:

@@ -176,11 +176,20 @@ def _lacks_object(parsed: Parsed, node: int) -> bool:
     )
 
 
+def _takes_place(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb only says that its subject comes about: "did not take place", "never happened"."""
+    words = standing_words()
+    place = any(k.lower in words["place"] for k in parsed.kids(verb.i, "dobj"))
+    return verb.lemma in words["happens"] or (verb.lemma in words["takes"] and place)
+
+
 def _shares_denial(parsed: Parsed, node: int) -> bool:
     """Whether what is denied above is denied of a word too: not of the definite ("did not stop the search")."""
     token, words = parsed.tokens[node], standing_words()
     if token.dep in _CARRIES or (token.dep == "advcl" and is_to(parsed, node)):
         return True
+    if token.dep == "nsubj":
+        return _takes_place(parsed, parsed.tokens[token.head])
     if token.dep not in {"dobj", "pobj", "nsubjpass", "prep"}:
         return False
     if token.dep == "prep":
