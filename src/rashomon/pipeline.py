@@ -64,7 +64,7 @@ DOCUMENT_STEPS = [
     Step("coreference", 5, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    4, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
     Step("events",      5, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
-    Step("figures",     2, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
+    Step("figures",     3, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      1, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        2, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),

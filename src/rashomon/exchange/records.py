@@ -111,7 +111,8 @@ def figure_row(f: Figure) -> Row:
     return {
         "id": f.id, "document": f.document, "start": f.start, "end": f.end, "text": f.text, "value": f.value,
         "unit": f.unit, "bound": f.bound, "value_max": f.value_max, "measures": span_rows(f.measures),
-        "noun": f.noun, "state": f.state, "voice": f.voice,
+        "noun": f.noun, "state": f.state, "voice": f.voice, "counted": span_rows(f.counted), "of_total": f.of_total,
+        "added": f.added, "cumulative": f.cumulative,
     }  # fmt: skip
 
 

@@ -139,7 +139,9 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "value": (or_null(NUMBER), ""), "unit": (or_null(STRING), ""),
         "bound": (one_of("exact", "about", "at_least", "at_most", "range"), ""), "value_max": (or_null(NUMBER), ""),
         "measures": (SPANS, "what is counted"), "noun": (or_null(STRING), ""), "state": (or_null(STRING), "what befell them"),
-        "voice": (ID_OR_NULL, ""),
+        "voice": (ID_OR_NULL, ""), "counted": (SPANS, "the noun with what restricts it"),
+        "of_total": (or_null(NUMBER), "the number of which it is a part"), "added": (BOOLEAN, "beside those counted before"),
+        "cumulative": (BOOLEAN, "all so far"),
     },
     "labels": {
         "id": (STRING, ""), "document": (STRING, ""), "actor": (ID_OR_NULL, ""), "start": (INTEGER, ""), "end": (INTEGER, ""),

@@ -192,7 +192,9 @@ class EventMention:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its unit and bound.  `noun` is the lemma of what is counted ("soldier"), `state` what befell
-    them ("dead", "hurt"), where the text says so."""
+    them ("dead", "hurt"), where the text says so.  `counted` are the words of the noun with what restricts it ("soldiers
+    of the northern brigade"), `of_total` the number of which it is a part ("three of the eight"); `added`: beside those
+    counted before ("another 12"), `cumulative`: all so far ("a total of 30")."""
 
     id: str
     document: str
@@ -207,6 +209,10 @@ class Figure:
     voice: str | None = None
     noun: str | None = None
     state: str | None = None
+    counted: Spans = ()
+    of_total: float | None = None
+    added: bool = False
+    cumulative: bool = False
 
     @property
     def span(self) -> Span:

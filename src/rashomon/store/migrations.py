@@ -189,7 +189,15 @@ ALTER TABLE echoes ADD COLUMN affair INTEGER;
 ALTER TABLE silences ADD COLUMN affair INTEGER
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS)
+# Of what a number is a part, whether it is new or all so far, and the words of what it counts.
+_COUNTED = """
+ALTER TABLE figures ADD COLUMN counted TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE figures ADD COLUMN of_total REAL;
+ALTER TABLE figures ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE figures ADD COLUMN cumulative INTEGER NOT NULL DEFAULT 0
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED)
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 

@@ -103,3 +103,53 @@ def test_a_number_that_is_all_somebody_says_counts_what_was_counted_before() -> 
     found = find_figures(parsed, (), statements)
     assert [shown(f) for f in found] == ["41: 41 miner exact miner dead", "38: 38 miner exact miner dead"]
     assert [s.of(text) for s in found[1].measures] == ["miners"]
+
+
+# (sentence, for each figure "words: what is counted with what restricts it | of how many | added | cumulative")
+PARTS = [
+    (
+        "Three of the eight soldiers were hurt.",
+        ["Three: soldiers | 8 | - | -", "eight: soldiers | - | - | -"],
+    ),
+    ("Three out of eight miners died.", ["Three: miners | 8 | - | -", "eight: miners | - | - | -"]),
+    ("Five of its 12 members resigned.", ["Five: members | 12 | - | -", "12: members | - | - | -"]),
+    ("Of the 40 deputies, 12 stayed away.", ["40: deputies | - | - | -", "12: deputies | 40 | - | -"]),
+    ("Another 12 villagers were hurt.", ["12: villagers | - | added | -"]),
+    ("A further 20 miners were freed.", ["20: miners | - | added | -"]),
+    ("Twelve more died in hospital.", ["Twelve: - | - | added | -"]),
+    ("12 new cases were found.", ["12: new cases | - | added | -"]),
+    ("12 or more died.", ["12: - | - | - | -"]),
+    ("A total of 30 miners died.", ["30: miners | - | - | all"]),
+    ("Thirty people in all were freed.", ["Thirty: people | - | - | all"]),
+    (
+        "Three soldiers from the northern brigade who guarded the bridge were killed.",
+        ["Three: soldiers from the northern brigade who guarded the bridge | - | - | -"],
+    ),
+    # what a comma sets apart restricts nothing
+    ("Soldiers killed 12 herders in the valley, who had lost their goats.", ["12: herders | - | - | -"]),
+    ("The blast killed two of them.", ["two: - | - | - | -"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_parts_sums_and_what_is_counted(text: str, expected: list[str]) -> None:
+    """A number says of how many it is a part, whether it adds or sums up, and what exactly it counts."""
+    parsed = read(text)
+    found = [
+        f"{f.text}: {f.counted[0].of(text) if f.counted else '-'} | "
+        f"{'-' if f.of_total is None else f'{f.of_total:g}'} | {'added' if f.added else '-'} | "
+        f"{'all' if f.cumulative else '-'}"
+        for f in find_figures(parsed, find_times(parsed), ())
+    ]
+    assert found == expected
+
+
+def test_what_befell_a_part_or_a_sum() -> None:
+    """The verb of the part, or of the sum, says what befell those counted."""
+
+    def states(text: str) -> list[str | None]:
+        parsed = read(text)
+        return [f.state for f in find_figures(parsed, find_times(parsed), ())]
+
+    assert states("Three of the eight soldiers were hurt.")[0] == "hurt"
+    assert states("A total of 30 miners died.") == ["dead"]

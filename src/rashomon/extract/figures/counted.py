@@ -12,6 +12,9 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Span, Spans
 
+_BESIDE = frozenset(
+    {"nummod", "quantmod", "compound", "amod"}
+)  # relations of a number to the noun right behind it
 _BACK = 2  # sentences back that a count without a noun may take it from
 
 
@@ -41,7 +44,8 @@ def counted_noun(parsed: Parsed, raw: Number, root: Token, inside: Sequence[Toke
     last = inside[-1].i
     if root.dep in ("nummod", "quantmod", "compound", "amod") and head.pos in NOUNS and head.i > last:
         return head
-    for prep in parsed.kids(root.i, "prep"):
+    preps = parsed.kids(root.i, "prep")
+    for prep in [*preps, *(k for p in preps for k in parsed.kids(p.i, "prep"))]:
         if prep.lower in _words()["of"]:
             objects = [t for t in parsed.kids(prep.i, "pobj") if t.pos in (*NOUNS, "PRON")]
             if objects and objects[0].pos in NOUNS:
@@ -75,7 +79,9 @@ def measured(
         lemma = counted.lemma.lower()
         if lemma in _table()["nobody"]["words"]:
             return ((span,) if span else ()), None, _state_of(parsed, counted)
-        return ((span,) if span else ()), lemma, _state_of(parsed, counted) or _table()["states"].get(lemma)
+        part = _state_of(parsed, root) if counted.i > root.i and root.dep not in _BESIDE else None
+        state = part or _state_of(parsed, counted) or _state_of_sum(parsed, counted)
+        return ((span,) if span else ()), lemma, state or _table()["states"].get(lemma)
     toll = _toll(parsed, root)
     if toll is not None:
         return (Span(toll.start, toll.end),), None, _table()["tolls"].get(toll.lemma.lower())
@@ -180,6 +186,15 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
         if child.lower in states:
             return states[child.lower]
     return None
+
+
+def _state_of_sum(parsed: Parsed, noun: Token) -> str | None:
+    """What befell those of whom a sum is given: "a total of 30 miners died"."""
+    of = parsed.tokens[noun.head]
+    above = parsed.tokens[of.head]
+    if noun.dep != "pobj" or of.lower not in _words()["of"] or above.lemma.lower() not in _words()["sums"]:
+        return None
+    return _state_of(parsed, above)
 
 
 def _toll(parsed: Parsed, root: Token) -> Token | None:

@@ -17,6 +17,7 @@ from rashomon.extract.figures.counted import (
 )
 from rashomon.extract.figures.counts_by_source import CountBySource, find_counts_by_source
 from rashomon.extract.figures.numbers import NOUNS, Number, numbers_of
+from rashomon.extract.figures.parts import fronted, is_added, is_cumulative, total_of, with_restriction
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Figure, Span, Statement, TimeExpression, record_id
 
@@ -59,7 +60,10 @@ def _figure(
         return None
     root = root_of(inside)
     counted = counted_noun(parsed, raw, root, inside)
-    span = Span(raw.start, raw.end)
+    span, total = Span(raw.start, raw.end), total_of(parsed, root)
+    front = fronted(parsed, root) if raw.bare and counted is None else None
+    if front is not None:
+        counted, total = front
     if raw.bare and root.i in given:
         measures, noun, state = by_source(parsed, given[root.i], before)
     elif raw.bare and counted is None and _is_all_said(parsed, inside, statements):
@@ -74,6 +78,8 @@ def _figure(
     return Figure(
         record_id("fg", parsed.document.id, [span]), parsed.document.id, raw.start, raw.end, span.of(parsed.text),
         raw.value, unit, raw.bound, raw.value_max, measures, _voice(span, statements), noun, state,
+        with_restriction(parsed, counted), total, is_added(parsed, inside[0], inside[-1]),
+        is_cumulative(parsed, root),
     )  # fmt: skip
 
 
