@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rashomon.ingest import Given, Input, find_inputs, read_input
-from rashomon.ingest.outlets import agency_of, tidy_name
+from rashomon.ingest.agencies import agency_of
+from rashomon.ingest.outlets import tidy_name
 from rashomon.model import Document, Skipped
 from tests.ingest.seen_outlets import CREDITS, NAMELESS, SEEN
 
@@ -60,6 +61,8 @@ NAMES = [
     ("www.bbc.co.uk", "BBC News"),
     ("Ansel Post - Home", "Ansel Post"),
     ("Ansel Post | Breaking news from the coast", "Ansel Post"),
+    ("Copyright The Ansel Post", "The Ansel Post"),
+    ("Grain shortage: what the harbour chief said to the council on Monday night", None),
     ("U.S.", None),
     ("Home", None),
     ("https://facebook.com/anselpost", None),

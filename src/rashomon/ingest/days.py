@@ -34,18 +34,29 @@ def find_days(text: str) -> Iterator[Day]:
 def only_day(text: str) -> Day | None:
     """The day that a text is; None if it is none, `Day(None, ...)` if it could be two."""
     found = list(find_days(text.strip()))
-    rest = len(found) == 1 and _REST.fullmatch(
+    rest = len(found) == 1 and _rest().fullmatch(
         text.strip()[: found[0].start] + " " + text.strip()[found[0].end :]
     )
     return found[0] if rest else None
 
 
-# A weekday, a time of day and a zone may stand beside the day.
-_REST = re.compile(
-    r"[\s,.]*(?:[^\W\d]{2,12}\.?,?\s*)?(?:\s*(?:at|um|à|,|-|–|T)?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|Uhr)?)?"
-    r"\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?[\s,.]*",
-    re.IGNORECASE,
-)
+@cache
+def _rest() -> re.Pattern[str]:
+    """What may stand beside a day that is all that a text says: a weekday, a time of day, a zone."""
+    table = tomllib.loads((HERE / "months.toml").read_text(encoding="utf-8"))
+    at, clock = "|".join(table["at"]), "|".join(table["clock"])
+    return re.compile(
+        rf"[\s,.]*(?:[^\W\d]{{2,12}}\.?,?\s*)?(?:\s*(?:{at}|,|-|–|T)?\s*\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?(?:\.\d+)?\s*(?:{clock})?)?"
+        r"\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2})?[\s,.]*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def time_of_day() -> re.Pattern[str]:
+    """A time of day right behind a day."""
+    table = tomllib.loads((HERE / "months.toml").read_text(encoding="utf-8"))
+    return re.compile(rf"\W{{0,3}}(?:(?:{'|'.join(table['at'])}|,)\s*)?\d{{1,2}}[:.]\d{{2}}\b", re.IGNORECASE)
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from rashomon.ingest.body import Line, names_of
-from rashomon.ingest.days import Day, find_days
+from rashomon.ingest.days import Day, find_days, time_of_day
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.lang.tables import HERE
 from rashomon.model import Fact, Span
@@ -225,9 +225,7 @@ def day_on_line(text: str, strict: bool = True, apart: bool = False) -> date | N
             continue
         said = any(before == w or before.endswith((" " + w, "|" + w)) for w in words()["before"])
         beside = len((text[: day.start] + text[day.end :]).split())
-        timed = beside <= _SHORT and re.match(
-            r"\W{0,3}(?:(?:at|um|à|,)\s*)?\d{1,2}[:.]\d{2}\b", text[day.end :]
-        )
+        timed = beside <= _SHORT and time_of_day().match(text[day.end :])
         if apart and not said and not _is_apart(text, day):
             continue
         if (said and beside <= _SHORT) or timed or beside <= (4 if strict else _SHORT):

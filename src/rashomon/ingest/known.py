@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from rashomon.ingest.agencies import agency_of
 from rashomon.ingest.days import only_day
 from rashomon.ingest.evidence import day_in_address, day_in_name, days_of_text
 from rashomon.ingest.metadata import Given, published_from
-from rashomon.ingest.outlets import agency_of, outlets_of_text
+from rashomon.ingest.outlets import outlets_of_text
 from rashomon.ingest.report import Report
 from rashomon.model import Fact, Kind, Published, Skipped
 

@@ -16,7 +16,7 @@ from rashomon.lang.tables import HERE, load_table
 from rashomon.model import Fact, Span
 
 _LONGEST_NAME, _MOST_WORDS = 60, 7
-_HEAD, _FOOT = 8, 8  # lines at either end of a text that may name its outlet
+HEAD, FOOT = 8, 8  # lines at either end of a text that may name its outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def tidy_name(name: str | None) -> str | None:
     text = re.sub(r"^https?://", "", text).rstrip("/").removeprefix("www.").removeprefix("the ")
     if re.fullmatch(r"[\w-]+(\.[\w-]+)+", text) and (listed := by_domain(text)):
         return listed
-    for part in [text, *re.split(r"\s+[|–—\-:•·»]\s+|\s*\|\s*|(?<=\w):\s", text)]:
+    for part in [text, *re.split(r"\s+[|–—\-:•·»]\s+|\s*\|\s*", text)]:
         part = _without_tail(part)
         listed = known().outlets.get(part.casefold()) or known().agencies.get(part.casefold())
         if listed:
@@ -71,6 +71,8 @@ def tidy_name(name: str | None) -> str | None:
 
 
 def _without_tail(text: str) -> str:
+    for head in _words("heads"):
+        text = text[len(head) :].lstrip() if text.casefold().startswith(head + " ") else text
     for tail in _words("tails"):
         if text.casefold().endswith(" " + tail):
             return text[: -len(tail)].rstrip(" |-–—:,")
@@ -182,8 +184,8 @@ def _same_letters(name: str, host: str) -> bool:
 
 def outlets_of_text(text: str, file: str) -> list[Fact]:
     """The evidence for who published a plain text, the surest first: what its head, its foot or the file's name say."""
-    lines = _lines(text.translate(_MARKS))
-    ends = [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]
+    lines = lines_of(text.translate(_MARKS))
+    ends = [*lines[:HEAD], *lines[max(HEAD, len(lines) - FOOT) :]]
     found: list[tuple[str, str, int]] = []
     found += [(n, "source line", at + where) for line, at in ends for n, where in _after_source(line)]
     found += [(n, "copyright line", at + where) for line, at in ends for n, where in _copyright_names(line)]
@@ -206,7 +208,8 @@ def outlets_of_text(text: str, file: str) -> list[Fact]:
 _MARKS = str.maketrans("*_`", "   ")  # of Markdown, so that places stay what they are
 
 
-def _lines(text: str) -> list[tuple[str, int]]:
+def lines_of(text: str) -> list[tuple[str, int]]:
+    """The lines of a text that hold something, each with its place."""
     found, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -215,32 +218,22 @@ def _lines(text: str) -> list[tuple[str, int]]:
     return found
 
 
-_COPYRIGHT = re.compile(
-    r"(?:copyright\s*)?(?:©|\(c\)|&copy;|copyright)\s*(?:\d{4}\s*[-–]\s*)?(?:\d{4},?\s+)?(?:by\s+)?"
-    r"((?:the\s+)?[^\W\d][^.|,;\n©]*?(?:\.(?:com|org|net|info|news|[a-z]{2}))?)"
-    r"(?:\s+\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:[.|,;]\s|[.|;]?\s*$|[.,]?\s+all rights reserved|\s+[-–—]\s)",
-    re.IGNORECASE,
-)
-
-
 def _copyright_names(line: str) -> Iterator[tuple[str, int]]:
     """The name in a copyright line, which holds a year or says that rights are reserved."""
-    if len(line.split()) > 30 or not (
-        re.search(r"\b(?:19|20)\d{2}\b", line) or "rights reserved" in line.casefold()
-    ):
+    table = load_table("en", "outlets.toml")["copyright"]
+    reserved = re.search(table["reserved"], line, re.IGNORECASE)
+    if len(line.split()) > 30 or not (reserved or re.search(r"\b(?:19|20)\d{2}\b", line)):
         return
-    found = _COPYRIGHT.search(line)
-    if found and (
-        "©" in found[0] or "(c)" in found[0].lower() or found.start() == 0 or "rights" in line.casefold()
-    ):
-        name = re.sub(r"\s+all rights.*$", "", found[1], flags=re.IGNORECASE).strip()
-        if name.split()[0].casefold() not in _words("no_owners"):
+    found = re.search(table["line"], line, re.IGNORECASE)
+    if found and (reserved or re.search(table["sign"], found[0], re.IGNORECASE) or found.start() == 0):
+        name = re.sub(table["tail"], "", found[1], flags=re.IGNORECASE).strip()
+        if name and name.split()[0].casefold() not in _words("no_owners"):
             yield name, found.start(1)
 
 
 def outlet_in_text(text: str) -> str | None:
     """The outlet that a copyright line at the foot names."""
-    for line, _ in _lines(text[-1500:]):
+    for line, _ in lines_of(text[-1500:]):
         for name, _ in _copyright_names(line):
             if 2 < len(name) <= _LONGEST_NAME:
                 return name
@@ -263,22 +256,18 @@ def _in_lines(lines: Sequence[str]) -> Iterator[_Told]:
 
 def _after_source(line: str) -> Iterator[tuple[str, int]]:
     """The name after "Source:", "Published by", "This article first appeared in"."""
-    for pattern in _words("sources"):
-        found = re.match(r"[\W_]*" + pattern, line, re.IGNORECASE)
-        if not found:
-            continue
-        bare = found[0].rstrip().lower()
-        rest = re.split(
-            r"\s*[,;|(]|\.\s|\.$|\s+on\s+\d|\s+on\s+[A-Z]\w+\s+\d|\s+at\s+https?:|\s+[-–—]\s",
-            line[found.end() :].strip(),
-        )[0].strip(" \"“”'.*_")
-        sure = bare.endswith(":") or "publi" in bare or "appeared" in bare
-        if (
-            rest
-            and ((sure and rest[:1].isupper() and len(rest.split()) <= _MOST_WORDS) or _is_outlet(rest))
-            and not rest.startswith("http")
-        ):
-            yield rest, line.index(rest, found.end())
+    table = load_table("en", "outlets.toml")["sources"]
+    found = re.match(r"[\W_]*" + table["before"], line, re.IGNORECASE)
+    if not found:
+        return
+    rest = re.split(table["after"], line[found.end() :].strip())[0].strip(" \"“”'.")
+    sure = re.search(table["sure"], found[0].rstrip(), re.IGNORECASE) and rest[:1].isupper()
+    if (
+        rest
+        and not rest.startswith("http")
+        and ((sure and len(rest.split()) <= _MOST_WORDS) or _is_outlet(rest))
+    ):
+        yield rest, line.index(rest, found.end())
 
 
 def _beside_day(line: str) -> Iterator[tuple[str, int]]:
@@ -298,18 +287,20 @@ def _beside_day(line: str) -> Iterator[tuple[str, int]]:
 
 def _in_byline(line: str) -> Iterator[tuple[str, int]]:
     """The name in "By Ana Bell, Ansel Post correspondent", "Ana Bell | The Ansel Post", "Ana Bell for The Ansel Post"."""
-    if len(line.split()) > 16 or not re.match(r"[\W_]*(?:by\s|[A-Z])", line, re.IGNORECASE):
+    if len(line.split()) > 16:
         return
-    writers = "|".join(sorted(map(re.escape, _words("writers")), key=len, reverse=True))
-    for pattern in (
-        rf"(?:,|\||•|–|-|\bby)\s*(?:the\s+)?((?:The )?[A-Z][^,|•]*?)(?:['’]s)?\s+(?:{writers})\b",
-        rf"(?:{writers})\s*(?:,|\||of|for|at|-|–)\s*((?:The )?[A-Z][^,|•]*?)\s*(?:[,|•.]|$)",
-        r"^[\W_]*by\s+[A-Z][^,|•]*?\s*(?:,|\||•| for | - | – | — )\s*((?:The )?[A-Z][^,|•]*?)\s*(?:[,|•]|$)",
-    ):
-        for found in re.finditer(pattern, line, re.IGNORECASE if pattern.startswith("^") else 0):
+    for pattern in _bylines():
+        for found in pattern.finditer(line):
             name = found[1].strip()
             if _is_outlet(name, plain=True):
                 yield name, found.start(1)
+
+
+@cache
+def _bylines() -> tuple[re.Pattern[str], ...]:
+    table = load_table("en", "outlets.toml")["bylines"]
+    writers = "|".join(sorted(map(re.escape, table["writers"]), key=len, reverse=True))
+    return tuple(re.compile(p.replace("WRITERS", writers)) for p in table["patterns"])
 
 
 def _after_bar(line: str) -> Iterator[tuple[str, int]]:
@@ -360,11 +351,10 @@ def _is_outlet(name: str, plain: bool = False) -> bool:
 
 def _addresses(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int]]:
     """The outlets whose addresses stand on lines of their own."""
+    before = load_table("en", "outlets.toml")["addresses"]["before"]
     for line, at in lines:
         found = re.fullmatch(
-            r"[\W_]*(?:(?:url|link|source|web|read more at|from|original)\s*:?\s*)?(https?://\S+)[\W_]*",
-            line.strip(),
-            re.IGNORECASE,
+            rf"[\W_]*(?:(?:{before})\s*:?\s*)?(https?://\S+)[\W_]*", line.strip(), re.IGNORECASE
         )
         host = (urlsplit(found[1]).hostname or "").removeprefix("www.") if found else ""
         if found and host and not archived(host):
@@ -390,76 +380,6 @@ def _outlet_in_name(file: str) -> Iterator[Fact]:
             return
 
 
-# ------------------------------------------------------------------ agencies
-
-
 def is_agency(name: str) -> bool:
     """Whether a name is that of a news agency."""
     return name.casefold() in known().agencies
-
-
-def agency_of(text: str, said: SelfDescription | None = None) -> Fact | None:
-    """The news agency that a report credits in its dateline, a credit line, its byline or its metadata."""
-    lines = _lines(text)
-    for line, at in [*lines[:_HEAD], *lines[max(_HEAD, len(lines) - _FOOT) :]]:
-        for pattern in _credits():
-            found = pattern.search(line)
-            if found and (found.lastindex or 0) >= 1:
-                quote = found[1]
-                return Fact(
-                    "agency",
-                    known().agencies[quote.casefold()],
-                    "credit",
-                    quote,
-                    "text",
-                    Span(at + found.start(1), at + found.end(1)),
-                )
-        for name, patterns in load_table("en", "outlets.toml")["formulas"].items():
-            if found := re.search("|".join(patterns), line, re.IGNORECASE):
-                return Fact(
-                    "agency", name, "credit", found[0], "text", Span(at + found.start(), at + found.end())
-                )
-    return _agency_in_metadata(said) if said else None
-
-
-@cache
-def _credits() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(sorted((re.escape(n) for n in _credit_names()), key=len, reverse=True))
-    name = rf"({names})"
-    return (
-        re.compile(
-            rf"^[^a-z]{{0,3}}[A-Z][^()\n]{{1,60}}\(\s*{name}(?:\s*[/,][^)]*)?\)\s*[-–—:.]"
-        ),  # PARIS, April 3 (AFP) -
-        re.compile(rf"^[\W_]*{name}\s*[-–—]\s*[A-Z]{{3,}}"),
-        re.compile(
-            rf"^[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{{2,40}}[,:]?\s*(?:[A-Z][a-z]+\.?\s+\d{{1,2}}\s*)?[-–—/,]+\s*{name}\s*[-–—/:]"
-        ),
-        re.compile(
-            rf"^[\W_]*(?:[Bb]y|BY|[Ss]ource|[Cc]redit|[Vv]ia|[Aa]gency|[Ww]ith (?:reporting|agencies|material|files) (?:by|from)|[Rr]eporting by)\s*:?\s*(?:[Tt]he )?{name}(?:\s+[Ss]taff|\s+[Nn]ews|\s+[Cc]orrespondent)?[\W_]*(?:$|[,;|/(])"
-        ),
-        re.compile(rf"^[\W_]*(?:[Tt]he )?{name}(?:\s*[/,&]\s*[\w ]+)?[\W_]*$"),
-        re.compile(rf"\(\s*(?:[Ss]ource:\s*)?{name}(?:\s*/[^)]*)?\)[\W_]*$"),
-        re.compile(rf"[.”\"]\s*[-–—]+\s*{name}[\W_]*$"),
-    )
-
-
-@cache
-def _credit_names() -> tuple[str, ...]:
-    table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))["agencies"]
-    names = [
-        n
-        for name, others in table.items()
-        for n in (name, *others)
-        if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", n)
-    ]
-    return tuple(dict.fromkeys([*names, *(n.upper() for n in names)]))
-
-
-def _agency_in_metadata(said: SelfDescription) -> Fact | None:
-    author = said.article.get("author")
-    for value in author if isinstance(author, list) else [author]:
-        name = said.name_of(value)
-        for part in re.split(r"\s*[/,&]\s*|\s+and\s+", name or ""):
-            if is_agency(part):
-                return Fact("agency", known().agencies[part.casefold()], "article metadata", part, "author")
-    return None

@@ -9,13 +9,14 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from rashomon.ingest.agencies import agency_of
 from rashomon.ingest.body import Body, Line, find_body, parse_page
 from rashomon.ingest.decode import Decoded, declared_in_page, decode
 from rashomon.ingest.evidence import PageParts, days_of_page
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.ingest.liveblogs import Post, find_posts
 from rashomon.ingest.metadata import Given
-from rashomon.ingest.outlets import agency_of, outlets_of_page
+from rashomon.ingest.outlets import outlets_of_page
 from rashomon.ingest.titles import Title, letters, site_words, title_of_page
 from rashomon.model import Block, Fact
 
