@@ -7,7 +7,7 @@ from typing import Literal
 from rashomon.compare.counted import interval
 from rashomon.compare.facts import Filler
 from rashomon.compare.lexicon import words
-from rashomon.compare.words import name_stem, stem
+from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Figure
 from rashomon.names import name_similarity
 
@@ -16,6 +16,9 @@ FITS: frozenset[Verdict] = frozenset({"same", "narrower", "wider"})
 PLACED = ("in:", "at:")  # where it is: a slot of its own
 ALIKE = 0.85  # likeness of names from which two are not held for two
 SCALE = 8  # times that one number may be the other where both are said to count one thing
+TELLS = (
+    5.0  # weight of a word that two names of bodies may not share and be two ("bank", "ministry" weigh less)
+)
 FAR_ABOVE = 1.15  # times "at least so many" from which a number only does not exclude it
 CLOSE = 0.02  # share by which a rounded number may miss an exact one ("66.7 per cent", "two thirds")
 RESTRICTING = frozenset({"of", "from"})
@@ -38,7 +41,8 @@ def _two_names(left: Filler, right: Filler) -> Verdict:
     mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
     if mine <= yours or yours <= mine or _short_for(mine, yours) or _short_for(yours, mine):
         return "unknown"
-    if left.type != "person" and {name_stem(w) for w in mine} & {name_stem(w) for w in yours}:
+    shared = mine & yours
+    if left.type != "person" and any(weight(stem(w)) >= TELLS for w in shared):
         return "unknown" if not _opposed_words(mine, yours) else "excludes"
     kind = "place" if left.type == "place" else "person" if left.type == "person" else "organisation"
     if name_similarity(left.name, right.name, kind=kind) >= ALIKE and not _given_names_differ(left, right):

@@ -16,11 +16,12 @@ from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.facts import Fact, Filler, fact_of
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import Decision, decide
+from rashomon.compare.table import Decision, decide, missing
 from rashomon.compare.verdicts import Found, Name, Verdicts, judge
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
 
+ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
 CROWD = 60  # facts that may share a key before it stops telling
 DISPUTED: tuple[RelationKind, ...] = ("contradicts", "revised", "differs", "unclear")
 
@@ -43,7 +44,7 @@ class Matters:
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in _with_tolls(facts)}
         self.decided = tuple(self._decide())
         found = [_match(d) for d in self.decided if d.decision.kind == "corroborates"]
-        self.groups: tuple[Group, ...] = tuple(align(found))
+        self.groups: tuple[Group, ...] = tuple(_aligned(found))
 
     def _decide(self) -> Iterator[Decided]:
         for left, right in self._pairs():
@@ -51,6 +52,9 @@ class Matters:
             decision = decide(verdicts) if verdicts is not None else None
             if verdicts is not None and decision is not None:
                 yield Decided(verdicts, decision)
+                others = missing(verdicts) if decision.kind == "corroborates" else None
+                if others is not None:
+                    yield Decided(verdicts, others)
 
     def _lies_in(self, left: Filler, right: Filler) -> bool:
         """Whether one place lies in the other: as some report says, or as their names do ("Kelm Province", "Green Palace")."""
@@ -81,6 +85,17 @@ class Matters:
                     if left.document != right.document and pair not in seen:
                         seen.add(pair)
                         yield (left, right) if left.document < right.document else (right, left)
+
+
+def _aligned(found: Sequence[Match]) -> Iterator[Group]:
+    """Groups of facts that agree; a passage that answers to two of one report takes part in two."""
+    left = list(found)
+    for _ in range(ROUNDS):
+        groups = align(left)
+        yield from groups
+        held = {frozenset((m.left.key, m.right.key)) for g in groups for m in g.matches}
+        held |= {frozenset((a.key, b.key)) for g in groups for a in g.parts for b in g.parts}
+        left = [m for m in left if frozenset((m.left.key, m.right.key)) not in held]
 
 
 def _place_marks() -> tuple[tuple[str, ...], ...]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS
-from rashomon.compare.lexicon import words
+from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.timing import gap, known_days
 from rashomon.compare.verdicts import AHEAD, UNREAL, Found, Name, Verdicts, reversed_roles
 from rashomon.model import RelationKind, Slot
@@ -34,6 +34,8 @@ SLOTS: dict[Name, Slot] = {
     "undergoer": "participants", "way": "participants", "cause": "cause",
 }  # fmt: skip
 GROWING = frozenset({"life", "harm", "safety"})  # counts of these grow while a disaster is reported
+LISTED = 2  # names beside each other that make a list
+NO_OTHER = "names no other"
 IDENTITY = ("occasion",)  # another occasion is another happening
 
 
@@ -45,6 +47,22 @@ class Decision:
     slot: Slot
     found: Found
     score: float
+
+
+def missing(verdicts: Verdicts) -> Decision | None:
+    """That one report names some who took part and leaves out others that the other one names."""
+    for roles in ((DOER,), (UNDERGOER, "recipient", "partner")):
+        mine, yours = (
+            {x.actor: x.name for x in f.of(*roles) if x.named and x.actor}
+            for f in (verdicts.left, verdicts.right)
+        )
+        short, long = sorted((mine, yours), key=len)
+        if len(short) < LISTED or not short.keys() < long.keys():
+            continue
+        also = ", ".join(sorted(n for a, n in long.items() if a not in short))
+        values = (NO_OTHER, f"also {also}") if short is mine else (f"also {also}", NO_OTHER)
+        return Decision("differs", "participants", Found("undergoer", "part", 0.0, *values), _sure(verdicts))
+    return None
 
 
 def decide(verdicts: Verdicts) -> Decision | None:
@@ -173,6 +191,16 @@ def _polarity(verdicts: Verdicts) -> bool:
     """That it was and that it was not: of the same doer, as far as both name one, and the same undergoer."""
     if not (_fits(verdicts, "undergoer") and _fits(verdicts, "place")):
         return False
+    told_of = any(f.of(UNDERGOER) for f in (verdicts.left, verdicts.right))
+    if told_of and not verdicts.anchors("undergoer"):
+        return False  # what is done to nobody known may be done to somebody else
+    stands = any(o.side == SUBJECT for o in verdicts.left.outcomes)  # "resigned" is told of nobody else
+    stands = stands or any(f.told.denied for f in (verdicts.left, verdicts.right))
+    if not told_of and not stands and not verdicts.anchors("place", "day", "occasion"):
+        return False
+    somebody = any(x.named for x in verdicts.left.of(UNDERGOER)) and not verdicts.left.states
+    if told_of and somebody and verdicts.anchors("doer", "undergoer", "place", "day", "occasion") < 2:
+        return False  # whatever is asked of one and the same may be another thing
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
         return False
     if any(
@@ -265,7 +293,11 @@ _TESTS = {
 
 # ------------------------------------------------------------------ agreement
 def _agreement(verdicts: Verdicts) -> Decision | None:
-    if verdicts.shared < AGREE or not _core(verdicts) or any(f.verdict == "part" for f in verdicts.found):
+    if (
+        verdicts.shared < AGREE
+        or not _core(verdicts)
+        or any(f.verdict in ("part", "both hold") for f in verdicts.found)
+    ):
         return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
@@ -295,7 +327,12 @@ def _core(verdicts: Verdicts) -> bool:
     for one in (does, befalls):
         if one is not None and one.verdict == "unknown" and not _open(verdicts, one):
             return False
-    return verdicts.anchors("doer", "undergoer", "state") >= 1
+    if verdicts.anchors("doer", "undergoer", "state") < 1:
+        return False
+    held = verdicts.anchors("doer", "undergoer", "place", "day", "number", "occasion", "cause", "way")
+    two = befalls is not None and befalls.weight >= 2 * SPECIFIC  # those who meet are two
+    linked = _linked(verdicts) and verdicts.of("predicate") == "same"
+    return held >= 2 or two or linked or verdicts.of("state") in FITS
 
 
 def _open(verdicts: Verdicts, found: Found) -> bool:

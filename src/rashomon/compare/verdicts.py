@@ -217,6 +217,8 @@ def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | N
     any_role = _found("undergoer", left.undergoers, right.undergoers)
     if any_role is not None and any_role.verdict in FITS:
         return any_role
+    if any_role is not None and any_role.verdict == "excludes":
+        return Found("undergoer", "both hold")  # the one goes to, or is done to, another one
     return same_role or (Found("undergoer", "unknown") if any_role is not None else None)
 
 
@@ -266,7 +268,11 @@ def place(left: Fact, right: Fact, lies_in: Lies) -> Found | None:
 
 def way(left: Fact, right: Fact) -> Found | None:
     """The reports name different ones from whom, or to where, it went."""
-    return _found("way", left.of("source"), right.of("source"))
+    for role in ("source", "goal"):
+        found = _found("way", left.of(role), right.of(role))
+        if found is not None and found.verdict == "excludes":
+            return found
+    return None
 
 
 def occasion(left: Fact, right: Fact) -> Found | None:
