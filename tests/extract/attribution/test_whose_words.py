@@ -38,9 +38,9 @@ NAMED_IN_THEM = [
         "Ines Kolar",
     ),
     (
-        "The mayor of Orsk, Jan Tessel, opened the school. “Karl Diem had it planned,” he told parents.",
+        "The mayor of Orsk, Piet Tessel, opened the school. “Karl Diem had it planned,” he told parents.",
         "had it planned",
-        "Jan Tessel",
+        "Piet Tessel",
     ),
     # "Reiss" stands before the pronoun in its own words
     (
@@ -112,6 +112,27 @@ IN_OFFICE = [
     ),
 ]
 
+# A body by the head of its name, and a person by what she leads.
+BRIDGES = [
+    ("The Unity Party won two towns. The party said it would govern alone.", "govern alone", "Unity Party"),
+    (
+        "Tilda Maskov, who leads the dockers' union, spoke at noon. “Nobody works,” the union leader said.",
+        "Nobody works",
+        "Tilda Maskov",
+    ),
+    (
+        "Wim Adler, who heads the Port Office (PO), denied it. “All is in order,” the PO head said.",
+        "All is in order",
+        "Wim Adler",
+    ),
+    # two banks, so nobody knows which
+    (
+        "The Ostrel Bank and the Bank of Norvia closed. The bank said savings were safe.",
+        "savings were safe",
+        "bank",
+    ),
+]
+
 # "She" is a woman, "he" a man, "it" a body that spoke.
 PRONOUNS = [
     (
@@ -142,7 +163,7 @@ PRONOUNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "who"), NAMED_IN_THEM + THE_DEAD + IN_OFFICE + PRONOUNS)
+@pytest.mark.parametrize(("text", "words", "who"), NAMED_IN_THEM + THE_DEAD + IN_OFFICE + BRIDGES + PRONOUNS)
 def test_whoever_speaks(text: str, words: str, who: str) -> None:
     """A pronoun or an office leads to whoever can be meant, and to nobody else."""
     assert speaker_of(text, words) == who
@@ -237,6 +258,18 @@ def test_a_quotation_with_its_own_speaker(text: str, words: str, who: str) -> No
             "Nobody sells",
             "Tom Ott",
         ),
+        # a paragraph without marks, and one that nobody announces
+        (
+            "Mayor Ada Brandt wrote:\n\nWe knew of the crack and told nobody.\n\nThe town is calm.",
+            "We knew",
+            "Ada Brandt",
+        ),
+        (
+            "Mayor Ada Brandt wrote:\n\nWe knew of the crack and told nobody.\n\nThe town is calm.",
+            "is calm",
+            NONE,
+        ),
+        ("Here is what happened:\n\nThe dam burst on Monday.", "The dam burst", NONE),
         # a list that nobody says
         ("The dead were named as follows:\n\n- Tom Ott, 34\n- Anna Holt, 51", "Holt, 51", NONE),
         (
@@ -378,7 +411,7 @@ def test_who_can_speak(text: str, words: str, who: str) -> None:
         ("The book quotes a line: “All is well.”", "All is well", "The book"),
         # the one whom the sentence is about, before one in a relative clause
         (
-            "Retired general Marc Dietz talks to Radio Sarn about the line that Premier Jan Tessel follows. "
+            "Retired general Marc Dietz talks to Radio Sarn about the line that Premier Piet Tessel follows. "
             "But he believes that it is useless.",
             "it is useless",
             "Marc Dietz",

@@ -114,7 +114,7 @@ def _has_said(reading: Reading, outer: Draft, draft: Draft) -> bool:
     tokens = reading.parsed.tokens
     early = outer.cue.head < draft.cue.head and tokens[outer.cue.head].sent == tokens[draft.cue.head].sent
     plain = outer.cue.form == "verb" and bool(outer.source) and reading.inside[outer.cue.head] < 0
-    return early and plain and outer.act in ("speech", "accusation", "belief")
+    return early and plain and outer.act != "demand"
 
 
 def _with_quoted_sources(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:

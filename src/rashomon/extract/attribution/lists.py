@@ -1,6 +1,7 @@
-"""Finds lists that somebody announces: "She made these points:", and the lines behind it that open with a bullet or a number.
+"""Finds lists and paragraphs that somebody announces: "She made these points:", and the lines behind it that open with
+a bullet or a number; "He wrote:", and the paragraph behind it.
 
-The items are the words of whoever announces them, quoted or not.
+They are the words of whoever announces them, quoted or not.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ from rashomon.extract.text.parse import Parsed, Token
 
 MARK = re.compile(r"(?:[•‣▪◦·●■*–—-]|\(?\d{1,2}\s?[.)–—:-]|\(?[a-z]\))\s*(?=\S)")
 _FEWEST = 2  # items
+_MARKS = frozenset(['"', "“", "''", "``", "«", "‘", "'"])
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A list with the cue that announces it, whoever does, and the tokens of its items."""
+    """A list with the cue that announces it, whoever does, and the tokens of its items; `block`: a paragraph instead."""
 
     cue: Cue
     source: tuple[int, ...]
     items: tuple[int, ...]
+    block: bool = False
 
 
 def find_lists(parsed: Parsed, words: Lexicon) -> Iterator[Announced]:
@@ -36,10 +40,35 @@ def find_lists(parsed: Parsed, words: Lexicon) -> Iterator[Announced]:
         if colon is None:
             continue
         items = _items(parsed, by_passage, numbers[at + 1 :])
+        if not items and (block := _block(parsed, words, colon, by_passage[numbers[at + 1]])) is not None:
+            yield block
+            continue
         announced = _announcing(parsed, words, colon) if len(items) >= _FEWEST else None
         if announced is not None:
             cue, source = announced
             yield Announced(cue, source, tuple(i for item in items for i in item))
+
+
+def _block(parsed: Parsed, words: Lexicon, colon: Token, behind: list[Token]) -> Announced | None:
+    """The paragraph without quotation marks behind "She wrote:", where the verb has nothing else to say."""
+    passage = parsed.passages[behind[0].passage]
+    near = (
+        passage.kind == "paragraph" and passage.boilerplate is None and behind[0].passage - colon.passage <= 1
+    )
+    if not near or behind[0].text in _MARKS or not any(t.tag in _FINITE for t in behind):
+        return None
+    verb = next((t for t in reversed(parsed.tokens[max(colon.i - 4, 0) : colon.i]) if t.pos == "VERB"), None)
+    if verb is None or verb.sent != colon.sent or "quote" not in words.verbs.get(words.lemma_of(verb), {}):
+        return None
+    if parsed.kids(verb.i, "dobj", "ccomp", "aux") or parsed.kids(verb.i, "xcomp"):
+        return None
+    cue = verb_cue(parsed, words, verb)
+    who = verb_source(parsed, cue, (), words)
+    return (
+        Announced(cue, who.tokens, tuple(t.i for t in behind), block=True)
+        if who is not None and who.tokens
+        else None
+    )
 
 
 def _tokens_by_passage(parsed: Parsed) -> dict[int, list[Token]]:

@@ -34,7 +34,7 @@ def propose(reading: Reading) -> Iterator[Proposal]:
         yield Proposal(cue, (what,), True, source)
     for announced in find_lists(parsed, words):
         counting |= {announced.cue.head, parsed.tokens[announced.cue.head].head}
-        what = Candidate("list", announced.items, announced.cue.act)
+        what = Candidate("turn" if announced.block else "list", announced.items, announced.cue.act)
         yield Proposal(announced.cue, (what,), True, announced.source)
     attached, late = attach_quotations(parsed, words, reading.quoted, reading.inside)
     quoting = {a.cue.head: a for a in attached}

@@ -22,6 +22,11 @@ def speaking_words(section: str, name: str) -> frozenset[str]:
     return frozenset(load_table(LANGUAGE, "speaking.toml")[section][name].split())
 
 
+def office_of_verb(lemma: str) -> str:
+    """The noun for whoever does what a verb of leading tells, "" for other verbs."""
+    return str(load_table(LANGUAGE, "speaking.toml")["leading"].get(lemma, ""))
+
+
 def dead_groups(work: Work) -> frozenset[str]:
     """The groups of the people whom the report itself tells to be dead."""
     people = (s for s in work.seen if s.group is not None and s.mention.type == "person")

@@ -43,6 +43,7 @@ def join_descriptions(work: Work) -> None:
                 seen.group = f"people:{people}"
             elif is_definite(work, seen):
                 seen.group = _just_described(known[kind], described, seen.head.sent)
+                seen.group = seen.group or _named_body(work, seen, described)
             elif not kind[1] and known[kind] and all(d.headline for d in known[kind]):
                 seen.group = known[kind][0].group
             seen.group = seen.group or f"one:{seen.mention.id}"
@@ -60,6 +61,25 @@ def _people_of(work: Work, seen: Seen) -> str:
     if seen.mention.type != "group" or seen.first + 1 != seen.last or not seen.head.text[:1].isupper():
         return ""
     return nation_of(seen.head.text, work.adjectives)
+
+
+def _named_body(work: Work, seen: Seen, described: frozenset[str]) -> str | None:
+    """The one body named before whose name has this noun for its head: "the board" for "Electoral Board of Gorland"."""
+    if seen.mention.type not in ("organisation", "media") or is_plural(seen.head):
+        return None
+    named = [
+        s
+        for s in work.seen
+        if s.mention.kind == "name"
+        and s.mention.type in ("organisation", "media")
+        and s.head.i < seen.head.i
+        and lemma(seen.head) in {t.lower for t in work.parsed.tokens[s.first : s.last]}
+    ]
+    groups = {s.group for s in named}
+    if len(groups) != 1 or seen.head.sent - named[-1].head.sent > REACH:
+        return None
+    words_of = {t.lower for s in named for t in work.parsed.tokens[s.first : s.last]}
+    return named[-1].group if described <= words_of else None
 
 
 def _just_described(known: Sequence[_Described], described: frozenset[str], sentence: int) -> str | None:

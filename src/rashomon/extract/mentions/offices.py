@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.extract.mentions.absent import dead_groups, former_groups
+from rashomon.extract.mentions.held import offices_by_verb
 from rashomon.extract.mentions.roles import Office, coreference_table, is_high, may_be_one, read_office
 from rashomon.extract.mentions.work import Seen, Work, is_definite
 from rashomon.extract.text.vocabulary import is_plural, lemma, words
@@ -13,6 +14,8 @@ NEAR = 4  # sentences back that a title without its country may reach
 def join_offices(work: Work) -> None:
     """A title alone means the one person of the report who holds it; two of one post and country are one person."""
     holders = {group: [s.office for s in roles if s.office] for group, roles in work.roles.items()}
+    for group, offices in offices_by_verb(work).items():
+        holders.setdefault(group, []).extend(offices)
     nations = {group: {o.country for o in offices if o.country} for group, offices in holders.items()}
     absent = dead_groups(work) | former_groups(work)
     for seen in work.seen:

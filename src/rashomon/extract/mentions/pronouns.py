@@ -155,7 +155,7 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
             continue
         score = _salience(scene, token, place, distance)
         if saying is not None:
-            score += SPOKE * (place.chain == last) - TOLD_OF * _is_told_of(scene, place)
+            score += SPOKE * (place.chain == last and distance > 0) - TOLD_OF * _is_told_of(scene, place)
             score -= BACKGROUND * _is_background(scene, place) + ASIDE * _is_aside(scene, place)
         if score > scores.get(place.chain, 0.0):
             scores[place.chain] = score
