@@ -80,6 +80,53 @@ ACTORS: list[tuple[str, dict[str, str]]] = [
     ("Hafiz Daran ruled until 2030; his son Basil Daran followed him. Basil fled.", {"Hafiz Daran": "person", "Basil Daran": "person"}),
     ("Pope Marcellus blessed the crowd. Sheikh Nahyan thanked him.", {"Marcellus": "person", "Nahyan": "person"}),
     ("The bus from Merida, Spain, was late; a plane from Merida, Mexico, was early.", {"Merida": "place", "Merida#2": "place", "Spain": "state", "Mexico": "state"}),
+    # makes, prizes, degrees, charges, time zones and other things that do not act
+    ("He was stopped in a silver Torvan on Route 9.", {"Torvan": "thing", "Route 9": "place"}),
+    ("He was charged with DUI and holds an MBA.", {}),
+    ("Updated 10:42 GMT on Fri Sep 12.", {}),
+    ("The drug may slow the spread of HIV, a doctor said.", {}),
+    ("Hurricane Ottilie destroyed the pier.", {"Hurricane Ottilie": "thing"}),
+    ("The rocket Perun lifted off at dawn.", {"Perun": "thing"}),
+    ("The typhoon Selka killed nine.", {"Selka": "thing"}),
+    # teams and firms by what is said of them
+    ("TransNord spokesman Emil Brandt said the trains would run.", {"TransNord": "organisation", "Emil Brandt": "person"}),
+    ("GM Robert Holm will stay, and coach Ines Calado will go.", {"Robert Holm": "person", "Ines Calado": "person"}),
+    ("The union's lawyer sued Harbour Logistics and Nordby Foods.", {"Harbour Logistics": "organisation", "Nordby Foods": "organisation"}),
+    ("The Council on Public Safety met in Halden.", {"Council on Public Safety": "organisation", "Halden": "place"}),
+    ("Nordby Police said a man had been held.", {"Nordby Police": "organisation"}),
+    ("Officials of the Tarvane company refused to speak.", {"Tarvane": "organisation"}),
+    ("The operator of the dam, Grullas Energia, has not commented.", {"Grullas Energia": "organisation"}),
+    ("Members of the Wagram militia crossed the river.", {"Wagram": "organisation"}),
+    ("The bank Credito Osmar closed its branches.", {"Credito Osmar": "organisation"}),
+    # where people live is a place
+    ("Emil Brandt, 66, of Kverndal, was walking home.", {"Emil Brandt": "person", "Kverndal": "place"}),
+    ("A 50-year-old man from Wexley, Norway, called the police.", {"Wexley": "place", "Norway": "state"}),
+    ("The shop of a Kverndal woman burned down.", {"Kverndal": "place"}),
+    ("The mayor of Wexley opened the Wexley Falls bridge.", {"Wexley": "place", "Wexley Falls": "place"}),
+    ("Trains stop at Holm Junction.", {"Holm Junction": "place"}),
+    # headlines, verbs and plain words in front of a name
+    ("Excluding Norway, nobody paid.", {"Norway": "state"}),
+    ("\"Choosing Calado was wise,\" the editor wrote. Ines Calado will host the show.", {"Ines Calado": "person"}),
+    ("Striker Robert Holm and Producers Daniel Kraus and Emil Brandt arrived.", {"Robert Holm": "person", "Daniel Kraus": "person", "Emil Brandt": "person"}),
+    ("Undersheriff James Holm said nothing.", {"James Holm": "person"}),
+    ("Police Sgt. Martin Holm and Const. Emil Brandt gave evidence.", {"Martin Holm": "person", "Emil Brandt": "person"}),
+    ("Captain Daniel Kraus, Chief Public Relations Officer, declined.", {"Daniel Kraus": "person"}),
+    # adjectives of nations are nobody
+    ("The Velmori and Quwari delegations met for two hours.", {}),
+    ("Soviet-era tanks and a Drazhenian-flagged ship were seen.", {}),
+    # pages speak of papers, and papers of themselves
+    ("A bystander told KBQ that the car was speeding.", {"KBQ": "media"}),
+    ("The list was first published by Dailyosmar.com.", {"Dailyosmar.com": "media"}),
+    ("The mayor wrote on Facebook that she would resign.", {"Facebook": "organisation"}),
+    ("The Nordby Mail's correspondent was expelled.", {"Nordby Mail": "media"}),
+    ("Broadcaster TVO lost its licence, the agency Pan Nord reported.", {"TVO": "media", "Pan Nord": "media"}),
+    # kings, popes and saints
+    ("Queen Margrete received Pope Leo IX. The queen wore black.", {"Margrete": "person", "Leo IX": "person"}),
+    ("Sultan Qadir abdicated. His brother Hadi bin Qadir rules. Qadir lives in Porto.", {"Qadir": "person", "Hadi bin Qadir": "person", "Porto": "place"}),
+    ("Emil Brandt (34) and another Emil Brandt were invited.", {"Emil Brandt": "person", "Emil Brandt#2": "person"}),
+    ("President Hafiz Daran and his son Basil Daran fled. Daran had ruled for nine years.", {"Hafiz Daran": "person", "Basil Daran": "person", "Daran": "person"}),
+    ("The prize, a Torvan, went to the film \"Winter Light\".", {"Torvan": "thing", "Winter Light": "thing"}),
+    ("He took on the Condors and lost.", {"Condors": "organisation"}),
 ]  # fmt: skip
 
 

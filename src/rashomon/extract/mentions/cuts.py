@@ -34,6 +34,13 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
     while last > first and _is_time(tokens[first]):
         first += 1
+    if (
+        last - first > 2
+        and is_role(tokens[first])
+        and is_role(tokens[last - 1])
+        and all(map(is_common, tokens[first:last]))
+    ):
+        return  # "Chief Public Relations Officer": all of it an office
     if last - first > 1 and _ends_in_office(tokens, first, last):
         last -= 1
     if first >= last:
@@ -41,7 +48,7 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     at = None if _is_vessel(tokens, first) else _title_end(tokens, first, last)
     if at is not None:
         yield from _before_title(parsed, first, at, adjectives)
-        first, titled = at, True
+        first, titled = at, not _is_medium(tokens, at)
     if last - first > 2 and tokens[first].tag in ("NNS", "NNPS") and is_role(tokens[first]):
         first += 1  # "Producers Robert Holm and ..."
     if _is_plain_before_given(tokens, first, last):
@@ -63,7 +70,11 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
 def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
     """Whether a title or courtesy stands right before, an opening quotation mark or bracket apart."""
     before = first - 1 if first > 0 and tokens[first - 1].text not in ("“", '"', "[") else first - 2
-    return before >= 0 and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
+    return (
+        before >= 0
+        and not _is_medium(tokens, first)
+        and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
+    )
 
 
 def _is_time(token: Token) -> bool:
@@ -112,6 +123,15 @@ def _is_vessel(tokens: tuple[Token, ...], first: int) -> bool:
         first > 0
         and tokens[first - 1].text.islower()
         and tokens[first - 1].lower in words("kind_before", "thing")
+    )
+
+
+def _is_medium(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether "broadcaster" and the like stand before a name in capitals: what is said of a channel, and no trade."""
+    return (
+        first > 0
+        and tokens[first - 1].lower in words("kind_before", "media")
+        and tokens[first].text.isupper()
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import NAME_LABELS, NameSpan, is_capital, surface
@@ -43,8 +44,15 @@ def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, .
             span for span in of_headline if not _is_shouted(parsed, s) or _is_known(parsed, span, known)
         )
     found = with_legal_forms(parsed, [*found, *quoted_names(parsed, found)])
-    found = [span for span in found if not is_nobody(parsed, span)]
+    found = [_with_number(parsed, span) for span in found if not is_nobody(parsed, span)]
     return _repeat_known(parsed, _split_joined(parsed, found), adjectives)
+
+
+def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
+    """A road with its number: "Route 9"."""
+    road = span.last - span.first == 1 and parsed.tokens[span.first].lower in words("roads")
+    numbered = road and span.last < len(parsed.tokens) and parsed.tokens[span.last].text.isdecimal()
+    return replace(span, last=span.last + 1) if numbered else span
 
 
 def _is_shouted(parsed: Parsed, sentence: Sentence) -> bool:

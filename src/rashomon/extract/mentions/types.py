@@ -7,12 +7,12 @@ they are added up over all mentions of the same words, and a surname also hears 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.mentions.nobody import is_adjectival, is_plain_word, is_title_word
-from rashomon.extract.mentions.witnesses import LABELS, is_legal_form, label_of, strong_witnesses
+from rashomon.extract.mentions.witnesses import LABELS, Witness, is_legal_form, label_of, strong_witnesses
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
@@ -40,9 +40,11 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     keys = [name_key(surface(parsed, s.first, s.last)) for s in spans]
     votes: dict[str, Votes] = defaultdict(lambda: defaultdict(float))
     labels: dict[tuple[str, ActorType], float] = defaultdict(float)
+    strong: dict[NameSpan, tuple[Witness, ...]] = {}
     for key, span in zip(keys, spans, strict=True):
         votes[key]  # a name without witnesses is decided too
-        for sort, weight in strong_witnesses(parsed, span):
+        strong[span] = tuple(strong_witnesses(parsed, span))
+        for sort, weight in strong[span]:
             votes[key][sort] += weight
         label = label_of(parsed, span)
         if label:
@@ -52,7 +54,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     _share_with_surnames(votes)
     _share_with_forms(votes, {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)})
     decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
-    for key in _plain_words(parsed, keys, spans):
+    for key in _plain_words(parsed, keys, spans, strong):
         decided[key] = None
     return tuple(
         "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
@@ -70,7 +72,12 @@ def name_key(text: str) -> str:
     return " ".join(kept or parts)
 
 
-def _plain_words(parsed: Parsed, keys: Sequence[str], spans: Sequence[NameSpan]) -> set[str]:
+def _plain_words(
+    parsed: Parsed,
+    keys: Sequence[str],
+    spans: Sequence[NameSpan],
+    strong: Mapping[NameSpan, tuple[Witness, ...]],
+) -> set[str]:
     """The names of one plain word that nothing but a capital or a weak label makes a name."""
     shown = {part for key in keys if " " in key for part in key.split()}
     plain: dict[str, bool] = {}
@@ -81,7 +88,7 @@ def _plain_words(parsed: Parsed, keys: Sequence[str], spans: Sequence[NameSpan])
         here = (
             is_adjectival(parsed, span)
             or is_title_word(parsed, span)
-            or (is_plain_word(parsed, span) and not any(w > 0 for _, w in strong_witnesses(parsed, span)))
+            or (is_plain_word(parsed, span) and not any(w > 0 for _, w in strong[span]))
         )
         plain[key] = plain.get(key, True) and here
     return {key for key, is_plain in plain.items() if is_plain}

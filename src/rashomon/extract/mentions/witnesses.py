@@ -58,6 +58,7 @@ TOLD = 3.0
 QUOTED = 1.0
 ONE_OF_MANY = 1.5
 LIVES = 3.0
+TEAM = 1.0
 OF_BODY = 1.2
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
@@ -172,6 +173,8 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
         yield "person", WHO
     contained = span.last - span.first == 1 and label_of(parsed, span) in ("GPE", "LOC")
+    if before is not None and before.text == "," and _firm_precedes(parsed, span.first - 2, sentence.first):
+        yield "organisation", WHO
     if before is not None and before.text in (",", "”", '"') and not contained:
         yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
     if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
@@ -253,9 +256,13 @@ def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         return
     low = parsed.tokens[at].lower
     news = at > first and parsed.tokens[at - 1].lower in words("name_heads", "media")
+    after = _after(parsed, span)
+    told = (
+        low in words("to_media", "maybe") and after and after[0].lemma.lower() in words("to_media", "reports")
+    )
     for sort, weight in BEFORE:
         if low in words("kind_before", sort):
-            yield ("media", BEFORE[0][1]) if news else (sort, weight)
+            yield ("media", BEFORE[0][1]) if news or told else (sort, weight)
             return
 
 
@@ -298,6 +305,8 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     before, after = _before(parsed, span), _after(parsed, span)
     if before is None or before.lower not in words("grammar", "article") or span.titled:
         return
+    if span.last - span.first > 1 and parsed.tokens[span.last - 1].tag == "NNPS":
+        yield "organisation", TEAM
     if span.last - span.first > 1 or (after and after[0].tag.startswith(("NN", "JJ", "HYPH"))):
         return
     yield "person", -ARTICLE
@@ -312,12 +321,17 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
 def _one_of_many(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """ "a silver X", "his X": one of many of a make, a prize or the like; quotation marks on both sides: a title."""
     before, after = _before(parsed, span), _after(parsed, span)
-    if before is None or span.titled:
+    given = fold_letters(parsed.tokens[span.first].text) in given_names()
+    if before is None or span.titled or (given and span.last - span.first > 1):
         return
     if before.text in "\"“'‘" and after and after[0].text in "\"”'’":
         yield "thing", QUOTED
         return
-    while before.tag == "JJ" and before.text.islower() and before.i > parsed.sentence_of(span.first).first:
+    while (
+        before.dep in ("amod", "compound")
+        and before.text.islower()
+        and before.i > parsed.sentence_of(span.first).first
+    ):
         before = parsed.tokens[before.i - 1]
     noun_follows = after and (after[0].tag.startswith(("NN", "JJ", "HYPH", "POS")))
     if before.lower in words("grammar", "one") and not noun_follows and label_of(parsed, span) not in NO_MAKE:
@@ -353,6 +367,16 @@ def _role_follows(parsed: Parsed, at: int, stop: int) -> bool:
                 return False  # "the operator": a firm as well
             return token.tag not in ("NNS", "NNPS")
         if token.tag not in ("DT", "JJ", "NN", "NNP", "VBN", "POS", "HYPH", "CD"):
+            return False
+    return False
+
+
+def _firm_precedes(parsed: Parsed, at: int, start: int) -> bool:
+    """Whether a noun for a firm ends, with what it is of, before the comma: "the operator of the dam, X"."""
+    for token in reversed(parsed.tokens[max(start, at - 5) : at + 1]):
+        if lemma(token) in words("organisation", "company") and token.text.islower():
+            return token.tag == "NN"
+        if token.tag not in ("IN", "DT", "NN", "NNP", "JJ") or is_role(token):
             return False
     return False
 
