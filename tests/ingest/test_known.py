@@ -133,3 +133,14 @@ def test_what_the_user_said_survives_the_next_add(tmp_path: Path) -> None:
             "ou-sorrow-herald",
             "2031-04-14",
         )
+
+
+ADDRESSES = ["http://[", "https://[::1", "x", "", "https://ansel.example/2031/02/31/grain"]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_that_is_none_does_no_harm(tmp_path: Path, url: str) -> None:
+    (tmp_path / "outlets.toml").write_text(f'[[report]]\nmatch = "a.txt"\nurl = "{url}"\n')
+    (tmp_path / "a.txt").write_text(f"{STORY}\n{url}\n")
+    (documents, _) = read(tmp_path)
+    assert len(documents) == 1 and documents[0].published is None

@@ -11,11 +11,15 @@ from rashomon.ingest.outlets import FOOT, HEAD, is_agency, known, lines_of
 from rashomon.lang.tables import HERE, load_table
 from rashomon.model import Fact, Span
 
+_LONGEST = 3000  # characters of a line that may end in a credit
+
 
 def agency_of(text: str, said: SelfDescription | None = None) -> Fact | None:
     """The news agency that a report credits in its dateline, a credit line, its byline or its metadata."""
     lines = lines_of(text)
     for line, at in [*lines[:HEAD], *lines[max(HEAD, len(lines) - FOOT) :]]:
+        if len(line) > _LONGEST:
+            continue
         for pattern in _credits():
             found = pattern.search(line)
             if found and (found.lastindex or 0) >= 1:

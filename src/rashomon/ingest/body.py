@@ -152,7 +152,7 @@ def select(lines: list[Line], bodies: list[str]) -> list[Line]:
     chosen = [x for x in lines if x.at in told or (x.chosen >= 0.5 and not strangers.holds(x.element))]
     if not chosen:
         chosen = densest(lines)
-    rooms = report_rooms(chosen)
+    rooms = set(report_rooms(chosen))
     inside, noisy = (
         Upward(rooms.__contains__),
         Upward(_is_noisy, stop=lambda e: e in rooms or e.tag == "blockquote"),

@@ -14,14 +14,15 @@ from datetime import date
 from functools import cache
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
+from rashomon.ingest.addresses import path_of
 from rashomon.ingest.body import Line, names_of
 from rashomon.ingest.days import Day, find_days, time_of_day
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.lang.tables import HERE
 from rashomon.model import Fact, Span
 
+_LONGEST = 400  # characters of a line that may show a day
 _SHORT = 14  # words of a line that does little more than name a day
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_/.]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -84,7 +85,7 @@ _HEAD, _TAIL = 6, 2  # lines of a text that may show its day
 
 def day_in_address(url: str | None) -> Iterator[Fact]:
     """The day in a report's address."""
-    path = unquote(urlsplit(url or "").path)
+    path = path_of(url)
     yield from _named(path, "address", "url")
 
 
@@ -131,9 +132,9 @@ def _metadata(said: SelfDescription) -> Iterator[Fact]:
 
 def _clear(text: str) -> date | None:
     """The one day that a value of metadata names."""
-    found = list(find_days(text))
-    if found:
-        return found[0].day
+    found = next(find_days(text[:200]), None)
+    if found is not None:
+        return found.day
     packed = re.match(r"((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)|\w{3},? (\d{1,2}) ", text)
     try:
         return date(int(packed[1]), int(packed[2]), int(packed[3])) if packed and packed[1] else None
@@ -217,7 +218,7 @@ def day_on_line(text: str, strict: bool = True, apart: bool = False) -> date | N
     """The day that a line gives as the report's own: the line is short, and what stands before the day does not say
     something else of it.  A `strict` line holds the day and hardly anything beside it, or a time of day, or "published"; one with the day `apart` keeps it apart from other words by
     a mark, so that "Council meets 14 April 2031" is none."""
-    if len(text.split()) > 3 * _SHORT:
+    if len(text) > _LONGEST or len(text.split()) > 3 * _SHORT:
         return None
     for day in find_days(text):
         before = " ".join(text[: day.start].casefold().split()[-3:]).rstrip(" :,|-–(")

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
+from rashomon.ingest.addresses import host_of
 from rashomon.ingest.days import find_days
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.lang.tables import HERE, load_table
 from rashomon.model import Fact, Span
 
 _LONGEST_NAME, _MOST_WORDS = 60, 7
+LONGEST_LINE = 400  # characters of a line that are looked at
 HEAD, FOOT = 8, 8  # lines at either end of a text that may name its outlet
 
 
@@ -110,7 +111,7 @@ def outlets_of_page(
         titles: what stands in its `title` element, and the title of its report.
         lines: its lines, for what stands at the foot.
     """
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    host = host_of(url)
     ranked: tuple[Callable[[], Iterator[_Told]], ...] = (
         lambda: _in_metadata(said), lambda: _in_domain(host), lambda: _in_title(titles, host),
         lambda: _in_copyright(lines), lambda: _in_lines(lines),
@@ -184,7 +185,7 @@ def _same_letters(name: str, host: str) -> bool:
 
 def outlets_of_text(text: str, file: str) -> list[Fact]:
     """The evidence for who published a plain text, the surest first: what its head, its foot or the file's name say."""
-    lines = lines_of(text.translate(_MARKS))
+    lines = [(line[:LONGEST_LINE], at) for line, at in lines_of(text.translate(_MARKS))]
     ends = [*lines[:HEAD], *lines[max(HEAD, len(lines) - FOOT) :]]
     found: list[tuple[str, str, int]] = []
     found += [(n, "source line", at + where) for line, at in ends for n, where in _after_source(line)]
@@ -242,15 +243,15 @@ def outlet_in_text(text: str) -> str | None:
 
 def _in_copyright(lines: Iterable[str]) -> Iterator[_Told]:
     for line in lines:
-        for name, _ in _copyright_names(line):
+        for name, _ in _copyright_names(line[:LONGEST_LINE]):
             yield name, "copyright line", "foot"
 
 
 def _in_lines(lines: Sequence[str]) -> Iterator[_Told]:
     for line in lines:
-        for name, _ in _after_source(line):
+        for name, _ in _after_source(line[:LONGEST_LINE]):
             yield name, "source line", "page"
-        for name, _ in _in_byline(line):
+        for name, _ in _in_byline(line[:LONGEST_LINE]):
             yield name, "byline", "page"
 
 
@@ -356,7 +357,7 @@ def _addresses(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int
         found = re.fullmatch(
             rf"[\W_]*(?:(?:{before})\s*:?\s*)?(https?://\S+)[\W_]*", line.strip(), re.IGNORECASE
         )
-        host = (urlsplit(found[1]).hostname or "").removeprefix("www.") if found else ""
+        host = host_of(found[1]) if found else ""
         if found and host and not archived(host):
             yield found[1], by_domain(host) or host, at + line.index(found[1])
 

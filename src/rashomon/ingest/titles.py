@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
+from rashomon.ingest.addresses import host_of
 from rashomon.ingest.linked import SelfDescription, plain
 
 _LONGEST = 60  # words of a title
@@ -130,7 +130,7 @@ def _generic(title: str, names: set[str]) -> bool:
 
 def site_words(url: str | None) -> list[str]:
     """What an address calls its site: its domain, and that without its endings."""
-    host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    host = host_of(url)
     return [host, host.rpartition(".")[0]] if host else []
 
 
