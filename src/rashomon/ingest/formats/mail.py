@@ -20,6 +20,7 @@ from rashomon.lang.tables import load_table
 
 _FROM = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _READ_ATTACHMENTS = ("text/html", "text/plain", "text/markdown", "text/csv", "application/", "message/")
+_SORTS = ("text", "image", "audio", "video", "application", "message", "multipart", "font", "model")
 _KNOWN_TEXTS = (
     "plain",
     "html",
@@ -201,7 +202,8 @@ def _attachments(message: EmailMessage) -> Iterator[Any]:
         if piece.get_content_type() == "message/rfc822" and piece is not message:
             yield piece
             continue
-        odd = piece.get_content_maintype() == "text" and piece.get_content_subtype() not in _KNOWN_TEXTS
+        sort = piece.get_content_maintype()
+        odd = sort not in _SORTS or (sort == "text" and piece.get_content_subtype() not in _KNOWN_TEXTS)
         named = piece.get_content_disposition() == "attachment" or piece.get_filename()
         if piece.is_multipart() or not (named or odd):
             continue
