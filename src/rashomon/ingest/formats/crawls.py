@@ -23,6 +23,7 @@ _KINDS = (
     "application/xml",
     "text/plain",
 )
+_SCHEMES = ("http:", "https:", "ftp:", "file:", "urn:")  # wget keeps notes of its own under metadata:
 _HINT = "fetch or write it again; warcio recompress mends some"
 
 
@@ -81,9 +82,10 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None, seen: set[str])
 
 def _page(record: Any, seen: set[str], wanted: frozenset[str] | None, part: str) -> Part | None:
     """The page in a record of a crawl; None where it is something else, or was read already."""
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     if (
         record.rec_type not in ("response", "resource")
+        or not address.startswith(_SCHEMES)
         or address in seen
         or (wanted is not None and address not in wanted)
     ):

@@ -25,6 +25,10 @@ HYPHENS = f"-\u2010\xad{PARTED}"
 _PAGE_NUMBER = re.compile(
     r"(?:\W*(?:page|p\.|seite|página)?\s*\d{1,4}(?:\s*(?:/|of|von|sur|de)\s*\d{1,4})?\W*)", re.IGNORECASE
 )
+# What browsers print above and below a page: the moment of printing, the address.
+_PRINTED = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}|(?:https?|file)://\S+(?:\s+\d+/\d+)?$"
+)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -209,18 +213,36 @@ def _line(text_page: Any, text: str, page: int, start: int) -> Iterator[Line]:
 
 
 def _without_margins(lines: list[Line], pages: int) -> tuple[list[Line], list[Line]]:
-    """The lines that are the text, and the running heads and page numbers at the edges of pages."""
-    edges: dict[int, list[Line]] = {}
-    for page in range(1, pages + 1):
-        on = sorted((x for x in lines if x.page == page), key=lambda x: -x.top) if pages < 400 else []
-        edges[page] = on[:2] + on[-2:] if len(on) > 4 else on[:1] + on[-1:]
-    seen = Counter(k for there in edges.values() for k in {_blurred(x.text) for x in there})
+    """The lines that are the text, and what stands at the edges of pages: running heads, page numbers, what browsers print."""
+    by_page: dict[int, list[Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    edges = [_edges(on) for on in by_page.values()]
+    seen = Counter(k for rows in edges for k in {_blurred(x.text) for row in rows for x in row})
     needed = max(2, pages // 3) if pages > 1 else 99
-    margins = []
-    for there in edges.values():
-        margins += [x for x in there if _PAGE_NUMBER.fullmatch(x.text) or seen[_blurred(x.text)] >= needed]
+    margins: list[Line] = []
+    for rows in edges:
+        for row in rows:
+            printed = any(_PRINTED.match(x.text) for x in row)
+            margins += [
+                x
+                for x in row
+                if printed or _PAGE_NUMBER.fullmatch(x.text) or seen[_blurred(x.text)] >= needed
+            ]
     out = set(map(id, margins))
     return [x for x in lines if id(x) not in out], margins
+
+
+def _edges(lines: list[Line]) -> list[list[Line]]:
+    """The two uppermost and the two lowest rows of a page, or one of each where it has few."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda x: -x.bottom):
+        if rows and abs(rows[-1][0].bottom - line.bottom) < 3:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    few = 2 if len(rows) > 4 else 1
+    return rows[:few] + rows[max(few, len(rows) - few) :]
 
 
 def _blurred(text: str) -> str:
