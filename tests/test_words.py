@@ -69,6 +69,9 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         for name in ("second", "minute", "hour", "day", "week", "month")
     },
     ("extract/text/__init__.py", "parse"): "a function",
+    ("extract/text/__init__.py", "condition"): "a function",
+    ("extract/text/conditioning.py", "https"): "the beginning of an address",
+    ("extract/text/conditioning.py", "mailto"): "the beginning of an address",
     ("extract/text/passages.py", "title"): "a tag of HTML",
     ("extract/text/passages.py", "figcaption"): "a tag of HTML",
 }
