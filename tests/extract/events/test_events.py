@@ -351,6 +351,9 @@ PARTS = [
     ("Two nurses killed in raid", "killed", [], ["Two nurses"]),
     ("Police confirm banker Leo Hart shot in garage", "shot", [], ["Leo Hart"]),
     ("Singer Ida Holm stabbed to death outside theatre", "stabbed", [], ["Ida Holm"]),
+    ("Norway accused of spying on Portugal", "accused", [], ["Norway"]),
+    ("Government criticised over flood", "criticised", [], ["Government"]),
+    ("Ida Holm's son was taken hostage by rebels.", "taken", ["rebels"], ["Ida Holm's son"]),
     ("Soldiers killed at least ten monks.", "killed", ["Soldiers"], ["ten monks"]),
     ("The guards killed and robbed two monks.", "killed", ["guards"], []),
     # those held over an act are not told as its doers, those charged with one are
@@ -364,6 +367,7 @@ PARTS = [
     # whoever faces or suffers an act does not do it
     ("The firm Feldmark is facing threats of legal action from Nordhaus Bank.", "threats", ["Nordhaus Bank"], ["Feldmark"]),
     ("Norway has come under criticism from the opposition.", "criticism", ["opposition"], ["Norway"]),
+    ("The navy of Norway came to the rescue of Ida Holm.", "rescue", [], []),
     ("Norway received an ultimatum from Portugal.", "ultimatum", ["Portugal"], ["Norway"]),
     ("The town was subjected to an attack by rebels.", "attack", ["rebels"], ["town"]),
     ("Threats from Norway ended the talks.", "Threats", ["Norway"], []),

@@ -160,12 +160,7 @@ SURE = [
     ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
     ("Three miners are feared dead.", "dead", "possible", "feared"),
     ("The rebels are looking for a clash with the army.", "clash", "planned", "looking"),
-    (
-        "Norway wants to prevent raids on the anniversary of the killing of the king.",
-        "killing",
-        "asserted",
-        None,
-    ),
+    ("The king will sing at the summit in May.", "summit", "planned", "will"),
     ("The king hopes to return.", "return", "planned", "hopes"),
     ("The king is to visit the town in May.", "visit", "planned", "is"),
     ("The envoy insisted that the troops leave the town.", "leave", "asked", "insisted"),

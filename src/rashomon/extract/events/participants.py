@@ -215,8 +215,10 @@ def _sufferer(report: Report, noun: int, verb: int | None) -> list[int]:
         made = report.frame(above.i)
         return made.object if made.passive else made.subject
     over = report.parsed.tokens[above.head]
-    under = token.dep == "pobj" and above.lower in report.words.preps["under"]
-    if under and over.pos in {"VERB", "AUX"} and over.lemma in words["comes_under"]:
+    preps = report.words.preps
+    under = above.lower in preps["under"] and over.lemma in words["comes_under"]
+    under |= above.lower in preps["to"] and over.lemma in words["subjects_to"]
+    if under and token.dep == "pobj" and over.pos in {"VERB", "AUX"}:
         made = report.frame(over.i)
         return made.object if made.passive else made.subject
     return []

@@ -146,7 +146,7 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj":
         return False
     if above.pos in {"VERB", "AUX"}:
-        return prep.lower in standing_words()["aside"] or is_definite(parsed, node)
+        return prep.lower in standing_words()["topics"] and is_definite(parsed, node)
     return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)
 
 

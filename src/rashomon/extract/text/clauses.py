@@ -131,7 +131,8 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     if made.passive:
         made.subject = _after(made.oblique, "agent")
         open_object = undergoers or subjects or _missing_object(parsed, verb)
-        made.object = [] if made.object and parsed.tokens[made.object[0]].pos == "ADJ" else made.object
+        named = heads(parsed, parsed.kids(verb, "oprd"))  # "was taken hostage", "shot dead"
+        made.object = [i for i in made.object if i not in named or not open_object]
         made.dative = made.object if made.object and open_object else made.dative
         made.object = open_object or made.object
         return made
