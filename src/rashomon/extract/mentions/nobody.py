@@ -12,6 +12,7 @@ from rashomon.names import country_of
 
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "conj"})
+SHORTEST = 5  # letters of a word from which no ending is taken
 TITLE_CASE = 0.7  # of the longer words with a capital, as in headlines
 TELLING = frozenset({"PERSON", "GPE", "LOC", "FAC"})  # labels that a plain word keeps inside a sentence
 
@@ -67,10 +68,11 @@ def is_common(token: Token) -> bool:
 @lru_cache(maxsize=32_768)
 def _bases(word: str) -> tuple[str, ...]:
     """What a form can be made of: its endings of number and tense taken off."""
-    found = [
-        word.removesuffix(e) for e in ("s", "es", "ed", "d", "ing") if word.endswith(e) and len(word) > 5
-    ]
-    return (*found, *(f"{w}e" for w in found if word.endswith("ing")))
+    found = [word.removesuffix(e) for e in sorted(words("inflections", "endings")) if word.endswith(e)]
+    if len(word) <= SHORTEST:
+        return ()
+    silent = tuple(words("inflections", "silent"))
+    return (*found, *(f"{w}e" for w in found if word.endswith(silent)))
 
 
 def is_adjectival(parsed: Parsed, span: NameSpan) -> bool:
