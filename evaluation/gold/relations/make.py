@@ -81,7 +81,7 @@ DIFFERENT: Mapping[str, tuple[str, ...]] = {
     "participants": ("differs",),
     "initiative": ("differs", "contradicts"),
     "role": ("differs", "contradicts"),
-    "quote_wording": ("differs",),
+    "quote_wording": ("corroborates",),
     "characterisation": ("differs",),
 }
 

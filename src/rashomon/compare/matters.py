@@ -250,7 +250,12 @@ def _why(decided: Decided) -> tuple[Reason, ...]:
     )
 
 
-_DETAILS: tuple[tuple[Name, Slot], ...] = (("number", "number"), ("day", "date"), ("place", "place"))
+_DETAILS: tuple[tuple[Name, Slot], ...] = (
+    ("number", "number"),
+    ("day", "date"),
+    ("place", "place"),
+    ("cause", "cause"),
+)
 
 
 def _agreements(matters: Matters) -> Iterator[Relation]:

@@ -73,7 +73,7 @@ def decide(verdicts: Verdicts) -> Decision | None:
         return None
     if verdicts.excluded:
         return _dispute(verdicts, verdicts.excluded[0])
-    return _agreement(verdicts)
+    return _agreement(verdicts) or _two_causes(verdicts)
 
 
 def _one_reality(verdicts: Verdicts) -> bool:
@@ -292,6 +292,14 @@ _TESTS = {
 
 
 # ------------------------------------------------------------------ agreement
+def _two_causes(verdicts: Verdicts) -> Decision | None:
+    """Two causes of one thing of which nobody can say whether both may be: told differently."""
+    causes = verdicts.one("cause")
+    if causes is None or causes.verdict != "unknown" or not _cause(verdicts) or verdicts.shared < DISPUTE:
+        return None
+    return Decision("differs", "cause", causes, _sure(verdicts))
+
+
 def _agreement(verdicts: Verdicts) -> Decision | None:
     if (
         verdicts.shared < AGREE

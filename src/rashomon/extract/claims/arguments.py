@@ -68,7 +68,7 @@ def arguments_of(report: Report, predicate: Predicate) -> tuple[Argument, ...]:
         *_of_event(report, predicate.event),
     )
     for role, head in parts:
-        if head not in found and head not in report.timed and head != predicate.at:
+        if head not in found and head not in report.timed and head not in (predicate.at, predicate.within):
             found[head] = argument(report, role, head)
     return tuple(found[i] for i in sorted(found))
 
@@ -79,7 +79,8 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
     if predicate.form == "noun" and predicate.at == predicate.verb:
         yield from _of_noun(report, predicate.at, words)
         return
-    subject: ArgumentRole = "theme" if predicate.form == "complement" else "actor"
+    made_so = bool(made.object) and made.verb == predicate.verb
+    subject: ArgumentRole = "theme" if predicate.form == "complement" and not made_so else "actor"
     for head in made.subject:
         yield subject, head
     for head in made.object:

@@ -22,7 +22,7 @@ Form = Literal["verb", "noun", "complement"]
 class Predicate:
     """A word that tells: `at` is its token, `verb` the verb it stands under (itself for a verb), `lemma` its sense.
 
-    `frame` is what stands around the verb; `event` the event mention at the same word.
+    `frame` is what stands around the verb; `event` the event mention at the same word; `within` a noun that only tells the act with its verb ("lost their lives").
     """
 
     at: int
@@ -31,6 +31,7 @@ class Predicate:
     frame: Frame
     event: EventMention | None = None
     form: Form = "verb"
+    within: int | None = None
 
 
 def find_predicates(
@@ -84,6 +85,9 @@ def _of_verb(
             return Predicate(found.i, token.i, _state(parsed, found), made, events.get(found.i), "complement")
         if token.lemma == words.being or token.pos == "AUX":
             return None
+    state = _made_so(parsed, token) if token.lemma in words.causatives else None
+    if state is not None:
+        return Predicate(state.i, token.i, _lemma(state), made, events.get(state.i), "complement")
     if token.lemma in words.carries and made.infinitive and made.clause is not None:
         return None
     if token.lemma in words.light and token.i not in events:
@@ -92,10 +96,9 @@ def _of_verb(
             return Predicate(noun.i, token.i, _lemma(noun), made, events[noun.i], "noun")
     if token.dep == "amod" or _counts_only(parsed, token):
         return None
-    lemma = _phrase(parsed, token, words) or "_".join(
-        filter(None, (_lemma(token), _particle(parsed, token, words)))
-    )
-    return Predicate(token.i, token.i, lemma, made, events.get(token.i))
+    phrase, within = _phrase(parsed, token, words)
+    lemma = phrase or "_".join(filter(None, (_lemma(token), _particle(parsed, token, words))))
+    return Predicate(token.i, token.i, lemma, made, events.get(token.i), within=within)
 
 
 def _existing(parsed: Parsed, made: Frame) -> Frame:
@@ -104,7 +107,7 @@ def _existing(parsed: Parsed, made: Frame) -> Frame:
     return replace(made, subject=[], object=[i for i in found if parsed.tokens[i].dep != "expl"])
 
 
-def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> str | None:
+def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> tuple[str | None, int | None]:
     """The act of a verb and a noun that only together tell it: "set on fire", "took hostage", "gave up his post"."""
     particle = _particle(parsed, verb, words)
     for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt"):
@@ -112,8 +115,8 @@ def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> str | None:
         for parts in ((_lemma(verb), k.lower, after[0]), (_lemma(verb), particle, _lemma(k))):
             found = words.phrases.get(" ".join(filter(None, parts)))
             if found is not None:
-                return found
-    return None
+                return found, k.i if k.dep == "dobj" else None
+    return None, None
 
 
 def _particle(parsed: Parsed, verb: Token, words: ClaimWords) -> str:
@@ -146,6 +149,14 @@ def _state(parsed: Parsed, found: Token) -> str:
     if after and after[0].pos == "NOUN" and not parsed.kids(after[0].i, "det", "poss"):
         return f"{found.lower}_{after[0].lemma.lower()}"
     return found.lower
+
+
+def _made_so(parsed: Parsed, verb: Token) -> Token | None:
+    """The state that a verb brings its object into."""
+    for k in parsed.kids(verb.i, "oprd", "acomp", "ccomp", "xcomp"):
+        if k.pos == "ADJ" and (parsed.kids(verb.i, "dobj", "nsubjpass") or parsed.kids(k.i, "nsubj")):
+            return k
+    return None
 
 
 def _complement(parsed: Parsed, verb: Token) -> Token | None:

@@ -20,6 +20,7 @@ class ClaimWords:
     causes_first: frozenset[str]
     being: str
     copulas: frozenset[str]
+    causatives: frozenset[str]
     carries: frozenset[str]
     light: frozenset[str]
     tallies: frozenset[str]
@@ -48,6 +49,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("cause", "first"),
         table["copulas"]["being"],
         words("copulas"),
+        words("causatives"),
         words("carries"),
         words("light"),
         words("tallies"),
