@@ -144,3 +144,17 @@ def test_a_file_that_a_list_brings_is_its_own_original(tmp_path: Path) -> None:
         (document,) = case.documents
         assert document.path.endswith("files/1/snapshot.html")
         assert case.verify() == []
+
+
+def test_a_mailbox_that_grows_is_followed(tmp_path: Path) -> None:
+    """A mail that comes in before the others moves them; the newest bytes are their original."""
+    path = tmp_path / "box.mbox"
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        path.write_bytes(mbox(STORIES[:2], 1).raw)
+        case.add(path)
+        path.write_bytes(mbox(STORIES[3:], 2).raw + mbox(STORIES[:2], 1).raw)
+        done = case.add(path)
+        assert (len(done.added), len(done.removed), len(case.documents)) == (1, 0, 3)
+        assert sorted(d.path.rpartition(":")[2] for d in case.documents) == ["1", "2", "3"]
+        assert len(case.store.custody_read().originals()) == 1
+        assert case.verify() == []

@@ -419,7 +419,7 @@ class Case:
         """What the user said of files when they were added before, by the path that is shown of each."""
         from rashomon.ingest.known import remembered
 
-        files = self._files()
+        files = {i: file for i, _, _, _, file in self.store.custody_read().reports()}
         found: dict[str, Given] = {}
         for document in self.store.documents():
             if any(f.basis == "flag" for f in document.facts):
@@ -432,31 +432,23 @@ class Case:
         now = {d.id for d in read}
         by_path = {d.path: d.id for d in read}
         by_bytes = {(d.sha256, d.external_id): d.id for d in read}
-        files = self._files()
         found = {}
-        for d in self.store.documents():
-            same = by_bytes.get((d.sha256, d.external_id))
-            if d.id not in now and d.path in by_path:
-                found[d.id] = by_path[d.path]
-            elif d.id not in now and same is not None and _is_gone(files[d.id]):
-                found[d.id] = same
+        for i, path, sha256, external, file in self.store.custody_read().reports():
+            same = by_bytes.get((sha256, external))
+            if i not in now and path in by_path:
+                found[i] = by_path[path]
+            elif i not in now and same is not None and _is_gone(file):
+                found[i] = same
         return found
 
     def _moved(self, read: list[Document]) -> dict[str, tuple[str, str]]:
-        """Reports whose file was renamed: their ids, the path that is gone and the new one."""
-        files, now = self._files(), {d.id: d.path for d in read}
+        """Reports whose file was renamed, or that stand elsewhere in it now: their ids, the former path and the new one."""
+        now = {d.id: d.path for d in read}
         return {
-            d.id: (d.path, now[d.id])
-            for d in self.store.documents()
-            if d.id in now
-            and now[d.id] != d.path
-            and (_is_gone(files[d.id]) or now[d.id].startswith(files[d.id]))
+            i: (path, now[i])
+            for i, path, _, _, file in self.store.custody_read().reports()
+            if i in now and now[i] != path and (_is_gone(file) or now[i].startswith(file))
         }
-
-    def _files(self) -> dict[str, str]:
-        """The file that each report was read from."""
-        known = {o.document: o.path for o in self.store.custody_read().origins()}
-        return {d.id: known.get(d.id) or re.sub(r":\d+$", "", d.path) for d in self.store.documents()}
 
     def _record(
         self, read: list[Document], kept: set[str], new: list[Document], replaced: dict[str, str],
@@ -464,7 +456,7 @@ class Case:
     ) -> None:  # fmt: skip
         """Write down what became of each file; what another text took the place of is kept as its former one."""
         version = rashomon.__version__
-        formers = [d for d in self.store.documents() if d.id in replaced]
+        formers = [d for d in self.store.documents() if d.id in replaced] if replaced else []
         texts = {d.id: d.sha256 for d in read}
         was = {o.document: o for o in self.store.custody_read().origins()}
         self.store.remove_documents(sorted(replaced))
@@ -474,9 +466,7 @@ class Case:
             entries.append((what, d.path, origins[d.id].original, d.id))
         with self.store.custody() as custody:
             custody.put_origins(
-                o
-                for i, o in origins.items()
-                if i in kept and (i not in was or i in moved or was[i].version != version)
+                o for i, o in origins.items() if i in kept and (i not in was or replace(was[i], at=now) != o)
             )
             custody.put_formers(
                 Former(

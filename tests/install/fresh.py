@@ -60,6 +60,9 @@ def install(room: Path) -> Path:
     source.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
+    manual = source / "docs" / "reference"
+    manual.mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "reference" / "rashomon.1", manual)
     shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
     venv.create(room / "env", with_pip=True)
     pip = [str(room / "env" / "bin" / "python"), "-m", "pip", "install", "--quiet"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -62,6 +63,17 @@ class Custody:
     def origins(self) -> Iterator[Origin]:
         """Where each report came from, by path."""
         yield from self._all("origins", Origin, "ORDER BY path, part, document")
+
+    def reports(self) -> list[tuple[str, str, str, str | None, str]]:
+        """Id, path, SHA-256, id in its file and the file itself of each report, without its text."""
+        rows = self._db.execute(
+            "SELECT d.id, d.path, d.sha256, d.external_id, o.path FROM documents d LEFT JOIN origins o ON o.document = d.id"
+            " ORDER BY d.id"
+        )
+        return [
+            (i, path, sha, external, file or re.sub(r":\d+$", "", path))
+            for i, path, sha, external, file in rows
+        ]
 
     def put_formers(self, formers: Iterable[Former]) -> None:
         """Keep texts that others took the place of."""
