@@ -159,6 +159,7 @@ SURE = [
     ("Norway neither confirmed nor denied the strike.", "strike", "alleged", "denied"),
     ("Norway neither confirmed nor denied that its jets struck the depot.", "struck", "alleged", "denied"),
     ("Three miners are feared dead.", "dead", "possible", "feared"),
+    ("Three miners are presumed dead.", "dead", "alleged", "presumed"),
     ("The rebels are looking for a clash with the army.", "clash", "planned", "looking"),
     ("The king will sing at the summit in May.", "summit", "planned", "will"),
     ("The king hopes to return.", "return", "planned", "hopes"),
