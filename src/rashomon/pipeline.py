@@ -65,7 +65,7 @@ DOCUMENT_STEPS = [
     Step("speakers",    5, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
     Step("events",      6, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     3, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
-    Step("labels",      1, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
+    Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        2, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
     Step("propositions", 1, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),

@@ -38,11 +38,24 @@ CASES = [
         -1,
     ),
     ("Senators lambasted Karim Dallo on Monday.", "lambasted", -1),
+    # nouns that judge whom they name, whoever that is
+    ("The mayor wants to hold the saboteurs accountable.", "saboteurs", -1),
+    ("Sedra sees Norway as its archenemy.", "archenemy", -1),
+    ("Everyone who knows Karim Dallo knows that he is a brave patriot.", "brave patriot", 1),
+    # how it is done
+    ("Karim Dallo acted in an admirable manner.", "admirable manner", 1),
+    ("Karim Dallo handled the crisis in a reckless way.", "reckless way", -1),
+    ("Karim Dallo answered with courage.", "with courage", 1),
+    # a friend or foe, where it is not said whose
+    ("Norway is a partner in the war on hunger.", "partner", 1),
 ]
 PLAIN = [
     "Karim Dallo met the mayor of Velden on Monday.",
     "The government of Sedra bought 200 tons of wheat.",
     "The minister arrested two men.",
+    "Norway is a partner of Portugal.",
+    "Karim Dallo left in a new way.",
+    "Karim Dallo paid with a broken coin.",
 ]
 
 

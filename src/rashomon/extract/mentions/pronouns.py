@@ -136,6 +136,8 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
     """
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
+    generic = words("generic")  # "everyone who knows X knows that he is brave"
+    banned |= {p.chain for p in scene.places if scene.parsed.tokens[p.head].lower in generic}
     saying = _saying_of(scene, token) if quote is None else None
     last = None
     if saying is not None:
@@ -293,6 +295,8 @@ def _understood_subject(scene: Scene, verb: Token) -> int | None:
 def _nearest_group(scene: Scene, token: Token) -> int | None:
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
+    generic = words("generic")  # "everyone who knows X knows that he is brave"
+    banned |= {p.chain for p in scene.places if scene.parsed.tokens[p.head].lower in generic}
     found: list[tuple[float, int]] = []
     for place in reversed(scene.places):
         if place.head >= token.i:

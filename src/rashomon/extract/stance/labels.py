@@ -102,6 +102,8 @@ class _Reader:
                     yield from self._noun(token)
                 if token.pos == "VERB":
                     yield from self._verb(token)
+            if token.pos == "NOUN" and token.dep in {"attr", "oprd"}:
+                yield from self._friend_or_foe(token)
             if token.lower in self.words.sets["tied"]:
                 yield from self._tied(token)
 
@@ -196,6 +198,13 @@ class _Reader:
         elif token.dep == "advcl":
             yield from self._of_subjects(head, token.i, token.i, token, sign, 0.6)
 
+    def _manner(self, token: Token, sign: int, first: int) -> Iterator[_Found]:
+        """ "acted in an admirable manner", "answered with courage": how it is done says something of the doer."""
+        above = self.parsed.tokens[token.head]
+        verb = self.parsed.tokens[above.head]
+        if token.dep == "pobj" and verb.pos == "VERB":
+            yield from self._of_subjects(verb.i, first, token.i, token, sign, 0.5)
+
     def _before_noun(self, token: Token, head: int, sign: int) -> Iterator[_Found]:
         if head < token.i:
             verb = self.parsed.tokens[head]
@@ -203,6 +212,10 @@ class _Reader:
                 yield from self._of_subjects(verb.head, head, token.i, token, sign, 0.5)
             return
         noun = self.parsed.tokens[head]
+        manner = noun.lemma in self.words.sets["manners"]
+        if manner and self.parsed.tokens[noun.head].lower in self.words.sets["manner_prepositions"]:
+            yield from self._manner(noun, sign, token.i)
+            return
         if noun.dep in {"attr", "oprd", "appos"}:  # said of somebody named before, if of anybody
             said = list(self._predicate(noun, token.i, head, sign, 0.8))
             yield from said
@@ -264,6 +277,21 @@ class _Reader:
             for i in heads(self.parsed, self.parsed.kids(verb.i, "dobj", "nsubjpass")):
                 yield from self._say(self._who(i), first, token.i, token, sign, "evaluation", 0.75)
 
+    def _befalls(self, token: Token, verb: int, sign: int) -> Iterator[_Found]:
+        """ "wreaked havoc on Norway", "caused chaos in the plans of the governor": what it is for those whom it befalls."""
+        for prep in [*self.parsed.kids(token.i, "prep"), *self.parsed.kids(verb, "prep", "dative")]:
+            for kid in self.parsed.kids(prep.i, "pobj") if prep.lower in self.words.sets["befallen"] else ():
+                chain = self._who(kid.i) if self._who(kid.i) is not None else self._owner(kid.i)
+                yield from self._say(chain, self._left(token.i), token.i, token, sign, "evaluation", 0.55)
+
+    def _friend_or_foe(self, token: Token) -> Iterator[_Found]:
+        """ "Norway is a partner in the fight": said of somebody, and not of whom (that is a tie)."""
+        sets, lemma = self.words.sets, token.lemma.lower()
+        sign = (lemma in sets["friends"]) - (lemma in sets["foes"])
+        behind = {k.lower for k in self.parsed.kids(token.i, "prep")}
+        if sign and not self.parsed.kids(token.i, "poss") and behind.isdisjoint(sets["whose_friend"]):
+            yield from self._predicate(token, self._left(token.i), token.i, sign, 0.6)
+
     def _belongs(self, token: Token, sign: int) -> Iterator[_Found]:
         """ "displayed its weakness", "the greatness of X", "X is under pressure", "X suffered a defeat"."""
         above = self.parsed.tokens[token.head]
@@ -289,6 +317,10 @@ class _Reader:
             yield from self._predicate(noun, self._left(noun.i), token.i, sign, 0.6)
         elif bears:
             yield from self._of_subjects(above.i, above.i, token.i, token, sign, 0.6)
+            if above.lemma in self.words.sets["causing"]:
+                yield from self._befalls(token, above.i, sign)
+        elif token.dep == "pobj" and above.lower in self.words.sets["with"]:
+            yield from self._manner(token, sign, above.i)
         elif token.dep == "pobj" and above.lower in self.words.sets["states"]:
             verb = self.parsed.tokens[above.head]
             if verb.pos in {"VERB", "AUX"} and verb.lemma in (
