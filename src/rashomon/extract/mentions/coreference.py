@@ -68,7 +68,8 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
     dead = frozenset(numbers[g] for g in dead_groups(work))
     sayings = _sayings(work.parsed, statement_spans)
     scene = Scene(work.parsed, [], _sexes(work, numbers), dead=dead, sayings=sayings)
-    scene.spoken = _spoken(work.parsed, statement_spans)
+    scene.said = _said(work.parsed, statement_spans)
+    scene.spoken = _spoken(work.parsed, scene.said)
     for seen in work.seen:
         if seen.group is not None:
             scene.add(_place(work, seen, numbers[seen.group]))
@@ -137,9 +138,13 @@ def _floor(parsed: Parsed, statement: StatementSpans) -> int:
     return 2 if statement.act == "accusation" or (statement.act == "speech" and clause) else 1
 
 
-def _spoken(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> frozenset[int]:
+def _said(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> frozenset[int]:
+    """The words that are the content of some statement."""
+    return frozenset(t.i for s in statement_spans for span in s.content for t in parsed.tokens_in(span))
+
+
+def _spoken(parsed: Parsed, said: frozenset[int]) -> frozenset[int]:
     """The sentences that stand in somebody's words as a whole."""
-    said = {t.i for s in statement_spans for span in s.content for t in parsed.tokens_in(span)}
     return frozenset(
         s.i for s in parsed.sentences
         if all(i in said or parsed.tokens[i].pos == "PUNCT" for i in range(s.first, s.last))

@@ -49,7 +49,7 @@ class Scene:
     """What a pronoun can refer to, and what is known of it.
 
     `dead` are the chains of those whom the report tells to be dead; `sayings` its statements in text order of their
-    sources; `spoken` the sentences that stand in somebody's words as a whole.
+    sources; `said` the words that stand in somebody's words, `spoken` the sentences that do so as a whole.
     """
 
     parsed: Parsed
@@ -60,6 +60,7 @@ class Scene:
     dead: frozenset[int] = frozenset()
     sayings: Sequence[Saying] = ()
     spoken: frozenset[int] = frozenset()
+    said: frozenset[int] = frozenset()
 
     def add(self, place: Place) -> None:
         """Adds a mention; `places` stays in text order."""
@@ -191,9 +192,9 @@ def _lies_in(token: Token, spans: Sequence[Span]) -> bool:
 
 
 def _is_told_of(scene: Scene, place: Place) -> bool:
-    """Whether a mention stands in somebody's words, and does not itself say something there."""
+    """Whether a mention stands in somebody's words."""
     token = scene.parsed.tokens[place.head]
-    return any(_lies_in(token, s.content) for s in scene.sayings if s.head != place.head)
+    return token.i in scene.said
 
 
 def _last_speaker(scene: Scene, token: Token) -> int | None:
