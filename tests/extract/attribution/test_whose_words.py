@@ -82,12 +82,38 @@ THE_DEAD = [
         "he would not resign",
         "Anton Reyes",
     ),
+    # whoever left a will or a letter goes on speaking in it
+    (
+        "In his will, the late Otto Brahm wrote that nobody should inherit the house. He said it should burn.",
+        "it should burn",
+        "Otto Brahm",
+    ),
     # who comes later and is alive may take the floor
     (
         "The bank's chairman, Ulf Brand, told shareholders that Rolf Nagel had hidden losses. Nagel left the bank in "
         "April. He said he was ashamed.",
         "he was ashamed",
         "Rolf Nagel",
+    ),
+]
+
+# The accuser's words are not the accused's, and the deed is not the accuser's.
+ACCUSERS = [
+    (
+        "President Alan Kyne accused General Rui Costa of planning a coup. He said Costa had met officers.",
+        "had met officers",
+        "Alan Kyne",
+    ),
+    ("President Alan Kyne accused General Rui Costa of planning a coup.", "a coup", "Rui Costa"),
+    (
+        "Senator Nora Sand accused Governor Ivo Marsh of taking bribes. “He sold the harbour,” she said.",
+        "He sold the harbour",
+        "Nora Sand",
+    ),
+    (
+        "The army denied the claim of the rebels. It said its soldiers held the bridge.",
+        "held the bridge",
+        "army",
     ),
 ]
 
@@ -163,7 +189,9 @@ PRONOUNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "who"), NAMED_IN_THEM + THE_DEAD + IN_OFFICE + BRIDGES + PRONOUNS)
+@pytest.mark.parametrize(
+    ("text", "words", "who"), NAMED_IN_THEM + THE_DEAD + ACCUSERS + IN_OFFICE + BRIDGES + PRONOUNS
+)
 def test_whoever_speaks(text: str, words: str, who: str) -> None:
     """A pronoun or an office leads to whoever can be meant, and to nobody else."""
     assert speaker_of(text, words) == who

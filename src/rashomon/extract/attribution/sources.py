@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.attribution.candidates import Candidate, Cue, is_passive, is_time, noun_phrase
 from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import clause_words
 
 
 def sources_of(
@@ -66,7 +67,7 @@ def verb_source(
     """Who does what the verb says: its subject, the agent of a passive, or the doer of the clause that governs it."""
     token = parsed.tokens[cue.head]
     taken = set(content)
-    moved = _moved_to_speak(parsed, token)
+    moved = _moved_to_speak(parsed, token) or _charged(parsed, token)
     if moved is not None and moved.i not in taken:
         return Candidate("moved", tuple(i for i in noun_phrase(parsed, moved.i) if i not in taken))
     if is_passive(parsed, token):
@@ -102,6 +103,23 @@ def _moved_to_speak(parsed: Parsed, token: Token) -> Token | None:
         return None
     people = parsed.kids(over.i, "dobj") or parsed.kids(token.i, "nsubj")
     return next((p for p in people if p.i < token.i), None)
+
+
+def _charged(parsed: Parsed, token: Token) -> Token | None:
+    """Whoever is accused of what a gerund says: "accused the general of planning a coup" gives the general."""
+    preposition = parsed.tokens[token.head]
+    verb = parsed.tokens[preposition.head]
+    if token.dep != "pcomp" or preposition.dep != "prep":
+        return None
+    if verb.pos == "NOUN" and verb.dep in (
+        "dobj",
+        "nsubjpass",
+    ):  # where the parse hangs the charge on the accused
+        verb, accused = parsed.tokens[verb.head], verb
+        return accused if verb.lemma.lower() in clause_words()["charges"] else None
+    if verb.lemma.lower() not in clause_words()["charges"]:
+        return None
+    return next(iter(parsed.kids(verb.i, "nsubjpass") or parsed.kids(verb.i, "dobj")), None)
 
 
 def _right_before(

@@ -142,8 +142,8 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
     saying = _saying_of(scene, token) if quote is None else None
     last = None
     if saying is not None:
-        banned |= scene.dead | _named_in(scene, saying.content)
         last = _last_speaker(scene, token)
+        banned |= scene.dead - {last} | _named_in(scene, saying.content)
     scores: dict[int, float] = {}
     for place in reversed(scene.places):
         if place.head >= token.i:
