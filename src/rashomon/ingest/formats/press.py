@@ -21,6 +21,7 @@ from rashomon.model import Block
 _DAY = re.compile(
     r"(?:\d{1,2} [A-Z][a-zé]{2,9}|[A-Z][a-z]{2,8} \d{1,2},) \d{4}(?:,? [A-Z][a-z]+day)?(?:,? .{0,30})?|[A-Z][a-z]+day,? .{5,30}\d{4}"
 )
+_AGAIN = "export it again, as RTF or text, with nothing else in it"
 FEW = 20  # words of an article
 LENGTH = r"(?i:\s*length:\s*[\d,]+ words\s*)"
 WIDEST = 100  # characters of a hard-wrapped line
@@ -55,9 +56,7 @@ def split_press(report: Report) -> list[Report | Problem]:
             made.append(told)
     if made and (lost := _announced(lines) - len(made)) > 0:
         reason = f"{lost} reports of this export could not be told from their neighbours"
-        made.append(
-            Problem(reason, "export it again, as RTF or text, with nothing else in it", f"{report.part}:…")
-        )
+        made.append(Problem(reason, _AGAIN, f"{report.part}:…"))
     return made
 
 
@@ -227,6 +226,11 @@ def factiva_page(text: str) -> list[Report | Problem]:
         if not articles and len(pieces.text.split()) > FEW:
             reason = "this article of the export could not be told from what stands around it"
             made.append(Problem(reason, "export it again, or save its text as .txt", f":{len(made) + 1}"))
+    announced = len(re.findall(r"\bDocument [A-Z0-9]{6,10}\d{8}\w{8,10}\b", text))
+    if made and (lost := announced - len(made)) > 0:
+        made.append(
+            Problem(f"{lost} reports of this export could not be told from their neighbours", _AGAIN, ":…")
+        )
     return made
 
 

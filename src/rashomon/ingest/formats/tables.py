@@ -93,17 +93,19 @@ def _rows(rows: Iterable[Row], where: str, source: Source, media_type: str) -> I
     above: list[list[Any]] = []
     columns: dict[str, int] = {}
     empty: list[int] = []
-    count = 0
+    count = width = ragged = 0
     for number, row in rows:
         if not columns:
             columns = _columns(row, source.columns)
             above.append(row)
+            width = len(row)
             if not columns and len(above) >= _TITLE_ROWS:
                 break
             continue
         if not any(_cell(c) for c in row):
             continue
         count += 1
+        ragged += len(row) > width and any(_cell(c) for c in row[width:])
         found = _row(row, columns, where.format(row=number), source, media_type, number)
         if found is None:
             empty.append(number)
@@ -112,6 +114,9 @@ def _rows(rows: Iterable[Row], where: str, source: Source, media_type: str) -> I
     if not columns:
         names = ", ".join(_cell(c) for c in (above[0] if above else [])[:8])
         raise Unreadable(f"no column of this table is known to hold the texts (columns: {names})", _HINT)
+    if ragged:
+        reason = f"{ragged} of {count} rows have more cells than the table has columns: some may be in the wrong place"
+        yield Problem(reason, _HINT, ":…")
     if not count:
         yield Problem("the table has no rows below the names of its columns", "export it again", ":rows")
     if empty:
