@@ -18,7 +18,7 @@ from rashomon.errors import RashomonError
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.config import Config
-    from rashomon.model import Document, Run
+    from rashomon.model import Run
 
 DONE, DONE_WITH_SKIPS, COULD_NOT_START, FAULT = 0, 1, 2, 3
 
@@ -287,25 +287,17 @@ def list_reports(context: click.Context, case: Path) -> None:
     were no characters of it.
     """
     with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.dossier.sources import how_read
+
         contents = opened.contents
         outlets = {o.id: o.name for o in contents.outlets}
         for document in opened.documents:
             published = contents.calendar.published.get(document.id)
             row = (
                 document.id, (published.edtf if published else "") or "-", outlets.get(document.outlet or "", "-"),
-                document.title or "-", document.path, _how_read(document),
+                document.title or "-", document.path, how_read(document) or "-",
             )  # fmt: skip
             _say("\t".join(_line(part) for part in row))
-
-
-def _how_read(document: Document) -> str:
-    """How much of a page was read, and by which encoding where that is not a matter of course."""
-    said = [f"{document.read:.0%} of the page"] if document.read is not None else []
-    if document.encoding not in (None, "utf-8", "utf-8-sig"):
-        said.append(f"as {document.encoding}")
-    if document.replaced:
-        said.append(f"{document.replaced} byte{'s' * (document.replaced != 1)} replaced")
-    return ", ".join(said) or "-"
 
 
 @main.command(short_help="Write the dossier.")

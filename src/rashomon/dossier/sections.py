@@ -497,6 +497,7 @@ class ReportLine:
     evidence: tuple[Quotation, ...]
     words: int
     echoes: tuple[tuple[str, Link | None], ...]
+    how_read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

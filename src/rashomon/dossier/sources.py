@@ -76,7 +76,18 @@ def _report_line(index: CaseIndex, evidence: Evidence, document: Document) -> Re
         shown,
         len(document.text.split()),
         _echoes(index, document.id),
+        how_read(document),
     )
+
+
+def how_read(document: Document) -> str:
+    """How much of a page was read, and by which encoding where that is not a matter of course; "" where all is."""
+    said = [f"{100 * document.read:.0f} % of its page read"] if document.read is not None else []
+    if document.encoding not in (None, "utf-8", "utf-8-sig"):
+        said.append(f"read as {document.encoding}")
+    if document.replaced:
+        said.append(f"{document.replaced} byte{'s' * (document.replaced != 1)} replaced")
+    return ", ".join(said)
 
 
 def _is_item(document: Document) -> bool:

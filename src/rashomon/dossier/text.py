@@ -402,7 +402,11 @@ def _source(page: _Page, s: SourcePart) -> None:
     for r in s.reports:
         page.put(f"“{r.title}”", 3)
         extra = "".join(
-            [", looks translated" if r.translated else "", "" if r.analysed else ", kept, not analysed"]
+            [
+                ", looks translated" if r.translated else "",
+                "" if r.analysed else ", kept, not analysed",
+                f", {r.how_read}" if r.how_read else "",
+            ]
         )
         page.put(
             f"{r.path}; published: {r.date} ({r.basis}); {count(r.words, 'word')}, {r.language}{extra}", 5
