@@ -96,6 +96,8 @@ class Fact:
     @cached_property
     def acts(self) -> frozenset[int]:
         """The groups of acts that its predicate belongs to."""
+        if self.lemma in words().of_people and not any(f.type in PEOPLE for f in self.undergoers):
+            return frozenset()
         return words().acts.get(self.lemma, frozenset())
 
     def of(self, *roles: str) -> tuple[Filler, ...]:

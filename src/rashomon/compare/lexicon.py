@@ -45,8 +45,10 @@ class Words:
     reciprocal: frozenset[str]
     vague: frozenset[str]
     causing: frozenset[str]
+    of_people: frozenset[str]
     existing: frozenset[str]
     pending: frozenset[str]
+    speaks: frozenset[str]
     causes: Mapping[str, str]
     once: frozenset[str]
     shared: frozenset[str]
@@ -73,8 +75,10 @@ def words(language: str = "en") -> Words:
         frozenset(table["reciprocal"].split()),
         frozenset(table["vague"].split()),
         frozenset(table["causing"].split()),
+        frozenset(table["of_people"].split()),
         frozenset(table["existing"].split()),
         frozenset(table["pending"].split()),
+        frozenset(table["speaks"].split()),
         {stem(word): sort for sort, row in table["causes"].items() for word in row.split()},
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),

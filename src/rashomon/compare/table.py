@@ -22,7 +22,7 @@ from rashomon.compare.facts import DOER, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.timing import gap, known_days
-from rashomon.compare.verdicts import AHEAD, UNREAL, Found, Name, Verdicts, reversed_roles
+from rashomon.compare.verdicts import AHEAD, UNREAL, Found, Name, Verdicts, reversed_roles, told_of
 from rashomon.model import RelationKind, Slot
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
@@ -110,6 +110,9 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
     apart = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
     if left.speaker is not None and left.speaker == right.speaker and apart:
         return True
+    ahead = left.told.certainty in AHEAD
+    if ahead and left.reading.published != right.reading.published:
+        return True  # a plan of which a later report says otherwise
     return found.slot == "number" and _grows(left, right)
 
 
@@ -188,31 +191,41 @@ def _state(verdicts: Verdicts) -> bool:
 
 
 def _polarity(verdicts: Verdicts) -> bool:
-    """That it was and that it was not: of the same doer, as far as both name one, and the same undergoer."""
-    if not (_fits(verdicts, "undergoer") and _fits(verdicts, "place")):
+    """That it was and that it was not: of the same doer, as far as both name one, and of the same undergoer."""
+    left, right = verdicts.left, verdicts.right
+    no, yes = (left, right) if left.told.polarity == -1 else (right, left)
+    if (
+        no.told.certainty in AHEAD
+        or not _says_no(no)
+        or yes.told.form == "noun"
+        or no.told.form == "noun"
+        or not _fits(verdicts, "place")
+    ):
         return False
-    told_of = any(f.of(UNDERGOER) for f in (verdicts.left, verdicts.right))
-    if told_of and not verdicts.anchors("undergoer"):
-        return False  # what is done to nobody known may be done to somebody else
-    stands = any(o.side == SUBJECT for o in verdicts.left.outcomes)  # "resigned" is told of nobody else
-    stands = stands or any(f.told.denied for f in (verdicts.left, verdicts.right))
-    if not told_of and not stands and not verdicts.anchors("place", "day", "occasion"):
+    befalls = told_of(left, right)
+    if befalls is not None and (befalls not in FITS or befalls == ("narrower" if no is left else "wider")):
+        return False  # who has no foreign friends may have friends
+    stands = (
+        any(o.side == SUBJECT for o in left.outcomes) or no.told.denied
+    )  # "resigned" is told of nobody else
+    if befalls is None and not stands and not verdicts.anchors("place", "day", "occasion"):
         return False
-    somebody = any(x.named for x in verdicts.left.of(UNDERGOER)) and not verdicts.left.states
-    if told_of and somebody and verdicts.anchors("doer", "undergoer", "place", "day", "occasion") < 2:
-        return False  # whatever is asked of one and the same may be another thing
+    if any(x.figure is not None or x.head.isdigit() for x in no.of(DOER)):
+        return False  # that twenty of them heard nothing denies nothing of the others
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
         return False
-    if any(
-        f.told.polarity == -1 and any(x.figure is not None or x.head.isdigit() for x in f.of(DOER))
-        for f in (verdicts.left, verdicts.right)
-    ):
-        return False  # that twenty of them heard nothing denies nothing of the others
-    if verdicts.left.lemma in words().vague:
-        return verdicts.anchors("doer", "undergoer", "place", "number") >= 2
+    somebody = any(x.named for x in left.of(UNDERGOER)) and not left.states
+    if left.lemma in words().vague or somebody:  # whatever is asked of one and the same may be another thing
+        return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number") >= 2
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
+
+
+def _says_no(fact: Fact) -> bool:
+    """Whether it is its own clause that says no, or somebody who denies it: a "not" further up may be about something else."""
+    told = fact.told
+    return told.denied or told.negation is None or told.clause.contains(told.negation)
 
 
 def _half_named(verdicts: Verdicts) -> bool:
@@ -268,7 +281,7 @@ def _doer(verdicts: Verdicts) -> bool:
     ):
         return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
-    settled = _once(verdicts) or _linked(verdicts) or verdicts.anchors("day") >= 1
+    settled = _once(verdicts) or (_linked(verdicts) and verdicts.anchors("day") >= 1)
     return settled and not several and _specific(verdicts, "undergoer")
 
 
@@ -310,7 +323,8 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
     if status is not None and status.verdict != "same":
-        named = verdicts.of("doer") in FITS
+        own = next(f for f in (verdicts.left, verdicts.right) if f.told.certainty != "alleged")
+        named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
 

@@ -130,6 +130,8 @@ def _no_such(denied: Fact, told: Fact) -> bool:
     """Whether the one says that there is no such thing as the other tells of: "there is no annex", "signed the annex"."""
     if denied.told.polarity == 1 or told.told.polarity == -1 or denied.lemma not in words().existing:
         return False
+    if told.lemma in words().speaks:
+        return False
     return any(one_filler(a, b) in FITS for a in denied.of(UNDERGOER) for b in told.undergoers)
 
 
@@ -146,10 +148,18 @@ def state(left: Fact, right: Fact) -> Found | None:
             continue
         if mine == yours:
             fits = fits or Found("state", "same", held[1], mine, yours, dimension)
+        elif held[0] != "same" and not _sure_of(left, right, dimension):
+            continue
         elif _all_of_one(left.holders(dimension), right.holders(dimension)):
             staged = tables.dimensions[dimension].stages and not _one_day(left, right)
             return Found("state", "both hold" if staged else "excludes", held[1], mine, yours, dimension)
     return fits
+
+
+def _sure_of(left: Fact, right: Fact, dimension: str) -> bool:
+    """Whether those in two states, told of with more words here than there, are surely one: named, or of one event."""
+    linked = left.event is not None and left.event == right.event
+    return linked or any(f.named or f.plural for f in (*left.holders(dimension), *right.holders(dimension)))
 
 
 def _all_of_one(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
@@ -243,6 +253,15 @@ def _met(slot: Name, left: Sequence[Filler], right: Sequence[Filler]) -> Found |
 
 def _reciprocal(left: Fact, right: Fact) -> bool:
     return left.lemma in words().reciprocal and right.lemma in words().reciprocal
+
+
+def told_of(left: Fact, right: Fact) -> Verdict | None:
+    """The verdict on what it is done to alone; None where neither report names it."""
+    mine, yours = left.of(UNDERGOER), right.of(UNDERGOER)
+    if not mine and not yours:
+        return None
+    made = _roles(mine or left.undergoers, yours or right.undergoers)
+    return made[0] if made is not None else "unknown"
 
 
 def reversed_roles(left: Fact, right: Fact) -> bool:

@@ -22,6 +22,7 @@ class ClaimWords:
     copulas: frozenset[str]
     causatives: frozenset[str]
     carries: frozenset[str]
+    comes_to_pass: frozenset[str]
     light: frozenset[str]
     tallies: frozenset[str]
     none: frozenset[str]
@@ -51,6 +52,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("copulas"),
         words("causatives"),
         words("carries"),
+        words("carries", "comes_to_pass"),
         words("light"),
         words("tallies"),
         words("quantifiers", "none"),
