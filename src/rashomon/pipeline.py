@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import rashomon
 from rashomon.compare.claims import make_claims
+from rashomon.compare.findings import find_findings
 from rashomon.compare.portraits import draw_portraits
 from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
@@ -86,6 +87,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
     Step("relations",    2, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
+    Step("findings",     1, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again
@@ -250,7 +252,9 @@ def _affair(
 
 def comparison_of(layers: Mapping[str, Any]) -> Comparison:
     """The layers of an affair that say how its reports compare."""
-    return Comparison(layers["claims"], layers["relations"], layers["echoes"], layers["silences"])
+    return Comparison(
+        layers["claims"], layers["relations"], layers["echoes"], layers["silences"], findings=layers["findings"]
+    )
 
 
 def link_case(
@@ -318,6 +322,7 @@ class _Kept:
             tuple(sorted((e for p in parts for e in p.echoes), key=lambda e: e.id)),
             tuple(sorted((s for p in parts for s in p.silences), key=lambda s: s.id)),
             self._portraits,
+            tuple(sorted((f for p in parts for f in p.findings), key=lambda f: (-f.weight, f.id))),
         )
 
 

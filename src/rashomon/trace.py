@@ -12,7 +12,7 @@ from rashomon.model import CaseContents, Document, Reason, Span
 STEP_OF = {
     "m": "coreference", "t": "times", "st": "speakers", "em": "events", "fg": "figures", "lb": "labels",
     "at": "attitudes", "ti": "ties", "a": "actors", "e": "events of the case", "cl": "claims", "re": "relations",
-    "ec": "echoes", "si": "silences", "d": "ingest",
+    "ec": "echoes", "si": "silences", "fi": "findings", "d": "ingest",
 }  # fmt: skip
 
 
@@ -164,6 +164,11 @@ def _in_comparison(contents: CaseContents, record: str, documents: dict[str, Doc
             places = [p for s in relation.sides for p in _places(documents, s.document, s.spans)]
             parts = [s.claim for s in relation.sides if s.claim]
             return "relation", f"{relation.kind} ({relation.slot})", places, list(relation.reasons), parts
+    for finding in c.findings:
+        if finding.id == record:
+            places = [p for s in finding.sides for p in _places(documents, s.document, s.spans)]
+            summary = f"{finding.bucket}: {finding.sentence}"
+            return "finding", summary, places, [], list(finding.relations)
     for echo in c.echoes:
         if echo.id == record:
             return (

@@ -79,6 +79,17 @@ class Reading:
         return {p.id: p for p in self.analysis.propositions}
 
     @cached_property
+    def _told_in(self) -> Mapping[int, tuple[Proposition, ...]]:
+        found: dict[int, list[Proposition]] = {}
+        for told in self.analysis.propositions:
+            found.setdefault(self.number_at(told.predicate.start), []).append(told)
+        return {n: tuple(x) for n, x in found.items()}
+
+    def told_in(self, sentence: Span) -> tuple[Proposition, ...]:
+        """The propositions of a sentence."""
+        return self._told_in.get(self.number_at(sentence.start), ())
+
+    @cached_property
     def figures(self) -> Mapping[str, Figure]:
         return {f.id: f for f in self.analysis.figures}
 

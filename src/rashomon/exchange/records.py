@@ -17,6 +17,7 @@ from rashomon.model import (
     Date,
     EventMention,
     Figure,
+    Finding,
     Label,
     Mention,
     Published,
@@ -29,7 +30,7 @@ from rashomon.model import (
     TimeExpression,
 )  # fmt: skip
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 Row = dict[str, Any]
 Namer = Callable[[str, int | None], Any]
 
@@ -285,6 +286,7 @@ def _compared_rows(contents: CaseContents) -> dict[str, list[Row]]:
             {"id": s.id, "event": s.event, "claim": s.claim, "outlet": s.outlet, "documents": list(s.documents)}
             for s in c.silences
         ],
+        "findings": finding_rows(contents),
         "timeline": timeline_rows(contents),
         "skipped": sorted((skipped_row(s) for s in contents.skipped), key=lambda r: str(r["path"])),
         "judgements": [
@@ -293,6 +295,34 @@ def _compared_rows(contents: CaseContents) -> dict[str, list[Row]]:
             for j in contents.judgements
         ],
     }  # fmt: skip
+
+
+def finding_rows(contents: CaseContents) -> list[Row]:
+    """The findings in the order of their lists, each with its sentence and who says what."""
+    outlets = {o.id: o.name for o in contents.outlets}
+    names = {
+        a.document.id: outlets.get(a.document.outlet or "", "") or a.document.path for a in contents.analyses
+    }
+    return [
+        {"id": f.id, "bucket": f.bucket, "slot": f.slot, "sentence": f.sentence, "told": _told(f, names),
+         "accounts": [
+            {"value": a.value, "word": a.word, "reports": [
+                {"document": s.document, "spans": span_rows(s.spans), "voice": s.voice} for s in a.reports]}
+            for a in f.accounts],
+         "independent": f.independent, "probability": f.probability, "weight": f.weight, "front": f.front,
+         "relations": list(f.relations), "event": f.event, "actor": f.actor}
+        for f in contents.comparison.findings
+    ]  # fmt: skip
+
+
+def _told(finding: Finding, names: Mapping[str, str]) -> str:
+    """The matter and, after it, who says what and on whose word."""
+    said = [
+        ", ".join([*dict.fromkeys(names.get(s.document, "") for s in a.reports), *([a.word] if a.word else [])])
+        + (f": {a.value}" if a.value else "")
+        for a in finding.accounts
+    ]
+    return f"{finding.sentence} {'. '.join(said)}."
 
 
 def timeline_rows(contents: CaseContents) -> list[Row]:

@@ -168,7 +168,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "slot": (one_of("number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording", "characterisation", "content", "agent", "initiative", "cause", "role"), ""),
         "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
         "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING))), "two or more"),
-        "independent": (BOOLEAN, "false within one outlet, and where an echo or a shared origin links the sides"),
+        "independent": (or_null(BOOLEAN), "false within one outlet, and where an echo or a shared origin links the sides"),
         "reasons": (REASONS, ""), "confidence": (NUMBER, "0 to 1; for ranking, not calibrated"),
     },
     "echoes": {
@@ -178,6 +178,17 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
     },
     "silences": {
         "id": (STRING, ""), "event": (STRING, ""), "claim": (STRING, ""), "outlet": (STRING, ""), "documents": (IDS, ""),
+    },
+    "findings": {
+        "id": (STRING, "derives from its passages"),
+        "bucket": (one_of("cannot_both", "told_alike", "changed", "differently", "only_one", "unsure"), "the list that it stands in"),
+        "slot": (STRING, "as in relations"), "sentence": (STRING, "the matter in a whole sentence"),
+        "told": (STRING, "the same with who says what, and on whose word"),
+        "accounts": (listed(record(value=STRING, word=STRING, reports=listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL)))), "each value, on whose word (empty: the outlet's own), and the passages"),
+        "independent": (or_null(BOOLEAN), "whether outlets tell it that share no origin; null where nobody knows who published it"),
+        "probability": (NUMBER, "0 to 1; not calibrated"), "weight": (NUMBER, "for the order of the lists"),
+        "front": (BOOLEAN, "whether it may stand on the first screen"), "relations": (IDS, "what it rests on"),
+        "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
     },
     "timeline": {
         "event": (STRING, ""), "edtf": (STRING, ""), "start": (or_null(STRING), ""), "end": (or_null(STRING), ""),

@@ -30,9 +30,11 @@ from rashomon.model.annotations import (
     TimeExpression,
 )
 from rashomon.model.case import (
+    Account,
     Actor,
     ActorKey,
     ActorLinks,
+    Bucket,
     Calendar,
     CaseContents,
     Claim,
@@ -41,6 +43,7 @@ from rashomon.model.case import (
     EchoKind,
     Event,
     EventLinks,
+    Finding,
     Judgement,
     NameForm,
     Portrait,
@@ -73,6 +76,7 @@ from rashomon.model.ids import digest, document_id, joint_id, outlet_id, record_
 from rashomon.model.spans import Span, Spans, cover, quote, trimmed
 
 __all__ = [
+    "Account",
     "Act",
     "Actor",
     "ActorKey",
@@ -88,6 +92,7 @@ __all__ = [
     "Basis",
     "Block",
     "Bound",
+    "Bucket",
     "Calendar",
     "CaseContents",
     "Certainty",
@@ -103,6 +108,7 @@ __all__ = [
     "EventMention",
     "Fact",
     "Figure",
+    "Finding",
     "Former",
     "Judgement",
     "Kind",

@@ -145,6 +145,53 @@ class Relation:
     actor: str | None = None
 
 
+Bucket = Literal["cannot_both", "told_alike", "changed", "differently", "only_one", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who tells one value of a matter: the value in words, the passages, and on whose word each of them stands.
+
+    `word` says it in words ("citing Mira Oduya"), "" where an outlet speaks for itself.
+    """
+
+    value: str
+    word: str
+    reports: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the reports say to each other of one matter, as a reader sees it.
+
+    `sentence` names the matter in a whole sentence made from what the clauses tell.  `independent` is None where nobody
+    knows who published it.  `front` is whether it may stand on the first screen, `weight` its place in its list.
+    """
+
+    id: str
+    bucket: Bucket
+    slot: Slot
+    sentence: str
+    accounts: tuple[Account, ...]
+    independent: bool | None
+    probability: float
+    weight: float
+    front: bool
+    relations: tuple[str, ...]
+    event: str | None = None
+    actor: str | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All passages."""
+        return tuple(s for a in self.accounts for s in a.reports)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The reports that have a part in it."""
+        return tuple(sorted({s.document for s in self.sides}))
+
+
 @dataclass(frozen=True, slots=True)
 class Echo:
     """A copy of another report, or a common origin.  `of` is None where the original is not in the case."""
@@ -251,6 +298,7 @@ class Comparison:
     echoes: tuple[Echo, ...] = ()
     silences: tuple[Silence, ...] = ()
     portraits: tuple[Portrait, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,17 @@ ALTER TABLE figures ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE figures ADD COLUMN cumulative INTEGER NOT NULL DEFAULT 0
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED)
+# What the reports say to each other of each matter.
+_FINDINGS = """
+CREATE TABLE findings (
+  id TEXT PRIMARY KEY, bucket TEXT NOT NULL, slot TEXT NOT NULL, sentence TEXT NOT NULL, accounts TEXT NOT NULL,
+  independent INTEGER, probability REAL NOT NULL, weight REAL NOT NULL, front INTEGER NOT NULL, relations TEXT NOT NULL,
+  event TEXT, actor TEXT, affair INTEGER)
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS,
+)  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
 

@@ -29,6 +29,7 @@ from rashomon.model import (
     EventLinks,
     EventMention,
     Figure,
+    Finding,
     Judgement,
     Label,
     LocalActor,
@@ -79,10 +80,11 @@ BROKEN = (
 HELD = 100  # reports that are held in memory at once
 BY_AFFAIR = {
     "events", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes", "silences",
+    "findings",
 }  # fmt: skip
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
-    "silences", "portraits", "actors", "events",
+    "silences", "portraits", "findings", "actors", "events",
 )  # fmt: skip
 
 
@@ -431,6 +433,7 @@ class SqliteStore:
                 tuple(self._select("echoes", Echo, "ORDER BY id")),
                 tuple(self._select("silences", Silence, "ORDER BY id")),
                 tuple(self._select("portraits", Portrait, "ORDER BY actor, outlet")),
+                tuple(self._select("findings", Finding, "ORDER BY weight DESC, id")),
             ),
             judgements=self.judgements(),
             skipped=tuple(self._select("skipped", Skipped, "ORDER BY path")),
@@ -550,6 +553,7 @@ class Rewriting:
         self._put("relations", Relation, comparison.relations, number)
         self._put("echoes", Echo, comparison.echoes, number)
         self._put("silences", Silence, comparison.silences, number)
+        self._put("findings", Finding, comparison.findings, number)
 
     def portraits(self, portraits: Iterable[Portrait]) -> None:
         """How outlets speak of actors."""

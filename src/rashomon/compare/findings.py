@@ -1,0 +1,430 @@
+"""The step that says what the reports tell each other: one finding for each matter, in one list alone.
+
+Relations of one matter (the same event and slot, or the same passages) make one finding.  Passages that cannot both be
+right stand in no other list; then what changed, what differs, what is told alike, what stays open.  The faces show
+findings as they are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.compare.alone import find_alone
+from rashomon.compare.independence import Origins
+from rashomon.compare.reading import Reading
+from rashomon.compare.sentences import clause_of, propositions_at, table, whole_sentence
+from rashomon.model import (
+    Account,
+    ActorLinks,
+    Bucket,
+    Claim,
+    Echo,
+    EventLinks,
+    Figure,
+    Finding,
+    Relation,
+    Side,
+    Statement,
+    digest,
+)
+
+BUCKETS: Mapping[str, Bucket] = {
+    "contradicts": "cannot_both", "revised": "changed", "differs": "differently", "corroborates": "told_alike", "unclear": "unsure",
+}  # fmt: skip
+_ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_alike", "unsure")
+ONE = 0.75  # share of both passages from which two tellings are one
+PART = 0.5  # share of the shorter passage from which it stands in two lists
+SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
+LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
+
+
+def find_findings(
+    claims: Sequence[Claim],
+    relations: Sequence[Relation],
+    readings: Mapping[str, Reading],
+    actors: ActorLinks,
+    events: EventLinks,
+    echoes: Sequence[Echo],
+) -> tuple[Finding, ...]:
+    """The findings of an affair, the most consequential first.
+
+    Args:
+        relations: of the claims, the surest first.
+    """
+    desk = Desk(
+        {c.id: c for c in claims},
+        dict(readings),
+        Origins(dict(readings), echoes),
+        {a.id: a.name for a in actors.actors if a.named},
+        {e.id: len(e.documents) for e in events.events},
+        {s.id: s for r in readings.values() for s in r.analysis.statements},
+    )
+    matters = [m for bucket in _ORDER for m in _matters(desk, [r for r in relations if BUCKETS[r.kind] == bucket])]
+    made = [f for m in _in_one_list(desk, matters) if (f := _finding(desk, m)) is not None]
+    spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
+    alone = [_alone(desk, claim, text, n) for n, (claim, text) in enumerate(find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for))]
+    once = {(f.bucket, f.sentence): f for f in sorted([*alone, *made], key=lambda f: (f.weight, f.id))}
+    return tuple(sorted(once.values(), key=lambda f: (-f.weight, f.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a finding is made from."""
+
+    claims: Mapping[str, Claim]
+    readings: dict[str, Reading]
+    origins: Origins
+    names: Mapping[str, str]
+    told_by: Mapping[str, int]
+    statements: Mapping[str, Statement]
+
+    def outlet(self, side: Side) -> str:
+        """Who published a passage."""
+        return self.readings[side.document].outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The relations of one matter, with the sides that are left to it."""
+
+    bucket: Bucket
+    relations: tuple[Relation, ...]
+    sides: tuple[Side, ...]
+
+    @property
+    def best(self) -> Relation:
+        """The relation that the matter is named after."""
+        return max(self.relations, key=lambda r: (r.slot == "content", r.confidence, r.id))
+
+
+# ------------------------------------------------------------------ which belong together
+def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
+    """The relations of one list by matter."""
+    ordered = sorted(relations, key=lambda r: r.id)
+    top = list(range(len(ordered)))
+    events: dict[tuple[str, str], int] = {}
+    near: dict[str, list[tuple[Side, str, int]]] = defaultdict(list)
+    for n, r in enumerate(ordered):
+        slot = "content" if r.kind == "corroborates" else r.slot
+        if r.event is not None:
+            _join(top, events.setdefault((r.event, slot), n), n)
+        for side in r.sides:
+            for other, of, m in near[side.document]:
+                if of == slot and _share(side, other) >= ONE:
+                    _join(top, m, n)
+            near[side.document].append((side, slot, n))
+    groups: dict[int, list[Relation]] = defaultdict(list)
+    for n, r in enumerate(ordered):
+        groups[_root(top, n)].append(r)
+    for group in groups.values():
+        sides = {(s.document, s.spans): s for r in sorted(group, key=lambda r: (_detail(r), r.confidence)) for s in r.sides}
+        yield Matter(BUCKETS[group[0].kind], tuple(group), tuple(sides[k] for k in sorted(sides)))
+
+
+def _detail(relation: Relation) -> bool:
+    """Whether an agreement is about the content: its sides stand, and those on a number or a day are a detail of it."""
+    return relation.slot == "content"
+
+
+def _join(top: list[int], left: int, right: int) -> None:
+    a, b = _root(top, left), _root(top, right)
+    top[max(a, b)] = min(a, b)
+
+
+def _root(top: list[int], n: int) -> int:
+    while top[n] != n:
+        top[n] = top[top[n]]
+        n = top[n]
+    return n
+
+
+def _share(left: Side, right: Side, shorter: bool = False) -> float:
+    """How much of the longer (or the shorter) of two passages of one report both hold."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left.spans for b in right.spans)
+    sizes = [sum(len(s) for s in x.spans) for x in (left, right)]
+    return shared / max(1, min(sizes) if shorter else max(sizes))
+
+
+def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
+    """The matters, each without the passages that stand in a list before it."""
+    taken: dict[str, list[tuple[Side, Bucket]]] = defaultdict(list)
+    for matter in matters:
+        left = tuple(
+            s for s in matter.sides
+            if not any(b != matter.bucket and _share(s, o, shorter=True) >= PART for o, b in taken[s.document])
+        )  # fmt: skip
+        tellers = {desk.outlet(s) for s in left} if matter.bucket == "told_alike" else {s.spans for s in left}
+        if len(tellers) < 2:
+            continue
+        for side in left:
+            taken[side.document].append((side, matter.bucket))
+        yield replace(matter, sides=left)
+
+
+# ------------------------------------------------------------------ one finding
+def _finding(desk: Desk, matter: Matter) -> Finding | None:
+    best = matter.best
+    accounts = _accounts(desk, matter)
+    if matter.bucket != "told_alike" and len({a.value for a in accounts}) < 2:
+        return None
+    sentence, whole = _sentence(desk, matter, accounts)
+    if not sentence:
+        return None
+    independent = _independent(desk, matter.sides)
+    sure = max(r.confidence for r in matter.relations)
+    event = next((r.event for r in (best, *matter.relations) if r.event), None)
+    outlets = len({desk.outlet(s) for s in matter.sides})
+    weight = (
+        sure * float(table()["weight"].get(best.slot, 0.5)) * (1.3 if independent else 1.0) * (0.7 if not whole else 1.0)
+        * (1 + math.log2(1 + outlets)) * (1 + math.log2(1 + desk.told_by.get(event or "", 1)))
+    )  # fmt: skip
+    front = matter.bucket != "unsure" and (
+        matter.bucket != "told_alike" or (independent is True and _says_something(desk, matter))
+    )
+    places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in matter.sides)
+    return Finding(
+        f"fi-{digest('fi', matter.bucket, best.slot, places)}", matter.bucket, best.slot, sentence, accounts, independent,
+        round(sure, 3), round(weight, 4), front, tuple(r.id for r in sorted(matter.relations, key=lambda r: (-r.confidence, r.id))),
+        event, next((r.actor for r in (best, *matter.relations) if r.actor), None),
+    )  # fmt: skip
+
+
+def _alone(desk: Desk, claim: Claim, sentence: str, place: int) -> Finding:
+    """What one report alone tells."""
+    side = Side(claim.document, claim.spans, claim.voice, "", claim.id)
+    account = Account("", word_of(desk, side), (side,))
+    spans = ",".join(f"{p.start}-{p.end}" for p in claim.spans)
+    return Finding(
+        f"fi-{digest('fi', 'only_one', claim.document, spans)}", "only_one", "content", sentence, (account,), None,
+        0.5, round(1 / (1 + place), 4), True, (), claim.event, claim.actor,
+    )  # fmt: skip
+
+
+def _says_something(desk: Desk, matter: Matter) -> bool:
+    """Whether somebody does something, or something befalls somebody."""
+    if any(r.slot in ("quote_wording", "reaction") for r in matter.relations):
+        return True
+    return any(
+        a.role in ("actor", "theme", "recipient")
+        for s in matter.sides
+        for p in propositions_at(desk.readings[s.document], desk.claims.get(s.claim or ""), s.spans)
+        for a in p.arguments
+    ) and any(r.slot == "content" for r in matter.relations)
+
+
+def _independent(desk: Desk, sides: Sequence[Side]) -> bool | None:
+    """Whether outlets tell it that share neither an origin nor the one on whose word they tell it; None where that rests
+    on a report of which nobody knows who published it."""
+    told = [(desk.outlet(s), desk.origins.of(s.document, s.spans), _speaker(desk, s), _known(desk, s)) for s in sides]
+    answer: bool | None = False
+    for n, (mine, origin, voice, known) in enumerate(told):
+        for yours, other, speaker, both in told[n + 1 :]:
+            if mine == yours or origin & other or (voice is not None and voice == speaker):
+                continue
+            if known and both:
+                return True
+            answer = None
+    return answer
+
+
+def _known(desk: Desk, side: Side) -> bool:
+    return desk.readings[side.document].analysis.document.outlet is not None
+
+
+def _speaker(desk: Desk, side: Side) -> str | None:
+    return desk.readings[side.document].speaker(side.voice)
+
+
+# ------------------------------------------------------------------ who says what
+def _accounts(desk: Desk, matter: Matter) -> tuple[Account, ...]:
+    """The values in the order of their reports, each with those who give it on one word."""
+    groups: dict[tuple[str, str], list[Side]] = defaultdict(list)
+    numbers: dict[object, str] = {}
+    for side in matter.sides:
+        value = "" if matter.bucket == "told_alike" else value_of(desk, side, matter.best.slot)
+        if matter.best.slot == "number":
+            value = numbers.setdefault(_number(value) or value, value)
+        groups[value, word_of(desk, side)].append(side)
+    day = {s.document: desk.readings[s.document].published[0] or "9999" for s in matter.sides}
+
+    def order(item: tuple[tuple[str, str], list[Side]]) -> tuple[object, ...]:
+        (value, word), sides = item
+        first = min(day[s.document] for s in sides)
+        if matter.bucket == "changed":
+            return (first, _number(value), value, word)
+        voices = Counter(v for (v, _), members in groups.items() for _ in members)
+        return (-voices[value], value, word != "", -len(sides), word)
+
+    return tuple(Account(v, w, tuple(sides)) for (v, w), sides in sorted(groups.items(), key=order))
+
+
+def _number(value: str) -> float:
+    digits = "".join(c for c in value if c.isdigit() or c == ".").strip(".")
+    return float(digits) if digits and digits.count(".") < 2 else 0.0
+
+
+def value_of(desk: Desk, side: Side, slot: str) -> str:
+    """What a side says, in words that can be laid beside another's."""
+    claim = desk.claims.get(side.claim or "")
+    if slot == "status":
+        return str(table()["asked"]["allegation" if side.value == "alleged" else "fact"])
+    members = (claim.slots.get("members") or ()) if claim is not None and slot == "participants" else ()
+    if members:
+        return ", ".join(" ".join(str(m["text"]).split()) for m in members)
+    if slot == "polarity":
+        return str(table()["asked"]["no" if side.value.endswith("not") or side.value.endswith("not so") else "yes"])
+    if slot == "quote_wording":
+        return "“" + _said(desk, side) + "”"
+    return " ".join(side.value.split())
+
+
+def word_of(desk: Desk, side: Side) -> str:
+    """On whose word a passage stands; "" for the outlet's own."""
+    said = desk.statements.get(side.voice or "")
+    if said is None:
+        return ""
+    reading = desk.readings[side.document]
+    words = table()["word"]
+    who = desk.names.get(reading.actor(said.speaker) or "") if not said.anonymous else None
+    if who is None:
+        source = " ".join(" ".join(s.of(reading.text).split()) for s in said.source)
+        who = said.description or source
+    if not who or who.lower() in table()["phrase"]["deictic"]:
+        return str(words["unknown"])
+    first, _, rest = who.partition(" ")
+    if first.lower() in table()["phrase"]["possessive"]:
+        who = f"“{who}”"
+    elif first.lower() in table()["phrase"]["leading"]:
+        who = f"{first.lower()} {rest}"
+    return str(words["direct" if said.kind == "direct" else "indirect"]).format(who=who)
+
+
+# ------------------------------------------------------------------ what it is called
+def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str, bool]:
+    """The matter in a whole sentence, and whether it was made from what the clauses tell."""
+    asked = table()["asked"]
+    slot = matter.best.slot
+    if slot == "quote_wording" or _is_spoken(desk, matter):
+        said = _utterance(desk, matter)
+        if said is not None:
+            return said, True
+    values = list(dict.fromkeys(a.value for a in accounts if a.value))
+    if slot == "number" and matter.bucket != "told_alike":
+        counted = _counted(desk, matter, values)
+        if counted is not None:
+            return counted, True
+    clause = _best_clause(desk, matter, slot == "polarity")
+    if clause is None:
+        quoted = _quoted(desk, matter)
+        if quoted is None or matter.bucket == "told_alike":
+            return quoted or "", False
+        return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
+    if matter.bucket == "told_alike":
+        return f"{clause}.", True
+    if matter.bucket == "changed":
+        return asked["changed"].format(clause=clause, values=asked["then"].join(values)) + ".", True
+    form = asked.get(slot, "{clause}")
+    return form.format(clause=clause, values=f" {asked['or']} ".join(values[:4])), True
+
+
+def _is_spoken(desk: Desk, matter: Matter) -> bool:
+    """Whether the sides render one utterance, or all quote somebody."""
+    if any(SPOKEN & {x.name for x in r.reasons} for r in matter.relations):
+        return True
+    said = [desk.statements.get(s.voice or "") for s in matter.sides]
+    return all(s is not None and s.kind == "direct" for s in said)
+
+
+def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
+    """The best whole clause of the sides; what is denied on one side is named by the side that tells it."""
+    found = [
+        (c.goodness, c.text)
+        for s in matter.sides
+        for p in propositions_at(desk.readings[s.document], desk.claims.get(s.claim or ""), s.spans)
+        if (not affirmed or p.polarity == 1)
+        and (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
+    ]
+    return max(found)[1] if found else None
+
+
+def _quoted(desk: Desk, matter: Matter) -> str | None:
+    """The shortest whole sentence of a side, in quotation marks."""
+    found = [t for s in matter.sides if (t := whole_sentence(desk.readings[s.document], s.spans))]
+    if not found:
+        return None
+    return str(table()["asked"]["quoted"]).format(words=_inner(min(found, key=lambda t: (len(t), t))))
+
+
+def _inner(text: str) -> str:
+    """A text that is put in quotation marks, its own marks made single."""
+    made, opens = "", True
+    for c in text:
+        if c == '"':
+            made, opens = made + ("‘" if opens else "’"), not opens
+        else:
+            made += {"“": "‘", "”": "’"}.get(c, c)
+    return made + "’" * (made.count("‘") - made.count("’"))
+
+
+def _utterance(desk: Desk, matter: Matter) -> str | None:
+    """Whose words were rendered, with the shortest whole rendering."""
+    speakers = {_speaker(desk, s) or "" for s in matter.sides}
+    said = [_said(desk, s, whole=True) for s in matter.sides] + [_said(desk, s) for s in matter.sides]
+    verb = table()["verb"]
+    leads = {*verb["auxiliaries"], *verb["negations"], *table()["phrase"]["prepositions"], "who", "which", "whose", "and", "but"}
+    whole = [
+        t for t in said
+        if len(t.split()) >= 4 and len(t) <= LONGEST_QUOTATION and t.split()[0].lower() not in leads
+    ]  # fmt: skip
+    if len(speakers) != 1 or not speakers <= desk.names.keys() or not whole:
+        return None
+    words = _inner(min(whole, key=lambda t: (not t[:1].isupper(), len(t), t)))
+    return str(table()["asked"]["said"]).format(speaker=desk.names[speakers.pop()], words=words)
+
+
+def _said(desk: Desk, side: Side, whole: bool = False) -> str:
+    """The words of a side, or all that was said."""
+    text = desk.readings[side.document].text
+    said = desk.statements.get(side.voice or "")
+    spans = said.content if whole and said is not None else side.spans
+    words = " … ".join(" ".join(s.of(text).split()) for s in spans).strip("“”\"‘’ ,")
+    return words.removeprefix("that ")
+
+
+def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
+    """How many of whom, and what befell them: "34 or 19 Quwari fishermen released?"."""
+    names: Counter[str] = Counter()
+    for side in matter.sides:
+        claim = desk.claims.get(side.claim or "")
+        reading = desk.readings[side.document]
+        for told in propositions_at(reading, claim, side.spans):
+            for argument in told.arguments:
+                figure = reading.figures.get(argument.number or "")
+                if figure is not None and argument.role == "theme":
+                    noun = _noun(reading, figure, argument.span.end)
+                    after = _befell(reading, told.predicate.of(reading.text), told.lemma, told.form)
+                    if noun and after:
+                        names[f"{noun} {after}"] += 100 if (figure.value or 0) > 1 else 1
+    if not names or any(not v for v in values):
+        return None
+    what = max(names, key=lambda k: (names[k], -len(k), k))
+    asked = table()["asked"]
+    if matter.bucket == "changed":
+        return f"{str(asked['recounted']).format(values=asked['then'].join(values), what=what)}."
+    return str(asked["counted"]).format(values=f" {asked['or']} ".join(values[:4]), what=what)
+
+
+def _noun(reading: Reading, figure: Figure, end: int) -> str:
+    """What is counted, in the report's words after the number."""
+    words = " ".join(reading.text[figure.end : end].split())
+    return words if 0 < len(words.split()) <= 4 and "“" not in words else ("people" if figure.state else "")
+
+
+def _befell(reading: Reading, surface: str, lemma: str, form: str) -> str:
+    """What befell those who are counted, as a participle or a past."""
+    if form == "count" or lemma in table()["states"]:
+        return str(table()["states"].get(lemma, ""))
+    return surface.lower() if form == "verb" and surface.lower() != lemma and not surface.endswith("ing") else ""
