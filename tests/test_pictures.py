@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-SHOTS = {"dossier": (None, 980), "contradictions": ("#contradictions", 900), "timeline": ("#timeline", 900)}
+SHOTS = {"dossier": (None, 980), "contradictions": ("#cannot_both", 900), "timeline": ("#timeline", 900)}
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")

@@ -253,7 +253,11 @@ def _affair(
 def comparison_of(layers: Mapping[str, Any]) -> Comparison:
     """The layers of an affair that say how its reports compare."""
     return Comparison(
-        layers["claims"], layers["relations"], layers["echoes"], layers["silences"], findings=layers["findings"]
+        layers["claims"],
+        layers["relations"],
+        layers["echoes"],
+        layers["silences"],
+        findings=layers["findings"],
     )
 
 

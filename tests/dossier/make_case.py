@@ -7,8 +7,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Any, Literal
 
+from rashomon.compare.findings import find_findings
+from rashomon.compare.reading import read_all
 from rashomon.extract.text import split_passages
 from rashomon.model import (
+    Account,
     Actor,
     ActorLinks,
     ActorType,
@@ -26,6 +29,7 @@ from rashomon.model import (
     EventLinks,
     EventMention,
     Figure,
+    Finding,
     Label,
     LocalActor,
     Mention,
@@ -77,6 +81,7 @@ class CaseMaker:
         self.dates: dict[str, Date] = {}
         self.claims: list[Claim] = []
         self.relations: list[Relation] = []
+        self.lone: list[Finding] = []
         self.echoes: list[Echo] = []
         self.silences: list[Silence] = []
         self.skipped: list[Skipped] = []
@@ -303,10 +308,17 @@ class CaseMaker:
             document,
             joint_id("e", [event]),
             None,
-            {"what": quote},
+            {"kind": "presence", "what": quote},
             (span,),
         )
         self.claims.append(claim)
+        side = Side(document, (span,), None, "", claim.id)
+        self.lone.append(
+            Finding(
+                record_id("fi", document, [span]), "only_one", "content", f"“{quote}”", (Account("", "", (side,)),),
+                None, 0.5, 0.5, True, (), claim.event,
+            )
+        )  # fmt: skip
         for outlet in silent:
             self.silences.append(
                 Silence(
@@ -330,11 +342,19 @@ class CaseMaker:
         )  # fmt: skip
         actors = tuple(self._actor(key) for key in sorted(self.actors))
         events = tuple(self._event(key) for key in sorted(set(self.event_of.values())))
-        return CaseContents(
-            tuple(self.outlets[k] for k in sorted(self.outlets)), analyses, ActorLinks(actors, self.of),
+        who, links = (
+            ActorLinks(actors, self.of),
             EventLinks(events, {m: joint_id("e", [k]) for m, k in self.event_of.items()}),
-            Calendar(self.published, {}, self.dates),
-            Comparison(tuple(self.claims), tuple(self.relations), tuple(self.echoes), tuple(self.silences)),
+        )
+        calendar = Calendar(self.published, {}, self.dates)
+        readings = read_all(analyses, who, links, calendar)
+        findings = find_findings(self.claims, self.relations, readings, who, links, self.echoes)
+        return CaseContents(
+            tuple(self.outlets[k] for k in sorted(self.outlets)), analyses, who, links, calendar,
+            Comparison(
+                tuple(self.claims), tuple(self.relations), tuple(self.echoes), tuple(self.silences),
+                findings=(*findings, *self.lone),
+            ),
             skipped=tuple(self.skipped), runs=(Run("r-1", "2031-04-20T10:00:00Z", "0.1.0", "{}"),),
         )  # fmt: skip
 

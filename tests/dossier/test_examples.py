@@ -37,8 +37,9 @@ def test_pages_are_sound(dossier: Dossier, quotes_only: bool) -> None:
 def test_every_report_is_shown_in_full_and_every_quotation_stands_in_it(dossier: Dossier) -> None:
     texts = {r.anchor: "".join(_flat(p.nodes) for p in r.passages) for r in dossier.reports}
     squeezed = {k: "".join(v.split()) for k, v in texts.items()}
-    findings = (*dossier.contradictions.all, *dossier.differences.all, *dossier.agreements.all)
-    quotations = [q for f in findings for t in f.tellings for q in t.quotations]
+    quotations = [
+        q for _, found in dossier.lists for f in found.all for t in f.tellings for q in t.quotations
+    ]
     assert quotations
     for q in quotations:
         assert "".join(q.words.split(" … ")[0].split()) in squeezed[q.report]
@@ -64,7 +65,7 @@ def test_it_is_small_enough_to_send(dossier: Dossier) -> None:
 
 def test_visit_counts_of_fishermen(visit_dossier: Dossier) -> None:
     """Thirty-four fishermen were released, or only nineteen."""
-    headings = [f.heading for f in visit_dossier.contradictions.all]
+    headings = [f.heading for f in visit_dossier.found("cannot_both").all]
     assert any("34" in h and "19" in h for h in headings), headings
 
 

@@ -1,10 +1,10 @@
-"""Who has it from whom, and what rests on whom."""
+"""Who has it from whom."""
 
 from __future__ import annotations
 
-from rashomon.dossier import build_dossier, render_html
+from rashomon.dossier import build_dossier
 from rashomon.dossier.sections import Derivation, Dossier
-from tests.dossier.make_case import CaseMaker, small_case
+from tests.dossier.make_case import CaseMaker
 
 FIRE = "A fire burnt the mill at Ostra on Friday. Twelve looms were lost, the miller Jan Pell said.\n"
 
@@ -85,34 +85,3 @@ def test_a_wire_with_many_copies_says_how_many_are_not_shown() -> None:
     (tree,) = told(c).derivations.all
     assert len(tree.below) + tree.left_out == 19
     assert tree.left_out > 0
-
-
-def test_what_copies_have_in_common_rests_on_the_original() -> None:
-    dossier = build_dossier(small_case().contents())
-    (rest,) = dossier.rests
-    assert rest.sort == "origin"
-    assert rest.link.text.startswith("Norwire")
-    assert [o.name for o in rest.outlets] == ["Norwire", "Olm Daily"]
-    assert [link.text for link in rest.findings.all] == ["40 workers"]
-    html = render_html(dossier)
-    assert 'class="tree"' in html
-    assert "go back to one origin" in html
-
-
-def test_what_two_outlets_have_from_one_speaker_rests_on_the_speaker() -> None:
-    """Independent as reports, and yet one person's word; with a second voice it does not."""
-    c = CaseMaker()
-    daily, echo = papers(c, "Daily", "Echo")
-    c.actor("pell", "Jan Pell")
-    c.actor("mayor", "Ida Marsh")
-    said = [c.statement(d, "pell", "Twelve looms were lost", "Jan Pell") for d in (daily, echo)]
-    sides = [(d, "Twelve looms", "12") for d in (daily, echo)]
-    c.relation("corroborates", "number", *sides, voices=tuple(said))
-    c.relation("corroborates", "content", *((d, "burnt", "burnt") for d in (daily, echo)))
-    (rest,) = told(c).rests
-    assert (rest.sort, rest.link.text, rest.findings.total) == ("speaker", "Jan Pell", 1)
-    other = c.statement(echo, "mayor", "A fire burnt the mill", "Jan Pell")
-    c.relation(
-        "corroborates", "date", *((d, "Friday", "Friday") for d in (daily, echo)), voices=(said[0], other)
-    )
-    assert [r.findings.total for r in told(c).rests] == [1]

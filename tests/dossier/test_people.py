@@ -190,6 +190,6 @@ def test_of_one_outlet_nothing_is_told_by_one_alone() -> None:
     d = c.report("a.txt", "Ada Ferrin opened the bridge.\n", "Paper", "2032-05-04")
     c.happening("opening", d, "opened")
     made = build_dossier(c.contents())
-    assert made.glance.alone.total == 0
+    assert made.found("only_one").total == 0
     assert "All reports are of one outlet" in render_text(made)
     assert "All reports are of one outlet" in render_html(made)

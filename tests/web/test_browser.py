@@ -84,7 +84,7 @@ def addresses(view: View) -> dict[str, str]:
     one, other = view.actors[0].id, view.actors[1].id
     report = view.index.order[1].id
     return {
-        "affair": "/", "alone": "/?kind=alone", "timeline": "/timeline", "events": "/events",
+        "affair": "/", "alone": "/?kind=only_one", "timeline": "/timeline", "events": "/events",
         "event": f"/event/{view.shared[0].id}", "actors": "/actors", "actor": f"/actor/{one}",
         "statements": "/statements", "speaker": f"/speaker/{view.named[0][0].id}", "ties": "/ties",
         "statement": f"/statement/{view.named[0][0].id}",
@@ -93,7 +93,7 @@ def addresses(view: View) -> dict[str, str]:
         "sources": "/sources", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
         "search": f"/search?q={view.actors[0].names[0].text.split()[-1]}", "undecided": "/undecided",
         "pair": f"/pair?kind=actor&left={one}&right={other}", "candidates": f"/pair?kind=actor&left={one}",
-        "finding": f"/finding/{view.findings[0][1][0].id}", "judgements": "/judgements", "refused": "/actor/none",
+        "finding": f"/finding/{view.findings[0].id}", "judgements": "/judgements", "refused": "/actor/none",
     }  # fmt: skip
 
 

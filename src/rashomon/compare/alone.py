@@ -100,7 +100,9 @@ class Elsewhere:
         near: Counter[int] = Counter()
         for term in told.distinct:
             near.update({n for key in term.keys for n in self._holders.get(key, ())})
-        foreign = [n for n, common in near.items() if common >= KEYS and self._sentences[n][0] != reading.outlet]
+        foreign = [
+            n for n, common in near.items() if common >= KEYS and self._sentences[n][0] != reading.outlet
+        ]
         for n in sorted(foreign, key=lambda n: (-near[n], n))[:NEAREST]:
             shared, mine, _ = overlap(told, self._sentences[n][1])
             if shared >= SHARED and shared >= PART * mine:

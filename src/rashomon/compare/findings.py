@@ -62,10 +62,17 @@ def find_findings(
         {e.id: len(e.documents) for e in events.events},
         {s.id: s for r in readings.values() for s in r.analysis.statements},
     )
-    matters = [m for bucket in _ORDER for m in _matters(desk, [r for r in relations if BUCKETS[r.kind] == bucket])]
+    matters = [
+        m for bucket in _ORDER for m in _matters(desk, [r for r in relations if BUCKETS[r.kind] == bucket])
+    ]
     made = [f for m in _in_one_list(desk, matters) if (f := _finding(desk, m)) is not None]
     spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
-    alone = [_alone(desk, claim, text, n) for n, (claim, text) in enumerate(find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for))]
+    alone = [
+        _alone(desk, claim, text, n)
+        for n, (claim, text) in enumerate(
+            find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for)
+        )
+    ]
     once = {(f.bucket, f.sentence): f for f in sorted([*alone, *made], key=lambda f: (f.weight, f.id))}
     return tuple(sorted(once.values(), key=lambda f: (-f.weight, f.id)))
 
@@ -120,7 +127,11 @@ def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
     for n, r in enumerate(ordered):
         groups[_root(top, n)].append(r)
     for group in groups.values():
-        sides = {(s.document, s.spans): s for r in sorted(group, key=lambda r: (_detail(r), r.confidence)) for s in r.sides}
+        sides = {
+            (s.document, s.spans): s
+            for r in sorted(group, key=lambda r: (_detail(r), r.confidence))
+            for s in r.sides
+        }
         yield Matter(BUCKETS[group[0].kind], tuple(group), tuple(sides[k] for k in sorted(sides)))
 
 
@@ -218,7 +229,10 @@ def _says_something(desk: Desk, matter: Matter) -> bool:
 def _independent(desk: Desk, sides: Sequence[Side]) -> bool | None:
     """Whether outlets tell it that share neither an origin nor the one on whose word they tell it; None where that rests
     on a report of which nobody knows who published it."""
-    told = [(desk.outlet(s), desk.origins.of(s.document, s.spans), _speaker(desk, s), _known(desk, s)) for s in sides]
+    told = [
+        (desk.outlet(s), desk.origins.of(s.document, s.spans), _speaker(desk, s), _known(desk, s))
+        for s in sides
+    ]
     answer: bool | None = False
     for n, (mine, origin, voice, known) in enumerate(told):
         for yours, other, speaker, both in told[n + 1 :]:
@@ -275,7 +289,9 @@ def value_of(desk: Desk, side: Side, slot: str) -> str:
     if members:
         return ", ".join(" ".join(str(m["text"]).split()) for m in members)
     if slot == "polarity":
-        return str(table()["asked"]["no" if side.value.endswith("not") or side.value.endswith("not so") else "yes"])
+        return str(
+            table()["asked"]["no" if side.value.endswith("not") or side.value.endswith("not so") else "yes"]
+        )
     if slot == "quote_wording":
         return "“" + _said(desk, side) + "”"
     return " ".join(side.value.split())
@@ -327,6 +343,10 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     if matter.bucket == "changed":
         return asked["changed"].format(clause=clause, values=asked["then"].join(values)) + ".", True
     form = asked.get(slot, "{clause}")
+    if slot == "number":
+        others = [v for v in values if f"{_number(v):g}" not in clause.replace(",", "").split()]
+        if len(others) < len(values):
+            return asked["else"].format(clause=clause, values=f" {asked['or']} ".join(others[:4])), True
     return form.format(clause=clause, values=f" {asked['or']} ".join(values[:4])), True
 
 
@@ -374,7 +394,16 @@ def _utterance(desk: Desk, matter: Matter) -> str | None:
     speakers = {_speaker(desk, s) or "" for s in matter.sides}
     said = [_said(desk, s, whole=True) for s in matter.sides] + [_said(desk, s) for s in matter.sides]
     verb = table()["verb"]
-    leads = {*verb["auxiliaries"], *verb["negations"], *table()["phrase"]["prepositions"], "who", "which", "whose", "and", "but"}
+    leads = {
+        *verb["auxiliaries"],
+        *verb["negations"],
+        *table()["phrase"]["prepositions"],
+        "who",
+        "which",
+        "whose",
+        "and",
+        "but",
+    }
     whole = [
         t for t in said
         if len(t.split()) >= 4 and len(t) <= LONGEST_QUOTATION and t.split()[0].lower() not in leads
@@ -390,7 +419,7 @@ def _said(desk: Desk, side: Side, whole: bool = False) -> str:
     text = desk.readings[side.document].text
     said = desk.statements.get(side.voice or "")
     spans = said.content if whole and said is not None else side.spans
-    words = " … ".join(" ".join(s.of(text).split()) for s in spans).strip("“”\"‘’ ,")
+    words = " … ".join(" ".join(s.of(text).split()) for s in spans).strip('“”"‘’ ,')
     return words.removeprefix("that ")
 
 
@@ -427,4 +456,6 @@ def _befell(reading: Reading, surface: str, lemma: str, form: str) -> str:
     """What befell those who are counted, as a participle or a past."""
     if form == "count" or lemma in table()["states"]:
         return str(table()["states"].get(lemma, ""))
-    return surface.lower() if form == "verb" and surface.lower() != lemma and not surface.endswith("ing") else ""
+    return (
+        surface.lower() if form == "verb" and surface.lower() != lemma and not surface.endswith("ing") else ""
+    )

@@ -61,9 +61,7 @@ _NO_CLAUSE = frozenset({"conditional", "counterfactual", "asked", "ordered", "fo
 
 def _subject(told: Proposition) -> Argument | None:
     """The noun phrase before the verb: the doer, else the one whom it befalls."""
-    before = [
-        a for a in told.arguments if a.role in _SUBJECTS and a.span.end <= told.predicate.start
-    ]
+    before = [a for a in told.arguments if a.role in _SUBJECTS and a.span.end <= told.predicate.start]
     ranked = sorted(before, key=lambda a: (_SUBJECTS.index(a.role), -a.span.start))
     return ranked[0] if ranked else None
 
@@ -82,7 +80,12 @@ def _subject_words(reading: Reading, told: Proposition, subject: Argument, names
             text = f"{joined} {' '.join(between)} {text}"
     after = reading.text[subject.span.end : told.predicate.start].split()
     kept = list(_until_verb(after))
-    if kept and kept[0].lower() in words["prepositions"] and len(kept) <= 5 and not any(w[-1] in ",;:" for w in kept):
+    if (
+        kept
+        and kept[0].lower() in words["prepositions"]
+        and len(kept) <= 5
+        and not any(w[-1] in ",;:" for w in kept)
+    ):
         text = f"{text} {' '.join(kept)}"
     return text
 
@@ -99,7 +102,7 @@ def _goes_on(reading: Reading, told: Proposition, last: int) -> str | None:
     rest = reading.text[last : told.clause.end].split()
     if not rest or rest[0] not in table()["phrase"]["goes_on"]:
         return ""
-    whole = len(rest) <= 12 and not any(c in " ".join(rest) for c in "“”\";:")
+    whole = len(rest) <= 12 and not any(c in " ".join(rest) for c in '“”";:')
     return " ".join(rest).rstrip(" ,.") if whole else None
 
 
@@ -187,6 +190,8 @@ def _led(reading: Reading, argument: Argument, at: int, names: Names) -> str | N
         lead.insert(0, before.pop())
     if before and before[-1].lower() in words["prepositions"]:
         lead.insert(0, before.pop())
+    if lead and lead[0].lower() in words["of_nouns"]:
+        return None  # it belongs to a noun, or to the clause around
     gap = Span(at, argument.span.start)
     if before and not (len(before) <= 3 and any(gap.contains(t.span) for t in reading.analysis.times)):
         return None
@@ -200,12 +205,19 @@ def _phrase(reading: Reading, argument: Argument, names: Names, first: bool = Fa
     mention = reading.mentions.get(argument.mention or "")
     actor = reading.actor_of(mention) if mention is not None else None
     if text.lower() in table()["phrase"]["deictic"]:
-        return names.get(actor or "")
+        return (
+            names.get(actor or "") if first else None
+        )  # who "him" is, is not sure enough for a line of its own
+    sentence = reading.sentence_at(argument.span.start)
+    for m in reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ():
+        if m.kind == "name" and m.start == argument.span.end + 1:
+            text = f"{text} {m.text}"  # "the painter Ulf Brask"
+            break
     if first and argument.determiner and not (mention is not None and mention.kind == "name"):
         before = reading.text[: argument.span.start].split()[-1:]
         if before and before[0].lower() == argument.determiner:
             text = f"{argument.determiner} {text}"
-    return text.strip(" ,;:“”\"") or None
+    return text.strip(' ,;:“”"') or None
 
 
 def _squeeze(parts: Iterable[str]) -> Iterator[str]:
@@ -230,10 +242,16 @@ def _goodness(reading: Reading, told: Proposition, subject: Argument, text: str)
         + 1.0 * (subject.role == "actor")
         + 0.5 * min(names, 3)
         + 0.3 * min(len(told.arguments), 4)
+        - 1.5 * _is_pronoun(reading, subject)
         - 2.5 * (names == 0)
         - 2.0 * bool(lower & set(table()["phrase"]["possessive"]))
         - 0.08 * abs(len(text.split()) - 10)
     )
+
+
+def _is_pronoun(reading: Reading, argument: Argument) -> bool:
+    mention = reading.mentions.get(argument.mention or "")
+    return mention is not None and mention.kind == "pronoun"
 
 
 def whole_sentence(reading: Reading, spans: Iterable[Span]) -> str | None:
@@ -243,9 +261,9 @@ def whole_sentence(reading: Reading, spans: Iterable[Span]) -> str | None:
     if sentence is None:
         return None
     text = " ".join(sentence.of(reading.text).split())
-    if text[:1] in "“\"" and text[-1:] in "”\"" and not set("“”\"") & set(text[1:-1]):
+    if text[:1] in '“"' and text[-1:] in '”"' and not set('“”"') & set(text[1:-1]):
         text = text[1:-1]
-    whole = len(text.split()) >= LEAST and text.lstrip("“\"")[:1].isupper() and text[-1:] in ".!?”\"’"
+    whole = len(text.split()) >= LEAST and text.lstrip('“"')[:1].isupper() and text[-1:] in '.!?”"’'
     return text if whole else None
 
 
@@ -258,4 +276,6 @@ def propositions_at(reading: Reading, claim: Claim | None, spans: Iterable[Span]
         return
     for span in spans:
         sentence = reading.sentence_at(span.start) or span
-        yield from (p for p in reading.told_in(sentence) if p.clause.contains(span) or span.contains(p.predicate))
+        yield from (
+            p for p in reading.told_in(sentence) if p.clause.contains(span) or span.contains(p.predicate)
+        )

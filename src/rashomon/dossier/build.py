@@ -8,17 +8,11 @@ from collections.abc import Iterator, Sequence
 from rashomon.compare.sampling import precision
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
-from rashomon.dossier.findings import (
-    MORE,
-    find_alone,
-    make_finding,
-    ranked_findings,
-    shortlist,
-)
+from rashomon.dossier.findings import findings_of, make_list, shortlist
 from rashomon.dossier.graph import make_graphs
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
-from rashomon.dossier.origins import Descent, make_derivations, make_rests
+from rashomon.dossier.origins import Descent, make_derivations
 from rashomon.dossier.people import (
     ACTORS,
     SPEAKERS,
@@ -52,10 +46,11 @@ from rashomon.dossier.sources import (
 )
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.wording import count, listed, say_day, say_span
-from rashomon.model import Actor, CaseContents, Event, Published, Statement
+from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
 
 EVENTS = 40
 SINGLES = 40
+TITLE = 90  # characters of what an affair is called
 
 
 def build_dossier(contents: CaseContents, title: str | None = None, items: int = 10) -> Dossier:
@@ -68,7 +63,6 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
     plan = _Plan(index)
     findings = plan.findings(evidence)
     counts = make_counts(index, evidence)
-    alone = find_alone(index, evidence, plan.single.all)
     shared = _events(index, evidence, plan.shared, plan.numbers, full=True)
     single = _events(index, evidence, plan.single, plan.numbers, full=False)
     speakers = _speakers(index, evidence, plan.speakers)
@@ -86,15 +80,10 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
             _told(index, plan),
             make_remarks(index),
             tuple(Link(index.anchors[e.id], index.names[e.id]) for e in plan.shared.first[:5]),
-            alone,
         ),
         assessed=assessed_sections(contents),
-        contradictions=findings["contradicts"],
-        differences=findings["differs"],
-        unclear=findings["unclear"],
+        findings=findings,
         counts=counts,
-        agreements=findings["corroborates"],
-        repeats=findings["repeats"],
         timeline=make_timeline(index, plan.dated, plan.numbers),
         events=shared,
         single_events=single,
@@ -105,7 +94,6 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         graphs=tuple(make_graphs(index, ties.all)),
         sources=sources,
         derivations=make_derivations(evidence, descent),
-        rests=make_rests(descent, ((kind, g) for kind, groups in plan.groups.items() for g in groups)),
         skipped=make_skipped(index),
         judgements=make_judgements(index),
         undecided=make_undecided(index),
@@ -121,7 +109,7 @@ class _Plan:
     def __init__(self, index: CaseIndex) -> None:
         self.index = index
         items = index.items
-        self.groups = ranked_findings(index)
+        self.lists = findings_of(index)
         shared, single = rank_events(index)
         self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
@@ -135,17 +123,13 @@ class _Plan:
         self.speakers, self.unnamed = shortlist(named, items, SPEAKERS), shortlist(unnamed, items, SPEAKERS)
         number_speakers(index, (*self.speakers.all, *self.unnamed.all))
 
-    def findings(self, evidence: Evidence) -> dict[str, Shortlist[Finding]]:
-        """The findings by kind; agreement that is not independent goes by "repeats"."""
-        made: dict[str, Shortlist[Finding]] = {}
+    def findings(self, evidence: Evidence) -> dict[Bucket, Shortlist[Finding]]:
+        """The findings by list."""
+        made: dict[Bucket, Shortlist[Finding]] = {}
         number = 0
-        for kind, groups in self.groups.items():
-            cut = shortlist(groups, self.index.items, MORE)
-            parts = [make_finding(self.index, evidence, g, number + n) for n, g in enumerate(cut.all, 1)]
-            number += len(parts)
-            made[kind] = Shortlist(
-                tuple(parts[: len(cut.first)]), tuple(parts[len(cut.first) :]), cut.left_out
-            )
+        for bucket, found in self.lists.items():
+            made[bucket] = make_list(self.index, evidence, found, self.index.items, number)
+            number += len(made[bucket].all)
         return made
 
 
@@ -188,7 +172,14 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
 
 
 def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
-    """The two actors whom most outlets speak of, or the first report's title."""
+    """What most outlets tell, else the two actors whom most of them speak of, or the first report's title."""
+    told = [f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front]
+    told = [
+        f for f in told if f.sentence[:1] != "“" and len(f.sentence) <= TITLE and "said:" not in f.sentence
+    ]
+    best = max(told, key=lambda f: (len(index.heads(f.documents)), f.weight, f.id), default=None)
+    if best is not None and len(index.heads(best.documents)) > 2:
+        return plain(best.sentence).rstrip(".")
     people: list[str] = []
     for name in (index.names[a.id] for a in actors if a.type != "place"):
         words = set(name.casefold().split())
@@ -200,7 +191,7 @@ def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
     return index.title(index.order[0].id) if index.order else "An empty case"
 
 
-def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Plan) -> tuple[Count, ...]:
+def _counts(index: CaseIndex, findings: dict[Bucket, Shortlist[Finding]], plan: _Plan) -> tuple[Count, ...]:
     def made(number: int, one: str, many: str | None = None, anchor: str | None = None) -> Count:
         value, _, label = count(number, one, many).partition(" ")
         return Count(value, label, anchor)
@@ -208,12 +199,13 @@ def _counts(index: CaseIndex, findings: dict[str, Shortlist[Finding]], plan: _Pl
     return (
         made(len(index.documents), "report", anchor="sources"),
         made(len(index.mastheads), "outlet", anchor="sources"),
-        made(findings["contradicts"].total, "point where they cannot both be right",
-             "points where they cannot both be right", "contradictions"),
-        made(findings["differs"].total, "difference", anchor="differences"),
-        made(findings["corroborates"].total, "independent agreement", anchor="agreements"),
+        made(findings["cannot_both"].total, "point where they cannot both be right",
+             "points where they cannot both be right", "cannot_both"),
+        made(findings["told_alike"].total, "matter told alike", "matters told alike", anchor="told_alike"),
+        made(findings["differently"].total, "difference", anchor="differently"),
         made(plan.shared.total, "event told by several", "events told by several", "events"),
-        made(plan.single.total, "event told by one outlet alone", "events told by one outlet alone", "single"),
+        made(plan.single.total, "event found in one outlet", "events found in one outlet",
+             "single" if plan.single.total else None),
         made(plan.speakers.total, "named speaker", anchor="statements"),
     )  # fmt: skip
 
@@ -263,7 +255,7 @@ def _year(iso: str, more: int) -> str:
 
 def make_remarks(index: CaseIndex) -> tuple[str, ...]:
     """What a reader must know before believing a count."""
-    made = []
+    made = ["All reports are of one outlet: everything rests on it."] if len(index.mastheads) == 1 else []
     for heads, reports, sources in shared_sources(index):
         names = listed([h.name for h in heads])
         share = "share one source" if sources == 1 else f"go back to {sources} sources"

@@ -9,7 +9,6 @@ from datetime import date as day
 from functools import partial
 from typing import Literal
 
-from rashomon.dossier.elsewhere import Elsewhere
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, Wording, join_copies
 from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation, SlotLine, SlotRow
@@ -35,17 +34,18 @@ _ROW_OF_SLOT = {
 
 
 def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
-    """The events that several outlets tell, and those that one alone tells, best first.
+    """The events that were found in several outlets, and those that were found in one, best first.
 
-    What one alone tells leaves out sentences that tell a shared event too or that another outlet tells as well, in
-    whatever words, and has each sentence once.
+    Of the latter those go first of which a finding says that nobody else tells them; sentences that tell a shared event
+    too are left out, and each stands once.
     """
     findings = index.relations_of
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
     ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
     shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
     told = Sentences(index, shared)
-    alone, elsewhere = Sentences(index), Elsewhere(index)
+    alone = Sentences(index)
+    found = {f.event for f in index.contents.comparison.findings if f.bucket == "only_one"}
     single: list[Event] = []
     for event in ranked:
         if len(index.heads(event.documents)) > 1:
@@ -53,15 +53,10 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
         twin = alone.holder(event)
         if twin is not None:
             index.twins[event.id] = twin
-        elif told.holder(event) is None and not _is_told_elsewhere(index, elsewhere, event):
+        elif told.holder(event) is None:
             single.append(event)
             alone.add(event)
-    return shared, single
-
-
-def _is_told_elsewhere(index: CaseIndex, elsewhere: Elsewhere, event: Event) -> bool:
-    """Whether another outlet has any of an event that is linked to none of its own."""
-    return any(elsewhere.tells(m.document, (clause_span(index, m),)) for m in index.mentions_of[event.id])
+    return shared, sorted(single, key=lambda e: e.id not in found)
 
 
 class Sentences:

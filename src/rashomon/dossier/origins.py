@@ -1,21 +1,18 @@
-"""Who has it from whom: reports as a tree of copies, and what in the end rests on one report or on one person's word."""
+"""Who has it from whom: reports as a tree of copies."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence, shorten
-from rashomon.dossier.sections import Derivation, Link, Rest, Shortlist
+from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.sections import Derivation, Link, Shortlist
 from rashomon.dossier.wording import word
-from rashomon.model import Echo, Relation, quote
+from rashomon.model import Echo
 
-SHOWN, MORE = 5, 30  # findings that are listed for one origin
 TREES, BRANCHES = 20, 12  # trees that are shown at first, reports below one
-WORDS = 90  # characters of what a finding says
 _NEAREST = {"copy": 0, "translation": 1, "part": 2, "common_source": 3}
 
 
@@ -130,61 +127,3 @@ def _is_told_here(evidence: Evidence, step: _Step) -> bool:
     size = len(evidence.index.documents[step.document].text)
     spans = step.echo.spans
     return step.echo.document == step.document and bool(spans) and all(s.start < s.end <= size for s in spans)
-
-
-# What rests on whom
-
-
-def make_rests(descent: Descent, findings: Iterable[tuple[str, Sequence[Relation]]]) -> tuple[Rest, ...]:
-    """What several outlets tell and what yet goes back to one report, or to the words of one person."""
-    index = descent.index
-    groups: dict[tuple[str, str], list[Sequence[Relation]]] = defaultdict(list)
-    for kind, group in findings:
-        if kind not in {"repeats", "corroborates"} or len(_heads(index, group)) < 2:
-            continue
-        if kind == "repeats":
-            roots = {descent.root(s.document) for r in group for s in r.sides}
-            groups[("origin", min(roots, key=lambda r: (r in index.documents, r)))].append(group)
-        elif (speaker := _one_speaker(index, group)) is not None:
-            groups[("speaker", speaker)].append(group)
-    made = [_rest(descent, sort, key, found) for (sort, key), found in groups.items()]
-    return tuple(sorted(made, key=lambda r: (r.sort, -r.findings.total, r.link.text)))
-
-
-def _heads(index: CaseIndex, group: Sequence[Relation]) -> tuple[object, ...]:
-    return index.heads(s.document for r in group for s in r.sides)
-
-
-def _one_speaker(index: CaseIndex, group: Sequence[Relation]) -> str | None:
-    """The named actor on whose word all sides tell it, None where there is no such one."""
-    speakers: set[str | None] = set()
-    for side in (s for r in group for s in r.sides):
-        said = index.statements.get(side.voice or "")
-        actor = (
-            index.actor_of(said.document, said.speaker) if said is not None and not said.anonymous else None
-        )
-        speakers.add(actor.id if actor is not None and actor.named else None)
-    return next(iter(speakers)) if len(speakers) == 1 else None
-
-
-def _rest(descent: Descent, sort: str, key: str, groups: Sequence[Sequence[Relation]]) -> Rest:
-    index = descent.index
-    if sort == "speaker":
-        link = Link(index.anchors.get(key), plain(index.actors[key].name))
-    else:
-        link = descent.link(key)
-    lines = list({line.text: line for line in (_line(index, g) for g in reversed(groups))}.values())[::-1]
-    return Rest(
-        "origin" if sort == "origin" else "speaker",
-        link,
-        index.heads(s.document for g in groups for r in g for s in r.sides),
-        Shortlist(tuple(lines[:SHOWN]), tuple(lines[SHOWN:MORE]), max(0, len(lines) - MORE)),
-    )
-
-
-def _line(index: CaseIndex, group: Sequence[Relation]) -> Link:
-    """A finding by the shortest words of its sides."""
-    sides = [s for r in group for s in r.sides if s.spans]
-    words = [plain(quote(index.documents[s.document].text, s.spans)) for s in sides]
-    said = min((w for w in words if len(w) >= WORDS // 4), key=len, default=max(words, key=len, default=""))
-    return Link(index.anchors.get(group[0].id), shorten(" ".join(said.split()), WORDS))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.dossier.sections import Derivation, Dossier, Finding, Masthead, Quotation, Shortlist
-from rashomon.dossier.text import LIMITS, NO_ALONE, NO_CONTRADICTION, ONE_OUTLET
+from rashomon.dossier.text import LIMITS
 from rashomon.dossier.wording import count, listed, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|^([-+#=])|^(\d+)([.)])")
@@ -40,11 +40,11 @@ class _Outline:
         self.lines += [f"{said}{', published ' + d.glance.published if d.glance.published else ''}. "
                        "Nothing here says who is right.", ""]  # fmt: skip
         self.lines += [f"- {escape(remark)}" for remark in d.glance.remarks]
-        self._alone()
-        self._findings("Where the reports cannot both be right", d.contradictions, NO_CONTRADICTION)
-        self._findings("Where they differ", d.differences, "No differences were found.")
-        self._counts()
-        self._findings("Where independent reports agree", d.agreements, "No agreement was found.")
+        for bucket, findings in d.lists:
+            if findings or bucket != "unsure":
+                self._findings(word("lists", bucket), findings, word("empty", bucket))
+            if bucket == "changed":
+                self._counts()
         self._timeline()
         self._statements()
         self._actors()
@@ -64,25 +64,16 @@ class _Outline:
             made += f"[^{q.note}]"
         return made
 
-    def _alone(self) -> None:
-        self._head("What rests on one outlet alone")
-        for a in self.d.glance.alone.first:
-            silent = f" Not in {listed([escape(o.name) for o in a.silent], 'or')}." if a.silent else ""
-            voice = "" if a.quotation.voice.own else f", {escape(a.quotation.voice.text)}"
-            self.lines.append(
-                f"- {escape(a.outlet.name)}{voice}: “{escape(a.quotation.text)}”{self._ref([a.quotation])}{silent}"
-            )
-        if not self.d.glance.alone:
-            self.lines.append(ONE_OUTLET if len(self.d.mastheads) == 1 else NO_ALONE)
-
     def _findings(self, title: str, findings: Shortlist[Finding], empty: str) -> None:
         self._head(title)
         for f in findings.first:
-            about = f" ({escape(f.about.text)})" if f.about and f.about.text != f.heading else ""
-            opposed = f" {f.opposed.text}." if f.opposed else ""
-            self.lines.append(f"- **{escape(f.heading)}**{about}; {f.independence}.{opposed}")
+            self.lines.append(
+                f"- **{escape(f.heading)}**{' (' + f.independence + ')' if f.independence else ''}"
+            )
             for t in f.tellings:
-                self.lines.append(f"  - {_names(t.outlets)}: {escape(t.value)}{self._ref(t.quotations)}")
+                on = f", {escape(t.word)}" if t.word else ""
+                value = f": {escape(t.value)}" if t.value else ""
+                self.lines.append(f"  - {_names(t.outlets)}{on}{value}{self._ref(t.quotations)}")
         if not findings:
             self.lines.append(empty)
         if len(findings.more) + findings.left_out:
@@ -152,11 +143,7 @@ class _Outline:
         self._head("The sources")
         for tree in self.d.derivations.all:
             self._derivation(tree, 0)
-        for rest in self.d.rests:
-            says = "rests on the word of" if rest.sort == "speaker" else "goes back to"
-            told = listed([f"“{escape(link.text)}”" for link in rest.findings.first])
-            self.lines.append(f"- What {_names(rest.outlets)} tell {says} {escape(rest.link.text)}: {told}.")
-        if self.d.derivations or self.d.rests:
+        if self.d.derivations:
             self.lines.append("")
         for s in self.d.sources:
             for r in s.reports:

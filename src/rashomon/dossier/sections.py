@@ -7,12 +7,14 @@ marked with that number in its report, and the notes at the end list them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from rashomon.model import AttitudeLabel, LabelKind, RelationKind, StatementKind
+from rashomon.model import AttitudeLabel, Bucket, LabelKind, StatementKind
 
 T = TypeVar("T")
+LISTS: tuple[Bucket, ...] = ("cannot_both", "told_alike", "changed", "differently", "only_one", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Those who say the same: the value, and a passage of each report."""
+    """Those who say the same on the same word (`word`, "" where they speak for themselves), and their passages."""
 
     value: str
+    word: str
     outlets: tuple[Masthead, ...]
     quotations: tuple[Quotation, ...]
     reports: int
@@ -123,30 +126,19 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Tellings laid side by side.  `opposed`: where others tell otherwise what these tell alike."""
+    """A matter in one sentence, with who says what.  `records` are the comparisons that it rests on."""
 
     anchor: str
+    record: str
     records: tuple[str, ...]
-    kind: RelationKind
+    bucket: Bucket
     slot: str
     heading: str
     about: Link | None
     tellings: tuple[Telling, ...]
-    independent: bool
     independence: str
     reasons: tuple[str, ...]
     outlets: tuple[Masthead, ...]
-    opposed: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """Something that one outlet alone reports, and who else tells of the same event without it."""
-
-    outlet: Masthead
-    quotation: Quotation
-    about: Link | None
-    silent: tuple[Masthead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +180,6 @@ class Glance:
     told: str
     remarks: tuple[str, ...]
     main_events: tuple[Link, ...]
-    alone: Shortlist[Alone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,16 +524,6 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """What several outlets tell on the strength of one report, or of one person's word."""
-
-    sort: Literal["origin", "speaker"]
-    link: Link
-    outlets: tuple[Masthead, ...]
-    findings: Shortlist[Link]
-
-
-@dataclass(frozen=True, slots=True)
 class SkippedLine:
     """A file that could not be read."""
 
@@ -614,12 +595,8 @@ class Dossier:
     title: str
     mastheads: tuple[Masthead, ...]
     glance: Glance
-    contradictions: Shortlist[Finding] = field(default_factory=Shortlist)
-    differences: Shortlist[Finding] = field(default_factory=Shortlist)
-    unclear: Shortlist[Finding] = field(default_factory=Shortlist)
+    findings: Mapping[Bucket, Shortlist[Finding]] = field(default_factory=dict)
     counts: Shortlist[CountTable] = field(default_factory=Shortlist)
-    agreements: Shortlist[Finding] = field(default_factory=Shortlist)
-    repeats: Shortlist[Finding] = field(default_factory=Shortlist)
     timeline: Timeline = field(default_factory=Timeline)
     events: Shortlist[EventPart] = field(default_factory=Shortlist)
     single_events: Shortlist[EventPart] = field(default_factory=Shortlist)
@@ -630,11 +607,19 @@ class Dossier:
     graphs: tuple[TieGraph, ...] = ()
     sources: tuple[SourcePart, ...] = ()
     derivations: Shortlist[Derivation] = field(default_factory=Shortlist)
-    rests: tuple[Rest, ...] = ()
     skipped: tuple[SkippedLine, ...] = ()
     judgements: tuple[JudgementLine, ...] = ()
     undecided: Shortlist[UndecidedLine] = field(default_factory=Shortlist)
     reports: tuple[ReportPart, ...] = ()
     notes: tuple[Note, ...] = ()
     made: str = ""
-    assessed: dict[str, str] = field(default_factory=dict)
+    assessed: Mapping[str, str] = field(default_factory=dict)
+
+    def found(self, bucket: Bucket) -> Shortlist[Finding]:
+        """One list of findings."""
+        return self.findings.get(bucket, Shortlist())
+
+    @property
+    def lists(self) -> tuple[tuple[Bucket, Shortlist[Finding]], ...]:
+        """The lists that a reader opens first, in their order."""
+        return tuple((b, self.found(b)) for b in LISTS)

@@ -17,17 +17,13 @@ from rashomon.dossier.sections import (
     SourcePart,
     SpeakerPart,
     T,
+    Telling,
     TiePart,
     Utterance,
 )
-from rashomon.dossier.wording import count, listed, word
+from rashomon.dossier.wording import count, word
 
 NARROWEST = 24  # columns; below this nothing can be read anyway
-NO_ALONE = "Nothing was found that one outlet alone tells."
-ONE_OUTLET = "All reports are of one outlet: everything rests on it."
-NO_CONTRADICTION = (
-    "No two reports were found that cannot both be right. That does not mean that there are none."
-)
 LIMITS = (
     "A program read the reports, joined what seems to be the same actor or event, and laid the tellings side by side. "
     "It never judges who is right. Everything here can be wrong: open the passage before you rely on a line. "
@@ -52,7 +48,7 @@ def summary_lines(dossier: Dossier) -> tuple[str, ...]:
     if d.glance.published:
         lines[-1] += f", published {d.glance.published}"
     lines += [f"{c.value} {c.label}" for c in d.glance.counts[2:]]
-    lines += [f"cannot both be right: {f.heading}" for f in d.contradictions.first[:2]]
+    lines += [f"cannot both be right: {f.heading}" for f in d.found("cannot_both").first[:2]]
     return tuple(lines)
 
 
@@ -171,39 +167,26 @@ def _glance(page: _Page, d: Dossier) -> None:
         page.put(f"- {link.text}", hang=2)
     for remark in d.glance.remarks:
         page.put(f"Note: {remark}")
-    page.title("What rests on one outlet alone", "-")
-    for a in d.glance.alone.all:
-        page.quote(a.quotation, 0)
-        if a.silent:
-            page.put(f"Not in {listed([o.name for o in a.silent], 'or')}.", 2)
-    if not d.glance.alone:
-        page.put(ONE_OUTLET if len(d.mastheads) == 1 else NO_ALONE)
-    _rest(page, d.glance.alone, "passages")
 
 
 def _compared(page: _Page, d: Dossier) -> None:
-    parts: tuple[tuple[str, Shortlist[Finding], str], ...] = (
-        ("Where the reports cannot both be right", d.contradictions, NO_CONTRADICTION),
-        ("Where they differ", d.differences, "No differences were found between tellings of the same thing."),
-        ("Not clear", d.unclear, ""),
-        (
-            "Where independent reports agree",
-            d.agreements,
-            "No agreement between independent reports was found.",
-        ),
-        ("Told more than once, from one source", d.repeats, ""),
-    )
-    for title, findings, empty in parts:
-        if not findings and not empty:
+    for bucket, findings in d.lists:
+        if not findings and bucket == "unsure":
             continue
-        page.title(title)
+        page.title(word("lists", bucket))
         if not findings:
-            page.put(empty)
+            page.put(word("empty", bucket))
         for n, f in enumerate(findings.all, 1):
             _finding(page, f, n)
         _rest(page, findings, "findings")
-        if findings is d.differences and d.counts:
+        if bucket == "changed" and d.counts:
             _counts(page, d)
+
+
+def who_says(telling: Telling) -> str:
+    """Who says it, on whose word, and what: "A B, citing Mira Oduya: 34"."""
+    word_of = f", {telling.word}" if telling.word else ""
+    return f"{_letters(telling.outlets)}{word_of}{': ' + telling.value if telling.value else ''}"
 
 
 def _counts(page: _Page, d: Dossier) -> None:
@@ -223,13 +206,12 @@ def _counts(page: _Page, d: Dossier) -> None:
 def _finding(page: _Page, f: Finding, number: int) -> None:
     page.blank()
     page.put(f"{number}. {f.heading}", hang=3)
-    about = f"; about: {f.about.text}" if f.about and f.about.text != f.heading else ""
-    page.put(f"({f.independence}{about})", 3)
-    if f.opposed:
-        page.put(f"{f.opposed.text}: see above.", 3)
+    page.put(
+        f"{'. '.join(map(who_says, f.tellings))}.{' (' + f.independence + ')' if f.independence else ''}",
+        3,
+        hang=2,
+    )
     for t in f.tellings:
-        if f.kind != "corroborates":
-            page.put(f"{_letters(t.outlets)}: {t.value}", 3, hang=2)
         for q in t.quotations:
             page.quote(q, 5)
     if f.reasons:
@@ -254,7 +236,7 @@ def _events(page: _Page, d: Dossier) -> None:
     page.title("Events, outlet by outlet")
     _each(page, d.events, _event, "events", "No event was found that several outlets tell.")
     if d.single_events:
-        page.title("Told by one outlet alone", "-")
+        page.title("Found in one outlet", "-")
         _each(page, d.single_events, _brief_event, "events")
 
 
@@ -353,16 +335,6 @@ def _sources(page: _Page, d: Dossier) -> None:
     if d.derivations:
         page.title("Who has it from whom", "-")
         _each(page, d.derivations, _derivation, "trees of copies")
-    if d.rests:
-        page.title("What rests on whom", "-")
-    for r in d.rests:
-        says = "rest on the word of" if r.sort == "speaker" else "go back to"
-        page.put(
-            f"{count(r.findings.total, 'point')} told by [{_letters(r.outlets)}] {says} {r.link.text}:",
-            hang=3,
-        )
-        for link in r.findings.first:
-            page.put(f"- “{link.text}”", 3, hang=2)
     page.title("Outlets and reports", "-")
     for s in d.sources:
         _source(page, s)

@@ -28,11 +28,6 @@ def word(group: str, key: str | None) -> str:
     return known if known is not None else key.replace("_", " ").lower()
 
 
-def weight(slot: str) -> float:
-    """How much hangs on a difference in this slot."""
-    return float(table()["weight"].get(slot, 0.5))
-
-
 def say_day(iso: str, year: bool = True) -> str:
     """ "2031-04-09" as "9 April 2031"; what is no day comes back as it is."""
     m = _DAY.match(iso)

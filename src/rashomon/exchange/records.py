@@ -318,7 +318,9 @@ def finding_rows(contents: CaseContents) -> list[Row]:
 def _told(finding: Finding, names: Mapping[str, str]) -> str:
     """The matter and, after it, who says what and on whose word."""
     said = [
-        ", ".join([*dict.fromkeys(names.get(s.document, "") for s in a.reports), *([a.word] if a.word else [])])
+        ", ".join(
+            [*dict.fromkeys(names.get(s.document, "") for s in a.reports), *([a.word] if a.word else [])]
+        )
         + (f": {a.value}" if a.value else "")
         for a in finding.accounts
     ]

@@ -1,38 +1,26 @@
-"""The first page: what is settled, disputed, told by one alone, and filters that say what they leave out."""
+"""The first page: the lists of findings, and filters that say what they leave out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.case import Case
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import told_dates
-from rashomon.dossier.findings import Lone, make_alone, make_finding
+from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import Evidence
-from rashomon.dossier.sections import Finding, Link
+from rashomon.dossier.sections import LISTS, Link, Shortlist
 from rashomon.dossier.wording import word
-from rashomon.model import Actor, Event, Relation
+from rashomon.model import Actor, Event, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.view import PAGE, View
 
 COUNTS = 5  # tables of counts
-BOARD = 3  # items of each column of the first screen
-KIND_NAMES = {
-    "contradicts": "Cannot both be right", "differs": "Differ", "corroborates": "Agree",
-    "alone": "Told by one alone", "repeats": "From one source", "unclear": "Not clear",
-}  # fmt: skip
-
-
-MAIN_KINDS = (
-    "contradicts",
-    "differs",
-    "corroborates",
-    "alone",
-)  # whose tabs stand there even where they are empty
+BOARD = 6  # lines of each list on the first screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +35,14 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.outlet or self.slot or self.actor or self.days)
 
-    def keeps(self, view: View, group: Sequence[Relation]) -> bool:
-        """Whether a comparison is about it."""
-        if self.slot and group[0].slot != self.slot:
+    def keeps(self, view: View, found: Finding) -> bool:
+        """Whether a finding is about it."""
+        if self.slot and found.slot != self.slot:
             return False
-        documents = {s.document for r in group for s in r.sides}
-        events = [e for r in group if (e := view.index.events.get(r.event or "")) is not None]
-        return self._fits(view, documents, events, {r.actor for r in group if r.actor})
-
-    def keeps_lone(self, view: View, lone: Lone) -> bool:
-        """Whether something that one outlet alone tells is about it; what it is about in a comparison plays no part."""
-        actors = {c.actor for c in lone.claims if c.actor}
-        return self._fits(view, lone.documents, [lone.event] if lone.event else [], actors)
-
-    def _fits(
-        self, view: View, documents: Iterable[str], events: Sequence[Event], actors: Iterable[str]
-    ) -> bool:
-        if self.outlet and self.outlet not in {m.id for m in view.index.heads(documents)}:
+        if self.outlet and self.outlet not in {m.id for m in view.index.heads(found.documents)}:
             return False
-        people = {*actors, *(a for e in events for a in (*e.actor, *e.recipient))}
+        events = _events_of(view, found)
+        people = {found.actor, *(a for e in events for a in (*e.actor, *e.recipient))}
         if self.actor and self.actor not in people:
             return False
         return not self.days or any(self.days.hold_any(told_dates(view.index, e)) for e in events)
@@ -86,66 +63,52 @@ class Filter:
 
 
 def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """What is settled, disputed, told by one alone: the best of each, or one kind in full."""
+    """What the reports tell each other: the first lines of each list, or one list in full."""
     index, evidence = view.index, Evidence(view.index)
     chosen = Filter(asked.get("outlet"), asked.get("slot"), asked.get("actor"), asked.days)
-    kept = [(k, g) for k, g in view.findings if chosen.keeps(view, g)] if chosen else view.findings
-    lone = [x for x in view.alone if chosen.keeps_lone(view, x)] if chosen else view.alone
-    kinds = Counter(k for k, _ in kept) + Counter({"alone": len(lone)})
-    kind = asked.get("kind") if asked.get("kind") in KIND_NAMES else ""
-    everything = Counter(k for k, _ in view.findings) + Counter({"alone": len(view.alone)})
+    kept = [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
+    totals, everything = (Counter(f.bucket for f in found) for found in (kept, view.findings))
+    kind = next((b for b in LISTS if b == asked.get("kind")), None)
     values: dict[str, Any] = {
         "counts": (),
         "heading": view.title,
-        "kind": kind,
-        "totals": {k: kinds.get(k, 0) for k in KIND_NAMES},
-        "kinds": [
-            (k, name, kinds.get(k, 0)) for k, name in KIND_NAMES.items() if everything[k] or k in MAIN_KINDS
-        ],
+        "kind": kind or "",
+        "kinds": [(b, word("lists", b), totals[b]) for b in LISTS if everything[b] or b != "unsure"],
         "outlets": index.mastheads.values(),
-        "slots": sorted({g[0].slot for _, g in view.findings}, key=lambda s: word("slots", s)),
+        "slots": sorted({f.slot for f in view.findings}, key=lambda s: word("slots", s)),
         "actors": _offered(view, chosen.actor),
         "chosen": chosen,
         "filters": chosen.words(view),
-        "shown": kinds[kind] if kind else kinds.total(),
+        "shown": totals[kind] if kind else totals.total(),
         "whole": everything[kind] if kind else everything.total(),
         "undated": _undated(view, kind) if chosen.days else 0,
         "published": view.published,
         "reports": len(index.documents),
         "evidence": evidence,
+        "remarks": (),
+        "main_events": (),
+        "board": (),
     }
-    if not kind:
-        return values | _overview(view, evidence, kept, lone, bool(chosen))
-    if kind == "alone":
-        page: Paged[Any] = asked.paged(lone, 2 * CARDS)
-        shown = [make_alone(index, evidence, x) for x in page.items]
-        return values | {"alone": shown, "findings": (), "paged": page}
-    page = asked.paged([g for k, g in kept if k == kind], CARDS)
-    return values | {"findings": _made(view, evidence, page.items), "alone": (), "paged": page}
+    if kind is None:
+        return values | _overview(view, evidence, kept, bool(chosen))
+    page = asked.paged([f for f in kept if f.bucket == kind], CARDS)
+    made = [make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in page.items]
+    return values | {"findings": made, "paged": page}
 
 
-def _overview(
-    view: View,
-    evidence: Evidence,
-    kept: Sequence[tuple[str, Sequence[Relation]]],
-    lone: Sequence[Lone],
-    filtered: bool,
-) -> dict[str, Any]:
-    """The first screen: three columns, then what else helps to find a way in."""
+def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered: bool) -> dict[str, Any]:
+    """The first screen: the lists, then what else helps to find a way in."""
     index = view.index
-
-    def best(*kinds: str) -> list[Sequence[Relation]]:
-        return [g for kind in kinds for k, g in kept if k == kind][:BOARD]
-
+    board = []
+    for bucket in LISTS:
+        found = [f for f in kept if f.bucket == bucket]
+        shown = [f for f in found[:BOARD] if f.front or bucket == "unsure"]
+        made = tuple(make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in shown)
+        board.append((bucket, Shortlist(made, (), len(found) - len(made))))
     return {
         "findings": (),
-        "alone": (),
         "paged": Paged((), 1, 1, 0),
-        "board": {
-            "disputed": _made(view, evidence, best("contradicts", "differs")),
-            "settled": _made(view, evidence, best("corroborates")),
-            "alone": [make_alone(index, evidence, x) for x in lone[:BOARD]],
-        },
+        "board": board,
         "counts": () if filtered else make_counts(index, evidence, view.counted, COUNTS).first,
         "remarks": () if filtered else view.remarks[:6],
         "main_events": ()
@@ -154,21 +117,16 @@ def _overview(
     }
 
 
-def _made(view: View, evidence: Evidence, groups: Iterable[Sequence[Relation]]) -> list[Finding]:
-    return [make_finding(view.index, evidence, g, view.finding_numbers[g[0].id]) for g in groups]
+def _events_of(view: View, found: Finding) -> list[Event]:
+    index = view.index
+    keys = [found.event, *(index.relations[r].event for r in found.relations if r in index.relations)]
+    return [index.events[e] for e in dict.fromkeys(keys) if e in index.events]
 
 
-def _undated(view: View, kind: str) -> int:
-    """How many of a kind are about nothing that a report dates, so that no span of days finds them."""
-
-    def is_dated(events: Iterable[Event | None]) -> bool:
-        return any(told_dates(view.index, e) for e in events if e is not None)
-
-    groups = [g for k, g in view.findings if kind in ("", k)]
-    missing = sum(not is_dated(view.index.events.get(r.event or "") for r in g) for g in groups)
-    if kind in ("", "alone"):
-        missing += sum(not is_dated([x.event]) for x in view.alone)
-    return missing
+def _undated(view: View, kind: str | None) -> int:
+    """How many of a list are about nothing that a report dates, so that no span of days finds them."""
+    asked = [f for f in view.findings if kind in (None, f.bucket)]
+    return sum(not any(told_dates(view.index, e) for e in _events_of(view, f)) for f in asked)
 
 
 def _offered(view: View, chosen: str) -> list[Actor]:

@@ -269,10 +269,8 @@ def _name(view: View, about: str) -> str:
     statement = index.statements.get(about)
     if statement is not None:
         return f"“{shorten(plain(quote(index.documents[statement.document].text, statement.content)), 80)}”"
-    number = view.finding_numbers.get(about)
-    if number is not None:
-        relation = next(r for r in view.findings[number - 1][1] if r.id == about)
-        return relation_words(view, relation)
+    if about in index.relations:
+        return relation_words(view, index.relations[about])
     return ""
 
 

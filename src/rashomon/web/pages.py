@@ -58,12 +58,12 @@ def finding(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One finding, with what can be said about it."""
     index, evidence = view.index, Evidence(view.index)
     number = look_up(view.finding_numbers, asked.path["id"], "comparison")
-    part = make_finding(index, evidence, view.findings[number - 1][1], number)
+    part = make_finding(index, evidence, view.findings[number - 1], number)
     return {
         "heading": part.heading,
         "finding": part,
         "evidence": evidence,
-        "judged": judged(view, part.records),
+        "judged": judged(view, part.records) if part.records else (),
     }
 
 
@@ -130,7 +130,7 @@ def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     full = len(index.heads(found.documents)) > 1
     part = make_event(index, evidence, found, view.numbers[found.id], full)
     paged = asked.paged(view.findings_of.get(found.id, ()), CARDS)
-    findings = [make_finding(index, evidence, g, view.finding_numbers[g[0].id]) for g in paged.items]
+    findings = [make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in paged.items]
     return {
         "heading": part.title,
         "event": part,
@@ -219,7 +219,6 @@ def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             "sources": shown,
             "paged": reports,
             "derivations": None,
-            "rests": (),
             "skipped": (),
             "rated": {o.id for o in view.contents.outlets},
             "letters": LETTERS,
@@ -234,7 +233,6 @@ def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items, slice(REPORTS)),
         "paged": paged,
         "derivations": make_derivations(evidence, view.descent) if first else None,
-        "rests": view.rests[:PAGE] if first else (),
         "skipped": make_skipped(index)[:PAGE] if first else (),
         "rated": {o.id for o in view.contents.outlets},
         "letters": LETTERS,
@@ -335,9 +333,10 @@ def _layers(view: View, document: str, named: bool) -> list[Found]:
         return (plain(a.name), f"/actor/{a.id}" if a.named else "") if a else ("", "")
 
     made = [
-        Found("findings", f"{word('slots', r.slot)}: {word('kinds', r.kind)}", f"/finding/{r.id}", side.spans)
-        for side, r in index.relations_in.get(document, ())
-        if side.spans
+        Found("findings", f"{word('lists', f.bucket)}: {plain(f.sentence)}", f"/finding/{f.id}", side.spans)
+        for f in view.findings_in.get(document, ())
+        for side in f.sides
+        if side.document == document and side.spans
     ]
     made += [Found("names", *who(m.chain), (m.span,)) for m in found.mentions if m.kind == "name"]
     made += [

@@ -87,7 +87,11 @@ def find_utterances(index: CaseIndex) -> tuple[Utterance, ...]:
 
 
 def _parts(index: CaseIndex, relation: Relation) -> list[Part]:
-    if relation.slot not in ("quote_wording", "content") or not SAID & {r.name for r in relation.reasons}:
+    if (
+        relation.slot not in ("quote_wording", "content")
+        or relation.kind == "contradicts"
+        or not SAID & {r.name for r in relation.reasons}
+    ):
         return []
     return [_part(s) for s in relation.sides if s.voice in index.statements and s.spans]
 

@@ -140,8 +140,8 @@ def _rendered(view: View, evidence: Evidence, utterance: Utterance) -> Rendered:
 
 
 def _kind_of(view: View, relation: str) -> str:
-    group = view.findings[view.finding_numbers[relation] - 1][1]
-    return f"{word('slots', group[0].slot)}: {word('kinds', group[0].kind)}"
+    found = view.findings[view.finding_numbers[relation] - 1]
+    return f"{word('slots', found.slot)}: {word('lists', found.bucket)}"
 
 
 # ---------------------------------------------------------------- one statement

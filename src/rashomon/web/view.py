@@ -19,11 +19,11 @@ from rashomon.config import Config
 from rashomon.dossier.build import make_remarks, name_affair, published_days
 from rashomon.dossier.counts import Counted, rank_counts
 from rashomon.dossier.events import event_date, number_events, rank_events
-from rashomon.dossier.findings import Lone, rank_alone, ranked_findings
+from rashomon.dossier.findings import findings_of
 from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
-from rashomon.dossier.origins import Descent, make_rests
+from rashomon.dossier.origins import Descent
 from rashomon.dossier.people import (
     TieGroup,
     mention_counts,
@@ -33,10 +33,10 @@ from rashomon.dossier.people import (
     rank_speakers,
     rank_ties,
 )
-from rashomon.dossier.sections import Link, Rest, TieGraph, TiePart
+from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, CaseContents, Date, Event, Judgement, Relation, Undecided
+from rashomon.model import Actor, CaseContents, Date, Event, Finding, Judgement, Undecided
 from rashomon.names import search_keys
 from rashomon.web.linking import Linking
 from rashomon.web.renderings import Utterance, find_utterances
@@ -66,20 +66,16 @@ class View:
         self.named, self.unnamed = rank_speakers(index)
         number_speakers(index, (*self.named, *self.unnamed))
         self.speakers = {group[0].id: group for group in (*self.named, *self.unnamed)}
-        self.findings: list[tuple[str, Sequence[Relation]]] = list(self._findings())
+        self.findings: list[Finding] = [f for found in findings_of(index).values() for f in found]
         self.finding_numbers: dict[str, int] = {}
-        for n, (_, group) in enumerate(self.findings, 1):
-            for r in group:
-                index.anchors[r.id] = f"finding-{n}"
-                self.finding_numbers[r.id] = n
+        for n, f in enumerate(self.findings, 1):
+            for record in (*f.relations, f.id):
+                index.anchors[record] = f"finding-{n}"
+                self.finding_numbers[record] = n
         self.pages = self._pages()
         self.drawings: Shelf[TieGraph | None] = Shelf(60)
         self._lists: Shelf[object] = Shelf(LISTS)
         self.answers: Shelf[bytes] = Shelf(ANSWERS, len)
-
-    def _findings(self) -> list[tuple[str, Sequence[Relation]]]:
-        """The findings, most consequential first within each kind."""
-        return [(k, group) for k, groups in ranked_findings(self.index).items() for group in groups]
 
     def _pages(self) -> dict[str, str]:
         """The page of each anchor."""
@@ -87,17 +83,27 @@ class View:
         pages = {index.anchors[e]: f"/event/{e}" for e in self.events if e not in index.twins}
         pages |= {index.anchors[a.id]: f"/actor/{a.id}" for a in self.actors}
         pages |= {index.anchors[s]: f"/speaker/{s}" for s in self.speakers}
-        pages |= {f"finding-{n}": f"/finding/{g[0].id}" for n, (_, g) in enumerate(self.findings, 1)}
+        pages |= {f"finding-{n}": f"/finding/{f.id}" for n, f in enumerate(self.findings, 1)}
         pages |= {index.report_anchor(d): f"/report/{d}" for d in index.documents}
         return pages
 
     @cached_property
-    def findings_of(self) -> dict[str, list[Sequence[Relation]]]:
+    def findings_of(self) -> dict[str, list[Finding]]:
         """The findings about each event, in the order of all."""
-        made: dict[str, list[Sequence[Relation]]] = defaultdict(list)
-        for _, group in self.findings:
-            for event in dict.fromkeys(r.event for r in group if r.event):
-                made[event].append(group)
+        made: dict[str, list[Finding]] = defaultdict(list)
+        for f in self.findings:
+            events = (self.index.relations[r].event for r in f.relations if r in self.index.relations)
+            for event in dict.fromkeys(e for e in (f.event, *events) if e):
+                made[event].append(f)
+        return made
+
+    @cached_property
+    def findings_in(self) -> dict[str, list[Finding]]:
+        """The findings that each report has a part in."""
+        made: dict[str, list[Finding]] = defaultdict(list)
+        for f in self.findings:
+            for document in f.documents:
+                made[document].append(f)
         return made
 
     @cached_property
@@ -218,11 +224,6 @@ class View:
         return found
 
     @cached_property
-    def alone(self) -> list[Lone]:
-        """What one outlet alone tells, most consequential first."""
-        return rank_alone(self.index, self.single)
-
-    @cached_property
     def dated(self) -> dict[str, Date]:
         """When each event happened, where a report tells it."""
         found = ((key, event_date(self.index, e)) for key, e in self.events.items())
@@ -281,11 +282,6 @@ class View:
             made = draw_ties("ties-drawn", title, ties, self.named_actors)
             self.drawings.put(key, made)
         return made
-
-    @cached_property
-    def rests(self) -> tuple[Rest, ...]:
-        """What rests on one report or on one person's word."""
-        return make_rests(self.descent, self.findings)
 
     @cached_property
     def descent(self) -> Descent:

@@ -6,7 +6,7 @@
     var id = decodeURIComponent(location.hash.slice(1));
     var target = id && document.getElementById(id);
     if (!target) { return; }
-    for (var up = target.parentElement; up; up = up.parentElement) {
+    for (var up = target; up; up = up.parentElement) {
       if (up.tagName === "DETAILS") { up.open = true; }
     }
     target.scrollIntoView({ block: "center" });
