@@ -27,7 +27,7 @@ HOME = f"http://reader.localhost:{PORT}"
 ONE = "The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031. Hadrami said the harbour would open.\n"
 HOSTILE = (
     "The fishermen of Port Ansel were angry. <script>alert(1)</script>\n\n"
-    '<svg onload="alert(2)"> "\u202eThe harbour opens," a sailor said. ' + "x" * 10_000 + "\n"
+    '<svg onload="alert(2)"> "\u202eThe harbour opens," a sailor said. ' + "x" * 90 + "\n"
 )
 OTHER = "The painter Yusuf Tahan opened a show in Port Ansel. Tahan said that he was glad.\n"
 
@@ -217,14 +217,19 @@ def test_search_keeps_to_days_and_outlet(reader: TestClient) -> None:
     assert "that can have come out from 10 April 2031" in some
 
 
-def test_the_first_page_tells_in_three_columns(reader: TestClient) -> None:
-    """Each with quotations, and with the way to all of its kind."""
+def test_the_first_page_tells_in_five_lists(reader: TestClient) -> None:
+    """In their order; each line unfolds to quotations, leads to its page, and a list that is cut to all of it."""
     page = reader.get("/").text
-    for column in ("disputed", "settled", "lone"):
-        part = page[page.index(f'class="column {column}"') :].partition("</section>")[0]
-        assert '<p class="gist"' in part
-        assert 'href="?kind=' in part
+    lists = re.findall(r'<section class="column (\w+)"', page)
+    assert lists == ["cannot_both", "told_alike", "changed", "differently", "only_one"]
+    assert "Disputed" not in page
+    for name in ("cannot_both", "told_alike", "only_one"):
+        part = page[page.index(f'class="column {name}"') :].partition("</section>")[0]
+        assert '<figure class="q' in part
+        assert 'href="/finding/' in part
         assert 'href="/report/' in part
+    assert 'href="?kind=told_alike"' in page
+    assert "Nothing changed over time, as far as Rashomon sees." in page
 
 
 def test_filters_say_what_they_leave_out(reader: TestClient) -> None:

@@ -393,16 +393,13 @@ def _utterance(desk: Desk, matter: Matter) -> str | None:
     """Whose words were rendered, with the shortest whole rendering."""
     speakers = {_speaker(desk, s) or "" for s in matter.sides}
     said = [_said(desk, s, whole=True) for s in matter.sides] + [_said(desk, s) for s in matter.sides]
-    verb = table()["verb"]
+    verb, phrase = table()["verb"], table()["phrase"]
     leads = {
         *verb["auxiliaries"],
         *verb["negations"],
-        *table()["phrase"]["prepositions"],
-        "who",
-        "which",
-        "whose",
-        "and",
-        "but",
+        *phrase["prepositions"],
+        *phrase["goes_on"],
+        *phrase["relative"],
     }
     whole = [
         t for t in said
@@ -420,7 +417,8 @@ def _said(desk: Desk, side: Side, whole: bool = False) -> str:
     said = desk.statements.get(side.voice or "")
     spans = said.content if whole and said is not None else side.spans
     words = " … ".join(" ".join(s.of(text).split()) for s in spans).strip('“”"‘’ ,')
-    return words.removeprefix("that ")
+    first, _, rest = words.partition(" ")
+    return rest if first in table()["phrase"]["relative"] else words
 
 
 def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
@@ -457,5 +455,7 @@ def _befell(reading: Reading, surface: str, lemma: str, form: str) -> str:
     if form == "count" or lemma in table()["states"]:
         return str(table()["states"].get(lemma, ""))
     return (
-        surface.lower() if form == "verb" and surface.lower() != lemma and not surface.endswith("ing") else ""
+        surface.lower()
+        if form == "verb" and surface.lower() != lemma and not surface.endswith(table()["verb"]["going_on"])
+        else ""
     )

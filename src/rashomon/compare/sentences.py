@@ -114,7 +114,11 @@ def _verbs(reading: Reading, told: Proposition, subject: Argument) -> str | None
     group: list[str] = []
     for match in reversed(before):
         word = match.group().lower()
-        if word not in words["auxiliaries"] and word not in words["negations"] and not word.endswith("n't"):
+        if (
+            word not in words["auxiliaries"]
+            and word not in words["negations"]
+            and not word.endswith(words["short"])
+        ):
             break
         group.insert(0, match.group())
     surface = told.predicate.of(text)
@@ -125,15 +129,15 @@ def _verbs(reading: Reading, told: Proposition, subject: Argument) -> str | None
         return " ".join([*between, surface])
     lower = [w.lower() for w in group]
     one = not subject.plural and subject.determiner not in ("all", "both")
-    if one and subject.mention and any(w in ("are", "were", "have") for w in lower):
+    if one and subject.mention and any(w in words["plural"] for w in lower):
         return None  # it is one of several
-    finite = next((w for w in lower if w in words["finite"] or w.endswith("n't")), None)
-    passive = any(w in words["be"] for w in lower) and not surface.endswith("ing")
+    finite = next((w for w in lower if w in words["finite"] or w.endswith(words["short"])), None)
+    passive = any(w in words["be"] for w in lower) and not surface.endswith(words["going_on"])
     if subject.role == "actor" and passive:
         return None
     if subject.role != "actor" and not passive and told.lemma == surface.lower():
         return None
-    if finite is None and (surface.lower() == told.lemma or surface.endswith("ing")):
+    if finite is None and (surface.lower() == told.lemma or surface.endswith(words["going_on"])):
         return None
     if finite is None and subject.role != "actor":
         return None

@@ -202,7 +202,8 @@ _FINDINGS = """
 CREATE TABLE findings (
   id TEXT PRIMARY KEY, bucket TEXT NOT NULL, slot TEXT NOT NULL, sentence TEXT NOT NULL, accounts TEXT NOT NULL,
   independent INTEGER, probability REAL NOT NULL, weight REAL NOT NULL, front INTEGER NOT NULL, relations TEXT NOT NULL,
-  event TEXT, actor TEXT, affair INTEGER)
+  event TEXT, actor TEXT, affair INTEGER);
+DELETE FROM linked
 """
 
 MIGRATIONS: tuple[str, ...] = (

@@ -87,13 +87,18 @@ def find_utterances(index: CaseIndex) -> tuple[Utterance, ...]:
 
 
 def _parts(index: CaseIndex, relation: Relation) -> list[Part]:
-    if (
-        relation.slot not in ("quote_wording", "content")
-        or relation.kind == "contradicts"
-        or not SAID & {r.name for r in relation.reasons}
-    ):
+    """The sides that render one utterance: so a test says, or they stand in quotations of one and the same speaker."""
+    if relation.kind == "contradicts" or relation.slot not in ("quote_wording", "content"):
         return []
-    return [_part(s) for s in relation.sides if s.voice in index.statements and s.spans]
+    sides = [s for s in relation.sides if s.voice in index.statements and s.spans]
+    if SAID & {r.name for r in relation.reasons}:
+        return [_part(s) for s in sides]
+    said = [index.statements[s.voice or ""] for s in sides]
+    speakers = {a.id if (a := index.actor_of(s.document, s.speaker)) else None for s in said}
+    one = len(sides) == len(relation.sides) and len(speakers) == 1 and None not in speakers
+    if not one or any(s.kind != "direct" for s in said):
+        return []
+    return [Part(s.id, s.document, s.content) for s in said]
 
 
 def _part(side: Side) -> Part:
