@@ -11,7 +11,7 @@ from rashomon.pipeline import analyse, link_case
 
 MADE = [
     ("Mayor Ida Marsh opened the new bridge at Olm on Friday.", "Mayor Ida Marsh opened the new bridge at Olm."),
-    ("The ferry was raised from the harbour of Olm by divers.", "The ferry was raised from the harbour of Olm by divers."),
+    ("The ferry was raised from the harbour of Olm on Friday.", "The ferry was raised from the harbour of Olm."),
     ("Lena Orvik and Ulf Brask signed the treaty in Sorne.", "Lena Orvik and Ulf Brask signed the treaty in Sorne."),
     ("The governor of Halven asked the miners to leave the valley.", "The governor of Halven asked the miners to leave the valley."),
     ("Colonel Pell will travel to Tarnholm.", "Colonel Pell will travel to Tarnholm."),
