@@ -87,7 +87,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
     Step("relations",    2, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
-    Step("findings",     1, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
+    Step("findings",     2, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again

@@ -355,3 +355,16 @@ def test_the_text_and_the_outline_have_the_tree_of_copies(dossier: Dossier) -> N
     for made in (render_text(dossier), render_outline(dossier)):
         assert "repeats it: " in made
         assert "Norwire" in made
+
+
+def test_the_table_says_who_tells_what() -> None:
+    """A row for each matter that several outlets speak of; what one copies stands there too, what one leaves out does not."""
+    made = build_dossier(small_case().contents())
+    assert [f.bucket for f in made.matrix][:1] == ["cannot_both"]
+    assert all(len(f.outlets) > 1 for f in made.matrix)
+    html = render_html(made)
+    table = html[html.index('<table class="matrix">') :].partition("</table>")[0]
+    assert table.count("<tr") == len(made.matrix) + 1
+    assert table.count("<td>") == len(made.matrix) * len(made.mastheads)
+    assert "<b>3 May 2032</b>" in table
+    assert '<span class="vh">silent</span>' in table

@@ -373,6 +373,8 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
 def _quoted(desk: Desk, matter: Matter) -> str | None:
     """The shortest whole sentence of a side, in quotation marks."""
     found = [t for s in matter.sides if (t := whole_sentence(desk.readings[s.document], s.spans))]
+    asking = table()["phrase"]["asking"]
+    found = [t for t in found if t.split()[0].strip('“"').lower() not in asking]
     if not found:
         return None
     return str(table()["asked"]["quoted"]).format(words=_inner(min(found, key=lambda t: (len(t), t))))

@@ -172,13 +172,13 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
 
 
 def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
-    """What most outlets tell, else the two actors whom most of them speak of, or the first report's title."""
+    """What more than half of the outlets tell, else the two actors whom most of them speak of, or the first report's title."""
     told = [f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front]
     told = [
         f for f in told if f.sentence[:1] != "“" and len(f.sentence) <= TITLE and "said:" not in f.sentence
     ]
     best = max(told, key=lambda f: (len(index.heads(f.documents)), f.weight, f.id), default=None)
-    if best is not None and len(index.heads(best.documents)) > 2:
+    if best is not None and len(index.heads(best.documents)) > max(2, len(index.mastheads) / 2):
         return plain(best.sentence).rstrip(".")
     people: list[str] = []
     for name in (index.names[a.id] for a in actors if a.type != "place"):

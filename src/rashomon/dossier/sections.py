@@ -620,6 +620,12 @@ class Dossier:
         return self.findings.get(bucket, Shortlist())
 
     @property
+    def matrix(self) -> tuple[Finding, ...]:
+        """The matters of which several outlets speak, as far as they stand in the open: at most thirty."""
+        several = (b for b in LISTS if b not in ("only_one", "unsure"))
+        return tuple(f for b in several for f in self.found(b).first if len(f.outlets) > 1)[:30]
+
+    @property
     def lists(self) -> tuple[tuple[Bucket, Shortlist[Finding]], ...]:
         """The lists that a reader opens first, in their order."""
         return tuple((b, self.found(b)) for b in LISTS)
