@@ -188,7 +188,7 @@ def test_a_very_long_word_wraps(browser: Any, tmp_path: Path) -> None:
     """In the text, a title, a name and an outlet: no page is wider than the phone."""
     long = "Hadra" + "mi" * 150
     row = {"title": f"Harbour {long}", "outlet": f"Post{'x' * 200}", "published": "2031-04-15", "language": "en",
-           "text": f"The mayor of Port Ansel, Karim {long}, met the fishermen on Monday. {long} said that {'y' * 3000} would open.\n"}  # fmt: skip
+           "text": f"The mayor of Port Ansel, Karim {long}, met the fishermen on Monday. {long} said that {'y' * 300} would open." + " The fishermen of the town waited at the quay for news of the storm." * 30 + "\n"}  # fmt: skip
     (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n")
     with rashomon.open_case(tmp_path / "a.db") as case:
         case.add(tmp_path / "a.jsonl", processes=1)
