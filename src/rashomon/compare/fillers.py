@@ -19,7 +19,7 @@ SCALE = 8  # times that one number may be the other where both are said to count
 TELLS = (
     5.0  # weight of a word that two names of bodies may not share and be two ("bank", "ministry" weigh less)
 )
-FAR_ABOVE = 1.15  # times "at least so many" from which a number only does not exclude it
+FAR_ABOVE = 1.0  # times "at least so many" from which a number only does not exclude it
 CLOSE = 0.02  # share by which a rounded number may miss an exact one ("66.7 per cent", "two thirds")
 RESTRICTING = frozenset({"of", "from"})
 

@@ -237,9 +237,10 @@ _OWN: dict[Name, Callable[..., Any]] = {
 def _why(decided: Decided) -> tuple[Reason, ...]:
     """The verdicts that decided, as sentences."""
     slot = decided.decision.found.slot
+    apart = decided.decision.kind != "corroborates" and slot in _OWN
     verdicts = decided.verdicts
     return f.reasons(
-        *([(_OWN[slot], True)] if slot in _OWN else []),
+        *([(_OWN[slot], True)] if apart else []),
         (f.same_event, f.same_event(verdicts.left.claim, verdicts.right.claim)),
         (f.same_act, verdicts.of("predicate") in ("same", "narrower", "wider")),
         (f.same_doer, verdicts.of("doer") == "same"),
