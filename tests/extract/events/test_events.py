@@ -438,8 +438,8 @@ DAYS = [
     ("The mayor previously chaired the board of the harbour.", "chaired", None, "background"),
     ("Norway and Portugal quarrel over the sinking of a ferry.", "sinking", None, "background"),
     # of two expressions for one day the fuller one
-    ("A meeting was held this evening, August 26, at the office of Ida Holm.", "meeting", "August 26", "clause"),
-    ("A meeting was held this evening, August 26, at the office of Ida Holm, and was attended by all bishops.", "meeting", "August 26", "clause"),
+    ("The rectors met this morning, 3 May, in the rooms of Ida Holm.", "met", "3 May", "clause"),
+    ("A hearing took place this afternoon, June 9, in the house of Ida Holm, before all of the rectors.", "hearing", "June 9", "clause"),
     # the day of the deed and not of the words
     ("The mayor said on Monday that the clerk stole the crown on 3 May.", "stole", "3 May", "clause"),
     ("The army attacked the port on Sunday, the mayor said on Monday.", "attacked", "Sunday", "clause"),
