@@ -193,12 +193,8 @@ def _author(
 def _turn(told: Proposition, fillers: dict[str, list[Filler]]) -> None:
     """Whoever is the subject of a word that befalls him ("died", "sank") is put where the killed and the sunk are."""
     sides = {o.side for o in words().outcomes.get(told.lemma, ())}
-    if (
-        sides
-        and DOER in fillers
-        and UNDERGOER not in fillers
-        and (SUBJECT in sides or told.lemma in words().unaccusative)
-    ) or (not sides and told.lemma in words().unaccusative and UNDERGOER not in fillers and DOER in fillers):
+    befalls = SUBJECT in sides or told.lemma in words().unaccusative
+    if befalls and DOER in fillers and UNDERGOER not in fillers:
         fillers[UNDERGOER] = fillers.pop(DOER)
 
 

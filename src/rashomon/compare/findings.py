@@ -30,6 +30,7 @@ from rashomon.model import (
     Statement,
     digest,
 )
+from rashomon.together import hanging_together
 
 BUCKETS: Mapping[str, Bucket] = {
     "contradicts": "cannot_both", "revised": "changed", "differs": "differently", "corroborates": "told_alike", "unclear": "unsure",
@@ -111,22 +112,8 @@ class Matter:
 def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
     """The relations of one list by matter."""
     ordered = sorted(relations, key=lambda r: r.id)
-    top = list(range(len(ordered)))
-    events: dict[tuple[str, str], int] = {}
-    near: dict[str, list[tuple[Side, str, int]]] = defaultdict(list)
-    for n, r in enumerate(ordered):
-        slot = "content" if r.kind == "corroborates" else r.slot
-        if r.event is not None:
-            _join(top, events.setdefault((r.event, slot), n), n)
-        for side in r.sides:
-            for other, of, m in near[side.document]:
-                if of == slot and _share(side, other) >= ONE:
-                    _join(top, m, n)
-            near[side.document].append((side, slot, n))
-    groups: dict[int, list[Relation]] = defaultdict(list)
-    for n, r in enumerate(ordered):
-        groups[_root(top, n)].append(r)
-    for group in groups.values():
+    for numbers in hanging_together(range(len(ordered)), _of_one_matter(ordered)):
+        group = [ordered[n] for n in numbers]
         sides = {
             (s.document, s.spans): s
             for r in sorted(group, key=lambda r: (_detail(r), r.confidence))
@@ -135,21 +122,24 @@ def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
         yield Matter(BUCKETS[group[0].kind], tuple(group), tuple(sides[k] for k in sorted(sides)))
 
 
+def _of_one_matter(relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
+    """The pairs of relations, by number, of one slot of one event, or of the same passages."""
+    events: dict[tuple[str, str], int] = {}
+    near: dict[str, list[tuple[Side, str, int]]] = defaultdict(list)
+    for n, r in enumerate(relations):
+        slot = "content" if r.kind == "corroborates" else r.slot
+        if r.event is not None:
+            yield events.setdefault((r.event, slot), n), n
+        for side in r.sides:
+            for other, of, m in near[side.document]:
+                if of == slot and _share(side, other) >= ONE:
+                    yield m, n
+            near[side.document].append((side, slot, n))
+
+
 def _detail(relation: Relation) -> bool:
     """Whether an agreement is about the content: its sides stand, and those on a number or a day are a detail of it."""
     return relation.slot == "content"
-
-
-def _join(top: list[int], left: int, right: int) -> None:
-    a, b = _root(top, left), _root(top, right)
-    top[max(a, b)] = min(a, b)
-
-
-def _root(top: list[int], n: int) -> int:
-    while top[n] != n:
-        top[n] = top[top[n]]
-        n = top[n]
-    return n
 
 
 def _share(left: Side, right: Side, shorter: bool = False) -> float:

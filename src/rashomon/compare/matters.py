@@ -14,12 +14,14 @@ from typing import Any
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.facts import Fact, Filler, fact_of
+from rashomon.compare.fillers import FITS
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import Decision, decide, missing
 from rashomon.compare.verdicts import Found, Name, Verdicts, judge
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
+from rashomon.together import hanging_together
 
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
 CROWD = 60  # facts that may share a key before it stops telling
@@ -173,21 +175,13 @@ def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]
 
 def _clusters(found: Sequence[Decided]) -> list[list[Decided]]:
     """Decisions that share a fact."""
-    root: dict[str, str] = {}
-
-    def top(i: str) -> str:
-        root.setdefault(i, i)
-        while root[i] != i:
-            i = root[i]
-        return i
-
+    pairs = [(d.verdicts.left.claim.id, d.verdicts.right.claim.id) for d in found]
+    groups = hanging_together(sorted({i for pair in pairs for i in pair}), pairs)
+    number = {claim: n for n, group in enumerate(groups) for claim in group}
+    clusters: list[list[Decided]] = [[] for _ in groups]
     for d in found:
-        low, high = sorted((top(d.verdicts.left.claim.id), top(d.verdicts.right.claim.id)))
-        root[high] = low
-    clusters: dict[str, list[Decided]] = defaultdict(list)
-    for d in found:
-        clusters[top(d.verdicts.left.claim.id)].append(d)
-    return [clusters[k] for k in sorted(clusters)]
+        clusters[number[d.verdicts.left.claim.id]].append(d)
+    return clusters
 
 
 def _dispute(
@@ -242,7 +236,7 @@ def _why(decided: Decided) -> tuple[Reason, ...]:
     return f.reasons(
         *([(_OWN[slot], True)] if apart else []),
         (f.same_event, f.same_event(verdicts.left.claim, verdicts.right.claim)),
-        (f.same_act, verdicts.of("predicate") in ("same", "narrower", "wider")),
+        (f.same_act, verdicts.of("predicate") in FITS),
         (f.same_doer, verdicts.of("doer") == "same"),
         (f.same_undergoer, verdicts.of("undergoer") == "same"),
         (f.dates_meet, verdicts.of("day") in ("same", "narrower")),
@@ -277,11 +271,7 @@ def _agreements(matters: Matters) -> Iterator[Relation]:
         claims = [p.claim for p in group.parts]
         yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
         for name, slot in _DETAILS:
-            shared = [
-                (d, one)
-                for d in decided
-                if (one := d.verdicts.one(name)) and one.verdict in ("same", "narrower", "wider")
-            ]
+            shared = [(d, one) for d in decided if (one := d.verdicts.one(name)) and one.verdict in FITS]
             if shared:
                 values = _values(shared)
                 told = [c for c in claims if c.id in values]

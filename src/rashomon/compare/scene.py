@@ -264,22 +264,3 @@ def relation(
         not one_voice and scene.origins.independent(ordered),
         tuple(dict.fromkeys(why)), round(min(0.99, max(0.01, confidence)), 3), event, actor,
     )  # fmt: skip
-
-
-def groups(items: Sequence[Claim], joined: Iterable[tuple[Claim, Claim]]) -> list[list[Claim]]:
-    """Claims that hang together by pairs, two or more, in the order of their first."""
-    parent = {c.id: c.id for c in items}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for left, right in joined:
-        low, high = sorted((root(left.id), root(right.id)))
-        parent[high] = low
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in items:
-        found[root(claim.id)].append(claim)
-    return [g for g in found.values() if len(g) > 1]

@@ -22,7 +22,7 @@ from rashomon.compare.facts import DOER, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.timing import gap, known_days
-from rashomon.compare.verdicts import AHEAD, UNREAL, Found, Name, Verdicts, reversed_roles, told_of
+from rashomon.compare.verdicts import AHEAD, Found, Name, Verdicts, reality, reversed_roles, told_of
 from rashomon.model import RelationKind, Slot
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
@@ -78,12 +78,8 @@ def decide(verdicts: Verdicts) -> Decision | None:
 
 def _one_reality(verdicts: Verdicts) -> bool:
     """Whether both are told of what is (or is said to be), or both of what is to come."""
-    sorts = {_reality(f.told.certainty) for f in (verdicts.left, verdicts.right)}
+    sorts = {reality(f.told.certainty) for f in (verdicts.left, verdicts.right)}
     return len(sorts) == 1 and "unreal" not in sorts
-
-
-def _reality(certainty: str) -> str:
-    return "unreal" if certainty in UNREAL else "ahead" if certainty in AHEAD else "real"
 
 
 # ------------------------------------------------------------------ dispute
@@ -164,10 +160,6 @@ def _specific(verdicts: Verdicts, *slots: Name) -> bool:
     )
 
 
-def _linked(verdicts: Verdicts) -> bool:
-    return verdicts.left.event is not None and verdicts.left.event == verdicts.right.event
-
-
 def _once(verdicts: Verdicts) -> bool:
     """Whether the act can befall one thing once alone."""
     once = words().once
@@ -183,8 +175,8 @@ def _fits(verdicts: Verdicts, slot: Name) -> bool:
 def _state(verdicts: Verdicts) -> bool:
     """One and the same in two states: whoever or whatever it is must be sure, and what it is about the same."""
     held = verdicts.excluded[0].weight >= SPECIFIC
-    sure = held or _specific(verdicts, "undergoer", "doer") or _linked(verdicts)
-    about = words().dimensions[verdicts.excluded[0].because].about
+    sure = held or _specific(verdicts, "undergoer", "doer") or verdicts.linked
+    about = words().dimensions[verdicts.excluded[0].dimension].about
     if about and verdicts.of("undergoer") not in FITS:
         return False
     return sure and (_fits(verdicts, "undergoer") or verdicts.anchors("day", "place", "occasion") >= 1)
@@ -238,7 +230,7 @@ def _number(verdicts: Verdicts) -> bool:
     if not (_fits(verdicts, "doer") and _fits(verdicts, "place") and _fits(verdicts, "undergoer")):
         return False
     return (
-        _linked(verdicts)
+        verdicts.linked
         or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
         or _specific(verdicts, "undergoer")
     ) and not _parts(verdicts)
@@ -253,25 +245,28 @@ def _parts(verdicts: Verdicts) -> bool:
     return lists[0] != lists[1]
 
 
-def _day(verdicts: Verdicts) -> bool:
-    """Two days of one happening: only of what can happen once, or where two more slots are sure."""
-    core = (
+def _of_one_act(verdicts: Verdicts) -> bool:
+    """Whether doer and undergoer fit, and one of them is surely the same."""
+    return (
         _specific(verdicts, "undergoer", "doer") and _fits(verdicts, "undergoer") and _fits(verdicts, "doer")
     )
+
+
+def _day(verdicts: Verdicts) -> bool:
+    """Two days of one happening: only of what can happen once, or where two more slots are sure."""
     return (
-        core
+        _of_one_act(verdicts)
         and _fits(verdicts, "place")
-        and (_once(verdicts) or _linked(verdicts))
+        and (_once(verdicts) or verdicts.linked)
         and (verdicts.anchors("doer", "undergoer", "place", "number") >= (1 if _once(verdicts) else 2))
     )
 
 
 def _place(verdicts: Verdicts) -> bool:
     """Two places of one happening."""
-    core = (
-        _specific(verdicts, "undergoer", "doer") and _fits(verdicts, "undergoer") and _fits(verdicts, "doer")
+    return _of_one_act(verdicts) and (
+        _once(verdicts) or verdicts.linked or verdicts.anchors("day", "number") >= 1
     )
-    return core and (_once(verdicts) or _linked(verdicts) or verdicts.anchors("day", "number") >= 1)
 
 
 def _doer(verdicts: Verdicts) -> bool:
@@ -281,7 +276,7 @@ def _doer(verdicts: Verdicts) -> bool:
     ):
         return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
-    settled = _once(verdicts) or (_linked(verdicts) and verdicts.anchors("day") >= 1)
+    settled = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1)
     return settled and not several and _specific(verdicts, "undergoer")
 
 
@@ -296,7 +291,7 @@ def _way(verdicts: Verdicts) -> bool:
 
 def _cause(verdicts: Verdicts) -> bool:
     """Two causes of one happening."""
-    return _fits(verdicts, "undergoer") and (_specific(verdicts, "undergoer", "place") or _linked(verdicts))
+    return _fits(verdicts, "undergoer") and (_specific(verdicts, "undergoer", "place") or verdicts.linked)
 
 
 _TESTS = {
@@ -353,7 +348,7 @@ def _core(verdicts: Verdicts) -> bool:
         return False
     held = verdicts.anchors("doer", "undergoer", "place", "day", "number", "occasion", "cause", "way")
     two = befalls is not None and befalls.weight >= 2 * SPECIFIC  # those who meet are two
-    linked = _linked(verdicts) and verdicts.of("predicate") == "same"
+    linked = verdicts.linked and verdicts.of("predicate") == "same"
     return held >= 2 or two or linked or verdicts.of("state") in FITS
 
 

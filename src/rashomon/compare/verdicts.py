@@ -53,7 +53,7 @@ class Found:
     weight: float = 0.0
     left: str = ""
     right: str = ""
-    because: str = ""
+    dimension: str = ""  # of outcomes, for the slot "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,14 @@ class Verdicts:
         return tuple(f for f in self.found if f.verdict == "excludes")
 
     @property
+    def linked(self) -> bool:
+        """Whether the two are told of one linked event."""
+        return linked_event(self.left, self.right)
+
+    @property
     def shared(self) -> float:
         """How much what the two share tells."""
-        linked = LINK if self.left.event is not None and self.left.event == self.right.event else 0.0
+        linked = LINK if self.linked else 0.0
         told = sum(f.weight for f in self.found if f.verdict in FITS or f.slot == "state")
         return linked + told + STATE * (self.one("state") is not None)
 
@@ -88,6 +93,11 @@ class Verdicts:
         """How many of these slots hold the same on both sides; whoever is in one state undergoes one thing."""
         asked = {*slots, "state"} if "undergoer" in slots else set(slots)
         return sum(1 for f in self.found if f.slot in asked and f.verdict in FITS)
+
+
+def linked_event(left: Fact, right: Fact) -> bool:
+    """Whether two facts are told of one linked event."""
+    return left.event is not None and left.event == right.event
 
 
 def judge(left: Fact, right: Fact, lies_in: Lies = lambda _left, _right: False) -> Verdicts | None:
@@ -115,7 +125,7 @@ def predicate(left: Fact, right: Fact) -> Found | None:
     tells = 0.5 if left.lemma in tables.vague or right.lemma in tables.vague else tells
     if left.lemma == right.lemma or left.acts & right.acts:
         return Found("predicate", "same", tells, left.lemma, right.lemma)
-    if left.event is not None and left.event == right.event:
+    if linked_event(left, right):
         return Found("predicate", "wider", 0.5, left.lemma, right.lemma)
     if _no_such(left, right) or _no_such(right, left):
         return Found("predicate", "wider", 0.0, left.lemma, right.lemma)
@@ -158,8 +168,8 @@ def state(left: Fact, right: Fact) -> Found | None:
 
 def _sure_of(left: Fact, right: Fact, dimension: str) -> bool:
     """Whether those in two states, told of with more words here than there, are surely one: named, or of one event."""
-    linked = left.event is not None and left.event == right.event
-    return linked or any(f.named or f.plural for f in (*left.holders(dimension), *right.holders(dimension)))
+    held = (*left.holders(dimension), *right.holders(dimension))
+    return linked_event(left, right) or any(f.named or f.plural for f in held)
 
 
 def _all_of_one(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
@@ -187,23 +197,17 @@ _IS = {1: "it happened", -1: "it did not"}
 def certainty(left: Fact, right: Fact) -> Found:
     """One report states what the other only passes on as an allegation."""
     mine, yours = left.told.certainty, right.told.certainty
-    if _sort(mine) == _sort(yours):
-        return Found("certainty", "same", 0.0, mine, yours)
-    if {_sort(mine), _sort(yours)} == {"fact", "alleged"}:
-        return Found("certainty", "narrower" if _sort(mine) == "fact" else "wider", 0.0, mine, yours)
-    return Found("certainty", "unknown", 0.0, mine, yours)
+    verdict: Verdict = "same"
+    if reality(mine) != reality(yours):
+        verdict = "unknown"
+    elif "alleged" in (mine, yours) and mine != yours:
+        verdict = "narrower" if yours == "alleged" else "wider"
+    return Found("certainty", verdict, 0.0, mine, yours)
 
 
-def _sort(kind: str) -> str:
-    return (
-        "ahead"
-        if kind in AHEAD
-        else "unreal"
-        if kind in UNREAL
-        else "alleged"
-        if kind == "alleged"
-        else "fact"
-    )
+def reality(certainty: str) -> str:
+    """Whether what is told is (or is said to be) "real", is to come ("ahead"), or is "unreal"."""
+    return "ahead" if certainty in AHEAD else "unreal" if certainty in UNREAL else "real"
 
 
 # ------------------------------------------------------------------ who and whom
@@ -216,8 +220,8 @@ def doer(left: Fact, right: Fact) -> Found | None:
 
 def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | None:
     """The reports tell it of different ones."""
-    if states is not None and states.because:
-        return _beside(left, right, states.because)
+    if states is not None and states.dimension:
+        return _beside(left, right, states.dimension)
     if _reciprocal(left, right):
         sides = [(*f.of(DOER), *f.undergoers) for f in (left, right)]
         return _met("undergoer", sides[0], sides[1])
@@ -247,7 +251,7 @@ def _met(slot: Name, left: Sequence[Filler], right: Sequence[Filler]) -> Found |
     """Those who take part in what has no sides: two of them must be on both lists, or one where only one is told."""
     pairs = _matched(left, right)
     if len(pairs) >= 2 or (pairs and min(len(left), len(right)) == 1):
-        return Found(slot, "same", sum(min(a.weight, b.weight) for a, b in pairs), _all(left), _all(right))
+        return Found(slot, "same", _tells(pairs), _all(left), _all(right))
     return Found(slot, "unknown", 0.0) if left and right else None
 
 
@@ -271,7 +275,7 @@ def reversed_roles(left: Fact, right: Fact) -> bool:
     there = _matched(left.of(DOER), right.undergoers)
     back = _matched(left.undergoers, right.of(DOER))
     either = there or back
-    if not any(a.named for a, _ in either):
+    if not any(a.named for a, _, _ in either):
         return False
     turned = not left.states and not _matched(left.of(DOER), right.of(DOER))
     return (bool(there) and bool(back)) or turned
@@ -395,6 +399,7 @@ def _one_day(left: Fact, right: Fact) -> bool:
 
 # ------------------------------------------------------------------ lists of fillers
 Fallback = Callable[[Filler, Filler], Verdict]
+Pair = tuple[Filler, Filler, Verdict]
 
 
 def _found(
@@ -415,9 +420,9 @@ def _roles(
         return None
     pairs = _matched(left, right)
     if pairs:
-        verdicts = {one_filler(a, b) for a, b in pairs}
+        verdicts = {verdict for _, _, verdict in pairs}
         kind: Verdict = "same" if verdicts == {"same"} else "narrower" if "wider" not in verdicts else "wider"
-        return kind, sum(min(a.weight, b.weight) for a, b in pairs)
+        return kind, _tells(pairs)
     found = {one_filler(a, b) for a in left for b in right}
     if other is not None and found == {"unknown"}:
         found = {other(a, b) for a in left for b in right}
@@ -428,17 +433,22 @@ def _roles(
     return "unknown", 0.0
 
 
-def _matched(left: Iterable[Filler], right: Sequence[Filler]) -> list[tuple[Filler, Filler]]:
-    """Pairs of fillers that are one, each used once."""
+def _matched(left: Iterable[Filler], right: Sequence[Filler]) -> list[Pair]:
+    """Pairs of fillers that are one, each used once, with the verdict on them."""
     used: set[int] = set()
-    found = []
+    found: list[Pair] = []
     for a in left:
         for n, b in enumerate(right):
-            if n not in used and one_filler(a, b) in FITS:
+            if n not in used and (verdict := one_filler(a, b)) in FITS:
                 used.add(n)
-                found.append((a, b))
+                found.append((a, b, verdict))
                 break
     return found
+
+
+def _tells(pairs: Iterable[Pair]) -> float:
+    """How much it tells that two lists share these."""
+    return sum(min(a.weight, b.weight) for a, b, _ in pairs)
 
 
 def _all(fillers: Sequence[Filler]) -> str:

@@ -42,9 +42,9 @@ from rashomon.model import (
     Tie,
     cover,
 )
+from rashomon.together import hanging_together
 
 COLOURS = 10
-BLOCK = 400  # characters of a stretch under which disputes are looked up
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
@@ -346,34 +346,27 @@ class CaseIndex:
     @cached_property
     def origin(self) -> dict[str, str]:
         """For each report one report that stands for all that copy each other or share an origin."""
-        root = {d: d for d in self.documents}
-
-        def find(d: str) -> str:
-            while root[d] != d:
-                d = root[d]
-            return d
-
+        pairs: list[tuple[str, str]] = []
         named: dict[str, str] = {}
         for echo in self.contents.comparison.echoes:
-            if echo.kind == "part" or echo.document not in root:
+            if echo.kind == "part" or echo.document not in self.documents:
                 continue
-            other = echo.of if echo.of in root else None
+            other = echo.of if echo.of in self.documents else None
             if other is None and echo.origin:
                 other = named.setdefault(echo.origin.casefold(), echo.document)
             if other is not None:
-                left, right = sorted((find(echo.document), find(other)))
-                root[right] = left
-        return {d: find(d) for d in root}
+                pairs.append((echo.document, other))
+        groups = hanging_together(sorted(self.documents), pairs)
+        return {d: group[0] for group in groups for d in group}
 
     def independent(self, documents: Iterable[str]) -> int:
         """How many tellings are left when copies and reports of one outlet count once."""
-        group: dict[str, str] = {}
-        for d in sorted({d for d in documents if d in self.documents}):
-            outlet, origin = "o:" + self._outlet_key(self.documents[d]), "d:" + self.origin[d]
-            left, right = _top(group, outlet), _top(group, origin)
-            group.setdefault(left, left)
-            group[right] = left
-        return len({_top(group, key) for key in group})
+        pairs = [
+            ("o:" + self._outlet_key(self.documents[d]), "d:" + self.origin[d])
+            for d in dict.fromkeys(documents)
+            if d in self.documents
+        ]
+        return len(hanging_together(dict.fromkeys(key for pair in pairs for key in pair), pairs))
 
     def has_copies(self, origin: str) -> bool:
         """Whether several reports go back to one origin."""
@@ -430,22 +423,6 @@ class CaseIndex:
     def relations(self) -> dict[str, Relation]:
         """The relations by id."""
         return {r.id: r for r in self.contents.comparison.relations}
-
-    def disputes_at(self, document: str, spans: Spans) -> Iterator[tuple[Side, Relation]]:
-        """The sides of contradictions and differences whose words some spans of a report may meet; the same one twice at
-        times."""
-        for block in {n for s in spans for n in range(s.start // BLOCK, s.end // BLOCK + 1)}:
-            yield from self._disputes.get((document, block), ())
-
-    @cached_property
-    def _disputes(self) -> dict[tuple[str, int], list[tuple[Side, Relation]]]:
-        """The sides of contradictions and differences, by report and stretch of its text."""
-        made: dict[tuple[str, int], list[tuple[Side, Relation]]] = defaultdict(list)
-        for relation in self.contents.comparison.relations:
-            for side in relation.sides if relation.kind in ("contradicts", "differs") else ():
-                for block in {n for s in side.spans for n in range(s.start // BLOCK, s.end // BLOCK + 1)}:
-                    made[side.document, block].append((side, relation))
-        return dict(made)
 
     @cached_property
     def relations_in(self) -> dict[str, list[tuple[Side, Relation]]]:
@@ -679,10 +656,3 @@ def _lines(document: Document) -> Iterator[Passage]:
             start = at + line.index(stripped)
             yield Passage(document.id, start, start + len(stripped), "paragraph")
         at += len(line)
-
-
-def _top(group: dict[str, str], key: str) -> str:
-    group.setdefault(key, key)
-    while group[key] != key:
-        key = group[key]
-    return key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -13,6 +13,7 @@ from rashomon.dossier.index import CaseIndex, Evidence, value_of
 from rashomon.dossier.people import chain_of
 from rashomon.dossier.sections import Quotation
 from rashomon.model import Relation, Side, Spans, Statement, cover, quote
+from rashomon.together import hanging_together
 
 # Tests that tell one utterance; that two unnamed sources assert the same does not make it one.
 SAID = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
@@ -68,22 +69,23 @@ def find_utterances(index: CaseIndex) -> tuple[Utterance, ...]:
         parts = _parts(index, relation)
         if len({p.document for p in parts}) > 1:
             sides += [(p, relation.id) for p in parts]
-    top = list(range(len(sides)))
-    first: dict[str, int] = {}
-    by_statement: dict[str, list[int]] = defaultdict(list)
-    for n, (part, relation_id) in enumerate(sides):
-        _join(top, first.setdefault(relation_id, n), n)
-        for other in by_statement[part.statement]:
-            if _overlap(sides[other][0].spans, part.spans):
-                _join(top, other, n)
-        by_statement[part.statement].append(n)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(sides)):
-        groups[_find(top, n)].append(n)
-    made = [_utterance(index, [sides[n] for n in group]) for group in groups.values()]
+    groups = hanging_together(range(len(sides)), _of_one_utterance(sides))
+    made = [_utterance(index, [sides[n] for n in group]) for group in groups]
     several = [u for u in made if len({_value(index, p) for p in u.parts}) > 1]
     several.sort(key=lambda u: (-len(index.heads(p.document for p in u.parts)), u.parts[0].statement))
     return tuple(several)
+
+
+def _of_one_utterance(sides: Sequence[tuple[Part, str]]) -> Iterator[tuple[int, int]]:
+    """The pairs of parts, by number, that one relation lays together or that are one stretch of a statement."""
+    first: dict[str, int] = {}
+    by_statement: dict[str, list[int]] = defaultdict(list)
+    for n, (part, relation_id) in enumerate(sides):
+        yield first.setdefault(relation_id, n), n
+        for other in by_statement[part.statement]:
+            if _overlap(sides[other][0].spans, part.spans):
+                yield other, n
+        by_statement[part.statement].append(n)
 
 
 def _parts(index: CaseIndex, relation: Relation) -> list[Part]:
@@ -119,17 +121,6 @@ def _utterance(index: CaseIndex, found: Sequence[tuple[Part, str]]) -> Utterance
 def _overlap(left: Spans, right: Spans) -> bool:
     a, b = cover(left), cover(right)
     return 2 * (min(a.end, b.end) - max(a.start, b.start)) > min(len(a), len(b))
-
-
-def _join(top: list[int], left: int, right: int) -> None:
-    a, b = _find(top, left), _find(top, right)
-    top[max(a, b)] = min(a, b)
-
-
-def _find(top: list[int], n: int) -> int:
-    while top[n] != n:
-        n = top[n]
-    return n
 
 
 def stands_for(index: CaseIndex, part: Part) -> bool:
