@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from rashomon.compare.sampling import Precision
-    from rashomon.ingest import Given
+    from rashomon.ingest import Given, Input
 
 Progress = Callable[[int, int, int], None]  # documents done, documents in all, words done
 
@@ -102,6 +102,7 @@ class Case:
     def add(
         self,
         *paths: str | Path,
+        fetch: Sequence[str] = (),
         outlet: str | None = None,
         published: str | None = None,
         columns: Mapping[str, str] | None = None,
@@ -113,6 +114,8 @@ class Case:
 
         Args:
             paths: files of any format that is read (texts, pages, documents, mails, tables, archives), or folders of them.
+            fetch: addresses of pages to fetch, or text files with one address a line.  The page is kept as it came; one that the
+                case keeps already is not fetched again.  Nothing is fetched where none is named.
             outlet: who published them, where one answer serves all.
             published: when, as 2031-04-12 or an EDTF interval of days.
             columns: which column or key of tables and JSON holds what, where their names do not tell ("text" → "Volltext").
@@ -124,7 +127,7 @@ class Case:
             What became of each input.  Finished documents stay if the call is interrupted.
 
         Raises:
-            InputError: a path does not exist, or a date is unreadable.
+            InputError: a path does not exist, a date is unreadable, or something that is no address is to be fetched.
             ModelError: the language model is missing or not the one that was checked.
         """
         from rashomon.ingest import Given
@@ -132,7 +135,8 @@ class Case:
         given = Given(outlet=outlet, published=published)
         now = _now()
         origins: dict[str, Origin] = {}
-        read, outlets, skipped = self._read([Path(p) for p in paths], given, now, columns, origins, originals)
+        inputs = self._inputs([Path(p) for p in paths], fetch, originals)
+        read, outlets, skipped = self._read(inputs, given, now, columns, origins, originals)
         stamps, stamp = self.store.document_ids(), self._stamp()
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced, moved = self._replaced(read), self._moved(read)
@@ -362,11 +366,46 @@ class Case:
 
     # ------------------------------------------------------------------ inside
 
+    def _inputs(self, paths: list[Path], fetch: Sequence[str], originals: bool) -> Iterator[Input | Skipped]:
+        """The files at some paths, then the pages at some addresses.
+
+        Raises:
+            InputError: a path does not exist, something is no address, or what is fetched would not be kept.
+        """
+        from rashomon.ingest import find_inputs
+
+        pages = self._pages(fetch, originals) if fetch else iter(())
+        yield from find_inputs(paths)
+        yield from pages
+
+    def _pages(self, fetch: Sequence[str], originals: bool) -> Iterator[Input | Skipped]:
+        """The pages at some addresses, as the case keeps them, else fetched.
+
+        Raises:
+            InputError: at once, before anything is fetched: as `_inputs` says.
+        """
+        from rashomon.ingest.fetch import Fetcher, addresses_in, kept_page
+
+        if not originals:
+            raise InputError(
+                "a page that is fetched must be kept", hint="leave out --no-originals, or --fetch"
+            )
+        addresses = addresses_in(fetch)
+        custody = self.store.custody_read()
+        kept = {o.path: o.original for o in custody.origins()}
+        fetcher = Fetcher(self.config.fetch.seconds)
+
+        def page(address: str) -> Input | Skipped:
+            raw = custody.original(kept[address]) if address in kept else None
+            return fetcher.fetch(address) if raw is None else kept_page(address, raw)
+
+        return map(page, addresses)
+
     def _read(
-        self, paths: list[Path], given: Given, now: str, columns: Mapping[str, str] | None,
+        self, inputs: Iterator[Input | Skipped], given: Given, now: str, columns: Mapping[str, str] | None,
         origins: dict[str, Origin], originals: bool,
     ) -> tuple[list[Document], list[Outlet], list[Skipped]]:  # fmt: skip
-        from rashomon.ingest import Given, Input, Original, Reading, find_inputs, read_input
+        from rashomon.ingest import Given, Input, Original, Reading, read_input
         from rashomon.ingest.metadata import published_from
 
         if given.published and published_from(given.published, "given") is None:
@@ -390,7 +429,7 @@ class Case:
 
         reading = Reading(claimed=set())
         before = self._said_before()
-        for source in find_inputs(paths):
+        for source in inputs:
             if isinstance(source, Input) and source.path.resolve() in (reading.claimed or ()):
                 continue  # a list of articles brought it
             for found in (
@@ -543,9 +582,9 @@ class Case:
 
 
 def _is_gone(path: str) -> bool:
-    """Whether a file that reports came from is not there any more."""
+    """Whether a file that reports came from is not there any more; what was fetched came from none."""
     try:
-        return not Path(path).exists()
+        return not re.match(r"https?://", path) and not Path(path).exists()
     except (OSError, ValueError):
         return True
 

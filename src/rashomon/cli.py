@@ -135,6 +135,12 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
 @main.command(short_help="Read reports into a case.")
 @CASE
 @click.argument("reports", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--fetch",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Fetch this page too (or those of a list, one address a line), as its site's robots.txt allows, slowly, once.",
+)
 @click.option("--outlet", metavar="NAME", help="Who published them, where one answer serves all.")
 @click.option("--published", metavar="DAY", help="When, as 2031-04-12 or an interval 2031-04-12/2031-04-14.")
 @click.option(
@@ -152,7 +158,7 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
 @click.option("-q", "--quiet", is_flag=True, help="No progress, only the summary.")
 @click.pass_context
 def add(
-    context: click.Context, case: Path, reports: tuple[Path, ...], outlet: str | None, published: str | None,
+    context: click.Context, case: Path, reports: tuple[Path, ...], fetch: tuple[str, ...], outlet: str | None, published: str | None,
     columns: str | None, no_originals: bool, processes: int | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Read REPORTS (files and folders) into a CASE file.  Formats are told by content:
@@ -167,15 +173,15 @@ def add(
     from rashomon.progress import talking
 
     with _speaking_plainly():
-        _check_case(case, reports)
+        _check_case(case, reports, fetch)
         mapped = _columns(columns)
         with _open(context, case, create=True) as opened, talking(quiet) as progress:
             run = opened.add(
-                *reports, outlet=outlet, published=published, columns=mapped, originals=not no_originals,
+                *reports, fetch=fetch, outlet=outlet, published=published, columns=mapped, originals=not no_originals,
                 processes=processes, progress=progress,
             )  # fmt: skip
             if not (run.added or run.changed or run.unchanged or run.skipped):
-                _say(f"there is no report in {', '.join(map(str, reports))}", err=True)
+                _say(f"there is no report in {', '.join(map(str, (*reports, *fetch)))}", err=True)
                 _say(
                     "  hint: hidden files, outlets.toml and the folders of saved pages are passed over",
                     err=True,
@@ -184,7 +190,7 @@ def add(
     sys.exit(DONE_WITH_SKIPS if run.skipped else DONE)
 
 
-def _check_case(case: Path, reports: tuple[Path, ...]) -> None:
+def _check_case(case: Path, reports: tuple[Path, ...], fetch: tuple[str, ...]) -> None:
     """Whether what stands in the place of the case can be one.
 
     Raises:
@@ -194,7 +200,7 @@ def _check_case(case: Path, reports: tuple[Path, ...]) -> None:
     from rashomon.ingest.find import looks_like_report
 
     wanted = "name the case first, then the reports: rashomon add affair.db "
-    if not reports or looks_like_report(case):
+    if not (reports or fetch) or looks_like_report(case):
         what = "is a report, not a case" if looks_like_report(case) else "stands alone: no report is named"
         raise InputError(f"{case} {what}", hint=wanted + " ".join(map(str, (case, *reports)[:3])))
 

@@ -30,6 +30,12 @@ class RunSettings(_Settings):
     processes: Annotated[int, Field(ge=0, le=256)]
 
 
+class FetchSettings(_Settings):
+    """How pages are fetched that the user names."""
+
+    seconds: Annotated[float, Field(ge=1.0, le=120.0)]
+
+
 class DossierSettings(_Settings):
     """How much the dossier shows at first."""
 
@@ -41,6 +47,7 @@ class Config(_Settings):
 
     analysis: AnalysisSettings
     run: RunSettings
+    fetch: FetchSettings
     dossier: DossierSettings
 
 

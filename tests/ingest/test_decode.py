@@ -97,3 +97,12 @@ PAGES = [
 @pytest.mark.parametrize(("raw", "label"), PAGES)
 def test_what_a_page_names(raw: bytes, label: str | None) -> None:
     assert declared_in_page(raw) == label
+
+
+def test_a_text_with_hardly_a_broken_byte_is_read_and_says_so() -> None:
+    """Bytes that no encoding explains cost their characters, not the report."""
+    raw = bytearray(("The dam held, “so far”, the ministry said. " * 30).encode())
+    raw[3], raw[200], raw[205], raw[500] = 0xCF, 0xE0, 0x81, 0x90
+    made = decode(bytes(raw), "utf-8")
+    assert made.text.count("\ufffd") == made.replaced == 4
+    assert made.text.count("“so far”") >= 28

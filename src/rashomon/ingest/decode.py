@@ -2,7 +2,7 @@
 
 In order: a byte order mark; valid UTF-8; the label that the file names, by the list of the WHATWG Encoding Standard;
 UTF-16 without a mark; UTF-8 with few bad bytes, which are replaced and counted; the likeliest of the encodings of the
-languages at hand, measured by charset-normalizer and by their alphabets.
+languages at hand, measured by charset-normalizer and by their alphabets; UTF-8 again where hardly a byte is bad.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _SAMPLE = 60_000  # bytes that are measured where an encoding is guessed
+_HARDLY_ANY = 0.005  # of all characters may be broken in a text of which nothing else can be made
 _FEW = 0.1  # of the characters beyond ASCII may be broken in a text that is UTF-8 all the same
 # Shares of the characters beyond ASCII that print or one alphabet knows: below the first a label is doubted, from the
 # second on a reading that nobody named is believed.
@@ -68,7 +69,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return _replacing(data, "utf-8", "utf-8")  # a text that was cut off within a character
-        return _as_declared(data, declared) or _nearly_utf8(data) or _guessed(data)
+        return _as_declared(data, declared) or _nearly_utf8(data) or _guessed_or_broken(data)
 
 
 def declared_in_page(raw: bytes) -> str | None:
@@ -154,6 +155,21 @@ def _nearly_utf8(data: bytes) -> Decoded | None:
     made = _replacing(data, "utf-8", "utf-8")
     whole = sum(c > "\x7f" for c in made.text) - made.text.count("\ufffd")
     return made if made.replaced <= _FEW * whole else None
+
+
+def _guessed_or_broken(data: bytes) -> Decoded:
+    """The text by the likeliest encoding; where none is, as UTF-8 if hardly a character of it is broken.
+
+    Raises:
+        UnknownEncoding: neither is a text.
+    """
+    try:
+        return _guessed(data)
+    except UnknownEncoding:
+        made = _replacing(data, "utf-8", "guessed")
+        if made.replaced > _HARDLY_ANY * len(made.text):
+            raise
+        return made
 
 
 def _guessed(data: bytes) -> Decoded:

@@ -20,11 +20,15 @@ _CASE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read, the name to show for it, and what a sidecar says of it."""
+    """A file to read, the name to show for it, and what a sidecar says of it.
+
+    `raw` are its bytes where no file holds them: a page that was fetched; `shown` is its address then.
+    """
 
     path: Path
     shown: str
     given: Given = field(default_factory=Given)
+    raw: bytes | None = None
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Input | Skipped]:
@@ -61,7 +65,7 @@ def check_path(path: Path) -> None:
     text = str(path)
     if address := re.match(r"(https?|ftp):/+(\S+)", text):
         whole = f"{address[1]}://{address[2]}"
-        raise InputError(f"{whole} is an address, and nothing is fetched from a network", hint="save the page in your browser (as HTML, or with SingleFile) and add the file")  # fmt: skip
+        raise InputError(f"{whole} is an address, and nothing is fetched unless you ask for it", hint=f"save the page in your browser (as HTML, or with SingleFile) and add the file; or: rashomon add affair.db --fetch {whole}")  # fmt: skip
     try:
         there = os.path.lexists(path)
     except ValueError:

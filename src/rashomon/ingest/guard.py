@@ -36,7 +36,7 @@ def guarded(found: Iterator[Found], size: int, name: str) -> Iterator[Found]:
         except StopIteration:
             return
         except Unreadable as error:
-            yield Problem(str(error), error.hint)
+            yield Problem(str(error), error.hint, empty=error.empty)
             return
         except TooSlow:
             yield Problem(

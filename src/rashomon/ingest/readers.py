@@ -59,12 +59,13 @@ def read_input(
         reading: the run, so that files which a list brings are read once.
         keep: is handed each document and its original before it is yielded.
     """
-    raw = _bytes(source)
+    raw = _bytes(source) if source.raw is None else source.raw
     if isinstance(raw, Skipped):
         yield raw
         return
     reading = Reading(claimed=reading.claimed if reading else None)
-    outer = Source(raw, source.path.name, source.path, columns=columns or {})
+    own = source.path if source.raw is None else None  # what was fetched brings no files of this machine
+    outer = Source(raw, source.path.name, own, columns=columns or {})
     for found in reports_in(outer, reading):
         if isinstance(found, Problem):
             yield Skipped(source.shown + found.part, found.reason, found.hint)
@@ -112,8 +113,9 @@ def _of_report(source: Input, report: Report, original: Original, flags: Given, 
     else:
         own = original.raw if report.raw is None else report.raw
     sha256 = hashlib.sha256(own).hexdigest()
+    fetched = source.raw is not None and original.part == ":1"  # the one page of its crawl
     return _document(
-        original.shown + original.part,
+        original.shown if fetched else original.shown + original.part,
         sha256,
         report,
         what_is_known(report, original.shown, flags, source.given),

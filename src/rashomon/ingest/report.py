@@ -63,7 +63,7 @@ class Part:
     stated: Given = field(default_factory=Given)
     charset: str | None = None
     path: Path | None = None
-    quiet: bool = False  # whether nobody misses it where it holds no report: a script beside a page
+    quiet: bool = False  # whether nobody misses it where it is empty: a frame beside a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,16 @@ class Problem:
     reason: str
     hint: str
     part: str = ""
+    empty: bool = False  # whether there is nothing to read in it, rather than something that was lost
 
 
 class Unreadable(ValueError):
     """A file that cannot be read as what it is: the reason, and a hint that helps for its format."""
 
-    def __init__(self, reason: str, hint: str) -> None:
+    def __init__(self, reason: str, hint: str, empty: bool = False) -> None:
         super().__init__(reason)
         self.hint = hint
+        self.empty = empty  # as `Problem.empty`
 
 
 Found = Report | Part | Problem

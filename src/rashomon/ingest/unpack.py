@@ -39,7 +39,7 @@ def reports_in(source: Source, reading: Reading | None = None, depth: int = 0) -
     try:
         reader = reader_of(kind)
     except Unreadable as error:
-        yield Problem(str(error), error.hint)
+        yield Problem(str(error), error.hint, empty=True)
         return
     for found in guarded(reader(source), len(source.raw), kind.partition("/")[2]):
         if isinstance(found, Part):
@@ -59,7 +59,7 @@ def _inside(part: Part, outer: Source, reading: Reading, depth: int) -> Iterator
     for found in reports_in(inner, reading, depth + 1):
         shown = part.part + found.part
         if isinstance(found, Problem):
-            if not part.quiet:
+            if not (part.quiet and found.empty):
                 yield replace(found, part=shown)
             continue
         raw = found.raw if found.raw is not None or found.part else part.raw

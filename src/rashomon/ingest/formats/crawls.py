@@ -27,6 +27,11 @@ _SCHEMES = ("http:", "https:", "ftp:", "file:", "urn:")  # wget keeps notes of i
 _HINT = "fetch or write it again; warcio recompress mends some"
 
 
+def is_page(kind: str) -> bool:
+    """Whether an answer of this content type is read."""
+    return kind.lower().startswith(_KINDS)
+
+
 def read_warc(source: Source) -> Iterator[Found]:
     """The pages of a crawl."""
     seen: set[str] = set()
@@ -94,7 +99,7 @@ def _page(record: Any, seen: set[str], wanted: frozenset[str] | None, part: str)
     if record.rec_type == "response" and (headers is None or not headers.get_statuscode().startswith("2")):
         return None
     kind = ((headers or record.rec_headers).get_header("Content-Type") or "").lower()
-    if not kind.startswith(_KINDS):
+    if not is_page(kind):
         return None
     seen.add(address)
     charset = kind.partition("charset=")[2].strip(" \"';") or None

@@ -22,7 +22,7 @@ def read_html(source: Source) -> Iterator[Found]:
     except UnknownEncoding as error:
         raise Unreadable(str(error), ENCODING_HINT) from error
     except ValueError as error:
-        raise Unreadable(str(error), "save the page's text as .txt and add that") from error
+        raise Unreadable(str(error), "save the page's text as .txt and add that", empty=True) from error
     for page in pages:
         yield Report(
             page.text, "text/html", page.blocks, page.given, part=f"#{page.part}" if page.part else "",
