@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.bench import BUILD, absent, bench, part_of, processes, read_rows, scored, write_rows
-from rashomon.engine import run as run_all
+from rashomon.engine import Engine
 from rashomon.extract.stance.evaluative import coloured_words
 from rashomon.model import Analysis, Document, Span, document_id
 
@@ -127,7 +127,7 @@ def score_rows(gold: Path, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def measure(limit: int | None = None) -> dict[str, Any]:
     """What the scorer says of BASIL dev.  `limit` = only so many articles; the order needs all."""
     gold = part_of(bench("basil", "basil_dev.jsonl"), limit, "basil")
-    return score_rows(gold, list(run_all(read_article, read_rows(gold), processes())))
+    return score_rows(gold, list(Engine(processes=processes()).run(read_article, read_rows(gold))))
 
 
 def main() -> int:

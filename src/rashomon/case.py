@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from rashomon.compare.sampling import Precision
+    from rashomon.engine import Engine
     from rashomon.ingest import Given, Input
 
 Progress = Callable[[int, int, int], None]  # documents done, documents in all, words done
@@ -108,6 +109,7 @@ class Case:
         columns: Mapping[str, str] | None = None,
         originals: bool = True,
         processes: int | None = None,
+        engine: str | None = None,
         progress: Progress | None = None,
     ) -> Run:
         """Read reports from files and folders, analyse the new ones, link and compare.
@@ -121,6 +123,8 @@ class Case:
             columns: which column or key of tables and JSON holds what, where their names do not tell ("text" → "Volltext").
             originals: whether the bytes of the files are kept in the case, so that `verify` can read them again.
             processes: how many documents at a time; None = as configured.
+            engine: where they are analysed and their affairs compared: "here", "ray" or "ray://HOST:PORT"; None = as
+                configured.
             progress: called after each document with documents done, documents in all, words done.
 
         Returns:
@@ -129,9 +133,12 @@ class Case:
         Raises:
             InputError: a path does not exist, a date is unreadable, or something that is no address is to be fetched.
             ModelError: the language model is missing or not the one that was checked.
+            ConfigError: there is no such engine.
+            EngineError: a cluster cannot be reached, or has lost a part of the work; what is finished is kept.
         """
         from rashomon.ingest import Given
 
+        spread = self._engine(processes, engine)
         given = Given(outlet=outlet, published=published)
         now = _now()
         origins: dict[str, Origin] = {}
@@ -141,7 +148,7 @@ class Case:
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced, moved = self._replaced(read), self._moved(read)
         self.store.put_outlets(outlets)
-        done, failed = self._analyse(work, stamp, processes, progress)
+        done, failed = self._analyse(work, stamp, spread, progress)
         kept = {d.id for d in read} - ({d.id for d in work} - {d.id for d in done})
         new = [d for d in done if d.id not in stamps]
         self._record(read, kept, new, replaced, moved, origins, now)
@@ -156,7 +163,7 @@ class Case:
             changed=tuple(d.id for d in new if d.id in successors),
             removed=tuple(sorted(replaced)), unchanged=len(read) - len(new) - len(failed), skipped=tuple(skipped),
         )  # fmt: skip
-        self.relink()
+        self.relink(engine=spread)
         self.store.add_run(run)
         return run
 
@@ -277,14 +284,21 @@ class Case:
             self.store.add_judgement(judgement_of("assessment", [record], verdict, (), by, None))
         return precision(answers, verdicts)
 
-    def relink(self, force: bool = False, tell: Callable[[float], None] | None = None) -> bool:
+    def relink(
+        self,
+        force: bool = False,
+        tell: Callable[[float], None] | None = None,
+        engine: Engine | None = None,
+    ) -> bool:
         """Link and compare anew if reports or judgements have changed since; say whether that was so.
 
         Args:
             force: also where nothing has changed.
             tell: is told from time to time how much is done, from 0 to 1.
+            engine: where affairs are linked and compared; None = in this process.
         """
         from rashomon import pipeline
+        from rashomon.engine import ALONE
 
         self._contents = None
         changed = False
@@ -292,7 +306,9 @@ class Case:
             found = self.store.analyses()
             analyses, judgements = as_decided(found, found_again(in_force(self.store.judgements()), found))
             with suppress(Overtaken), self.store.rewriting(state, keep=not force) as keeper:
-                pipeline.link_into(keeper, analyses, judgements, tell or (lambda share: None))
+                pipeline.link_into(
+                    keeper, analyses, judgements, tell or (lambda share: None), engine or ALONE
+                )
             changed = True  # and look again: somebody else may have decided meanwhile
         return changed
 
@@ -539,13 +555,13 @@ class Case:
         return chain_of(list(self.store.custody_read().formers()), document)
 
     def _analyse(
-        self, work: list[Document], stamp: str, processes: int | None, progress: Progress | None
+        self, work: list[Document], stamp: str, engine: Engine, progress: Progress | None
     ) -> tuple[list[Document], list[Skipped]]:
         """Analyse and keep each document as it is finished."""
         done: list[Document] = []
         failed: list[Skipped] = []
         words = 0
-        for analysis, document in zip(self._analyses(work, processes), work, strict=True):
+        for analysis, document in zip(self._analyses(work, engine), work, strict=True):
             if isinstance(analysis, Skipped):
                 failed.append(analysis)
             else:
@@ -556,16 +572,23 @@ class Case:
                 progress(len(done) + len(failed), len(work), words)
         return done, failed
 
-    def _analyses(self, work: list[Document], processes: int | None) -> Iterator[Analysis | Skipped]:
+    def _analyses(self, work: list[Document], engine: Engine) -> Iterator[Analysis | Skipped]:
         if not work:
             return iter(())
-        from rashomon import engine, pipeline
+        from rashomon import pipeline
+        from rashomon.engine import ALONE
 
-        count = self.config.run.processes if processes is None else processes
-        if len(work) < FEW:  # starting processes costs more than it saves
-            count = 1
         items = (pipeline.Work(d, self.config.analysis) for d in work)
-        return engine.run(pipeline.analyse_safely, items, count)
+        spread = engine if engine.serves(len(work), FEW) else ALONE
+        return spread.run(pipeline.analyse_safely, items)
+
+    def _engine(self, processes: int | None, engine: str | None) -> Engine:
+        from rashomon.engine import Engine
+
+        run = self.config.run
+        return Engine(
+            run.engine if engine is None else engine, run.processes if processes is None else processes
+        )
 
     def _stamp(self) -> str:
         from rashomon import pipeline

@@ -155,11 +155,14 @@ CASE = click.argument("case", type=click.Path(path_type=Path))
     metavar="N",
     help="Documents at a time; 0 = one for each core.",
 )
+@click.option(
+    "--engine", metavar="WHERE", help="here (the default), ray, or ray://HOST:PORT: work on a Ray cluster."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress, only the summary.")
 @click.pass_context
 def add(
     context: click.Context, case: Path, reports: tuple[Path, ...], fetch: tuple[str, ...], outlet: str | None, published: str | None,
-    columns: str | None, no_originals: bool, processes: int | None, quiet: bool,
+    columns: str | None, no_originals: bool, processes: int | None, engine: str | None, quiet: bool,
 ) -> None:  # fmt: skip
     """Read REPORTS (files and folders) into a CASE file.  Formats are told by content:
 
@@ -178,7 +181,7 @@ def add(
         with _open(context, case, create=True) as opened, talking(quiet) as progress:
             run = opened.add(
                 *reports, fetch=fetch, outlet=outlet, published=published, columns=mapped, originals=not no_originals,
-                processes=processes, progress=progress,
+                processes=processes, engine=engine, progress=progress,
             )  # fmt: skip
             if not (run.added or run.changed or run.unchanged or run.skipped):
                 _say(f"there is no report in {', '.join(map(str, (*reports, *fetch)))}", err=True)

@@ -28,6 +28,7 @@ class RunSettings(_Settings):
     """How the work is spread; no result depends on it."""
 
     processes: Annotated[int, Field(ge=0, le=256)]
+    engine: str
 
 
 class FetchSettings(_Settings):

@@ -6,6 +6,7 @@ RashomonError
 ├── InputError         an input named by the user does not exist or cannot be read at all
 ├── NotFound           no record has that id
 ├── ConfigError        a setting is unknown or out of range
+├── EngineError        a cluster cannot be reached, or lost a part of the work
 ├── ModelError         the language model is missing, or its files are not those that were checked
 └── PipelineError      a step reads what no earlier step wrote
 """
@@ -43,6 +44,10 @@ class ConfigError(RashomonError):
 
 class ModelError(RashomonError):
     """The language model is missing, or its files are not those that were checked."""
+
+
+class EngineError(RashomonError):
+    """A cluster cannot be reached, or has lost a part of the work."""
 
 
 class PipelineError(RashomonError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
+from rashomon.engine import ALONE, Engine
 from rashomon.extract.attribution import find_statements, resolve_speakers
 from rashomon.extract.claims import find_propositions
 from rashomon.extract.events import find_events
@@ -182,29 +183,80 @@ def link_into(
     analyses: Iterable[Analysis],
     judgements: Sequence[Judgement] = (),
     tell: Told = _to_nobody,
+    engine: Engine = ALONE,
 ) -> None:
-    """Hand over what the reports share and how they compare; no more than one affair is held in memory at a time."""
+    """Hand over what the reports share and how they compare, affair by affair.
+
+    No more affairs are held in memory at a time than the engine works at.
+    """
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
     layers = run_steps(CASE_STEPS, given)
     keeper.actors(layers["actors"])
-    shared: list[Event] = []
-    steps = len(AFFAIR_STEPS) * len(layers["affairs"]) + len(CLOSING_STEPS)
+    affairs = [
+        Affair.of(documents, actors, judgements_within(layers["judgements"], documents))
+        for documents, actors in zip(
+            layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
+        )
+    ]
+    kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
+    anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
+    steps = max(1, len(AFFAIR_STEPS) * len(anew))
     done = count()
-    for documents, actors in zip(
-        layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
-    ):
-        concerned = judgements_within(layers["judgements"], documents)
-        state = affair_state(actors, concerned)
-        events = keeper.kept_events(documents, state)
+    made = _made(anew, layers["analyses"], engine, lambda: tell(next(done) / steps))
+    shared: list[Event] = []
+    for affair, events in zip(affairs, kept, strict=True):
         if events is None:
-            reports = layers["analyses"].pick(documents)
-            made = _affair(reports, actors, concerned, lambda: tell(next(done) / steps))
-            keeper.affair(documents, state, made["events"], made["calendar"], comparison_of(made))
-            events = made["events"].events
+            links, calendar, comparison = next(made)
+            keeper.affair(affair.documents, affair.state, links, calendar, comparison)
+            events = links.events
         shared += [e for e in events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
     run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
+
+
+@dataclass(frozen=True, slots=True)
+class Affair:
+    """What the records of an affair are a function of: its reports, who is who in them, what people decided of them."""
+
+    documents: tuple[str, ...]
+    actors: ActorLinks
+    judgements: tuple[Judgement, ...]
+    state: str  # see `affair_state`
+
+    @classmethod
+    def of(cls, documents: Sequence[str], actors: ActorLinks, judgements: tuple[Judgement, ...]) -> Affair:
+        """The affair of some reports."""
+        return cls(tuple(documents), actors, judgements, affair_state(actors, judgements))
+
+
+Made = tuple[EventLinks, Calendar, Comparison]
+FEW_REPORTS = 60  # whose affairs are linked in some 3 s: less than two processes save (2 cores, 2026-11)
+
+
+def _made(
+    affairs: Sequence[Affair], analyses: Analyses, engine: Engine, tell: Callable[[], None]
+) -> Iterator[Made]:
+    """The records of each affair, in order; `tell` is called once for each step of each."""
+    if len(affairs) > 1 and engine.serves(sum(len(a.documents) for a in affairs), FEW_REPORTS):
+        tasks = ((affair, tuple(analyses.pick(affair.documents))) for affair in affairs)
+        for made in engine.run(make_affair, tasks, ahead=1):
+            for _ in AFFAIR_STEPS:
+                tell()
+            yield made
+    else:
+        for affair in affairs:
+            yield _of(_affair(analyses.pick(affair.documents), affair.actors, affair.judgements, tell))
+
+
+def make_affair(task: tuple[Affair, tuple[Analysis, ...]]) -> Made:
+    """What the reports of one affair share and how they compare; done where an engine says."""
+    affair, reports = task
+    return _of(_affair(reports, affair.actors, affair.judgements, lambda: None))
+
+
+def _of(layers: Mapping[str, Any]) -> Made:
+    return layers["events"], layers["calendar"], comparison_of(layers)
 
 
 def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str]) -> tuple[Judgement, ...]:

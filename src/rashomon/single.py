@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rashomon import engine
 from rashomon.config import Config, default_config
+from rashomon.engine import Engine
 from rashomon.errors import InputError
 from rashomon.exchange.records import found_rows, published_row
 from rashomon.model import Document, EventLinks, Skipped, document_id, outlet_id
@@ -110,7 +110,7 @@ def annotate_file(source: Path, to: Path, config: Config | None = None, processe
             to.open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as out,
         ):
             work = (Line(n, raw, str(source), config) for n, raw in enumerate(lines, 1) if raw.strip())
-            for made in engine.run(annotate_raw, work, processes):
+            for made in Engine(processes=processes).run(annotate_raw, work):
                 if "error" in made:
                     skipped.append(Skipped(f"{source}:{made['line']}", made["error"], made["hint"]))
                 out.write(json.dumps(made, ensure_ascii=False) + "\n")

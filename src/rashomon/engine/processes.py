@@ -13,10 +13,11 @@ from typing import TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
-WAITING = 4  # items sent ahead for every process: enough that none idles while a long one is read
 
 
-def run_in_processes(work: Callable[[In], Out], items: Iterable[In], processes: int) -> Iterator[Out]:
+def run_in_processes(
+    work: Callable[[In], Out], items: Iterable[In], processes: int, ahead: int
+) -> Iterator[Out]:
     """`work` done on every item in `processes` processes, results in the order of the items."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
@@ -24,7 +25,7 @@ def run_in_processes(work: Callable[[In], Out], items: Iterable[In], processes: 
         try:
             for item in items:
                 waiting.append(pool.submit(work, item))
-                if len(waiting) >= processes * WAITING:
+                if len(waiting) >= processes * ahead:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
