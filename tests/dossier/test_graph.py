@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from itertools import combinations, pairwise
 
 import pytest
@@ -11,6 +14,7 @@ from rashomon.dossier import build_dossier, render_html
 from rashomon.dossier.graph import HEIGHT, MOST, draw_ties
 from rashomon.dossier.sections import Link, Masthead, Shortlist, TieGraph, TiePart
 from rashomon.model import CaseContents
+from tests.conftest import ROOT
 
 ONE = Masthead("o-1", "The Harbour Post", "A", 1)
 OTHER = Masthead("o-2", "Radio Lantern", "B", 2)
@@ -124,3 +128,36 @@ def test_the_dossier_draws_its_ties_beside_the_table(visit: CaseContents) -> Non
             row = html[html.index(f'<tr id="{edge.anchor}"') :].partition("</tr>")[0]
             assert "<blockquote>" in row
             assert 'class="oname"' in row
+
+
+def test_two_processes_draw_the_same() -> None:
+    """Whatever order a set has in a process: parts of several shapes, with different seeds of hashing."""
+    code = (
+        "import sys; from tests.dossier.test_graph import AFFAIRS, drawn, star, chain, ring_with_spokes\n"
+        "made = [drawn(t) for t in (*AFFAIRS.values(), [*star(7), *chain(9), *ring_with_spokes(6)])]\n"
+        "sys.stdout.write(repr(made))"
+    )
+    said = {_run(code, seed) for seed in ("1", "2", "77")}
+    assert len(said) == 1
+
+
+def test_two_processes_write_the_same_file() -> None:
+    code = (
+        "import sys; from tests.conftest import _case_of; from rashomon.dossier import build_dossier, render_html\n"
+        "sys.stdout.write(render_html(build_dossier(_case_of('visit'))))"
+    )
+    assert _run(code, "1") == _run(code, "2")
+
+
+def _run(code: str, seed: str) -> str:
+    """What a process of its own prints."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+    made = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return made.stdout

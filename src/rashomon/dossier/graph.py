@@ -153,7 +153,15 @@ def _place(names: Mapping[str, Link], ties: Sequence[TiePart]) -> dict[str, _Box
         key: len(shorten(link.text, LETTERS)) * PER_LETTER + PADDING for key, link in sorted(names.items())
     }
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    return _pack([_component(graph.subgraph(sorted(part)), widths) for part in parts])
+    return _pack([_component(_part(graph, part), widths) for part in parts])
+
+
+def _part(graph: nx.Graph, part: set[str]) -> nx.Graph:
+    """Names that hang together as a graph of its own: a view of the whole would go through them in the order of a set."""
+    made = nx.Graph()
+    made.add_nodes_from(sorted(part))
+    made.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges(part)))
+    return made
 
 
 def _component(graph: nx.Graph, widths: Mapping[str, float]) -> dict[str, _Box]:
