@@ -148,7 +148,7 @@ class Case:
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced, moved = self._replaced(read), self._moved(read)
         self.store.put_outlets(outlets)
-        done, failed = self._analyse(work, stamp, spread, progress)
+        done, failed = self._analyse(work, outlets, stamp, spread, progress)
         kept = {d.id for d in read} - ({d.id for d in work} - {d.id for d in done})
         new = [d for d in done if d.id not in stamps]
         self._record(read, kept, new, replaced, moved, origins, now)
@@ -555,17 +555,23 @@ class Case:
         return chain_of(list(self.store.custody_read().formers()), document)
 
     def _analyse(
-        self, work: list[Document], stamp: str, engine: Engine, progress: Progress | None
+        self,
+        work: list[Document],
+        outlets: list[Outlet],
+        stamp: str,
+        engine: Engine,
+        progress: Progress | None,
     ) -> tuple[list[Document], list[Skipped]]:
         """Analyse and keep each document as it is finished."""
         done: list[Document] = []
         failed: list[Skipped] = []
         words = 0
+        by_id = {o.id: o for o in outlets}
         for analysis, document in zip(self._analyses(work, engine), work, strict=True):
             if isinstance(analysis, Skipped):
                 failed.append(analysis)
             else:
-                self.store.put_analysis(analysis, stamp)
+                self.store.put_analysis(analysis, stamp, by_id.get(document.outlet or ""))
                 done.append(analysis.document)
             words += len(document.text.split())
             if progress:

@@ -75,7 +75,7 @@ class Rewriter(Protocol):
 class Writer(Protocol):
     """Changes a case.  Each call is one transaction."""
 
-    def put_analysis(self, analysis: Analysis, stamp: str) -> None:
+    def put_analysis(self, analysis: Analysis, stamp: str, outlet: Outlet | None = None) -> None:
         """Keep a report and what was found in it, in place of what was there."""
 
     def put_outlets(self, outlets: Iterable[Outlet]) -> None:

@@ -77,6 +77,7 @@ BROKEN = (
     AttributeError,
     RecursionError,
 )  # what a record that is none leads to
+PATIENCE = 60  # seconds to wait for others who write
 HELD = 100  # reports that are held in memory at once
 BY_AFFAIR = {
     "events", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes", "silences",
@@ -105,7 +106,7 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}",
-            timeout=60, isolation_level=None, check_same_thread=not shared, factory=Bounded, uri=True,
+            timeout=PATIENCE, isolation_level=None, check_same_thread=not shared, factory=Bounded, uri=True,
         )  # fmt: skip
     except sqlite3.DatabaseError as error:
         raise CaseError(f"{path} cannot be opened as a case: {error}", hint="name another file") from error
@@ -114,7 +115,7 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
         connection.execute("PRAGMA cell_size_check = ON")
         connection.bound(path)
         version = check(connection, str(path))
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         migrate(connection, version)
@@ -125,6 +126,19 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
         connection.close()
         raise
     return SqliteStore(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes.  SQLite does not wait for its turn where it changes a new file to this mode."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.05)
 
 
 def _stays_empty(path: Path) -> bool:
@@ -188,10 +202,15 @@ class SqliteStore:
         with self._transaction():
             self._insert("outlets", Outlet, outlets, "INSERT OR IGNORE")
 
-    def put_analysis(self, analysis: Analysis, stamp: str) -> None:
-        """Keep a report and what was found in it, in place of what was there, as one transaction."""
+    def put_analysis(self, analysis: Analysis, stamp: str, outlet: Outlet | None = None) -> None:
+        """Keep a report and what was found in it, in place of what was there, as one transaction.
+
+        Args:
+            outlet: who published it; it is kept too if it is not there, or not any more.
+        """
         document = analysis.document
         with self._transaction():
+            self._insert("outlets", Outlet, [outlet] if outlet else [], "INSERT OR IGNORE")
             self._forget(document.id)
             self._insert("documents", Document, [document])
             for layer, (table, cls) in FOUND.items():
