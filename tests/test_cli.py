@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from click.testing import CliRunner
 
 import rashomon
 from rashomon.cli import main
+from tests.ingest.affairs import STORIES
+from tests.ingest.files import pdf_page
+from tests.ingest.places import in_pdf
 
 STORY = 'The mayor of Port Ansel, Ana Bell, said on Monday: "We have enough grain for the winter."\n'
 
@@ -142,6 +146,25 @@ def test_from_report_to_trace_to_export(tmp_path: Path) -> None:
     code, _, err = run("trace", tmp_path / "a.db", "st-none")
     assert code == 2
     assert "no record st-none" in err
+
+
+def test_trace_shows_the_page_and_box_in_a_pdf(tmp_path: Path) -> None:
+    """Each line of a PDF that a record touches, where it stands; those of a text file are its characters."""
+    made = pdf_page(STORIES[0], 0)
+    (tmp_path / "a.pdf").write_bytes(made.raw)
+    (tmp_path / "b.txt").write_text(STORY)
+    assert run("add", "-q", tmp_path / "a.db", tmp_path / "a.pdf", tmp_path / "b.txt")[0] == 0
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        analyses = {Path(a.document.path).name: a for a in case.contents.analyses}
+    (quoted,) = [s for s in analyses["a.pdf"].statements if "enough for the winter" in analyses["a.pdf"].document.text[s.content[0].start : s.content[0].end]]  # fmt: skip
+    _, out, _ = run("trace", tmp_path / "a.db", quoted.id)
+    places = re.findall(r"in the original: (.*)", out)
+    assert len(places) == out.count("\n    … ") > 0
+    page, box = re.findall(r"page (\d+), box ([\d. ]+)", places[-1])[0]
+    line = in_pdf(made.raw, f"page={page}&box={','.join(box.split())}")
+    assert "enough for the winter" in " ".join(line.split())
+    _, out, _ = run("trace", tmp_path / "a.db", analyses["b.txt"].statements[0].id)
+    assert "in the original" not in out
 
 
 def test_dossier_of_a_folder(tmp_path: Path) -> None:

@@ -386,8 +386,10 @@ def _case_or_folder(context: click.Context, path: Path) -> Iterator[Case]:
 @click.argument("record", metavar="ID")
 @click.pass_context
 def trace(context: click.Context, case: Path, record: str) -> None:
-    """Show where a record comes from: its characters, its step, its reasons."""
+    """Show where a record comes from: its characters, their place in the original (page and box, element, cue), its step,
+    its reasons."""
     with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon.trace import in_words
         from rashomon.trace import trace as find
 
         found = find(opened.contents, record)
@@ -400,6 +402,8 @@ def trace(context: click.Context, case: Path, record: str) -> None:
             _say(f"  {_line(d.path)}  {place.span.start}-{place.span.end}  ({_line(d.title or 'untitled')})")
             words = f"{place.before}[{place.quote}]{place.after}"
             _say(f"    … {_line(words)} …")
+            if place.where:
+                _say(f"    in the original: {_line('; '.join(map(in_words, place.where)))}")
         if found.parts:
             _say(f"  parts: {', '.join(found.parts)}")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.errors import NotFound
-from rashomon.model import CaseContents, Document, Reason, Span
+from rashomon.model import Block, CaseContents, Document, Reason, Span
 
 STEP_OF = {
     "m": "coreference", "t": "times", "st": "speakers", "em": "events", "fg": "figures", "lb": "labels",
@@ -18,13 +20,18 @@ STEP_OF = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Characters of a report that a record rests on, with the words around them."""
+    """Characters of a report that a record rests on, with the words around them.
+
+    `where` is where they stand in the original, by the blocks of the report: a page and a box, an element path, a cue; empty
+    where the report's text is that of its file.
+    """
 
     document: Document
     span: Span
     before: str
     quote: str
     after: str
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,24 @@ def _place(document: Document, span: Span, around: int = 80) -> Place:
         text[max(0, span.start - around) : span.start],
         span.of(text),
         text[span.end : span.end + around],
+        tuple(_where(document.blocks, span)),
     )
+
+
+def _where(blocks: Sequence[Block], span: Span) -> Iterator[str]:
+    """Where a span stands in the original, each place once."""
+    first = bisect.bisect_right(blocks, span.start, key=lambda b: b.end)
+    last = bisect.bisect_left(blocks, span.end, key=lambda b: b.start)
+    return (place for place in dict.fromkeys(b.where for b in blocks[first:last]))
+
+
+def in_words(where: str) -> str:
+    """A place as a person reads it: of a PDF the page, and the box in points from its lower left corner."""
+    found = _PAGE.fullmatch(where)
+    return f"page {found[1]}, box {found[2].replace(',', ' ')}" if found else where
+
+
+_PAGE = re.compile(r"page=(\d+)&box=([-\d.,]+)")
 
 
 def _in_reports(contents: CaseContents, record: str) -> _Found | None:

@@ -107,11 +107,11 @@ _STRING = re.compile(rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>|<<|>>|\\.", re.DOT
 
 
 def _open_string(page: bytes) -> bool:
-    """Whether a string in what draws a page does not close, so that all behind it is lost."""
+    """Whether a string or a row of strings in what draws a page does not close, so that all behind it is lost."""
     bare, before = page, b""
     while bare != before:
         before, bare = bare, _STRING.sub(b"", bare)
-    return any(mark in bare for mark in b"()<>")
+    return any(mark in bare for mark in b"()<>") or bare.count(b"[") != bare.count(b"]")
 
 
 def _by_lines(lines: list[Line]) -> Report:
