@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import email
 import email.policy
+import gzip
 import io
 import json
 import re
+import tarfile
 import zipfile
 from collections.abc import Callable
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -54,9 +57,29 @@ def in_odt(raw: bytes, where: str) -> str:
 
 
 def in_rtf(raw: bytes, where: str) -> str:
-    body = re.sub(r"\\u(\d+)\?", lambda m: chr(int(m[1])), raw.decode("ascii"))
-    body = body[body.index("{\\pard") :]
-    return re.sub(r"\\[a-z]+\d*", "", body.split("\\par}")[int(where.removeprefix("paragraph=")) - 1])
+    """The n-th line of a rich text: groups that are no text are left out, a paragraph's or line's end begins the next."""
+    lines, hidden, stack, skip = [""], False, [], 0
+    for m in re.finditer(
+        r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n])", raw.decode("cp1252")
+    ):
+        word, number, code, sign, brace, letter = m.groups()
+        if brace == "{":
+            stack.append(hidden)
+        elif brace == "}":
+            hidden = stack.pop()
+        elif sign == "*" or word in ("fonttbl", "colortbl", "stylesheet", "info", "header", "footer", "pict"):
+            hidden = True
+        elif hidden:
+            continue
+        elif word in ("par", "line"):
+            lines.append("")
+        elif word == "u" and number:
+            lines[-1] += chr(int(number) % 65536)
+            skip = 1
+        elif code or letter:
+            lines[-1] += "" if skip else bytes.fromhex(code).decode("cp1252") if code else letter
+            skip = 0
+    return lines[int(where.removeprefix("paragraph=")) - 1]
 
 
 def in_epub(raw: bytes, where: str) -> str:
@@ -85,6 +108,8 @@ def _step(found: re.Match[str]) -> str:
 
 
 def in_text(raw: bytes, where: str) -> str:
+    if not where:
+        return raw.decode("utf-8-sig")
     start, end = map(int, where.removeprefix("char=").split("-"))
     return raw.decode("utf-8-sig")[start:end]
 
@@ -131,7 +156,54 @@ def in_subtitles(raw: bytes, where: str) -> str:
     return re.sub(r"<[^>]+>", "", cues[number - 1].partition("-->")[2].partition("\n")[2])
 
 
+def in_line(raw: bytes, where: str) -> str:
+    return in_json(raw, where or "/text")
+
+
+def inner(raw: bytes, name: str, part: str, kind: str = "") -> tuple[bytes, str]:
+    """What a container holds where a part says, by other means than its reader, and what that is; of a mail its page, if the
+    report is of that `kind`."""
+    ending, number = (
+        Path(name).suffix,
+        int(part.rpartition(":")[2]) if part.rpartition(":")[2].isdecimal() else 0,
+    )
+    member = part.rpartition(":")[0].strip("/") if number else part.strip("/")
+    if ending in (".zip", ".wacz"):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            return inner(archive.read(member), member, f":{number}" if number else "")
+    if ".tar" in name or ending == ".tgz":
+        with tarfile.open(fileobj=io.BytesIO(raw)) as packed:
+            held = packed.extractfile(member) or packed.extractfile(f"./{member}")
+            assert held is not None
+            return held.read(), member
+    if ending == ".gz":
+        return inner(gzip.decompress(raw), name.removesuffix(".gz"), part, kind)
+    if ending == ".warc":
+        return _record(raw, number), "a.html"
+    if ending == ".mbox":
+        return re.split(rb"(?:\A|\n\n)From [^\n]*\n", raw)[number], "a.eml"
+    if ending == ".jsonl":
+        return raw.splitlines()[number - 1], "a.line"
+    if ending in (".mhtml", ".eml") and kind == "text/html":
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        pages = [p for p in message.walk() if p.get_content_type() == "text/html"]
+        return pages[0].get_payload(decode=True), "a.html"  # type: ignore[return-value]
+    return raw, name
+
+
+def _record(raw: bytes, number: int) -> bytes:
+    """The body that a record of a crawl holds."""
+    for n in range(1, number + 1):
+        head, _, rest = raw.partition(b"\r\n\r\n")
+        length = int(re.search(rb"\nContent-Length: (\d+)", head)[1])  # type: ignore[index]
+        raw = rest[length:].lstrip(b"\r\n")
+        if n == number:
+            return rest[:length].partition(b"\r\n\r\n")[2]
+    raise AssertionError
+
+
 PLACES: dict[str, Callable[[bytes, str], str]] = {
     ".pdf": in_pdf, ".docx": in_docx, ".odt": in_odt, ".rtf": in_rtf, ".epub": in_epub, ".html": in_page, ".xml": in_xml, ".atom": in_xml,
     ".txt": in_text, ".csv": in_csv, ".xlsx": in_xlsx, ".json": in_json, ".eml": in_mail, ".srt": in_subtitles, ".vtt": in_subtitles,
+    ".md": in_text, ".line": in_line,
 }  # fmt: skip

@@ -253,6 +253,9 @@ def _in_lines(lines: Sequence[str]) -> Iterator[_Told]:
             yield name, "source line", "page"
         for name, _ in _in_byline(line[:LONGEST_LINE]):
             yield name, "byline", "page"
+    for line in lines:
+        for name, _ in _beside_day(line):
+            yield name, "dateline", "page"
 
 
 def _after_source(line: str) -> Iterator[tuple[str, int]]:

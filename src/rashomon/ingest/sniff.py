@@ -97,6 +97,8 @@ def _kind_of_zip(raw: bytes) -> str:
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     if "META-INF/container.xml" in names:
         return "application/epub+zip"
+    if label.startswith("application/vnd.oasis.opendocument.text"):
+        return "application/vnd.oasis.opendocument.text"  # also a text made of a web page, or a template
     if label.startswith("application/vnd.oasis.opendocument."):
         return label
     if "ppt/presentation.xml" in names:

@@ -27,9 +27,16 @@ def read_epub(source: Source) -> Iterator[Found]:
     folder, package = _package(archive)
     metadata = next(iter(children(package, "metadata")), package)
     language = child_text(metadata, "language")[:2].lower() or None
+    # A day that is that of the last change to the second is when a program made the file.
+    dated = child_text(metadata, "date")
+    made = {
+        "".join(m.itertext()).strip()
+        for m in children(metadata, "meta")
+        if m.get("property") == "dcterms:modified"
+    }
     book = Given(
         outlet=child_text(metadata, "publisher") or None, title=child_text(metadata, "title") or None,
-        published=day_of(child_text(metadata, "date")), language=language,
+        published=None if dated in made else day_of(dated), language=language,
     )  # fmt: skip
     chapters: list[tuple[str | None, Pieces]] = []
     for name in _spine(package, folder):

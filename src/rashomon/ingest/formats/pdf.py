@@ -54,12 +54,12 @@ def read_pdf(source: Source) -> Iterator[Found]:
     """The report in a PDF, or the reports in an export of a press archive."""
     from rashomon.ingest.formats.press import split_press
 
-    lines, pages, title = _opened(source.raw)
+    lines, pages, blank, title = _opened(source.raw)
     if sum(c.isalpha() for line in lines for c in line.text) < NO_TEXT * max(1, min(pages, 3)):
         raise Unreadable("the PDF holds no text, only pictures of its pages", _OCR)
     if broken := damage(source.raw):
         yield Problem(f"the PDF is damaged, and may hold more than was read: {broken}", _DAMAGED, ":…")
-    if empty := sorted(set(range(1, pages + 1)) - {line.page for line in lines}):
+    if empty := sorted(set(range(1, pages + 1)) - {line.page for line in lines} - blank):
         shown = ", ".join(map(str, empty[:8])) + ("…" if len(empty) > 8 else "")
         yield Problem(f"{len(empty)} of its {pages} pages hold no text ({shown})", _OCR, ":…")
     body, margins = _without_margins(lines, pages)
@@ -128,8 +128,9 @@ def _by_lines(lines: list[Line]) -> Report:
     return Report(pieces.text, "application/pdf", pieces.blocks)
 
 
-def _opened(raw: bytes) -> tuple[list[Line], int, str]:
-    """The lines of a PDF in reading order, the number of its pages, and the title that it gives itself.
+def _opened(raw: bytes) -> tuple[list[Line], int, set[int], str]:
+    """The lines of a PDF in reading order, the number of its pages, those on which there is nothing at all, and the title that
+    it gives itself.
 
     Raises:
         Unreadable: it is damaged or locked.
@@ -146,11 +147,25 @@ def _opened(raw: bytes) -> tuple[list[Line], int, str]:
         if len(pdf) > MOST_PAGES:
             raise Unreadable(f"the PDF has more than {MOST_PAGES:,} pages", "split it into its reports")
         lines: list[Line] = []
+        blank: set[int] = set()
         for number in range(len(pdf)):
-            lines += _lines_of(pdf, number)
-        return lines, len(pdf), str(pdf.get_metadata_dict().get("Title") or "")
+            of_page = list(_lines_of(pdf, number))
+            lines += of_page
+            if not of_page and _is_blank(pdf, number):
+                blank.add(number + 1)
+        return lines, len(pdf), blank, str(pdf.get_metadata_dict().get("Title") or "")
     finally:
         pdf.close()
+
+
+def _is_blank(pdf: Any, number: int) -> bool:
+    """Whether a page shows neither a picture nor a drawing nor text."""
+    import pypdfium2
+
+    try:
+        return next(pdf[number].get_objects(max_depth=1), None) is None
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def _lines_of(pdf: Any, number: int) -> Iterator[Line]:
@@ -164,11 +179,14 @@ def _lines_of(pdf: Any, number: int) -> Iterator[Line]:
         return
     try:
         text = _text(text_page)
+        spaced = _spaced(text_page, text)
         at = 0
         for piece in re.split(rf"(\r\n|\r|\n|(?<={PARTED}))", text):
             stripped = piece.strip()
             if stripped:
-                yield from _line(text_page, stripped, number + 1, at + len(piece) - len(piece.lstrip()))
+                start = at + len(piece) - len(piece.lstrip())
+                shown = "".join(spaced.get(n, text[n]) for n in range(start, start + len(stripped)))
+                yield from _line(text_page, shown, number + 1, start, len(stripped))
             at += len(piece)
     finally:
         text_page.close()
@@ -192,11 +210,48 @@ def _character(code: int) -> str:
     return chr(code)
 
 
-def _line(text_page: Any, text: str, page: int, start: int) -> Iterator[Line]:
-    """A line with its box; one of which PDFium knows no box has none."""
+WIDE, NARROW = 0.17, 0.04  # of the height of a letter: a gap that is a space for sure, and one that is none
+
+
+def _spaced(text_page: Any, text: str) -> dict[int, str]:
+    """What stands in place of some characters of a page: nothing for a space where two letters touch, a space before a letter
+    where there is a gap.
+
+    Programs that set lines to one width move letters in place of spaces, and leave spaces that they move letters over; of
+    that PDFium gets some wrong ("wehav e").
+    """
+    found: dict[int, str] = {}
+    for line in re.finditer(r"[^\r\n\x02]+", text):
+        letters = [n for n in range(*line.span()) if not text[n].isspace()]
+        boxes = [_box(text_page, n) for n in letters]
+        pairs = list(itertools.pairwise(zip(letters, boxes, strict=True)))
+        gaps = [(b[0] - a[1]) / max(a[2], 1.0) for (_, a), (_, b) in pairs]
+        tight = [g for ((m, _), (n, _)), g in zip(pairs, gaps, strict=True) if n == m + 1]
+        usual = max(0.0, statistics.median(tight)) if tight else 0.0  # letters of a heading may stand apart
+        for ((m, a), (n, b)), gap in zip(pairs, gaps, strict=True):
+            if b[0] < a[0] or abs(a[3] - b[3]) > 0.5 * a[2]:
+                continue  # written from right to left, or on another line
+            if n == m + 1 and gap > WIDE + 2 * usual:
+                found[n] = " " + text[n]
+            elif n == m + 2 and gap < NARROW and text[m].isalpha() and text[n].isalpha():
+                found[m + 1] = ""
+    return found
+
+
+def _box(text_page: Any, number: int) -> tuple[float, float, float, float]:
+    """Left and right edge, height and bottom of the room that a character takes up."""
     import pypdfium2.raw as raw
 
-    count = text_page.count_rects(start, len(text))
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page, number, box)
+    return box.left, box.right, box.top - box.bottom, box.bottom
+
+
+def _line(text_page: Any, text: str, page: int, start: int, length: int) -> Iterator[Line]:
+    """A line with its box; one of which PDFium knows no box has none.  `length` is that of PDFium's own characters."""
+    import pypdfium2.raw as raw
+
+    count = text_page.count_rects(start, length)
     boxes = [text_page.get_rect(n) for n in range(count)]
     if not boxes:
         return
@@ -287,11 +342,11 @@ def _keeps_hyphen(text: str, after: str) -> bool:
 def _leading(lines: list[Line]) -> float:
     """The usual step from one line to the next."""
     steps = [
-        a.bottom - b.bottom
+        round(2 * (a.bottom - b.bottom)) / 2
         for a, b in itertools.pairwise(lines)
-        if a.page == b.page and 0 < a.bottom - b.bottom < 60
+        if a.page == b.page and 2 < a.bottom - b.bottom < 60
     ]
-    return statistics.median(steps) if steps else 14.0
+    return min(statistics.multimode(steps)) if steps else 14.0
 
 
 def _begins(before: Line, line: Line, leading: float, widest: float) -> bool:
@@ -304,8 +359,9 @@ def _begins(before: Line, line: Line, leading: float, widest: float) -> bool:
     if before.bottom - line.bottom > 1.35 * max(leading, line.size):
         return True
     indented = line.left - before.left > 0.8 * line.size and ends
-    width = widest - before.left
-    return indented or (ends and before.right < widest - 0.25 * max(width, 1.0))
+    short = before.right < widest - 0.25 * max(widest - before.left, 1.0)
+    apart = before.bottom - line.bottom > 1.15 * leading and not line.text[:1].islower()
+    return indented or (short and (ends or apart))
 
 
 def _title(lines: list[Line], named: str) -> str | None:

@@ -9,6 +9,7 @@ from rashomon.ingest.metadata import Given
 from rashomon.ingest.report import Found, Pieces, Problem, Report, Source, Unreadable
 
 _HINT = "open it in a word processor and save it again, or save it as .txt"
+_HEADED = re.compile(r"\\outlinelevel0\b(.{3,2000}?)\\par\b", re.DOTALL)  # a heading of the first rank
 _TITLE = re.compile(rb"\{\\title ([^{}\\]{3,250})\}")
 
 
@@ -42,5 +43,8 @@ def read_rtf(source: Source) -> Iterator[Found]:
         raise Unreadable("there is no text in it", "save it again from a word processor, or as .txt")
     named = _TITLE.search(source.raw[:20_000])
     title = " ".join(named[1].decode("cp1252", "replace").split()) if named else None
+    if title is None and (headed := _HEADED.search(raw[:50_000])):
+        first = pieces.text.partition("\n")[0]
+        title = first if first in str(rtf_to_text(f"{{\\rtf1 {headed[1]}}}", errors="replace")) else None  # type: ignore[no-untyped-call]
     report = Report(pieces.text, "application/rtf", pieces.blocks, Given(title=title))
     yield from split_press(report) or [report]
