@@ -22,6 +22,7 @@ from rashomon.ingest.readers import text_problem
 from rashomon.ingest.report import Problem, Report, Source
 from rashomon.ingest.unpack import reports_in
 from tests.ingest.files import Made, all_files
+from tests.ingest.right import produced_files
 
 SLOW = 10.0  # seconds
 LETTERS = 5  # bytes of a word
@@ -113,7 +114,7 @@ def words_of(made: Made, raw: bytes) -> tuple[int, list[str]]:
 
 def run(files: int, seed: int) -> Tally:
     """Damage and read so many files."""
-    tally, whole = Tally(), [(m, words_of(m, m.raw)[0]) for m in all_files()]
+    tally, whole = Tally(), [(m, words_of(m, m.raw)[0]) for m in (*all_files(), *produced_files())]
     for number in range(files):
         draw = random.Random(f"{seed}/{number}")
         made, expected = whole[number % len(whole)]

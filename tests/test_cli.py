@@ -167,6 +167,20 @@ def test_trace_shows_the_page_and_box_in_a_pdf(tmp_path: Path) -> None:
     assert "in the original" not in out
 
 
+def test_posts_of_a_live_blog_are_listed_with_their_hour(tmp_path: Path) -> None:
+    posts = "".join(
+        f"<article id='p{n}'><time datetime='2031-04-12T1{n}:05:00+02:00'></time><h3>Post {n}</h3><p>{text}</p></article>"
+        for n, text in enumerate(STORIES[0].paragraphs)
+    )
+    page = f"<html><title>Live</title><body><h1>Grain: live</h1><div class='live-blog'>{posts}</div></body></html>"
+    (tmp_path / "live.html").write_text(page)
+    assert run("add", "-q", tmp_path / "a.db", tmp_path / "live.html")[0] == 0
+    rows = [line.split("\t") for line in run("list", tmp_path / "a.db")[1].splitlines()]
+    assert {(r[4].rpartition("#")[2], r[1], r[5].partition(",")[0]) for r in rows} == {
+        (f"p{n}", "2031-04-12", f"posted at 1{n}:05") for n in range(4)
+    }
+
+
 def test_dossier_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "r").mkdir()
     (tmp_path / "r" / "a.txt").write_text(STORY)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -446,7 +447,7 @@ class Case:
         reading = Reading(claimed=set())
         before = self._said_before()
         for source in inputs:
-            if isinstance(source, Input) and source.path.resolve() in (reading.claimed or ()):
+            if isinstance(source, Input) and Path(os.path.realpath(source.path)) in (reading.claimed or ()):
                 continue  # a list of articles brought it
             for found in (
                 [source]

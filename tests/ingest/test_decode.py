@@ -106,3 +106,10 @@ def test_a_text_with_hardly_a_broken_byte_is_read_and_says_so() -> None:
     made = decode(bytes(raw), "utf-8")
     assert made.text.count("\ufffd") == made.replaced == 4
     assert made.text.count("“so far”") >= 28
+
+
+def test_a_mark_of_utf_16_before_single_bytes_is_no_mark() -> None:
+    text = "The dam at Lower Orsk has held through a third night of rain, the ministry said on Sunday. Café."
+    made = decode(b"\xff\xfe" + text.encode())
+    assert (made.text, made.replaced) == (text, 2)
+    assert decode(("港口負責人否認缺糧。" * 6).encode("utf-16")).text == "港口負責人否認缺糧。" * 6

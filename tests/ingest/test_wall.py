@@ -21,6 +21,7 @@ from rashomon.ingest.unpack import reports_in
 from rashomon.model import Document, Skipped
 from tests.ingest.affairs import STORIES
 from tests.ingest.files import docx, epub, odt, page_of, pdf, rss, xlsx
+from tests.test_cli import run
 
 SECRET = "a secret of this machine"
 
@@ -199,3 +200,11 @@ def test_two_hundred_damaged_files_lose_nothing_silently() -> None:
     tally = damage(210, seed=7)
     assert (tally.crashes, tally.slow, tally.silent) == (0, 0, 0), tally.notes
     assert sys.getrecursionlimit() <= 10_000
+
+
+def test_a_link_to_itself_stops_no_run(tmp_path: Path) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / "a.txt").write_text("\n\n".join(STORIES[0].paragraphs))
+    (tmp_path / "r" / "self.txt").symlink_to("self.txt")
+    code, _, err = run("add", "-q", tmp_path / "a.db", tmp_path / "r")
+    assert code == 1 and "1 added" in err and "self.txt: it cannot be opened" in err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -81,13 +82,24 @@ def _report_line(index: CaseIndex, evidence: Evidence, document: Document) -> Re
 
 
 def how_read(document: Document) -> str:
-    """How much of a page was read, and by which encoding where that is not a matter of course; "" where all is."""
+    """When a post of a live blog was made, how much of a page was read, and by which encoding where that is not a matter of
+    course; "" where all is."""
     said = [f"{100 * document.read:.0f} % of its page read"] if document.read is not None else []
+    if document.media_type == "text/html" and document.external_id and (hour := _hour(document)):
+        said.insert(0, f"posted at {hour}")
     if document.encoding not in (None, "utf-8", "utf-8-sig"):
         said.append(f"read as {document.encoding}")
     if document.replaced:
         said.append(f"{document.replaced} byte{'s' * (document.replaced != 1)} replaced")
     return ", ".join(said)
+
+
+def _hour(document: Document) -> str | None:
+    """The time of day that a post of a live blog gives for itself."""
+    quotes = (
+        re.search(r"(?<![\d:])\d{1,2}:\d{2}(?!\d)", f.quote) for f in document.facts if f.kind == "published"
+    )
+    return next((found[0] for found in quotes if found), None)
 
 
 def _is_item(document: Document) -> bool:

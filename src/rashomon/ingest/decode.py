@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -61,6 +61,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
+            if name == "utf-16" and is_narrow(data[2:]):  # two bytes that got before a text of single bytes
+                made = decode(data[2:], declared)
+                return replace(made, replaced=made.replaced + 2)
             return _replacing(data, name, "mark")
     if (wide := _wide(data)) is not None:
         return wide
@@ -70,6 +73,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if error.reason == "unexpected end of data":
             return _replacing(data, "utf-8", "utf-8")  # a text that was cut off within a character
         return _as_declared(data, declared) or _nearly_utf8(data) or _guessed_or_broken(data)
+
+
+def is_narrow(data: bytes) -> bool:
+    """Whether bytes that are announced as UTF-16 cannot be: nearly all print as ASCII, which would make rare signs of pairs."""
+    sample = data[:_SAMPLE]
+    printed = sum(32 <= b < 127 or b in (9, 10, 13) for b in sample)
+    return 0 not in sample and len(sample) >= 40 and printed > 0.95 * len(sample)
 
 
 def declared_in_page(raw: bytes) -> str | None:

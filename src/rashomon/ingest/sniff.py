@@ -13,6 +13,7 @@ import zipfile
 from pathlib import PurePath
 from typing import Any
 
+from rashomon.ingest.decode import is_narrow
 from rashomon.lang.tables import load_table
 
 HEAD = 65_536  # bytes that are looked at
@@ -158,6 +159,8 @@ def _glance(raw: bytes) -> str:
     """The beginning of a text, so far as its encoding can be told at a glance."""
     head = raw[:HEAD]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if is_narrow(head[2:]):
+            return head[2:].decode("utf-8", "replace")
         return head[: len(head) // 2 * 2].decode("utf-16", "replace")
     return head.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 

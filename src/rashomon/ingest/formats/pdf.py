@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import re
 import statistics
@@ -57,7 +58,7 @@ def read_pdf(source: Source) -> Iterator[Found]:
     lines, pages, blank, title = _opened(source.raw)
     if sum(c.isalpha() for line in lines for c in line.text) < NO_TEXT * max(1, min(pages, 3)):
         raise Unreadable("the PDF holds no text, only pictures of its pages", _OCR)
-    if broken := damage(source.raw):
+    if broken := damage(source.raw, len(blank), len({line.page for line in lines})):
         yield Problem(f"the PDF is damaged, and may hold more than was read: {broken}", _DAMAGED, ":…")
     if empty := sorted(set(range(1, pages + 1)) - {line.page for line in lines} - blank):
         shown = ", ".join(map(str, empty[:8])) + ("…" if len(empty) > 8 else "")
@@ -73,36 +74,63 @@ def read_pdf(source: Source) -> Iterator[Found]:
     )
 
 
-def damage(raw: bytes) -> str:
-    """What is broken in a PDF that PDFium passes over in silence: its end, a packed stream, a string of a page; "" if nothing."""
+def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
+    """What is broken in a PDF that PDFium passes over in silence: its end, a packed stream, a string of a page, a page that is
+    cut off from what it shows; "" if nothing.
+
+    Args:
+        raw: the file.
+        blank: how many of its pages seem to show nothing.
+        written: how many of them hold text.
+    """
     if b"%%EOF" not in raw[-2048:]:
         return "it breaks off"
     if b"/Encrypt" in raw:
         return ""
-    checked = 0
+    if raw.count(b"stream") < 2 * raw.count(b"endstream"):
+        return "a part of it has no beginning"
+    checked = drawn = 0
     for found in _STREAM.finditer(raw):
         end = raw.find(b"endstream", found.end())
-        data = raw[found.end() : end if end >= 0 else len(raw)]
         head = raw[max(0, found.start() - 1500) : found.start()].rpartition(b" obj")[2]
-        if re.search(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?", head):
-            unpack = zlib.decompressobj()
-            try:
-                data = unpack.decompress(data, MOST_CHECKED)
-            except zlib.error:
-                return "a part of it cannot be unpacked"
-            if not unpack.eof and not unpack.unconsumed_tail:
-                return "a part of it breaks off"
-        elif b"/Filter" in head:
+        try:
+            data = _unpacked(raw[found.end() : end if end >= 0 else len(raw)], head)
+        except (zlib.error, ValueError):
+            return "a part of it cannot be unpacked"
+        if data is None:
             continue
+        if data == b"":
+            return "a part of it breaks off"
         checked += len(data)
         if checked > MOST_CHECKED:
             return ""
-        if b"BT" in data and b" ID" not in data and _open_string(data):
-            return "a text on a page does not close"
-    return ""
+        if b"BT" in data and b" ID" not in data:
+            if _open_string(data):
+                return "a text on a page does not close"
+            drawn += re.search(rb"\bT[jJ]\b", data) is not None
+    return "a page is cut off from its text" if blank and drawn > written else ""
 
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_PACKED = re.compile(rb"/Filter\s*\[?\s*(/ASCII85Decode\s*)?/FlateDecode\s*\]?")
+
+
+def _unpacked(data: bytes, head: bytes) -> bytes | None:
+    """What a stream holds; None where it is packed otherwise than texts are, b"" where it breaks off.
+
+    Raises:
+        zlib.error, ValueError: it is damaged.
+    """
+    packed = _PACKED.search(head)
+    if packed is None:
+        return None if b"/Filter" in head else data or b" "
+    if packed[1]:
+        data = base64.a85decode(data.strip().removesuffix(b"~>"))
+    unpack = zlib.decompressobj()
+    made = unpack.decompress(data, MOST_CHECKED)
+    return b"" if not unpack.eof and not unpack.unconsumed_tail else made or b" "
+
+
 _STRING = re.compile(rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>|<<|>>|\\.", re.DOTALL)
 
 
