@@ -77,6 +77,26 @@ def test_shell_examples_run(page: Path, tmp_path: Path) -> None:
         assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
+def python_examples(page: Path) -> list[str]:
+    """The Python of a page, in order; what stands in one block is known in the next."""
+    return re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+
+
+WITH_PYTHON = [p for p in PAGES if python_examples(p) and p.name != "python.md"]  # there a docstring is shown
+
+
+@pytest.mark.parametrize("page", WITH_PYTHON, ids=lambda p: str(p.relative_to(ROOT)))
+def test_python_examples_run(page: Path, tmp_path: Path) -> None:
+    """In a folder with the examples and a case of one of them."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    program = "\n".join(python_examples(page))
+    if "affair.db" in program:
+        add = [sys.executable, "-m", "rashomon", "add", "--quiet", "affair.db", "examples/visit"]
+        subprocess.run(add, cwd=tmp_path, check=True)
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
 def test_the_manual_page_is_one() -> None:
     """`man` has nothing to complain of, and shows every command with its options."""

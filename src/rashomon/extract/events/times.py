@@ -199,7 +199,8 @@ class TimeIndex:
             return False
         above = {dated, *(t.i for t in self.parsed.ancestors(dated))}
         while clause not in above:
-            if not self._shares_time(self.parsed.tokens[clause], asserted):
+            at_top = self.parsed.tokens[clause].head == clause  # a sentence that was cut has several
+            if at_top or not self._shares_time(self.parsed.tokens[clause], asserted):
                 return False
             clause = self._clause(self.parsed.tokens[clause].head)
         return True

