@@ -316,22 +316,31 @@ def list_reports(context: click.Context, case: Path) -> None:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write it (default: dossier.html, or the terminal with --text and --outline).",
+    help="Where to write it (default: dossier.html, brief.html, matrix.svg, or the terminal with --text and --outline).",
 )
 @click.option("--text", "as_text", is_flag=True, help="As plain text, 80 characters wide in a file.")
 @click.option("--outline", is_flag=True, help="As a Markdown outline with footnoted quotations.")
+@click.option("--brief", is_flag=True, help="Only two printed pages: the lists, and who says what.")
+@click.option("--matrix", is_flag=True, help="Only the table of who says what, as an SVG picture.")
 @click.option("--quotes-only", is_flag=True, help="Leave whole reports out; quotations stay.")
 @click.option("--title", help="What to call the affair.")
 @click.pass_context
 def dossier(
-    context: click.Context, case: Path, output: Path | None, as_text: bool, outline: bool, quotes_only: bool,
-    title: str | None,
+    context: click.Context, case: Path, output: Path | None, as_text: bool, outline: bool, brief: bool,
+    matrix: bool, quotes_only: bool, title: str | None,
 ) -> None:  # fmt: skip
     """Write the dossier of a CASE, or of a FOLDER of reports: one HTML file that needs nothing else."""
     import shutil
 
     with _speaking_plainly(), _case_or_folder(context, case) as opened:
-        from rashomon.dossier import build_dossier, render_html, render_outline, render_text
+        from rashomon.dossier import (
+            build_dossier,
+            draw_dossier,
+            render_brief,
+            render_html,
+            render_outline,
+            render_text,
+        )
 
         made = build_dossier(opened.contents, title, items=opened.config.dossier.items)
         if as_text:
@@ -340,6 +349,12 @@ def dossier(
             )
         elif outline:
             text = render_outline(made)
+        elif matrix:
+            text = draw_dossier(made)
+            output = output or Path("matrix.svg")
+        elif brief:
+            text = render_brief(made)
+            output = output or Path("brief.html")
         else:
             text = render_html(made, quotes_only=quotes_only)
             output = output or Path("dossier.html")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.dossier import build_dossier, render_html
+from benchmarks import screens
+from rashomon.dossier import build_dossier, draw_dossier, render_brief, render_html
 from tests.dossier.make_case import small_case
 from tests.dossier.test_dossier import nasty
 
@@ -81,24 +82,91 @@ def test_it_prints_with_notes(tmp_path: Path) -> None:
 
 @needs_browser
 def test_an_accessibility_checker_finds_nothing_in_the_file(tmp_path: Path) -> None:
-    """axe-core on a small dossier, with the drawings of ties and the trees of copies, light and dark."""
+    """axe-core on a small dossier, with the drawings of ties and the trees of copies, and on its brief page: light, dark and
+    in the colours that a system forces."""
     playwright = pytest.importorskip("playwright.sync_api")
     axe = pytest.importorskip("axe_core_python")
     script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+    made = build_dossier(small_case().contents())
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for name, html in (("whole", render_html(made)), ("brief", render_brief(made))):
+            file = tmp_path / f"{name}.html"
+            file.write_text(html, encoding="utf-8")
+            for scheme, forced in (("light", "none"), ("dark", "none"), ("light", "active")):
+                context = browser.new_context(
+                    bypass_csp=True,
+                    color_scheme=scheme,
+                    forced_colors=forced,
+                    viewport={"width": 1280, "height": 900},
+                )
+                page = context.new_page()
+                page.goto(file.as_uri())
+                page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+                page.evaluate(script)
+                result = page.evaluate(
+                    "axe.run()" if scheme == "light" else "axe.run({runOnly: ['color-contrast']})"
+                )
+                assert result["passes"]
+                assert [(v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]] == []
+                context.close()
+        browser.close()
+
+
+@needs_browser
+@pytest.mark.parametrize("affair", ["visit", "flood"])
+def test_how_long_it_is(affair: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """As it opens: at most 40 screens of a laptop, 80 of a phone, 30 printed pages; in brief two pages and one scroll."""
+    pytest.importorskip("playwright.sync_api")
+    made = build_dossier(request.getfixturevalue(affair))
+    (tmp_path / "whole.html").write_text(render_html(made), encoding="utf-8")
+    (tmp_path / "brief.html").write_text(render_brief(made), encoding="utf-8")
+    with screens.browser() as opened:
+        whole, brief = (screens.measure(opened, tmp_path / f"{n}.html") for n in ("whole", "brief"))
+    assert (whole.laptop <= 40, whole.phone <= 80, whole.printed <= 30) == (True, True, True), whole
+    assert (brief.phone <= 6, brief.printed <= 2) == (True, True), brief
+
+
+@needs_browser
+def test_a_passage_is_cited_and_the_table_saved_in_one_click(tmp_path: Path) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
+    made = build_dossier(small_case().contents())
+    file = tmp_path / "dossier.html"
+    file.write_text(render_html(made), encoding="utf-8")
+    quotation = made.findings["cannot_both"].first[0].tellings[0].quotations[0]
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(accept_downloads=True)
+        page = context.new_page()
+        page.add_init_script(
+            "window.copied = []; Object.defineProperty(navigator, 'clipboard', {value: {writeText: t => (copied.push(t), Promise.resolve())}})"
+        )
+        page.goto(file.as_uri())
+        page.evaluate("document.querySelector('.line details').open = true")
+        page.click(".line details[open] button.cite")
+        (copied,) = page.evaluate("copied")
+        assert quotation.words.split(" … ")[0] in copied
+        assert f"{quotation.outlet.name}, “{quotation.title}”, {quotation.date}" in copied
+        assert copied.endswith(f"#e{quotation.note}")
+        with page.expect_download() as saved:
+            page.click("text=Save it as PNG")
+        saved.value.save_as(tmp_path / "matrix.png")
+        assert (tmp_path / "matrix.png").read_bytes().startswith(b"\x89PNG")
+        with page.expect_download() as saved:
+            page.click("a.save")
+        saved.value.save_as(tmp_path / "matrix.svg")
+        assert (tmp_path / "matrix.svg").read_text(encoding="utf-8") == draw_dossier(made)
+        browser.close()
+
+
+@needs_browser
+def test_a_link_to_a_passage_opens_its_report_with_scripts_off(tmp_path: Path) -> None:
+    playwright = pytest.importorskip("playwright.sync_api")
     file = tmp_path / "dossier.html"
     file.write_text(render_html(build_dossier(small_case().contents())), encoding="utf-8")
     with playwright.sync_playwright() as p:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900}
-            )
-            page = context.new_page()
-            page.goto(file.as_uri())
-            page.evaluate(script)
-            result = page.evaluate(
-                "axe.run()" if scheme == "light" else "axe.run({runOnly: ['color-contrast']})"
-            )
-            assert result["passes"]
-            assert [(v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]] == []
+        page = browser.new_context(java_script_enabled=False).new_page()
+        page.goto(f"{file.as_uri()}#e1")
+        assert page.locator("#e1").is_visible()
         browser.close()

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 
-from rashomon.dossier import Dossier, build_dossier, render_html, render_outline, render_text, summary_lines
+from rashomon.dossier import (
+    Dossier,
+    build_dossier,
+    draw_dossier,
+    render_brief,
+    render_html,
+    render_outline,
+    render_text,
+    summary_lines,
+)
 from rashomon.dossier.highlight import cut_around, mark_passage, sentences, visible
+from rashomon.dossier.matrix import make_matrix
 from rashomon.dossier.outline import escape
+from rashomon.dossier.sections import Masthead
 from rashomon.dossier.text import columns, wrap
 from rashomon.dossier.wording import listed, say_date, say_span
 from rashomon.model import CaseContents, Comparison, Date, Span
@@ -195,7 +207,7 @@ def test_the_page_is_sound(dossier: Dossier, quotes_only: bool) -> None:
     assert page.stack == []
     assert len(page.ids) == len(set(page.ids))
     assert {x[1:] for x in page.links if x.startswith("#")} <= set(page.ids)
-    assert [x for x in page.links if not x.startswith("#")] == []
+    assert [x for x in page.links if not x.startswith(("#", "data:image/svg+xml;base64,"))] == []
     assert page.headings[0] == 1 and page.headings.count(1) == 1
     assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
     assert not {"img", "link", "iframe", "object"} & set(page.tags)
@@ -360,11 +372,53 @@ def test_the_text_and_the_outline_have_the_tree_of_copies(dossier: Dossier) -> N
 def test_the_table_says_who_tells_what() -> None:
     """A row for each matter that several outlets speak of; what one copies stands there too, what one leaves out does not."""
     made = build_dossier(small_case().contents())
-    assert [f.bucket for f in made.matrix][:1] == ["cannot_both"]
-    assert all(len(f.outlets) > 1 for f in made.matrix)
+    shown = {f.heading: f for _, found in made.lists for f in found.all}
+    assert [r.bucket for r in made.matrix.rows][:1] == ["cannot_both"]
+    for row in made.matrix.rows:
+        tellers = {o for o, cells in zip(made.matrix.outlets, row.cells, strict=True) if cells}
+        assert tellers == set(shown[row.heading].outlets)
+        assert len(tellers) > 1
     html = render_html(made)
     table = html[html.index('<table class="matrix">') :].partition("</table>")[0]
-    assert table.count("<tr") == len(made.matrix) + 1
-    assert table.count("<td>") == len(made.matrix) * len(made.mastheads)
+    assert table.count("<tr") == len(made.matrix.rows) + 1
+    assert table.count("<td>") == len(made.matrix.rows) * len(made.mastheads)
     assert "<b>3 May 2032</b>" in table
     assert '<span class="vh">silent</span>' in table
+    assert table.count('href="#e') == sum(len(c) for r in made.matrix.rows for c in r.cells)
+
+
+def test_the_table_is_a_picture_too() -> None:
+    """Sound XML with every matter, every outlet and every value, whatever stands in a report."""
+    made = build_dossier(small_case().contents(), title="A <b> & \x00 \x1b[31m ]]>")
+    drawn = ElementTree.fromstring(draw_dossier(made))
+    words = " ".join("".join(t.itertext()) for t in drawn.iter("{http://www.w3.org/2000/svg}text"))
+    assert "A <b> &" in words
+    for row in made.matrix.rows:
+        assert all(w in words for w in row.heading.split()[:4])
+        assert all(c.said.split()[0] in words for cells in row.cells for c in cells if c.named)
+    assert all(f"{o.letter} {o.name}" in words for o in made.matrix.outlets)
+
+
+def test_of_many_outlets_those_that_say_most_have_a_column() -> None:
+    finding = next(f for _, found in build_dossier(small_case().contents()).lists for f in found.all)
+    heads = [Masthead(f"o-{n}", f"Paper {n}", f"L{n}", n % 20 + 1) for n in range(40)]
+    silent, speaking = heads[:30], heads[30:]
+    rows = [
+        replace(
+            finding,
+            outlets=tuple(speaking),
+            tellings=tuple(replace(t, outlets=tuple(speaking)) for t in finding.tellings),
+        )
+    ]
+    made = make_matrix(rows, [*silent, *speaking])
+    assert set(speaking) <= set(made.outlets)
+    assert len(made.outlets) + made.left_out == 40
+
+
+def test_the_brief_page_is_sound_and_leads_nowhere_outside() -> None:
+    made = build_dossier(small_case().contents())
+    page = Page(render_brief(made))
+    assert page.stack == []
+    assert len(page.ids) == len(set(page.ids))
+    assert {x[1:] for x in page.links if x.startswith("#")} <= set(page.ids)
+    assert [x for x in page.links if not x.startswith(("#", "data:image/svg+xml;base64,"))] == []

@@ -12,6 +12,7 @@ from rashomon.dossier.findings import findings_of, make_list, shortlist
 from rashomon.dossier.graph import make_graphs
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.matrix import choose_rows, make_matrix
 from rashomon.dossier.origins import Descent, make_derivations
 from rashomon.dossier.people import (
     ACTORS,
@@ -49,6 +50,7 @@ from rashomon.dossier.wording import count, listed, say_day, say_span
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
 
 EVENTS = 40
+UTTERANCES = 2  # of each speaker before "more"
 SINGLES = 40
 TITLE = 90  # characters of what an affair is called
 
@@ -62,6 +64,8 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
     evidence = Evidence(index)
     plan = _Plan(index)
     findings = plan.findings(evidence)
+    told = [found for bucket, found in findings.items() if bucket not in ("only_one", "unsure")]
+    rows = choose_rows([f for x in told for f in x.first], [f for x in told for f in x.more])
     counts = make_counts(index, evidence)
     shared = _events(index, evidence, plan.shared, plan.numbers, full=True)
     single = _events(index, evidence, plan.single, plan.numbers, full=False)
@@ -83,6 +87,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         ),
         assessed=assessed_sections(contents),
         findings=findings,
+        matrix=make_matrix(rows, tuple(index.mastheads.values())),
         counts=counts,
         timeline=make_timeline(index, plan.dated, plan.numbers),
         events=shared,
@@ -147,8 +152,8 @@ def _speakers(
     index: CaseIndex, evidence: Evidence, chosen: Shortlist[list[Statement]]
 ) -> Shortlist[SpeakerPart]:
     return Shortlist(
-        tuple(make_speaker(index, evidence, group) for group in chosen.first),
-        tuple(make_speaker(index, evidence, group) for group in chosen.more),
+        tuple(make_speaker(index, evidence, group, UTTERANCES) for group in chosen.first),
+        tuple(make_speaker(index, evidence, group, UTTERANCES) for group in chosen.more),
         chosen.left_out,
     )
 

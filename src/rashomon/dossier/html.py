@@ -17,24 +17,64 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.index import shorten
+from rashomon.dossier.matrix import draw_matrix
 from rashomon.dossier.sections import Column, Dossier, LaneSpan, Quotation
 from rashomon.dossier.wording import count, listed, word
+from rashomon.model import Bucket
 
 TEMPLATES = "rashomon.dossier"
+BRIEF: dict[Bucket, int] = {
+    "cannot_both": 7,
+    "told_alike": 5,
+    "changed": 5,
+    "differently": 3,
+    "only_one": 3,
+}  # lines
 
 
 def render_html(dossier: Dossier, quotes_only: bool = False) -> str:
     """The dossier as one HTML page.  With `quotes_only` whole reports are left out and only quotations are shown."""
-    style, script = _static("dossier.css"), _static("dossier.js")
-    page = environment().get_template("dossier.html")
-    return page.render(
-        d=dossier,
-        quotes_only=quotes_only,
-        style=Markup(style),
-        script=Markup(script),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'",
+    return _page("dossier.html", dossier, quotes_only=quotes_only)
+
+
+def render_brief(dossier: Dossier) -> str:
+    """The dossier in brief as one HTML page: the lists, the table of who says what, the events; two printed pages."""
+    lists = [
+        (bucket, dossier.found(bucket), dossier.found(bucket).first[:most]) for bucket, most in BRIEF.items()
+    ]
+    shown = {f.anchor for _, _, lines in lists for f in lines}
+
+    def place(anchor: str) -> str:
+        return href(anchor) if anchor in shown else ""
+
+    return _page("brief.html", dossier, lists=lists, note_href=lambda note: "", href=place)
+
+
+def _page(template: str, dossier: Dossier, **values: Any) -> str:
+    style, script = _static("dossier.css"), _static("dossier.js") + _static("quotes.js")
+    drawn = base64.b64encode(draw_dossier(dossier).encode()).decode()
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            {
+                "d": dossier,
+                "style": Markup(style),
+                "script": Markup(script),
+                "policy": f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+                "base-uri 'none'; form-action 'none'",
+                "matrix_href": lambda: f"data:image/svg+xml;base64,{drawn}",
+            }
+            | values
+        )
     )
+
+
+def draw_dossier(dossier: Dossier) -> str:
+    """The table of the whole affair as an SVG."""
+    said = f"{count(len(dossier.reports), 'report')} by {count(len(dossier.mastheads), 'outlet')}"
+    when = f", published {dossier.glance.published}" if dossier.glance.published else ""
+    return draw_matrix(dossier.matrix, dossier.title, f"{said}{when}. Nothing here says who is right.")
 
 
 @cache

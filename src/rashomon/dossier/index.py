@@ -557,6 +557,7 @@ class Evidence:
             i.published_words(document),
             cut_around(i.documents[document].text, i.passages(document), pieces),
             i.voice(document, voice),
+            url=i.documents[document].url or "",
         )
 
     def number(self, document: str, spans: Iterable[Span]) -> int:

@@ -82,7 +82,7 @@ class Voice:
 class Quotation:
     """A passage in its sentence, with its outlet, the date of its report and the voice that it is told in.
 
-    `also` are passages of other reports that say it word for word.
+    `also` are passages of other reports that say it word for word.  `url` is where the report was found, "" if unknown.
     """
 
     note: int
@@ -93,6 +93,7 @@ class Quotation:
     pieces: tuple[Piece, ...]
     voice: Voice
     also: tuple[Quotation, ...] = ()
+    url: str = ""
 
     @property
     def text(self) -> str:
@@ -139,6 +140,35 @@ class Finding:
     independence: str
     reasons: tuple[str, ...]
     outlets: tuple[Masthead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What an outlet says of a matter, on whose word, and the passage; `named` where it gives a value."""
+
+    said: str
+    named: bool
+    word: str
+    note: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A matter, and for each outlet what it says: nothing where it was not found to speak of it."""
+
+    bucket: Bucket
+    anchor: str
+    heading: str
+    cells: tuple[tuple[MatrixCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole affair, outlets across and matters down; `left_out` counts the outlets that have no column."""
+
+    outlets: tuple[Masthead, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -596,6 +626,7 @@ class Dossier:
     mastheads: tuple[Masthead, ...]
     glance: Glance
     findings: Mapping[Bucket, Shortlist[Finding]] = field(default_factory=dict)
+    matrix: Matrix = field(default_factory=Matrix)
     counts: Shortlist[CountTable] = field(default_factory=Shortlist)
     timeline: Timeline = field(default_factory=Timeline)
     events: Shortlist[EventPart] = field(default_factory=Shortlist)
@@ -618,12 +649,6 @@ class Dossier:
     def found(self, bucket: Bucket) -> Shortlist[Finding]:
         """One list of findings."""
         return self.findings.get(bucket, Shortlist())
-
-    @property
-    def matrix(self) -> tuple[Finding, ...]:
-        """The matters of which several outlets speak, as far as they stand in the open: at most thirty."""
-        several = (b for b in LISTS if b not in ("only_one", "unsure"))
-        return tuple(f for b in several for f in self.found(b).first if len(f.outlets) > 1)[:30]
 
     @property
     def lists(self) -> tuple[tuple[Bucket, Shortlist[Finding]], ...]:

@@ -1,0 +1,57 @@
+// Conveniences only, for the file and the pages alike: copy a citation, save a table as a picture.
+(function () {
+  "use strict";
+  // A citation of each passage: the words, the outlet, the title, the day, the address, and a link to the place.
+  function cited(figure) {
+    var words = figure.querySelector("blockquote").textContent.trim().replace(/\s+/g, " ");
+    var outlet = figure.querySelector(".oname"), meta = figure.querySelector(".meta"), ref = figure.querySelector("a.ref");
+    var day = meta ? meta.firstChild.textContent.replace(/^[,\s]+/, "").trim() : "";
+    var made = "“" + words.replace(/^["“”]+|["“”]+$/g, "") + "” " + (outlet ? outlet.textContent : "") + ", “" + figure.dataset.title + "”" + (day ? ", " + day : "");
+    if (figure.dataset.url) { made += ", " + figure.dataset.url; }
+    return made + (ref ? "\n" + ref.href : "");
+  }
+  function offerCitations(root) {
+    Array.prototype.forEach.call(root.querySelectorAll("figure.q[data-title]"), function (figure) {
+      var place = figure.querySelector("figcaption"), button = document.createElement("button");
+      if (!place || !navigator.clipboard) { return; }
+      button.type = "button";
+      button.className = "cite";
+      button.textContent = "Cite";
+      button.title = "Copy the words, their source and a link";
+      button.addEventListener("click", function (event) {
+        event.preventDefault();
+        navigator.clipboard.writeText(cited(figure)).then(function () { button.textContent = "Copied"; }, function () { window.prompt("Copy this:", cited(figure)); });
+        setTimeout(function () { button.textContent = "Cite"; }, 2500);
+      });
+      place.appendChild(document.createTextNode(" "));
+      place.appendChild(button);
+    });
+  }
+  // The table as a PNG, drawn from the SVG.
+  function offerPictures() {
+    Array.prototype.forEach.call(document.querySelectorAll("a.save"), function (link) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "cite";
+      button.textContent = "Save it as PNG";
+      button.addEventListener("click", function () {
+        var picture = new Image();
+        picture.onload = function () {
+          var canvas = document.createElement("canvas");
+          canvas.width = 2 * picture.naturalWidth;
+          canvas.height = 2 * picture.naturalHeight;
+          canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+          var to = document.createElement("a");
+          to.download = "matrix.png";
+          to.href = canvas.toDataURL("image/png");
+          to.click();
+        };
+        picture.src = link.href;
+      });
+      link.parentElement.appendChild(document.createTextNode(" "));
+      link.parentElement.appendChild(button);
+    });
+  }
+  offerCitations(document);
+  offerPictures();
+}());
