@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import rashomon
+from rashomon.ingest.formats.pdf import damage
 from rashomon.ingest.report import Report, Source
 from rashomon.ingest.unpack import reports_in
 from rashomon.model import Analysis, Block, Skipped, Span
-from tests.ingest.files import Made, all_files
+from tests.ingest.affairs import STORIES
+from tests.ingest.files import Made, all_files, pdf, pdf_page
 from tests.ingest.places import PLACES, inner, letters
 from tests.ingest.right import faults, produced_files, read_made
 
@@ -103,3 +105,25 @@ def spans_of(analysis: Analysis) -> Iterator[Span]:
         yield from event.trigger
     for tie in analysis.ties:
         yield from tie.evidence
+
+
+def test_a_title_that_runs_on_as_the_head_of_pages_stays() -> None:
+    pages = [
+        [(56.0, 800.0, 20.0 if n == 0 else 9.0, "Dam holds, ministry says")]
+        + [(56.0, 740.0 - 14 * k, 11.0, f"Line {k} of page {n} tells of the dam and of the valley below it.") for k in range(8)]
+        for n in range(4)
+    ]  # fmt: skip
+    (found,) = reports_in(Source(pdf(pages), "a.pdf"))
+    assert isinstance(found, Report)
+    assert found.text.count("Dam holds") == 1 and found.text.startswith("Dam holds")
+    assert found.given.title == "Dam holds, ministry says"
+
+
+def test_the_fonts_in_a_pdf_are_no_damage() -> None:
+    """A font of TeX is a program in clear text and then bytes of any kind."""
+    font = b"%!PS-AdobeFont-1.0\ndup 97 /a put currentfile eexec\n\x81 BT ( <[ \x99"
+    raw = pdf_page(STORIES[0], 0).raw
+    held = b"7 0 obj\n<< /Length1 20 /Length2 9 /Length 50 >>\nstream\n" + font + b"\nendstream\nendobj\n"
+    at = raw.rindex(b"xref", 0, raw.rindex(b"startxref"))
+    assert damage(raw[:at] + held + raw[at:]) == "" == damage(raw)
+    assert damage(raw.replace(b"stream\n", b"str\n", 1)) != ""

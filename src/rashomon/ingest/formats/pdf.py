@@ -7,7 +7,7 @@ import itertools
 import re
 import statistics
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -89,6 +89,8 @@ def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
         return ""
     if raw.count(b"stream") < 2 * raw.count(b"endstream"):
         return "a part of it has no beginning"
+    if _ODD_WIDTHS.search(raw):
+        return "a table of the widths of letters is broken"
     checked = drawn = 0
     for found in _STREAM.finditer(raw):
         end = raw.find(b"endstream", found.end())
@@ -104,14 +106,18 @@ def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
         checked += len(data)
         if checked > MOST_CHECKED:
             return ""
-        if b"BT" in data and b" ID" not in data:
+        if _DRAWS.search(data) and b" ID" not in data and not _NO_PAGE.search(head):
             if _open_string(data):
                 return "a text on a page does not close"
             drawn += re.search(rb"\bT[jJ]\b", data) is not None
     return "a page is cut off from its text" if blank and drawn > written else ""
 
 
+# A row of numbers that goes on with something that is none.
+_ODD_WIDTHS = re.compile(rb"\[\s*(?:-?[\d.]+\s+){8}[-\d.\s]*[^-\d.\s\[\]<>(/%R]")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DRAWS = re.compile(rb"(?:\A|\s)BT\s")  # begins a text
+_NO_PAGE = re.compile(rb"/Length1\b|/Subtype\s*/(?!Form\b)")  # fonts, pictures, metadata
 _PACKED = re.compile(rb"/Filter\s*\[?\s*(/ASCII85Decode\s*)?/FlateDecode\s*\]?")
 
 
@@ -302,6 +308,9 @@ def _without_margins(lines: list[Line], pages: int) -> tuple[list[Line], list[Li
         by_page.setdefault(line.page, []).append(line)
     edges = [_edges(on) for on in by_page.values()]
     seen = Counter(k for rows in edges for k in {_blurred(x.text) for row in rows for x in row})
+    sizes: dict[str, list[float]] = defaultdict(list)
+    for x in itertools.chain.from_iterable(row for rows in edges for row in rows):
+        sizes[_blurred(x.text)].append(x.size)
     needed = max(2, pages // 3) if pages > 1 else 99
     margins: list[Line] = []
     for rows in edges:
@@ -310,10 +319,17 @@ def _without_margins(lines: list[Line], pages: int) -> tuple[list[Line], list[Li
             margins += [
                 x
                 for x in row
-                if printed or _PAGE_NUMBER.fullmatch(x.text) or seen[_blurred(x.text)] >= needed
+                if printed
+                or _PAGE_NUMBER.fullmatch(x.text)
+                or (seen[_blurred(x.text)] >= needed and not _is_headline(x, sizes))
             ]
     out = set(map(id, margins))
     return [x for x in lines if id(x) not in out], margins
+
+
+def _is_headline(line: Line, sizes: dict[str, list[float]]) -> bool:
+    """Whether a line is the title that runs on in small letters at the head of the other pages."""
+    return line.page == 1 and line.size > 1.2 * statistics.median_low(sizes[_blurred(line.text)])
 
 
 def _edges(lines: list[Line]) -> list[list[Line]]:
