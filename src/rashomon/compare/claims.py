@@ -35,11 +35,7 @@ from rashomon.model import (
     record_id,
 )
 
-_NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|merely)\b")
-_PAST = re.compile(r"\b(?:was|were|had|had\s+been|did|has\s+been|have\s+been)(?:\s+not|n['’]t|\s+never)\s+$")
 _CLAUSAL = re.compile(r"that|[a-z]+ing|there")
-_SHORTEST_CONTENT = 40  # characters from which the words of a statement tell a happening without who says so
-_REACH = 160  # characters from a number to the happening that it belongs to
 
 
 def make_claims(readings: Mapping[str, Reading]) -> tuple[Claim, ...]:

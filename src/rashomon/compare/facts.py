@@ -7,7 +7,7 @@ killed, sunk or saved, so that roles of two wordings meet.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
@@ -16,6 +16,7 @@ from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
 NAMED = 4.0  # weight of a named actor that two facts share
+NAMED_BEFORE = 3  # sentences before a pronoun in which those are named for whom it may stand
 MODIFIER = 0.4  # of its own weight that a shared restriction adds
 DOER, UNDERGOER = "actor", "theme"
 UNDERGOERS = frozenset({"theme", "recipient", "topic", "partner", "goal", "beneficiary"})
@@ -80,6 +81,14 @@ class Fact:
     loose: tuple[Figure, ...]
     day: tuple[str, str] | None
     own_day: bool
+    teller: str | None = (
+        None  # who denies what was told before ("The ministry denied it"), or blames somebody
+    )
+    authored: bool = False  # told as who or what was behind it
+    mentioned: bool = False  # only named in a clause that tells who was behind it
+    blamed: tuple[Filler, ...] = ()  # those suspected of it, or blamed for it
+    answers: frozenset[str] = frozenset()  # the calls (`called`) of those whose claim it denies
+    said_by: str | None = None  # the call of whoever says it
 
     @property
     def document(self) -> str:
@@ -144,7 +153,12 @@ class Fact:
     @property
     def speaker(self) -> str | None:
         """Whose word it is, as an actor of the case."""
-        return self.reading.speaker(self.claim.voice)
+        return self.teller or self.reading.speaker(self.claim.voice)
+
+    @property
+    def source(self) -> str | None:
+        """Whose word it is: an actor, or the statement where nobody knows him; None is the outlet's own word."""
+        return self.speaker or self.claim.voice
 
 
 def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact:
@@ -156,6 +170,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         found = _filler(reading, argument, actors, figures)
         if found is not None:
             fillers.setdefault(found.role, []).append(found)
+    _not_himself(reading, told, fillers, actors)
     _author(reading, told, fillers, actors, figures)
     _turn(told, fillers)
     _place(fillers)
@@ -170,7 +185,56 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         loose,
         day,
         bool(claim.slots["own_date"]),
+        blamed=_blamed(reading, told, actors, figures),
+        said_by=called(actors.get(reading.speaker(claim.voice) or "")),
     )
+
+
+def called(actor: Actor | None) -> str | None:
+    """What somebody named is called."""
+    return actor.name.lower() if actor is not None and actor.named else None
+
+
+def one_call(left: str, right: str) -> bool:
+    """Whether two calls may be of one: equal, or the one is the last name of the other, which may be all that a report gives."""
+    short, long = sorted((left.split(), right.split()), key=len)
+    return short == long or (len(short) == 1 and short[0] == long[-1])
+
+
+def _not_himself(
+    reading: Reading, told: Proposition, fillers: dict[str, list[Filler]], actors: Mapping[str, Actor]
+) -> None:
+    """Turns pronouns that would stand for the doer himself: "found time to receive him" is of another one."""
+    doers = {x.actor for x in fillers.get(DOER, ()) if x.actor}
+    bare = {
+        a.span
+        for a in told.arguments
+        if (m := reading.mentions.get(a.mention or "")) is not None and m.kind == "pronoun"
+    }
+    for role in UNDERGOERS & fillers.keys():
+        himself = [x for x in fillers[role] if x.span in bare and x.actor in doers]
+        others = [y for x in himself if (y := _another(reading, x, doers, actors)) is not None]
+        fillers[role] = [*(x for x in fillers[role] if x not in himself), *others]
+        if not fillers[role]:
+            del fillers[role]
+
+
+def _another(
+    reading: Reading, pronoun: Filler, doers: set[str], actors: Mapping[str, Actor]
+) -> Filler | None:
+    """Whom a pronoun can stand for that cannot mean the doer: the one other person named last, if there is but one."""
+    here = reading.number_at(pronoun.span.start)
+    for number in range(here, max(-1, here - NAMED_BEFORE - 1), -1):
+        named = {
+            a.id: a
+            for m in reading.mentions_by_sentence.get(reading.sentences[number], ())
+            if m.start < pronoun.span.start and (a := actors.get(reading.actor_of(m) or "")) is not None
+            if a.named and a.type == "person" and a.id not in doers
+        }
+        if named:
+            one = next(iter(named.values()))
+            return replace(pronoun, actor=one.id, name=one.name, named=True) if len(named) == 1 else None
+    return None
 
 
 def _author(
@@ -188,6 +252,18 @@ def _author(
             found = _filler(reading, author.who, actors, figures)
             if found is not None:
                 fillers.setdefault(DOER, []).append(found)
+
+
+def _blamed(
+    reading: Reading, told: Proposition, actors: Mapping[str, Actor], figures: Mapping[str, Figure]
+) -> tuple[Filler, ...]:
+    """Those who are only suspected of an act, or blamed for it."""
+    found = [
+        _filler(reading, a.who, actors, figures)
+        for a in told.by
+        if a.how in ("blamed", "suspected") and a.polarity == 1
+    ]
+    return tuple(replace(x, role=DOER) for x in found if x is not None)
 
 
 def _turn(told: Proposition, fillers: dict[str, list[Filler]]) -> None:

@@ -352,7 +352,7 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
     """The best whole clause of the sides; what is denied on one side is named by the side that tells it."""
     found = [
         (c.goodness, c.text)
-        for s in matter.sides
+        for s in _telling(desk, matter)
         for p in propositions_at(desk.readings[s.document], desk.claims.get(s.claim or ""), s.spans)
         if (not affirmed or p.polarity == 1)
         and (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
@@ -360,9 +360,17 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
     return max(found)[1] if found else None
 
 
+def _telling(desk: Desk, matter: Matter) -> Sequence[Side]:
+    """The sides that name the matter: of what some deny, those who say that it is so."""
+    if matter.best.slot != "polarity":
+        return matter.sides
+    no = str(table()["asked"]["no"])
+    return [s for s in matter.sides if value_of(desk, s, "polarity") != no]
+
+
 def _quoted(desk: Desk, matter: Matter) -> str | None:
     """The shortest whole sentence of a side, in quotation marks."""
-    found = [t for s in matter.sides if (t := whole_sentence(desk.readings[s.document], s.spans))]
+    found = [t for s in _telling(desk, matter) if (t := whole_sentence(desk.readings[s.document], s.spans))]
     asking = table()["phrase"]["asking"]
     found = [t for t in found if t.split()[0].strip('“"').lower() not in asking]
     if not found:

@@ -33,6 +33,15 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """In which parts of a predicate the one behind a happening stands, and the happening; `form` limits the predicate."""
+
+    agent: tuple[str, ...]
+    act: tuple[str, ...]
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The tables of one language."""
 
@@ -58,6 +67,18 @@ class Words:
     opposite: Mapping[str, frozenset[str]]
     wider: Mapping[str, frozenset[str]]
     one: Mapping[str, frozenset[str]]
+    denying: frozenset[str]
+    hearsay: frozenset[str]
+    accusing: frozenset[str]
+    at_earliest: tuple[str, ...]
+    parts: frozenset[str]
+    knowledge: frozenset[str]
+    signs: frozenset[str]
+    excluding: frozenset[str]
+    reasons: frozenset[str]
+    more: frozenset[str]
+    makers: Mapping[str, tuple[Maker, ...]]
+    happenings: frozenset[str]
 
 
 @cache
@@ -88,6 +109,18 @@ def words(language: str = "en") -> Words:
         _neighbours(table["modifiers"]["opposite"]),
         _followers(table["modifiers"]["wider"]),
         _neighbours(table["modifiers"]["one"]),
+        frozenset(table["denials"]["denying"].split()),
+        frozenset(table["denials"]["hearsay"].split()),
+        frozenset(table["denials"]["accusing"].split()),
+        tuple(table["at_earliest"]),
+        frozenset(table["denials"]["parts"].split()),
+        frozenset(table["denials"]["knowledge"].split()),
+        frozenset(table["denials"]["signs"].split()),
+        frozenset(table["denials"]["excluding"].split()),
+        frozenset(table["denials"]["reasons"].split()),
+        frozenset(table["denials"]["more"].split()),
+        _makers(table["makers"]),
+        frozenset(stem(w) for w in table["happenings"].split()),
     )
 
 
@@ -104,6 +137,16 @@ def _outcomes(table: dict[str, Any]) -> tuple[dict[str, tuple[Outcome, ...]], di
                 lemma, _, side = entry.partition(":")
                 found.setdefault(lemma, []).append(Outcome(name, value, side))
     return {k: tuple(v) for k, v in found.items()}, dimensions
+
+
+def _makers(rows: Iterable[dict[str, str]]) -> dict[str, tuple[Maker, ...]]:
+    """For each predicate the parts in which a happening and the one behind it may stand, the likeliest first."""
+    found: dict[str, list[Maker]] = {}
+    for row in rows:
+        made = Maker(tuple(row["agent"].split()), tuple(row["act"].split()), row.get("form", ""))
+        for word in row["words"].split():
+            found.setdefault(word, []).append(made)
+    return {k: tuple(v) for k, v in found.items()}
 
 
 def _groups(rows: Iterable[str]) -> dict[str, frozenset[int]]:

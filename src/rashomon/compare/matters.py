@@ -13,9 +13,11 @@ from typing import Any
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
+from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, fact_of
 from rashomon.compare.fillers import FITS
 from rashomon.compare.lexicon import words
+from rashomon.compare.makers import with_makers
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import Decision, decide, missing
 from rashomon.compare.verdicts import Found, Name, Verdicts, judge
@@ -43,7 +45,8 @@ class Matters:
         self.scene = scene
         actors = {a.id: a for a in scene.actors.actors}
         facts = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
-        self.facts: Mapping[str, Fact] = {f.claim.id: f for f in _with_tolls(facts)}
+        self.told: tuple[Fact, ...] = tuple(with_makers(list(with_denied(list(_with_tolls(facts))))))
+        self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
         self.decided = tuple(self._decide())
         found = [_match(d) for d in self.decided if d.decision.kind == "corroborates"]
         self.groups: tuple[Group, ...] = tuple(_aligned(found))
@@ -52,6 +55,8 @@ class Matters:
         for left, right in self._pairs():
             verdicts = judge(left, right, self._lies_in)
             decision = decide(verdicts) if verdicts is not None else None
+            if decision is not None and left.document == right.document and not _within(decision):
+                continue
             if verdicts is not None and decision is not None:
                 yield Decided(verdicts, decision)
                 others = missing(verdicts) if decision.kind == "corroborates" else None
@@ -70,21 +75,26 @@ class Matters:
         return any(bool(mine & marks) != bool(yours & marks) for marks in map(set, _place_marks()))
 
     def _pairs(self) -> Iterator[tuple[Fact, Fact]]:
-        """The pairs of facts of two reports worth asking, each once, in order."""
+        """The pairs of facts worth asking, of two reports or of two voices in one, each once, in order."""
         held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        missing = {k for f in self.facts.values() if _says_none(f) for k in _told_of(f)}
-        for fact in self.facts.values():
-            for key in (*_keys(fact), *(("there", k) for k in _told_of(fact) & missing)):
+        missing = {k for f in self.told if _says_none(f) for k in _told_of(f)}
+        answered = frozenset(a.split()[-1] for f in self.told for a in f.answers)
+        for fact in self.told:
+            for key in (
+                *_keys(fact),
+                *_answering(fact, answered),
+                *(("there", k) for k in _told_of(fact) & missing),
+            ):
                 held[key].append(fact)
-        seen: set[tuple[str, str]] = set()
+        seen: set[tuple[int, int]] = set()
         for key in sorted(held):
             facts = held[key]
             if len(facts) > CROWD:
                 continue
             for n, left in enumerate(facts):
                 for right in facts[n + 1 :]:
-                    pair = (left.claim.id, right.claim.id)
-                    if left.document != right.document and pair not in seen:
+                    pair = (id(left), id(right))
+                    if (left.document != right.document or _two_voices(left, right)) and pair not in seen:
                         seen.add(pair)
                         yield (left, right) if left.document < right.document else (right, left)
 
@@ -132,6 +142,32 @@ def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
     for act in acts:
         for key in about:
             yield act, key
+        if fact.authored:
+            yield act, "made"
+
+
+def _answering(fact: Fact, answered: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What lays the claims of somebody beside those who deny them."""
+    for name in fact.answers:
+        yield "answer", name.split()[-1]
+    if fact.told.polarity == 1 and fact.said_by is not None and fact.said_by.split()[-1] in answered:
+        yield "answer", fact.said_by.split()[-1]
+
+
+def _two_voices(left: Fact, right: Fact) -> bool:
+    """Whether two facts of one report stand on the word of two."""
+    return left.claim.id != right.claim.id and left.source != right.source
+
+
+def _within(decision: Decision) -> bool:
+    """Whether two voices in one report are worth showing beside each other: where they cannot both be right."""
+    return decision.kind == "contradicts" and decision.slot in (
+        "polarity",
+        "number",
+        "content",
+        "cause",
+        "agent",
+    )
 
 
 def _says_none(fact: Fact) -> bool:
@@ -194,7 +230,7 @@ def _dispute(
         values.setdefault(d.verdicts.right.claim.id, d.decision.found.right)
     facts = [matters.facts[i] for i in sorted(values)]
     sides = [scene.side(x.claim, values[x.claim.id]) for x in facts]
-    if len({s.value for s in sides}) < 2 or len({s.document for s in sides}) < 2:
+    if len({s.value for s in sides}) < 2 or len(sides) < 2:
         return
     sure = max(d.decision.score for d in cluster)
     first = cluster[0]

@@ -95,30 +95,6 @@ def _stance(reading: Reading, sentence: Span, section: str, value: str, cue: Spa
     return Found(section, value, actor, reading.clause(cue, [who.span]), cue)
 
 
-_NONE = re.compile(
-    r"\bthere\s+(?:is|was|were|are|has\s+been|have\s+been|had\s+been)\s+(?:no|not\s+any|never\s+any)\s+",
-    re.IGNORECASE,
-)
-_THAT = re.compile(r"\s+that\s+")
-_DENY = r"\bden(?:y|ied|ies|ying)\s+"
-_DENIED_IT = re.compile(
-    rf"{_DENY}(?:it|this|that(?=\s*[.,;!?])|the\s+(?:claims?|reports?|accusations?|allegations?))\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(rf"{_DENY}(?:it|this|that)\b", re.IGNORECASE)
-
-
-def doubted(reading: Reading, span: Span, key: str = "words") -> bool:
-    """Whether a word in a passage takes back what it tells ("rumours of ..."), or lends it to somebody (`hearsay`)."""
-    wanted = _disbelief(key)
-    return any(w.stem in wanted for w in reading.words(span))
-
-
-@cache
-def _disbelief(key: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in phrases("disbelief", key))
-
-
 def is_denial(reading: Reading, cue: Span) -> bool:
     """Whether the verb of an attribution denies ("denied", "ruled out")."""
     wanted = set(groups_of(stem("deny")))
@@ -142,12 +118,6 @@ def asks(reading: Reading, span: Span) -> bool:
 def _asking() -> frozenset[str]:
     asking = ("demand", "request", "urge", "ask", "call", "proposal", "offer", "appeal", "question")
     return frozenset(stem(w) for w in asking)
-
-
-def _far_from(reading: Reading, who: Mention, cue: Span) -> bool:
-    """Whether a clause stands between a being and a verb, so that the verb may be another's."""
-    between = reading.text[who.end : cue.start]
-    return len(between) > 30 or "," in between or "who" in between.split()
 
 
 def _before(reading: Reading, sentence: Span, cue: Span) -> Mention | None:

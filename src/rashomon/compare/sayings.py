@@ -30,9 +30,6 @@ SHORTEST = 3  # terms of a content that can be recognised
 RECOGNISED = 5  # terms from which a rendering is known although the other one is much longer
 SAID = 2  # plain words that two renderings must share
 PARTS = 6  # parts of a long content that are compared on their own
-REWORDED_BY_WHOM = (
-    0.75  # sureness from which a wording is compared although one report does not name the speaker
-)
 TWO_QUOTATIONS = 0.62  # score from which two quotations are one utterance, though not word for word
 REWORDED = 0.9  # likeness from which two wordings are the same but for trifles
 

@@ -19,15 +19,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, UNDERGOER, Fact
-from rashomon.compare.fillers import FITS
+from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.timing import gap, known_days
-from rashomon.compare.verdicts import AHEAD, Found, Name, Verdicts, reality, reversed_roles, told_of
+from rashomon.compare.verdicts import (
+    AHEAD,
+    CONTENTLESS,
+    Found,
+    Name,
+    Verdicts,
+    answers,
+    reality,
+    reversed_roles,
+    shared_content,
+    told_of,
+)
 from rashomon.model import RelationKind, Slot
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
 AGREE = 7.0  # weight that two facts share before they agree
 DISPUTE = 5.5  # and before they can be in dispute
+DENIED = 4.0  # weight of what a denial and a claim share, from which it is denied
+ANSWERED = 8.0  # and of what somebody says not to be so
+MANY = 50  # dead or hurt from which counting takes days
+SOON = 3  # days after which a count stands
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
     "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
@@ -72,8 +87,8 @@ def decide(verdicts: Verdicts) -> Decision | None:
     if not _one_reality(verdicts) or len(verdicts.excluded) > 1:
         return None
     if verdicts.excluded:
-        return _dispute(verdicts, verdicts.excluded[0])
-    return _agreement(verdicts) or _two_causes(verdicts)
+        return _dispute(verdicts, verdicts.excluded[0]) or _two_makers(verdicts)
+    return _agreement(verdicts) or _two_causes(verdicts) or _two_makers(verdicts)
 
 
 def _one_reality(verdicts: Verdicts) -> bool:
@@ -85,6 +100,8 @@ def _one_reality(verdicts: Verdicts) -> bool:
 # ------------------------------------------------------------------ dispute
 def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     test = _TESTS.get(found.slot)
+    if found.slot == "polarity" and _denied(verdicts):
+        return Decision("contradicts", "polarity", found, _sure_of_denial(verdicts))
     if test is None or verdicts.shared < DISPUTE or not test(verdicts):
         return None
     kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
@@ -118,7 +135,17 @@ def _may_have_grown(verdicts: Verdicts) -> bool:
     if left.document == right.document or not (left.states.keys() & GROWING):
         return False
     days = [known_days(f.reading.published) for f in (left, right)]
-    return not (_single(days[0]) and _single(days[1]))
+    return not (_single(days[0]) and _single(days[1])) or _still_counting(left, right)
+
+
+def _still_counting(left: Fact, right: Fact) -> bool:
+    """Whether the dead of a great disaster were counted while both reports were written, soon after it: the hour decides."""
+    counts = [x.figure.value or 0.0 for f in (left, right) for x in f.of(*f.fillers) if x.figure]
+    if max(counts, default=0.0) < MANY or (left.said_by is not None and left.said_by == right.said_by):
+        return False
+    happened = next((f.day for f in (left, right) if f.own_day and f.day), None)
+    told = [d for f in (left, right) if (d := known_days(f.reading.published)) is not None]
+    return happened is not None and all(gap(happened, d) <= SOON for d in told)
 
 
 def _single(days: tuple[str, str] | None) -> bool:
@@ -195,7 +222,9 @@ def _polarity(verdicts: Verdicts) -> bool:
     ):
         return False
     befalls = told_of(left, right)
-    if befalls is not None and (befalls not in FITS or befalls == ("narrower" if no is left else "wider")):
+    named = any(x.named for x in (*left.of(UNDERGOER), *right.of(UNDERGOER)))
+    less = not named and befalls == ("narrower" if no is left else "wider")
+    if befalls is not None and (befalls not in FITS or less):
         return False  # who has no foreign friends may have friends
     stands = (
         any(o.side == SUBJECT for o in left.outcomes) or no.told.denied
@@ -214,6 +243,34 @@ def _polarity(verdicts: Verdicts) -> bool:
     )
 
 
+def _denied(verdicts: Verdicts) -> bool:
+    """That somebody claims it and another one denies it: what is denied need only be surely the same matter."""
+    no, yes = verdicts.left, verdicts.right
+    if no.told.polarity == 1:
+        no, yes = yes, no
+    voiced = no.told.denied or no.source is not None
+    if not voiced or no.source == yes.source or no.told.certainty in AHEAD or yes.told.certainty in AHEAD:
+        return False
+    if verdicts.of("doer") == "excludes" or verdicts.of("place") == "excludes":
+        return False
+    if answers(no, yes):
+        return no.lemma != CONTENTLESS or _may_be_meant(no, yes)
+    if yes.told.form == "noun" or (no.told.form == "noun" and not no.told.denied):
+        return False
+    same = verdicts.of("predicate") == "same" and no.lemma not in words().vague
+    return same and shared_content(no, yes) >= (DENIED if no.told.denied else ANSWERED)
+
+
+def _may_be_meant(no: Fact, yes: Fact) -> bool:
+    """Whether whoever denies may be the one who is accused."""
+    pairs = [one_filler(a, b) for a in no.of(DOER) for b in yes.of(DOER) if a.named and b.named]
+    return not pairs or any(v != "excludes" for v in pairs)
+
+
+def _sure_of_denial(verdicts: Verdicts) -> float:
+    return min(1.0, 0.4 + (verdicts.shared + shared_content(verdicts.left, verdicts.right)) / 30.0)
+
+
 def _says_no(fact: Fact) -> bool:
     """Whether it is its own clause that says no, or somebody who denies it: a "not" further up may be about something else."""
     told = fact.told
@@ -227,7 +284,12 @@ def _half_named(verdicts: Verdicts) -> bool:
 
 def _number(verdicts: Verdicts) -> bool:
     """Two counts: of one thing that one and the same happening befell."""
-    if not (_fits(verdicts, "doer") and _fits(verdicts, "place") and _fits(verdicts, "undergoer")):
+    left, right = verdicts.left, verdicts.right
+    if left.document == right.document and (left.source is None or right.source is None):
+        return False
+    surely_one = verdicts.linked and verdicts.anchors("day") >= 1 and verdicts.of("doer") in FITS
+    slots: tuple[Name, ...] = ("doer",) if surely_one else ("doer", "place", "undergoer")
+    if not all(_fits(verdicts, slot) for slot in slots):
         return False
     return (
         verdicts.linked
@@ -253,13 +315,28 @@ def _of_one_act(verdicts: Verdicts) -> bool:
 
 
 def _day(verdicts: Verdicts) -> bool:
-    """Two days of one happening: only of what can happen once, or where two more slots are sure."""
+    """Two days of one happening: only of what can happen once, is told for the first time, or where two more slots are sure."""
+    if _first_time(verdicts) and verdicts.anchors("doer", "undergoer") >= 1 and _fits(verdicts, "place"):
+        return True
     return (
         _of_one_act(verdicts)
         and _fits(verdicts, "place")
         and (_once(verdicts) or verdicts.linked)
         and (verdicts.anchors("doer", "undergoer", "place", "number") >= (1 if _once(verdicts) else 2))
     )
+
+
+def _first_time(verdicts: Verdicts) -> bool:
+    """Whether those who meet are the same two, and a report says that they did so on its day at the earliest ("only on
+    Wednesday")."""
+    late, early = sorted(
+        (f for f in (verdicts.left, verdicts.right)), key=lambda f: f.day or ("", ""), reverse=True
+    )
+    sentence = late.reading.sentence_at(late.claim.spans[0].start)
+    told = " ".join(sentence.of(late.reading.text).lower().split()) if sentence is not None else ""
+    two = verdicts.one("undergoer")
+    named = two is not None and two.verdict in FITS and two.weight >= 2 * SPECIFIC
+    return named and early.own_day and any(f" {p} " in f" {told} " for p in words().at_earliest)
 
 
 def _place(verdicts: Verdicts) -> bool:
@@ -276,8 +353,14 @@ def _doer(verdicts: Verdicts) -> bool:
     ):
         return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
-    settled = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1)
+    authored = verdicts.left.authored and verdicts.right.authored and not _apart(verdicts)
+    settled = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1) or authored
     return settled and not several and _specific(verdicts, "undergoer")
+
+
+def _apart(verdicts: Verdicts) -> bool:
+    """Whether two tellings of who was behind it may be of two happenings: neither linked nor of one place or thing."""
+    return not verdicts.linked and verdicts.anchors("undergoer", "place", "day") < 1
 
 
 def _way(verdicts: Verdicts) -> bool:
@@ -291,7 +374,10 @@ def _way(verdicts: Verdicts) -> bool:
 
 def _cause(verdicts: Verdicts) -> bool:
     """Two causes of one happening."""
-    return _fits(verdicts, "undergoer") and (_specific(verdicts, "undergoer", "place") or verdicts.linked)
+    if not _fits(verdicts, "undergoer"):
+        return False
+    authored = verdicts.left.authored and verdicts.right.authored and verdicts.of("undergoer") in FITS
+    return authored or _specific(verdicts, "undergoer", "place") or verdicts.linked
 
 
 _TESTS = {
@@ -303,15 +389,39 @@ _TESTS = {
 def _two_causes(verdicts: Verdicts) -> Decision | None:
     """Two causes of one thing of which nobody can say whether both may be: told differently."""
     causes = verdicts.one("cause")
-    if causes is None or causes.verdict != "unknown" or not _cause(verdicts) or verdicts.shared < DISPUTE:
+    authored = verdicts.left.authored and verdicts.right.authored
+    least = DISPUTE - 2 if authored else DISPUTE
+    if causes is None or causes.verdict != "unknown" or not _cause(verdicts) or verdicts.shared < least:
         return None
     return Decision("differs", "cause", causes, _sure(verdicts))
+
+
+def _two_makers(verdicts: Verdicts) -> Decision | None:
+    """Two who are said to be behind a happening, where nobody can say whether both may be, or whether it is one happening."""
+    left, right = verdicts.left, verdicts.right
+    who = verdicts.one("doer")
+    if not (left.authored and right.authored) or who is None or left.source == right.source:
+        return None
+    if (
+        who.verdict not in ("excludes", "unknown")
+        or verdicts.of("predicate") != "same"
+        or verdicts.excluded[1:]
+    ):
+        return None
+    if any(f.slot != "doer" for f in verdicts.excluded) or left.told.polarity != right.told.polarity:
+        return None
+    named = sum(any(x.body for x in f.of(DOER)) for f in (left, right))
+    if named < (2 if _apart(verdicts) else 1):
+        return None
+    sure = _apart(verdicts) or who.verdict == "excludes"
+    return Decision("unclear" if sure else "differs", "agent", who, _sure(verdicts))
 
 
 def _agreement(verdicts: Verdicts) -> Decision | None:
     if (
         verdicts.shared < AGREE
         or not _core(verdicts)
+        or _only_named(verdicts)
         or any(f.verdict in ("part", "both hold") for f in verdicts.found)
     ):
         return None
@@ -322,6 +432,15 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _only_named(verdicts: Verdicts) -> bool:
+    """Whether both reports only name the happening, or one does that tells who was behind it: that is no telling of it."""
+    pair = (verdicts.left, verdicts.right)
+    return any(f.mentioned for f in pair) or all(
+        f.told.form == "noun" and not f.of(DOER) and not f.loose and verdicts.of("number") not in FITS
+        for f in pair
+    )
 
 
 def _core(verdicts: Verdicts) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.compare.counted import written
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
 from rashomon.compare.timing import gap
@@ -34,6 +34,8 @@ Name = Literal[
 ]
 Lies = Callable[[Filler, Filler], bool]
 FAR = 45  # days between what two facts tell, from which they are of different things
+CONTENT = 3.0  # weight that a denial and the claim it answers share
+CONTENTLESS = "?"  # the predicate of a denial of which its report says no more
 DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
 STATE = 2.0  # weight of a state that two facts tell of
@@ -129,6 +131,8 @@ def predicate(left: Fact, right: Fact) -> Found | None:
         return Found("predicate", "wider", 0.5, left.lemma, right.lemma)
     if _no_such(left, right) or _no_such(right, left):
         return Found("predicate", "wider", 0.0, left.lemma, right.lemma)
+    if answers(left, right) or answers(right, left):
+        return Found("predicate", "wider", 0.5, left.lemma, right.lemma)
     if right.lemma in tables.entails.get(left.lemma, ()):
         return Found("predicate", "narrower", tells, left.lemma, right.lemma)
     if left.lemma in tables.entails.get(right.lemma, ()):
@@ -143,6 +147,34 @@ def _no_such(denied: Fact, told: Fact) -> bool:
     if told.lemma in words().speaks:
         return False
     return any(one_filler(a, b) in FITS for a in denied.of(UNDERGOER) for b in told.undergoers)
+
+
+def answers(denied: Fact, told: Fact) -> bool:
+    """Whether the one denies what the other one has from the very one whose claim is denied."""
+    said = told.said_by
+    if not denied.told.denied or told.told.polarity == -1 or said is None:
+        return False
+    if not any(one_call(said, a) for a in denied.answers):
+        return False
+    if denied.lemma == CONTENTLESS:
+        return told.told.certainty == "alleged" and bool(told.of(DOER))
+    return _things(denied, told) >= CONTENT
+
+
+def shared_content(left: Fact, right: Fact) -> float:
+    """How much it tells that two facts speak of the same ones and the same things, in whatever part."""
+    mine, yours = ([x for role, found in f.fillers.items() for x in found] for f in (left, right))
+    return _tells(_matched(mine, yours))
+
+
+def _things(left: Fact, right: Fact) -> float:
+    """How much it tells that two facts speak of the same acts and things, whoever has a part in them."""
+    mine, yours = ({stem(f.lemma), *_heads(f)} for f in (left, right))
+    return sum(weight(s) for s in mine & yours)
+
+
+def _heads(fact: Fact) -> set[str]:
+    return {stem(x.head) for found in fact.fillers.values() for x in found if not x.named}
 
 
 def state(left: Fact, right: Fact) -> Found | None:
@@ -325,6 +357,8 @@ def _other_sort(left: Filler, right: Filler) -> Verdict:
 # ------------------------------------------------------------------ how many, when
 def number(left: Fact, right: Fact) -> Found | None:
     """The reports give different numbers of one thing."""
+    if _beside_others(left) or _beside_others(right):
+        return None
     best: Found | None = None
     for a in _counted(left):
         for b in _counted(right):
@@ -349,6 +383,17 @@ def number(left: Fact, right: Fact) -> Found | None:
     ):
         return _numbers(sizes[0][0], sizes[1][0])
     return None
+
+
+def _beside_others(fact: Fact) -> bool:
+    """Whether those counted are told beside others: "Nine people were also killed in Lenz"."""
+    if any(x.figure is not None and x.figure.added for x in _counted(fact)):
+        return True
+    for counted in _counted(fact):
+        between = fact.reading.text[counted.span.end : fact.told.predicate.start].lower().split()
+        if len(between) <= 4 and words().more & set(between):
+            return True
+    return False
 
 
 def _one_set(left: Filler, right: Filler) -> bool:

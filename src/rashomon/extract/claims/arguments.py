@@ -19,20 +19,6 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Argument, ArgumentRole, Author, EventMention, Figure, Mention, Span, TimeExpression
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
-_INSIDE = (
-    "det",
-    "predet",
-    "case",
-    "punct",
-    "relcl",
-    "acl",
-    "appos",
-    "cc",
-    "conj",
-    "advcl",
-    "parataxis",
-    "prep",
-)
 MOST_MODIFIERS = 12
 
 
@@ -263,7 +249,25 @@ def _modifiers(parsed: Parsed, head: int, mention: Mention | None) -> tuple[str,
     for prep in parsed.kids(head, "prep"):
         for below in parsed.kids(prep.i, "pobj"):
             found += [f"{prep.lower}:{t.lemma.lower()}" for t in _flat(parsed, below)]
+    found += [f"{claim_words().part}:{t.lemma.lower()}" for t in _whose(parsed, head)]
     return tuple(dict.fromkeys(found))
+
+
+def _whose(parsed: Parsed, head: int) -> list[Token]:
+    """What "whose" stands for, with what that is of: "the dam of Lenz, whose gates"."""
+    if not any(k.lower == claim_words().whose for k in parsed.kids(head, "poss")):
+        return []
+    clause = next((t for t in (parsed.tokens[head], *parsed.ancestors(head)) if t.dep == "relcl"), None)
+    if clause is None:
+        return []
+    noun = parsed.tokens[clause.head]
+    of = [
+        o
+        for k in parsed.kids(noun.i, "prep")
+        if k.lower == claim_words().part
+        for o in parsed.kids(k.i, "pobj")
+    ]
+    return [*_flat(parsed, noun), *(t for o in of for t in _flat(parsed, o))]
 
 
 def _flat(parsed: Parsed, token: Token) -> list[Token]:

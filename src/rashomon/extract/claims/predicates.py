@@ -110,7 +110,7 @@ def _existing(parsed: Parsed, made: Frame) -> Frame:
 def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> tuple[str | None, int | None]:
     """The act of a verb and a noun that only together tell it: "set on fire", "took hostage", "gave up his post"."""
     particle = _particle(parsed, verb, words)
-    for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt"):
+    for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt", "xcomp"):
         after = [o.lower for o in parsed.kids(k.i, "pobj")] or [""]
         for parts in ((_lemma(verb), k.lower, after[0]), (_lemma(verb), particle, _lemma(k))):
             found = words.phrases.get(" ".join(filter(None, parts)))

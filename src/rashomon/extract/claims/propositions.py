@@ -6,7 +6,8 @@ which nobody and nothing has a part are left out; they could never be compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from rashomon.extract.attribution.voices import Voices
@@ -14,7 +15,8 @@ from rashomon.extract.claims.arguments import Report, arguments_of, authors_of
 from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
 from rashomon.extract.claims.words import claim_words
-from rashomon.extract.text.parse import Parsed
+from rashomon.extract.figures.counts_by_source import find_counts_by_source
+from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import (
     Argument,
     EventMention,
@@ -30,6 +32,8 @@ from rashomon.model import (
 
 LONGEST_CLAUSE = 260  # characters: what a reader takes in at a glance
 SHORTEST_CLAUSE = 24  # characters below which the sentence is shown: "it sank" tells a reader nothing
+CROWD_BACK = 2  # sentences before a count in which it is told what those who are counted did
+CLEFT_STEPS = 3  # verbs between "it was on Monday that" and what happened then
 _OTHER_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "relcl"})
 
 
@@ -59,7 +63,50 @@ def find_propositions(
         if figure.id not in counted and figure.state in claim_words().states and figure.value is not None:
             told = _count(report, figure, voices)
             found.setdefault(told.id, told)
+    for told in _crowds(report, figures, tuple(found.values())):
+        found.setdefault(told.id, told)
     return tuple(sorted(found.values(), key=lambda p: (p.predicate, p.id)))
+
+
+def _crowds(report: Report, figures: Sequence[Figure], told: Sequence[Proposition]) -> Iterator[Proposition]:
+    """How many did it by somebody's count, given after it was told that they did: "Police put the number at 2,000"."""
+    parsed = report.parsed
+    given = {parsed.tokens[c.number].start for c in find_counts_by_source(parsed) if c.source}
+    counts = [f for f in figures if any(f.start <= i < f.end for i in given)]
+    for figure in counts:
+        found = _did(parsed, figure, told) if figure.state is None and figure.noun else None
+        if found is not None:
+            sentence = parsed.sentence_of(parsed.first_token_at(figure.start)).span
+            before = [f.end for f in counts if sentence.start <= f.end <= figure.start]
+            yield _counted_as(parsed, figure, Span(max([sentence.start, *before]), figure.end), *found)
+
+
+def _did(parsed: Parsed, figure: Figure, told: Sequence[Proposition]) -> tuple[Proposition, Argument] | None:
+    """What those who are counted did, by the nearest clause before that tells it of them in number."""
+    here = parsed.tokens[parsed.first_token_at(figure.start)].sent
+    best: tuple[Proposition, Argument] | None = None
+    for before in told:
+        token = parsed.tokens[parsed.first_token_at(before.predicate.start)]
+        if before.form != "verb" or not token.sent < here <= token.sent + CROWD_BACK:
+            continue
+        counted = [a for a in before.arguments if a.plural and (a.number or a.head == figure.noun)]
+        if counted and (best is None or best[0].predicate < before.predicate):
+            best = before, counted[0]
+    return best
+
+
+def _counted_as(
+    parsed: Parsed, figure: Figure, words: Span, did: Proposition, counted: Argument
+) -> Proposition:
+    """A count of those who did something, as a proposition of its own."""
+    said = parsed.text[words.start : words.end]
+    words = Span(words.start + len(said) - len(said.lstrip(" ,;\n")), words.end)
+    many = replace(counted, span=figure.span, word=figure.span, mention=None, number=figure.id, count=None)
+    kept = tuple(a for a in did.arguments if a is not counted)
+    return replace(
+        did, id=record_id("pr", parsed.document.id, (figure.span,), did.lemma), clause=words, predicate=figure.span,
+        form="count", arguments=(*kept, many), voice=figure.voice, figures=(), negation=None, hedge=None,
+    )  # fmt: skip
 
 
 def _count(report: Report, figure: Figure, voices: Voices) -> Proposition:
@@ -168,6 +215,10 @@ def _when(
     for time in times if within is not None else ():
         if within in {t.i for t in parsed.tokens_in(time.span)}:
             return time.id, "clause"
+    cleft = _cleft(parsed, predicate.verb)
+    near = [x for x in times if cleft is not None and _in_clause(parsed, x, cleft)]
+    if len(near) == 1:
+        return near[0].id, "clause"
     if predicate.event is not None and predicate.event.when is not None:
         return predicate.event.when, predicate.event.when_basis
     sentence = parsed.sentence_of(predicate.verb)
@@ -193,6 +244,25 @@ def _when_of(parsed: Parsed, verb: int) -> int | None:
             )
         )
     return None
+
+
+def _cleft(parsed: Parsed, verb: int) -> Token | None:
+    """The "was" of "It was on Monday that he found time to see them", from the verb of what was done."""
+    token = parsed.tokens[verb]
+    for _ in range(CLEFT_STEPS):
+        above = parsed.tokens[token.head]
+        if above.i == token.i:
+            return None
+        opens = any(k.lower == claim_words().opens for k in parsed.kids(above.i, "nsubj", "expl"))
+        if above.lemma == claim_words().being and opens and token.dep in {"ccomp", "relcl", "advcl"}:
+            return above
+        token = above
+    return None
+
+
+def _in_clause(parsed: Parsed, time: TimeExpression, verb: Token) -> bool:
+    words = parsed.tokens_in(time.span)
+    return bool(words) and words[-1].sent == verb.sent and _hangs(parsed, words[-1].i, verb.i)
 
 
 def _hangs(parsed: Parsed, word: int, verb: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.extract.claims.predicates import Predicate
 from rashomon.extract.claims.words import claim_words
 from rashomon.extract.events.standing import Standing, standing
+from rashomon.extract.events.standing_words import standing_words
 from rashomon.extract.text.parse import Parsed
 
 _QUESTION_WORDS = frozenset({"WP", "WRB", "WP$"})
@@ -17,18 +18,20 @@ def standing_of(parsed: Parsed, predicate: Predicate) -> Standing:
     if _is_asked(parsed, predicate):
         return Standing(certainty="possible")
     made = standing(parsed, predicate.at, predicate.verb if predicate.verb != predicate.at else None)
-    if made.certainty == "asserted" and not made.denied and _only_meant(parsed, predicate, made):
+    if made.certainty == "asserted" and not made.denied and _only_meant(parsed, predicate):
         return replace(made, certainty="planned")
     return made
 
 
-def _only_meant(parsed: Parsed, predicate: Predicate, made: Standing) -> bool:
+def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     """Whether an infinitive is what somebody means, asks or would need to do ("agreed to reopen", "a bill to reopen"): it is
     told only under verbs that say that it came to pass or did not ("began to", "failed to")."""
     token = parsed.tokens[predicate.verb]
     if not any(k.tag == "TO" for k in parsed.kids(predicate.verb, "aux")):
         return False
     above = parsed.tokens[token.head]
+    if above.pos == "NOUN" and parsed.tokens[above.head].lemma in standing_words()["seize"]:
+        return False  # "found time to see him"
     return not (above.lemma in claim_words().comes_to_pass and above.i != token.i)
 
 

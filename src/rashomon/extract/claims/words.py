@@ -29,8 +29,8 @@ class ClaimWords:
     particles: frozenset[str]
     states: dict[str, str]
     phrases: dict[str, str]
-    causing: frozenset[str]
-    authorship: frozenset[str]
+    opens: str
+    whose: str
 
 
 @cache
@@ -59,6 +59,6 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("particles"),
         dict(table["states"]),
         {p: sense for sense, row in table["phrases"].items() for p in row},
-        words("causes"),
-        words("causes", "authorship"),
+        table["copulas"]["opens"],
+        table["nouns"]["whose"],
     )

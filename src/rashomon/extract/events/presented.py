@@ -63,8 +63,13 @@ class _Reading:
         """Take in what one word says; of what is said twice the word nearer to the predicate counts."""
         made = self.made
         if effect.denies and not made.denied:
+            twice = made.polarity == -1 and made.negation is not None  # "denied that it had not met"
             made = replace(
-                made, polarity=-1, negation=effect.span, denied=True, detail=made.detail or effect.detail
+                made,
+                polarity=1 if twice else -1,
+                negation=None if twice else effect.span,
+                denied=not twice,
+                detail=made.detail or effect.detail,
             )
         if effect.negates:
             made = replace(made, polarity=-1, negation=effect.span, detail=made.detail or effect.detail)

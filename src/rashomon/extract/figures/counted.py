@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 from rashomon.extract.figures.counts_by_source import CountBySource
-from rashomon.extract.figures.numbers import NOUNS, Number
+from rashomon.extract.figures.numbers import NOUNS, Number, figure_table, small_words
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Span, Spans
 
 _BESIDE = frozenset(
     {"nummod", "quantmod", "compound", "amod"}
 )  # relations of a number to the noun right behind it
 _BACK = 2  # sentences back that a count without a noun may take it from
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return load_table("en", "figures.toml")
-
-
-@cache
-def _words() -> dict[str, list[str]]:
-    """The small words around a number."""
-    words: dict[str, list[str]] = _table()["words"]
-    return words
 
 
 def root_of(inside: Sequence[Token]) -> Token:
@@ -46,7 +31,7 @@ def counted_noun(parsed: Parsed, raw: Number, root: Token, inside: Sequence[Toke
         return head
     preps = parsed.kids(root.i, "prep")
     for prep in [*preps, *(k for p in preps for k in parsed.kids(p.i, "prep"))]:
-        if prep.lower in _words()["of"]:
+        if prep.lower in small_words()["of"]:
             objects = [t for t in parsed.kids(prep.i, "pobj") if t.pos in (*NOUNS, "PRON")]
             if objects and objects[0].pos in NOUNS:
                 return objects[0]
@@ -77,14 +62,14 @@ def measured(
     if counted is not None:
         span = _noun_phrase(parsed, counted, raw.end)
         lemma = counted.lemma.lower()
-        if lemma in _table()["nobody"]["words"]:
+        if lemma in figure_table()["nobody"]["words"]:
             return ((span,) if span else ()), None, _state_of(parsed, counted)
         part = _state_of(parsed, root) if counted.i > root.i and root.dep not in _BESIDE else None
         state = part or _state_of(parsed, counted) or _state_of_sum(parsed, counted)
-        return ((span,) if span else ()), lemma, state or _table()["states"].get(lemma)
+        return ((span,) if span else ()), lemma, state or figure_table()["states"].get(lemma)
     toll = _toll(parsed, root)
     if toll is not None:
-        return (Span(toll.start, toll.end),), None, _table()["tolls"].get(toll.lemma.lower())
+        return (Span(toll.start, toll.end),), None, figure_table()["tolls"].get(toll.lemma.lower())
     if raw.bare:
         return (), None, _state_of(parsed, root)
     governor = _governor(parsed, root)
@@ -96,7 +81,7 @@ Counted = tuple[Spans, str | None, str | None]
 
 def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) -> Counted:
     """What is counted in "put the number (of wounded) at 47": what follows "of", or what was counted before."""
-    table = _table()
+    table = figure_table()
     noun = parsed.tokens[given.counted]
     lemma = noun.lemma.lower()
     if lemma in table["tolls"]:
@@ -104,7 +89,7 @@ def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) ->
     if lemma in table["counts_by_source"]["crowds"]:
         return (Span(noun.start, noun.end),), "people", None
     for of in parsed.kids(noun.i, "prep"):
-        if of.lower in _words()["of"]:
+        if of.lower in small_words()["of"]:
             for thing in parsed.kids(of.i, "pobj", "pcomp"):
                 state = _state_of(parsed, thing) or table["states"].get(thing.lower)
                 state = state or table["states"].get(thing.lemma.lower())
@@ -128,7 +113,7 @@ def _noun_phrase(parsed: Parsed, head: Token, after: int | None) -> Span | None:
     """The words from the number to the noun, or the noun with what stands before it and no clause."""
     if after is not None and head.start >= after:
         first = parsed.first_token_at(after)
-        while first < head.i and parsed.tokens[first].lower in _words()["before_counted"]:
+        while first < head.i and parsed.tokens[first].lower in small_words()["before_counted"]:
             first += 1
         return Span(parsed.tokens[first].start, head.end)
     kept = [
@@ -144,7 +129,7 @@ def _governor(parsed: Parsed, root: Token) -> Token | None:
     """What a sum or share measures: "raise trade to $20 billion", "a $5 million loan", "12 percent of voters"."""
     for prep in parsed.kids(root.i, "prep"):
         objects = parsed.kids(prep.i, "pobj")
-        if prep.lower in _words()["before_measured"] and objects and objects[0].pos in NOUNS:
+        if prep.lower in small_words()["before_measured"] and objects and objects[0].pos in NOUNS:
             return objects[0]
     head = parsed.tokens[root.head]
     if head.pos in NOUNS and root.dep in ("nummod", "compound", "amod", "nmod", "quantmod", "appos"):
@@ -164,7 +149,7 @@ def _governor(parsed: Parsed, root: Token) -> Token | None:
 
 def _state_of(parsed: Parsed, noun: Token) -> str | None:
     """What befell those counted: from the verb they are subject or object of, or an adjective on them."""
-    states: dict[str, str] = _table()["states"]
+    states: dict[str, str] = figure_table()["states"]
     for child in parsed.kids(noun.i, "acl", "amod", "relcl"):
         if child.lemma.lower() in states:
             return states[child.lemma.lower()]
@@ -180,7 +165,7 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
         return None
     lemma = verb.lemma.lower()
     passive_or_object = noun.dep in ("nsubjpass", "dobj")
-    if lemma in states and (passive_or_object or lemma in _words()["subject_suffers"]):
+    if lemma in states and (passive_or_object or lemma in small_words()["subject_suffers"]):
         return states[lemma]
     for child in parsed.kids(verb.i, "acomp", "oprd", "attr"):
         if child.lower in states:
@@ -192,7 +177,11 @@ def _state_of_sum(parsed: Parsed, noun: Token) -> str | None:
     """What befell those of whom a sum is given: "a total of 30 miners died"."""
     of = parsed.tokens[noun.head]
     above = parsed.tokens[of.head]
-    if noun.dep != "pobj" or of.lower not in _words()["of"] or above.lemma.lower() not in _words()["sums"]:
+    if (
+        noun.dep != "pobj"
+        or of.lower not in small_words()["of"]
+        or above.lemma.lower() not in small_words()["sums"]
+    ):
         return None
     return _state_of(parsed, above)
 
@@ -203,9 +192,9 @@ def _toll(parsed: Parsed, root: Token) -> Token | None:
     if head.pos != "ADP":
         return None
     above = parsed.tokens[head.head]
-    if above.lemma.lower() in _table()["tolls"]:
+    if above.lemma.lower() in figure_table()["tolls"]:
         return above
     for child in parsed.kids(above.i, "nsubj", "nsubjpass", "dobj"):
-        if child.lemma.lower() in _table()["tolls"]:
+        if child.lemma.lower() in figure_table()["tolls"]:
             return child
     return None

@@ -30,20 +30,21 @@ class Number:
 
 
 @cache
-def _table() -> dict[str, Any]:
+def figure_table() -> dict[str, Any]:
+    """The words of figures of English."""
     return load_table("en", "figures.toml")
 
 
 @cache
-def _words() -> dict[str, list[str]]:
+def small_words() -> dict[str, list[str]]:
     """The small words around a number."""
-    words: dict[str, list[str]] = _table()["words"]
+    words: dict[str, list[str]] = figure_table()["words"]
     return words
 
 
 @cache
 def _bounds() -> list[tuple[tuple[str, ...], Bound]]:
-    entries = [(tuple(b["words"]), b["bound"]) for b in _table()["bounds"]]
+    entries = [(tuple(b["words"]), b["bound"]) for b in figure_table()["bounds"]]
     return sorted(entries, key=lambda e: -len(e[0]))
 
 
@@ -65,7 +66,7 @@ def _number_at(words: list[Word], i: int) -> tuple[Number | None, int]:
     several = _several(words, i)
     if several is not None:
         return several
-    vague = _table()["vague"].get(words[i].lower)
+    vague = figure_table()["vague"].get(words[i].lower)
     if vague and not _amount(words[i - 1] if i else None):
         return _vague_number(words, i, float(vague))
     currency, j = _currency_before(words, i)
@@ -113,9 +114,9 @@ def _amount(word: Word | None) -> float | None:
 
 def _several(words: list[Word], i: int) -> tuple[Number, int] | None:
     """ "several thousand", "a few hundred"."""
-    if words[i].lower not in _table()["some"]["words"] or i + 1 >= len(words):
+    if words[i].lower not in figure_table()["some"]["words"] or i + 1 >= len(words):
         return None
-    size = _table()["vague"].get(words[i + 1].lower + "s")
+    size = figure_table()["vague"].get(words[i + 1].lower + "s")
     if size is None:
         return None
     return Number(words[i].start, words[i + 1].end, float(size), None, "at_least", bare=True), i + 2
@@ -126,12 +127,12 @@ def _vague_number(words: list[Word], i: int, size: float) -> tuple[Number, int]:
     end = i + 1
     while (
         end + 1 < len(words)
-        and words[end].lower in _words()["of"]
-        and words[end + 1].lower in _table()["vague"]
+        and words[end].lower in small_words()["of"]
+        and words[end + 1].lower in figure_table()["vague"]
     ):
-        size, end = size * _table()["vague"][words[end + 1].lower], end + 2
+        size, end = size * figure_table()["vague"][words[end + 1].lower], end + 2
     unit, stop = None, end
-    if end + 1 < len(words) and words[end].lower in _words()["of"]:
+    if end + 1 < len(words) and words[end].lower in small_words()["of"]:
         unit, stop = _unit_after(words, end + 1)
         stop = stop if unit else end
     bound = _bound_before(words, i)
@@ -147,7 +148,7 @@ def _vague_number(words: list[Word], i: int, size: float) -> tuple[Number, int]:
 
 def _currency_before(words: list[Word], i: int) -> tuple[str | None, int]:
     """ISO code of a currency sign at word `i`, and where the number starts."""
-    signs = _table()["currency_signs"]
+    signs = figure_table()["currency_signs"]
     joined = words[i].lower
     if i + 1 < len(words) and words[i + 1].text == "$" and words[i + 1].start == words[i].end:
         joined, i = joined + "$", i + 1
@@ -159,7 +160,7 @@ def _currency_before(words: list[Word], i: int) -> tuple[str | None, int]:
 def _scale_after(words: list[Word], i: int) -> tuple[float, int] | None:
     """ "million" after a number that the words did not join, "bn", "m"."""
     if i < len(words):
-        short = _table()["short_scales"].get(words[i].lower)
+        short = figure_table()["short_scales"].get(words[i].lower)
         if "scale" in words[i] and "count" not in words[i]:
             return float(words[i].get("scale")), i + 1
         if short:
@@ -171,7 +172,7 @@ def _range_end(words: list[Word], i: int, currency: str | None) -> tuple[float, 
     """The upper end of "10 to 15", "between 10 and 15", "10-15"."""
     if i + 1 >= len(words):
         return None
-    joint, table = words[i].lower, _table()["ranges"]
+    joint, table = words[i].lower, figure_table()["ranges"]
     if joint not in table["joints"] or (joint == "-" and words[i].start != words[i - 1].end):
         return None
     for kind, back in (("needs", 4), ("forbids", 5)):
@@ -192,7 +193,7 @@ def _magnitude(value: float) -> float:
 
 def _unit_after(words: list[Word], i: int) -> tuple[str | None, int]:
     """A measure or currency right after the number."""
-    table = _table()
+    table = figure_table()
     i_after = i
     if i + 1 < len(words) and words[i].lower == "-" and words[i].start == words[i - 1].end:
         i_after = i + 1
@@ -216,7 +217,7 @@ def _unit_after(words: list[Word], i: int) -> tuple[str | None, int]:
 
 def _bound_after(words: list[Word], i: int) -> tuple[Bound | None, int]:
     two = " ".join(w.lower for w in words[i : i + 2])
-    bound = _table()["after"].get(two)
+    bound = figure_table()["after"].get(two)
     return (bound, i) if bound else (None, i)
 
 
@@ -234,7 +235,7 @@ def _bound_before(words: list[Word], i: int) -> Bound | None:
 
 def _is_label(parsed: Parsed, words: list[Word], i: int) -> bool:
     """Whether the number names something ("Article 5"), numbers a list, or is the pronoun "one"."""
-    table = _table()["labels"]
+    table = figure_table()["labels"]
     word = words[i]
     before = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None

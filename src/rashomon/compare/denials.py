@@ -1,0 +1,125 @@
+"""What a denial denies where its own clause does not say it: "The ministry denied it", "rejected the accusation".
+
+Such a denial is laid beside others as the claim that it points back to, with the denier for its voice.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.compare.facts import DOER, Fact, Filler, one_call
+from rashomon.compare.lexicon import words
+from rashomon.compare.verdicts import CONTENTLESS
+
+BACK = 2  # sentences before a denial in which "it" is told
+FAR_BACK = 6  # sentences before it in which the claims of somebody named are told
+
+
+def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, those denied with whom they answer, and behind each denial that points back what it denies."""
+    told: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda f: f.told.predicate):
+        told[fact.document, _sentence(fact)].append(fact)
+    for fact in facts:
+        yield replace(fact, answers=_answered(fact, told)) if fact.told.denied else fact
+        if points_back(fact, told):
+            denied = _pointed_at(fact, told)
+            if denied is not None:
+                yield _mirror(fact, denied)
+            elif accusers(fact):
+                yield _unsaid(fact)
+
+
+def _answered(denied: Fact, told: dict[tuple[str, int], list[Fact]]) -> frozenset[str]:
+    """Those whose claim is denied: "denied the claim of Vorm that", "rejected claims made by Vorm that"."""
+    beside = [f for f in told[denied.document, _sentence(denied)] if f.told.predicate < denied.told.predicate]
+    found = {a for f in beside if denies(f) for a in accusers(f)}
+    found |= {
+        c for f in beside if hearsay(f) and not denies(f) for x in f.of(DOER) if (c := _call(x)) is not None
+    }
+    return frozenset(found)
+
+
+def points_back(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> bool:
+    """Whether a fact is a denial whose own clause does not say of what: of "it", or of claims told elsewhere."""
+    if not denies(fact):
+        return False
+    own = any(
+        f.told.denied and f.told.predicate > fact.told.predicate for f in told[fact.document, _sentence(fact)]
+    )
+    back = any(a.head in words().pronouns and a.role != DOER for a in fact.told.arguments)
+    return not own and (back or bool(hearsay(fact)))
+
+
+def denies(fact: Fact) -> bool:
+    """Whether somebody denies something."""
+    return fact.lemma in words().denying and fact.told.polarity == 1 and bool(fact.of(DOER))
+
+
+def hearsay(fact: Fact) -> list[str]:
+    """The nouns for claims that a fact is told of: "the accusation"."""
+    return [x.head for x in fact.undergoers if x.head in words().hearsay]
+
+
+def accusers(fact: Fact) -> frozenset[str]:
+    """Those whose claims are denied, where the clause names them: "Vorm's accusations"."""
+    return frozenset(
+        c for x in fact.undergoers if x.head not in words().hearsay and (c := _call(x)) is not None
+    )
+
+
+def _call(filler: Filler) -> str | None:
+    """What somebody named is called for short, also within a description ("the boss of the union, Ilse Vorm")."""
+    if filler.named:
+        return filler.name.lower()
+    last = filler.name.split()[-1:] or [""]
+    return last[0].lower() if filler.type == "person" and last[0][:1].isupper() else None
+
+
+def _pointed_at(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> Fact | None:
+    """The nearest claim before a denial that is somebody else's."""
+    here, said = _sentence(fact), accusers(fact)
+    for number in range(here, max(-1, here - (FAR_BACK if said else BACK) - 1), -1):
+        for found in told[fact.document, number]:
+            if found.told.predicate < fact.told.predicate and _is_claimed(found, fact, said):
+                return found
+    return None
+
+
+def _is_claimed(found: Fact, fact: Fact, said: frozenset[str]) -> bool:
+    """Whether a fact is what somebody claims whom the denial may answer."""
+    if found.lemma in words().denying | words().accusing or not (found.of(DOER) or found.undergoers):
+        return False
+    if found.claim.voice is None and found.told.certainty != "alleged":
+        return False
+    own = {x.actor for x in fact.of(DOER) if x.actor}
+    if found.speaker is not None and found.speaker in own:
+        return False
+    return not said or any(found.said_by is not None and one_call(found.said_by, s) for s in said)
+
+
+def _mirror(fact: Fact, denied: Fact) -> Fact:
+    """A claim as it is denied, in the words of the denial."""
+    told = replace(
+        denied.told, polarity=-denied.told.polarity, denied=True, negation=None, certainty="asserted"
+    )
+    who = next((x.actor for x in fact.of(DOER) if x.actor), None)
+    claim = replace(fact.claim, event=denied.claim.event)
+    said = frozenset({denied.said_by} if denied.said_by else ())
+    return replace(denied, claim=claim, told=told, teller=who or f"?{fact.claim.id}", answers=said)
+
+
+def _unsaid(fact: Fact) -> Fact:
+    """A denial of somebody's claims, of which the report says no more than that."""
+    told = replace(fact.told, lemma=CONTENTLESS, polarity=-1, denied=True)
+    who = next((x.actor for x in fact.of(DOER) if x.actor), None)
+    fillers = {DOER: fact.of(DOER)} if who else {}
+    return replace(
+        fact, told=told, fillers=fillers, teller=who or f"?{fact.claim.id}", answers=accusers(fact)
+    )
+
+
+def _sentence(fact: Fact) -> int:
+    return fact.reading.number_at(fact.told.predicate.start)

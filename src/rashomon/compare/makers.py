@@ -1,0 +1,175 @@
+"""Who or what is said to be behind a happening, told in whatever words: "blamed the blast on", "was the work of", "due to".
+
+Each such telling is laid beside others as the happening itself with its doer, or, for things, as what brought it about;
+the rows of `[[makers]]` in `lang/en/predicates.toml` say in which part the two stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.compare.denials import denies
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
+from rashomon.compare.lexicon import words
+from rashomon.compare.words import stem
+
+BRINGS_ABOUT = "cause"  # the predicate of a thing that is behind a happening
+KNOWS = "know"
+Nouns = Mapping[tuple[str, int], Fact]
+
+
+def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, and behind each that says who or what was behind a happening, that happening with its doer or cause."""
+    nouns = {(f.document, f.told.predicate.start): f for f in facts if f.told.form == "noun"}
+    made = [(fact, list(_made(fact, nouns))) for fact in facts]
+    mentioned = {id(n) for _, found in made for f in found for n in _named(f, nouns)}
+    for fact, found in made:
+        own = bool(fact.told.by) and bool(fact.of(DOER)) and fact.told.form == "noun"
+        yield (
+            replace(fact, authored=own, mentioned=id(fact) in mentioned)
+            if own or id(fact) in mentioned
+            else fact
+        )
+        yield from found
+        if fact.blamed and not fact.of(DOER):
+            yield replace(fact, fillers={**fact.fillers, DOER: fact.blamed}, authored=True)
+
+
+def _named(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
+    """The nouns for acts in the clause of a fact that is told of who was behind one."""
+    clause = fact.told.clause
+    for (document, at), noun in nouns.items():
+        if document == fact.document and clause.start <= at < clause.end and noun.lemma == fact.lemma:
+            yield noun
+
+
+def _made(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
+    if denies(fact):
+        yield from _denied(fact, nouns)
+    elif _no_sign(fact):
+        yield from _none_found(fact)
+    elif _gives_reason(fact):
+        yield from _reason(fact)
+    else:
+        for maker in words().makers.get(fact.lemma, ()):
+            if maker.form and maker.form != fact.told.form:
+                continue
+            agents, acts = fact.of(*maker.agent), fact.of(*maker.act)
+            if agents and acts:
+                yield from _behind(fact, agents, acts[0], nouns)
+                return
+
+
+def _behind(fact: Fact, agents: Sequence[Filler], act: Filler, nouns: Nouns) -> Iterator[Fact]:
+    """A happening with those behind it, or with what brought it about."""
+    named = _noun(fact, act, nouns)
+    if named is None and stem(act.head) not in words().happenings:
+        return
+    who = next((x.actor for x in fact.of(DOER) if x.actor and x not in agents), None)
+    beings = tuple(replace(x, role=DOER) for x in agents if x.type in PEOPLE)
+    things = tuple(replace(x, role=DOER) for x in agents if x.type not in PEOPLE)
+    claim = replace(fact.claim, event=named.event if named is not None else fact.event)
+    told = replace(fact.told, form="verb", by=())
+    if beings:
+        rest = dict(named.fillers) if named is not None else {}
+        told = replace(told, lemma=named.lemma if named is not None else act.head)
+        yield replace(fact, claim=claim, told=told, fillers={**rest, DOER: beings}, teller=who, authored=True)
+    if things:
+        told = replace(told, lemma=BRINGS_ABOUT)
+        fillers = {UNDERGOER: (replace(act, role=UNDERGOER),), DOER: things}
+        yield replace(fact, claim=claim, told=told, fillers=fillers, teller=who, authored=True)
+
+
+def _noun(fact: Fact, act: Filler, nouns: Nouns) -> Fact | None:
+    """The fact that the noun for an act tells by itself."""
+    return next(
+        (
+            n
+            for (document, at), n in nouns.items()
+            if document == fact.document and act.span.start <= at < act.span.end
+        ),
+        None,
+    )
+
+
+def _gives_reason(fact: Fact) -> bool:
+    """Whether a clause says what the reason for something is."""
+    return fact.told.form == "complement" and any(x.head in words().reasons for x in fact.of(UNDERGOER))
+
+
+def _reason(fact: Fact) -> Iterator[Fact]:
+    """That something brought something else about: "The reason for the strike was late wages"."""
+    reason = next(x for x in fact.of(UNDERGOER) if x.head in words().reasons)
+    acts = tuple(_of(reason))
+    if acts:
+        told = replace(fact.told, lemma=BRINGS_ABOUT, form="verb")
+        what = Filler(
+            DOER,
+            fact.lemma,
+            frozenset(m for x in fact.of("topic") for m in (x.head, *x.modifiers)),
+            fact.told.predicate,
+        )
+        yield replace(fact, told=told, fillers={UNDERGOER: acts[:1], DOER: (what,)}, authored=True)
+
+
+# ------------------------------------------------------------------ what is denied in nouns
+def _denied(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
+    """A part in a happening, or knowledge of it, that somebody denies: "denied any role in the attack"."""
+    parts = [x for x in fact.undergoers if x.head in words().parts or x.head in words().knowledge]
+    for part in parts[:1]:
+        told = replace(fact.told, polarity=-1, denied=True, form="verb")
+        doers = fact.of(DOER)
+        who = next((x.actor for x in doers if x.actor), None)
+        if part.head in words().knowledge:
+            of = tuple(_of(part))
+            fillers = {DOER: doers, UNDERGOER: of}
+            yield replace(fact, told=replace(told, lemma=KNOWS), fillers=fillers, teller=who)
+            continue
+        for noun in _inside(fact, part, nouns):
+            rest = {k: v for k, v in noun.fillers.items() if k != DOER}
+            claim = replace(fact.claim, event=noun.event)
+            told = replace(told, lemma=noun.lemma)
+            yield replace(
+                fact, claim=claim, told=told, fillers={**rest, DOER: doers}, teller=who, authored=True
+            )
+            return
+
+
+def _of(part: Filler) -> Iterator[Filler]:
+    """What a noun is said to be of, as a filler of its own: the warning of "knowledge of the warning"."""
+    inside = [m.split(":")[1] for m in part.modifiers if m.startswith(("of:", "about:", "for:", "behind:"))]
+    for word in sorted(inside):
+        yield Filler(UNDERGOER, word, frozenset(), part.span)
+
+
+def _inside(fact: Fact, part: Filler, nouns: Nouns) -> list[Fact]:
+    """The happenings named after a noun in its clause, the first one first."""
+    end = fact.told.clause.end
+    return [
+        n
+        for (document, at), n in sorted(nouns.items())
+        if document == fact.document and part.span.start < at < end and n.lemma not in words().parts
+    ]
+
+
+def _no_sign(fact: Fact) -> bool:
+    """Whether no sign of something is said to be there: "no evidence of sabotage"."""
+    if fact.lemma in words().excluding:
+        return fact.told.polarity == 1
+    return fact.told.polarity == -1 and any(x.head in words().signs for x in fact.undergoers)
+
+
+def _none_found(fact: Fact) -> Iterator[Fact]:
+    """That a cause was not it."""
+    excluded = fact.lemma in words().excluding
+    for sign in fact.undergoers:
+        found = [replace(sign, role=DOER)] if excluded else [replace(x, role=DOER) for x in _of(sign)]
+        causes = tuple(x for x in found if stem(x.head) in words().causes)
+        if causes:
+            told = replace(
+                fact.told, lemma=BRINGS_ABOUT, polarity=-1, denied=True, form="verb", certainty="asserted"
+            )
+            who = next((x.actor for x in fact.of(DOER) if x.actor), None)
+            yield replace(fact, told=told, fillers={DOER: causes}, teller=who, authored=True)
+            return

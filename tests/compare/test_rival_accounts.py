@@ -1,0 +1,149 @@
+"""Who denies what, who is said to be behind it, and what is said to have caused it: rival accounts in unlike sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.compare.pairs import compared, kinds, relations
+
+QUIET = "It rained all week in Lenz. The harbour stayed empty."
+
+
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        (
+            "Union leader Ilse Vorm accused the port company on Monday of burning the letters of its workers.",
+            "The port company rejected claims made by union leader Ilse Vorm that it had burned letters.",
+        ),
+        (
+            "Ilse Vorm accused the company of selling rotten grain to the army.",
+            "The company denied Ilse Vorm's accusations.",
+        ),
+        ("Tenants of Lenz said that the bank had sold the houses.", "The bank said that it had not sold the houses in Lenz."),
+        (
+            "Minister Per Aland said that the embassy had provided the radar data.",
+            "The embassy said it did not provide the island with radar data.",
+        ),
+        ("General Tomas Reek has been detained, his lawyer said.", "Mayor Olga Brandt denied that General Tomas Reek was in detention."),
+        ("Governor Rudo Kelm knew of the warning, an officer said.", "Governor Rudo Kelm denied any knowledge of the warning."),
+        ("Police blamed Kelm for the bombing of the station.", "Kelm denied any role in the bombing of the station."),
+        (
+            "The attack on the market in Lenz was the work of the Lake Brigade, the army said.",
+            "The Lake Brigade denied involvement in the attack on the market in Lenz.",
+        ),
+        ("The blast was due to sabotage, the union said.", "There is no evidence of sabotage, the ministry said after the blast."),
+        ("The fire was caused by arson, neighbours said.", "The police ruled out arson."),
+    ],
+)  # fmt: skip
+def test_a_denial_stands_against_the_claim_in_whatever_words(told: str, denied: str) -> None:
+    assert ("contradicts", "polarity") in kinds(told, denied)
+    assert not any(kind == "corroborates" for kind, _ in kinds(told, denied))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officials said that the minister, Jonas Melk, had offered to resign on Monday. The ministry denied it.",
+        "The villagers say that the company opened the gates of the dam on Monday. The company has denied this.",
+        "The fishermen of Lenz say that soldiers fired on their boats on Monday. The army dismissed the accusation.",
+    ],
+)
+def test_a_denial_points_back_to_the_claim_before_it(text: str) -> None:
+    (made,) = [r for r in relations(text, QUIET) if r.kind == "contradicts"]
+    assert made.slot == "polarity"
+    assert {s.document for s in made.sides} == {"d-A"}
+    assert {s.value for s in made.sides} == {"it happened", "it did not"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The company offered the mayor a new bridge.", "The mayor rejected the offer of the company."),
+        ("The ministry gave him a visa for one day.", "The ministry denied him a visa."),
+        (
+            "The council met in Lenz on Monday, the mayor said.",
+            "Olga Brandt denied that the council had not met.",
+        ),
+        ("The harbour was closed on Monday. The captain denied it twice in court.", QUIET),
+    ],
+)
+def test_what_is_refused_or_denied_twice_is_no_denial_of_another_claim(left: str, right: str) -> None:
+    assert not any(kind == "contradicts" for kind, _ in kinds(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The Northern Guard claimed responsibility for the attack on the market in Lenz.",
+            "The Lake Brigade carried out the attack on the market in Lenz, the army said.",
+        ),
+        (
+            "The Northern Guard claimed the attack on the market in Lenz.",
+            "The army blamed the Lake Brigade for the attack on the market in Lenz.",
+        ),
+    ],
+)
+def test_two_who_are_said_to_be_behind_one_attack(left: str, right: str) -> None:
+    assert kinds(left, right) == {("contradicts", "agent")}
+    (made,) = relations(left, right)
+    assert {s.value for s in made.sides} == {"Northern Guard", "Lake Brigade"}
+
+
+def test_two_attacks_have_two_behind_them() -> None:
+    assert kinds("The attack in Lenz was the work of the Lake Brigade.", "The attack in Vesk was the work of the Northern Guard.") <= {
+        ("unclear", "agent")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The blast was caused by a gas leak, the company said.", "The union blamed the blast on sabotage."),
+        (
+            "The fire was the result of arson, the police said.",
+            "The owner attributed the fire to a short circuit.",
+        ),
+    ],
+)
+def test_two_causes_that_cannot_both_be(left: str, right: str) -> None:
+    assert kinds(left, right) == {("contradicts", "cause")}
+
+
+def test_two_causes_that_may_both_be_differ() -> None:
+    late = "The strike broke out because of late wages."
+    assert kinds(late, "The reason for the strike was the hiring of foreign crews.") == {("differs", "cause")}
+
+
+def test_two_counts_of_one_crowd_in_one_report() -> None:
+    counted = "Several thousand people marched through Lenz on Monday. Police put the number at about 2,000, the union at 6,000."
+    (made,) = [r for r in relations(counted, QUIET) if r.kind == "contradicts"]
+    assert (made.slot, [s.value for s in made.sides]) == ("number", ["about 2,000", "6,000"])
+    first, second = (s.spans[0] for s in made.sides)
+    assert not first.overlaps(second)
+
+
+def test_those_killed_beside_others_are_no_other_toll() -> None:
+    assert ("contradicts", "number") not in kinds(
+        "The blasts in Lenz on Monday killed 56 people, a doctor said.",
+        "Nine people were also killed in the blasts in Lenz on Monday, a nurse said.",
+    )
+
+
+def test_the_dead_of_a_great_disaster_are_counted_for_days() -> None:
+    told = "The flood in Lenz on Monday killed {} people."
+    days = ("2031-04-08", "2031-04-08")
+    assert kinds(told.format(156), told.format(207), days=days) == {("unclear", "number")}
+    assert ("contradicts", "number") in kinds(told.format(6), told.format(9), days=days)
+
+
+def test_a_day_that_is_said_to_be_the_earliest() -> None:
+    left = "President Tomas Velka received Prime Minister Ilse Vorm in Lenz on Tuesday."
+    right = "Prime Minister Ilse Vorm waited in Lenz. It was only on Wednesday that President Tomas Velka found time to receive her."
+    assert ("contradicts", "date") in kinds(left, right)
+
+
+def test_only_naming_the_occasion_is_no_agreement() -> None:
+    left = "The attack on the market in Lenz shocked Governor Rudo Kelm."
+    right = "Ilse Vorm wrote a song about the attack on the market in Lenz."
+    assert not any(r.kind == "corroborates" for r in compared((left, right)).comparison.relations)
