@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.compare.pairs import compared, kinds, relations
 
 QUIET = "It rained all week in Lenz. The harbour stayed empty."
