@@ -151,3 +151,19 @@ def test_what_says_no_day_dates_nothing() -> None:
     assert inferred("The dam broke. People left the town. The mayor resigned.") is None
     told = inferred("The study, published on 3 May 2034, calls the dam weak. The mayor left.")
     assert told is None or told.width is None or told.width > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "not_on"),
+    [
+        ("The council met this evening, August 26, at Oldmill. Copyright 2031 Oldmill Courier.", "2031-08-26", "2031-09-05"),
+        ("The council met today (May 14) at Oldmill. Copyright 2031 Oldmill Courier.", "2031-05-14", "2031-06-01"),
+        # 22 May 2031 is a Thursday, so the report is of Friday the 23rd.
+        ("The council met this evening, May 21. Yesterday, Thursday, the envoy left. Copyright 2031 Oldmill Courier.", "2031-05-23", "2031-05-29"),
+    ],
+)  # fmt: skip
+def test_a_day_beside_today_or_yesterday_tells_the_day_of_the_report(
+    text: str, day: str, not_on: str
+) -> None:
+    span = inferred(text)
+    assert holds(span, day) and not holds(span, not_on)

@@ -46,10 +46,15 @@ _AFTER_YEARS = 18
 _NO_PAST, _NO_YEARLESS, _NO_AHEAD, _NEVER = -9.0, -9.0, -1.0, -20.0
 _RIGHTS = "|".join(map(re.escape, load_table("en", "linking.toml")["copyright"]["phrases"]))
 _COPYRIGHT = re.compile(rf"(?:{_RIGHTS})[^\n]{{0,40}}?((?:19|20)\d\d)(?:\s?[-–]\s?((?:19|20)\d\d))?", re.I)
+# "Yesterday, Thursday", "this evening, August 26": how likely a report came out as many days off as that says, a day or two
+# after it (it was written before), and on any other day.
+_COUNTED = (0.8, 0.1, 0.05)
+_COUNTED_ELSE = -6.0
+_TOGETHER = 3  # characters between two expressions for one day
 _DATELINE = 160  # characters from the start in which a date after a place is the dateline's
 
 Numbers = NDArray[np.float64]
-ClueKind = Literal["past", "ahead", "open", "dateline", "copyright"]
+ClueKind = Literal["past", "ahead", "open", "dateline", "copyright", "counted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +68,15 @@ class _Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A date in the text: its node (year, month, day, weekday, as far as given), side and place."""
+    """A date in the text: its node (year, month, day, weekday, as far as given), side and place.
+
+    One that is `counted` stands beside a day counted from the report's own ("yesterday, Thursday"), so many `off`.
+    """
 
     kind: ClueKind
     node: dict[str, Any]
     span: Span
+    off: int = 0
     read: dict[int, tuple[_Stretch, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -94,7 +103,7 @@ class Clue:
         if self.kind == "ahead":
             found = np.searchsorted([o.last for o in options], published, side="left")
         else:
-            latest = published + (0 if self.kind != "open" else 14)
+            latest = published + (14 if self.kind in {"open", "counted"} else 0)
             found = np.searchsorted([o.first for o in options], latest, side="right") - 1
         return np.clip(found, 0, len(options) - 1)
 
@@ -115,8 +124,8 @@ class Clue:
         return self.read[key]
 
     def bears_on(self, first: int, last: int) -> bool:
-        """Whether the clue lies by an interval: within two months of it, or is the copyright line."""
-        if self.kind == "copyright":
+        """Whether the clue lies by an interval: within two months of it, or speaks of the report's own day."""
+        if self.kind in {"copyright", "counted"}:
             return True
         period = self.period(last)
         return period is not None and period.last >= first - 60 and period.first <= last + 60
@@ -126,10 +135,30 @@ def clues_of(analysis: Analysis) -> list[Clue]:
     """The clues of one report, in text order."""
     found = [clue for time in analysis.times if (clue := _clue(time))]
     text = analysis.document.text
+    found += _counted_clues(text, analysis.times)
     for match in _COPYRIGHT.finditer(text):
         year = int(match[2] or match[1])
         found.append(Clue("copyright", {"k": "date", "y": year}, Span(match.start(), match.end())))
     return sorted(found, key=lambda c: c.span)
+
+
+def _counted_clues(text: str, times: Sequence[TimeExpression]) -> Iterator[Clue]:
+    """The days that stand beside "today" or "yesterday" for the same day."""
+    for left, right in pairwise(sorted(times, key=lambda t: (t.start, t.end))):
+        between = text[left.end : right.start]
+        if len(between) > _TOGETHER or between.strip(" ,("):
+            continue
+        nodes = [json.loads(t.symbol) for t in (left, right)]
+        off = next((n["n"] for n in nodes if _counts_days(n)), None)
+        day = next((n for n in nodes if n["k"] == "date" and ("w" in n or {"m", "d"} <= n.keys())), None)
+        if off is not None and day is not None and "?" not in day.get("o", ""):
+            kept = {k: day[k] for k in ("k", "y", "m", "d", "w") if k in day}
+            yield Clue("counted", kept, Span(left.start, right.end), off)
+
+
+def _counts_days(node: dict[str, Any]) -> bool:
+    """Whether an expression is today, yesterday or tomorrow, or a part of one."""
+    return node["k"] == "rel" and node.get("u") == "day" and node.get("n") in {-1, 0, 1}
 
 
 def _clue(time: TimeExpression) -> Clue | None:
@@ -219,11 +248,13 @@ def _once(clues: Sequence[Clue]) -> list[Clue]:
     kept: dict[str, Clue] = {}
     for clue in clues:
         node = {k: v for k, v in clue.node.items() if k not in ("c", "mod", "part", "clock")}
+        if clue.kind == "counted":
+            node["off"] = clue.off
         kept.setdefault(clue.kind + json.dumps(node, sort_keys=True), clue)
     return list(kept.values())
 
 
-def _scores(grid: Sequence[int], clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Numbers:
+def _scores(grid: range, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> Numbers:
     """How likely the report came out on each day of a grid, as sums of logarithms."""
     published, years = np.array(grid, float), days.years_of(grid)
     total, calendar = np.zeros(len(grid)), np.array(years, float)
@@ -231,6 +262,9 @@ def _scores(grid: Sequence[int], clues: Sequence[Clue], near: Sequence[tuple[int
     for clue in clues:
         if clue.kind == "copyright":
             total += np.array([_of_year(y, clue.year) for y in years])
+            continue
+        if clue.kind == "counted":
+            total += _counted(clue, grid, years)
             continue
         first, last, grain = _bounds(clue, grid, years)
         unread, past = np.isnan(first), first <= published
@@ -245,6 +279,22 @@ def _scores(grid: Sequence[int], clues: Sequence[Clue], near: Sequence[tuple[int
     for found, none in ((lags, _NO_PAST), (yearless, _NO_YEARLESS), (leads, _NO_AHEAD)):
         total += np.where(np.isneginf(found), none, found)
     return total + (_among(published, near) if near else 0.0)
+
+
+def _counted(clue: Clue, grid: range, years: Sequence[int]) -> Numbers:
+    """How well each step of a grid fits what a report says of today, yesterday or tomorrow (logarithm): its best day."""
+    if "d" in clue.node:
+        first, _, _ = _bounds(clue, grid, years)
+        late = np.array(grid, float) - first + clue.off
+    else:
+        late = np.array([(days.weekday(day) - clue.node["w"] + clue.off) % 7 for day in grid], float)
+    found = np.full(len(grid), _COUNTED_ELSE)
+    for inside in range(grid.step):
+        for days_late, share in enumerate(_COUNTED):
+            here = late + inside
+            here = here if "d" in clue.node else here % 7
+            found = np.maximum(found, np.where(here == days_late, math.log(share), _COUNTED_ELSE))
+    return found
 
 
 def _bounds(clue: Clue, grid: Sequence[int], years: Sequence[int]) -> tuple[Numbers, Numbers, str]:

@@ -214,13 +214,27 @@ def _same_heading(text: str, p: Passage, title: Passage) -> bool:
 def _noise_by_words(text: str) -> str | None:
     """The sort of noise that the words of a line give away, in the language tables."""
     patterns, longest = _patterns()
-    if len(text.split()) > longest:
+    words = len(text.split())
+    if words <= load_table("en", "boilerplate.toml")["longest_credited"] and _is_credited(text):
+        return "caption"
+    if words > longest:
         return None
     for kind, where, pattern in patterns:
         found = pattern.match(text) if where == "starts" else pattern.search(text)
         if found:
             return kind
     return None
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a passage ends with whoever took a picture and for whom, as captions do."""
+    return any(pattern.search(text) for pattern in _credits())
+
+
+@cache
+def _credits(language: str = "en") -> tuple[re.Pattern[str], ...]:
+    table = load_table(language, "boilerplate.toml")["credited"]
+    return tuple(re.compile(e + r"\s*$") for expressions in table.values() for e in expressions)
 
 
 @cache
