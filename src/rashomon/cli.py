@@ -423,33 +423,72 @@ def trace(context: click.Context, case: Path, record: str) -> None:
             _say(f"  parts: {', '.join(found.parts)}")
 
 
-@main.command(short_help="Write every record as JSONL or CSV.")
+@main.command(short_help="Write the case in a format of other tools.")
 @CASE
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", default="jsonl", show_default=True, metavar="NAME", help="One of those above."
+)
 @click.option(
     "--to",
-    "folder",
+    "to",
     type=click.Path(path_type=Path),
     required=True,
-    metavar="DIR",
-    help="The folder to write into.",
+    metavar="PATH",
+    help="The folder or file to write.",
+)
+@click.option(
+    "--about",
+    multiple=True,
+    metavar="ID",
+    help="For hypotheses: a finding, relation or claim; may be given several times.",
 )
 @click.pass_context
-def export(context: click.Context, case: Path, form: str, folder: Path) -> None:
-    """Write every record of a CASE as JSON Lines or CSV, one file per kind."""
+def export(context: click.Context, case: Path, form: str, to: Path, about: tuple[str, ...]) -> None:
+    """Write a CASE in a format that other tools read.
+
+    \b
+    into a folder:
+      jsonl           every record, one file a kind; rashomon import reads it back
+      csv             the same as spreadsheets, with names and quotations
+      parquet         the same, typed, for DuckDB, pandas, polars and R
+      annotations     W3C Web Annotations of each report
+      graphml, gexf   ties between actors as graphs: all, in common, by outlet
+    into a file:
+      xlsx            a workbook for newsrooms, with links to the passages
+      followthemoney  entities for OpenAleph (JSON lines)
+      prov            where each record comes from (PROV-O, JSON-LD)
+      plover          events as a table like POLECAT's and ICEWS's
+      claims          claims as schema.org Claim (JSON-LD), never a rating
+      hypotheses      a matrix for the analysis of competing hypotheses (CSV)
+
+    \b
+    rashomon export affair.db --to records
+    rashomon export affair.db --format xlsx --to affair.xlsx
+
+    Every format says for each record which characters of which report it rests on.
+    """
+    with _speaking_plainly():
+        from rashomon.exchange.formats import FORMATS, write_format
+
+        _check_format(form, FORMATS)
+        with _open(context, case) as opened:
+            counts = write_format(opened.contents, form, to, about)
+        what = f" in {len(counts)} files" if FORMATS[form].target == "folder" else ""
+        _say(f"wrote {sum(counts.values())} records{what} to {to}", err=True)
+
+
+def _check_format(form: str, known: Mapping[str, object]) -> None:
+    """Whether a format is known.
+
+    Raises:
+        InputError: it is not.
+    """
     from rashomon.errors import InputError
 
-    with _speaking_plainly(), _open(context, case) as opened:
-        from rashomon.exchange.csv import write_csv
-        from rashomon.exchange.jsonl import write_jsonl
-
-        try:
-            counts = (write_jsonl if form == "jsonl" else write_csv)(opened.contents, folder)
-        except OSError as error:
-            raise InputError(
-                f"{folder} cannot be written: {error.strerror}", hint="name another folder with --to"
-            ) from error
-        _say(f"wrote {sum(counts.values())} records in {len(counts)} files to {folder}", err=True)
+    if form not in known:
+        close = difflib.get_close_matches(form, known, 1)
+        meant = f"did you mean {close[0]}? " if close else ""
+        raise InputError(f"there is no format {form}", hint=f"{meant}There are {', '.join(known)}")
 
 
 @main.command(short_help="Annotate single texts, without a case.")

@@ -167,7 +167,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "id": (STRING, ""), "kind": (one_of("corroborates", "contradicts", "revised", "differs", "unclear"), ""),
         "slot": (one_of("number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording", "characterisation", "content", "agent", "initiative", "cause", "role"), ""),
         "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
-        "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING))), "two or more"),
+        "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING), claim=ID_OR_NULL)), "two or more"),
         "independent": (or_null(BOOLEAN), "false within one outlet, and where an echo or a shared origin links the sides"),
         "reasons": (REASONS, ""), "confidence": (NUMBER, "0 to 1; for ranking, not calibrated"),
     },
