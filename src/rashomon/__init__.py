@@ -16,16 +16,17 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from rashomon.case import Case, open_case
+    from rashomon.case import Case, import_case, open_case
     from rashomon.names import name_similarity
     from rashomon.single import annotate
 
-__all__ = ["Case", "annotate", "name_similarity", "open_case"]
+__all__ = ["Case", "annotate", "import_case", "name_similarity", "open_case"]
 
 _WHERE = {
     "Case": "rashomon.case",
     "open_case": "rashomon.case",
     "annotate": "rashomon.single",
+    "import_case": "rashomon.case",
     "name_similarity": "rashomon.names",
 }
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import rashomon
 from rashomon.config import Config, default_config
-from rashomon.errors import InputError, NotFound
+from rashomon.errors import CaseError, InputError, NotFound
 from rashomon.judgements import (
     ONLY_LISTED,
     Standing,
@@ -67,6 +67,39 @@ def open_case(path: str | Path, *, config: Config | None = None, create: bool = 
         CaseError: the file cannot be opened, or is not a case.
     """
     return Case(path, config=config, create=create)
+
+
+def import_case(folder: str | Path, path: str | Path, *, config: Config | None = None) -> Case:
+    """Make a case file of what `Case.export` wrote as "jsonl": the same case, decisions included, but for the bytes of the
+    originals.
+
+    Args:
+        folder: the folder of the export.
+        path: where to put the case; there must be nothing.
+
+    Raises:
+        InputError: the folder is no such export, or its files do not say the same.
+        CaseError: there is something at `path`.
+    """
+    from rashomon.exchange.kept import AGAIN, differing, restore
+    from rashomon.exchange.records import case_rows
+
+    folder, path = Path(folder), Path(path)
+    if path.exists():
+        raise CaseError(f"{path} is there already", hint="name another file for the case")
+    try:
+        restore(folder, path)
+        case = Case(path, config=config, create=False)
+        case.store.index_words()
+        place = differing(folder, case_rows(case.contents))
+        if place:
+            case.close()
+            raise InputError(f"{place} says something else than the case in kept.jsonl", hint=AGAIN)
+    except BaseException:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+        raise
+    return case
 
 
 class Case:
@@ -380,6 +413,24 @@ class Case:
     def unheard(self, query: str) -> dict[str, tuple[str, ...]]:
         """The words of a query that stand in no report, each with the words of the reports that come near it."""
         return self.store.unheard(query)
+
+    # ------------------------------------------------------------------ handing on
+
+    def export(self, form: str, to: str | Path, about: Sequence[str] = ()) -> dict[str, int]:
+        """Write the case in a format that other tools read, and say how many records of each kind were written.
+
+        Args:
+            form: one of `rashomon.exchange.formats.FORMATS`, such as "jsonl", "parquet" or "followthemoney".
+            to: the folder or the file, as the format has it.
+            about: for "hypotheses", the ids of findings, relations or claims.
+
+        Raises:
+            InputError: there is no such format, it needs something that is not installed, or the place cannot be written.
+            NotFound: an id of `about` is none.
+        """
+        from rashomon.exchange.formats import write_format
+
+        return write_format(self.contents, form, Path(to), about, self.store)
 
     # ------------------------------------------------------------------ inside
 

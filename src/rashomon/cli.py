@@ -468,11 +468,11 @@ def export(context: click.Context, case: Path, form: str, to: Path, about: tuple
     Every format says for each record which characters of which report it rests on.
     """
     with _speaking_plainly():
-        from rashomon.exchange.formats import FORMATS, write_format
+        from rashomon.exchange.formats import FORMATS
 
         _check_format(form, FORMATS)
         with _open(context, case) as opened:
-            counts = write_format(opened.contents, form, to, about)
+            counts = opened.export(form, to, about)
         what = f" in {len(counts)} files" if FORMATS[form].target == "folder" else ""
         _say(f"wrote {sum(counts.values())} records{what} to {to}", err=True)
 
@@ -489,6 +489,31 @@ def _check_format(form: str, known: Mapping[str, object]) -> None:
         close = difflib.get_close_matches(form, known, 1)
         meant = f"did you mean {close[0]}? " if close else ""
         raise InputError(f"there is no format {form}", hint=f"{meant}There are {', '.join(known)}")
+
+
+@main.command("import", short_help="Read a JSONL export back into a case.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("case", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def import_(context: click.Context, folder: Path, case: Path | None) -> None:
+    """Read what `rashomon export` wrote as JSON Lines into DIR back into a CASE (default: DIR with .db).
+
+    It is the same case: reports, records under the same ids, decisions, runs and the log. Only the bytes of the original
+    files do not travel. The export of the new case is the same, byte by byte. An export whose files were changed by hand is
+    refused, and the line is named.
+
+    \b
+    rashomon export affair.db --to affair
+    rashomon import affair copy.db
+    """
+    with _speaking_plainly():
+        from rashomon.case import import_case
+
+        target = case or folder.with_name(f"{folder.resolve().name}.db")
+        with import_case(folder, target, config=_config(context)) as opened:
+            _say(f"{target}: {len(opened.documents)} reports", err=True)
+            for line in summary_lines(opened.store.counts()):
+                _say(line, err=True)
 
 
 @main.command(short_help="Annotate single texts, without a case.")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from rashomon.errors import InputError
+from rashomon.exchange.kept import write_kept
 from rashomon.model import CaseContents
+from rashomon.store import SqliteStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,16 @@ FORMATS: Mapping[str, Format] = {
 }  # fmt: skip
 
 
-def write_format(contents: CaseContents, name: str, to: Path, about: Sequence[str] = ()) -> dict[str, int]:
+def write_format(
+    contents: CaseContents, name: str, to: Path, about: Sequence[str] = (), store: SqliteStore | None = None
+) -> dict[str, int]:
     """Write a case in a format, and say how many records of each kind were written.
 
     Args:
         name: a key of `FORMATS`.
         to: the folder or the file, as the format has it.
         about: for "hypotheses", the ids of what it is to be about.
+        store: for "jsonl", the case file, so that the export can be read back.
 
     Raises:
         InputError: there is no such format, it needs something that is not installed, or the place cannot be written.
@@ -82,6 +87,8 @@ def write_format(contents: CaseContents, name: str, to: Path, about: Sequence[st
         )
     try:
         made: dict[str, int] = write(contents, to, *([about] if about else []))
+        if name == "jsonl" and store is not None:
+            write_kept(store, to)
     except OSError as error:
         what = "folder" if form.target == "folder" else "file"
         raise InputError(

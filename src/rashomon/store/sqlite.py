@@ -224,6 +224,13 @@ class SqliteStore:
             self._db.execute("DELETE FROM passage_words WHERE document = ?", (document,))
         return there
 
+    def index_words(self) -> None:
+        """Make the index of words anew, for a file that was made of rows."""
+        with self._transaction():
+            self._db.execute("DELETE FROM passage_words")
+            for analysis in self.analyses():
+                self._index_words(analysis)
+
     def _index_words(self, analysis: Analysis) -> None:
         document = analysis.document
         names = sorted((m.start, m.text) for m in analysis.mentions if m.kind == "name")
