@@ -24,6 +24,8 @@ TEXTS = [
         "A cease-fire held. The cease-fire was new.",
     ),
     ("text/plain", "A cease-\nfire held.", None),  # nobody can tell
+    ("text/plain", "The govern-\nment announc-\ned it.", "The government announced it."),
+    ("text/plain", "A long-\nterm plan by al-\nHadrami.", None),
     ("text/plain", "He came - and\nleft.", None),
     (
         "text/plain",

@@ -6,13 +6,12 @@ from functools import cache, lru_cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE, noun_class, words
+from rashomon.extract.text.vocabulary import LANGUAGE, bases, noun_class, words
 from rashomon.lang.tables import load_words
 from rashomon.names import country_of
 
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 MODIFYING = frozenset({"amod", "compound", "nmod", "conj"})
-SHORTEST = 5  # letters of a word from which no ending is taken
 TITLE_CASE = 0.7  # of the longer words with a capital, as in headlines
 TELLING = frozenset({"PERSON", "GPE", "LOC", "FAC"})  # labels that a plain word keeps inside a sentence
 
@@ -61,20 +60,11 @@ def is_title_word(parsed: Parsed, span: NameSpan) -> bool:
 def is_common(token: Token) -> bool:
     """Whether a word, or the plain word that it is a form of, is common English."""
     return bool(
-        {token.lower, token.lemma.lower(), *_bases(token.lower)} & load_words(LANGUAGE, "common-words.txt")
+        {token.lower, token.lemma.lower(), *bases(token.lower)} & load_words(LANGUAGE, "common-words.txt")
     )
 
 
 @lru_cache(maxsize=32_768)
-def _bases(word: str) -> tuple[str, ...]:
-    """What a form can be made of: its endings of number and tense taken off."""
-    found = [word.removesuffix(e) for e in sorted(words("inflections", "endings")) if word.endswith(e)]
-    if len(word) <= SHORTEST:
-        return ()
-    silent = tuple(words("inflections", "silent"))
-    return (*found, *(f"{w}e" for w in found if word.endswith(silent)))
-
-
 def is_adjectival(parsed: Parsed, span: NameSpan) -> bool:
     """Whether one word stands as an adjective of a nation does: before a plain noun, a hyphen, or another such word."""
     token = parsed.tokens[span.first]

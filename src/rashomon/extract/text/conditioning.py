@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from rashomon.extract.text.vocabulary import is_plain
 from rashomon.model import Block, Document, Span
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])")
@@ -153,8 +154,9 @@ def _cuts(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _parted_words(text: str) -> Iterator[tuple[int, int]]:
-    """The hyphen and the line break inside a word that stands elsewhere in one piece; the break alone where it stands
-    elsewhere with its hyphen.  Where neither does nobody can tell, and nothing is joined."""
+    """The hyphen and the line break inside a word that stands elsewhere in one piece, or that is a word of the language of
+    which the parts are not both words; the break alone where it stands elsewhere with its hyphen.  Else nobody can tell, and
+    nothing is joined."""
     found = list(_PARTED.finditer(text))
     if not found:
         return
@@ -165,6 +167,8 @@ def _parted_words(text: str) -> Iterator[tuple[int, int]]:
             yield m.start() + len(head), m.start(3)
         elif f"{head}-{tail}".casefold() in words:
             yield m.start(2), m.end(2)
+        elif is_plain(head + tail) and not (is_plain(head) and is_plain(tail)):
+            yield m.start() + len(head), m.start(3)
 
 
 def _running_heads(text: str) -> Iterator[tuple[int, int]]:

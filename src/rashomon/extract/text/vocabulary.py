@@ -6,10 +6,11 @@ from functools import cache
 from typing import Any, Literal
 
 from rashomon.extract.text.parse import Token
-from rashomon.lang.tables import load_table
+from rashomon.lang.tables import load_table, load_words
 
 NounClass = Literal["person", "group", "organisation", "media", "state", "place"]
 LANGUAGE = "en"
+SHORTEST = 5  # letters of a word from which no ending is taken
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -25,6 +26,21 @@ def words(section: str, *keys: str) -> frozenset[str]:
     """The words of a section: of these keys, or of all of its keys."""
     lists = table()[section]
     return frozenset(w for key in (keys or tuple(lists)) for w in lists[key])
+
+
+def bases(word: str) -> tuple[str, ...]:
+    """What a form can be made of: its endings of number and tense taken off."""
+    found = [word.removesuffix(e) for e in sorted(words("inflections", "endings")) if word.endswith(e)]
+    if len(word) <= SHORTEST:
+        return ()
+    silent = tuple(words("inflections", "silent"))
+    return (*found, *(f"{w}e" for w in found if word.endswith(silent)))
+
+
+def is_plain(word: str) -> bool:
+    """Whether letters are a plain word of the language, in whichever inflection."""
+    low = word.lower()
+    return not load_words(LANGUAGE, "common-words.txt").isdisjoint((low, *bases(low)))
 
 
 @cache
