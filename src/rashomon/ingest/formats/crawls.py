@@ -46,7 +46,7 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None, seen: set[str])
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    records = enumerate(ArchiveIterator(io.BytesIO(raw)), 1)
+    records = enumerate(ArchiveIterator(io.BytesIO(raw), check_digests=True), 1)
     number = 0
     said = io.StringIO()  # what the library says of damage, on the terminal
     try:
@@ -104,10 +104,10 @@ def _page(record: Any, seen: set[str], wanted: frozenset[str] | None, part: str)
     seen.add(address)
     charset = kind.partition("charset=")[2].strip(" \"';") or None
     name = "page.html" if "html" in kind else "file"
-    beside = wanted is None and len(seen) > 1  # a frame or an advertisement, as like as not
-    return Part(
-        record.content_stream().read(), name, part, Given(url=address or None), charset=charset, quiet=beside
-    )
+    content = record.content_stream().read()
+    whole = record.digest_checker.passed is not False
+    beside = wanted is None and len(seen) > 1 and whole  # a frame or an advertisement, as like as not
+    return Part(content, name, part, Given(url=address or None), charset=charset, quiet=beside)
 
 
 def read_wacz(source: Source) -> Iterator[Found]:

@@ -91,6 +91,8 @@ def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
         return "a part of it has no beginning"
     if _ODD_WIDTHS.search(raw):
         return "a table of the widths of letters is broken"
+    if _ODD_NAMES.search(raw):
+        return "a table of the names of letters is broken"
     checked = drawn = 0
     for found in _STREAM.finditer(raw):
         end = raw.find(b"endstream", found.end())
@@ -115,6 +117,8 @@ def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
 
 # A row of numbers that goes on with something that is none.
 _ODD_WIDTHS = re.compile(rb"\[\s*(?:-?[\d.]+\s+){8}[-\d.\s]*[^-\d.\s\[\]<>(/%R]")
+# A row of names of letters that goes on with something that is neither a name nor a number.
+_ODD_NAMES = re.compile(rb"/Differences\s*\[(?:\s*+(?:/[^\s/\[\]<>()%]++|\d++))*+\s*+[^/\d\]%]")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DRAWS = re.compile(rb"(?:\A|\s)BT\s")  # begins a text
 _NO_PAGE = re.compile(rb"/Length1\b|/Subtype\s*/(?!Form\b)")  # fonts, pictures, metadata
