@@ -126,8 +126,10 @@ def kill_at_random(course: Course, kills: int, seed: int) -> Tally:
         case = course.folder / f"disturbed-{tally.cases}.db"
         held = 0
         for name, command in course.commands(case):
+            held = 0 if name == "take out" else held
             while not _done(course, name, command, chance, tally):
-                held = _look(case, held if name != "take out" else 0, f"{name}, {tally.cases}", tally)
+                held = _look(case, held, f"{name}, {tally.cases}", tally)
+            held = 0 if name == "take out" else held
         tally.cases += 1
         if exported(case, course.folder / "export") != course.expected:
             tally.wrong.append(f"case {tally.cases} is not what an undisturbed run makes")

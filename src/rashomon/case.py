@@ -182,10 +182,17 @@ class Case:
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced, moved = self._replaced(read), self._moved(read)
         self.store.put_outlets(outlets)
-        done, failed = self._analyse(work, outlets, stamp, spread, progress)
+        arrivals = {
+            d.id: (
+                "" if d.id in stamps else "changed" if d.id in replaced.values() else "added",
+                origins[d.id],
+            )
+            for d in work
+        }
+        done, failed = self._analyse(work, outlets, arrivals, stamp, spread, progress)
         kept = {d.id for d in read} - ({d.id for d in work} - {d.id for d in done})
         new = [d for d in done if d.id not in stamps]
-        self._record(read, kept, new, replaced, moved, origins, now)
+        self._record(read, kept, replaced, moved, origins, now)
         skipped += failed
         self.store.forget_skipped(d.path for d in read)
         self.store.put_skipped(skipped)
@@ -558,7 +565,7 @@ class Case:
         }
 
     def _record(
-        self, read: list[Document], kept: set[str], new: list[Document], replaced: dict[str, str],
+        self, read: list[Document], kept: set[str], replaced: dict[str, str],
         moved: dict[str, tuple[str, str]], origins: dict[str, Origin], now: str,
     ) -> None:  # fmt: skip
         """Write down what became of each file; what another text took the place of is kept as its former one."""
@@ -568,9 +575,6 @@ class Case:
         was = {o.document: o for o in self.store.custody_read().origins()}
         self.store.remove_documents(sorted(replaced))
         entries = [("moved", f"{a} → {b}", origins[i].original, i) for i, (a, b) in sorted(moved.items())]
-        for d in sorted(new, key=lambda d: d.path):
-            what = "changed" if d.id in replaced.values() else "added"
-            entries.append((what, d.path, origins[d.id].original, d.id))
         with self.store.custody() as custody:
             custody.put_origins(
                 o for i, o in origins.items() if i in kept and (i not in was or replace(was[i], at=now) != o)
@@ -607,14 +611,10 @@ class Case:
         return chain_of(list(self.store.custody_read().formers()), document)
 
     def _analyse(
-        self,
-        work: list[Document],
-        outlets: list[Outlet],
-        stamp: str,
-        engine: Engine,
-        progress: Progress | None,
-    ) -> tuple[list[Document], list[Skipped]]:
-        """Analyse and keep each document as it is finished."""
+        self, work: list[Document], outlets: list[Outlet], arrivals: dict[str, tuple[str, Origin]], stamp: str,
+        engine: Engine, progress: Progress | None,
+    ) -> tuple[list[Document], list[Skipped]]:  # fmt: skip
+        """Analyse and keep each document as it is finished, with its origin and what is logged of it."""
         done: list[Document] = []
         failed: list[Skipped] = []
         words = 0
@@ -623,7 +623,8 @@ class Case:
             if isinstance(analysis, Skipped):
                 failed.append(analysis)
             else:
-                self.store.put_analysis(analysis, stamp, by_id.get(document.outlet or ""))
+                what, origin = arrivals[document.id]
+                self.store.put_analysis(analysis, stamp, by_id.get(document.outlet or ""), origin, what)
                 done.append(analysis.document)
             words += len(document.text.split())
             if progress:

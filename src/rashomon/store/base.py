@@ -17,6 +17,7 @@ from rashomon.model import (
     Event,
     EventLinks,
     Judgement,
+    Origin,
     Outlet,
     Portrait,
     Run,
@@ -75,7 +76,14 @@ class Rewriter(Protocol):
 class Writer(Protocol):
     """Changes a case.  Each call is one transaction."""
 
-    def put_analysis(self, analysis: Analysis, stamp: str, outlet: Outlet | None = None) -> None:
+    def put_analysis(
+        self,
+        analysis: Analysis,
+        stamp: str,
+        outlet: Outlet | None = None,
+        origin: Origin | None = None,
+        what: str = "",
+    ) -> None:
         """Keep a report and what was found in it, in place of what was there."""
 
     def put_outlets(self, outlets: Iterable[Outlet]) -> None:

@@ -34,6 +34,7 @@ from rashomon.model import (
     Label,
     LocalActor,
     Mention,
+    Origin,
     Outlet,
     Passage,
     Portrait,
@@ -202,11 +203,20 @@ class SqliteStore:
         with self._transaction():
             self._insert("outlets", Outlet, outlets, "INSERT OR IGNORE")
 
-    def put_analysis(self, analysis: Analysis, stamp: str, outlet: Outlet | None = None) -> None:
+    def put_analysis(
+        self,
+        analysis: Analysis,
+        stamp: str,
+        outlet: Outlet | None = None,
+        origin: Origin | None = None,
+        what: str = "",
+    ) -> None:
         """Keep a report and what was found in it, in place of what was there, as one transaction.
 
         Args:
             outlet: who published it; it is kept too if it is not there, or not any more.
+            origin: where it came from.
+            what: what is logged of it, "added" or "changed"; nothing where it is empty.
         """
         document = analysis.document
         with self._transaction():
@@ -217,6 +227,11 @@ class SqliteStore:
                 self._insert(table, cls, getattr(analysis, layer))
             self._db.execute("INSERT INTO stamps VALUES (?, ?)", (document.id, stamp))
             self._index_words(analysis)
+            custody = Custody(self._db)
+            if origin:
+                custody.put_origins([origin])
+            if origin and what:
+                custody.log(origin.at, origin.version, [(what, document.path, origin.original, document.id)])
 
     def _forget(self, document: str) -> int:
         there = self._db.execute("DELETE FROM documents WHERE id = ?", (document,)).rowcount
