@@ -799,6 +799,105 @@ def sample(
             _write(output, text)
 
 
+@main.command(short_help="Ask a language model of yours.")
+@CASE
+@click.option(
+    "--endpoint", "url", metavar="URL", help="Base of an interface that speaks OpenAI's chat protocol."
+)
+@click.option("--model", metavar="NAME", help="The name by which it knows the model.")
+@click.option(
+    "--about", "kinds", metavar="WHAT,...", help="Which questions, the most wanted first (default: all)."
+)
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="At most so many."
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be sent, as JSON Lines, and send nothing.")
+@click.option(
+    "--price", metavar="IN,OUT", help="What a million tokens cost there and back, to tell the sum first."
+)
+@click.option("--yes", is_flag=True, help="Do not ask before anything is sent.")
+@click.option(
+    "--key-from",
+    default="RASHOMON_LLM_KEY",
+    show_default=True,
+    metavar="VARIABLE",
+    help="The environment variable that holds the key, if one is needed.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(1, 3600),
+    default=120,
+    show_default=True,
+    help="Seconds for one question.",
+)
+@click.option(
+    "--list", "listed", is_flag=True, help="Print what was suggested, as JSON Lines, and ask nothing."
+)
+@click.pass_context
+def suggest(
+    context: click.Context, case: Path, url: str | None, model: str | None, kinds: str | None, limit: int,
+    dry_run: bool, price: str | None, yes: bool, key_from: str, timeout: float, listed: bool,
+) -> None:  # fmt: skip
+    """Ask a language model about what a CASE leaves open, at an address that you name; nobody is asked by default.
+
+    \b
+    same_event   is this pair of events one happening or two?
+    relation     do these two passages agree, exclude each other, or differ?
+    speaker      whose words are these?
+    counterpart  does another report tell what this one tells?
+
+    What would be sent and what it may cost is shown first.  Of an answer only a verdict and words that stand letter by
+    letter in the passages are kept; it waits as a suggestion in rashomon serve until a person accepts or refuses it.
+    """
+    with _speaking_plainly(), _open(context, case) as opened:
+        from rashomon import suggest as model_of_yours
+        from rashomon.errors import InputError
+
+        if listed:
+            for line in model_of_yours.listed(opened):
+                _say(line)
+            return
+        if not model or not (url or dry_run):
+            raise InputError(
+                "nobody is asked unless you say whom",
+                hint="name --endpoint http://localhost:8080/v1 and --model NAME; --dry-run shows what would be sent",
+            )
+        where = model_of_yours.endpoint(url, model, key_from, timeout) if url else None
+        wanted = [k.strip() for k in kinds.split(",")] if kinds else model_of_yours.KINDS
+        plan = model_of_yours.plan(opened, model, wanted, limit)
+        for line in plan.said(where.server if where else "nobody", model, _price(price)):
+            _say(line, err=True)
+        if dry_run or where is None:
+            for body in plan.bodies:
+                _say(body.decode("utf-8"))
+            return
+        if not plan.questions or not (yes or click.confirm("Send this?", err=True)):
+            _say("nothing was sent", err=True)
+            return
+        tally = model_of_yours.run(opened, plan, where, lambda done, of: _say(f"  {done} of {of}", err=True))
+        for line in tally.said():
+            _say(line, err=True)
+        if tally.kept:
+            _say("  next: rashomon serve, Undecided, Suggested by a model", err=True)
+
+
+def _price(said: str | None) -> tuple[float, float] | None:
+    """What a million tokens cost, there and back, from "0.5,1.5".
+
+    Raises:
+        InputError: it is not of that form.
+    """
+    from rashomon.errors import InputError
+
+    if said is None:
+        return None
+    try:
+        there, back = (float(part) for part in said.split(","))
+    except ValueError as error:
+        raise InputError(f"--price cannot be {said!r}", hint="write two numbers, such as 0.5,1.5") from error
+    return there, back
+
+
 @main.command(short_help="Open a case as local pages.")
 @CASE
 @click.option(

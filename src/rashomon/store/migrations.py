@@ -206,8 +206,19 @@ CREATE TABLE findings (
 DELETE FROM linked
 """
 
+# What language models proposed and nobody or somebody decided on, and which questions they were asked.
+_SUGGESTIONS = """
+CREATE TABLE suggestions (
+  id TEXT PRIMARY KEY, at TEXT NOT NULL, asked TEXT NOT NULL, kind TEXT NOT NULL, about TEXT NOT NULL,
+  verdict TEXT NOT NULL, places TEXT NOT NULL, model TEXT NOT NULL, version TEXT NOT NULL, prompt TEXT NOT NULL,
+  server TEXT NOT NULL, answer TEXT, by TEXT, decided TEXT, judgement TEXT);
+CREATE TABLE asked (
+  question TEXT NOT NULL, model TEXT NOT NULL, prompt TEXT NOT NULL, at TEXT NOT NULL, outcome TEXT NOT NULL,
+  PRIMARY KEY (question, model, prompt))
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS,
+    _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

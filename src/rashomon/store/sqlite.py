@@ -57,6 +57,7 @@ from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
 from rashomon.store.rows import columns, from_row, to_row
 from rashomon.store.search import find_passages, words_of
+from rashomon.store.suggestions import Suggestions
 
 FOUND: dict[str, tuple[str, type]] = {  # layer of an analysis → its table and record
     "passages": ("passages", Passage),
@@ -180,6 +181,16 @@ class SqliteStore:
         return Custody(self._db)
 
     @contextmanager
+    def suggestions(self) -> Iterator[Suggestions]:
+        """Change what language models proposed, as one transaction."""
+        with self._transaction():
+            yield Suggestions(self._db)
+
+    def suggestions_read(self) -> Suggestions:
+        """What language models proposed, to be read."""
+        return Suggestions(self._db)
+
+    @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
@@ -259,7 +270,9 @@ class SqliteStore:
     def remove_documents(self, ids: Iterable[str]) -> int:
         """Take reports out with everything found in them; outlets that nobody reports for go too, unless annotated."""
         with self._transaction():
-            removed = sum(self._forget(i) for i in ids)
+            going = tuple(ids)
+            removed = sum(self._forget(i) for i in going)
+            Suggestions(self._db).forget(going)
             self._db.execute(
                 "DELETE FROM outlets WHERE reliability IS NULL AND note IS NULL"
                 " AND id NOT IN (SELECT outlet FROM documents WHERE outlet IS NOT NULL)"

@@ -32,7 +32,7 @@ from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Link
 from rashomon.errors import InputError, RashomonError
-from rashomon.web import decided, pages, statements
+from rashomon.web import decided, pages, statements, suggested
 from rashomon.web.affair import affair
 from rashomon.web.asked import Asked
 from rashomon.web.guard import Guard, Secrets, is_own_form
@@ -63,16 +63,18 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/undecided": ("undecided.html", pages.undecided),
     "/passage/{id}": ("passage.html", decided.passage),
     "/pair": ("pair.html", pages.pair),
+    "/suggestions": ("suggestions.html", suggested.suggestions),
     "/judgements": ("judgements.html", decided.judgements),
 }
 SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "statement": "/statements", "passage": "/events", "report": "/sources",
-            "pair": "/undecided", "changed": "/judgements"}  # fmt: skip
+            "pair": "/undecided", "suggestions": "/undecided", "changed": "/judgements"}  # fmt: skip
 STATIC = {
     "dossier.css": ("rashomon.dossier", "templates", "text/css"),
     "web.css": ("rashomon.web", "static", "text/css"),
     "web.js": ("rashomon.web", "static", "text/javascript"),
 }
 AUTHOR = "rashomon-by"
+FRESH = {"/suggestions"}  # pages of what changes without the records
 PATIENCE = 1.2  # seconds; what takes longer is linked while the pages go on
 
 
@@ -94,6 +96,7 @@ def make_app(
     routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
     routes += [
         Route("/judge", site.judge, methods=["POST"]),
+        Route("/suggestions", site.suggested, methods=["POST"]),
         Route("/changed/{id}", site.changed),
         Route("/judgements.jsonl", site.export),
         Route("/judgements/import", site.take_in, methods=["POST"]),
@@ -209,7 +212,7 @@ class Site:
     def _read(self, request: Request, template: str, make: pages.Page) -> Response:
         view = self.desk.view()
         key = f"{request.url.path}?{request.url.query} {request.cookies.get(AUTHOR, '')}"
-        known = view.answers.get(key)
+        known = None if request.url.path in FRESH else view.answers.get(key)
         if known is not None:
             return HTMLResponse(known)
         asked = Asked(request.path_params, request.query_params.multi_items())
@@ -269,14 +272,39 @@ class Site:
                     before, case, str(form.get("kind") or ""), about, str(form.get("verdict") or ""), by,
                     str(form.get("why") or ""),
                 )  # fmt: skip
-        self.desk.settle(made[0].id, changes, self.patience)
-        answer = RedirectResponse(f"/changed/{made[0].id}", status_code=303)
+        return self._settled(made[0].id, by)
+
+    def _settled(self, judgement: str, by: str) -> Response:
+        """Lets a decision take effect and leads to what it changed."""
+        self.desk.settle(judgement, changes, self.patience)
+        answer = RedirectResponse(f"/changed/{judgement}", status_code=303)
         name = plain(by)[:80]
         if name and name.isascii():
             answer.set_cookie(
                 AUTHOR, quoted(name), httponly=True, samesite="strict", path="/", max_age=365 * 86400
             )
         return answer
+
+    async def suggested(self, request: Request) -> Response:
+        """Takes in what a person makes of a suggestion."""
+        form = await self._form(request)
+        return await run_in_threadpool(self._suggested, form)
+
+    def _suggested(self, form: FormData) -> Response:
+        by = str(form.get("by") or "")
+        with self.desk.writing:
+            view = self.desk.view()
+            with self.desk.open() as case:
+                made = suggested.answer(
+                    view,
+                    case,
+                    str(form.get("id") or ""),
+                    str(form.get("answer") or ""),
+                    by or self.by or getpass.getuser(),
+                )
+        if made is None:
+            return RedirectResponse("/suggestions", status_code=303)
+        return self._settled(made.id, by)
 
     async def changed(self, request: Request) -> Response:
         """What a decision changed."""
