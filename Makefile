@@ -47,6 +47,14 @@ evaluate: $(VENV)/installed  ## every score beside its floor and its goal (needs
 benchmark: $(VENV)/installed  ## time and memory as ratios to a bare spaCy pass
 	$(BIN)/python -m benchmarks.speed
 
+docs: $(VENV)/installed  ## the documentation as a site, in build/site; nothing is fetched
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "open $(CURDIR)/build/site/index.html"
+
+package: $(VENV)/installed  ## wheel, sdist and a bill of materials (CycloneDX), in dist; the same bytes for the same commit
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --validate -o dist/rashomon.cdx.json
+
 format: $(VENV)/installed  ## format and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -57,6 +65,6 @@ lock:  ## make the requirements files anew, with hashes and without index lines
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header --strip-extras -o requirements-dev.txt requirements-dev.in
 
 clean:  ## remove what was made, the environment too
-	rm -rf $(VENV) build dossier.html .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) build dist dossier.html .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help demo test unit format-check lint types evaluate benchmark format lock clean
+.PHONY: help demo test unit format-check lint types evaluate benchmark docs package format lock clean

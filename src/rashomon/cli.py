@@ -930,6 +930,24 @@ def serve(context: click.Context, case: Path, port: int, open_browser: bool, by:
         answer(case, port, secrets, _config(context), by or "", ready)
 
 
+@main.command(short_help="Say what is installed.")
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Say what is installed: Rashomon, its language model and whether the model's files are those that were checked, and
+    what each extra lacks.  Nothing is fetched.  Exit status 1 if something is not as it must be.
+    """
+    with _speaking_plainly():
+        from rashomon.doctor import examine
+
+        well = True
+        for found in examine(_config(context)):
+            _say(f"{'ok' if found.well else '!!'}  {found.what:<12}{found.state}")
+            if found.hint:
+                _say(f"      {'hint' if not found.well else 'to have it'}: {found.hint}")
+            well &= found.well
+    sys.exit(DONE if well else DONE_WITH_SKIPS)
+
+
 @main.command(short_help="Print what completes commands in your shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:

