@@ -77,7 +77,14 @@ def wheel(room: Path) -> Path:
 
 def pip(room: Path, what: str, *more: str) -> None:
     """Run pip of the environment."""
-    command = [str(room / "env" / "bin" / "python"), "-m", "pip", what, "--quiet", "--disable-pip-version-check"]
+    command = [
+        str(room / "env" / "bin" / "python"),
+        "-m",
+        "pip",
+        what,
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     subprocess.run([*command, *more], check=True, env=clean(), cwd=room, timeout=900)
 
 
@@ -97,7 +104,9 @@ assert len(nlp("The mayor said that the bridge was closed.").spans["rashomon_sta
 def run(room: Path, *command: str) -> str:
     """What a command of the environment says, on both streams; ends all if it fails."""
     first = str(room / "env" / "bin" / command[0])
-    done = subprocess.run([first, *command[1:]], cwd=room, env=clean(), capture_output=True, text=True, timeout=300)
+    done = subprocess.run(
+        [first, *command[1:]], cwd=room, env=clean(), capture_output=True, text=True, timeout=300
+    )
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout + done.stderr
@@ -145,7 +154,9 @@ def main() -> None:
         run(room, "python", "-c", SPACY)
         run(room, "rashomon", "doctor")
         try_the_extras(room)
-    print(f"a fresh install on Python {sys.version.split()[0]} read {', '.join(REPORT_FILES)} and ran the demo")
+    print(
+        f"a fresh install on Python {sys.version.split()[0]} read {', '.join(REPORT_FILES)} and ran the demo"
+    )
 
 
 if __name__ == "__main__":
