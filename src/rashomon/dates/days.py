@@ -9,12 +9,15 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
 _LAST = datetime.date.max.toordinal()  # up to here the standard library counts the same, and faster
 _MONTH_DAYS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+KEPT = 8192  # days that are kept worked out: the reports of one affair ask for the same ones again and again
 
 
+@lru_cache(maxsize=KEPT)
 def from_ymd(year: int, month: int = 1, day: int = 1) -> int:
     """The number of a day.
 
@@ -33,6 +36,7 @@ def from_ymd(year: int, month: int = 1, day: int = 1) -> int:
     return cycles * _CYCLE_DAYS + before + sum(days_in_month(year, m) for m in range(1, month)) + day
 
 
+@lru_cache(maxsize=KEPT)
 def to_ymd(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day's number."""
     if 1 <= number <= _LAST:

@@ -32,7 +32,8 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether both hold one same day."""
-        return not self.intersection(other).empty
+        low, high = self._shared(other)
+        return low is None or high is None or low <= high
 
     def contains(self, other: Interval) -> bool:
         """Whether every day of the other is in this one."""
@@ -41,9 +42,16 @@ class Interval:
 
     def intersection(self, other: Interval) -> Interval:
         """The days of both (an empty interval where there are none)."""
-        firsts = [d for d in (self.first, other.first) if d is not None]
-        lasts = [d for d in (self.last, other.last) if d is not None]
-        return Interval(max(firsts, default=None), min(lasts, default=None))
+        return Interval(*self._shared(other))
+
+    def _shared(self, other: Interval) -> tuple[int | None, int | None]:
+        """The later of the first days and the earlier of the last ones."""
+        first, last = self.first, self.last
+        if first is None or (other.first is not None and other.first > first):
+            first = other.first
+        if last is None or (other.last is not None and other.last < last):
+            last = other.last
+        return first, last
 
     def union(self, other: Interval) -> Interval:
         """The smallest interval that holds both."""

@@ -33,9 +33,10 @@ def nearest(options: Sequence[Period], here: int, side: int) -> Period:
     """The option nearest to a day, where the side that the grammar does not point to counts as `FAR` times as far."""
 
     def cost(period: Period) -> tuple[float, int]:
-        away = distance(period, here)
-        wrong = (side < 0 and period.first > here) or (side > 0 and period.last < here)
-        return away * (FAR if wrong else 1.0), period.first
+        first, last = period.first, period.last
+        away = first - here if first > here else here - last if last < here else 0
+        wrong = (side < 0 and first > here) or (side > 0 and last < here)
+        return away * (FAR if wrong else 1.0), first
 
     return min(options, key=cost)
 
@@ -88,6 +89,8 @@ def nth_weekday(outer: Period, weekday: int, count: int) -> Period | None:
 
 def modified(period: Period, mod: str | None, published: int | None) -> Interval:
     """The days of "early", "mid" and "late" parts, drawn wide: two fifths, the middle half, two fifths."""
+    if mod not in ("START", "MID", "END"):
+        return period.interval
     first, last = period.first, period.last
     length = last - first + 1
     if length < 5:
@@ -96,9 +99,7 @@ def modified(period: Period, mod: str | None, published: int | None) -> Interval
         return Interval(first, first + 2 * length // 5)
     if mod == "END":
         return Interval(last - 2 * length // 5, last)
-    if mod == "MID":
-        return Interval(first + length // 4, last - length // 4)
-    return period.interval
+    return Interval(first + length // 4, last - length // 4)
 
 
 def moved(base: Period, steps: Sequence[Sequence[Any]], side: int) -> Period | None:

@@ -6,6 +6,7 @@ A period is a grain, a year and a number inside the year, and knows its days, it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rashomon.dates import days
@@ -134,6 +135,7 @@ def _timex_year(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"BC{1 - year:04d}"
 
 
+@lru_cache(maxsize=days.KEPT)
 def day(number: int) -> Period:
     """One day as a period."""
     return Period("day", days.to_ymd(number)[0], number)

@@ -63,8 +63,7 @@ def days_on(trees: Sequence[Node], published: int) -> list[Interval | None]:
 
     For weighing many days of publication; `resolve_times` gives the full records of one.
     """
-    found = _Resolver(published, list(trees)).run()
-    return [f.span if f.period is not None and f.span.first is not None else None for f in found]
+    return _Resolver(published, list(trees)).run_days()
 
 
 @dataclass(slots=True)
@@ -126,6 +125,30 @@ class _Resolver:
         self.order = self._figures_order()
         return [self._one(tree) for tree in self.trees]
 
+    def run_days(self) -> list[Interval | None]:
+        """The days of each expression alone, without the rest of its record; None for what dates nothing."""
+        self.narrative = self._is_narrative()
+        self.order = self._figures_order()
+        return [self._days(tree) for tree in self.trees]
+
+    def _days(self, tree: Node) -> Interval | None:
+        kind = tree["k"]
+        if kind in ("ref", "set", "dur") or (kind == "shift" and tree["u"] in CLOCK_UNITS):
+            return None
+        if kind in ("clock", "part"):
+            found = self._one(tree)
+            return found.span if found.period is not None and found.span.first is not None else None
+        period, _, _ = self._period(self._in_order(tree), tree.get("c", {}))
+        if period is None:
+            return None
+        self._remember(tree, period)
+        return self._span(tree, period)
+
+    def _in_order(self, tree: Node) -> Node:
+        """A date in figures as the text orders them."""
+        opened = str(tree.get("o", "")).endswith("?")
+        return _turned(tree) if opened and self.order and tree["o"][:2] != self.order else tree
+
     # ------------------------------------------------------------------ news or narrative
 
     def _is_narrative(self) -> bool:
@@ -172,8 +195,7 @@ class _Resolver:
         if tree["k"] == "part":
             return self._part(tree, cues)
         opened = str(tree.get("o", "")).endswith("?")
-        if opened and self.order and tree["o"][:2] != self.order:
-            tree = _turned(tree)
+        tree = self._in_order(tree)
         period, anchor, rule = self._period(tree, cues)
         if period is None:
             return Found(_open_value(tree, self._vague(tree)), anchor=anchor, rule=rule, confidence=0.3)
@@ -185,13 +207,7 @@ class _Resolver:
 
     def _dress(self, tree: Node, period: Period, anchor: str, rule: str) -> Found:
         """The value and days of a period, with part of the day, clock time and modifier."""
-        value = period.value
-        span = modified(period, tree.get("mod"), self.published)
-        if tree.get("d2"):
-            last = day_number(days.to_ymd(period.first)[0], days.to_ymd(period.first)[1], tree["d2"])
-            span = Interval(period.first, last) if last and last > period.first else span
-        if tree.get("y2"):
-            span = Interval(period.first, days.from_ymd(tree["y2"], 12, 31))
+        value, span = period.value, self._span(tree, period)
         inner = tree["of"] if tree["k"] == "near" else tree
         clock, part = tree.get("clock") or inner.get("clock"), tree.get("part") or inner.get("part")
         if period.grain == "day" and clock:
@@ -199,6 +215,17 @@ class _Resolver:
         elif period.grain == "day" and part:
             value += f"T{part}"
         return Found(value, span, period, anchor, rule, tree.get("mod") in ("APPROX", "START", "MID", "END"))
+
+    def _span(self, tree: Node, period: Period) -> Interval:
+        """The days of a period: a part of it ("early May"), or on to a second end ("3 to 5 May")."""
+        if tree.get("y2"):
+            return Interval(period.first, days.from_ymd(tree["y2"], 12, 31))
+        if tree.get("d2"):
+            year, month, _ = days.to_ymd(period.first)
+            last = day_number(year, month, tree["d2"])
+            if last and last > period.first:
+                return Interval(period.first, last)
+        return modified(period, tree.get("mod"), self.published)
 
     def _vague(self, tree: Node) -> str | None:
         if tree["k"] == "shift":

@@ -31,6 +31,15 @@ class _ToldDay:
     length: float
 
 
+class _Witnessed:
+    """A time of an undated report, and the days that dated reports give for what is told in like words, best first."""
+
+    def __init__(self, number: int, text: str, found: Sequence[tuple[Interval, float]]) -> None:
+        self.number, self.text, self.found = number, text, found
+        self.whole = sum(w for _, w in found)
+        self.sure = min(0.8, found[0][1] * 1.5)
+
+
 class ToldDays:
     """What the dated reports of a case tell, day by day."""
 
@@ -68,19 +77,18 @@ class ToldDays:
         if not witnesses:
             return None
         trees = [json.loads(t.symbol) for t in analysis.times]
+        told = [_Witnessed(n, analysis.times[n].text.lower(), found) for n, found in witnesses]
 
         def agree(published: int) -> float:
             spans = days_on(trees, published)
             total, groups = 0.0, Counter[str]()
-            for n, found in witnesses:
-                span = spans[n]
+            for one in told:
+                span = spans[one.number]
                 if span is None or (span.width or 400) > 40:
                     continue
-                groups[analysis.times[n].text.lower()] += 1
-                weight = 1.0 / groups[analysis.times[n].text.lower()]
-                sure = min(0.8, max(w for _, w in found) * 1.5)
-                hit = sum(w for d, w in found if d.meets(span)) / sum(w for _, w in found)
-                total += weight * math.log((1 - sure) + sure * hit / _CHANCE)
+                groups[one.text] += 1
+                hit = sum(w for d, w in one.found if d.meets(span)) / one.whole
+                total += 1.0 / groups[one.text] * math.log((1 - one.sure) + one.sure * hit / _CHANCE)
             return total
 
         return agree
