@@ -263,7 +263,7 @@ def test_csv_holds_what_a_person_needs_and_no_formula(tmp_path: Path) -> None:
 
 
 def test_the_public_face() -> None:
-    assert rashomon.__all__ == ["Case", "annotate", "name_similarity", "open_case"]
+    assert rashomon.__all__ == ["Case", "annotate", "import_case", "name_similarity", "open_case"]
     assert all(hasattr(rashomon, name) for name in rashomon.__all__)
     assert rashomon.name_similarity("Muammar Gaddafi", "Moamer Kadhafi", kind="person") > 0.5
     found = rashomon.annotate(

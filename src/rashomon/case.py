@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.config import Config, default_config
 from rashomon.errors import CaseError, InputError, NotFound
+from rashomon.exchange.notebook import Listed, Matrix, Shows
 from rashomon.judgements import (
     ONLY_LISTED,
     Standing,
@@ -37,6 +38,7 @@ from rashomon.model import (
     Difference,
     Document,
     Event,
+    Finding,
     Former,
     Judgement,
     Origin,
@@ -52,6 +54,9 @@ from rashomon.store import Overtaken, open_store
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    import pandas
+    import polars
 
     from rashomon.compare.sampling import Precision
     from rashomon.engine import Engine
@@ -370,28 +375,71 @@ class Case:
         return self._contents
 
     @property
+    def _shows(self) -> Shows:
+        """What shows records in a notebook."""
+        return Shows(self.contents)
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """The reports."""
         return tuple(a.document for a in self.contents.analyses)
 
     @property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Who published them, with the analyst's own letter and note."""
+        return self.contents.outlets
+
+    @property
     def actors(self) -> tuple[Actor, ...]:
-        """Who takes part, each once."""
-        return self.contents.actors.actors
+        """Who takes part, each once.  A notebook shows them as a table, as it does all lists of records."""
+        return Listed.of(self.contents.actors.actors, self._shows.actors)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """What happened, each once."""
-        return self.contents.events.events
+        return Listed.of(self.contents.events.events, self._shows.events)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the reports say to each other, a matter each, the weightiest first."""
+        return Listed.of(self.contents.comparison.findings, self._shows.findings)
+
+    def matrix(self, bucket: str | None = None) -> Matrix:
+        """What each outlet tells of each matter; with `bucket`, only of the findings of one list ("cannot_both").
+
+        A notebook shows it as a table, and `.to_pandas()` makes a data frame of it.
+        """
+        return self._shows.matrix(f for f in self.findings if bucket in (None, f.bucket))
+
+    def to_pandas(self, record: str) -> pandas.DataFrame:
+        """The records of one kind ("statements") as a pandas data frame, with names, outlets and quotations.
+
+        Raises:
+            InputError: there are no such records, or pandas is not installed.
+        """
+        from rashomon.exchange.frames import to_pandas
+
+        return to_pandas(self.contents, record)
+
+    def to_polars(self, record: str) -> polars.DataFrame:
+        """The same as a polars data frame.
+
+        Raises:
+            InputError: there are no such records, or polars or pyarrow is not installed.
+        """
+        from rashomon.exchange.frames import to_polars
+
+        return to_polars(self.contents, record)
 
     def statements(self, speaker: str | None = None) -> tuple[Statement, ...]:
         """Who said what; with `speaker`, what an actor said, by id or by name in any spelling."""
         found = [s for a in self.contents.analyses for s in a.statements]
         if speaker is None:
-            return tuple(found)
+            return Listed.of(found, self._shows.statements)
         wanted = self._actors_called(speaker)
         of = self.contents.actors.of
-        return tuple(s for s in found if s.speaker is not None and of.get((s.document, s.speaker)) in wanted)
+        said = (s for s in found if s.speaker is not None and of.get((s.document, s.speaker)) in wanted)
+        return Listed.of(said, self._shows.statements)
 
     def _actors_called(self, name: str) -> set[str]:
         from rashomon.names import compare_names
@@ -407,7 +455,8 @@ class Case:
 
     def relations(self, kind: str | None = None) -> tuple[Relation, ...]:
         """How accounts relate; with `kind`, only those that corroborate, contradict ("contradicts"), differ, or are unclear."""
-        return tuple(r for r in self.contents.comparison.relations if kind in (None, r.kind))
+        found = (r for r in self.contents.comparison.relations if kind in (None, r.kind))
+        return Listed.of(found, self._shows.relations)
 
     def search(self, query: str, limit: int = 50, near: bool = False) -> list[dict[str, Any]]:
         """Passages that hold all words of a query, each as it stands or as a word of a name that is spelt otherwise.

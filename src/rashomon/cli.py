@@ -459,6 +459,7 @@ def export(context: click.Context, case: Path, form: str, to: Path, about: tuple
       prov            where each record comes from (PROV-O, JSON-LD)
       plover          events as a table like POLECAT's and ICEWS's
       claims          claims as schema.org Claim (JSON-LD), never a rating
+      datasette       metadata.json for Datasette, which opens a case as it is
       hypotheses      a matrix for the analysis of competing hypotheses (CSV)
 
     \b

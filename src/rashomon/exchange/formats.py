@@ -44,6 +44,7 @@ FORMATS: Mapping[str, Format] = {
         Format("gexf", "the same for Gephi", "folder", "graphs:write_gexf"),
         Format("plover", "events as a table like POLECAT's and ICEWS's (tab-separated)", "file", "plover:write_plover"),
         Format("claims", "claims as schema.org Claim (JSON-LD), never a rating", "file", "claims:write_claims"),
+        Format("datasette", "metadata.json for Datasette, which opens a case as it is", "file", "datasette:write_metadata"),
         Format("hypotheses", "a matrix for the analysis of competing hypotheses (CSV)", "file", "hypotheses:write_hypotheses"),
     )
 }  # fmt: skip
@@ -58,7 +59,7 @@ def write_format(
         name: a key of `FORMATS`.
         to: the folder or the file, as the format has it.
         about: for "hypotheses", the ids of what it is to be about.
-        store: for "jsonl", the case file, so that the export can be read back.
+        store: the case file; with it "jsonl" can be read back, and "datasette" knows its name.
 
     Raises:
         InputError: there is no such format, it needs something that is not installed, or the place cannot be written.
@@ -86,7 +87,8 @@ def write_format(
             f"{to} is a folder, and the format {name} is one file", hint="name a file in it with --to"
         )
     try:
-        made: dict[str, int] = write(contents, to, *([about] if about else []))
+        more = [about] if about else [store.path.stem if store else "case"] if name == "datasette" else []
+        made: dict[str, int] = write(contents, to, *more)
         if name == "jsonl" and store is not None:
             write_kept(store, to)
     except OSError as error:

@@ -164,6 +164,11 @@ class SqliteStore:
         self._db.close()
 
     @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self._db.execute("PRAGMA database_list").fetchone()[2])
+
+    @property
     def connection(self) -> sqlite3.Connection:
         """The open connection, for exports and pages that page through rows."""
         return self._db
