@@ -352,6 +352,10 @@ def test_the_workbook_leads_back_to_passages(contents: CaseContents, tmp_path: P
     wanted |= places_of(contents, ["figures"], [""]) | places_of(contents, ["findings", "echoes"])
     assert wanted <= found
     assert book["Statements"].max_row - 1 == len(rows(contents)["statements"])
+    assert book["Statements"].auto_filter.ref.endswith(str(book["Statements"].max_row))
+    for line in passages.iter_rows(min_row=2):
+        address = line[-1].value
+        assert (line[-1].hyperlink.target if address else None) == address
 
 
 # ------------------------------------------------------------------ competing hypotheses
@@ -377,18 +381,25 @@ def test_the_matrix_sets_rival_accounts_against_passages(visit: CaseContents, tm
             assert row[f"H{n}"] == "C"
             assert {row[f"H{m}"] for m in range(1, len(finding.accounts) + 1) if m != n} <= {"I", "?", ""}
     assert any(row["H1"] == "I" for row in evidence)
+    corvane, quwar = (
+        next(r for r in evidence if r["outlet"] == o) for o in ("Corvane News Agency", "Quwar Today")
+    )
+    assert (
+        corvane["evidence"] in quwar["same origin as"].split()
+        and quwar["evidence"] in corvane["same origin as"].split()
+    )
+    assert next(r for r in evidence if r["outlet"] == "Free Quwaria")["same origin as"] == ""
 
 
 def test_a_matrix_of_chosen_claims(visit: CaseContents, tmp_path: Path) -> None:
-    (relation, *_) = (
-        r for r in visit.comparison.relations if r.kind == "contradicts" and all(s.claim for s in r.sides)
-    )
+    (relation,) = (r for r in visit.comparison.relations if (r.kind, r.slot) == ("contradicts", "number"))
     ids = [str(s.claim) for s in relation.sides]
     write_hypotheses(visit, tmp_path / "m.csv", ids)
     evidence = {r["place"]: r for r in read_matrix(tmp_path / "m.csv") if r["place"]}
     for n, side in enumerate(relation.sides, 1):
         row = evidence[" ".join(place(side.document, s) for s in side.spans)]
-        assert row[f"H{n}"] == "C" and row[f"H{3 - n}"] == "I"
+        for m, other in enumerate(relation.sides, 1):
+            assert row[f"H{m}"] == ("C" if side.value == other.value else "I"), (n, m)
     with pytest.raises(NotFound, match="no finding, relation or claim"):
         write_hypotheses(visit, tmp_path / "m.csv", ["a-1"])
 

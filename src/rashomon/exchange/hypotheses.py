@@ -3,7 +3,8 @@
 The hypotheses are the rival accounts of each matter, the evidence every passage that the case lays beside one of them.  A
 cell holds `C` (consistent: it tells the same), `I` (inconsistent: both cannot be right), `?` (the case cannot tell) or nothing
 (the case says nothing of the two).  Credibility and relevance are columns for the analyst to fill; the letter that the analyst
-gave the outlet stands there already.  Nothing is counted or ranked: that is the analyst's work.
+gave the outlet stands there already, and which passages come from one outlet or go back to one origin, so that a copy is not
+taken for a second piece of evidence.  Nothing is counted or ranked: that is the analyst's work.
 
 Method: R. J. Heuer, Psychology of Intelligence Analysis (1999), chapter 8.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rashomon.dossier.index import CaseIndex
 from rashomon.errors import NotFound
 from rashomon.exchange.csv import cell
 from rashomon.exchange.places import places, unicode_only
@@ -23,7 +25,7 @@ from rashomon.model import CaseContents, Finding, Relation, Side, quote
 
 HEAD = (
     "matter", "evidence", "outlet", "published", "on whose word", "quote", "place", "outlet reliability",
-    "credibility", "relevance",
+    "same origin as", "credibility", "relevance",
 )  # fmt: skip
 _CELLS = {"corroborates": "C", "contradicts": "I"}
 _Key = tuple[str, tuple[tuple[int, int], ...]]  # report and pieces of a passage
@@ -109,20 +111,14 @@ def _rows(contents: CaseContents, matter: Matter, most: int) -> Iterable[list[ob
     """The hypotheses of a matter, then its evidence."""
     reader = _Reader(contents, matter)
     for n, (value, _) in enumerate(matter.hypotheses, 1):
-        yield [matter.sentence, f"hypothesis H{n}", "", "", "", value, "", "", "", "", *[""] * most]
+        yield [matter.sentence, f"hypothesis H{n}", "", "", "", value, *[""] * (len(HEAD) - 6 + most)]
     answers = [{_key(s) for s in sides} for _, sides in matter.hypotheses]
     evidence = reader.beside({k for a in answers for k in a})
     for number, side in enumerate(evidence, 1):
         cells = [reader.cell(_key(side), answer) for answer in answers]
-        yield [
-            matter.sentence,
-            f"E{number}",
-            *reader.known(side),
-            "",
-            "",
-            *cells,
-            *[""] * (most - len(cells)),
-        ]
+        alike = [f"E{n}" for n, o in enumerate(evidence, 1) if n != number and reader.of_one_origin(side, o)]
+        head = [matter.sentence, f"E{number}", *reader.known(side), " ".join(alike), "", ""]
+        yield [*head, *cells, *[""] * (most - len(cells))]
 
 
 class _Reader:
@@ -130,6 +126,7 @@ class _Reader:
 
     def __init__(self, contents: CaseContents, matter: Matter) -> None:
         self.readable = Readable(contents)
+        self.index = CaseIndex(contents)
         self.letters = {o.id: o.reliability or "" for o in contents.outlets}
         self.sides: dict[_Key, Side] = {}
         self.between: dict[frozenset[_Key], str] = {}
@@ -162,6 +159,10 @@ class _Reader:
             return "C"
         marks = {self.between[pair] for a in answer if (pair := frozenset((passage, a))) in self.between}
         return marks.pop() if len(marks) == 1 else "?" if marks else ""
+
+    def of_one_origin(self, one: Side, two: Side) -> bool:
+        """Whether two passages stand in reports of one outlet, or in reports that go back to one."""
+        return self.index.independent((one.document, two.document)) < 2
 
     def known(self, side: Side) -> list[str]:
         """Outlet, day, on whose word, the words, their place and the outlet's letter."""

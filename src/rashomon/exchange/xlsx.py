@@ -16,12 +16,16 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
+from rashomon.dossier.findings import findings_of
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.wording import word
 from rashomon.exchange.places import places, xml_only
 from rashomon.exchange.readable import Readable
 from rashomon.model import CaseContents, Mention, Span, quote
 
 LONGEST = 32_767  # characters of a cell, as Excel has it
 LINKS = 65_530  # links of a sheet, as Excel has it
+LINK = Font(color="0563C1", underline="single")
 AROUND = 80  # characters shown before and after a passage
 PASSAGES = "Passages"
 _WIDE = {
@@ -70,11 +74,12 @@ class _Lists:
         yield "Copies", ("Kind", "Copied from"), self._echoes()
 
     def _findings(self) -> Iterator[Row]:
-        for f in self.contents.comparison.findings:
+        lists = findings_of(CaseIndex(self.contents))
+        for f in (f for found in lists.values() for f in found):
             for account in f.accounts:
                 for side in account.reports:
                     cells = [
-                        f.bucket,
+                        word("lists", f.bucket),
                         f.sentence,
                         account.value,
                         self.readable.speaker(side.voice),
@@ -167,9 +172,11 @@ class _Book:
             words = quote(self.readable.documents[document][0].text, spans)
             shown = [*cells, self.readable.outlet(document), self.readable.published(document), words]
             row = [_cell(made, value) for value in shown]
+            row[-1].font = LINK
             self.counts[name] += 1
             made.append(row)
             _link(made, len(row), self.counts[name] + 1, location=f"'{PASSAGES}'!A{number}")
+        made.auto_filter.ref = f"A1:{get_column_letter(len(head) + 3)}{self.counts[name] + 1}"
 
     def passages(self) -> None:
         """The sheet that all rows lead to."""
