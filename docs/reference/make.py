@@ -111,7 +111,8 @@ def records_page() -> str:
         "# Records", "",
         "`rashomon export CASE --format jsonl --to DIR` writes one file per record, one JSON object per line, sorted, UTF-8.",
         "Spans are `{\"start\", \"end\"}`: code points of `documents.text`, end exclusive.  Dates are EDTF strings with ISO",
-        "days beside.  `case.json` holds `schema_version`, `rashomon_version`, `config`, `counts` and `runs`.", "",
+        "days beside.  `case.json` holds `schema_version`, `rashomon_version`, `config`, `counts` and `runs`; `kept.jsonl` holds the tables",
+        "of the case file, row by row, so that `rashomon import` can read the export back ([why](../decisions/0014-the-export-is-read-back.md)).", "",
     ]  # fmt: skip
     for name, fields in FIELDS.items():
         parts += [

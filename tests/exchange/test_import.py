@@ -13,6 +13,7 @@ import pytest
 
 import rashomon
 from rashomon.errors import CaseError, InputError
+from rashomon.store.rebuild import rebuild
 from tests.exchange.reading import ROOT, SEEDS
 
 EXAMPLES = ROOT / "examples"
@@ -120,3 +121,14 @@ def test_the_command(tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "b.db"), "--to", str(tmp_path / "b")).returncode == 0
     assert files_of(folder) == files_of(tmp_path / "b")
     assert run("verify", str(tmp_path / "b.db")).returncode in (0, 1)
+
+
+def test_an_older_layout_is_laid_out_as_it_was_and_brought_to_the_newest(tmp_path: Path) -> None:
+    columns = ("id", "name", "reliability", "note")
+    rebuild(tmp_path / "old.db", 1, [("outlets", columns, [["ou-post", "Ansel Post", "B", None]])])
+    with rashomon.open_case(tmp_path / "old.db") as case:
+        assert [(o.name, o.reliability) for o in case.store.outlets()] == [("Ansel Post", "B")]
+        case.relink()
+        assert case.findings == ()
+    with pytest.raises(CaseError, match="layout 999"):
+        rebuild(tmp_path / "new.db", 999, [])

@@ -10,6 +10,7 @@ Format: PROV-O, W3C Recommendation 30 April 2013.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -75,10 +76,16 @@ class _Maker:
     def _agents(self) -> Iterator[Node]:
         for o in self.contents.outlets:
             yield _node(o.id, "prov:Agent", "prov:Organization", label=o.name)
-        for a in self.contents.actors.actors:
-            kind = "prov:Person" if a.type == "person" else "prov:Organization"
-            yield _node(a.id, "prov:Agent", "prov:Entity", *([kind] if a.named else []), label=a.name, **{
-                "prov:wasDerivedFrom": _refs(sorted({m.id for m in self._members(a.members)})),
+        of = self.contents.actors.of
+        members: dict[str, list[str]] = defaultdict(list)
+        for a in self.contents.analyses:
+            for m in a.mentions:
+                if m.chain is not None and (m.document, m.chain) in of:
+                    members[of[m.document, m.chain]].append(m.id)
+        for actor in self.contents.actors.actors:
+            kind = "prov:Person" if actor.type == "person" else "prov:Organization"
+            yield _node(actor.id, "prov:Agent", "prov:Entity", *([kind] if actor.named else []), label=actor.name, **{
+                "prov:wasDerivedFrom": _refs(sorted(members[actor.id])),
             })  # fmt: skip
         for version in sorted({r.version for r in self.contents.runs}):
             yield _node(
@@ -86,11 +93,6 @@ class _Maker:
             )
         for by in sorted({j.by for j in self.contents.judgements}):
             yield _node(f"person-{_slug(by)}", "prov:Agent", "prov:Person", label=by)
-
-    def _members(self, keys: Iterable[tuple[str, int]]) -> Iterator[Any]:
-        wanted = set(keys)
-        for a in self.contents.analyses:
-            yield from (m for m in a.mentions if m.chain is not None and (m.document, m.chain) in wanted)
 
     def _activities(self) -> Iterator[Node]:
         for r in self.contents.runs:
