@@ -442,8 +442,15 @@ def trace(context: click.Context, case: Path, record: str) -> None:
     metavar="ID",
     help="For hypotheses: a finding, relation or claim; may be given several times.",
 )
+@click.option(
+    "--only",
+    type=click.Choice(["contradictions", "agreements", "changes", "differences", "alone", "unsure"]),
+    help="Only one list of findings, as a CSV file with one row a side.",
+)
 @click.pass_context
-def export(context: click.Context, case: Path, form: str, to: Path, about: tuple[str, ...]) -> None:
+def export(
+    context: click.Context, case: Path, form: str, to: Path, about: tuple[str, ...], only: str | None
+) -> None:
     """Write a CASE in a format that other tools read.
 
     \b
@@ -473,6 +480,9 @@ def export(context: click.Context, case: Path, form: str, to: Path, about: tuple
 
         _check_format(form, FORMATS)
         with _open(context, case) as opened:
+            if only is not None:
+                _export_list(opened, only, to)
+                return
             counts = opened.export(form, to, about)
         what = f" in {len(counts)} files" if FORMATS[form].target == "folder" else ""
         _say(f"wrote {sum(counts.values())} records{what} to {to}", err=True)
@@ -515,6 +525,25 @@ def import_(context: click.Context, folder: Path, case: Path | None) -> None:
             _say(f"{target}: {len(opened.documents)} reports", err=True)
             for line in summary_lines(opened.store.counts()):
                 _say(line, err=True)
+
+
+def _export_list(case: Case, name: str, folder: Path) -> None:
+    """One list of findings as a spreadsheet."""
+    from rashomon.dossier.index import CaseIndex
+    from rashomon.dossier.sheets import LISTED, finding_rows, write_sheet
+    from rashomon.errors import InputError
+
+    index = CaseIndex(case.contents)
+    found = [f for f in case.contents.comparison.findings if f.bucket == LISTED[name]]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            file.write(write_sheet(finding_rows(index, found)))
+    except OSError as error:
+        raise InputError(
+            f"{folder} cannot be written: {error.strerror}", hint="name another folder with --to"
+        ) from error
+    _say(f"wrote {len(found)} {name} to {folder / name}.csv", err=True)
 
 
 @main.command(short_help="Annotate single texts, without a case.")

@@ -93,7 +93,7 @@ def addresses(view: View) -> dict[str, str]:
         "sources": "/sources", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
         "search": f"/search?q={view.actors[0].names[0].text.split()[-1]}", "undecided": "/undecided",
         "pair": f"/pair?kind=actor&left={one}&right={other}", "candidates": f"/pair?kind=actor&left={one}",
-        "finding": f"/finding/{view.findings[0].id}", "judgements": "/judgements", "refused": "/actor/none",
+        "beside": f"/beside?left={report}&right={view.index.order[0].id}", "finding": f"/finding/{view.findings[0].id}", "judgements": "/judgements", "refused": "/actor/none",
     }  # fmt: skip
 
 
@@ -236,13 +236,16 @@ def test_pages_are_complete_without_script(pages: dict[str, str], browser: Any) 
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
 def test_an_accessibility_checker_finds_nothing(pages: dict[str, str], browser: Any, scheme: str) -> None:
-    """axe-core on one page of each sort; in the dark only what depends on colours."""
+    """axe-core on one page of each sort; in the dark, and in the colours of the system, only what depends on colours."""
     axe = pytest.importorskip("axe_core_python")
     script = (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(
-        bypass_csp=True, color_scheme=scheme, viewport={"width": 1280, "height": 900}
+        bypass_csp=True,
+        color_scheme="dark" if scheme == "dark" else "light",
+        forced_colors="active" if scheme == "forced" else "none",
+        viewport={"width": 1280, "height": 900},
     )
     page = context.new_page()
     page.goto(pages["open"])

@@ -13,8 +13,9 @@ from rashomon.dossier.events import told_dates
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import Evidence
-from rashomon.dossier.sections import LISTS, Link, Shortlist
-from rashomon.dossier.wording import word
+from rashomon.dossier.matrix import FEWEST, ROWS, draw_matrix, make_matrix
+from rashomon.dossier.sections import LISTS, Link, Matrix, Shortlist
+from rashomon.dossier.wording import count, word
 from rashomon.model import Actor, Event, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.view import PAGE, View
@@ -62,10 +63,15 @@ class Filter:
         return made
 
 
+def chosen_filter(asked: Asked) -> Filter:
+    """What an address asks to see."""
+    return Filter(asked.get("outlet"), asked.get("slot"), asked.get("actor"), asked.days)
+
+
 def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """What the reports tell each other: the first lines of each list, or one list in full."""
     index, evidence = view.index, Evidence(view.index)
-    chosen = Filter(asked.get("outlet"), asked.get("slot"), asked.get("actor"), asked.days)
+    chosen = chosen_filter(asked)
     kept = [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
     totals, everything = (Counter(f.bucket for f in found) for found in (kept, view.findings))
     kind = next((b for b in LISTS if b == asked.get("kind")), None)
@@ -88,6 +94,7 @@ def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "remarks": (),
         "main_events": (),
         "board": (),
+        "matrix": Matrix(),
     }
     if kind is None:
         return values | _overview(view, evidence, kept, bool(chosen))
@@ -106,6 +113,7 @@ def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered:
         made = tuple(make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in shown)
         board.append((bucket, Shortlist(made, (), len(found) - len(made))))
     return {
+        "matrix": affair_matrix(view, evidence, kept),
         "findings": (),
         "paged": Paged((), 1, 1, 0),
         "board": board,
@@ -115,6 +123,30 @@ def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered:
         if filtered
         else [Link(index.anchors[e.id], index.names[e.id]) for e in view.shared[:6]],
     }
+
+
+def affair_matrix(view: View, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:
+    """The table of who says what, of those findings that a filter keeps."""
+    several = [
+        f for f in kept if f.bucket not in ("only_one", "unsure") and len(view.index.heads(f.documents)) > 1
+    ]
+    chosen = [f for f in several if f.front][:ROWS]
+    chosen += [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
+    made = [make_finding(view.index, evidence, f, view.finding_numbers[f.id]) for f in chosen]
+    return make_matrix(made, tuple(view.index.mastheads.values()))
+
+
+def picture(view: View, asked: Asked) -> str:
+    """The same as an SVG."""
+    chosen = chosen_filter(asked)
+    kept = [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
+    said = f"{count(len(view.index.documents), 'report')} by {count(len(view.index.mastheads), 'outlet')}"
+    only = f"; only what is {'; '.join(chosen.words(view))}" if chosen else ""
+    return draw_matrix(
+        affair_matrix(view, Evidence(view.index), kept),
+        view.title,
+        f"{said}{only}. Nothing here says who is right.",
+    )
 
 
 def _events_of(view: View, found: Finding) -> list[Event]:

@@ -31,12 +31,15 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Link
+from rashomon.dossier.sheets import write_sheet
 from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, statements, suggested
-from rashomon.web.affair import affair
+from rashomon.web.affair import affair, picture
 from rashomon.web.asked import Asked
+from rashomon.web.beside import beside
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
+from rashomon.web.sheets import SHEETS
 from rashomon.web.ties import ties
 from rashomon.web.view import Desk, View
 
@@ -63,13 +66,15 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/undecided": ("undecided.html", pages.undecided),
     "/passage/{id}": ("passage.html", decided.passage),
     "/pair": ("pair.html", pages.pair),
+    "/beside": ("beside.html", beside),
     "/suggestions": ("suggestions.html", suggested.suggestions),
     "/judgements": ("judgements.html", decided.judgements),
 }
 SECTIONS = {"finding": "/", "event": "/events", "actor": "/actors", "speaker": "/statements", "statement": "/statements", "passage": "/events", "report": "/sources",
-            "pair": "/undecided", "suggestions": "/undecided", "changed": "/judgements"}  # fmt: skip
+            "pair": "/undecided", "beside": "/sources", "suggestions": "/undecided", "changed": "/judgements"}  # fmt: skip
 STATIC = {
     "dossier.css": ("rashomon.dossier", "templates", "text/css"),
+    "quotes.js": ("rashomon.dossier", "templates", "text/javascript"),
     "web.css": ("rashomon.web", "static", "text/css"),
     "web.js": ("rashomon.web", "static", "text/javascript"),
 }
@@ -97,6 +102,8 @@ def make_app(
     routes += [
         Route("/judge", site.judge, methods=["POST"]),
         Route("/suggestions", site.suggested, methods=["POST"]),
+        Route("/matrix.svg", site.matrix),
+        Route("/list.csv", site.sheet),
         Route("/changed/{id}", site.changed),
         Route("/judgements.jsonl", site.export),
         Route("/judgements/import", site.take_in, methods=["POST"]),
@@ -241,6 +248,10 @@ class Site:
             kept = [(k, v) for k, v in query if k not in changed and k != "page"]
             return "?" + urlencode([*kept, *((k, v) for k, v in changed.items() if v)])
 
+        def of_page(address: str, **more: str) -> str:
+            kept = [(k, v) for k, v in query if k != "page"]
+            return f"{address}?" + urlencode([*more.items(), *kept])
+
         here = "/" + request.url.path.strip("/").partition("/")[0]
         shared = {
             "affair_title": view.title if view else "",
@@ -252,6 +263,9 @@ class Site:
             "note_href": note_href,
             "record_href": "/statement/{}".format,
             "page_href": page_href,
+            "matrix_href": lambda: of_page("/matrix.svg"),
+            "sheet_of": lambda kind: of_page("/list.csv", of="/", kind=kind),
+            "sheet": of_page("/list.csv", of=request.url.path) if request.url.path in SHEETS else "",
             "with_query": with_query,
         }
         html = self.templates.get_template(template).render(shared | values)
@@ -329,6 +343,30 @@ class Site:
             "failed": plain(str(failed)) if failed else "",
         }
         return self._render(request, view, "changed.html", values)
+
+    async def matrix(self, request: Request) -> Response:
+        """The table of who says what as a picture."""
+        return await run_in_threadpool(self._matrix, request)
+
+    def _matrix(self, request: Request) -> Response:
+        asked = Asked(request.path_params, request.query_params.multi_items())
+        headers = {"content-disposition": 'inline; filename="matrix.svg"'}
+        return Response(picture(self.desk.view(), asked), media_type="image/svg+xml", headers=headers)
+
+    async def sheet(self, request: Request) -> Response:
+        """A list as a spreadsheet."""
+        return await run_in_threadpool(self._sheet, request)
+
+    def _sheet(self, request: Request) -> Response:
+        asked = Asked(request.path_params, request.query_params.multi_items())
+        made = SHEETS.get(asked.get("of"))
+        if made is None:
+            raise HTTPException(404, "There is no such list.")
+        with self.desk.reading() as case:
+            text = write_sheet(made(self.desk.view(), asked, case))
+        name = asked.get("of").strip("/") or "affair"
+        headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+        return Response(text, media_type="text/csv", headers=headers)
 
     async def export(self, request: Request) -> Response:
         """Every decision as JSON Lines."""

@@ -31,6 +31,7 @@ from rashomon.model import Document, Event, Passage, Span, Undecided, quote
 from rashomon.names import search_keys
 from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
+from rashomon.web.beside import margins
 from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
@@ -101,10 +102,7 @@ def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """The events, those that most outlets tell first."""
     index = view.index
     outlet, one = asked.get("outlet"), asked.get("told") == "one"
-    ranked: Sequence[Event] = view.single if one else view.shared
-    if outlet:
-        several = len(view.shared)
-        ranked = [e for e in view.told_by(outlet) if one == (view.ranks[e.id] >= several)]
+    ranked = told_by(view, outlet, one)
     paged = asked.paged(ranked)
     rows = [
         (view.numbers[e.id], f"/event/{e.id}", index.names[e.id], say_date(event_date(index, e)),
@@ -120,6 +118,14 @@ def events(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "outlets": index.mastheads.values(),
         "chosen": {"outlet": outlet},
     }
+
+
+def told_by(view: View, outlet: str, one: bool) -> Sequence[Event]:
+    """The events that several outlets tell, or only one, best first; of an outlet those that it tells."""
+    if not outlet:
+        return view.single if one else view.shared
+    several = len(view.shared)
+    return [e for e in view.told_by(outlet) if one == (view.ranks[e.id] >= several)]
 
 
 def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -272,6 +278,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     page = min(page, pages)
     shown = passages[(page - 1) * PASSAGES : page * PASSAGES]
     totals = Counter(f.layer for f in found)
+    margin = margins(view, document.id, [p for p in shown if p.boilerplate is None])
     return {
         "heading": index.title(document.id),
         "outlet": index.masthead(document.id),
@@ -280,7 +287,8 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "path": index.path(document.id),
         "language": foreign(document),
         "passages": [
-            (p.kind, p.boilerplate, mark_passage(document.text, Span(p.start, p.end), _within(cited, p.start, p.end)))
+            (p.kind, p.boilerplate, mark_passage(document.text, Span(p.start, p.end), _within(cited, p.start, p.end)),
+             margin.get(p.start, ()))
             for p in shown
         ],
         "marks": marks,
@@ -398,12 +406,7 @@ def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     words, outlet, days = asked.get("q").strip()[:400], asked.get("outlet"), asked.days
     size = 20
     near = asked.get("near") == "yes"
-    found = case.search(words, FILTERED if outlet or days else size * asked.page + 1, near) if words else []
-    found = [h for h in found if h["document"] in index.documents]
-    if outlet:
-        found = [h for h in found if index.masthead(h["document"]).id == outlet]
-    if days:
-        found = [h for h in found if days.holds(*_published(view, h["document"]))]
+    found = searched(view, asked, case, size * asked.page + 1)
     start = (asked.page - 1) * size
     chosen = found[start : start + size]
     more = len(found) > start + size
@@ -418,6 +421,21 @@ def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "outlets": index.mastheads.values(),
         "chosen": {"outlet": outlet, "q": words, "days": days},
     }
+
+
+def searched(view: View, asked: Asked, case: Case, most: int = FILTERED) -> list[Mapping[str, Any]]:
+    """What a search finds, best first."""
+    index, outlet, days = view.index, asked.get("outlet"), asked.days
+    words = asked.get("q").strip()[:400]
+    many = FILTERED if outlet or days else most
+    found = case.search(words, many, asked.get("near") == "yes") if words else []
+    return [
+        h
+        for h in found
+        if h["document"] in index.documents
+        and (not outlet or index.masthead(h["document"]).id == outlet)
+        and (not days or days.holds(*_published(view, h["document"])))
+    ]
 
 
 def _unheard(case: Case, words: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,0 +1,69 @@
+"""Lists as rows of a spreadsheet: one row a side, with who published it, who says it, and the words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from rashomon.dossier.highlight import plain
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.wording import word
+from rashomon.exchange.csv import cell
+from rashomon.model import Bucket, Finding, Spans, quote
+
+LISTED: dict[str, Bucket] = {
+    "contradictions": "cannot_both", "agreements": "told_alike", "changes": "changed",
+    "differences": "differently", "alone": "only_one", "unsure": "unsure",
+}  # fmt: skip
+Row = Mapping[str, object]
+
+
+def passage_row(index: CaseIndex, document: str, spans: Spans, voice: str | None = None) -> dict[str, object]:
+    """A passage: date, title, URL, outlet, speaker ("" where the outlet speaks), voice, quotation, and where it stands.
+
+    `start` and `end` count code points of the report's text.
+    """
+    found = index.documents[document]
+    published = index.contents.calendar.published.get(document) or found.published
+    said = index.told_by(voice)
+    return {
+        "outlet": index.masthead(document).name,
+        "date": published.edtf if published else "",
+        "title": index.title(document),
+        "url": found.url or "",
+        "speaker": index.speaker_name(said) if said is not None else "",
+        "voice": index.voice(document, voice).text,
+        "quotation": plain(quote(found.text, spans)) if spans else "",
+        "file": index.path(document),
+        "start": spans[0].start if spans else "",
+        "end": spans[-1].end if spans else "",
+        "report": document,
+    }
+
+
+def finding_rows(index: CaseIndex, findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
+    """Findings with one row a side."""
+    for f in findings:
+        for account in f.accounts:
+            for side in account.reports:
+                if side.document in index.documents:
+                    yield {
+                        "list": word("lists", f.bucket),
+                        "matter": plain(f.sentence),
+                        "about": word("slots", f.slot),
+                        "says": plain(account.value),
+                        **passage_row(index, side.document, side.spans, side.voice),
+                        "finding": f.id,
+                    }
+
+
+def write_sheet(rows: Iterable[Row]) -> str:
+    """The rows as CSV with a byte order mark, for spreadsheets; what would be taken for a formula is not one."""
+    made = list(rows)
+    header = list(dict.fromkeys(field for row in made for field in row))
+    file = io.StringIO()
+    writer = csv.DictWriter(file, header, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({k: cell(v) for k, v in row.items()} for row in made)
+    return "\ufeff" + file.getvalue()

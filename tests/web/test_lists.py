@@ -1,0 +1,155 @@
+"""Lists as spreadsheets, the table as a picture, two reports side by side, and the margin of a report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner
+from starlette.testclient import TestClient
+
+import rashomon
+from rashomon.cli import main
+from rashomon.model import CaseContents
+from rashomon.web.asked import Asked
+from rashomon.web.beside import align, beside, read_sentences
+from rashomon.web.view import View
+from tests.web.test_pages import visitor
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Path:
+    """The case of the example affair as it is kept."""
+    made = tmp_path_factory.mktemp("lists") / "visit.db"
+    with rashomon.open_case(made) as case:
+        case.store.put_outlets(visit.outlets)
+        for analysis in visit.analyses:
+            case.store.put_analysis(analysis, case._stamp())
+        case.relink()
+    return made
+
+
+@pytest.fixture(scope="module")
+def reader(path: Path) -> TestClient:
+    return visitor(path)
+
+
+@pytest.fixture(scope="module")
+def view(path: Path) -> View:
+    with rashomon.open_case(path) as case:
+        return View(case.contents)
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/timeline", "/events", "/events?told=one", "/actors", "/statements", "/statements?named=no", "/ties",
+             "/sources", "/search?q=Dhawari"]
+)  # fmt: skip
+def test_every_list_is_a_spreadsheet_with_the_words_and_their_source(
+    reader: TestClient, view: View, page: str
+) -> None:
+    link = re.search(r'<a href="(/list\.csv[^"]*)" download>This list', reader.get(page).text)
+    assert link
+    answer = reader.get(unescape(link.group(1)))
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.text.startswith("\ufeff")
+    rows = rows_of(answer.text)
+    assert rows
+    for row in rows:
+        if row.get("quotation"):
+            text = view.index.documents[row["report"]].text[int(row["start"]) : int(row["end"])]
+            assert "".join(row["quotation"].split(" … ")[0].split())[:40] in "".join(text.split())
+            assert row["outlet"]
+
+
+def test_contradictions_are_one_click_from_the_first_page_one_row_a_side(
+    reader: TestClient, view: View
+) -> None:
+    link = re.search(r'<a href="(/list\.csv\?[^"]*kind=cannot_both[^"]*)" download>CSV', reader.get("/").text)
+    assert link
+    rows = rows_of(reader.get(unescape(link.group(1))).text)
+    wanted = [f for f in view.findings if f.bucket == "cannot_both"]
+    assert len(rows) == sum(len(f.sides) for f in wanted)
+    assert {r["finding"] for r in rows} == {f.id for f in wanted}
+    assert {r["voice"] for r in rows} > {"in its own words"}
+
+
+def test_a_filter_of_the_page_counts_for_its_spreadsheet(reader: TestClient, view: View) -> None:
+    outlet = next(iter(view.index.mastheads.values()))
+    rows = rows_of(reader.get("/list.csv", params={"of": "/statements", "outlet": outlet.id}).text)
+    assert {r["outlet"] for r in rows} == {outlet.name}
+
+
+def test_export_writes_only_the_contradictions(path: Path, tmp_path: Path, view: View) -> None:
+    made = CliRunner().invoke(main, ["export", str(path), "--only", "contradictions", "--to", str(tmp_path)])
+    assert made.exit_code == 0, made.output
+    assert [p.name for p in tmp_path.iterdir()] == ["contradictions.csv"]
+    rows = rows_of((tmp_path / "contradictions.csv").read_text(encoding="utf-8"))
+    assert {r["finding"] for r in rows} == {f.id for f in view.findings if f.bucket == "cannot_both"}
+
+
+def test_the_table_is_a_picture(reader: TestClient) -> None:
+    page = reader.get("/").text
+    assert '<table class="matrix">' in page
+    answer = reader.get("/matrix.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert ElementTree.fromstring(answer.text).tag.endswith("svg")
+
+
+def test_two_reports_show_every_sentence_of_both_once_where_nothing_is_shared(view: View) -> None:
+    """And each pair rests on a finding that both have a part in, or on the same words."""
+    index = view.index
+    joined = 0
+    for left in index.order:
+        for right in index.order:
+            if left.id == right.id:
+                continue
+            rows = align(view, left.id, right.id)
+            texts = {d: [s.of(index.documents[d].text).strip() for s in read_sentences(index, d)] for d in (left.id, right.id)}  # fmt: skip
+            assert len([r for r in rows if r.left]) == len(texts[left.id])
+            assert len([r for r in rows if r.part == "right"]) <= len(texts[right.id])
+            shown = {" ".join(t.split()) for r in rows for t in r.right}
+            assert len(shown) == len({" ".join(t.split()) for t in texts[right.id]})
+            for r in rows:
+                if r.href:
+                    joined += 1
+                    found = next(f for f in view.findings if r.href.endswith(f.id))
+                    assert {left.id, right.id} <= set(found.documents)
+    assert joined > 20
+
+
+def test_opposed_sentences_stand_beside_each_other(reader: TestClient, view: View, path: Path) -> None:
+    found = next(f for f in view.findings if f.bucket == "cannot_both")
+    left, right = (a.reports[0].document for a in found.accounts[:2])
+    page = reader.get("/beside", params={"left": left, "right": right, "only": "opposed"}).text
+    assert '<tr class="opposed">' in page
+    assert '<tr class="left">' not in page
+    with rashomon.open_case(path) as case:
+        values = beside(view, Asked({}, [("left", left), ("right", right)]), case)
+    assert any(part == "opposed" for part, _, _ in values["counts"])
+
+
+def test_side_by_side_is_two_clicks_from_a_report(reader: TestClient, view: View) -> None:
+    page = reader.get(f"/report/{view.index.order[0].id}").text
+    form = page[page.index('<form class="filters" action="/beside"') :].partition("</form>")[0]
+    assert form.count("<option") == len(view.index.order) - 1
+
+
+def test_a_margin_says_who_else_tells_a_sentence_and_who_otherwise(reader: TestClient, view: View) -> None:
+    found = next(f for f in view.findings if f.bucket == "cannot_both")
+    document = found.accounts[0].reports[0].document
+    page = reader.get(f"/report/{document}").text
+    margins = " ".join(re.findall(r'<ul class="margin small".*?</ul>', page, re.DOTALL))
+    assert "told otherwise by" in margins
+    assert "told alike by" in margins
+    assert f"/finding/{found.id}" in margins
+    own = view.index.masthead(document).name
+    assert f'title="{own}"' not in re.sub(r'<a href="/report.*?</li>', "", margins, flags=re.DOTALL)
