@@ -29,7 +29,7 @@ from rashomon.judgements import (
     make_judgement,
     standing,
 )
-from rashomon.link.decided import as_decided, in_force, with_letters
+from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
 from rashomon.link.quoted_places import found_again
 from rashomon.model import (
     Actor,
@@ -256,7 +256,7 @@ class Case:
             kind: one of `rashomon.judgements.KINDS`.
             about: ids of the records it is about; an actor or event may be named by one of its members
                 (`document#chain`, the id of a mention).
-            verdict: for a relation "right", "wrong" or "unclear", or the kind that it is; for a wrong speaker the words by
+            verdict: for a report's outlet, date or title what it is; for a relation "right", "wrong" or "unclear", or the kind that it is; for a wrong speaker the words by
                 which the report calls the right one, or "nobody"; for a wrong type the act, or "none"; for an echo (a
                 report, and the one that it copies) "copy" or "wrong"; for an outlet a letter from A to F, or "none"; for
                 a note its text.
@@ -370,7 +370,7 @@ class Case:
             self._contents = replace(
                 found,
                 analyses=analyses.settled,
-                outlets=with_letters(found.outlets, decided),
+                outlets=with_letters(with_outlets(found.outlets, decided), decided),
             )
         return self._contents
 

@@ -632,6 +632,8 @@ def judge(
     wrong_type       a mention of an event; --verdict its act as a PLOVER root, or none
     wrong_direction  a mention of an event in which who acts and who is acted on are exchanged
     echo             a report and the one that it copies; --verdict copy or wrong
+    report_outlet, report_date, report_title
+                     a report; --verdict its outlet by name, its day as 2031-04-12, its title
     outlet           an outlet; --verdict your letter from A to F or none, --why your note
     note             anything; --verdict the text
     undo             a judgement, by its id

@@ -49,6 +49,9 @@ KINDS: dict[str, Kind] = {
     "wrong_type": Kind(("event",), None),
     "wrong_direction": Kind(("event",)),
     "echo": Kind(("report", "report"), ("copy", "wrong")),
+    "report_outlet": Kind(("report",), None),
+    "report_date": Kind(("report",), None),
+    "report_title": Kind(("report",), None),
     "outlet": Kind(("outlet",), ("", NONE, *LETTERS), linked=False),
     "note": Kind(("",), None, linked=False),
     "undo": Kind(("judgement",)),
@@ -92,7 +95,7 @@ def make_judgement(
         raise InputError(f"a judgement {kind} is about {many}", hint="name their ids")
     if len(set(about)) < len(about):
         raise InputError("a pair has two different members", hint="name two that are not the same")
-    verdict = verdict.strip()
+    verdict = _dated(verdict.strip()) if kind == "report_date" else verdict.strip()
     if known.verdicts is not None and verdict not in known.verdicts:
         answers = ", ".join(v for v in known.verdicts if v)
         hint = f"one of {answers}" if answers else "leave it out"
@@ -103,6 +106,20 @@ def make_judgement(
         kind, about, verdict, tuple(words for words, _ in found), by, why,
         tuple(q for _, places in found for q in places),
     )  # fmt: skip
+
+
+def _dated(day: str) -> str:
+    """A day or a span of days in EDTF.
+
+    Raises:
+        InputError: it is none.
+    """
+    from rashomon.ingest.metadata import published_from
+
+    found = published_from(day, "given")
+    if found is None:
+        raise InputError(f"{day!r} is no day", hint="write it as 2031-04-12, or 2031-04-12/2031-04-15")
+    return found.edtf
 
 
 def check_shape(j: Judgement) -> None:
@@ -121,11 +138,17 @@ def check_shape(j: Judgement) -> None:
         raise InputError(f"a judgement {j.kind} does not know the verdict {j.verdict!r}")
     if j.kind == "wrong_type" and j.verdict not in (*acts(), NONE):
         raise InputError(f"there is no act {j.verdict}")
+    if j.kind == "report_date":
+        _dated(j.verdict)
+    if j.kind in ("report_outlet", "report_title") and not j.verdict.strip():
+        raise InputError(f"a judgement {j.kind} needs words")
 
 
 def _check_verdict(
     contents: CaseContents, kind: str, verdict: str, found: Sequence[tuple[str, tuple[Quoted, ...]]]
 ) -> None:
+    if kind in ("report_outlet", "report_title") and not verdict:
+        raise InputError("what it is called is missing", hint="give its name as the verdict")
     if kind == "note" and not verdict:
         raise InputError("a note needs words", hint="give its text as the verdict")
     if kind == "wrong_type" and verdict not in (*acts(), NONE):

@@ -44,7 +44,7 @@ from rashomon.model import (
 )
 from rashomon.together import hanging_together
 
-COLOURS = 10
+COLOURS = 20
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
@@ -161,9 +161,15 @@ class CaseIndex:
 
     @cached_property
     def mastheads(self) -> dict[str, Masthead]:
-        """The outlets by id, lettered in the order of their first report."""
+        """The outlets by id, lettered in the order in which they came into the case, and by their first report of that time:
+        no letter moves when more reports are added."""
         made: dict[str, Masthead] = {}
-        for document in self.order:
+        came = {
+            d: n
+            for n, run in reversed(list(enumerate(self.contents.runs)))
+            for d in (*run.added, *run.changed)
+        }
+        for document in sorted(self.order, key=lambda d: came.get(d.id, 0)):
             key = self._outlet_key(document)
             if key not in made:
                 n = len(made)

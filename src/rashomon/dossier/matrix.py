@@ -21,7 +21,7 @@ SAID = 2  # that one outlet says of one matter
 VALUE, SOURCE = 26, 30  # characters
 COLOURS = (
     "#1f5f8b", "#9a3b26", "#2f6b3a", "#6b3f8f", "#855600", "#0f6a6a", "#a02c5d", "#4a5568", "#566500", "#3d4fb0",
-    "#0b4f71", "#6d1f3d", "#45603b", "#8a3ffc", "#7a3b00", "#005d5d", "#b0125b", "#2d3748", "#6f5b00", "#1d3f8a",
+    "#7a1fa2", "#b3261e", "#00695c", "#5d4037", "#1a237e", "#6b6210", "#ad1457", "#33691e", "#37474f", "#a03300",
 )  # fmt: skip
 EDGES = {"cannot_both": "#9b1c1c", "told_alike": "#1d5e33"}  # what else is amber
 AMBER, INK, SOFT, LINE = "#7a4a00", "#1d1c19", "#5b5850", "#dcd8cd"

@@ -19,7 +19,7 @@ LISTS: tuple[Bucket, ...] = ("cannot_both", "told_alike", "changed", "differentl
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """An outlet as the dossier shows it: a letter and a colour (1 to 10) that stay the same throughout."""
+    """An outlet as the dossier shows it: a letter and a colour (1 to 20) that stay the same throughout."""
 
     id: str
     name: str

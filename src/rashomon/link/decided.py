@@ -19,8 +19,10 @@ from rashomon.model import (
     Judgement,
     LocalActor,
     Outlet,
+    Published,
     Span,
     Statement,
+    outlet_id,
     record_id,
 )  # fmt: skip
 
@@ -28,6 +30,7 @@ NOBODY = "nobody"
 NONE = "none"
 ON_STATEMENTS = {"wrong_speaker", "not_statement", "named_source"}
 ON_EVENTS = {"wrong_type", "wrong_direction"}
+ON_REPORTS = {"report_outlet", "report_date", "report_title"}
 
 
 def in_force(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -48,7 +51,8 @@ def as_decided(
     "nobody".  Words that the report does not hold change nothing.  "not_statement" takes a statement out: what stands in
     it is told in the outlet's own voice, or in that of the statement around it.  "named_source" is about a statement and
     an actor (`document#chain`): whoever the report leaves unnamed is that actor, in every statement of theirs in that
-    report.  "wrong_type" and "wrong_direction" are about a mention of an event.  Of several decisions on one statement,
+    report.  "wrong_type" and "wrong_direction" are about a mention of an event; "report_outlet", "report_date" and
+    "report_title" about a report: its outlet by name, its day or span of days in EDTF, its title.  Of several decisions on one statement,
     or on the type of one mention, the last one counts.
 
     Args:
@@ -61,14 +65,14 @@ def as_decided(
     said = _last(judgements, ON_STATEMENTS)
     told: dict[str, dict[str, Judgement]] = defaultdict(dict)
     for j in judgements:
-        if j.kind in ON_EVENTS and j.about:
+        if j.kind in ON_EVENTS | ON_REPORTS and j.about:
             told[j.about[0]][j.kind] = j
-    concerned = [j for j in judgements if j.kind in ON_STATEMENTS | ON_EVENTS]
+    concerned = [j for j in judgements if j.kind in ON_STATEMENTS | ON_EVENTS | ON_REPORTS]
     reports = held.pick(q.document for j in concerned for q in j.places if held.has(q.document))
     names = {(a.document.id, x.chain): x for a in reports for x in a.local_actors}
     made, more = {}, list(judgements)
     for analysis in reports:
-        analysis = _with_events(analysis, told)
+        analysis = _with_events(_with_facts(analysis, told.get(analysis.document.id, {})), told)
         analysis, same = _with_statements(analysis, said, names)
         made[analysis.document.id] = analysis
         more += same
@@ -203,6 +207,31 @@ def _read(mention: EventMention, decided: Mapping[str, Judgement]) -> EventMenti
 
 
 # ---------------------------------------------------------------- reports
+
+
+def _with_facts(analysis: Analysis, decided: Mapping[str, Judgement]) -> Analysis:
+    """The report with the outlet, the day and the title that people gave it."""
+    if not decided:
+        return analysis
+    document = analysis.document
+    if "report_outlet" in decided:
+        document = replace(document, outlet=outlet_id(decided["report_outlet"].verdict))
+    if "report_date" in decided:
+        edtf = decided["report_date"].verdict
+        start, end = (None if side == ".." else side for side in (edtf.split("/") * 2)[:2])
+        document = replace(document, published=Published(edtf, start, end, "given"))
+    if "report_title" in decided:
+        document = replace(document, title=decided["report_title"].verdict, title_span=None)
+    return _changed(analysis, document=document)
+
+
+def with_outlets(outlets: Iterable[Outlet], judgements: Sequence[Judgement]) -> tuple[Outlet, ...]:
+    """The outlets, with those that people named for a report."""
+    known = {o.id: o for o in outlets}
+    for j in judgements:
+        if j.kind == "report_outlet":
+            known.setdefault(outlet_id(j.verdict), Outlet(outlet_id(j.verdict), j.verdict))
+    return tuple(known.values())
 
 
 def with_copies(

@@ -186,6 +186,8 @@ def judgement_words(view: View, j: Judgement) -> str:
         return f"{first}: {word('verdicts', j.kind)}{' ' if said else ''}{said}"
     if j.kind == "echo":
         return f"{first} {'copies' if j.verdict == 'copy' else 'does not copy'} {named[-1]}"
+    if j.kind in ("report_outlet", "report_date", "report_title"):
+        return f"{first or 'a report'}: {word('verdicts', j.kind)} {plain(j.verdict)}"
     if j.kind == "outlet":
         letter = f"letter {j.verdict}" if j.verdict not in ("", NONE) else "no letter"
         return f"{first}: {letter}"
@@ -381,6 +383,7 @@ def changes(before: View, after: View) -> tuple[Link, ...]:
         *_statement_changes(before, after),
         *_telling_changes(before, after),
         *_outlet_changes(before, after),
+        *_report_changes(before, after),
         *_actor_changes(before, after),
         *_event_changes(before, after),
         *_relation_changes(before, after),
@@ -388,6 +391,24 @@ def changes(before: View, after: View) -> tuple[Link, ...]:
     if len(found) > LISTED:
         found = [*found[:LISTED], Link(None, f"and {len(found) - LISTED} more")]
     return tuple(found)
+
+
+def _report_changes(before: View, after: View) -> Iterator[Link]:
+    for key in sorted(after.index.documents.keys() & before.index.documents.keys()):
+        was, now = _known_of(before, key), _known_of(after, key)
+        for what in now:
+            if was[what] != now[what]:
+                yield Link(f"/report/{key}", f"{now['title']}: {what} now {now[what]}, was {was[what]}")
+
+
+def _known_of(view: View, report: str) -> dict[str, str]:
+    """What is known of a report beside its text."""
+    index = view.index
+    return {
+        "outlet": index.masthead(report).name,
+        "day": index.published_words(report),
+        "title": index.title(report),
+    }
 
 
 def _actor_changes(before: View, after: View) -> Iterator[Link]:

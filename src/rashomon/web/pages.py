@@ -22,7 +22,7 @@ from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
-from rashomon.dossier.sections import Link, Masthead, Piece
+from rashomon.dossier.sections import Link, Masthead, Piece, Quotation
 from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
@@ -35,6 +35,7 @@ from rashomon.web.beside import margins
 from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 
+OF_EACH, OF_ONE = 3, 200  # passages on an actor's page of each outlet, and of one that is chosen
 OTHERS = 300  # reports that a form offers
 ZOOMS = {
     "all": COLUMN,
@@ -203,9 +204,36 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             if (o := u.right if u.left == key else u.left) in index.actors
         ],
         "evidence": evidence,
+        "outlet": asked.get("outlet"),
+        "mastheads": index.mastheads.values(),
+        "passages": passages_by_outlet(view, evidence, key, asked.get("outlet")),
         "parts": parts_of(view, "actor", key),
         "judged": judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
     }
+
+
+def passages_by_outlet(
+    view: View, evidence: Evidence, key: str, only: str
+) -> list[tuple[Masthead, tuple[Quotation, ...], int]]:
+    """Every sentence that speaks of an actor, pronouns included, by outlet: the first few and how many more there are; of
+    one outlet all.  Outlets that do not speak of it have none."""
+    index = view.index
+    who = set(index.actors[key].members)
+    made = []
+    for outlet in index.mastheads.values():
+        if only and outlet.id != only:
+            continue
+        spans: dict[tuple[str, Span], list[Span]] = {}
+        for document in index.reports_of[outlet.id]:
+            for m in index.mentions_in[document.id]:
+                if (document.id, m.chain) in who:
+                    spans.setdefault((document.id, index.sentence(document.id, (m.span,))), []).append(m.span)
+        most = OF_ONE if only else OF_EACH
+        shown = list(spans.items())[:most]
+        made.append(
+            (outlet, tuple(evidence.cite(d, found) for (d, _), found in shown), len(spans) - len(shown))
+        )
+    return made
 
 
 # ---------------------------------------------------------------- reports
