@@ -65,32 +65,29 @@ def shell_examples(page: Path) -> list[str]:
     return [line for line in lines if line.startswith("rashomon ")]
 
 
-WITH_EXAMPLES = [p for p in PAGES if shell_examples(p)]
-
-
-@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_shell_examples_run(page: Path, tmp_path: Path) -> None:
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    for line in shell_examples(page):
-        command = [sys.executable, "-m", "rashomon.cli", *line.split()[1:]]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{line}\n{done.stderr}"
-
-
 def python_examples(page: Path) -> list[str]:
     """The Python of a page, in order; what stands in one block is known in the next."""
     return re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
 
 
-WITH_PYTHON = [p for p in PAGES if python_examples(p) and p.name != "python.md"]  # there a docstring is shown
+NOT_RUN_HERE = ("python.md", "notebook.md")  # a docstring that is shown; a notebook that is run as one
+WITH_EXAMPLES = [p for p in PAGES if shell_examples(p) or (python_examples(p) and p.name not in NOT_RUN_HERE)]
 
 
-@pytest.mark.parametrize("page", WITH_PYTHON, ids=lambda p: str(p.relative_to(ROOT)))
-def test_python_examples_run(page: Path, tmp_path: Path) -> None:
-    """In a folder with the examples and a case of one of them."""
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_examples_run(page: Path, tmp_path: Path) -> None:
+    """First the commands, then the Python, in a folder with the examples and, where the page asks for it, a case of one."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
+    for line in shell_examples(page):
+        command = [sys.executable, "-m", "rashomon.cli", *line.split()[1:]]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{line}\n{done.stderr}"
+    if page.name in NOT_RUN_HERE or not python_examples(page):
+        return
     program = "\n".join(python_examples(page))
-    if "affair.db" in program:
+    for module in re.findall(r"^(?:import|from) (\w+)", program, re.MULTILINE):
+        pytest.importorskip(module, reason=f"{module} is not installed")
+    if "affair.db" in program and not (tmp_path / "affair.db").exists():
         add = [sys.executable, "-m", "rashomon", "add", "--quiet", "affair.db", "examples/visit"]
         subprocess.run(add, cwd=tmp_path, check=True)
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)

@@ -1,10 +1,8 @@
-"""The guides run: the shell and Python of `other-tools.md` in one folder, and `notebook.md` as a notebook."""
+"""The guide to notebooks is run as a notebook."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -23,21 +21,6 @@ def blocks(page: str, language: str) -> list[str]:
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     return tmp_path
-
-
-def test_every_snippet_of_the_guide_to_other_tools_runs(folder: Path) -> None:
-    for module in ("duckdb", "pandas", "polars", "pyarrow", "rdflib"):
-        pytest.importorskip(module, reason=f"{module} is not installed")
-    for line in "".join(blocks("other-tools.md", "sh")).splitlines():
-        command = [sys.executable, "-m", "rashomon", *line.split()[1:]]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{line}\n{done.stderr}"
-    code = "\n".join(blocks("other-tools.md", "python"))
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert "#char=" in done.stdout
 
 
 def test_the_notebook_runs_and_shows_tables(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
