@@ -346,3 +346,49 @@ def test_a_decision_on_one_line_of_a_file_stays_with_that_line(tmp_path: Path) -
         case.remove(next(d.id for d in case.documents if d.external_id == "r2"))
         assert [s.state for s in case.standing()] == ["orphaned"]
         assert speakers() == {"r0": True, "r1": True}
+
+
+def four_reports(folder: Path) -> Case:
+    told = "The mayor of Port Ansel, Karim Hadrami, met the fishermen of the bay in Port Ansel on Monday, 14 April 2031. {}\n"
+    for n, more in enumerate(("It rained.", "The sea was calm.", "A dog barked.", "Nobody spoke.")):
+        (folder / f"{n}.txt").write_text(told.format(more))
+    opened = rashomon.open_case(folder / "four.db")
+    opened.add(*(folder / f"{n}.txt" for n in range(4)))
+    return opened
+
+
+def meeting_of(case: Case) -> tuple[str, ...]:
+    return max((e.mentions for e in case.events), key=len)
+
+
+def test_one_decision_splits_an_event_and_holds(tmp_path: Path) -> None:
+    case = four_reports(tmp_path)
+    mentions = meeting_of(case)
+    assert len(mentions) == 4
+    made = case.judge("split_event", mentions[:2], by="mara")
+    assert (made.verdict, len(made.about)) == ("2", 4)
+
+    def groups(of: Case) -> set[frozenset[str]]:
+        return {frozenset(e.mentions) & frozenset(mentions) for e in of.events} - {frozenset()}
+
+    assert groups(case) == {frozenset(mentions[:2]), frozenset(mentions[2:])}
+    documents = {m.id: a.document.id for a in case.contents.analyses for m in a.event_mentions}
+    for r in case.relations("corroborates"):
+        if r.slot == "content":
+            sides = {s.document for s in r.sides}
+            assert not (
+                sides & {documents[m] for m in mentions[:2]} and sides & {documents[m] for m in mentions[2:]}
+            )
+    (tmp_path / "5.txt").write_text(OTHER)
+    case.add(tmp_path / "5.txt")
+    assert groups(case) == {frozenset(mentions[:2]), frozenset(mentions[2:])}
+    case.judge("undo", [made.id], by="mara")
+    assert groups(case) == {frozenset(mentions)}
+
+
+def test_an_event_cannot_be_split_from_nothing(tmp_path: Path) -> None:
+    case = four_reports(tmp_path)
+    with pytest.raises(InputError, match="nothing to split off"):
+        case.judge("split_event", meeting_of(case), by="mara")
+    with pytest.raises(InputError):
+        case.judge("split_event", [], by="mara")

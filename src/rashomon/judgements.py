@@ -28,11 +28,20 @@ BODIES = {"person", "organisation", "group", "state", "office", "media"}  # who 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of judgement: what each record that it is about must be ("" = anything), and which verdicts it knows (None =
-    any words).  `linked` says whether the case is linked anew for it."""
+    any words).  `linked` says whether the case is linked anew for it, `many` that the last record may be several."""
 
     about: tuple[str, ...]
     verdicts: tuple[str, ...] | None = ("",)
     linked: bool = True
+    many: bool = False
+
+    def takes(self, number: int) -> bool:
+        """Whether a judgement of the kind can be about so many records."""
+        return number >= len(self.about) if self.many else number == len(self.about)
+
+    def sort_of(self, number: int) -> str:
+        """What the record of a number must be."""
+        return self.about[min(number, len(self.about) - 1)]
 
 
 KINDS: dict[str, Kind] = {
@@ -40,6 +49,7 @@ KINDS: dict[str, Kind] = {
     "different_actor": Kind(("actor", "actor")),
     "same_event": Kind(("event", "event")),
     "different_event": Kind(("event", "event")),
+    "split_event": Kind(("event",), None, many=True),
     "relation": Kind(
         ("relation",), ("right", "wrong", "unclear", "corroborates", "contradicts", "revised", "differs")
     ),
@@ -90,7 +100,9 @@ def make_judgement(
     if kind not in KINDS:
         raise InputError(f"there is no judgement {kind}", hint=f"one of {', '.join(KINDS)}")
     known = KINDS[kind]
-    if len(about) != len(known.about):
+    if kind == "split_event":
+        about, verdict = _both_halves(contents, about)
+    if not known.takes(len(about)):
         many = f"{len(known.about)} records" if len(known.about) > 1 else "1 record"
         raise InputError(f"a judgement {kind} is about {many}", hint="name their ids")
     if len(set(about)) < len(about):
@@ -100,7 +112,7 @@ def make_judgement(
         answers = ", ".join(v for v in known.verdicts if v)
         hint = f"one of {answers}" if answers else "leave it out"
         raise InputError(f"a judgement {kind} does not know the verdict {verdict!r}", hint=hint)
-    found = [_quoted(contents, kind, n, a, known.about[n]) for n, a in enumerate(about)]
+    found = [_quoted(contents, kind, n, a, known.sort_of(n)) for n, a in enumerate(about)]
     _check_verdict(contents, kind, verdict, found)
     return judgement_of(
         kind, about, verdict, tuple(words for words, _ in found), by, why,
@@ -122,6 +134,25 @@ def _dated(day: str) -> str:
     return found.edtf
 
 
+def _both_halves(contents: CaseContents, about: Sequence[str]) -> tuple[list[str], str]:
+    """The tellings that belong together, then the others of their event, and how many the first are.
+
+    Raises:
+        InputError: they are of no event, or are all of it.
+    """
+    chosen = list(dict.fromkeys(about))
+    events = [e for e in contents.events.events if set(chosen) & set(e.mentions)]
+    rest = [m for e in events for m in e.mentions if m not in chosen]
+    if not chosen or not rest:
+        raise InputError(
+            "there is nothing to split off"
+            if chosen
+            else "a judgement split_event names the tellings that belong together",
+            hint="name some of the mentions of one event; the others are held apart from them",
+        )
+    return [*chosen, *rest], str(len(chosen))
+
+
 def check_shape(j: Judgement) -> None:
     """Look over a judgement that came from elsewhere.  One of a kind that this version does not know is kept, and has no
     effect.
@@ -132,8 +163,10 @@ def check_shape(j: Judgement) -> None:
     known = KINDS.get(j.kind)
     if known is None:
         return
-    if len(j.about) != len(known.about):
+    if not known.takes(len(j.about)):
         raise InputError(f"a judgement {j.kind} is about {len(known.about)} records")
+    if j.kind == "split_event" and not (j.verdict.isdecimal() and 0 < int(j.verdict) < len(j.about)):
+        raise InputError("a judgement split_event says how many of its records belong together")
     if known.verdicts is not None and j.verdict not in known.verdicts:
         raise InputError(f"a judgement {j.kind} does not know the verdict {j.verdict!r}")
     if j.kind == "wrong_type" and j.verdict not in (*acts(), NONE):

@@ -148,3 +148,29 @@ def test_only_naming_the_occasion_is_no_agreement() -> None:
     left = "The attack on the market in Lenz shocked Governor Rudo Kelm."
     right = "Ilse Vorm wrote a song about the attack on the market in Lenz."
     assert not any(r.kind == "corroborates" for r in compared((left, right)).comparison.relations)
+
+
+def test_a_denial_answers_the_claim_about_the_denier() -> None:
+    text = (
+        "Ilse Vorm said that Tomas Reek had burned her letters. She said that she had never met the mayor. "
+        "Reek has denied the claims."
+    )
+    (made,) = [r for r in relations(text, QUIET) if r.kind == "contradicts"]
+    told = text.index("Tomas Reek had burned")
+    assert any(
+        s.start <= told + 14 < s.end for side in made.sides for s in side.spans if side.value == "it happened"
+    )
+
+
+def test_scores_agree_with_no_two_counts_at_once() -> None:
+    told = "The bombings in Lenz on Monday killed {} people."
+    case = compared((told.format("scores of"), told.format("61"), told.format("74")))
+    for finding in case.comparison.findings:
+        if finding.bucket == "told_alike":
+            assert len(finding.sides) == 2
+
+
+def test_blaming_two_for_one_attack_is_no_agreement() -> None:
+    left = "Officials blamed the Lake Brigade for the attack on the market in Lenz."
+    right = "The army chief spoke of the attack on the market in Lenz, blamed on the Northern Guard."
+    assert not any(kind == "corroborates" for kind, _ in kinds(left, right))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from rashomon.compare.facts import DOER, Fact, Filler, one_call
 from rashomon.compare.lexicon import words
 from rashomon.compare.verdicts import CONTENTLESS
+from rashomon.compare.words import stem
 
 BACK = 2  # sentences before a denial in which "it" is told
 FAR_BACK = 6  # sentences before it in which the claims of somebody named are told
@@ -79,18 +80,51 @@ def _call(filler: Filler) -> str | None:
 
 
 def _pointed_at(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> Fact | None:
-    """The nearest claim before a denial that is somebody else's."""
-    here, said = _sentence(fact), accusers(fact)
-    for number in range(here, max(-1, here - (FAR_BACK if said else BACK) - 1), -1):
+    """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, about what
+    the denial names or, where it names nothing, whatever was claimed last."""
+    here, said, about = _sentence(fact), accusers(fact), _about(fact)
+    near: Fact | None = None
+    for number in range(here, max(-1, here - FAR_BACK - 1), -1):
         for found in told[fact.document, number]:
-            if found.told.predicate < fact.told.predicate and _is_claimed(found, fact, said):
+            if found.told.predicate >= fact.told.predicate or not _is_claimed(found, fact, said):
+                continue
+            if about and not _is_about(found, about):
+                continue
+            if _done_by(found, fact):
                 return found
-    return None
+            if near is None and (said or about or number >= here - BACK):
+                near = found
+    return near
+
+
+def _about(fact: Fact) -> frozenset[str]:
+    """What the denied claims are said to be of: "rejected the allegations of abuse"."""
+    held = [m for x in fact.undergoers if x.head in words().hearsay for m in x.modifiers]
+    return frozenset(m.split(":")[1] for m in held if m.startswith(("of:", "about:")))
+
+
+def _is_about(found: Fact, about: frozenset[str]) -> bool:
+    """Whether a claim tells of an act or a thing that the denial names, in the same words or in those of its group."""
+    named = {found.lemma, *(x.head for held in found.fillers.values() for x in held)}
+    if {stem(w) for w in named} & {stem(w) for w in about}:
+        return True
+    acts = words().acts
+    return any(acts.get(a, frozenset()) & acts.get(b, frozenset()) for a in named for b in about)
+
+
+def _done_by(found: Fact, fact: Fact) -> bool:
+    """Whether a claim is about the very one who denies it."""
+    own = {x.actor for x in fact.of(DOER) if x.actor}
+    return any(x.actor in own for x in found.of(DOER))
 
 
 def _is_claimed(found: Fact, fact: Fact, said: frozenset[str]) -> bool:
     """Whether a fact is what somebody claims whom the denial may answer."""
-    if found.lemma in words().denying | words().accusing or not (found.of(DOER) or found.undergoers):
+    if (
+        found.told.polarity == -1
+        or found.lemma in words().denying | words().accusing
+        or not (found.of(DOER) or found.undergoers)
+    ):
         return False
     if found.claim.voice is None and found.told.certainty != "alleged":
         return False

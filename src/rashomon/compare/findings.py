@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.alone import find_alone
+from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import clause_of, propositions_at, table, whole_sentence
@@ -25,6 +26,7 @@ from rashomon.model import (
     EventLinks,
     Figure,
     Finding,
+    Proposition,
     Relation,
     Side,
     Statement,
@@ -119,7 +121,42 @@ def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
             for r in sorted(group, key=lambda r: (_detail(r), r.confidence))
             for s in r.sides
         }
-        yield Matter(BUCKETS[group[0].kind], tuple(group), tuple(sides[k] for k in sorted(sides)))
+        bucket = BUCKETS[group[0].kind]
+        kept = _of_one_count(desk, sides.values()) if bucket == "told_alike" else list(sides.values())
+        yield Matter(bucket, tuple(group), tuple(sorted(kept, key=lambda s: (s.document, s.spans))))
+
+
+def _of_one_count(desk: Desk, sides: Iterable[Side]) -> list[Side]:
+    """The sides that agree on how many: that of most reports, with those who do not count or whom it takes in."""
+    counted = {(s.document, s.spans): _counts(desk, s) for s in sides}
+    common = Counter(f.value for found in counted.values() for f in found)
+
+    def rank(side: Side) -> tuple[int, str, object]:
+        values = [common[f.value] for f in counted[side.document, side.spans]]
+        return (-max(values, default=0), side.document, side.spans)
+
+    kept: list[Side] = []
+    for side in sorted(sides, key=rank):
+        mine = counted[side.document, side.spans]
+        others = [f for k in kept for f in counted[k.document, k.spans]]
+        if not mine or not others or any(one_number(a, b) in FITS for a in mine for b in others):
+            kept.append(side)
+    return kept
+
+
+def _counts(desk: Desk, side: Side) -> list[Figure]:
+    """The numbers of those whom a side's clause is told of."""
+    figures = desk.readings[side.document].figures
+    claim = desk.claims.get(side.claim or "")
+    if claim is None or claim.slots["kind"] != "proposition":
+        return []
+    told = _propositions(desk, side)
+    return [
+        f
+        for p in told
+        for a in p.arguments
+        if a.role == "theme" and (f := figures.get(a.number or "")) is not None
+    ]
 
 
 def _of_one_matter(relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
@@ -349,15 +386,27 @@ def _is_spoken(desk: Desk, matter: Matter) -> bool:
 
 
 def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
-    """The best whole clause of the sides; what is denied on one side is named by the side that tells it."""
+    """The best whole clause of the sides; what is denied on one side is named by the side that tells it, if possible in the
+    verb that is denied."""
+    denied = {p.lemma for s in matter.sides for p in _propositions(desk, s) if p.polarity == -1}
+    alike = matter.bucket == "told_alike" and not any(r.slot == "number" for r in matter.relations)
     found = [
-        (c.goodness, c.text)
+        (
+            affirmed and p.lemma in denied,
+            c.goodness,
+            c.text,
+        )
         for s in _telling(desk, matter)
-        for p in propositions_at(desk.readings[s.document], desk.claims.get(s.claim or ""), s.spans)
+        for p in _propositions(desk, s)
         if (not affirmed or p.polarity == 1)
+        and not (alike and any(a.number for a in p.arguments))
         and (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
     ]
-    return max(found)[1] if found else None
+    return max(found)[2] if found else None
+
+
+def _propositions(desk: Desk, side: Side) -> Iterator[Proposition]:
+    return propositions_at(desk.readings[side.document], desk.claims.get(side.claim or ""), side.spans)
 
 
 def _telling(desk: Desk, matter: Matter) -> Sequence[Side]:
@@ -375,7 +424,9 @@ def _quoted(desk: Desk, matter: Matter) -> str | None:
     found = [t for t in found if t.split()[0].strip('“"').lower() not in asking]
     if not found:
         return None
-    return str(table()["asked"]["quoted"]).format(words=_inner(min(found, key=lambda t: (len(t), t))))
+    deictic = table()["phrase"]["deictic"]
+    best = min(found, key=lambda t: (t.split()[0].strip('“"').lower() in deictic, len(t), t))
+    return str(table()["asked"]["quoted"]).format(words=_inner(best))
 
 
 def _inner(text: str) -> str:

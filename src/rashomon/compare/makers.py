@@ -26,11 +26,8 @@ def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
     mentioned = {id(n) for _, found in made for f in found for n in _named(f, nouns)}
     for fact, found in made:
         own = bool(fact.told.by) and bool(fact.of(DOER)) and fact.told.form == "noun"
-        yield (
-            replace(fact, authored=own, mentioned=id(fact) in mentioned)
-            if own or id(fact) in mentioned
-            else fact
-        )
+        named = id(fact) in mentioned or (bool(found) and not denies(fact))
+        yield replace(fact, authored=own, mentioned=named) if own or named else fact
         yield from found
         if fact.blamed and not fact.of(DOER):
             yield replace(fact, fillers={**fact.fillers, DOER: fact.blamed}, authored=True)

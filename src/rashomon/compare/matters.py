@@ -20,7 +20,7 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import Decision, decide, missing
-from rashomon.compare.verdicts import Found, Name, Verdicts, judge
+from rashomon.compare.verdicts import Found, Name, Verdicts, judge, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
 from rashomon.together import hanging_together
@@ -41,8 +41,8 @@ class Decided:
 class Matters:
     """All decisions of a case on facts, with the groups of facts that agree."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, apart: frozenset[frozenset[str]] = frozenset()) -> None:
+        self.scene, self.apart = scene, apart
         actors = {a.id: a for a in scene.actors.actors}
         facts = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
         self.told: tuple[Fact, ...] = tuple(with_makers(list(with_denied(list(_with_tolls(facts))))))
@@ -53,6 +53,8 @@ class Matters:
 
     def _decide(self) -> Iterator[Decided]:
         for left, right in self._pairs():
+            if frozenset((left.told.event, right.told.event)) in self.apart:
+                continue
             verdicts = judge(left, right, self._lies_in)
             decision = decide(verdicts) if verdicts is not None else None
             if decision is not None and left.document == right.document and not _within(decision):
@@ -304,7 +306,7 @@ def _agreements(matters: Matters) -> Iterator[Relation]:
         if not decided:
             continue
         top = max(decided, key=lambda d: d.decision.score)
-        claims = [p.claim for p in group.parts]
+        claims = [matters.facts[i].claim for i in _of_one_count(matters, decided)]
         yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
         for name, slot in _DETAILS:
             shared = [(d, one) for d in decided if (one := d.verdicts.one(name)) and one.verdict in FITS]
@@ -312,6 +314,25 @@ def _agreements(matters: Matters) -> Iterator[Relation]:
                 values = _values(shared)
                 told = [c for c in claims if c.id in values]
                 yield from _agreed(scene, slot, told, values, top, 0.15 + 0.6 * top.decision.score)
+
+
+def _of_one_count(matters: Matters, decided: Sequence[Decided]) -> list[str]:
+    """The claims of a group that agree with each other on how many, the surest first kept: whoever says "scores" agrees with
+    each of several counts that do not agree."""
+    kept: list[str] = []
+    for d in sorted(
+        decided, key=lambda d: (-d.decision.score, d.verdicts.left.claim.id, d.verdicts.right.claim.id)
+    ):
+        for fact in (d.verdicts.left, d.verdicts.right):
+            others = [matters.facts[i] for i in kept]
+            if fact.claim.id not in kept and not any(_counts_apart(fact, o) for o in others):
+                kept.append(fact.claim.id)
+    return kept
+
+
+def _counts_apart(left: Fact, right: Fact) -> bool:
+    found = number(left, right)
+    return found is not None and found.verdict not in FITS
 
 
 def _values(shared: Iterable[tuple[Decided, Found]]) -> dict[str, str]:

@@ -52,7 +52,7 @@ def relate_claims(
     """
     scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
     found: dict[str, Relation] = {}
-    matters = Matters(scene)
+    matters = Matters(scene, held_apart(judgements))
     for made in chain(
         relate_facts(matters),
         relate_sayings(scene, matters.groups),
@@ -64,6 +64,18 @@ def relate_claims(
             found[made.id] = made
     judged = _judged(_without_doubles(without_opposed(found.values(), frozenset(matters.facts))), judgements)
     return tuple(sorted(judged, key=lambda r: (-r.confidence, r.id)))
+
+
+def held_apart(judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
+    """The pairs of event mentions of which a person decided that they tell of two happenings."""
+    found: set[frozenset[str]] = set()
+    for j in judgements:
+        if j.kind == "different_event":
+            found.add(frozenset(j.about))
+        elif j.kind == "split_event" and j.verdict.isdecimal():
+            first, rest = j.about[: int(j.verdict)], j.about[int(j.verdict) :]
+            found |= {frozenset((a, b)) for a in first for b in rest}
+    return frozenset(found)
 
 
 def without_opposed(relations: Iterable[Relation], facts: frozenset[str] = frozenset()) -> list[Relation]:

@@ -97,9 +97,14 @@ def _until_verb(words: Iterable[str]) -> Iterator[str]:
         yield word
 
 
+SHORT_REST = 4  # words that complete a verb which says nothing alone
+
+
 def _goes_on(reading: Reading, told: Proposition, last: int) -> str | None:
     """What the verb still wants after its noun phrases: "to leave the pact"; None where that is too long to be shown."""
     rest = reading.text[last : told.clause.end].split()
+    if rest and told.lemma in table()["verb"]["wanting"] and last == told.predicate.end:
+        return " ".join(rest).rstrip(" ,.") if len(rest) <= SHORT_REST else None
     if not rest or rest[0] not in table()["phrase"]["goes_on"]:
         return ""
     whole = len(rest) <= 12 and not any(c in " ".join(rest) for c in '“”";:')

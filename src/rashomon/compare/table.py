@@ -41,6 +41,7 @@ AGREE = 7.0  # weight that two facts share before they agree
 DISPUTE = 5.5  # and before they can be in dispute
 DENIED = 4.0  # weight of what a denial and a claim share, from which it is denied
 ANSWERED = 8.0  # and of what somebody says not to be so
+TOLD = 2  # parts of a happening told alike from which a noun tells it
 MANY = 50  # dead or hurt from which counting takes days
 SOON = 3  # days after which a count stands
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
@@ -411,7 +412,7 @@ def _two_makers(verdicts: Verdicts) -> Decision | None:
     if any(f.slot != "doer" for f in verdicts.excluded) or left.told.polarity != right.told.polarity:
         return None
     named = sum(any(x.body for x in f.of(DOER)) for f in (left, right))
-    if named < (2 if _apart(verdicts) else 1):
+    if named < 1:
         return None
     sure = _apart(verdicts) or who.verdict == "excludes"
     return Decision("unclear" if sure else "differs", "agent", who, _sure(verdicts))
@@ -437,10 +438,21 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
 def _only_named(verdicts: Verdicts) -> bool:
     """Whether both reports only name the happening, or one does that tells who was behind it: that is no telling of it."""
     pair = (verdicts.left, verdicts.right)
-    return any(f.mentioned for f in pair) or all(
-        f.told.form == "noun" and not f.of(DOER) and not f.loose and verdicts.of("number") not in FITS
-        for f in pair
-    )
+    if any(f.mentioned for f in pair) or (
+        any(f.authored for f in pair) and not all(f.of(DOER) for f in pair)
+    ):
+        return True
+    told = verdicts.anchors("doer", "undergoer", "place", "number") + verdicts.anchors("day")
+    counted = verdicts.of("number") in FITS
+    bare = any(f.told.form == "noun" and not f.of(DOER) for f in pair)
+    if bare and not counted and told < TOLD:
+        return True
+    return all(f.told.form == "noun" for f in pair) and not counted and (told < TOLD or not _done(pair))
+
+
+def _done(pair: tuple[Fact, Fact]) -> bool:
+    """Whether both say who did it, or whom it befell, by name."""
+    return all(any(x.named for x in f.of(DOER)) for f in pair)
 
 
 def _core(verdicts: Verdicts) -> bool:

@@ -358,7 +358,7 @@ def _other_sort(left: Filler, right: Filler) -> Verdict:
 def number(left: Fact, right: Fact) -> Found | None:
     """The reports give different numbers of one thing."""
     if _beside_others(left) or _beside_others(right):
-        return None
+        return Found("number", "unknown") if _counted(left) and _counted(right) else None
     best: Found | None = None
     for a in _counted(left):
         for b in _counted(right):

@@ -415,6 +415,11 @@ def _decided(
             same |= pairs
         elif judgement.kind == "different_event":
             apart |= pairs
+        elif judgement.kind == "split_event" and judgement.verdict.isdecimal():
+            first = [number[i] for i in judgement.about[: int(judgement.verdict)] if i in number]
+            rest = [number[i] for i in judgement.about[int(judgement.verdict) :] if i in number]
+            same |= {(min(a, b), max(a, b)) for a in first for b in first if a != b}
+            apart |= {(min(a, b), max(a, b)) for a in first for b in rest}
     return same - apart, apart
 
 
