@@ -211,7 +211,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
     sentence, whole = _sentence(desk, matter, accounts)
     if not sentence:
         return None
-    independent = _independent(desk, matter.sides)
+    independent = desk.origins.independent(matter.sides)
     sure = max(r.confidence for r in matter.relations)
     event = next((r.event for r in (best, *matter.relations) if r.event), None)
     outlets = len({desk.outlet(s) for s in matter.sides})
@@ -251,28 +251,6 @@ def _says_something(desk: Desk, matter: Matter) -> bool:
         for p in propositions_at(desk.readings[s.document], desk.claims.get(s.claim or ""), s.spans)
         for a in p.arguments
     ) and any(r.slot == "content" for r in matter.relations)
-
-
-def _independent(desk: Desk, sides: Sequence[Side]) -> bool | None:
-    """Whether outlets tell it that share neither an origin nor the one on whose word they tell it; None where that rests
-    on a report of which nobody knows who published it."""
-    told = [
-        (desk.outlet(s), desk.origins.of(s.document, s.spans), _speaker(desk, s), _known(desk, s))
-        for s in sides
-    ]
-    answer: bool | None = False
-    for n, (mine, origin, voice, known) in enumerate(told):
-        for yours, other, speaker, both in told[n + 1 :]:
-            if mine == yours or origin & other or (voice is not None and voice == speaker):
-                continue
-            if known and both:
-                return True
-            answer = None
-    return answer
-
-
-def _known(desk: Desk, side: Side) -> bool:
-    return desk.readings[side.document].analysis.document.outlet is not None
 
 
 def _speaker(desk: Desk, side: Side) -> str | None:

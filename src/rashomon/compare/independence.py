@@ -77,14 +77,27 @@ class Origins:
             return True
         return any(s.overlaps(t) for s in spans for t in echo.spans)
 
-    def independent(self, sides: Sequence[Side]) -> bool:
-        """Whether at least two of the sides come from different outlets that share no origin."""
-        roots = [(self._readings[s.document].outlet, self.of(s.document, s.spans)) for s in sides]
-        return any(
-            mine[0] != yours[0] and not (mine[1] & yours[1])
-            for i, mine in enumerate(roots)
-            for yours in roots[i + 1 :]
-        )
+    def independent(self, sides: Sequence[Side]) -> bool | None:
+        """Whether two of the sides come from different outlets that share neither an origin nor the one on whose word they
+        tell it; None where that rests on a report of which nobody knows who published it."""
+        told = [
+            (
+                reading := self._readings[s.document],
+                self.of(s.document, s.spans),
+                reading.speaker(s.voice),
+                reading.analysis.document.outlet is not None,
+            )
+            for s in sides
+        ]
+        answer: bool | None = False
+        for n, (mine, origin, voice, known) in enumerate(told):
+            for yours, other, speaker, both in told[n + 1 :]:
+                if mine.outlet == yours.outlet or origin & other or (voice is not None and voice == speaker):
+                    continue
+                if known and both:
+                    return True
+                answer = None
+        return answer
 
 
 def _plain(name: str) -> str:

@@ -261,6 +261,6 @@ def relation(
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in ordered)
     return Relation(
         f"re-{digest('re', kind, slot, places)}", kind, slot, ordered,
-        not one_voice and scene.origins.independent(ordered),
+        False if one_voice else scene.origins.independent(ordered),
         tuple(dict.fromkeys(why)), round(min(0.99, max(0.01, confidence)), 3), event, actor,
     )  # fmt: skip

@@ -168,7 +168,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "slot": (one_of("number", "date", "participants", "place", "polarity", "reaction", "status", "quote_wording", "characterisation", "content", "agent", "initiative", "cause", "role"), ""),
         "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
         "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING), claim=ID_OR_NULL)), "two or more"),
-        "independent": (or_null(BOOLEAN), "false within one outlet, and where an echo or a shared origin links the sides"),
+        "independent": (or_null(BOOLEAN), "false within one outlet, and where an echo, a shared origin or one person's word links the sides; null where nobody knows who published a side"),
         "reasons": (REASONS, ""), "confidence": (NUMBER, "0 to 1; for ranking, not calibrated"),
     },
     "echoes": {

@@ -132,13 +132,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Two or more tellings that corroborate, contradict or differ from each other; "unclear" is an honest fourth."""
+    """Two or more tellings that corroborate, contradict or differ from each other; "unclear" is an honest fourth.
+
+    `independent` is whether two of the sides share neither an origin nor a speaker; None where nobody knows who published one.
+    """
 
     id: str
     kind: RelationKind
     slot: Slot
     sides: tuple[Side, ...]
-    independent: bool
+    independent: bool | None
     reasons: tuple[Reason, ...]
     confidence: float
     event: str | None = None

@@ -217,8 +217,23 @@ CREATE TABLE asked (
   PRIMARY KEY (question, model, prompt))
 """
 
+# Whether the sides of a comparison are independent of each other may not be known.
+_NOT_KNOWN = """
+DROP VIEW how_reports_relate;
+DROP TABLE relations;
+CREATE TABLE relations (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, slot TEXT NOT NULL, sides TEXT NOT NULL, independent INTEGER,
+  reasons TEXT NOT NULL, confidence REAL NOT NULL, event TEXT, actor TEXT, affair INTEGER);
+CREATE VIEW how_reports_relate AS
+  SELECT r.id, r.kind, r.slot, r.independent, r.confidence, coalesce(o.name, d.path) AS outlet,
+         s.value ->> 'value' AS value, r.reasons -> 0 ->> 'text' AS because, d.id AS document
+  FROM relations r, json_each(r.sides) s JOIN documents d ON d.id = s.value ->> 'document'
+       LEFT JOIN outlets o ON o.id = d.outlet;
+DELETE FROM linked
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS,
+    _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 
