@@ -122,7 +122,7 @@ def test_annotations_find_every_passage_by_either_selector(contents: CaseContent
 
 
 def test_followthemoney_takes_every_entity_as_it_is(contents: CaseContents, tmp_path: Path) -> None:
-    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
+    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed; it is built on ICU")
     path = tmp_path / "case.ftm.json"
     counts = write_followthemoney(contents, path)
     entities = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -163,7 +163,7 @@ def test_followthemoney_takes_every_entity_as_it_is(contents: CaseContents, tmp_
 
 
 def test_the_command_of_followthemoney_validates_the_file(visit: CaseContents, tmp_path: Path) -> None:
-    pytest.importorskip("followthemoney", reason="followthemoney is not installed")
+    pytest.importorskip("followthemoney", reason="followthemoney is not installed; it is built on ICU")
     path = tmp_path / "case.ftm.json"
     counts = write_followthemoney(visit, path)
     assert set(counts) >= {"Article", "Person", "Organization", "PublicBody", "Event", "Mention", "Note", "UnknownLink", "Similar"}  # fmt: skip
