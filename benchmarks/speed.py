@@ -16,14 +16,17 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import reports
+from rashomon.extract.step import Step
 from rashomon.extract.text.parse import DEFAULT_MODEL, load_model
-from rashomon.model import Document, digest, document_id
-from rashomon.pipeline import DOCUMENT_STEPS, analyse
+from rashomon.model import Analysis, Document, digest, document_id
+from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, DOCUMENT_STEPS, analyse, link_case
 
 BARE_UP_TO = 1000  # documents up to which the bare pass is run in full; beyond, its time per document is that of this size
 WARMING = 5  # documents read before the clock is started
@@ -66,6 +69,7 @@ def step_shares(count: int = 100) -> dict[str, Any]:
             begun = time.process_time()
             layers |= step(layers)
             spent[step.name] += time.process_time() - begun
+    case = case_shares([analyse(d) for d in corpus])
     groups: dict[str, float] = defaultdict(float)
     for name, seconds in spent.items():
         groups[GROUP.get(name, "everything else")] += seconds
@@ -76,7 +80,40 @@ def step_shares(count: int = 100) -> dict[str, Any]:
         "groups": {name: seconds / bare for name, seconds in groups.items()},
         "budget": BUDGET,
         "analysis_over_bare": sum(spent.values()) / bare,
+        "case_steps": {name: seconds / bare for name, seconds in case.items()},
+        "case_over_bare": sum(case.values()) / bare,
     }
+
+
+def case_shares(analyses: Sequence[Analysis]) -> dict[str, float]:
+    """CPU seconds of each step of the case stage over some analyses, linked in one process and in memory."""
+    spent: dict[str, float] = {}
+    with _timed(spent, CASE_STEPS, AFFAIR_STEPS, CLOSING_STEPS):
+        link_case(analyses)
+    return spent
+
+
+@contextmanager
+def _timed(spent: dict[str, float], *lists: list[Step]) -> Iterator[None]:
+    """While this lasts, the steps of the lists add the time that they take to `spent`."""
+
+    def timed(step: Step) -> Callable[..., Any]:
+        def run(*layers: Any) -> Any:
+            begun = time.process_time()
+            made = step.run(*layers)
+            spent[step.name] = spent.get(step.name, 0.0) + time.process_time() - begun
+            return made
+
+        return run
+
+    before = [list(steps) for steps in lists]
+    for steps in lists:
+        steps[:] = [replace(step, run=timed(step)) for step in steps]
+    try:
+        yield
+    finally:
+        for steps, old in zip(lists, before, strict=True):
+            steps[:] = old
 
 
 BARE = """
@@ -147,10 +184,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     shares = made["shares"]
     print(
-        f"bare pass: {shares['bare_seconds'] / shares['documents'] * 1000:.1f} ms a document; analysis {shares['analysis_over_bare']:.2f} x bare"
+        f"bare pass: {shares['bare_seconds'] / shares['documents'] * 1000:.1f} ms a document; analysis {shares['analysis_over_bare']:.2f} x bare; "
+        f"case stage {shares['case_over_bare']:.2f} x bare"
     )
     for name, share in shares["steps"].items():
         print(f"  {name:14} {share:6.3f} x bare")
+    for name, share in shares["case_steps"].items():
+        print(f"  case: {name:12} {share:6.3f} x bare")
     for name, share in shares["groups"].items():
         print(f"  {name:26} {share:6.3f} x bare   budget {BUDGET.get(name, 1.0):.2f}")
     for run, ratio in zip(made["runs"], made["add_over_bare"], strict=True):

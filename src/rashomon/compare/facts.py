@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
 from rashomon.compare.reading import Reading
@@ -24,7 +25,24 @@ BODIES = frozenset({"organisation", "group", "media", "state"})
 PEOPLE = frozenset({"person", "organisation", "group", "state", "media", "office"})
 
 
-@dataclass(frozen=True, slots=True)
+class Meaning(NamedTuple):
+    """All that it depends on whether two fillers are one; quickly looked up, as the same ones are asked again and again."""
+
+    head: str
+    modifiers: frozenset[str]
+    actor: str | None
+    name: str
+    named: bool
+    type: str
+    offices: frozenset[str]
+
+    @property
+    def body(self) -> bool:
+        """Whether it is a body that its description tells from others: "the army of Quarland"."""
+        return self.named or (self.type in BODIES and any(m[:3] == "of:" for m in self.modifiers))
+
+
+@dataclass(frozen=True)
 class Filler:
     """Who or what fills a role: an actor of the case, or a thing by its head noun and the words that restrict it."""
 
@@ -42,12 +60,17 @@ class Filler:
     offices: frozenset[str] = frozenset()
     only: bool = False
 
-    @property
-    def body(self) -> bool:
-        """Whether it is a body that its description tells from others: "the army of Quarland"."""
-        return self.named or (self.type in BODIES and any(m[:3] == "of:" for m in self.modifiers))
+    @cached_property
+    def meaning(self) -> Meaning:
+        """Who or what it is, wherever it stands."""
+        return Meaning(self.head, self.modifiers, self.actor, self.name, self.named, self.type, self.offices)
 
     @property
+    def body(self) -> bool:
+        """Whether it is a body that its description tells from others."""
+        return self.meaning.body
+
+    @cached_property
     def weight(self) -> float:
         """How much it tells that two facts share this one."""
         if self.named:
@@ -111,6 +134,8 @@ class Fact:
 
     def of(self, *roles: str) -> tuple[Filler, ...]:
         """Who or what fills some roles."""
+        if len(roles) == 1:
+            return self.fillers.get(roles[0], ())
         return tuple(f for role in roles for f in self.fillers.get(role, ()))
 
     @cached_property
@@ -118,7 +143,7 @@ class Fact:
         """Whom or what it befalls, concerns or is directed at."""
         return self.of(*sorted(UNDERGOERS))
 
-    @property
+    @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What its predicate says becomes of somebody."""
         noun = self.told.form == "noun"

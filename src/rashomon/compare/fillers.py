@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from rashomon.compare.counted import interval
-from rashomon.compare.facts import Filler
+from rashomon.compare.facts import Filler, Meaning
 from rashomon.compare.lexicon import words
-from rashomon.compare.words import name_stem, stem, weight
+from rashomon.compare.words import MANY, name_stem, stem, weight
 from rashomon.model import Figure
 from rashomon.names import name_similarity
 
@@ -26,6 +27,11 @@ RESTRICTING = frozenset({"of", "from"})
 
 def one_filler(left: Filler, right: Filler) -> Verdict:
     """Whether two fillers are one: by the case's actors, by names, by head nouns with what restricts them."""
+    return _one_meaning(left.meaning, right.meaning)
+
+
+@lru_cache(maxsize=MANY)
+def _one_meaning(left: Meaning, right: Meaning) -> Verdict:
     if left.actor is not None and left.actor == right.actor:
         return _restricted(left, right) if not left.named else "same"
     if left.named and right.named:
@@ -37,7 +43,7 @@ def one_filler(left: Filler, right: Filler) -> Verdict:
     return _two_nouns(left, right)
 
 
-def _two_names(left: Filler, right: Filler) -> Verdict:
+def _two_names(left: Meaning, right: Meaning) -> Verdict:
     mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
     if mine <= yours or yours <= mine or _short_for(mine, yours) or _short_for(yours, mine):
         return "unknown"
@@ -65,7 +71,7 @@ def _opposed_words(left: set[str], right: set[str]) -> bool:
     return any(b in words().opposite.get(a, ()) for a in left for b in right)
 
 
-def _two_bodies(left: Filler, right: Filler) -> Verdict:
+def _two_bodies(left: Meaning, right: Meaning) -> Verdict:
     """Two bodies, each told from others by a name: one where they share a word that tells, else two."""
     mine, yours = (
         {name_stem(w) for w in (*f.name.lower().split(), *(m.split(":")[-1] for m in f.modifiers))}
@@ -76,7 +82,7 @@ def _two_bodies(left: Filler, right: Filler) -> Verdict:
     return "excludes"
 
 
-def _given_names_differ(left: Filler, right: Filler) -> bool:
+def _given_names_differ(left: Meaning, right: Meaning) -> bool:
     """Whether two people share the last name alone: brothers are two."""
     mine, yours = left.name.lower().split(), right.name.lower().split()
     if left.type != "person" or min(len(mine), len(yours)) < 2 or mine[-1] != yours[-1]:
@@ -88,7 +94,7 @@ def _given_names_differ(left: Filler, right: Filler) -> bool:
     )
 
 
-def _name_and_description(name: Filler, other: Filler) -> Verdict:
+def _name_and_description(name: Meaning, other: Meaning) -> Verdict:
     """A description that holds a word of the name may mean it: "the Tolmari rebels" for the Tolmari movement."""
     stems = {name_stem(w) for w in name.name.lower().split()}
     told = {name_stem(m.split(":")[-1]) for m in other.modifiers} | {name_stem(other.head)}
@@ -97,7 +103,7 @@ def _name_and_description(name: Filler, other: Filler) -> Verdict:
     return "unknown"
 
 
-def _two_nouns(left: Filler, right: Filler) -> Verdict:
+def _two_nouns(left: Meaning, right: Meaning) -> Verdict:
     tables = words()
     if stem(left.head) == stem(right.head) or right.head in tables.one.get(left.head, ()):
         return _restricted(left, right)
@@ -110,7 +116,7 @@ def _two_nouns(left: Filler, right: Filler) -> Verdict:
     return "unknown"
 
 
-def _restricted(left: Filler, right: Filler) -> Verdict:
+def _restricted(left: Meaning, right: Meaning) -> Verdict:
     """Two phrases of one noun by what restricts them: "the northern wall" is not the southern one."""
     mine, yours = (frozenset(m for m in f.modifiers if m[:3] not in PLACED) for f in (left, right))
     opposite = words().opposite

@@ -146,8 +146,10 @@ class _Resolver:
 
     def _in_order(self, tree: Node) -> Node:
         """A date in figures as the text orders them."""
+        if not self.order:
+            return tree
         opened = str(tree.get("o", "")).endswith("?")
-        return _turned(tree) if opened and self.order and tree["o"][:2] != self.order else tree
+        return _turned(tree) if opened and tree["o"][:2] != self.order else tree
 
     # ------------------------------------------------------------------ news or narrative
 
@@ -164,6 +166,8 @@ class _Resolver:
     def _figures_order(self) -> str:
         """Whether the text's dates in figures name the month or the day first, as those show that can be read in one way
         only, or that are the day of the report in one way only."""
+        if not any("o" in t for t in self.trees):
+            return ""
         shown = {t["o"] for t in self.trees if t.get("o") in ("md", "dm")}
         if self.published is not None and not shown:
             opened = [t for t in self.trees if str(t.get("o", "")).endswith("?")]
