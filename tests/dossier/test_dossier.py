@@ -422,3 +422,15 @@ def test_the_brief_page_is_sound_and_leads_nowhere_outside() -> None:
     assert len(page.ids) == len(set(page.ids))
     assert {x[1:] for x in page.links if x.startswith("#")} <= set(page.ids)
     assert [x for x in page.links if not x.startswith(("#", "data:image/svg+xml;base64,"))] == []
+
+
+def test_a_relative_clause_alone_is_told_as_a_whole_one() -> None:
+    c = CaseMaker()
+    d = c.report(
+        "a.txt", "Night news\n\nThe men who guard the weir, they say, sleep there.\n", "Paper", "2032-05-04"
+    )
+    c.actor("men", "The men", "group")
+    c.mention(d, "men", "The men")
+    c.happening("guard", d, "guard")
+    (event,) = build_dossier(c.contents()).single_events.first
+    assert event.title == "The men guard the weir"

@@ -46,6 +46,7 @@ from rashomon.dossier.sources import (
     shared_sources,
 )
 from rashomon.dossier.timeline import make_timeline
+from rashomon.dossier.titles import tell
 from rashomon.dossier.wording import count, listed, say_day, say_span
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
 
@@ -116,6 +117,8 @@ class _Plan:
         items = index.items
         self.lists = findings_of(index)
         shared, single = rank_events(index)
+        wide = single[: 3 * SINGLES]  # what can be said in a whole clause comes first
+        single = sorted(wide, key=lambda e: not tell(index, e).whole) + single[len(wide) :]
         self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
         self.dated = (*self.shared.all, *self.single.first)

@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 from operator import attrgetter
 from typing import Any
 
+from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.records import Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
@@ -34,6 +35,7 @@ from rashomon.model import (
     LocalActor,
     Mention,
     Passage,
+    Proposition,
     Relation,
     Side,
     Span,
@@ -45,6 +47,7 @@ from rashomon.model import (
 from rashomon.together import hanging_together
 
 COLOURS = 20
+READINGS = 60  # reports that are kept as the comparison reads them
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
 _WORD = re.compile(r"\w+")
@@ -112,6 +115,7 @@ class CaseIndex:
         self.names = Names()  # record id -> what the dossier calls it
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
+        self._readings: dict[str, Reading] = {}
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
     def _is_own(self, view: Attitude) -> bool:
@@ -346,6 +350,32 @@ class CaseIndex:
         via = "".join(f", by way of {name}" for name in reversed(between) if name)
         verb = "quoting" if found.kind == "direct" else "citing"
         return Voice(False, f"{verb} {self.speaker_name(found)}{via}")
+
+    # What is told
+
+    def reading(self, document: str) -> Reading:
+        """A report as the comparison reads it; the last few are kept."""
+        made = self._readings.get(document)
+        if made is None:
+            found = self.contents
+            made = Reading(self.analyses[document], found.actors, found.events, found.calendar)
+            if len(self._readings) >= READINGS:
+                self._readings.pop(next(iter(self._readings)), None)
+            self._readings[document] = made
+        return made
+
+    def told_in(self, document: str) -> dict[str, list[Proposition]]:
+        """The propositions of a report by the mention of an event that they tell of."""
+        made: dict[str, list[Proposition]] = defaultdict(list)
+        for told in self.reading(document).analysis.propositions:
+            if told.event is not None:
+                made[told.event].append(told)
+        return made
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What the actors that have a name are called."""
+        return {a.id: plain(a.name) for a in self.actors.values() if a.named}
 
     # Who depends on whom
 

@@ -1,4 +1,6 @@
-"""What an event is called: a short clause of one report that says who did what, with pronouns filled in.
+"""What an event is called: a short whole clause that says who did what, with pronouns filled in.
+
+It is made from the proposition that tells of the event; where none makes a whole clause, it is cut from the report.
 
 A title is in the words of a report, so the dossier says whose they are.  Clauses that hold words which judge somebody
 are taken only where there is no other.
@@ -7,16 +9,18 @@ are taken only where there is no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table
 from rashomon.model import Event, EventMention, Mention, Span, cover
 
 LONGEST = 110  # characters of a title
+TRIED = 6  # mentions, the likeliest first, of which a whole clause is made
 HEADLINE = 18  # words; a first passage that is shorter is the headline, whatever it ends with
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 APPOSITION = 70  # characters between two commas after a name, before the clause goes on
@@ -31,10 +35,11 @@ _EDGES = " ,;:.–—-\"“”«»'‘’"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the mention whose words it takes."""
+    """A title and the mention whose words it takes; `whole` where it is a clause made of what that tells."""
 
     text: str
     mention: EventMention
+    whole: bool = False
 
 
 def tell(index: CaseIndex, event: Event) -> Title:
@@ -47,8 +52,45 @@ def tell(index: CaseIndex, event: Event) -> Title:
         others = [w for w, other in zip(sentences, mentions, strict=True) if other.document != m.document]
         denied = DENIED * (m.polarity < 0 and any(other.polarity > 0 for other in mentions))
         scored.append((goodness - denied + SHARED * _shared(_words(text), others), -len(text), text, m))
-    best = max(scored, key=lambda s: s[:3])
-    return Title(shorten(best[2], LONGEST), best[3])
+    scored.sort(key=lambda s: s[:3], reverse=True)
+    whole = _whole_clause(
+        index, [s[3] for s in scored[:TRIED]], dict(zip((m.id for m in mentions), sentences, strict=True))
+    )
+    return whole or Title(shorten(_without_relative(scored[0][2]), LONGEST), scored[0][3])
+
+
+def _without_relative(text: str) -> str:
+    """A name with a relative clause as a clause of its own: "Men who guard the dam" guard the dam."""
+    found = _relative_clause().fullmatch(text)
+    return f"{found[1]} {found[2]}" if found else text
+
+
+def _whole_clause(
+    index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]]
+) -> Title | None:
+    """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
+
+    What stands in somebody's words, in a headline, or judges somebody is not taken: such words need their voice beside them.
+    """
+    made = []
+    for n, m in enumerate(mentions):
+        if _is_spoken(index, m) or _in_headline(index, m):
+            continue
+        others = [words for i, words in sentences.items() if i != m.id]
+        for told in index.told_in(m.document).get(m.id, ()):
+            clause = clause_of(index.reading(m.document), told, index.called)
+            if (
+                clause is None
+                or len(clause.text) > LONGEST
+                or " ," in clause.text
+                or _judges(index, m.document, told.clause)
+            ):
+                continue
+            denied = DENIED * (told.polarity < 0 and any(other.polarity > 0 for other in mentions))
+            goodness = clause.goodness - denied + SHARED * _shared(_words(clause.text), others)
+            made.append((goodness, -n, plain(clause.text), m))
+    best = max(made, key=lambda x: x[:3], default=None)
+    return Title(best[2], best[3], True) if best is not None else None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -348,6 +390,13 @@ def _opening(text: str) -> str:
 
 def _is_nominal(text: str) -> bool:
     return text.partition(" ")[0].casefold() in table()["clause"]["nominal"]
+
+
+@cache
+def _relative_clause() -> re.Pattern[str]:
+    """A few words, a relative word that can be left out, and the rest of the clause."""
+    words = "|".join(w for w in table()["clause"]["relative"] if w != "that")
+    return re.compile(rf"((?:[^\s,“”:]+\s){{0,5}}[^\s,“”:]+),?\s(?:{words})\s([^,“”:]+)")
 
 
 @cache
