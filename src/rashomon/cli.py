@@ -323,11 +323,12 @@ def list_reports(context: click.Context, case: Path) -> None:
 @click.option("--brief", is_flag=True, help="Only two printed pages: the lists, and who says what.")
 @click.option("--matrix", is_flag=True, help="Only the table of who says what, as an SVG picture.")
 @click.option("--quotes-only", is_flag=True, help="Leave whole reports out; quotations stay.")
+@click.option("--since", metavar="DATE|RUN", help="Say first what is new since a day or a run.")
 @click.option("--title", help="What to call the affair.")
 @click.pass_context
 def dossier(
     context: click.Context, case: Path, output: Path | None, as_text: bool, outline: bool, brief: bool,
-    matrix: bool, quotes_only: bool, title: str | None,
+    matrix: bool, quotes_only: bool, since: str | None, title: str | None,
 ) -> None:  # fmt: skip
     """Write the dossier of a CASE, or of a FOLDER of reports: one HTML file that needs nothing else."""
     import shutil
@@ -342,7 +343,7 @@ def dossier(
             render_text,
         )
 
-        made = build_dossier(opened.contents, title, items=opened.config.dossier.items)
+        made = build_dossier(opened.contents, title, items=opened.config.dossier.items, since=since)
         if as_text:
             text = render_text(
                 made, width=80 if output else min(shutil.get_terminal_size((80, 24)).columns, 120)

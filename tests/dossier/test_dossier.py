@@ -434,3 +434,10 @@ def test_a_relative_clause_alone_is_told_as_a_whole_one() -> None:
     c.happening("guard", d, "guard")
     (event,) = build_dossier(c.contents()).single_events.first
     assert event.title == "The men guard the weir"
+
+
+def test_events_without_a_date_stand_apart_under_the_timeline(dossier: Dossier) -> None:
+    dated = {r.anchor for r in dossier.timeline.rows}
+    assert dated.isdisjoint(link.anchor for link in dossier.timeline.without)
+    assert len(dossier.timeline.without) <= dossier.timeline.undated
+    assert bool(dossier.timeline.without) == bool(dossier.timeline.undated)

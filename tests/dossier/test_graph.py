@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from rashomon.dossier import build_dossier, render_html
-from rashomon.dossier.graph import HEIGHT, MOST, draw_ties
+from rashomon.dossier.graph import HEIGHT, TIES, draw_ties
 from rashomon.dossier.sections import Link, Masthead, Shortlist, TieGraph, TiePart
 from rashomon.model import CaseContents
 from tests.conftest import ROOT
@@ -110,8 +110,8 @@ def test_several_relations_of_one_sign_share_a_line() -> None:
 def test_only_the_strongest_are_drawn_and_the_others_counted() -> None:
     """Those without a name are left to the table as well."""
     graph = drawn(chain(60))
-    assert len(graph.nodes) == MOST
-    assert graph.left_out == 60 - MOST
+    assert len(graph.nodes) == TIES + 1
+    assert graph.left_out == 60 - TIES - 1
     assert draw_ties("ties", "Ties", [tie(1, "Ana", "three men")], {"Ana"}) is None
 
 
@@ -161,3 +161,11 @@ def _run(code: str, seed: str) -> str:
         check=True,
     )
     return made.stdout
+
+
+def test_no_more_than_twenty_ties_are_drawn_and_nobody_without_one() -> None:
+    made = drawn([*star(20), *(tie(100 + n, a, b) for n, (a, b) in enumerate(pairwise("KLMNOP")))])
+    assert sum(len(re.findall(r"\d+", e.label)) for e in made.edges) <= 20
+    assert len(made.edges) == 20
+    assert len(made.nodes) == 22
+    assert made.left_out == 4

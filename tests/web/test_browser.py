@@ -90,7 +90,7 @@ def addresses(view: View) -> dict[str, str]:
         "statement": f"/statement/{view.named[0][0].id}",
         "wordings": "/statements?show=renderings", "passage": f"/passage/{view.index.mentions_of[view.shared[0].id][0].id}",
         "unnamed": f"/statement/{view.unnamed[0][0].id}",
-        "sources": "/sources", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
+        "sources": "/sources", "new": "/new", "report": f"/report/{report}?show=findings&show=names&show=statements&show=events",
         "search": f"/search?q={view.actors[0].names[0].text.split()[-1]}", "undecided": "/undecided",
         "pair": f"/pair?kind=actor&left={one}&right={other}", "candidates": f"/pair?kind=actor&left={one}",
         "beside": f"/beside?left={report}&right={view.index.order[0].id}", "finding": f"/finding/{view.findings[0].id}", "judgements": "/judgements", "refused": "/actor/none",

@@ -37,6 +37,7 @@ from rashomon.dossier.sections import (
     Shortlist,
     SpeakerPart,
 )
+from rashomon.dossier.since import make_new
 from rashomon.dossier.sources import (
     make_judgements,
     make_reports,
@@ -56,8 +57,11 @@ SINGLES = 40
 TITLE = 90  # characters of what an affair is called
 
 
-def build_dossier(contents: CaseContents, title: str | None = None, items: int = 10) -> Dossier:
-    """The dossier of a case; its lists show `items` lines before "more".
+def build_dossier(
+    contents: CaseContents, title: str | None = None, items: int = 10, since: str | None = None
+) -> Dossier:
+    """The dossier of a case; its lists show `items` lines before "more".  With `since`, a day or the id of a run, it says
+    first what came in since then.
 
     The same case gives the same dossier.  Errors inside reports are shown as text, never raised.
     """
@@ -106,6 +110,7 @@ def build_dossier(contents: CaseContents, title: str | None = None, items: int =
         reports=make_reports(index, evidence),
         notes=evidence.notes(),
         made=_made(contents),
+        new=make_new(index, since) if since else None,
     )
 
 

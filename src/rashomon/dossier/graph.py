@@ -24,6 +24,7 @@ from rashomon.dossier.sections import GraphEdge, GraphNode, Link, TieGraph, TieP
 from rashomon.dossier.wording import listed, word
 
 MOST = 24  # actors of one drawing; at 30 the names of a real affair no longer stood clear of the lines
+TIES = 20  # of one drawing; the rest stands in the table
 WIDTH = 980  # pixels, as wide as the column of the dossier
 LETTERS = 26  # characters of a name
 PER_LETTER, PADDING, HEIGHT = 7.4, 24, 30  # pixels
@@ -105,7 +106,7 @@ def make_graphs(index: CaseIndex, ties: Sequence[TiePart]) -> Iterator[TieGraph]
 def draw_ties(name: str, title: str, ties: Sequence[TiePart], named: Iterable[str]) -> TieGraph | None:
     """The drawing of some ties, best first; None where none of them can be drawn.
 
-    Only actors with a name are drawn, those of the best ties up to `MOST`; `named` holds their ids.
+    Only actors with a name are drawn, those of the best ties up to `MOST`, and no more than `TIES` ties; `named` holds their ids.
     """
     wanted = set(named)
     chosen: dict[str, Link] = {}
@@ -113,9 +114,11 @@ def draw_ties(name: str, title: str, ties: Sequence[TiePart], named: Iterable[st
         both = {t.left_record: t.left, t.right_record: t.right}
         if wanted >= both.keys() and len(chosen.keys() | both.keys()) <= MOST:
             chosen |= both
-    drawn = [t for t in ties if {t.left_record, t.right_record} <= chosen.keys()]
+    drawn = [t for t in ties if {t.left_record, t.right_record} <= chosen.keys()][:TIES]
     if not drawn:
         return None
+    held = {x for t in drawn for x in (t.left_record, t.right_record)}
+    chosen = {key: link for key, link in chosen.items() if key in held}
     boxes = _place(chosen, drawn)
     lines = _lines(drawn)
     taken = list(boxes.values())

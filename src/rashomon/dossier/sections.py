@@ -333,12 +333,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated events: lanes and the same as a table."""
+    """Dated events: lanes and the same as a table.  Of the `undated` ones the first stand in `without`."""
 
     columns: tuple[Column, ...] = ()
     lanes: tuple[Lane, ...] = ()
     rows: tuple[TimelineRow, ...] = ()
     undated: int = 0
+    without: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -619,6 +620,28 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NewMatter:
+    """A matter in which new reports have a part: which outlets they are of, and whether nobody told it before."""
+
+    bucket: Bucket
+    link: Link
+    outlets: tuple[Masthead, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """What came in since a day or a run: reports (of `came` in all), how many went, and matters (of `told` in all)."""
+
+    since: str
+    reports: tuple[tuple[Masthead, Link, str], ...]
+    came: int
+    gone: int
+    matters: tuple[NewMatter, ...]
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """The readable result of a case."""
 
@@ -644,6 +667,7 @@ class Dossier:
     reports: tuple[ReportPart, ...] = ()
     notes: tuple[Note, ...] = ()
     made: str = ""
+    new: New | None = None
     assessed: Mapping[str, str] = field(default_factory=dict)
 
     def found(self, bucket: Bucket) -> Shortlist[Finding]:

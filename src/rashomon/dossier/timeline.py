@@ -18,6 +18,7 @@ from rashomon.dossier.sections import (
     Lane,
     LaneMark,
     LaneSpan,
+    Link,
     MarkStatus,
     Masthead,
     Timeline,
@@ -26,6 +27,7 @@ from rashomon.dossier.sections import (
 from rashomon.dossier.wording import count, say_date, say_day
 from rashomon.model import Date, Event, EventMention
 
+UNDATED = 20  # events without a date that are named
 LONGEST = 40  # events on the timeline
 COLUMN, MARK = 66, 28  # pixels of a day and of a mark
 BOUND = 53  # pixels of a day that only bounds an uncertain date: what lies between days is still readable
@@ -52,6 +54,11 @@ def make_timeline(
         ),
         tuple(_row(index, e, d, numbers, told[e.id]) for e, d in dated),
         undated,
+        tuple(
+            Link(index.anchors[e.id], index.names[e.id])
+            for e in [e for e in events if all(e.id != x.id for x, _ in dated)][:UNDATED]
+            if event_date(index, e) is None
+        ),
     )
 
 

@@ -46,7 +46,7 @@ from rashomon.web.view import Desk, View
 NAV = (
     ("/", "Affair"), ("/timeline", "Timeline"), ("/events", "Events"), ("/actors", "Actors"),
     ("/statements", "Statements"), ("/ties", "Ties"), ("/sources", "Sources"), ("/search", "Search"),
-    ("/undecided", "Undecided"), ("/judgements", "Judgements"),
+    ("/undecided", "Undecided"), ("/new", "New"), ("/judgements", "Judgements"),
 )  # fmt: skip
 PAGES: dict[str, tuple[str, pages.Page]] = {
     "/": ("affair.html", affair),
@@ -67,6 +67,7 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/passage/{id}": ("passage.html", decided.passage),
     "/pair": ("pair.html", pages.pair),
     "/beside": ("beside.html", beside),
+    "/new": ("new.html", pages.new),
     "/suggestions": ("suggestions.html", suggested.suggestions),
     "/judgements": ("judgements.html", decided.judgements),
 }

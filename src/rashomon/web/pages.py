@@ -23,6 +23,7 @@ from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
 from rashomon.dossier.sections import Link, Masthead, Piece, Quotation
+from rashomon.dossier.since import make_new
 from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, word
@@ -237,6 +238,22 @@ def passages_by_outlet(
 
 
 # ---------------------------------------------------------------- reports
+
+
+def new(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+    """What came in since a run or a day: since the run before the last where none is named."""
+    runs = sorted(view.contents.runs, key=lambda r: r.at)[::-1]
+    since = asked.get("since").strip() or (runs[1].id if len(runs) > 1 else runs[0].at[:10] if runs else "")
+    named = next((f"the run of {r.at[:16].replace('T', ' ')}" for r in runs if r.id == since), plain(since))
+    return {
+        "heading": f"New since {named}" if since else "Nothing was added yet",
+        "new": make_new(view.index, since) if since else None,
+        "runs": [
+            (r.id, r.at[:16].replace("T", " "), len(r.added), len(r.changed), len(r.removed))
+            for r in runs[:PAGE]
+        ],
+        "since": since,
+    }
 
 
 def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
