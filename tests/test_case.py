@@ -287,6 +287,23 @@ def test_a_case_that_is_read_piece_by_piece_is_the_same(
     assert exported(tmp_path / "held.db", tmp_path / "1") == exported(tmp_path / "read.db", tmp_path / "2")
 
 
+def test_a_case_that_is_read_piece_by_piece_is_linked_in_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.link.affairs.ONE_CASE", 0)
+    monkeypatch.setattr("rashomon.link.affairs.ALIKE", 0.4)
+    for name in ("visit", "flood"):
+        shutil.copytree(EXAMPLES / name, tmp_path / "reports" / name)
+    with rashomon.open_case(tmp_path / "held.db") as case:
+        case.add(tmp_path / "reports", processes=1)
+    monkeypatch.setattr("rashomon.store.sqlite.HELD", 0)
+    monkeypatch.setattr("rashomon.pipeline.FEW_REPORTS", 0)
+    with rashomon.open_case(tmp_path / "read.db") as case:
+        case.add(tmp_path / "reports", processes=2)
+        assert case.store.connection.execute("SELECT count(*) FROM affairs").fetchone()[0] > 1
+    assert exported(tmp_path / "held.db", tmp_path / "1") == exported(tmp_path / "read.db", tmp_path / "2")
+
+
 def test_others_may_write_while_a_case_is_linked(tmp_path: Path) -> None:
     folder = some_reports(tmp_path / "reports")
     with rashomon.open_case(tmp_path / "a.db") as case, rashomon.open_case(tmp_path / "a.db") as other:

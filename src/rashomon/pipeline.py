@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -239,7 +239,7 @@ def _made(
 ) -> Iterator[Made]:
     """The records of each affair, in order; `tell` is called once for each step of each."""
     if len(affairs) > 1 and engine.serves(sum(len(a.documents) for a in affairs), FEW_REPORTS):
-        tasks = ((affair, tuple(analyses.pick(affair.documents))) for affair in affairs)
+        tasks = ((affair, tuple(map(_whole, analyses.pick(affair.documents)))) for affair in affairs)
         for made in engine.run(make_affair, tasks, ahead=1):
             for _ in AFFAIR_STEPS:
                 tell()
@@ -247,6 +247,11 @@ def _made(
     else:
         for affair in affairs:
             yield _of(_affair(analyses.pick(affair.documents), affair.actors, affair.judgements, tell))
+
+
+def _whole(analysis: Analysis) -> Analysis:
+    """The report with all its layers in memory.  It is another thread that sends it away, and no store answers two."""
+    return Analysis(**{f.name: getattr(analysis, f.name) for f in fields(Analysis)})
 
 
 def make_affair(task: tuple[Affair, tuple[Analysis, ...]]) -> Made:

@@ -28,7 +28,7 @@ from rashomon.exchange.places import place, read_place, unicode_only, xml_only
 from rashomon.exchange.plover import COLUMNS, write_plover
 from rashomon.exchange.provenance import write_provenance
 from rashomon.exchange.xlsx import PASSAGES, write_xlsx
-from rashomon.model import CaseContents, Span
+from rashomon.model import ActorLinks, Calendar, CaseContents, Comparison, EventLinks, Span
 from tests.exchange.reading import places_of, rows, strings, texts
 
 PLACE = re.compile(r"d-[0-9a-f]+#char=\d+,\d+")
@@ -63,6 +63,23 @@ def test_an_unknown_format_says_which_exist(visit: CaseContents, tmp_path: Path)
     assert all(name in error.value.hint for name in FORMATS)
     with pytest.raises(InputError, match="is a folder") as error:
         write_format(visit, "xlsx", tmp_path)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_case_whose_reports_are_not_linked_yet_is_written(
+    visit: CaseContents, tmp_path: Path, name: str
+) -> None:
+    """As one that was interrupted is."""
+    if name == "parquet":
+        pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    write_format(
+        CaseContents(
+            visit.outlets, visit.analyses, ActorLinks(), EventLinks(), Calendar({}, {}, {}), Comparison()
+        ),
+        name,
+        tmp_path / "out",
+    )
+    assert (tmp_path / "out").exists()
 
 
 def test_a_place_is_read_as_it_was_written() -> None:

@@ -89,10 +89,13 @@ class _Maker:
         """Actors and ties, in order of their ids."""
         made = nx.MultiDiGraph()
         listed = sorted(ties, key=lambda t: t.id)
-        of = self.readable.of
-        ends = [(of[t.document, t.from_actor], of[t.document, t.to_actor]) for t in listed]
+        who = self.readable.actor
+        ends = [(who(t.document, t.from_actor), who(t.document, t.to_actor)) for t in listed]
         for actor in sorted({i for pair in ends for i in pair}):
-            made.add_node(actor, **_node(self.actors[actor]))
+            known = self.actors.get(actor)
+            made.add_node(
+                actor, **(_node(known) if known else {"label": xml_only(self.readable.name(actor))})
+            )
         for tie, (left, right) in zip(listed, ends, strict=True):
             made.add_edge(left, right, key=tie.id, id=tie.id, **self._edge(tie))
         return made

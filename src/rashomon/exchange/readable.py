@@ -37,6 +37,7 @@ class Readable:
         self.mentions: dict[str, str] = {}
         self.statements: dict[str, Statement] = {}
         self.of = contents.actors.of
+        self.local: dict[str, str] = {}
         for a in contents.analyses:
             published = contents.calendar.published.get(a.document.id)
             known = (
@@ -47,6 +48,7 @@ class Readable:
             self.documents[a.document.id] = known
             self.mentions.update((m.id, m.text) for m in a.mentions)
             self.statements.update((s.id, s) for s in a.statements)
+            self.local.update((f"{x.document}#{x.chain}", x.name) for x in a.local_actors)
         self.actors = {a.id: a.name for a in contents.actors.actors}
 
     def row(self, record: str, row: Row) -> Row:
@@ -86,7 +88,13 @@ class Readable:
 
     def name(self, actor: str) -> str:
         """The name of an actor, or the words of a mention."""
-        return self.actors.get(actor) or " ".join(self.mentions.get(actor, actor).split())
+        return self.actors.get(actor) or " ".join(
+            (self.mentions.get(actor) or self.local.get(actor, actor)).split()
+        )
+
+    def actor(self, document: str, chain: int) -> str:
+        """The id of an actor; in a case that is not linked yet `document#chain`, who it is in that report."""
+        return self.of.get((document, chain)) or f"{document}#{chain}"
 
     def speaker(self, voice: str | None) -> str:
         """Whose word a statement is, by name or as the report describes them; empty for no statement: the outlet's own."""

@@ -126,10 +126,10 @@ class _Lists:
                 )
 
     def _ties(self) -> Iterator[Row]:
-        of = self.contents.actors.of
+        who = self.readable
         for a in self.contents.analyses:
             for t in a.ties:
-                ends = [self.readable.name(of[t.document, c]) for c in (t.from_actor, t.to_actor)]
+                ends = [who.name(who.actor(t.document, c)) for c in (t.from_actor, t.to_actor)]
                 yield (
                     [ends[0], t.relation, ends[1], t.sign, self.readable.speaker(t.voice)],
                     t.document,
