@@ -6,8 +6,10 @@ which nobody and nothing has a part are left out; they could never be compared.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal
 
 from rashomon.extract.attribution.voices import Voices
@@ -221,15 +223,19 @@ def _when(
         return near[0].id, "clause"
     if predicate.event is not None and predicate.event.when is not None:
         return predicate.event.when, predicate.event.when_basis
-    sentence = parsed.sentence_of(predicate.verb)
     near = []
-    for time in times:
-        if not sentence.span.contains(time.span):
-            continue
+    for time in _times_in(parsed.sentence_of(predicate.verb).span, times):
         words = parsed.tokens_in(time.span)
         if words and _hangs(parsed, words[-1].i, predicate.verb):
             near.append(time)
     return (near[0].id, "clause") if len(near) == 1 else (None, None)
+
+
+def _times_in(span: Span, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """Those of some expressions in text order that stand in a span."""
+    first = bisect_left(times, span.start, key=lambda t: t.start)
+    begun = takewhile(lambda t: t.start < span.end, times[first:])
+    return [t for t in begun if t.end <= span.end]
 
 
 def _when_of(parsed: Parsed, verb: int) -> int | None:

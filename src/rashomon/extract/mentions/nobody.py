@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
@@ -64,7 +64,6 @@ def is_common(token: Token) -> bool:
     )
 
 
-@lru_cache(maxsize=32_768)
 def is_adjectival(parsed: Parsed, span: NameSpan) -> bool:
     """Whether one word stands as an adjective of a nation does: before a plain noun, a hyphen, or another such word."""
     token = parsed.tokens[span.first]

@@ -61,6 +61,15 @@ class Scene:
     sayings: Sequence[Saying] = ()
     spoken: frozenset[int] = frozenset()
     said: frozenset[int] = frozenset()
+    generic: set[int] = field(default_factory=set)  # chains of "everyone who knows X knows that he is brave"
+
+    def __post_init__(self) -> None:
+        for place in self.places:
+            self._note(place)
+
+    def _note(self, place: Place) -> None:
+        if self.parsed.tokens[place.head].lower in words("generic"):
+            self.generic.add(place.chain)
 
     def add(self, place: Place) -> None:
         """Adds a mention; `places` stays in text order."""
@@ -69,6 +78,7 @@ class Scene:
             at -= 1
         self.places.insert(at, place)
         self.by_head[place.head] = place
+        self._note(place)
 
 
 def resolve_pronoun(scene: Scene, token: Token) -> int | None:
@@ -137,8 +147,7 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
     """
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
-    generic = words("generic")  # "everyone who knows X knows that he is brave"
-    banned |= {p.chain for p in scene.places if scene.parsed.tokens[p.head].lower in generic}
+    banned |= scene.generic
     saying = _saying_of(scene, token) if quote is None else None
     last = None
     if saying is not None:
@@ -296,8 +305,7 @@ def _understood_subject(scene: Scene, verb: Token) -> int | None:
 def _nearest_group(scene: Scene, token: Token) -> int | None:
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
-    generic = words("generic")  # "everyone who knows X knows that he is brave"
-    banned |= {p.chain for p in scene.places if scene.parsed.tokens[p.head].lower in generic}
+    banned |= scene.generic
     found: list[tuple[float, int]] = []
     for place in reversed(scene.places):
         if place.head >= token.i:

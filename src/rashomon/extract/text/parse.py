@@ -201,15 +201,19 @@ def _analyse(nlp: Any, text: str, batch: Sequence[tuple[int, Passage, int]]) -> 
 def mark_sentences(doc: Any, starts: Container[int]) -> None:
     """Tell a `Doc` that a sentence begins at each of these offsets, and that none ends without a mark; the rest is the
     parser's to say."""
+    marks = doc.to_array("SENT_START").astype(
+        "int64"
+    )  # all at once: one by one, each asks the whole text for a parse
     before: Any = None
     previous_space = False
     for token in doc:
         if token.idx in starts or (previous_space and token.idx - 1 in starts):
-            token.is_sent_start = True
+            marks[token.i] = 1
         elif before is not None and before.text[-1] not in SENTENCE_END and not previous_space:
-            token.is_sent_start = False  # a sentence ends with a mark: no name is one by itself
+            marks[token.i] = -1  # a sentence ends with a mark: no name is one by itself
         previous_space = token.is_space
         before = before if token.is_space else token
+    doc.from_array(["SENT_START"], marks.astype("uint64"))
 
 
 class _Builder:
