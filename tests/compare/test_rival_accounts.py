@@ -174,3 +174,31 @@ def test_blaming_two_for_one_attack_is_no_agreement() -> None:
     left = "Officials blamed the Lake Brigade for the attack on the market in Lenz."
     right = "The army chief spoke of the attack on the market in Lenz, blamed on the Northern Guard."
     assert not any(kind == "corroborates" for kind, _ in kinds(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "61 people died when the ferry sank in Hawerlund on Monday.",
+            "43 people lost their lives in the sinking of the ferry in Hawerlund last week.",
+        ),
+        (
+            "On Wednesday, lorries brought 18 tonnes of blankets to Lenz.",
+            "A convoy carried 30 tonnes of blankets to Lenz on Wednesday.",
+        ),
+        (
+            "Nine foreigners were killed in the blast in Lenz on Monday, the ministry said.",
+            "The blast in Lenz on Monday killed 35 people from other countries.",
+        ),
+    ],
+)
+def test_two_counts_of_one_thing_in_other_words(left: str, right: str) -> None:
+    assert ("contradicts", "number") in kinds(left, right)
+
+
+def test_no_fewer_than_is_no_denial() -> None:
+    left = "No fewer than 71 tonnes of water were brought to Lenz on Tuesday."
+    assert ("contradicts", "polarity") not in kinds(
+        left, "Lorries brought 80 tonnes of water to Lenz on Tuesday."
+    )

@@ -322,10 +322,11 @@ def _filler(
         return None
     if actor is not None:
         name = actor.name
+    head, modifiers = _in_one_word(head, frozenset(argument.modifiers))
     return Filler(
         argument.role,
         head,
-        frozenset(argument.modifiers),
+        modifiers,
         argument.span,
         actor.id if actor is not None else None,
         name,
@@ -339,6 +340,14 @@ def _filler(
         else frozenset(),
         argument.number is not None and bool(words().only & set(_before(reading, argument))),
     )
+
+
+def _in_one_word(head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:
+    """A noun with its restriction, by the one word for both: a foreign national, and a person from abroad, is a foreigner."""
+    for word, of, restricting in words().one_word:
+        if head == of and restricting <= modifiers:
+            return word, modifiers - restricting
+    return head, modifiers
 
 
 def _count(reading: Reading, argument: Argument) -> Figure | None:

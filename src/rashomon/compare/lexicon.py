@@ -76,6 +76,7 @@ class Words:
     signs: frozenset[str]
     excluding: frozenset[str]
     reasons: frozenset[str]
+    one_word: tuple[tuple[str, str, frozenset[str]], ...]
     more: frozenset[str]
     makers: Mapping[str, tuple[Maker, ...]]
     happenings: frozenset[str]
@@ -118,6 +119,11 @@ def words(language: str = "en") -> Words:
         frozenset(table["denials"]["signs"].split()),
         frozenset(table["denials"]["excluding"].split()),
         frozenset(table["denials"]["reasons"].split()),
+        tuple(
+            (word, entry.split()[0], frozenset(entry.split()[1:]))
+            for word, entries in table["one_word"].items()
+            for entry in entries
+        ),
         frozenset(table["denials"]["more"].split()),
         _makers(table["makers"]),
         frozenset(stem(w) for w in table["happenings"].split()),

@@ -34,6 +34,7 @@ from rashomon.compare.verdicts import (
     shared_content,
     told_of,
 )
+from rashomon.compare.words import overlap
 from rashomon.model import RelationKind, Slot
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
@@ -42,6 +43,8 @@ DISPUTE = 5.5  # and before they can be in dispute
 DENIED = 4.0  # weight of what a denial and a claim share, from which it is denied
 ANSWERED = 8.0  # and of what somebody says not to be so
 TOLD = 2  # parts of a happening told alike from which a noun tells it
+NEARLY = 3  # times that one of two counts in sentences so alike may be the other
+SCENE = 9.0  # weight that the sentences of two counts share from which they tell of one happening
 MANY = 50  # dead or hurt from which counting takes days
 SOON = 3  # days after which a count stands
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
@@ -103,7 +106,8 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     test = _TESTS.get(found.slot)
     if found.slot == "polarity" and _denied(verdicts):
         return Decision("contradicts", "polarity", found, _sure_of_denial(verdicts))
-    if test is None or verdicts.shared < DISPUTE or not test(verdicts):
+    scene = found.slot == "number" and _one_scene(verdicts)
+    if test is None or (verdicts.shared < DISPUTE and not scene) or not test(verdicts):
         return None
     kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
     if kind == "contradicts" and found.slot == "number" and _may_have_grown(verdicts):
@@ -178,7 +182,8 @@ def _grows(left: Fact, right: Fact) -> bool:
     values = [
         max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
     ]
-    return values[0] < values[1] and not last.reading.is_final(last.claim.spans[0])
+    counting = values[0] < values[1] or max(values) >= MANY  # of so many some are counted twice at first
+    return counting and not last.reading.is_final(last.claim.spans[0])
 
 
 def _specific(verdicts: Verdicts, *slots: Name) -> bool:
@@ -256,10 +261,13 @@ def _denied(verdicts: Verdicts) -> bool:
         return False
     if answers(no, yes):
         return no.lemma != CONTENTLESS or _may_be_meant(no, yes)
-    if yes.told.form == "noun" or (no.told.form == "noun" and not no.told.denied):
+    if yes.told.form == "noun" or no.told.form == "noun":
         return False
     same = verdicts.of("predicate") == "same" and no.lemma not in words().vague
-    return same and shared_content(no, yes) >= (DENIED if no.told.denied else ANSWERED)
+    befalls = told_of(no, yes)
+    both = bool(no.undergoers) and bool(yes.undergoers)
+    sure = no.told.denied and (befalls is None or befalls in FITS or not both)
+    return same and shared_content(no, yes) >= (DENIED if sure else ANSWERED)
 
 
 def _may_be_meant(no: Fact, yes: Fact) -> bool:
@@ -288,15 +296,46 @@ def _number(verdicts: Verdicts) -> bool:
     left, right = verdicts.left, verdicts.right
     if left.document == right.document and (left.source is None or right.source is None):
         return False
-    surely_one = verdicts.linked and verdicts.anchors("day") >= 1 and verdicts.of("doer") in FITS
-    slots: tuple[Name, ...] = ("doer",) if surely_one else ("doer", "place", "undergoer")
+    slots: list[Name] = [] if _unnamed(verdicts, DOER) else ["doer"]
+    if not (verdicts.linked and verdicts.anchors("day") >= 1):
+        slots += ["undergoer"] if _one_day_somewhere(verdicts) else ["place", "undergoer"]
     if not all(_fits(verdicts, slot) for slot in slots):
         return False
     return (
         verdicts.linked
+        or _one_scene(verdicts)
         or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
         or _specific(verdicts, "undergoer")
     ) and not _parts(verdicts)
+
+
+def _one_day_somewhere(verdicts: Verdicts) -> bool:
+    """Whether the day is the same and the place only described on one side: "through the town"."""
+    places = [f.places for f in (verdicts.left, verdicts.right)]
+    described = any(not any(x.named for x in held) for held in places)
+    return verdicts.anchors("day") >= 1 and verdicts.of("place") == "unknown" and described
+
+
+def _unnamed(verdicts: Verdicts, role: str) -> bool:
+    """Whether nobody can say that two who fill a role are two, since neither has a name: lorries, a convoy."""
+    if verdicts.of("doer") == "excludes":
+        return False
+    return not any(x.body for f in (verdicts.left, verdicts.right) for x in f.of(role))
+
+
+def _one_scene(verdicts: Verdicts) -> bool:
+    """Whether the sentences of two counts of one state or act share so much beside that they can only be of one happening."""
+    left, right = verdicts.left, verdicts.right
+    if verdicts.of("predicate") != "same" and verdicts.of("state") not in FITS:
+        return False
+    here, there = (f.reading.sentence_at(f.told.predicate.start) for f in (left, right))
+    if here is None or there is None:
+        return False
+    counts = sorted(x.figure.value or 0.0 for f in (left, right) for x in f.of(*f.fillers) if x.figure)
+    if not counts or counts[-1] > NEARLY * counts[0]:
+        return False
+    shared, _, _ = overlap(left.reading.terms((here,)), right.reading.terms((there,)))
+    return shared >= SCENE
 
 
 def _parts(verdicts: Verdicts) -> bool:
@@ -445,6 +484,10 @@ def _only_named(verdicts: Verdicts) -> bool:
     told = verdicts.anchors("doer", "undergoer", "place", "number") + verdicts.anchors("day")
     counted = verdicts.of("number") in FITS
     bare = any(f.told.form == "noun" and not f.of(DOER) for f in pair)
+    mine, yours = ({x.actor for x in (*f.of(DOER), *f.undergoers) if x.named} for f in pair)
+    met = bool(mine & yours - {None})
+    if verdicts.linked and met and all(f.told.form == "noun" for f in pair):
+        return False  # two who are named took part in it
     if bare and not counted and told < TOLD:
         return True
     return all(f.told.form == "noun" for f in pair) and not counted and (told < TOLD or not _done(pair))

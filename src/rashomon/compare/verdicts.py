@@ -373,16 +373,18 @@ def number(left: Fact, right: Fact) -> Found | None:
                 best = made
     if best is not None:
         return best
-    if _counted(left) or _counted(right):
-        return None
-    sizes = [[f for f in fact.loose if f.value is not None] for fact in (left, right)]
-    if (
-        len(sizes[0]) == len(sizes[1]) == 1
-        and sizes[0][0].unit == sizes[1][0].unit
-        and sizes[0][0].unit not in (None, "", "count")
-    ):
+    sizes = [_sizes(fact) for fact in (left, right)]
+    if len(sizes[0]) == len(sizes[1]) == 1 and sizes[0][0].unit == sizes[1][0].unit:
         return _numbers(sizes[0][0], sizes[1][0])
     return None
+
+
+def _sizes(fact: Fact) -> list[Figure]:
+    """The sums and measures of a fact, wherever they stand in it: "was worth 4 million crowns", "reached 4 million"."""
+    held = [f.figure for f in _counted(fact) if f.figure is not None]
+    return [
+        f for f in (*fact.loose, *held) if f.value is not None and f.unit not in (None, "", "count", f.noun)
+    ]
 
 
 def _beside_others(fact: Fact) -> bool:

@@ -148,7 +148,10 @@ def _proposition(
     at = Span(token.start, token.end)
     clause = clause_of(parsed, predicate, arguments)
     state = standing_of(parsed, predicate)
-    none = any(a.determiner in claim_words().none and a.role in ("actor", "theme") for a in arguments)
+    none = any(
+        a.determiner in claim_words().none and a.role in ("actor", "theme") and a.number is None
+        for a in arguments
+    )  # "no fewer than 70" are some
     polarity: Literal[1, -1] = -1 if none else state.polarity
     when, basis = _when(report, predicate, times)
     counted = {a.number for a in arguments}
