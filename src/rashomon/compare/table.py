@@ -182,7 +182,10 @@ def _grows(left: Fact, right: Fact) -> bool:
     values = [
         max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
     ]
-    counting = values[0] < values[1] or max(values) >= MANY  # of so many some are counted twice at first
+    many = (
+        bool(left.states.keys() & GROWING) and max(values) >= MANY
+    )  # some of them are counted twice at first
+    counting = values[0] < values[1] or many
     return counting and not last.reading.is_final(last.claim.spans[0])
 
 
