@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -79,7 +80,7 @@ def test_examples_run(page: Path, tmp_path: Path) -> None:
     """First the commands, then the Python, in a folder with the examples and, where the page asks for it, a case of one."""
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     for line in shell_examples(page):
-        command = [sys.executable, "-m", "rashomon.cli", *line.split()[1:]]
+        command = [sys.executable, "-m", "rashomon.cli", *shlex.split(line)[1:]]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
     if page.name in NOT_RUN_HERE or not python_examples(page):
@@ -92,6 +93,33 @@ def test_examples_run(page: Path, tmp_path: Path) -> None:
         subprocess.run(add, cwd=tmp_path, check=True)
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+ELSEWHERE = {
+    "make demo",  # continuous integration builds the environment; tests/install/fresh.py runs the demo
+    "pip install .",  # tests/install/fresh.py
+}
+
+
+def test_every_line_of_shell_is_run_somewhere() -> None:
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for block in re.findall(r"```(?:sh|bash|shell)\n(.*?)```", text, re.DOTALL):
+            for line in block.splitlines():
+                known = not line.strip() or line.startswith("rashomon ") or line in ELSEWHERE
+                assert known, f"{page.name}: {line}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_commands_that_are_only_shown_are_commands(page: Path) -> None:
+    """Those that need what a reader has (a server, an id) are not run, but every option of theirs is one."""
+    if page.name == "cli.md":
+        return
+    for block in re.findall(r"```text\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+        for line in block.splitlines():
+            if line.startswith("rashomon "):
+                name, *args = shlex.split(line)[1:]
+                main.commands[name].make_context(name, args)
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
