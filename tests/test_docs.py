@@ -119,7 +119,7 @@ def test_commands_that_are_only_shown_are_commands(page: Path) -> None:
         for line in block.splitlines():
             if line.startswith("rashomon "):
                 name, *args = shlex.split(line)[1:]
-                main.commands[name].make_context(name, args)
+                main.commands[name].make_context(name, args, help_option_names=["-h", "--help"])
 
 
 @pytest.mark.skipif(shutil.which("groff") is None, reason="no groff on this machine")
