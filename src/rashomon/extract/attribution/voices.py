@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.model import Span, Statement, cover
 
 _STRETCH = 1024  # characters
 
 
-class Voices:
-    """The statements of a document, innermost first, asked for many spans."""
+def _reach(statement: Statement) -> int:
+    return len(cover(statement.content))
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        ordered = sorted((s for s in statements if s.content), key=lambda s: (len(cover(s.content)), s.id))
+
+class Voices:
+    """The statements of a document, innermost first (by the characters from the first to the last of their content,
+    or by another `size`), asked for many spans."""
+
+    def __init__(self, statements: Sequence[Statement], size: Callable[[Statement], int] = _reach) -> None:
+        ordered = sorted((s for s in statements if s.content), key=lambda s: (size(s), s.id))
         self._held: dict[int, list[tuple[int, int, str]]] = {}  # by stretch of the text
         for s in ordered:
             for c in s.content:

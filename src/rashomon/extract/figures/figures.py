@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.figures.counted import (
     as_before,
     by_source,
@@ -32,6 +33,7 @@ def find_figures(
     `value` is in single units ("$20 billion" is 20000000000.0 USD); a vague plural ("dozens", "millions") is at least
     one of its kind.  `voice` is the innermost statement that holds the number.
     """
+    voices = Voices(statements, size=_said)
     taken = [t.span for t in times]
     given = {r.number: r for r in find_counts_by_source(parsed)}
     found: list[Figure] = []
@@ -40,7 +42,7 @@ def find_figures(
             span = Span(raw.start, raw.end)
             if any(span.overlaps(t) for t in taken):
                 continue
-            figure = _figure(parsed, raw, statements, given, found)
+            figure = _figure(parsed, raw, statements, voices.at(span), given, found)
             if figure is not None:
                 found.append(figure)
     return tuple(found)
@@ -50,6 +52,7 @@ def _figure(
     parsed: Parsed,
     raw: Number,
     statements: Sequence[Statement],
+    voice: str | None,
     given: Mapping[int, CountBySource],
     before: Sequence[Figure],
 ) -> Figure | None:
@@ -77,7 +80,7 @@ def _figure(
     unit = raw.unit or noun
     return Figure(
         record_id("fg", parsed.document.id, [span]), parsed.document.id, raw.start, raw.end, span.of(parsed.text),
-        raw.value, unit, raw.bound, raw.value_max, measures, _voice(span, statements), noun, state,
+        raw.value, unit, raw.bound, raw.value_max, measures, voice, noun, state,
         with_restriction(parsed, counted), total, is_added(parsed, inside[0], inside[-1]),
         is_cumulative(parsed, root),
     )  # fmt: skip
@@ -95,9 +98,6 @@ def _is_all_said(parsed: Parsed, inside: Sequence[Token], statements: Sequence[S
     return False
 
 
-def _voice(span: Span, statements: Sequence[Statement]) -> str | None:
-    """The innermost statement whose content holds the number."""
-    holding = [
-        (sum(len(c) for c in s.content), s.id) for s in statements if any(c.contains(span) for c in s.content)
-    ]
-    return min(holding)[1] if holding else None
+def _said(statement: Statement) -> int:
+    """How many characters a statement's content has."""
+    return sum(len(c) for c in statement.content)

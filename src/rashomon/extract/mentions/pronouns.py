@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -73,10 +74,7 @@ class Scene:
 
     def add(self, place: Place) -> None:
         """Adds a mention; `places` stays in text order."""
-        at = len(self.places)
-        while at and self.places[at - 1].head > place.head:
-            at -= 1
-        self.places.insert(at, place)
+        insort(self.places, place, key=lambda p: p.head)
         self.by_head[place.head] = place
         self._note(place)
 
