@@ -198,6 +198,13 @@ def seeds(limit: int | None = None) -> Made:
     return made
 
 
+def claims(limit: int | None = None) -> Made:
+    """The corpus of claims, topics that were held out."""
+    from evaluation import claims as pairs
+
+    return pairs.measure(limit)
+
+
 def pages(limit: int | None = None) -> Made:
     """Saved web pages, as intake alone reads them."""
     from evaluation import pages as saved
@@ -224,5 +231,6 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "names": names,
     "basil": basil,
     "seeds": seeds,
+    "claims": claims,
     "pages": pages,
 }
