@@ -37,7 +37,7 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     """The events that were found in several outlets, and those that were found in one, best first.
 
     Of the latter those go first of which a finding says that nobody else tells them; sentences that tell a shared event
-    too are left out, and each stands once.
+    too are left out, and each stands once; what is only told in passing is left to the export.
     """
     findings = index.relations_of
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
@@ -48,7 +48,7 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     found = {f.event for f in index.contents.comparison.findings if f.bucket == "only_one"}
     single: list[Event] = []
     for event in ranked:
-        if len(index.heads(event.documents)) > 1:
+        if len(index.heads(event.documents)) > 1 or not _is_news(index, event):
             continue
         twin = alone.holder(event)
         if twin is not None:
@@ -139,9 +139,14 @@ def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Rela
         + 0.5 * bool(event.date)
         + 0.5 * bool(event.type)
         + 0.5 * bool(event.place)
-        + 0.5 * any(m.main for m in mentions)
+        + 2.0 * _is_news(index, event)
         + 0.5 * asserted
     )
+
+
+def _is_news(index: CaseIndex, event: Event) -> bool:
+    """Whether a sentence is about the event, and does not only mention it."""
+    return any(m.main for m in index.mentions_of[event.id])
 
 
 def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:

@@ -209,23 +209,33 @@ def _dates_of(
 def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Published | None) -> dict[str, Date]:
     """Dates of events that have no time of their own.
 
-    "Met A, B and C" is one meeting day for all; the sentences of a report's main line are of its own week; what is planned lies
-    after the report began to be written.  Inherited dates of the last two sorts have no evidence.
+    "Met A, B and C" is one meeting day for all; the sentences of a report's main line are of its own week, unless the last
+    deed with a day was earlier: then it tells what led to the news; what is planned lies after the report began to be
+    written.  Inherited dates of the last two sorts have no evidence.
     """
     twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
     window, ahead = _news_window(published), _ahead(published)
     told = {e.sentence for e in analysis.event_mentions if e.main and e.when is None and _plainly_told(e)}
-    dates = {}
+    dates, back = {}, False
     for event in analysis.event_mentions:
+        if event.when is not None:
+            back = _goes_back(event, found.get(event.id), window, back)
         if event.when is not None or event.when_basis == "background":
             continue
         if event.trigger in twins:
             dates[event.id] = twins[event.trigger]
-        elif window is not None and event.sentence in told and _plainly_told(event):
+        elif window is not None and not back and event.sentence in told and _plainly_told(event):
             dates[event.id] = window
         elif event.modality == "planned" and ahead is not None:
             dates[event.id] = ahead
     return dates
+
+
+def _goes_back(event: EventMention, date: Date | None, window: Date | None, before: bool) -> bool:
+    """Whether a report tells what lies before its own week, seen from a main deed with a day; `before`: what held so far."""
+    if not event.main or not _plainly_told(event) or date is None or window is None or window.start is None:
+        return before
+    return date.end is not None and date.end < window.start
 
 
 def _plainly_told(event: EventMention) -> bool:

@@ -145,7 +145,49 @@ def test_at_most_one_main_event_a_sentence() -> None:
     assert main == ["arrested", "condemned"]
 
 
+PASSING = [
+    "The lawsuit alleges that the mill burned.",  # a text that says something
+    "The flood was one of three.",  # what something is
+    "The delay was a mistake.",
+    "A rise in rents could affect the bakers of Ardel.",  # supposed
+    "Floods endanger the valley each year.",  # always so
+    "Give the bakers time.",  # bidden
+    "The mill remained shut.",  # how it is
+    "The county seeks damages for the mill.",
+    "The dam was built to prevent floods.",
+]
+
+
+@pytest.mark.parametrize("text", PASSING)
+def test_what_is_told_in_passing_is_no_main_event(text: str) -> None:
+    """Suppositions, general truths, states and words about words are what no sentence is about."""
+    main = [e.trigger[0].of(text) for e in read(text).event_mentions if e.main]
+    assert main in ([], ["burned"], ["built"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("There was a fire at the mill.", "fire"),
+        ("Traders cleared the market on Monday.", "cleared"),
+        ("The bridge collapsed.", "collapsed"),
+        ("Norway will close the harbour on Monday.", "close"),
+    ],
+)
+def test_what_happened_is_a_main_event_without_a_type_too(text: str, told: str) -> None:
+    assert [e.trigger[0].of(text) for e in read(text).event_mentions if e.main] == [told]
+
+
+def test_the_name_of_a_paper_is_no_event() -> None:
+    """Mara Dell of the Ardel Chronicle left. The Ardel Times was sold."""
+    analysis = read(test_the_name_of_a_paper_is_no_event.__doc__ or "")
+    assert not {"Chronicle", "Times"} & {
+        e.trigger[0].of(analysis.document.text) for e in analysis.event_mentions
+    }
+
+
 DATES = [
+    ("On Monday neighbours said the raid had killed Owen Brask.", "killed", None, None),
     ("On Monday Selma Taravi visited Norway.", "visited", "Monday", "clause"),
     ("Selma Taravi visited Norway on Monday. She met Owen Brask.", "met", "Monday", "narration"),
     ("Police searched the mill on Monday and arrested Owen Brask.", "arrested", "Monday", "sentence"),

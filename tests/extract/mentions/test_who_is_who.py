@@ -127,6 +127,15 @@ ACTORS: list[tuple[str, dict[str, str]]] = [
     ("President Hafiz Daran and his son Basil Daran fled. Daran had ruled for nine years.", {"Hafiz Daran": "person", "Basil Daran": "person", "Daran": "person"}),
     ("The prize, a Torvan, went to the film \"Winter Light\".", {"Torvan": "thing", "Winter Light": "thing"}),
     ("He took on the Condors and lost.", {"Condors": "organisation"}),
+    # what happened has a name and does nothing
+    ("The Wexley Fire burned 200 acres.", {"Wexley Fire": "thing"}),
+    ("Tropical Storm Gerda is near Kverndal.", {"Tropical Storm Gerda": "thing", "Kverndal": "place"}),
+    ("The Kverndal wildfire spared the mill.", {"Kverndal": "place"}),
+    ("Much of Kverndal burned down.", {"Kverndal": "place"}),
+    # names whole, and no more than the name
+    ("\"It will not be the last,\" Will Brandt, a baker, said.", {"Will Brandt": "person"}),
+    ("Six men of the Wexley POL/MIN Accounting Agency arrived.", {"Wexley POL/MIN Accounting Agency": "organisation"}),
+    ("Senior Harbour Ministry officials resigned.", {"Harbour Ministry": "organisation"}),
 ]  # fmt: skip
 
 

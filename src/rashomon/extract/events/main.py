@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.extract.events.found import Found, Report
+from rashomon.extract.events.passing import is_passing
 
 LACKS = 0.75  # what an empty role costs a candidate for the main event
 DEEPEST = 2.5  # typed events further below the main clause than this are background
@@ -72,7 +73,7 @@ def cost(report: Report, event: Found) -> float:
 
 
 def main_of(report: Report, found: Sequence[Found]) -> Found | None:
-    """The event that a sentence is about: the highest typed one with participants."""
+    """The event that a sentence is about: the highest typed one with participants; none if that is told in passing."""
     if not found:
         return None
 
@@ -81,9 +82,10 @@ def main_of(report: Report, found: Sequence[Found]) -> Found | None:
         lacks += 0.0 if report.index.pick(e.recipient) else LACKS
         return (e.cost + lacks, e.token)
 
-    typed = [e for e in found if e.plover is not None]
+    typed = [e for e in found if e.plover is not None and not is_passing(report, e)]
     best = min(typed, key=rank, default=None)
     if best is not None and rank(best)[0] <= DEEPEST:
         return best
     sure = [e for e in found if e not in typed and e.token not in report.unlisted.doubtful]
-    return min(sure, key=rank, default=None)
+    best = min(sure, key=rank, default=None)
+    return None if best is None or is_passing(report, best) else best

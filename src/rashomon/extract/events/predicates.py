@@ -100,6 +100,14 @@ def _describes(report: Report, token: Token) -> bool:
     )
 
 
+def _is_named(report: Report, token: Token) -> bool:
+    """Whether a word ends the name of a person or a body ("the Ardel Chronicle"), capitals in a headline aside."""
+    if token.pos != "PROPN" or report.unlisted.in_headline(token.i):
+        return False
+    kinds = {m.type for m in report.index.by_token.get(token.i, ()) if m.kind == "name"}
+    return bool(kinds & {"person", "organisation", "media", "state"})
+
+
 def _only_says(report: Report, token: Token, made: Frame) -> bool:
     """Whether a verb is there to ascribe words: a cue, unless it does something to somebody ("found the body") or
     is an act by itself ("decided")."""
@@ -154,7 +162,9 @@ def _noun_event(report: Report, token: Token, verb: int | None) -> Found | None:
         return _word_before(report, token) if token.dep != "poss" and listed else None
     if kind == "AID" and verb is None and _held_back(report, token):
         return None
-    if verb is None and (_describes(report, token) or not (known or report.unlisted.happens(token))):
+    if verb is None and (
+        _describes(report, token) or _is_named(report, token) or not (known or report.unlisted.happens(token))
+    ):
         return None
     event = Found(token.i, verb, kind if known else None)
     fill_noun(report, event, verb)

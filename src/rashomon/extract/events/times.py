@@ -197,6 +197,8 @@ class TimeIndex:
             return False
         if clause in {t.i for t in self.parsed.ancestors(dated)}:
             return False
+        if self._is_told_of_before(clause):
+            return False
         above = {dated, *(t.i for t in self.parsed.ancestors(dated))}
         while clause not in above:
             at_top = self.parsed.tokens[clause].head == clause  # a sentence that was cut has several
@@ -204,6 +206,12 @@ class TimeIndex:
                 return False
             clause = self._clause(self.parsed.tokens[clause].head)
         return True
+
+    def _is_told_of_before(self, clause: int) -> bool:
+        """Whether what is said had happened before it was said: "on Monday they said the raid had killed ten"."""
+        if self.parsed.tokens[clause].dep != "ccomp":
+            return False
+        return any(k.lower in _words("past_perfect") for k in self.parsed.kids(clause, "aux"))
 
     def _shares_time(self, token: Token, asserted: bool) -> bool:
         words = {k.lower for k in self.parsed.kids(token.i, "mark", "advmod", "prep")}

@@ -8,7 +8,10 @@ from rashomon.extract.mentions.capitals import DASHES, NAME_LABELS, OTHER_LABELS
 from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.text.vocabulary import is_role, words
 from rashomon.names import state_sense
+from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
+_OPENING = frozenset("\"“‘«'")
 BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"})
 
 
@@ -59,11 +62,24 @@ def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
     token = tokens[i]
     if token.ent in OTHER_LABELS:
         return None
-    if is_name_word(token):
+    if is_name_word(token) or _is_given(parsed, i, stop):
         return i + 1
     article = token.lower in words("particles", "article") and i + 2 < stop
     tied = article and tokens[i + 1].text in DASHES and token.end == tokens[i + 1].start
     return i + 3 if tied and is_capital(tokens[i + 2]) else None
+
+
+def _is_given(parsed: Parsed, i: int, stop: int) -> bool:
+    """Whether a capital inside a sentence makes a given name of a helping verb: "..., Will Brask said"."""
+    token = parsed.tokens[i]
+    if token.tag != "MD" or not token.text.istitle() or i + 1 >= stop:
+        return False
+    before = parsed.tokens[max(0, i - 2) : i]
+    opens = (
+        bool(before) and before[-1].text in _OPENING and (len(before) < 2 or before[0].end < before[1].start)
+    )
+    inside = i > parsed.sentence_of(i).first and not opens
+    return inside and parsed.tokens[i + 1].tag == "NNP" and token.ent == parsed.tokens[i + 1].ent == "PERSON"
 
 
 def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
@@ -76,6 +92,8 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None if _parts_ways(last, token) else end + 1
     if token.text in DASHES and end + 1 < stop:
         return _over_dash(tokens, last, token, tokens[end + 1], end)
+    if token.text == "/" and end + 1 < stop:
+        return end + 2 if _over_slash(last, token, tokens[end + 1]) else None
     if token.text == "]" and end + 1 < stop and is_capital(tokens[end + 1]):
         return end + 2 if any(t.text == "[" for t in tokens[max(0, end - 6) : end]) else None
     if token.text == "&" and end + 1 < stop and is_name_word(tokens[end + 1]):
@@ -112,6 +130,12 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
     if state_sense(last.text) and state_sense(after.text):
         return None
     return end + 2
+
+
+def _over_slash(last: Token, slash: Token, after: Token) -> bool:
+    """Whether a slash ties two short forms of one name ("the POL/MIN Accounting Office")."""
+    tied = last.end == slash.start and slash.end == after.start
+    return tied and all(len(t.text) > 1 and t.text.isupper() for t in (last, after))
 
 
 def _over_possessive(tokens: tuple[Token, ...], last: Token, mark: Token, end: int, stop: int) -> int | None:
@@ -155,6 +179,8 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         is_role(t) or t.lower in words("title_words") for t in tokens[first:end]
     ):
         return None
+    if end - first > 1 and fold_letters(tokens[first].text) in given_names() and _is_person(tokens, end):
+        return None  # "Ann Brask of the Harbour Foundation"
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS and _holds_together(tokens, first, end, stop):
         return at + 1
@@ -166,6 +192,11 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | words("before_of")
     return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _is_person(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether what ends before "of" is a full name and no head of a body's name."""
+    return tokens[end].lower in words("grammar", "of") and tokens[end - 1].lower not in words("name_heads")
 
 
 def _holds_together(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:

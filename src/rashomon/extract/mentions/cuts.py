@@ -28,6 +28,8 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     ):
         last -= 1
     first = _past_plain_start(parsed, first, last)
+    if last - first > 1 and tokens[first].lower in words("ranked") and _of_people(tokens, last):
+        first += 1
     while last > first and (
         tokens[last - 1].lower in words("courtesy", "ranks") or _is_time(tokens[last - 1])
     ):
@@ -65,6 +67,11 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         first += 1
     if _is_name(tokens, first, last, adjectives):
         yield NameSpan(first, last, titled)
+
+
+def _of_people(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether people of a body follow its name: "Senior Harbour Ministry officials"."""
+    return last < len(tokens) and tokens[last].tag == "NNS" and is_role(tokens[last])
 
 
 def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:

@@ -10,7 +10,7 @@ from rashomon.extract.mentions.roles import coreference_table
 from rashomon.extract.mentions.work import Seen, Work
 from rashomon.extract.text.parse import Token
 from rashomon.extract.text.vocabulary import lemma, words
-from rashomon.names import country_of, country_of_capital
+from rashomon.names import acronym_fits, country_of, country_of_capital
 
 
 def group_mentions(work: Work) -> None:
@@ -87,6 +87,9 @@ def _may_be_alias(seen: Seen, other: Seen) -> bool:
     """Whether the name in brackets is another name of the one before, not its place, party or paper."""
     if FAMILIES[seen.mention.type] != FAMILIES[other.mention.type]:
         return False
+    agency = other.mention.type == "media" and seen.mention.type != "media"
+    if agency and not acronym_fits(plain_name(other.mention.text), plain_name(seen.mention.text)):
+        return False  # "OLDMILL, Tarn (AP)": whom a report is from
     return FAMILIES[seen.mention.type] == "body" and plain_name(other.mention.text).split()[0].isupper()
 
 

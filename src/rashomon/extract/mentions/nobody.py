@@ -20,6 +20,8 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     """Whether these words name no actor wherever they stand."""
     text = surface(parsed, span.first, span.last).lower().replace("’", "'")
     first = parsed.tokens[span.first]
+    if _is_language(parsed, span):
+        return True
     if text in words("nobody", "page", "times", "parts", "acronyms") and not span.titled:
         return True
     if span.last - span.first == 2 and first.lower in words("nobody", "parts"):
@@ -29,6 +31,15 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     ):
         return True  # "M. D."
     return span.last - span.first == 1 and (_is_price(first) or _is_compass(parsed, first))
+
+
+def _is_language(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether one word is what something is said or written in ("a word that in Tarnish means a mill")."""
+    token = parsed.tokens[span.first]
+    if span.last - span.first > 1 or span.first == 0 or token.ent not in {"LANGUAGE", "NORP"}:
+        return False
+    before = parsed.tokens[span.first - 1]
+    return before.lower in words("grammar", "within") and token.lower.endswith(_endings())
 
 
 def _is_price(token: Token) -> bool:

@@ -211,10 +211,27 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
         yield "place", PLACED
+    if span.last - span.first == 1 and not span.titled and _joins_place(parsed, span.first):
+        yield "place", PLACED
     if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
         governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
         went = any(t.lemma.lower() in words("travel") for t in governors)
         yield "place", PLACED * 1.5 if went else PLACED / 2
+
+
+def _joins_place(parsed: Parsed, name: int) -> bool:
+    """Whether a name is a further member of a list of places: "fires in Tarn, Oldmill and around Ansel"."""
+    token = parsed.tokens[name]
+    for _ in range(4):
+        if token.dep not in ("conj", "appos"):
+            break
+        token = parsed.tokens[token.head]
+    if token.i == name or token.dep != "pobj" or token.pos != "PROPN":
+        return False
+    prep = parsed.tokens[token.head]
+    if prep.lower in words("grammar", "of"):
+        return lemma(parsed.tokens[prep.head]) in words("of_places")
+    return prep.lower in words("prepositions", "resting")
 
 
 def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:

@@ -1,0 +1,80 @@
+"""Which words tell of a happening only in passing: suppositions, general truths, states, words about words.
+
+They are kept as event mentions, and no sentence has one of them for its main event: whoever reads what a report tells is
+not shown them.
+"""
+
+from __future__ import annotations
+
+from rashomon.extract.events.found import Found, Report
+from rashomon.extract.text.parse import Token
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_TELLS = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj"})
+_BELOW = frozenset({"xcomp", "acl", "advcl", "relcl"})
+
+
+def is_passing(report: Report, event: Found) -> bool:
+    """Whether an event is told in passing and is no news of its own."""
+    token = report.parsed.tokens[event.token]
+    if _speaks(report, event, token):
+        return True
+    if event.kind is not None:
+        return False
+    if event.state.modality == "hypothetical" or _is_state(report, event):
+        return True
+    told = report.parsed.tokens[event.verb if event.verb is not None else event.token]
+    if told.pos in {"VERB", "AUX"}:
+        return _is_general(report, told) or _is_urged(report, told) or _is_purpose(event, told)
+    return token.dep not in _TELLS or _is_complement(report, token)
+
+
+def _speaks(report: Report, event: Found, token: Token) -> bool:
+    """Whether the word stands for a text that says something ("the lawsuit alleges"), or is what such a text does."""
+    if token.pos in {"NOUN", "PROPN"}:
+        return token.dep == "nsubj" and token.head in report.cues and event.verb is None
+    if token.i not in report.cues:
+        return False
+    subjects = report.parsed.kids(token.i, "nsubj")
+    return bool(subjects) and not report.index.pick(event.actor) and subjects[0].pos == "NOUN"
+
+
+def _is_state(report: Report, event: Found) -> bool:
+    """Whether the verb tells how something is or goes on, and no deed."""
+    tokens = report.parsed.tokens
+    verb = event.verb if event.verb is not None else event.token
+    return tokens[verb].pos in {"VERB", "AUX"} and tokens[verb].lemma in report.words.words["passing"]
+
+
+def _is_general(report: Report, told: Token) -> bool:
+    """Whether a verb in the simple present tells what is always so: "floods endanger the valley each year"; headlines
+    tell their news in it."""
+    sentence = report.parsed.sentence_of(told.i)
+    heading = report.parsed.passages[told.passage].kind == "headline"
+    if told.tag not in _PRESENT or heading or report.unlisted.in_headline(told.i):
+        return False
+    return any(t.tag == "." for t in report.parsed.words(sentence)[-2:])
+
+
+def _is_urged(report: Report, told: Token) -> bool:
+    """Whether a verb only bids somebody do something: a bare form that nobody is the subject of ("Give them time")."""
+    return (
+        told.tag == "VB"
+        and told.dep == "ROOT"
+        and not report.parsed.kids(told.i, "nsubj", "nsubjpass", "aux")
+    )
+
+
+def _is_purpose(event: Found, told: Token) -> bool:
+    """Whether it is what a deed is for: "a mission to prevent", "seeks to hold"; a plan with a verb of its own is news."""
+    return event.state.modality == "planned" and told.tag == "VB" and told.dep in _BELOW
+
+
+def _is_complement(report: Report, token: Token) -> bool:
+    """Whether a noun says what something is ("it was a mistake"), or is said to be so and so ("the cause is unknown")."""
+    above = report.parsed.tokens[token.head]
+    if report.parsed.kids(above.i, "expl"):
+        return False  # "there was a fire"
+    if above.pos != "AUX" or above.lemma not in report.words.words["never"]:
+        return False
+    return token.dep in {"attr", "nsubj"} and bool(report.parsed.kids(above.i, "attr", "acomp"))
