@@ -36,7 +36,8 @@ def _speaks(report: Report, event: Found, token: Token) -> bool:
     if token.i not in report.cues:
         return False
     subjects = report.parsed.kids(token.i, "nsubj")
-    return bool(subjects) and not report.index.pick(event.actor) and subjects[0].pos == "NOUN"
+    anybody = report.index.pick(event.actor) or report.index.pick(event.recipient)
+    return bool(subjects) and not anybody and subjects[0].pos == "NOUN"
 
 
 def _is_state(report: Report, event: Found) -> bool:
