@@ -188,6 +188,11 @@ def test_the_name_of_a_paper_is_no_event() -> None:
 
 DATES = [
     ("On Monday neighbours said the raid had killed Owen Brask.", "killed", None, None),
+    # deeds in a happening that has its day elsewhere are of that day
+    ("A raid on Ardel took place on May 4. The raid killed Owen Brask.", "killed", "May 4", "narration"),
+    ("A flood struck Ardel on Monday. Three clerks died in the flood.", "died", "Monday", "narration"),
+    ("A raid took place on May 4, another raid on May 9. The raid killed Owen Brask.", "killed", None, None),
+    ("A raid took place on May 4. The second raid killed Owen Brask.", "killed", None, None),
     ("On Monday Selma Taravi visited Norway.", "visited", "Monday", "clause"),
     ("Selma Taravi visited Norway on Monday. She met Owen Brask.", "met", "Monday", "narration"),
     ("Police searched the mill on Monday and arrested Owen Brask.", "arrested", "Monday", "sentence"),

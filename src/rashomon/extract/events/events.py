@@ -46,7 +46,8 @@ def find_events(
         main = main_of(report, here)
         for event in here:
             made.extend(records(report, event, event is main, sentence.span, clock))
-    return clock.narrated(tuple(made), {m.id: m.chain for m in mentions})
+    told = clock.narrated(tuple(made), {m.id: m.chain for m in mentions})
+    return clock.of_one_happening(told)
 
 
 def in_sentence(report: Report, first: int, last: int) -> list[Found]:

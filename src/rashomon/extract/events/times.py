@@ -259,3 +259,49 @@ class TimeIndex:
                 event = replace(event, when=last[1], when_basis="narration")
             made.append(event)
         return tuple(made)
+
+    def of_one_happening(self, events: tuple[EventMention, ...]) -> tuple[EventMention, ...]:
+        """The events, those without a time dated by the happening that they belong to, where the report gives it one day.
+
+        "The raid took place on 4 May ... the raid killed ten ... ten died in the raid" are of one day; a raid that is told
+        apart by words of its own ("the second raid"), or a word with two days, dates nothing.
+        """
+        days: dict[str, dict[str, str]] = {}
+        for event in events:
+            noun = self._token_of(event)
+            if event.when is None or event.when_basis != "clause" or event.modality != "asserted":
+                continue
+            if noun.pos == "NOUN" and noun.tag == "NN":
+                text = next(t for t, _ in self.by_sentence[noun.sent] if t.id == event.when).symbol
+                days.setdefault(noun.lemma.lower(), {}).setdefault(text, event.when)
+        only = {lemma: next(iter(found.values())) for lemma, found in days.items() if len(found) == 1}
+        if not only:
+            return events
+        return tuple(
+            replace(e, when=only[noun], when_basis="narration")
+            if e.when is None
+            and e.when_basis is None
+            and e.modality == "asserted"
+            and (noun := self._happening_of(e, only)) is not None
+            else e
+            for e in events
+        )
+
+    def _token_of(self, event: EventMention) -> Token:
+        return self.parsed.tokens[self.parsed.first_token_at(event.trigger[0].start)]
+
+    def _happening_of(self, event: EventMention, known: Mapping[str, str]) -> str | None:
+        """The known happening, pointed at with "the" or "that", that an event is, is done by or took place in."""
+        token = self._token_of(event)
+        near = [token] if token.pos == "NOUN" else self.parsed.kids(token.i, "nsubj")
+        if token.pos == "VERB":
+            for prep in self.parsed.kids(token.i, "prep", "agent"):
+                if prep.lower in _words("took_place_in"):
+                    near += self.parsed.kids(prep.i, "pobj")
+        for noun in near:
+            below = self.parsed.kids(noun.i)
+            points = any(k.lower in _words("points") and k.dep == "det" for k in below)
+            apart = any(k.dep in {"amod", "nummod", "poss", "relcl", "acl"} or k.dep == "prep" for k in below)
+            if noun.lemma.lower() in known and noun.tag == "NN" and points and not apart:
+                return noun.lemma.lower()
+        return None
