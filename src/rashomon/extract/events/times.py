@@ -278,11 +278,11 @@ class TimeIndex:
         if not only:
             return events
         return tuple(
-            replace(e, when=only[noun], when_basis="narration")
+            replace(e, when=only[happening], when_basis="narration")
             if e.when is None
             and e.when_basis is None
             and e.modality == "asserted"
-            and (noun := self._happening_of(e, only)) is not None
+            and (happening := self._happening_of(e, only)) is not None
             else e
             for e in events
         )
