@@ -101,11 +101,11 @@ def _describes(report: Report, token: Token) -> bool:
 
 
 def _is_named(report: Report, token: Token) -> bool:
-    """Whether a word ends the name of a person or a body ("the Ardel Chronicle"), capitals in a headline aside."""
+    """Whether a word ends the name of a person or a paper ("the Ardel Chronicle"), capitals in a headline aside."""
     if token.pos != "PROPN" or report.unlisted.in_headline(token.i):
         return False
     kinds = {m.type for m in report.index.by_token.get(token.i, ()) if m.kind == "name"}
-    return bool(kinds & {"person", "organisation", "media", "state"})
+    return bool(kinds & {"person", "media"})
 
 
 def _only_says(report: Report, token: Token, made: Frame) -> bool:
