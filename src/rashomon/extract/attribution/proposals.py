@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.attribution.candidates import Candidate, Cue, find_cues, verb_cue
 from rashomon.extract.attribution.colons import find_behind_colons
 from rashomon.extract.attribution.contents import contents_of
+from rashomon.extract.attribution.counts_by_source import find_counts_by_source
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.direct_speech import attach_quotations
 from rashomon.extract.attribution.ends import completed
@@ -15,7 +16,6 @@ from rashomon.extract.attribution.lists import find_lists
 from rashomon.extract.attribution.reading import Proposal, Reading
 from rashomon.extract.attribution.sources import noun_source
 from rashomon.extract.attribution.unsaid import is_nothing
-from rashomon.extract.figures.counts_by_source import find_counts_by_source
 from rashomon.extract.text.parse import Parsed
 
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Literal
 
+from rashomon.extract.attribution.counts_by_source import find_counts_by_source
 from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.claims.arguments import Report, arguments_of, authors_of
 from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
 from rashomon.extract.claims.words import claim_words
-from rashomon.extract.figures.counts_by_source import find_counts_by_source
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import (
     Argument,

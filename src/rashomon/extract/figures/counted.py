@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.extract.figures.counts_by_source import CountBySource
+from rashomon.extract.attribution.counts_by_source import CountBySource
 from rashomon.extract.figures.numbers import NOUNS, Number, figure_table, small_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Figure, Span, Spans

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.extract.attribution.counts_by_source import CountBySource, find_counts_by_source
 from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.figures.counted import (
     as_before,
@@ -16,7 +17,6 @@ from rashomon.extract.figures.counted import (
     root_of,
     stands_alone,
 )
-from rashomon.extract.figures.counts_by_source import CountBySource, find_counts_by_source
 from rashomon.extract.figures.numbers import NOUNS, Number, numbers_of
 from rashomon.extract.figures.parts import fronted, is_added, is_cumulative, total_of, with_restriction
 from rashomon.extract.text.parse import Parsed, Token
