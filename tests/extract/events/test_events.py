@@ -193,6 +193,13 @@ DATES = [
     ("A flood struck Ardel on Monday. Three clerks died in the flood.", "died", "Monday", "narration"),
     ("A raid took place on May 4, another raid on May 9. The raid killed Owen Brask.", "killed", None, None),
     ("A raid took place on May 4. The second raid killed Owen Brask.", "killed", None, None),
+    ("A flood destroyed Ardel in 1987. Three clerks died in the flood.", "died", None, None),
+    (
+        "Norway, which was hit by a flood on Monday, asked for help. Three clerks died in the flood.",
+        "died",
+        None,
+        None,
+    ),
     ("On Monday Selma Taravi visited Norway.", "visited", "Monday", "clause"),
     ("Selma Taravi visited Norway on Monday. She met Owen Brask.", "met", "Monday", "narration"),
     ("Police searched the mill on Monday and arrested Owen Brask.", "arrested", "Monday", "sentence"),

@@ -30,6 +30,12 @@ def _has_day(time: TimeExpression) -> bool:
     return "d" in tree and "m" in tree
 
 
+def _is_year(time: TimeExpression) -> bool:
+    """Whether an expression names a year and no day in it."""
+    tree = json.loads(time.symbol)
+    return "y" in tree and "d" not in tree
+
+
 def _words(name: str) -> frozenset[str]:
     return lexicon().words[name]
 
@@ -264,16 +270,22 @@ class TimeIndex:
         """The events, those without a time dated by the happening that they belong to, where the report gives it one day.
 
         "The raid took place on 4 May ... the raid killed ten ... ten died in the raid" are of one day; a raid that is told
-        apart by words of its own ("the second raid"), or a word with two days, dates nothing.
+        apart by words of its own ("the second raid"), a word with two days or with a year alone, and what a relative clause
+        brings in dates nothing.
         """
         days: dict[str, dict[str, str]] = {}
         for event in events:
             noun = self._token_of(event)
             if event.when is None or event.when_basis != "clause" or event.modality != "asserted":
                 continue
-            if noun.pos == "NOUN" and noun.tag == "NN":
-                text = next(t for t, _ in self.by_sentence[noun.sent] if t.id == event.when).symbol
-                days.setdefault(noun.lemma.lower(), {}).setdefault(text, event.when)
+            time = next(t for t, _ in self.by_sentence[noun.sent] if t.id == event.when)
+            if (
+                noun.pos == "NOUN"
+                and noun.tag == "NN"
+                and not _is_year(time)
+                and not self._in_passing(noun.i)
+            ):
+                days.setdefault(noun.lemma.lower(), {}).setdefault(time.symbol, event.when)
         only = {lemma: next(iter(found.values())) for lemma, found in days.items() if len(found) == 1}
         if not only:
             return events
@@ -286,6 +298,10 @@ class TimeIndex:
             else e
             for e in events
         )
+
+    def _in_passing(self, i: int) -> bool:
+        """Whether a word stands in a relative clause: "a village which was destroyed by the flood of 1987"."""
+        return self.parsed.tokens[self._clause(i)].dep == "relcl"
 
     def _token_of(self, event: EventMention) -> Token:
         return self.parsed.tokens[self.parsed.first_token_at(event.trigger[0].start)]
