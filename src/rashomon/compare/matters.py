@@ -141,6 +141,7 @@ def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
     about = {k for found in fact.fillers.values() for x in found for k in x.keys}
     if fact.event is not None:
         about.add(f"e{fact.event}")
+        yield "linked", fact.event
     for act in acts:
         for key in about:
             yield act, key
@@ -185,7 +186,9 @@ def _told_of(fact: Fact) -> set[str]:
 def _match(decided: Decided) -> Match:
     left, right = decided.verdicts.left, decided.verdicts.right
     return Match(
-        Part(left.claim, left.claim.spans), Part(right.claim, right.claim.spans), decided.decision.score
+        Part(left.claim, (left.told.predicate,)),
+        Part(right.claim, (right.told.predicate,)),
+        decided.decision.score,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rashomon.compare import features as f
+from rashomon.compare.reading import Reading
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import another_time
 from rashomon.model import Claim, Relation, Span
@@ -56,54 +57,69 @@ def _compared(scene: Scene, left: Claim, right: Claim) -> Iterator[Relation]:
 
 
 def _left_out(scene: Scene, lists: Sequence[Claim]) -> Iterator[Relation]:
-    """Whom one report lists among those met, and another, which tells of meeting the rest, does not name at all."""
-    happenings = scene.of_kind("happening")
+    """Whom one report lists among those met, and another, which tells of meeting the rest one by one, does not name at all."""
+    told = [c for c in scene.of_kind("proposition") if _took_place(c)]
     for claim in lists:
-        told = _governing(claim, happenings)
-        if told is None or scene.is_copy(claim):
+        governing = _governing(claim, told)
+        if governing is None or scene.is_copy(claim):
             continue
         members = {k[1:]: m for m in claim.slots["members"] for k in m["keys"] if k.startswith("@")}
-        hosts = _people(told) - set(members)
+        hosts = _people(governing) - set(members)
         beside: dict[str, list[Claim]] = defaultdict(list)
-        for other in happenings:
+        for other in told:
             if (
                 other.document != claim.document
-                and other.slots["what"] == told.slots["what"]
+                and other.slots["what"] == governing.slots["what"]
                 and _people(other) & hosts
                 and _people(other) & set(members)
-                and not another_time(scene, told, other)
+                and not another_time(scene, governing, other)
                 and not scene.is_copy(other)
             ):
                 beside[other.document].append(other)
         for document, tellings in sorted(beside.items()):
-            named = {
-                a
-                for m in scene.readings[document].analysis.mentions
-                if (a := scene.readings[document].actor_of(m))
-            }
-            alone = [m for a, m in sorted(members.items()) if a not in named]
-            met = set().union(*(_people(t) for t in tellings)) & set(members)
-            if alone and len(met) >= 2:
-                spans = tuple(sorted({t.spans[0] for t in tellings}))[:3]
-                sides = [_side(scene, claim, alone), scene.side(tellings[0], "names no other", spans)]
-                why = f.reasons((f.members_missing, True), (f.same_actor, True))
-                made = relation(scene, "differs", "participants", sides, why, 0.55, claim.event, told.actor)
-                if made:
-                    yield made
+            made = _fewer(scene, claim, governing, members, scene.readings[document], tellings)
+            if made:
+                yield made
 
 
-def _governing(claim: Claim, happenings: Sequence[Claim]) -> Claim | None:
-    """The happening whose participants a list of people gives."""
+def _fewer(
+    scene: Scene,
+    claim: Claim,
+    governing: Claim,
+    members: dict[str, Member],
+    reading: Reading,
+    tellings: Sequence[Claim],
+) -> Relation | None:
+    """That a report which tells of at least two of a list names some of the others nowhere."""
+    named = {a for m in reading.analysis.mentions if (a := reading.actor_of(m))}
+    alone = [m for a, m in sorted(members.items(), key=lambda x: int(x[1]["start"])) if a not in named]
+    met = set().union(*(_people(t) for t in tellings)) & set(members)
+    if not alone or len(met) < 2:
+        return None
+    first = {a: min((t for t in tellings if a in _people(t)), key=lambda t: t.spans) for a in sorted(met)}
+    spans = tuple(sorted({t.spans[0] for t in first.values()}))
+    sides = [_side(scene, claim, alone), scene.side(tellings[0], "names no other", spans)]
+    why = f.reasons((f.members_missing, True), (f.same_actor, True))
+    return relation(scene, "differs", "participants", sides, why, 0.55, claim.event, governing.actor)
+
+
+def _took_place(claim: Claim) -> bool:
+    """Whether a claim tells of an act that came to pass."""
+    slots = claim.slots
+    return slots["what"] is not None and slots["polarity"] == 1 and slots["certainty"] == "asserted"
+
+
+def _governing(claim: Claim, told: Sequence[Claim]) -> Claim | None:
+    """The act whose participants a list of people gives."""
     members = {k[1:] for m in claim.slots["members"] for k in m["keys"] if k.startswith("@")}
     found = [
-        h
-        for h in happenings
-        if h.document == claim.document
-        and h.slots["what"] is not None
-        and len(_people(h) & members) >= 2
-        and any(s.overlaps(claim.spans[0]) for s in h.spans)
+        c
+        for c in told
+        if c.document == claim.document
+        and len(_people(c) & members) >= 2
+        and any(s.overlaps(claim.spans[0]) for s in c.spans)
     ]
-    return max(found, key=lambda h: (len(_people(h) & members), h.id), default=None)
+    return max(found, key=lambda c: (len(_people(c) & members), c.id), default=None)
 
 
 def _people(claim: Claim) -> set[str]:

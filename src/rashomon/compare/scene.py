@@ -135,13 +135,6 @@ class Scene:
         return {a.id: a.type for a in self.actors.actors}
 
     @cached_property
-    def presence(self) -> dict[str, float]:
-        """In what share of the happenings told each actor has a part: who is in all of them tells none apart."""
-        told = self.of_kind("happening")
-        seen = Counter(a for c in told for a in {*c.slots["who"], *c.slots["whom"], *c.slots["around"]})
-        return {a: n / len(told) for a, n in seen.items()}
-
-    @cached_property
     def inside(self) -> frozenset[tuple[str, str]]:
         """Pairs of places of which some report says that one lies in the other ("Harbour Street, Molvena")."""
         found: set[tuple[str, str]] = set()

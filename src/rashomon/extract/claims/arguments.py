@@ -14,7 +14,7 @@ from rashomon.extract.claims.words import ClaimWords, claim_words
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.standing import Standing
-from rashomon.extract.text.clauses import heads, obliques
+from rashomon.extract.text.clauses import heads, is_passive, obliques
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Argument, ArgumentRole, Author, EventMention, Figure, Mention, Span, TimeExpression
 
@@ -67,7 +67,7 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
         return
     made_so = bool(made.object) and made.verb == predicate.verb
     subject: ArgumentRole = "theme" if predicate.form == "complement" and not made_so else "actor"
-    for head in made.subject:
+    for head in made.subject or _strayed_agents(parsed, predicate.verb):
         yield subject, head
     for head in made.object:
         yield "theme", head
@@ -88,14 +88,31 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
 def _of_noun(report: Report, noun: int, words: ClaimWords) -> Iterator[tuple[ArgumentRole, int]]:
     """What stands around a noun that happens: whose it is, what it is of."""
     parsed = report.parsed
+    strays = {i for k in parsed.kids(noun, "prep") if strayed_from(parsed, k) for i in parsed.subtree(k.i)}
     for preposition, after in obliques(parsed, noun).items():
-        for head in after:
+        for head in (i for i in after if i not in strays):
             role: ArgumentRole = (
                 "theme" if preposition in claim_words().upon else _role(report, preposition, head, words)
             )
             yield role, head
     for head in heads(parsed, parsed.kids(noun, "poss")):
         yield "actor", head
+
+
+def strayed_from(parsed: Parsed, by: Token) -> int | None:
+    """The passive verb whose doer a "by" names that the parse hangs on a noun before it: "was accompanied on his visit by
+    two ministers".  A noun that says whose it is has its doer."""
+    if by.lower not in claim_words().agents or not parsed.kids(by.head, "poss"):
+        return None
+    verb = next((t.i for t in parsed.ancestors(by.head) if t.pos in {"VERB", "AUX"}), None)
+    return verb if verb is not None and is_passive(parsed, verb) and not parsed.kids(verb, "agent") else None
+
+
+def _strayed_agents(parsed: Parsed, verb: int) -> list[int]:
+    """The doers of a passive verb that stand under a noun before them."""
+    below = (parsed.tokens[i] for i in parsed.subtree(verb))
+    found = [t.i for t in below if t.dep in {"prep", "agent"} and strayed_from(parsed, t) == verb]
+    return [h for i in found for h in heads(parsed, parsed.kids(i, "pobj"))]
 
 
 def _of_event(report: Report, event: EventMention | None) -> Iterator[tuple[ArgumentRole, int]]:

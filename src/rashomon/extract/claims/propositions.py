@@ -14,7 +14,7 @@ from typing import Literal
 
 from rashomon.extract.attribution.counts_by_source import find_counts_by_source
 from rashomon.extract.attribution.voices import Voices
-from rashomon.extract.claims.arguments import Report, arguments_of, authors_of
+from rashomon.extract.claims.arguments import Report, arguments_of, authors_of, strayed_from
 from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
 from rashomon.extract.claims.words import claim_words
@@ -187,6 +187,8 @@ def clause_of(parsed: Parsed, predicate: Predicate, arguments: Sequence[Argument
     for k in parsed.kids(top):
         if k.dep in _OTHER_CLAUSE and k.pos in {"VERB", "AUX"} and predicate.at not in parsed.subtree(k.i):
             continue
+        if predicate.at == top and strayed_from(parsed, k):
+            break
         if k.dep not in {"punct", "mark", "cc"}:
             kept += parsed.subtree(k.i)
     sentence = parsed.sentence_of(top)
