@@ -202,3 +202,37 @@ def test_no_fewer_than_is_no_denial() -> None:
     assert ("contradicts", "polarity") not in kinds(
         left, "Lorries brought 80 tonnes of water to Lenz on Tuesday."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # what is turned down is a thing or a person, no claim
+        "Editor Jon Karr said that Ilda Voss had acted on her own. The minister dismissed them as too thin, aides said of the papers.",
+        "Ilda Voss said that she had learned of the letters from the news. Tomas Reek tried to dismiss her on Monday.",
+        "Jon Karr said that the council had sold the land to a cousin. The mayor rejected it by a wide margin.",
+        # what is sued for
+        "The bill would help the widows, Jon Karr said. Courts in Lenz have dismissed their claims against the shipyard.",
+        "Ilda Voss said that the bank had sold the houses. A judge rejected her claim for damages.",
+        # what was only asked
+        "Ilda Voss said that Tomas Reek had read the letters. Asked whether the campaign had been paid by Kelm, Reek denied it.",
+        # claims that the one who denies has no part in
+        "Police said that Jon Karr had been questioned about her. The deputy governor denied the allegations on Monday.",
+        "The council said that racism had grown in Lenz. The farmers' union disputed claims of racism.",
+        # denied only in a wish
+        "Ilda Voss said that the army had burned the barn. The general wants to deny it in court.",
+    ],
+)
+def test_a_denial_points_at_no_claim_that_only_stands_before_it(text: str) -> None:
+    assert not any(kind == "contradicts" for kind, _ in kinds(text, QUIET))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two sailors alleged that Tomas Reek had beaten them on board. Reek vehemently denied the rumours.",
+        "Villagers say that the company had poisoned the well. It rained on Monday. The company disputed the reports.",
+    ],
+)
+def test_a_denial_of_rumours_is_that_of_the_one_whom_they_are_about(text: str) -> None:
+    assert ("contradicts", "polarity") in kinds(text, QUIET)

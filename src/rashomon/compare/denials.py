@@ -14,13 +14,14 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.verdicts import CONTENTLESS
 from rashomon.compare.words import stem
 
-BACK = 2  # sentences before a denial in which "it" is told
+BACK = 1  # sentences before a denial in which "it" is told
 FAR_BACK = 6  # sentences before it in which the claims of somebody named are told
+Told = defaultdict[tuple[str, int], list[Fact]]  # the facts of a report's sentence, in text order
 
 
 def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts, those denied with whom they answer, and behind each denial that points back what it denies."""
-    told: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    told: Told = defaultdict(list)
     for fact in sorted(facts, key=lambda f: f.told.predicate):
         told[fact.document, _sentence(fact)].append(fact)
     for fact in facts:
@@ -33,7 +34,7 @@ def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
                 yield _unsaid(fact)
 
 
-def _answered(denied: Fact, told: dict[tuple[str, int], list[Fact]]) -> frozenset[str]:
+def _answered(denied: Fact, told: Told) -> frozenset[str]:
     """Those whose claim is denied: "denied the claim of Vorm that", "rejected claims made by Vorm that"."""
     beside = [f for f in told[denied.document, _sentence(denied)] if f.told.predicate < denied.told.predicate]
     found = {a for f in beside if denies(f) for a in accusers(f)}
@@ -43,15 +44,26 @@ def _answered(denied: Fact, told: dict[tuple[str, int], list[Fact]]) -> frozense
     return frozenset(found)
 
 
-def points_back(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> bool:
+def points_back(fact: Fact, told: Told) -> bool:
     """Whether a fact is a denial whose own clause does not say of what: of "it", or of claims told elsewhere."""
-    if not denies(fact):
+    if not denies(fact) or fact.told.certainty not in ("asserted", "alleged"):
         return False
     own = any(
         f.told.denied and f.told.predicate > fact.told.predicate for f in told[fact.document, _sentence(fact)]
     )
-    back = any(a.head in words().pronouns and a.role != DOER for a in fact.told.arguments)
-    return not own and (back or bool(hearsay(fact)))
+    return not own and (_of_it(fact) or (bool(hearsay(fact)) and not _at_court(fact)))
+
+
+def _of_it(fact: Fact) -> bool:
+    """Whether what is denied is only pointed at: "denied it"."""
+    return fact.lemma in words().firm and any(
+        a.head in words().back and a.role != DOER for a in fact.told.arguments
+    )
+
+
+def _at_court(fact: Fact) -> bool:
+    """Whether a court dismisses what somebody sues for."""
+    return any(x.head in words().courts for x in fact.of(DOER))
 
 
 def denies(fact: Fact) -> bool:
@@ -79,10 +91,13 @@ def _call(filler: Filler) -> str | None:
     return last[0].lower() if filler.type == "person" and last[0][:1].isupper() else None
 
 
-def _pointed_at(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> Fact | None:
-    """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, about what
-    the denial names or, where it names nothing, whatever was claimed last."""
+def _pointed_at(fact: Fact, told: Told) -> Fact | None:
+    """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, what the
+    denial names or, where it points at one thing, what was claimed last; None where that was only asked."""
     here, said, about = _sentence(fact), accusers(fact), _about(fact)
+    if any(f.told.certainty == "possible" and f.told.predicate < fact.told.predicate for f in told[fact.document, here]):
+        return None
+    one = _points_at_one(fact)
     near: Fact | None = None
     for number in range(here, max(-1, here - FAR_BACK - 1), -1):
         for found in told[fact.document, number]:
@@ -92,9 +107,14 @@ def _pointed_at(fact: Fact, told: dict[tuple[str, int], list[Fact]]) -> Fact | N
                 continue
             if _done_by(found, fact):
                 return found
-            if near is None and (said or about or number >= here - BACK):
+            if near is None and (said or about or (one and number >= here - BACK)):
                 near = found
     return near
+
+
+def _points_at_one(fact: Fact) -> bool:
+    """Whether a denial is of one claim, which then stands right before it: "it", "the accusation"."""
+    return _of_it(fact) or any(x.head in words().hearsay and not x.plural for x in fact.undergoers)
 
 
 def _about(fact: Fact) -> frozenset[str]:
@@ -104,8 +124,10 @@ def _about(fact: Fact) -> frozenset[str]:
 
 
 def _is_about(found: Fact, about: frozenset[str]) -> bool:
-    """Whether a claim tells of an act or a thing that the denial names, in the same words or in those of its group."""
-    named = {found.lemma, *(x.head for held in found.fillers.values() for x in held)}
+    """Whether a claim tells of an act that the denial names, in the same words or in those of its group, or, in a verb that
+    tells little, of a thing."""
+    heads = {x.head for held in found.fillers.values() for x in held}
+    named = {found.lemma, *(heads if found.lemma in words().vague else ())}
     if {stem(w) for w in named} & {stem(w) for w in about}:
         return True
     acts = words().acts

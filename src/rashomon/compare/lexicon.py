@@ -70,6 +70,9 @@ class Words:
     denying: frozenset[str]
     hearsay: frozenset[str]
     accusing: frozenset[str]
+    back: frozenset[str]
+    firm: frozenset[str]
+    courts: frozenset[str]
     at_earliest: tuple[str, ...]
     parts: frozenset[str]
     knowledge: frozenset[str]
@@ -113,6 +116,9 @@ def words(language: str = "en") -> Words:
         frozenset(table["denials"]["denying"].split()),
         frozenset(table["denials"]["hearsay"].split()),
         frozenset(table["denials"]["accusing"].split()),
+        frozenset(table["denials"]["back"].split()),
+        frozenset(table["denials"]["firm"].split()),
+        frozenset(table["denials"]["courts"].split()),
         tuple(table["at_earliest"]),
         frozenset(table["denials"]["parts"].split()),
         frozenset(table["denials"]["knowledge"].split()),
