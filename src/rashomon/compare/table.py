@@ -484,16 +484,21 @@ def _only_named(verdicts: Verdicts) -> bool:
         any(f.authored for f in pair) and not all(f.of(DOER) for f in pair)
     ):
         return True
-    told = verdicts.anchors("doer", "undergoer", "place", "number") + verdicts.anchors("day")
-    counted = verdicts.of("number") in FITS
-    bare = any(f.told.form == "noun" and not f.of(DOER) for f in pair)
-    mine, yours = ({x.actor for x in (*f.of(DOER), *f.undergoers) if x.named} for f in pair)
-    met = bool(mine & yours - {None})
-    if verdicts.linked and met and all(f.told.form == "noun" for f in pair):
-        return False  # two who are named took part in it
-    if bare and not counted and told < TOLD:
-        return True
-    return all(f.told.form == "noun" for f in pair) and not counted and (told < TOLD or not _done(pair))
+    if not any(f.told.form == "noun" for f in pair) or verdicts.of("number") in FITS:
+        return False
+    told = verdicts.anchors("doer", "undergoer", "place") + verdicts.anchors("day")
+    if not all(f.told.form == "noun" for f in pair):
+        return told < TOLD
+    return (told < TOLD or not _done(pair)) and not _two_met(verdicts)
+
+
+def _two_met(verdicts: Verdicts) -> bool:
+    """Whether one named takes part in both of two nouns for one event, and one of them names another one beside him."""
+    mine, yours = (
+        {x.actor for x in (*f.of(DOER), *f.undergoers) if x.named and x.actor}
+        for f in (verdicts.left, verdicts.right)
+    )
+    return verdicts.linked and bool(mine & yours) and max(len(mine), len(yours)) > 1
 
 
 def _done(pair: tuple[Fact, Fact]) -> bool:
