@@ -141,3 +141,60 @@ def test_a_claim_leads_to_the_words_of_its_clause() -> None:
         ("actor", "Students"),
         ("theme", "statue of marshal Grom in Velm"),
     ]
+
+
+def test_a_list_is_told_one_by_one_elsewhere() -> None:
+    """Whom one report lists among those met, and another, which tells of two meetings one by one, names nowhere."""
+    listed = (
+        "On Monday President Tarik Belmo came to Velm. "
+        "He met with Chancellor Ilda Voss, Speaker Jon Karr, General Otto Marn and Mayor Lea Sond."
+    )
+    one_by_one = "Chancellor Ilda Voss received President Tarik Belmo on Monday. Later Belmo met with Speaker Jon Karr."
+    (made,) = [r for r in relations(listed, one_by_one) if r.kind == "differs"]
+    assert made.slot == "participants"
+    assert {s.value for s in made.sides} == {"also Otto Marn, Lea Sond", "names no other"}
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Chancellor Ilda Voss received President Tarik Belmo on Monday.",  # one alone: no list
+        "Chancellor Ilda Voss received President Tarik Belmo. He met with Speaker Jon Karr. General Otto Marn and Mayor Lea Sond sang.",
+        "Chancellor Ilda Voss wants to receive President Tarik Belmo. Belmo hopes to meet with Speaker Jon Karr.",
+    ],
+)
+def test_nobody_is_left_out_where_one_is_met_or_all_are_named(elsewhere: str) -> None:
+    listed = "President Tarik Belmo met with Chancellor Ilda Voss, Speaker Jon Karr, General Otto Marn and Mayor Lea Sond."
+    assert ("differs", "participants") not in kinds(listed, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The premier of Kestria, Tarik Belmo, was accompanied on his visit to Velm by two ministers.",
+            "On Monday Premier Tarik Belmo came to Velm as head of a delegation.",
+        ),
+        (
+            "Chancellor Ilda Voss was followed on her tour of Tarsk by reporters.",
+            "Chancellor Ilda Voss toured Tarsk on Monday.",
+        ),
+    ],
+)
+def test_a_deed_that_is_only_named_in_passing_is_told(left: str, right: str) -> None:
+    made = [r for r in relations(left, right) if (r.kind, r.slot) == ("corroborates", "content")]
+    assert made
+    assert not any("ministers" in s.value and "accompanied" not in s.value for r in made for s in r.sides)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Marwin's investigation went on for a year.", "The councillor fears Marwin's investigation of the bank."),
+        ("The visit of Ilda Voss to Velm cost 4 crowns.", "Few in Kestria liked the visit."),
+        ("President Mara Dell's offer to the miners was read out.", "President Mara Dell offered 300 beds to the fire brigade."),
+        ("The resignation of Bert Almo was a matter of days.", "Many called for the resignation of Bert Almo."),
+    ],
+)  # fmt: skip
+def test_a_bare_noun_for_a_happening_agrees_with_nothing(left: str, right: str) -> None:
+    assert not any(kind == "corroborates" for kind, _ in kinds(left, right))

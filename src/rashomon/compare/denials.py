@@ -95,7 +95,10 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
     """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, what the
     denial names or, where it points at one thing, what was claimed last; None where that was only asked."""
     here, said, about = _sentence(fact), accusers(fact), _about(fact)
-    if any(f.told.certainty == "possible" and f.told.predicate < fact.told.predicate for f in told[fact.document, here]):
+    if any(
+        f.told.certainty == "possible" and f.told.predicate < fact.told.predicate
+        for f in told[fact.document, here]
+    ):
         return None
     one = _points_at_one(fact)
     near: Fact | None = None

@@ -45,6 +45,8 @@ def _one_meaning(left: Meaning, right: Meaning) -> Verdict:
 
 def _two_names(left: Meaning, right: Meaning) -> Verdict:
     mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
+    if mine == yours and not left.type == right.type == "person":
+        return "same"  # one name, taken for a place here and for a body there
     if mine <= yours or yours <= mine or _short_for(mine, yours) or _short_for(yours, mine):
         return "unknown"
     shared = mine & yours
