@@ -47,6 +47,21 @@ def test_spellings_of_one_person() -> None:
     )
 
 
+def test_a_report_that_errs_on_the_sort_of_a_name_hears_the_others() -> None:
+    """A place that one report of three takes for a person is that place there too; of two reports neither is asked."""
+    sorts: tuple[ActorType, ...] = ("place", "place", "person")
+    reports = [report(n, ("Stelnakert", sort)) for n, sort in enumerate(sorts)]
+    assert {(a.type, len(a.members)) for a in link_actors(reports, ()).actors} == {("place", 3)}
+    assert {a.type for a in link_actors(reports[1:], ()).actors} == {"place", "person"}
+
+
+def test_a_state_is_no_other_sort_because_reports_say_so() -> None:
+    """Many reports of a Jordan who plays leave the state of that name a state."""
+    sorts: tuple[ActorType, ...] = ("person", "person", "state")
+    reports = [report(n, ("Jordan", sort)) for n, sort in enumerate(sorts)]
+    assert {a.type for a in link_actors(reports, ()).actors} == {"person", "state"}
+
+
 def test_found_though_spelled_far_apart() -> None:
     """Names whose first consonants are written in two ways are still compared."""
     pair = (report(1, ("Viacheslav Zhuravko", "person")), report(2, ("Viatcheslav Juravko", "person")))

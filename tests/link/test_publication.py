@@ -108,6 +108,14 @@ def test_events_take_the_day_of_their_time_with_its_words_as_evidence() -> None:
     assert [s.of(text) for s in by_time["Monday"].evidence] == ["Monday"]
 
 
+def test_what_is_told_in_passing_is_of_the_week_of_the_report_too() -> None:
+    """A sentence without a main event is told by the outlet as others are."""
+    analysis = read("The storm affected nine villages.", "2031-05-21")
+    found = dated(analysis).dates
+    assert analysis.event_mentions and not any(e.main for e in analysis.event_mentions)
+    assert {found[e.id].edtf for e in analysis.event_mentions} == {"2031-05-14/2031-05-21"}
+
+
 def test_what_is_planned_lies_ahead_of_the_report() -> None:
     analysis = read("The council plans to meet the envoy of the northern clans.", "2031-05-21")
     planned = [e for e in analysis.event_mentions if e.modality == "planned"]

@@ -32,6 +32,7 @@ from rashomon.link.features import (
     same_post,
 )
 from rashomon.link.namesakes import Bearers
+from rashomon.link.sorts import agreed_types
 from rashomon.model import (
     Actor,
     ActorKey,
@@ -118,6 +119,7 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
     decisions = [j for j in judgements if j.kind in ("same_actor", "different_actor") and len(j.about) > 1]
     bearers = Bearers()
     locals_, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
+    locals_ = agreed_types(locals_)
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)

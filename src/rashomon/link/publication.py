@@ -215,7 +215,7 @@ def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Publish
     """
     twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
     window, ahead = _news_window(published), _ahead(published)
-    told = {e.sentence for e in analysis.event_mentions if e.main and e.when is None and _plainly_told(e)}
+    told = _told_by_the_outlet(analysis)
     dates, back = {}, False
     for event in analysis.event_mentions:
         if event.when is not None:
@@ -229,6 +229,17 @@ def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Publish
         elif event.modality == "planned" and ahead is not None:
             dates[event.id] = ahead
     return dates
+
+
+def _told_by_the_outlet(analysis: Analysis) -> set[Span | None]:
+    """The sentences whose main event the outlet itself tells without a time; of one that tells things in passing only,
+    any event."""
+    about = {e.sentence for e in analysis.event_mentions if e.main}
+    return {
+        e.sentence
+        for e in analysis.event_mentions
+        if (e.main or e.sentence not in about) and e.when is None and _plainly_told(e)
+    }
 
 
 def _goes_back(event: EventMention, date: Date | None, window: Date | None, before: bool) -> bool:

@@ -9,6 +9,8 @@ from rashomon.lang import tables
 from rashomon.names.fold import fold_letters, tidy_name
 
 _DETERMINERS = ("the ",)
+_FORMAL = ("islamic republic of ", "federal republic of ", "republic of ", "kingdom of ", "state of ")
+_SEVERAL = ("china", "korea", "congo", "georgia", "ireland")  # which the form of state tells apart
 _GOVERNMENT = ("government", "govt", "regime", "administration", "cabinet", "authorities")
 
 
@@ -76,7 +78,14 @@ def demonym_words() -> frozenset[str]:
 @lru_cache(maxsize=32_768)
 def country_of(text: str) -> str | None:
     """The usual name of the state that `text` names ("USA" gives "United States"), or None."""
-    return _by_name().get(_key(text))
+    key = _key(text)
+    return _by_name().get(key) or _by_name().get(_informal(key))
+
+
+def _informal(key: str) -> str:
+    """A state's name without what kind of state it is, where the two are one state ("Republic of Armenia")."""
+    rest = next((key.removeprefix(f) for f in _FORMAL if key.startswith(f)), key)
+    return key if rest in _SEVERAL else rest
 
 
 @lru_cache(maxsize=32_768)

@@ -136,6 +136,32 @@ ACTORS: list[tuple[str, dict[str, str]]] = [
     ("\"It will not be the last,\" Will Brandt, a baker, said.", {"Will Brandt": "person"}),
     ("Six men of the Wexley POL/MIN Accounting Agency arrived.", {"Wexley POL/MIN Accounting Agency": "organisation"}),
     ("Senior Harbour Ministry officials resigned.", {"Harbour Ministry": "organisation"}),
+    ("Harlan Facades Ltd. Rennobond PE is not banned, he said.", {"Harlan Facades Ltd.": "organisation"}),
+    ("The State Committee for National Security (GKTB) said four men were held.", {"State Committee for National Security": "organisation"}),
+    ("Omar Dell of the Tarn Institute for Democracy and Human Rights left.", {"Omar Dell": "person", "Tarn Institute for Democracy and Human Rights": "organisation"}),
+    ("Fighters of the Tarn People's Front crossed the river.", {"Tarn People's Front": "organisation"}),
+    ("Jan Tulinder, who leads the team, said the train would leave.", {"Jan Tulinder": "person"}),
+    ("Commander Stuart Cundal spoke first. Cdr Cundal warned of more.", {"Stuart Cundal": "person"}),
+    # what stands over a list, or beside the others in it
+    ("The vote was won by the two ruling parties, Tarnalik and Ansel Dostuk.", {"Tarnalik": "organisation", "Ansel Dostuk": "organisation"}),
+    ("Members of the parties Novaka, Bir Sol, Eta-Melken and Chol Tarat left.", {"Novaka": "organisation", "Bir Sol": "organisation", "Eta-Melken": "organisation", "Chol Tarat": "organisation"}),
+    ("The companies Brelox, Kerrspan and Tilmar denied the claims.", {"Brelox": "organisation", "Kerrspan": "organisation", "Tilmar": "organisation"}),
+    ("The towns of Dolvar, Hadrun and Selmet were shelled.", {"Dolvar": "place", "Hadrun": "place", "Selmet": "place"}),
+    # so many miles from it, shelled, sat for
+    ("Troops are within 40 kilometres of Stelnakert.", {"Stelnakert": "place"}),
+    ("A bus crashed ten miles from Oldquarry.", {"Oldquarry": "place"}),
+    ("Soldiers will guard the Vashin corridor.", {"Vashin": "place"}),
+    ("The MP for Tolvenham said he had no idea.", {"Tolvenham": "place"}),
+    ("About 2,000 people gathered on Ela-Too, the central square.", {"Ela-Too": "place"}),
+    # arms, flights and shows
+    ("The jet was shot down by a Tuk missile. The Tuk came from the north.", {"Tuk": "thing"}),
+    ("A Vuk surface-to-air system was seen near the village.", {"Vuk": "thing"}),
+    ("The wreck of KD17 was found. KD17 left its route.", {"KD17": "thing"}),
+    ("On the Anders Moll Show he said the paint was banned.", {"Anders Moll Show": "thing"}),
+    # papers by what they do, channels with a number, states in full
+    ("The Sentinel reported that nine people died.", {"Sentinel": "media"}),
+    ("The film was shown on BBC2.", {"BBC2": "media"}),
+    ("The jet entered the airspace of the Republic of Armenia. Armenia protested.", {"Republic of Armenia": "state"}),
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.extract.mentions.capitals import DASHES, NAME_LABELS, OTHER_LABELS, is_capital, is_name_word
+from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.text.vocabulary import is_role, words
 from rashomon.names import state_sense
@@ -89,7 +90,7 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     last, token = tokens[end - 1], tokens[end]
     if is_name_word(token):
-        return None if _parts_ways(last, token) else end + 1
+        return None if _parts_ways(last, token) or _ends_a_firm(parsed, first, end) else end + 1
     if token.text in DASHES and end + 1 < stop:
         return _over_dash(tokens, last, token, tokens[end + 1], end)
     if token.text == "/" and end + 1 < stop:
@@ -105,6 +106,12 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     if token.lower in words("particles", "links"):
         return _over_link(parsed, first, end, stop)
     return None
+
+
+def _ends_a_firm(parsed: Parsed, first: int, end: int) -> bool:
+    """Whether a chain ends in a short legal form with a full stop, which may be the sentence's: "Brask Ltd. Dell said"."""
+    form = parsed.text[parsed.tokens[first].start : parsed.tokens[end - 1].end]
+    return end - first > 1 and form.endswith(".") and bool(ends_in_form(form))
 
 
 def _parts_ways(last: Token, token: Token) -> bool:
@@ -123,9 +130,9 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
         return None
     if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
         return end + 3 if is_capital(tokens[end + 2]) else None
-    if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD"):
+    if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD", "RB", "UH", "FW", "VB"):
         return None
-    if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP"):
+    if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP") and after.iob == "B":
         return None
     if state_sense(last.text) and state_sense(after.text):
         return None
@@ -139,6 +146,8 @@ def _over_slash(last: Token, slash: Token, after: Token) -> bool:
 
 
 def _over_possessive(tokens: tuple[Token, ...], last: Token, mark: Token, end: int, stop: int) -> int | None:
+    if end + 1 < stop and last.lower in words("particles", "owning") and is_capital(tokens[end + 1]):
+        return end + 2  # "the Tarn People's Front"
     if end + 1 >= stop or not (mark.ent in ("FAC", "ORG") and tokens[end + 1].ent == mark.ent):
         return None
     if last.ent != mark.ent or tokens[end + 1].iob == "B" or not is_capital(tokens[end + 1]):

@@ -34,7 +34,7 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         tokens[last - 1].lower in words("courtesy", "ranks") or _is_time(tokens[last - 1])
     ):
         last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
-    while last > first and _is_time(tokens[first]):
+    while last > first and _is_time(tokens[first]) and not _is_given(tokens, first, last):
         first += 1
     if (
         last - first > 2
@@ -87,6 +87,15 @@ def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
 def _is_time(token: Token) -> bool:
     """Whether a capitalised word is a month, a day or a time zone in short."""
     return token.lower.strip(".") in words("nobody", "times") and len(token.text) < 6
+
+
+def _is_given(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a month in short is a given name before another name word ("Jan Brask")."""
+    return (
+        last - first > 1
+        and fold_letters(tokens[first].text) in given_names()
+        and tokens[first + 1].text.isalpha()
+    )
 
 
 def _is_plain_before_given(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -201,12 +210,25 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         if title and tokens[i].tag not in ("NNS", "NNPS") and tokens[i + 1].text not in DASHES | {"]"}:
             if tokens[i + 1].lower in words("particles", "links"):
                 return None
-            if tokens[i].lower in words("courtesy", "kunya"):
+            if tokens[i].lower in words("courtesy", "kunya") or _is_of_body(tokens, first, i):
                 continue
             if tokens[i].lower in words("first_words", "organisation") and _is_head(tokens[i + 1]):
                 continue  # "National Union of ...": no national called Union
             return i + 1
     return None
+
+
+def _is_of_body(tokens: tuple[Token, ...], first: int, i: int) -> bool:
+    """Whether a word that may be a title is a part of what a body is for: "State Committee for National Security"."""
+    links = words("particles", "links")
+    return (
+        i > first
+        and tokens[i - 1].lower in links
+        and any(
+            _is_head(t) and tokens[t.i + 1].lower in words("particles", "heads_before")
+            for t in tokens[first : i - 1]
+        )
+    )
 
 
 def _of_parliament(title: Token) -> bool:
@@ -229,7 +251,11 @@ def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -
     of_title = (
         words("status") if _of_parliament(parsed.tokens[end]) else words("title_words") | words("courtesy")
     )
-    while end > first and parsed.tokens[end - 1].lower in of_title:
+    while end > first and (
+        parsed.tokens[end - 1].lower in of_title
+        or (end < at - 1 and parsed.tokens[end].text in DASHES)
+        or (parsed.tokens[end - 1].text in DASHES and end - 1 > first and is_role(parsed.tokens[end - 2]))
+    ):
         if end - 1 > first and _is_head(parsed.tokens[end - 1]):
             break  # "Reform Party MP": the party is a body
         end -= 1

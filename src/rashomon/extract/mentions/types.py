@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
+from rashomon.extract.mentions.lists import find_lists
 from rashomon.extract.mentions.nobody import is_adjectival, is_plain_word, is_title_word
 from rashomon.extract.mentions.witnesses import LABELS, Witness, is_legal_form, label_of, strong_witnesses
 from rashomon.extract.text.parse import Parsed
@@ -23,6 +24,10 @@ Votes = dict[ActorType, float]
 
 MOST_OF_LABELS = 3.0  # the library errs alike on each mention of a name: many labels are no more than a few
 SHARED = 0.8  # of its full name's votes that a surname hears
+LITTLE = 1.2  # evidence of no more than a label
+LISTED = 3.0  # of the plural that a list is of
+BESIDE = 0.8  # of what the others of a list of three or more are
+ALONE = 0.6  # of the library's word that a name is a person's, where nobody is called more than that one word
 ORDER: tuple[ActorType, ...] = (
     "person",
     "place",
@@ -49,10 +54,15 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
         label = label_of(parsed, span)
         if label:
             labels[key, LABELS[label][0]] += LABELS[label][1]
+    surnames = {part for key in votes if " " in key for part in key.split()}
     for (key, sort), weight in sorted(labels.items()):
-        votes[key][sort] += min(weight, MOST_OF_LABELS)
+        alone = sort == "person" and " " not in key and key not in surnames
+        votes[key][sort] += min(weight, MOST_OF_LABELS) * (ALONE if alone else 1.0)
+    _share_in_lists(parsed, dict(zip(spans, keys, strict=True)), votes)
     _share_with_surnames(votes)
-    _share_with_forms(votes, {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)})
+    texts = {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)}
+    _share_with_parts(votes, texts)
+    _share_with_forms(votes, texts)
     decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
     for key in _plain_words(parsed, keys, spans, strong):
         decided[key] = None
@@ -107,6 +117,30 @@ def _share_with_surnames(votes: dict[str, Votes]) -> None:
         for other in named if " " not in key else ():
             for sort, weight in sorted(other.items()):
                 votes[key][sort] += SHARED * weight
+
+
+def _share_in_lists(parsed: Parsed, keys: Mapping[NameSpan, str], votes: dict[str, Votes]) -> None:
+    """Names in a list hear the plural that it is of; in a list of three or more, those of little evidence hear the others."""
+    for members, sort in find_lists(parsed, tuple(keys)):
+        names = sorted({keys[s] for s in members})
+        if sort is not None:
+            for key in names:
+                votes[key][sort] += LISTED
+        elif len(names) > 2:
+            sure = [k for k in names if max(votes[k].values(), default=0.0) > LITTLE]
+            sorts = {_best(votes[k]) for k in sure}
+            for key in names if len(sorts) == 1 else ():
+                if key not in sure and " " not in key:
+                    votes[key][next(iter(sorts))] += BESIDE
+
+
+def _share_with_parts(votes: dict[str, Votes], texts: Mapping[str, str]) -> None:
+    """The last part of a place's name with a hyphen hears it: "Karal" of "Upper-Karal"."""
+    for key, text in sorted(texts.items()):
+        _, dash, last = text.rpartition("-")
+        part = name_key(last) if dash else key
+        if part != key and part in votes and _best(votes[key]) == "place":
+            votes[part]["place"] += SHARED * votes[key]["place"]
 
 
 def _share_with_forms(votes: dict[str, Votes], texts: dict[str, str]) -> None:

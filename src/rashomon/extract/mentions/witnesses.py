@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rashomon.extract.mentions.capitals import NameSpan, surface
+from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import is_role, lemma, noun_class, words
@@ -56,6 +56,9 @@ SHORT = 0.5
 ARTICLE = 1.5  # "the" before a name of one word: a person's name has none
 TOLD = 3.0
 QUOTED = 1.0
+CODE = 2.5
+DISTANT = 2.5  # so many miles from it
+ARMED = 2.0  # before what arms are: a name of one word that no label makes a body's
 ONE_OF_MANY = 1.5
 LIVES = 3.0
 TEAM = 1.0
@@ -90,9 +93,12 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield from _by_heads(parsed, span)
         if fold_letters(inside[0].text) in given_names():
             yield "person", GIVEN
-    known = _known_bodies().get(alias_key(text))
+    forms = (text, _unnumbered(text), text.partition("-")[0])  # "BBC2", "Interfax-Ukraine"
+    known = next((sort for form in forms if (sort := _known_bodies().get(alias_key(form)))), None)
     if known:
         yield known, KNOWN
+    if _is_code(text):
+        yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
         yield "media", KNOWN  # a paper that speaks of itself
     if text.lower() in words("platforms"):
@@ -120,13 +126,26 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
             yield sort, weight
-    if is_legal_form(inside[-1].text) or ends_in_form(surface(parsed, span.first, span.last)):
+    tied = inside[-2].text in DASHES  # "Ela-Too": the end of a word, and no form
+    if (is_legal_form(inside[-1].text) and not tied) or ends_in_form(surface(parsed, span.first, span.last)):
         yield "organisation", LEGAL
     if inside[0].lower in words("name_starts", "place"):
         yield "place", 1.5
     for sort, weight in FIRST_WORDS:
         if inside[0].lower in words("first_words", sort):
             yield sort, weight
+
+
+def _unnumbered(text: str) -> str:
+    """A name in capitals without the number of one of several channels."""
+    bare = text.rstrip("0123456789")
+    return bare if bare.isupper() and len(bare) > 2 else text
+
+
+def _is_code(text: str) -> bool:
+    """Whether it is what flights, models and types are numbered with: two or three capitals and a number ("KD17")."""
+    letters = text.rstrip("0123456789").rstrip("-")
+    return letters.isupper() and letters.isalpha() and 1 < len(letters) < 4 and len(text) - len(letters) > 1
 
 
 @cache
@@ -192,6 +211,10 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if before is None:
         if after and after[0].text in ",(" and all(t.text.isupper() for t in tokens[span.first : span.last]):
             yield "place", DATELINE
+    elif _measures(parsed, before, sentence.first):
+        yield "place", DISTANT
+    elif before.i > sentence.first and _sits_for(tokens, before):
+        yield "place", PLACE_NOUN
     elif before.lower in words("grammar", "of") and before.i > sentence.first:
         if _is_place_noun(tokens[before.i - 1]):
             yield "place", PLACE_NOUN
@@ -209,14 +232,40 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         person = label_of(parsed, span) == "PERSON" and span.last - span.first > 1
         if not person and ((lives and not is_role(tokens[max(sentence.first, span.first - 3)])) or in_state):
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
-    if after and after[0].tag == "NN" and noun_class(after[0]) == "place" and not span.titled:
+    if after and after[0].tag == "NN" and _is_place(after[0]) and not span.titled:
         yield "place", PLACED
     if span.last - span.first == 1 and not span.titled and _joins_place(parsed, span.first):
+        yield "place", PLACED
+    if span.last - span.first == 1 and not span.titled and _is_held(parsed, span.first):
         yield "place", PLACED
     if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
         governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
         went = any(t.lemma.lower() in words("travel") for t in governors)
         yield "place", PLACED * 1.5 if went else PLACED / 2
+
+
+def _measures(parsed: Parsed, before: Token, first: int) -> bool:
+    """Whether a distance stands before: "ten miles from X", "within 40 kilometres of X"."""
+    return (
+        before.i > first
+        and before.lower in words("prepositions", "home")
+        and parsed.tokens[before.i - 1].lower in words("distances")
+    )
+
+
+def _sits_for(tokens: tuple[Token, ...], before: Token) -> bool:
+    """Whether a member of a parliament stands before: "the MP for X"."""
+    return before.lower in words("grammar", "of_or_for") and tokens[before.i - 1].lower in words(
+        "legislators"
+    )
+
+
+def _is_held(parsed: Parsed, name: int) -> bool:
+    """Whether it is what only places are: shelled, besieged, linked to another."""
+    token = parsed.tokens[name]
+    return token.dep in ("dobj", "nsubjpass") and parsed.tokens[token.head].lemma.lower() in words(
+        "done_to_places"
+    )
 
 
 def _joins_place(parsed: Parsed, name: int) -> bool:
@@ -240,6 +289,8 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     word = parsed.tokens[span.first].text
     if len(after) > 1 and after[0].text == "(" and after[1].text.isupper() and len(after[1].text) > 1:
         yield "organisation", ACRONYM
+    if before is not None and before.text == "(" and word.isupper() and _shortens(parsed, before.i, word):
+        yield "organisation", ACRONYM
     if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
         yield "organisation", SHORT
         if before.lemma.lower() in words("to_media", "verbs"):
@@ -255,9 +306,16 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", PLACED
 
 
+def _shortens(parsed: Parsed, bracket: int, word: str) -> bool:
+    """Whether the word in a bracket is made of the first letters of the name before it ("Tarn Works Ltd (TWL)")."""
+    initials = [t.text[0] for t in parsed.tokens[max(0, bracket - 8) : bracket] if t.text[:1].isupper()]
+    return len(word) > 1 and word.isalpha() and word in "".join(initials)
+
+
 def _kinds_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """A plain noun right before or behind that says what bears the name: "the ferry X", "the X movement"."""
     yield from (*_kind_before(parsed, span), *_kind_behind(parsed, span), *_kind_apposed(parsed, span))
+    yield from _arms_behind(parsed, span)
 
 
 def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
@@ -295,6 +353,8 @@ def _kind_apposed(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         for sort, weight in BEFORE:
             if noun.lower in words("kind_before", sort):
                 yield sort, weight
+        if _is_place(noun) and noun.dep == "appos":
+            yield "place", PLACED
         if noun_class(noun) == "person" and noun.lower in words("organisation", "company"):
             yield "organisation", WHO
 
@@ -317,6 +377,20 @@ def _kind_behind(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield sort, weight
 
 
+def _arms_behind(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """What arms are called, of which the name is a type: "an X missile", "the X surface-to-air system"."""
+    token = parsed.tokens[span.last - 1]
+    head = parsed.tokens[token.head]
+    if token.dep not in ("compound", "nmod", "amod") or not span.last <= head.i < span.last + 7:
+        return
+    between = {t.lower for t in parsed.tokens[span.last : head.i]}
+    arms = head.lemma.lower() in words("arms", "nouns") or (
+        head.lemma.lower() in words("arms", "systems") and between & words("arms", "between")
+    )
+    if arms and span.last - span.first == 1 and label_of(parsed, span) != "ORG" and not span.titled:
+        yield "thing", ARMED
+
+
 def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """ "the" right before a name of one word that is followed by no noun: a body, a paper or a place, and no person."""
     before, after = _before(parsed, span), _after(parsed, span)
@@ -331,7 +405,7 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", ARTICLE  # teams, parties and peoples
         return
     yield "organisation", 0.6
-    if _is_told(parsed, before, after):
+    if _is_told(parsed, before, after) or _is_paper(parsed, span, after):
         yield "media", TOLD
 
 
@@ -356,6 +430,12 @@ def _one_of_many(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", -1.0
 
 
+def _is_paper(parsed: Parsed, span: NameSpan, after: tuple[Token, ...]) -> bool:
+    """Whether a word that papers are called by reports something: "The Sentinel reported that ..."."""
+    named = parsed.tokens[span.first].lower in words("name_heads", "media")
+    return named and bool(after) and after[0].lemma.lower() in words("to_media", "reports")
+
+
 def _is_told(parsed: Parsed, article: Token, after: tuple[Token, ...]) -> bool:
     """ "told the X", "according to the X", "an interview with the X", "the X's reporter"; `article` may be the word before X."""
     if len(after) > 1 and after[0].tag == "POS" and after[1].lower in words("to_media", "owned"):
@@ -369,6 +449,13 @@ def _is_told(parsed: Parsed, article: Token, after: tuple[Token, ...]) -> bool:
         return False
     leads = parsed.tokens[article.i - 2].lower
     return leads in words("to_media", "according") or leads in words("to_media", "said_with")
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a noun in lower case is one for a place, or ends names of places ("square", "airport")."""
+    return token.text.islower() and (
+        noun_class(token) == "place" or token.lower in words("name_heads", "place")
+    )
 
 
 def _is_place_noun(token: Token) -> bool:

@@ -1,0 +1,46 @@
+"""One sort for one name over the reports of a case: a report that errs hears the others.
+
+A name that most reports take for a place is one in the report that takes it for a person too.  States are known by their
+names and are never asked; a name of which as many reports say one thing as another stays as each report has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.model import ActorType, LocalActor
+from rashomon.names.fold import fold_letters
+
+MOST = 2.0  # times as many reports as say anything else
+
+
+def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
+    """The actors in their order, those whose name most other reports take for another sort retyped.
+
+    Args:
+        actors: the actors of single reports, those without a name among them.
+    """
+    known = list(actors)
+    reports: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    for actor in known:
+        if actor.named and actor.type != "state":
+            reports[_name(actor)][actor.type] += 1
+    agreed = {name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None}
+    return [
+        replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
+        for a in known
+    ]
+
+
+def _name(actor: LocalActor) -> str:
+    return fold_letters(actor.name)
+
+
+def _agreed(counts: Counter[ActorType]) -> ActorType | None:
+    """The sort that by far most reports give a name; None where all agree already, or none is by far the commonest."""
+    if len(counts) < 2:
+        return None
+    (first, most), (_, next_most) = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    return first if most >= MOST * next_most else None
