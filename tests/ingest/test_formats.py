@@ -127,3 +127,10 @@ def test_the_fonts_in_a_pdf_are_no_damage() -> None:
     at = raw.rindex(b"xref", 0, raw.rindex(b"startxref"))
     assert damage(raw[:at] + held + raw[at:]) == "" == damage(raw)
     assert damage(raw.replace(b"stream\n", b"str\n", 1)) != ""
+
+
+@pytest.mark.parametrize("mark", [b"{", b"9-", b"%%EOF", b"<", b")"])
+def test_what_no_pdf_holds_between_its_parts_is_damage(mark: bytes) -> None:
+    raw = b"%PDF-1.4\n1 0 obj <</Title (Dam (at) Orsk)/Widths [ 250 333 408 ]/A <0aff> >> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+    assert damage(raw) == ""
+    assert damage(raw.replace(b"333", b"333" + mark)) != ""

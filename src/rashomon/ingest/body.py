@@ -36,7 +36,9 @@ def parse_page(text: str) -> Any:
     Raises:
         ValueError: there is no HTML in it.
     """
-    parser = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         tree = lxml.html.document_fromstring(
             text.replace("\x00", "").encode("utf-8", "replace"), parser=parser

@@ -79,7 +79,7 @@ def is_narrow(data: bytes) -> bool:
     """Whether bytes that are announced as UTF-16 cannot be: nearly all print as ASCII, which would make rare signs of pairs."""
     sample = data[:_SAMPLE]
     printed = sum(32 <= b < 127 or b in (9, 10, 13) for b in sample)
-    return 0 not in sample and len(sample) >= 40 and printed > 0.95 * len(sample)
+    return sample.count(0) <= len(sample) / 50 and len(sample) >= 40 and printed > 0.95 * len(sample)
 
 
 def declared_in_page(raw: bytes) -> str | None:

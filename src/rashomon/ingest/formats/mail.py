@@ -71,7 +71,7 @@ def _message(raw: bytes, part: str) -> Iterator[Found]:
             and not message.get("From", "").strip("<> ").count("@")
         ):
             yield from _snapshot(message, part)
-            if broken := _defects(message):
+            if broken := _defects(message) or _begins_again(raw):
                 yield Problem(
                     f"the web archive is damaged or breaks off ({broken})", "save the page again", f"{part}/…"
                 )
@@ -104,6 +104,11 @@ def _defects(message: EmailMessage) -> str:
     """What the library found wrong with the parts of a mail that means lost text."""
     serious = [d for piece in message.walk() for d in piece.defects if isinstance(d, _SERIOUS)]
     return type(serious[0]).__name__.removesuffix("Defect") if serious else ""
+
+
+def _begins_again(raw: bytes) -> str:
+    """Whether the head of a web archive stands in it more than once."""
+    return "its head stands in it twice" if raw.count(b"\nSnapshot-Content-Location:") > 1 else ""
 
 
 def _snapshot(message: EmailMessage, part: str) -> Iterator[Found]:

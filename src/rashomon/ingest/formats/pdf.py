@@ -93,16 +93,22 @@ def damage(raw: bytes, blank: int = 0, written: int = 0) -> str:
         return "a table of the widths of letters is broken"
     if _ODD_NAMES.search(raw):
         return "a table of the names of letters is broken"
+    if _odd_word(raw):
+        return "its structure is broken"
     checked = drawn = 0
     for found in _STREAM.finditer(raw):
         end = raw.find(b"endstream", found.end())
         head = raw[max(0, found.start() - 1500) : found.start()].rpartition(b" obj")[2]
+        if not set(_FILTER.findall(head)) <= _FILTERS:
+            return "a part of it is packed in no way that there is"
         try:
             data = _unpacked(raw[found.end() : end if end >= 0 else len(raw)], head)
         except (zlib.error, ValueError):
             return "a part of it cannot be unpacked"
         if data is None:
             continue
+        if b"/Filter" not in head and _DRAWS.search(data) is None and _is_packed(data):
+            return "a part of it does not say how it is packed"
         if data == b"":
             return "a part of it breaks off"
         checked += len(data)
@@ -123,6 +129,42 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DRAWS = re.compile(rb"(?:\A|\s)BT\s")  # begins a text
 _NO_PAGE = re.compile(rb"/Length1\b|/Subtype\s*/(?!Form\b)")  # fonts, pictures, metadata
 _PACKED = re.compile(rb"/Filter\s*\[?\s*(/ASCII85Decode\s*)?/FlateDecode\s*\]?")
+
+
+# How a part of a PDF may be packed, and the short names of these (ISO 32000-1, 7.4 and 8.9.7).
+_FILTERS = frozenset(
+    b"ASCIIHexDecode ASCII85Decode LZWDecode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode "
+    b"Crypt AHx A85 LZW Fl RL CCF DCT".split()
+)
+_FILTER = re.compile(rb"/Filter\s*/([^\s/\[\]<>(){}%]+)")
+# What stands between the streams of a file: comments, strings, names, numbers, marks, and the words that may be there (ISO
+# 32000-1, 7.2 and 7.3).
+_KNOWN = re.compile(
+    rb"%[^\r\n]*+|<[0-9A-Fa-f\s]*+>|<<|>>|[\[\]\x00\s]++|/[^\s/\[\]<>(){}%\x00]*+"
+    rb"|[+-]*+[\d.]++(?=[\s/\[\]<>(%\x00]|\Z|obj|endobj)|(?:obj|endobj|stream|endstream|xref|trailer|startxref|R|[nf]|true|false|null)(?![A-Za-z])",
+    re.DOTALL,
+)
+_BODIES = re.compile(rb"(?<!end)stream\r?\n.*?endstream", re.DOTALL)
+_ENDS_WITHIN = re.compile(rb"[\d\w]%%EOF")
+_WRITTEN = re.compile(rb"\((?:\\.|[^()\\])*+\)", re.DOTALL)
+
+
+def _odd_word(raw: bytes) -> bool:
+    """Whether something stands between the streams of a file that no PDF may hold there."""
+    bare, before = _BODIES.sub(b"stream endstream", raw[max(0, raw.find(b"%PDF")) :]), b""
+    while bare != before:
+        before, bare = bare, _WRITTEN.sub(b" ", bare)
+    return _KNOWN.sub(b"", bare) != b"" or _ENDS_WITHIN.search(bare) is not None
+
+
+def _is_packed(data: bytes) -> bool:
+    """Whether bytes begin as those of the deflate format do (RFC 1950), and hold what no text holds."""
+    return (
+        len(data) > 2
+        and data[0] == 0x78
+        and (data[0] * 256 + data[1]) % 31 == 0
+        and any(b > 127 for b in data[:200])
+    )
 
 
 def _unpacked(data: bytes, head: bytes) -> bytes | None:

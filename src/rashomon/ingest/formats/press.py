@@ -61,10 +61,12 @@ def split_press(report: Report) -> list[Report | Problem]:
 
 
 def _announced(lines: list[Line]) -> int:
-    """How many reports an export says that it holds: lengths, ends and numbers in the archive, whichever are most."""
+    """How many reports an export says that it holds: their numbers, lengths, ends and numbers in the archive, whichever are most."""
     rules = _rules()
+    numbers = [int(m[1]) for line in lines if (m := re.search(rules["nexis"]["number"], line.text))]
     marks = (rules["factiva"]["document"], rules["factiva"]["words"], rules["nexis"]["end"], LENGTH)
-    return max(sum(re.fullmatch(mark, line.text) is not None for line in lines) for mark in marks)
+    seen = (sum(re.fullmatch(mark, line.text) is not None for line in lines) for mark in marks)
+    return max(*seen, max(numbers) - min(numbers) + 1 if numbers else 0)
 
 
 def _told(report: Report, article: Article, part: str) -> Report | None:

@@ -11,6 +11,7 @@ from rashomon.ingest.report import Found, Pieces, Problem, Report, Source, Unrea
 _HINT = "open it in a word processor and save it again, or save it as .txt"
 _HEADED = re.compile(r"\\outlinelevel0\b(.{3,2000}?)\\par\b", re.DOTALL)  # a heading of the first rank
 _TITLE = re.compile(rb"\{\\title ([^{}\\]{3,250})\}")
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _breaks_off(raw: bytes) -> bool:
@@ -36,6 +37,8 @@ def read_rtf(source: Source) -> Iterator[Found]:
         raise Unreadable("the RTF file is damaged", _HINT) from error
     if _breaks_off(source.raw):
         yield Problem("the RTF file is damaged or breaks off: its braces do not close", _HINT, ":…")
+    elif b"\\bin" not in source.raw and _CONTROLS.search(source.raw):
+        yield Problem("the RTF file is damaged: it holds bytes that RTF does not have", _HINT, ":…")
     pieces = Pieces()
     for number, line in enumerate(text.split("\n"), 1):
         pieces.add(" ".join(line.replace("\xad", "").split()), f"paragraph={number}")
