@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,8 @@ _IS_PAST = {"past": 0.97, "open": 0.7, "ahead": 0.08, "dateline": 0.99}
 _SOON = {"dateline": (0.98, 1.0, 60.0), "day yearless": (0.8, 8.0, 60.0), "month yearless": (0.7, 40.0, 120.0),
          "day": (0.75, 8.0, 600.0), "week": (0.6, 12.0, 600.0), "month": (0.5, 40.0, 600.0),
          "season": (0.4, 90.0, 600.0), "quarter": (0.5, 60.0, 600.0), "year": (0.35, 300.0, 600.0)}  # fmt: skip
+# How likely a month or day with its year is of the year of the report; what is left of the share above where it looks back.
+_SAME_YEAR, _RECALLED = 0.3, 0.4
 # Scale in days and least weight of dates ahead; for the other grains, years above all, see `_before`.
 _AHEAD = {"day": (40.0, -15.0), "week": (40.0, -15.0), "month": (150.0, -9.0), "season": (300.0, -5.0),
           "quarter": (300.0, -5.0)}  # fmt: skip
@@ -70,13 +72,15 @@ class _Stretch:
 class Clue:
     """A date in the text: its node (year, month, day, weekday, as far as given), side and place.
 
-    One that is `counted` stands beside a day counted from the report's own ("yesterday, Thursday"), so many `off`.
+    One that looks `back` is of what the report recalls: a thing is called after it ("the March flood").  One that is `counted`
+    stands beside a day counted from the report's own ("yesterday, Thursday"), so many `off`.
     """
 
     kind: ClueKind
     node: dict[str, Any]
     span: Span
     off: int = 0
+    back: bool = False
     read: dict[int, tuple[_Stretch, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -177,7 +181,8 @@ def _clue(time: TimeExpression) -> Clue | None:
         return Clue("ahead", node, time.span) if cues.get("t") == "future" and "y" in node else None
     if time.start < _DATELINE and "d" in node and cues.get("l"):
         return Clue("dateline", node, time.span)
-    return Clue(_kind(cues), node, time.span)
+    recalled = bool(cues.get("h")) and ("d" not in node or "y" in node)
+    return Clue(_kind(cues), node, time.span, back=recalled)
 
 
 def _kind(cues: dict[str, Any]) -> ClueKind:
@@ -190,6 +195,22 @@ def _kind(cues: dict[str, Any]) -> ClueKind:
     if tense == "past" or direction < 0:
         return "past"
     return "open"
+
+
+def tells_year(analysis: Analysis, clues: Sequence[Clue]) -> bool:
+    """Whether a report tells the year in which it came out: in its dateline or copyright line, in a plan, or in a day of the
+    past where it names no day without a year, as it would one of its own week."""
+    nearer = any(_is_of_now(time) for time in analysis.times)
+    sure = {"dateline", "copyright", "counted", "ahead"} if nearer else set(get_args(ClueKind))
+    return any(c.year is not None and c.kind in sure for c in clues if not c.back)
+
+
+def _is_of_now(time: TimeExpression) -> bool:
+    """Whether an expression is read from the day of the report: a weekday, a day without a year, yesterday."""
+    node = json.loads(time.symbol)
+    if node["k"] == "date":
+        return "y" not in node and ("w" in node or {"m", "d"} <= node.keys()) and not node.get("c", {}).get("x")
+    return _counts_days(node)
 
 
 # ---------------------------------------------------------------- days
@@ -332,7 +353,7 @@ def _style(clue: Clue, grain: str, this_year: Numbers) -> Numbers:
     """News gives the year of a month or day mostly when it is not the year of the report."""
     if clue.year is None or grain not in ("day", "month"):
         return np.zeros(len(this_year))
-    return np.where(this_year == clue.year, math.log(0.3), math.log(0.7))
+    return np.where(this_year == clue.year, math.log(_SAME_YEAR), math.log(1 - _SAME_YEAR))
 
 
 def _after(lag: Numbers, clue: Clue, grain: str) -> Numbers:
@@ -343,6 +364,7 @@ def _after(lag: Numbers, clue: Clue, grain: str) -> Numbers:
     """
     sort = "dateline" if clue.kind == "dateline" else grain + ("" if clue.year is not None else " yearless")
     soon, slack, past = _SOON.get(sort, _SOON["year"])
+    soon *= _RECALLED if clue.back else 1.0
     news = soon * 1.5 / slack * (1 + lag / slack) ** -2.5
     history = (1 - soon) / past * (1 + lag / past) ** -2.0
     least = _NO_PAST if grain == "year" else _NEVER
@@ -394,4 +416,4 @@ def _shortest(weights: Sequence[float], mass: float) -> tuple[int, int]:
     return best
 
 
-__all__ = ["Clue", "clues_of", "likely_days", "window_of"]
+__all__ = ["Clue", "clues_of", "likely_days", "tells_year", "window_of"]

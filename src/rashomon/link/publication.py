@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
-from rashomon.link.dating import Clue, clues_of, likely_days, window_of
+from rashomon.link.dating import Clue, clues_of, likely_days, tells_year, window_of
 from rashomon.link.stated_dates import stated_day
 from rashomon.link.told_days import ToldDays
 from rashomon.model import (
@@ -34,6 +34,7 @@ from rashomon.model import (
 # Days: beside dated reports of the case a longer interval says less than the window of the affair itself.
 _WIDEST = 90
 _SURE = 130  # days of an inferred interval that may date other reports
+_YEAR = 366
 _NEWS = 7  # days before a report in which what it tells without a time mostly happened
 Neighbours = Sequence[tuple[int, float]]
 
@@ -114,6 +115,8 @@ def _infer(
         start, end = stated[0].iso
         return Published(str(edtf.write(stated[0])), start, end, "inferred", (stated[1],))
     clues = clues_of(analysis)
+    if _is_of_several_years(near) and not tells_year(analysis, clues):
+        return None
     window = window_of(clues, near)
     days = likely_days(clues, near, window, agreement) if window else None
     if days is None or days.width is None or (near and days.width > _WIDEST):
@@ -122,11 +125,16 @@ def _infer(
     return Published(str(edtf.write(days)), start, end, "inferred", _evidence(clues, days))
 
 
+def _is_of_several_years(near: Neighbours) -> bool:
+    """Whether the dated reports of an affair came out in more than one year: then likeness to them tells no year."""
+    return bool(near) and max(d for d, _ in near) - min(d for d, _ in near) > _YEAR
+
+
 def _evidence(clues: Sequence[Clue], days: Interval) -> tuple[Span, ...]:
     """The spans of the clues that lie by the interval: what bounds it, the copyright line, the latest dates."""
     if days.first is None or days.last is None:
         return ()
-    bounding = [c for c in clues if c.bears_on(days.first, days.last)]
+    bounding = [c for c in clues if not c.back and c.bears_on(days.first, days.last)]
     return tuple(sorted({c.span for c in bounding}))[:12]
 
 

@@ -44,12 +44,21 @@ def cues_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[st
         cues["f"] = 1
     if _remembers(parsed, root) or _after_anniversary(parsed, sentence, first):
         cues["x"] = 1
+    if root.dep in ("compound", "nmod", "amod"):
+        cues["h"] = 1
     said = said_before(parsed.text, start)
     if said:
         cues["w"] = said
     if start < _DATELINE and _is_dateline(parsed, start, end):
         cues["l"] = 1
     return cues
+
+
+def _is_recalled(parsed: Parsed, root: Token) -> bool:
+    """Whether the expression dates what is told in the pluperfect: "had run aground on 3 June"."""
+    verb = next((t for t in (root, *parsed.ancestors(root.i)) if t.pos in ("VERB", "AUX")), None)
+    past = _table()["auxiliaries"]["pluperfect"]
+    return verb is not None and any(k.lower in past for k in parsed.kids(verb.i, "aux"))
 
 
 def _remembers(parsed: Parsed, root: Token) -> bool:
@@ -81,6 +90,8 @@ def _is_dateline(parsed: Parsed, start: int, end: int) -> bool:
         r"\s*\([A-Z][A-Za-z. ]{1,20}\)", after
     ):
         return True
+    if re.fullmatch(r"\W*[A-Z][^.,\n]{1,30},\s*", parsed.text[:start]) and re.match(r"\.\s+[A-Z/]", after):
+        return True  # "Oldmill, July 16. The report ..."
     line = parsed.text[
         parsed.text.rfind("\n", 0, start) + 1 : (parsed.text.find("\n", end) + 1 or len(parsed.text) + 1) - 1
     ]
