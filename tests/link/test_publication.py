@@ -90,6 +90,27 @@ def test_dated_reports_of_the_same_things_date_an_undated_one() -> None:
     assert span is not None and span.width is not None and span.width <= 60
 
 
+LATER = """On Tuesday Lorn put out new papers on the Tarn dam at Oldmill. The dam broke and flooded the lower market
+on May 19, 2031, and thereafter the council raised its dues. Traders at Oldmill asked for repairs to the dam."""
+
+
+def test_an_affair_of_several_years_dates_no_report_that_tells_no_year() -> None:
+    """A day of the past with its year is not the report's own where it names days of its own week without one."""
+    first, last = read(FLOOD_KNOWN, "2031-05-20"), read("The council spoke of the dam.", "2034-05-02")
+    open_one, told = read(LATER), read(LATER + " The council will vote in June 2033.")
+    assert open_one.document.id not in dated(first, last, open_one).published
+    assert open_one.document.id in dated(first, open_one).published
+    assert told.document.id in dated(first, last, told).published
+
+
+def test_a_month_after_which_something_is_called_is_no_month_of_the_report() -> None:
+    """ "The March slide" is told from later."""
+    known = read(FLOOD_KNOWN, "2031-05-20")
+    text = "Half a year of digging has given a name to each of the lost of the May flood, the council at Oldmill said."
+    recalled = read(text)
+    assert recalled.document.id not in dated(known, recalled).published
+
+
 def test_company_alone_dates_nothing() -> None:
     """A report without a single date of its own takes none from its neighbours."""
     known = read(FLOOD_KNOWN, "2031-05-20")

@@ -209,7 +209,9 @@ def _is_of_now(time: TimeExpression) -> bool:
     """Whether an expression is read from the day of the report: a weekday, a day without a year, yesterday."""
     node = json.loads(time.symbol)
     if node["k"] == "date":
-        return "y" not in node and ("w" in node or {"m", "d"} <= node.keys()) and not node.get("c", {}).get("x")
+        return (
+            "y" not in node and ("w" in node or {"m", "d"} <= node.keys()) and not node.get("c", {}).get("x")
+        )
     return _counts_days(node)
 
 

@@ -156,3 +156,55 @@ def test_a_day_says_nothing() -> None:
         "The bodies were found by Sunday. The prices were reported by Tuesday to have fallen."
     )
     assert all(not s.source for s in statements)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # two posts before one name
+        ("President and CEO Ann Brask said the plant would reopen.", ["Ann Brask"]),
+        ("\"We will reopen,\" said President and CEO Tom Brask. Founder and President Ivo Dell agreed that it was safe.", ["Tom Brask", "Ivo Dell"]),
+        ("The mayor and Ann Brask said the plant would reopen.", ["mayor"]),  # two people
+        # whose paper it is
+        ("The ministry's report says that the valve failed.", ["ministry"]),
+        ("A statement from the ministry said that five people had died.", ["ministry"]),
+        ("The report by the Dolvar Board says the missile was old.", ["Dolvar Board"]),
+        # who meets words, or answers them, does not say them
+        ("The mayor faced criticism that she had acted too late.", [None]),
+        ("The council drew criticism that it had hidden the report.", [None]),
+        ("The ministry met accusations that it slept.", [None]),
+        # a reporter named behind what he reports, with the day
+        ("Smaller protests took place in other cities, a Tarn Press correspondent reported on Monday.", ["Tarn Press correspondent"]),
+        # who is told of goes on, not who is only named as the source
+        ("Ann Brask, according to her lawyer, left the house at noon. She says she was at work.", ["lawyer", "Ann Brask"]),
+        ("The road is closed, according to Mayor Ivo Dell. He said crews would clear it.", ["Ivo Dell", "Ivo Dell"]),
+        # "it" holds a place
+        ("Lawmakers met. It was not clear whether any of the changes were legal.", [None]),
+        ("It is unclear who fired first.", [None]),
+    ],
+)  # fmt: skip
+def test_whoever_says_it(text: str, speakers: list[str | None]) -> None:
+    """Whoever the grammar says, and nobody who is only near."""
+    assert speaker_names(text) == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 200 crews worked for hours to control the fire, the deadliest Tarn has seen in a generation.",
+        "It was the worst flood that Orrin has known.",
+        "A man was seen to leave the house.",
+        "Nine people who had been reported missing are now confirmed dead.",
+        "The number of those presumed dead rose to nine.",
+    ],
+)
+def test_what_is_seen_measured_or_held_is_nobodys_word(text: str) -> None:
+    assert speaker_names(text) == []
+
+
+def test_a_day_behind_a_cue_is_no_content() -> None:
+    text = "Smaller protests took place in other cities, a Tarn Press correspondent reported on Monday."
+    statements, _ = spoken(text)
+    assert [s.of(text) for one in statements for s in one.content] == [
+        "Smaller protests took place in other cities"
+    ]

@@ -197,8 +197,8 @@ def _add_after_prepositions(verb: _Verb) -> None:
             verb.found.insert(0, Candidate("preposition", tuple(tree[1:]), given, True))
     for kid in parsed.kids(token.i, "prep", "prt", "agent"):
         given = verb.lexicon.with_preposition.get((verb.lemma, kid.lower))
-        if given is None:
-            continue
+        if given is None or any(k.ent in ("DATE", "TIME") for k in parsed.kids(kid.i, "pobj")):
+            continue  # "reported on Monday": when it was
         far = kid.lower in grammar("reaching_prepositions")
         tree = [i for i in verb.complements if i > kid.i] if far else parsed.subtree(kid.i)[1:]
         tree = tree or [i for k in parsed.kids(token.i, "dobj", "pobj") for i in parsed.subtree(k.i)]

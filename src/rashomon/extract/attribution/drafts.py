@@ -158,9 +158,11 @@ def _named(draft: Draft) -> set[int]:
 def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """Without nested ones that add nothing: "I think" in a quotation, a bare pronoun, a noun under its verb."""
     held = holders_of(drafts, (d.cue.head for d in drafts))
+    longer = {i: d for d in drafts for i in range(d.cue.first, d.cue.last) if i != d.cue.head}
     kept: list[Draft] = []
     for draft in drafts:
-        if _is_nobodys(reading, draft):
+        whole = longer.get(draft.cue.head)  # "was" of "was not clear"
+        if _is_nobodys(reading, draft) or (whole is not None and whole.content == draft.content):
             continue
         holders = [drafts[n] for n in held.get(draft.cue.head, ()) if drafts[n] is not draft]
         if holders and _adds_nothing(reading, draft, holders):

@@ -20,15 +20,30 @@ def sources_of(
     first = rule_source(parsed, lexicon, cue, content, inside)
     found: list[Candidate | None] = [first]
     if cue.form in ("verb", "adjective", "noun"):
-        others = _other_sources(parsed, cue, set(content))
+        faced = cue.form == "noun" and _is_faced(parsed, parsed.tokens[cue.head])
+        others = iter(()) if faced else _other_sources(parsed, cue, set(content))
         found += [c for c in others if c.tokens and not is_time(parsed, parsed.tokens[c.tokens[-1]])]
-        if not _is_spoken_to(parsed, lexicon, cue, content):
+        if not faced and not _is_spoken_to(parsed, lexicon, cue, content):
             found.append(inverted_source(parsed, cue, inside))
     found.append(None)
     distinct: dict[int, Candidate | None] = {}
     for candidate in found:
         distinct.setdefault(candidate.tokens[-1] if candidate and candidate.tokens else -1, candidate)
     return list(distinct.values())
+
+
+def is_impersonal(parsed: Parsed, source: Candidate | None) -> bool:
+    """Whether "it" only holds the subject's place: "it was not clear whether ...", "it remains to be seen"."""
+    if (
+        source is None
+        or len(source.tokens) != 1
+        or parsed.tokens[source.tokens[0]].lower not in grammar("impersonal")
+    ):
+        return False
+    verb = parsed.tokens[parsed.tokens[source.tokens[0]].head]
+    return verb.lemma.lower() in grammar("impersonal_verbs") and bool(
+        parsed.kids(verb.i, "acomp", "oprd", "xcomp")
+    )
 
 
 def _is_spoken_to(parsed: Parsed, lexicon: Lexicon, cue: Cue, content: tuple[int, ...]) -> bool:
@@ -171,9 +186,16 @@ def noun_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate
                     return Candidate("by", tuple(noun_phrase(parsed, noun.i)))
     token = parsed.tokens[cue.head]
     head = parsed.tokens[token.head]
+    if _is_faced(parsed, token):
+        return None
     if token.dep == "dobj" and head.pos == "VERB":
         return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
     return None
+
+
+def _is_faced(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun of words is what its verb's subject meets or answers: "faced criticism that ...", "denied claims"."""
+    return noun.dep == "dobj" and parsed.tokens[noun.head].lemma.lower() in grammar("facing")
 
 
 def adjective_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate | None:

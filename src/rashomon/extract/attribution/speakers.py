@@ -15,6 +15,7 @@ from typing import TypeVar
 from rashomon.extract.attribution.cues import grammar, lexicon
 from rashomon.extract.attribution.relayed import Aside, asides, beside, carriers, phrase
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import is_role, words
 from rashomon.lang.tables import load_table
 from rashomon.model import (
     LocalActor,
@@ -153,8 +154,52 @@ def _source(case: _Case, spans: StatementSpans) -> int | None:
         return None
     if head.lower in grammar("relative_any"):
         head = _antecedent(case.parsed, head)
-    mention = _mention_at(case, head, spans.source)
+    mention = _named_behind_posts(case, spans.source) or _mention_at(case, head, spans.source)
+    mention = mention or _author(case, head)
     return mention.chain if mention else _labelled(case, spans, head)
+
+
+def _named_behind_posts(case: _Case, source: Spans) -> Mention | None:
+    """Whoever is named behind two posts of his: "President and CEO Ann Brask"."""
+    tokens = [t for s in source for t in case.parsed.tokens_in(s)]
+    if len(tokens) < 4:
+        return None
+    names = [
+        m
+        for m in case.mentions.get(tokens[0].sent, ())
+        if m.kind == "name" and m.type == "person" and m.chain is not None and source[0].start < m.start
+        and m.end == tokens[-1].end
+    ]  # fmt: skip
+    if not names:
+        return None
+    name = max(names, key=lambda m: (m.end - m.start, m.start))
+    before = [t for t in tokens if t.end <= name.start]
+    joins = [n for n, t in enumerate(before) if t.lower in words("grammar", "joins")]
+    if len(joins) != 1 or not 0 < joins[0] < len(before) - 1:
+        return None
+    posts = (before[joins[0] - 1], before[-1])
+    return name if all(is_role(t) or t.lower in words("abbreviations") for t in posts) else None
+
+
+def _author(case: _Case, head: Token) -> Mention | None:
+    """Whose paper it is that says something: "the ministry's report", "a statement from the ministry"."""
+    if head.lemma.lower() not in lexicon().documents:
+        return None
+    parsed = case.parsed
+    authors = [*parsed.kids(head.i, "poss")]
+    for prep in parsed.kids(head.i, "prep"):
+        if prep.lower in grammar("by"):
+            authors += parsed.kids(prep.i, "pobj")
+    for author in authors:
+        for mention in case.mentions.get(author.sent, ()):
+            if mention.head == author.start and mention.chain is not None and _may_write(case, mention):
+                return mention
+    return None
+
+
+def _may_write(case: _Case, mention: Mention) -> bool:
+    actor = case.actors.get(mention.chain) if mention.chain is not None else None
+    return actor is not None and actor.type in ("person", "organisation", "media", "state", "group")
 
 
 def _labelled(case: _Case, spans: StatementSpans, head: Token) -> int | None:

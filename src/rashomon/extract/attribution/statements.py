@@ -24,7 +24,7 @@ from rashomon.extract.attribution.model import Model, load_model
 from rashomon.extract.attribution.proposals import propose
 from rashomon.extract.attribution.quotations import Quotation
 from rashomon.extract.attribution.reading import Proposal, Reading, read
-from rashomon.extract.attribution.sources import rule_source, sources_of
+from rashomon.extract.attribution.sources import is_impersonal, rule_source, sources_of
 from rashomon.extract.text.parse import Parsed
 from rashomon.model import Mention, Span, Spans, StatementKind, StatementSpans
 
@@ -99,7 +99,8 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
     sources = sources_of(parsed, words, proposal.cue, content.tokens, inside)
     marks = [model.source(source_features(parsed, words, inside, proposal.cue, content, sources, n))
              for n in range(len(sources))]  # fmt: skip
-    return _drafted(proposal.cue, content, sources[marks.index(max(marks))], sure)
+    source = sources[marks.index(max(marks))]
+    return _drafted(proposal.cue, content, None if is_impersonal(parsed, source) else source, sure)
 
 
 def _follows_quotation(reading: Reading, proposal: Proposal) -> bool:

@@ -19,7 +19,11 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     if cue.form == "noun" and f"{parsed.tokens[token.i - 1].lower} {token.lower}" in grammar("no_nouns"):
         return True
     if cue.form == "verb" and (
-        _shows_by_itself(parsed, words, token) or _only_addresses(parsed, words, token)
+        _shows_by_itself(parsed, words, token)
+        or _only_addresses(parsed, words, token)
+        or _is_of_the_most(parsed, words, token)
+        or _is_seen_doing(parsed, words, token)
+        or _is_only_held(parsed, token)
     ):
         return True
     never = words.never.get(words.lemma_of(token))
@@ -117,3 +121,34 @@ def _shows_by_itself(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     if lemma in words.witnessing:
         return subjects[0].lower in words.scenes
     return lemma in words.evidence and subjects[0].lower not in words.documents
+
+
+def _is_of_the_most(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "The worst flood that Tarn has known", "the deadliest Tarn has seen": a measure, and nobody's view."""
+    if words.lemma_of(token) not in grammar("living_through") or not parsed.kids(token.i, "aux"):
+        return False
+    subjects = parsed.kids(token.i, "nsubj")
+    noun = parsed.tokens[token.head] if token.dep == "relcl" else None
+    return any(
+        k.tag in ("JJS", "RBS") for n in (*subjects, *((noun,) if noun else ())) for k in parsed.kids(n.i)
+    ) or (noun is not None and noun.tag == "JJS")
+
+
+def _is_seen_doing(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "A man was seen to leave": what he did, by nobody's word."""
+    if words.lemma_of(token) not in grammar("perceiving") or not parsed.kids(token.i, "auxpass"):
+        return False
+    done = parsed.kids(token.i, "xcomp")
+    return any(k.pos == "VERB" for k in done) and not parsed.kids(token.i, "agent")
+
+
+def _is_only_held(parsed: Parsed, token: Token) -> bool:
+    """ "Nine are confirmed dead", "those presumed dead": what they are held for is one word, and whose word is unsaid."""
+    if token.tag != "VBN" or token.dep not in ("acl", "relcl", "amod", "ROOT", "conj"):
+        return False
+    if parsed.kids(token.i, "agent", "nsubj") or not (
+        parsed.kids(token.i, "auxpass") or token.dep in ("acl", "amod")
+    ):
+        return False
+    held = parsed.kids(token.i, "oprd", "acomp", "xcomp", "ccomp", "dobj", "attr")
+    return len(held) == 1 and held[0].lower in grammar("fates") and not parsed.children[held[0].i]

@@ -165,7 +165,8 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
             continue
         score = _salience(scene, token, place, distance)
         if saying is not None:
-            score += SPOKE * (place.chain == last and distance > 0) - TOLD_OF * _is_told_of(scene, place)
+            spoke = place.chain == last and distance > 0 and not _is_by_the_way(scene, place)
+            score += SPOKE * spoke - TOLD_OF * _is_told_of(scene, place)
             score -= BACKGROUND * _is_background(scene, place) + ASIDE * _is_aside(scene, place)
         if score > scores.get(place.chain, 0.0):
             scores[place.chain] = score
@@ -221,6 +222,14 @@ def _is_background(scene: Scene, place: Place) -> bool:
     """Whether a mention is the subject of what had happened before ("Orlov had left in May")."""
     verb = scene.parsed.tokens[scene.parsed.tokens[place.head].head]
     return place.subject and had_happened(scene.parsed, verb)
+
+
+def _is_by_the_way(scene: Scene, place: Place) -> bool:
+    """Whether who said it is only named beside what somebody else did: "Orlov, according to his aide, is at home"."""
+    if scene.parsed.tokens[place.head].dep != "pobj":
+        return False
+    others = (p for p in scene.places if p.sentence == place.sentence and p.chain != place.chain)
+    return any(p.subject and p.type == place.type for p in others)
 
 
 def _is_aside(scene: Scene, place: Place) -> bool:

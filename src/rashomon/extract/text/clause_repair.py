@@ -26,11 +26,48 @@ def repair_clauses(parsed: Parsed, speaks: Speaks) -> Parsed:
     for token in parsed.tokens:
         if token.pos == "VERB" and speaks(token):
             cue = _true_governor(parsed, speaks, token)
-            if cue is not None:
+            if _closes_a_sentence(parsed, token):
+                moved |= _closing(parsed, token)
+            elif cue is not None:
                 moved[token.i] = (cue, "conj" if token.dep == "conj" else "advcl")
                 for joiner in _joiner(parsed, token):
                     moved[joiner] = (cue, "cc")
     return _moved(parsed, moved) if moved else parsed
+
+
+def _closes_a_sentence(parsed: Parsed, token: Token) -> bool:
+    """Whether "..., a reporter said on Monday." ends a sentence, and the parse makes of it a name for the noun before."""
+    noun = parsed.tokens[token.head]
+    if (
+        token.tag not in ("VBD", "VBZ")
+        or token.dep not in ("acl", "relcl")
+        or noun.dep not in ("appos", "conj")
+    ):
+        return False
+    if noun.i != token.i - 1 or parsed.kids(token.i, "nsubj", "dobj", "ccomp", "mark"):
+        return False
+    sentence = parsed.sentence_of(token.i)
+    first = min(parsed.subtree(noun.i))
+    return (
+        first > sentence.first
+        and parsed.tokens[first - 1].text == ","
+        and all(
+            parsed.tokens[i].pos == "PUNCT" or i in parsed.subtree(token.i)
+            for i in range(token.i, sentence.last)
+        )
+    )
+
+
+def _closing(parsed: Parsed, token: Token) -> dict[int, tuple[int, str]]:
+    """The verb as the root of its sentence, its noun as the subject, what came before as what is said."""
+    root = next((t for t in parsed.words(parsed.sentence_of(token.i)) if t.head == t.i), None)
+    if root is None or root.i >= token.i:
+        return {}
+    return {
+        token.i: (token.i, "ROOT"),
+        token.head: (token.i, "nsubj"),
+        root.i: (token.i, "ccomp"),
+    }
 
 
 def _true_governor(parsed: Parsed, speaks: Speaks, token: Token) -> int | None:
