@@ -19,6 +19,10 @@ NO_LANGUAGE: dict[tuple[str, str], str] = {
         for word in ("verb", "adjective", "noun")
     },
     **{
+        ("extract/claims/propositions.py", word): "a certainty, as the model names it"
+        for word in ("asked", "ordered", "counterfactual", "forged", "unlikely", "possible")
+    },
+    **{
         ("extract/events/untyped.py", name): "a list of events.toml that a feature is called after"
         for name in ("imply", "wish", "plan", "states", "promise")
     },

@@ -70,7 +70,7 @@ DOCUMENT_STEPS = [
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        2, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
-    Step("propositions", 2, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
+    Step("propositions", 3, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
@@ -88,7 +88,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
     Step("relations",    3, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
-    Step("findings",     3, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
+    Step("findings",     4, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again

@@ -63,13 +63,13 @@ def test_each_record_says_what_it_rests_on(visit: CaseContents) -> None:
 
 def test_a_dispute_says_who_says_what_on_whose_word(visit: CaseContents) -> None:
     (found,) = [f for f in of(visit.comparison.findings, "cannot_both") if f.slot == "number"]
-    assert found.sentence == "34 or 19 Quwari fishermen released?"
+    assert found.sentence == "Were 34 or 19 Quwari fishermen released?"
     assert [(a.value, a.word) for a in found.accounts] == [("34", "citing Anton Griva"), ("19", "")]
 
 
 def test_a_count_that_rises_is_a_sequence(flood: CaseContents) -> None:
     (found,) = of(flood.comparison.findings, "changed")
-    assert found.sentence.startswith("17, then 31, then")
+    assert found.sentence.startswith("First 17, then 31, then")
 
 
 BOAT = (

@@ -98,7 +98,7 @@ def nasty() -> Dossier:
 
 
 def test_sections_hold_what_the_case_holds(dossier: Dossier) -> None:
-    assert dossier.title == "Reports on Ada Ferrin and the council"
+    assert dossier.title == "Bridge at Olm opened"
     assert [m.letter + " " + m.name for m in dossier.mastheads] == ["A Norwire", "B Olm Daily", "C The Rival"]
     days, numbers = dossier.found("cannot_both"), dossier.found("differently")
     assert [t.value for f in days.first for t in f.tellings] == ["3 May 2032", "4 May 2032"]
@@ -269,7 +269,7 @@ def test_the_same_case_gives_the_same_page() -> None:
 
 def test_ten_line_summary(dossier: Dossier) -> None:
     lines = summary_lines(dossier)
-    assert lines[0] == "Reports on Ada Ferrin and the council"
+    assert lines[0] == "Bridge at Olm opened"
     assert 5 <= len(lines) <= 11
 
 

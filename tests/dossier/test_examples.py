@@ -51,6 +51,18 @@ def _flat(nodes: object) -> str:
     return "".join(n.text + _flat(n.inside) for n in nodes)  # type: ignore[attr-defined]
 
 
+def test_titles_are_whole_clauses(dossier: Dossier) -> None:
+    """Neither cut off nor with words put into brackets; nothing is named by a pronoun that stands for nobody."""
+    titles = [dossier.title, *(e.title for e in (*dossier.events.all, *dossier.single_events.all))]
+    parts = [
+        t
+        for t in titles
+        if "…" in t.partition("“")[0] or "[" in t or t.startswith(("It ", "He ", "They ", "To "))
+    ]
+    assert len(parts) <= 0.05 * len(titles), parts
+    assert "Reports on" not in dossier.title
+
+
 def test_no_folder_of_the_machine_is_shown(dossier: Dossier) -> None:
     assert "/examples/" not in render_html(dossier)
     assert "/examples/" not in render_text(dossier)

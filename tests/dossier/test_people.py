@@ -83,19 +83,6 @@ def test_a_spokesman_for_the_governor_is_no_governor() -> None:
     assert [r.text for r in actor.roles] == ["spokesman for the governor"]
 
 
-def test_a_case_is_not_named_twice_after_one_name() -> None:
-    c = CaseMaker()
-    d = c.report("a.txt", "Ada Ferrin met Ferrin and Lev Toral.\n", "Paper", "2032-05-04")
-    for key in ("Ada Ferrin", "Ferrin", "Lev Toral"):
-        c.actor(key, key)
-    c.mention(d, "Ada Ferrin", "Ada Ferrin")
-    c.mention(d, "Ferrin", "Ferrin", nth=2)
-    c.mention(d, "Lev Toral", "Lev Toral")
-    title = build_dossier(c.contents()).title
-    assert "Lev Toral" in title
-    assert title.count("Ferrin") == 1
-
-
 def test_two_reports_that_share_a_source_do_not_make_their_outlets_one() -> None:
     c = CaseMaker()
     made = [c.report(f"{n}.txt", f"Text {n}.\n", outlet, "2032-05-04") for n, outlet in enumerate("ABAB")]

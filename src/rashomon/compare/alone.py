@@ -12,7 +12,7 @@ from functools import cached_property
 
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import Names, clause_of
+from rashomon.compare.sentences import Names, as_sentence, clause_of
 from rashomon.compare.words import Terms, overlap
 from rashomon.model import Claim, Proposition, Span
 
@@ -62,7 +62,7 @@ def find_alone(
         if clause is not None:
             seen.add(place)
             counted[reading.outlet] += 1
-            yield claim, f"{clause.text}."
+            yield claim, as_sentence(clause.text)
 
 
 def _ranked(

@@ -16,10 +16,11 @@ from rashomon.compare.alone import find_alone
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import clause_of, propositions_at, table, whole_sentence
+from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
 from rashomon.model import (
     Account,
     ActorLinks,
+    Argument,
     Bucket,
     Claim,
     Echo,
@@ -344,7 +345,7 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
             return quoted or "", False
         return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
     if matter.bucket == "told_alike":
-        return f"{clause}.", True
+        return as_sentence(clause), True
     if matter.bucket == "changed":
         return asked["changed"].format(clause=clause, values=asked["then"].join(values)) + ".", True
     form = asked.get(slot, "{clause}")
@@ -436,8 +437,27 @@ def _utterance(desk: Desk, matter: Matter) -> str | None:
     ]  # fmt: skip
     if len(speakers) != 1 or not speakers <= desk.names.keys() or not whole:
         return None
-    words = _inner(min(whole, key=lambda t: (not t[:1].isupper(), len(t), t)))
-    return str(table()["asked"]["said"]).format(speaker=desk.names[speakers.pop()], words=words)
+    best = min(whole, key=lambda t: (not t[:1].isupper(), len(t), t))
+    spoken = any(
+        best in (_said(desk, s, whole=True), _said(desk, s))
+        for s in matter.sides
+        if (held := desk.statements.get(s.voice or "")) is not None and held.kind == "direct"
+    )
+    if not spoken and not (
+        set('“”"‘’') & set(best) == set() and any(_is_clause(desk, s, best) for s in matter.sides)
+    ):
+        return None
+    words = _inner(best) if spoken else best.rstrip(" .")
+    return str(table()["asked"]["said" if spoken else "rendered"]).format(
+        speaker=desk.names[speakers.pop()], words=words
+    )
+
+
+def _is_clause(desk: Desk, side: Side, words: str) -> bool:
+    """Whether what is rendered begins with the subject of a whole clause: "said that the dam would hold"."""
+    text = desk.readings[side.document].text
+    found = (p.wording[0].of(text) for p in _propositions(desk, side) if p.wording)
+    return any(words.startswith(" ".join(w.split())) for w in found)
 
 
 def _said(desk: Desk, side: Side, whole: bool = False) -> str:
@@ -451,8 +471,8 @@ def _said(desk: Desk, side: Side, whole: bool = False) -> str:
 
 
 def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
-    """How many of whom, and what befell them: "34 or 19 Quwari fishermen released?"."""
-    names: Counter[str] = Counter()
+    """How many of whom, and what befell them: "Were 34 or 19 Quwari fishermen released?"."""
+    names: Counter[tuple[str, str]] = Counter()
     for side in matter.sides:
         claim = desk.claims.get(side.claim or "")
         reading = desk.readings[side.document]
@@ -461,16 +481,17 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
                 figure = reading.figures.get(argument.number or "")
                 if figure is not None and argument.role == "theme":
                     noun = _noun(reading, figure, argument.span.end)
-                    after = _befell(reading, told.predicate.of(reading.text), told.lemma, told.form)
+                    after = _befell(reading, told, argument)
                     if noun and after:
-                        names[f"{noun} {after}"] += 100 if (figure.value or 0) > 1 else 1
+                        names[noun, after] += 100 if (figure.value or 0) > 1 else 1
     if not names or any(not v for v in values):
         return None
-    what = max(names, key=lambda k: (names[k], -len(k), k))
+    what, befell = max(names, key=lambda k: (names[k], -len(" ".join(k)), k))
     asked = table()["asked"]
     if matter.bucket == "changed":
-        return f"{str(asked['recounted']).format(values=asked['then'].join(values), what=what)}."
-    return str(asked["counted"]).format(values=f" {asked['or']} ".join(values[:4]), what=what)
+        said = asked["then"].join(values)
+        return str(asked["recounted"]).format(values=said, what=what, befell=befell)
+    return str(asked["counted"]).format(values=f" {asked['or']} ".join(values[:4]), what=what, befell=befell)
 
 
 def _noun(reading: Reading, figure: Figure, end: int) -> str:
@@ -479,12 +500,16 @@ def _noun(reading: Reading, figure: Figure, end: int) -> str:
     return words if 0 < len(words.split()) <= 4 and "“" not in words else ("people" if figure.state else "")
 
 
-def _befell(reading: Reading, surface: str, lemma: str, form: str) -> str:
-    """What befell those who are counted, as a participle or a past."""
-    if form == "count" or lemma in table()["states"]:
-        return str(table()["states"].get(lemma, ""))
+def _befell(reading: Reading, told: Proposition, counted: Argument) -> str:
+    """What befell those who are counted, as a state or a participle that "were" can stand before."""
+    if told.form == "count" or told.lemma in table()["states"]:
+        return str(table()["states"].get(told.lemma, ""))
+    surface = told.predicate.of(reading.text).lower()
+    before = reading.text[counted.span.end : told.predicate.start].lower().split()
+    passive = bool(set(before) & set(table()["verb"]["be"]))
+    after = told.predicate.end <= counted.span.start and surface.endswith(table()["verb"]["participle"])
     return (
-        surface.lower()
-        if form == "verb" and surface.lower() != lemma and not surface.endswith(table()["verb"]["going_on"])
+        surface
+        if told.form == "verb" and (passive or after) and not surface.endswith(table()["verb"]["going_on"])
         else ""
     )

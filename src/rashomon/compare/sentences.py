@@ -1,26 +1,25 @@
-"""Whole clauses from propositions: who did what to whom and where, in the words of a report but not as a cut of it.
+"""Whole clauses from propositions: who did what to whom and where, in the words of a report.
 
-A clause is put together from the parts that the document stage found: its subject, the verb with its auxiliaries, and
-each noun phrase with the preposition that leads to it.  Pronouns are replaced by names.  Where that makes no whole
-clause, there is none.
+The pieces of a clause are found where the parse is (`extract/claims/wording.py`); here pronouns are replaced by names.
+Where a pronoun would be left that stands for nobody in the clause, there is none.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.compare.reading import Reading
 from rashomon.lang.tables import load_table
-from rashomon.model import Argument, Claim, Proposition, Span
+from rashomon.model import Claim, Mention, Proposition, Span, Spans
 
-LEAST, MOST = 4, 22  # words of a clause that a reader takes in at a glance
-REACH = 40  # characters before a noun phrase in which what leads to it stands
+LEAST, MOST = 3, 24  # words of a clause that a reader takes in at a glance
+SHORT = 5  # words; a clause of fewer says little
 _WORD = re.compile(r"\S+")
 Names = Mapping[str, str]  # of the actors that have one, by id
-_SUBJECTS = ("actor", "theme", "recipient", "topic")
 
 
 def table() -> dict[str, Any]:
@@ -36,231 +35,147 @@ class Clause:
     goodness: float
 
 
-def clause_of(reading: Reading, told: Proposition, names: Names) -> Clause | None:
-    """The clause of a proposition, None where it cannot be made whole."""
-    if told.form not in ("verb", "complement") or told.certainty in _NO_CLAUSE:
+def clause_of(
+    reading: Reading, told: Proposition, names: Names, hedged: bool = False, spoken: bool = False
+) -> Clause | None:
+    """The clause of a proposition in the report's words, pronouns replaced by names; None where it is not whole.
+
+    Args:
+        hedged: whether what is only asked, ordered or supposed is wanted too; its clause says so.
+        spoken: whether it is put in quotation marks with its speaker: "we" then says who, and no word is replaced.
+    """
+    if not told.wording or (not hedged and told.certainty in _NO_CLAUSE):
         return None
-    subject = _subject(told)
-    verbs = _verbs(reading, told, subject) if subject is not None else None
-    if subject is None or verbs is None:
+    subject, *rest = told.wording
+    mine = frozenset(table()["phrase"]["spoken"]) if spoken else frozenset()
+    first = _subject_words(reading, told, {} if spoken else names, mine)
+    if first is None:
         return None
-    name = _subject_words(reading, told, subject, names)
-    if name is None:
+    known = {m.chain for s in told.wording for m in _mentions_in(reading, s) if m.kind != "pronoun"}
+    known |= {m.chain for m in _mentions_in(reading, subject)}
+    if not all(_is_clear(reading, s, known, mine) for s in rest):
         return None
-    rest = _rest(reading, told, subject, names)
-    if rest is None:
+    if spoken:
+        first = _as_it_stands(reading.text, told.wording)
+        rest = []
+    text = " ".join([first, *(" ".join(s.of(reading.text).split()) for s in rest)])
+    text = _CLOSED.sub(r"\1", _SPACED.sub(r"\1", text))
+    if not _is_whole(text, mine):
         return None
-    text = " ".join(_squeeze([name, verbs, *rest])).strip()
-    if not _is_whole(text):
-        return None
-    return Clause(text[:1].upper() + text[1:], _goodness(reading, told, subject, text))
+    return Clause(text[:1].upper() + text[1:], _goodness(reading, told, text))
+
+
+def _as_it_stands(text: str, pieces: Spans) -> str:
+    """The pieces with dots where words between them are left out: what stands in quotation marks is verbatim."""
+    made = pieces[0].of(text)
+    for before, piece in itertools.pairwise(pieces):
+        left_out = any(c.isalnum() for c in text[before.end : piece.start])
+        made += f" … {piece.of(text)}" if left_out else text[before.end : piece.end]
+    return " ".join(made.split())
 
 
 _NO_CLAUSE = frozenset({"conditional", "counterfactual", "asked", "ordered", "forged", "possible"})
+_CLOSED = re.compile(r"\s+(”|\"$)")
+_SPACED = re.compile(r"\s+((?:[,.;:!?]|['’](?:s|re|ve|ll|d|t)?|n['’]t)(?=\s|$))")
 
 
-def _subject(told: Proposition) -> Argument | None:
-    """The noun phrase before the verb: the doer, else the one whom it befalls."""
-    before = [a for a in told.arguments if a.role in _SUBJECTS and a.span.end <= told.predicate.start]
-    ranked = sorted(before, key=lambda a: (_SUBJECTS.index(a.role), -a.span.start))
-    return ranked[0] if ranked else None
+def _subject_words(reading: Reading, told: Proposition, names: Names, mine: Set[str]) -> str | None:
+    """The subject; a pronoun, or what begins with one ("its head"), by the name of whoever is meant.
 
-
-def _subject_words(reading: Reading, told: Proposition, subject: Argument, names: Names) -> str | None:
-    """The subject with those joined to it by "and", and with a short phrase of place or belonging after it."""
-    words = table()["phrase"]
-    text = _phrase(reading, subject, names, first=True)
-    if text is None:
+    Whose something is, is not sure enough in words that are reported: "he said his country was ready".
+    """
+    subject = told.wording[0]
+    text = " ".join(subject.of(reading.text).split())
+    first = text.split()[0].lower()
+    if first not in table()["phrase"]["deictic"] or first in mine:
+        return text
+    if first in table()["phrase"]["spoken"]:
+        return None  # "we" is not the speaker alone
+    if first in table()["phrase"]["unsure"]:
         return None
-    others = [a for a in told.arguments if a.role == subject.role and a.span.end <= subject.span.start]
-    for other in sorted(others, key=lambda a: -a.span.start)[:1]:
-        between = reading.text[other.span.end : subject.span.start].split()
-        joined = _phrase(reading, other, names, first=True)
-        if joined is not None and between and between[0].strip(",") in ("and", "") and len(between) <= 2:
-            text = f"{joined} {' '.join(between)} {text}"
-    after = reading.text[subject.span.end : told.predicate.start].split()
-    kept = list(_until_verb(after))
-    if (
-        kept
-        and kept[0].lower() in words["prepositions"]
-        and len(kept) <= 5
-        and not any(w[-1] in ",;:" for w in kept)
-    ):
-        text = f"{text} {' '.join(kept)}"
-    return text
+    found = [m for m in _mentions_in(reading, subject) if m.start == subject.start]
+    whole = max(found, key=lambda m: m.end, default=None)
+    name = names.get(reading.actor_of(whole) or "") if whole is not None else None
+    if name and whole is not None and whole.end >= subject.end:
+        return name
+    owner = min(found, key=lambda m: m.end, default=None)
+    belongs = names.get(reading.actor_of(owner) or "") if owner is not None else None
+    if belongs and told.voice is None and first in table()["phrase"]["possessive"]:
+        return f"{belongs}’s{text[len(first) :]}"
+    pointing = first in table()["phrase"]["pointing"] and len(text.split()) > 1
+    return text if pointing or first == table()["phrase"]["there"] else None
 
 
-def _until_verb(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        if word.lower() in table()["verb"]["auxiliaries"] or word.lower() in table()["verb"]["negations"]:
-            return
-        yield word
-
-
-SHORT_REST = 4  # words that complete a verb which says nothing alone
-
-
-def _goes_on(reading: Reading, told: Proposition, last: int) -> str | None:
-    """What the verb still wants after its noun phrases: "to leave the pact"; None where that is too long to be shown."""
-    rest = reading.text[last : told.clause.end].split()
-    if rest and told.lemma in table()["verb"]["wanting"] and last == told.predicate.end:
-        return " ".join(rest).rstrip(" ,.") if len(rest) <= SHORT_REST else None
-    if not rest or rest[0] not in table()["phrase"]["goes_on"]:
-        return ""
-    whole = len(rest) <= 12 and not any(c in " ".join(rest) for c in '“”";:')
-    return " ".join(rest).rstrip(" ,.") if whole else None
-
-
-def _verbs(reading: Reading, told: Proposition, subject: Argument) -> str | None:
-    """The verb with its auxiliaries as they stand, None where it is not finite."""
-    words = table()["verb"]
-    text = reading.text
-    before = [*_WORD.finditer(text, subject.span.end, told.predicate.start)]
-    group: list[str] = []
-    for match in reversed(before):
-        word = match.group().lower()
-        if (
-            word not in words["auxiliaries"]
-            and word not in words["negations"]
-            and not word.endswith(words["short"])
-        ):
-            break
-        group.insert(0, match.group())
-    surface = told.predicate.of(text)
-    if told.form == "complement":
-        between = text[subject.span.end : told.predicate.start].split()
-        if not between or between[0].lower() not in words["finite"] or len(between) > 5:
-            return None
-        return " ".join([*between, surface])
-    lower = [w.lower() for w in group]
-    one = not subject.plural and subject.determiner not in ("all", "both")
-    if one and subject.mention and any(w in words["plural"] for w in lower):
-        return None  # it is one of several
-    finite = next((w for w in lower if w in words["finite"] or w.endswith(words["short"])), None)
-    passive = any(w in words["be"] for w in lower) and not surface.endswith(words["going_on"])
-    if subject.role == "actor" and passive:
-        return None
-    if subject.role != "actor" and not passive and told.lemma == surface.lower():
-        return None
-    if finite is None and (surface.lower() == told.lemma or surface.endswith(words["going_on"])):
-        return None
-    if finite is None and subject.role != "actor":
-        return None
-    return " ".join([*group, surface])
-
-
-def _is_whole(text: str) -> bool:
-    """Whether words make a clause that a reader takes in at a glance: neither a question nor cut off."""
-    words = [w.lower() for w in text.split()]
+def _is_clear(reading: Reading, span: Span, known: Set[int | None], mine: Set[str]) -> bool:
+    """Whether the pronouns of a stretch stand for somebody whom the clause names."""
     phrase = table()["phrase"]
-    cut = words[-1] in (*phrase["leading"], *phrase["prepositions"], *phrase["dangling"])
-    return LEAST <= len(words) <= MOST and not cut and words[0] not in phrase["asking"] and not _spoken(text)
+    held = {m.start: m for m in _mentions_in(reading, span) if m.kind == "pronoun"}
+    words = [*_WORD.finditer(reading.text, span.start, span.end)]
+    for n, match in enumerate(words):
+        word = match.group().strip(".,;:“”\"'’()").lower()
+        if word not in phrase["deictic"] or word in mine or word in (phrase["there"], *phrase["joining"]):
+            continue
+        mention = held.get(match.start())
+        if mention is not None and mention.chain is not None and mention.chain in known:
+            continue
+        last = n + 1 == len(words)
+        if (
+            word in phrase["pointing"]
+            and not last
+            and words[n + 1].group().lower() not in phrase["prepositions"]
+        ):
+            continue
+        if word in phrase["belonging"] and mention is None and not last:
+            continue
+        return False
+    return True
 
 
-def _rest(reading: Reading, told: Proposition, subject: Argument, names: Names) -> list[str] | None:
-    """What stands after the verb, as far as it hangs together; None where the clause would not be whole."""
-    made: list[str] = []
-    at = told.predicate.end
-    for argument in _after(told, subject):
-        led = _led(reading, argument, at, names)
-        if led is None and (not made or argument.role in ("theme", "recipient")):
-            return None
-        if led is None:
-            break
-        made.append(led)
-        at = argument.span.end
-    goal = _goes_on(reading, told, at)
-    return None if goal is None else [*made, goal]
+def _mentions_in(reading: Reading, span: Span) -> list[Mention]:
+    sentence = reading.sentence_at(span.start)
+    held = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    return [m for m in held if span.contains(m.span)]
 
 
-def _after(told: Proposition, subject: Argument) -> Iterator[Argument]:
-    """The noun phrases after the verb that belong to the clause, in text order, none inside another."""
-    end = told.predicate.end
-    found = sorted(
-        (
-            a
-            for a in told.arguments
-            if a is not subject and a.span.start >= end and told.clause.contains(a.span)
-        ),
-        key=lambda a: (a.span.start, -a.span.end),
+def _is_whole(text: str, mine: Set[str]) -> bool:
+    """Whether words make a clause that a reader takes in at a glance, and none that only its speaker can say."""
+    words = [w.strip(".,;:“”\"'’()").lower() for w in text.split()]
+    phrase = table()["phrase"]
+    cut = words[-1] in (*phrase["leading"], *phrase["dangling"])
+    return (
+        LEAST <= len(words) <= MOST
+        and not cut
+        and not set(words) & (set(phrase["spoken"]) - mine)
+        and "\n" not in text
     )
-    for argument in found:
-        if argument.span.start >= end:
-            end = argument.span.end
-            yield argument
 
 
-def _led(reading: Reading, argument: Argument, at: int, names: Names) -> str | None:
-    """A noun phrase with the preposition before it, and a time that stands between; None where something else does."""
-    words = table()["phrase"]
-    before = reading.text[at : argument.span.start].split()
-    lead: list[str] = []
-    while before and before[-1].lower() in words["leading"]:
-        lead.insert(0, before.pop())
-    if before and before[-1].lower() in words["prepositions"]:
-        lead.insert(0, before.pop())
-    if lead and lead[0].lower() in words["of_nouns"]:
-        return None  # it belongs to a noun, or to the clause around
-    gap = Span(at, argument.span.start)
-    if before and not (len(before) <= 3 and any(gap.contains(t.span) for t in reading.analysis.times)):
-        return None
-    phrase = _phrase(reading, argument, names)
-    return None if phrase is None else " ".join([*before, *lead, phrase])
-
-
-def _phrase(reading: Reading, argument: Argument, names: Names, first: bool = False) -> str | None:
-    """A noun phrase in words; a pronoun by the name of whom it stands for, None where nobody knows."""
-    text = " ".join(argument.span.of(reading.text).split())
-    mention = reading.mentions.get(argument.mention or "")
-    actor = reading.actor_of(mention) if mention is not None else None
-    if text.lower() in table()["phrase"]["deictic"]:
-        return (
-            names.get(actor or "") if first else None
-        )  # who "him" is, is not sure enough for a line of its own
-    sentence = reading.sentence_at(argument.span.start)
-    for m in reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ():
-        if m.kind == "name" and m.start == argument.span.end + 1:
-            text = f"{text} {m.text}"  # "the painter Ulf Brask"
-            break
-    if first and argument.determiner and not (mention is not None and mention.kind == "name"):
-        before = reading.text[: argument.span.start].split()[-1:]
-        if before and before[0].lower() == argument.determiner:
-            text = f"{argument.determiner} {text}"
-    return text.strip(' ,;:“”"') or None
-
-
-def _squeeze(parts: Iterable[str]) -> Iterator[str]:
-    for part in parts:
-        yield " ".join(part.split())
-
-
-def _spoken(text: str) -> bool:
-    """Whether a clause holds words that only the speaker can say: "we", "here"."""
-    words = {w.strip(".,;:“”\"'’").lower() for w in text.split()}
-    return bool(words & set(table()["phrase"]["spoken"])) or "“" in text or '"' in text or "\n" in text
-
-
-def _goodness(reading: Reading, told: Proposition, subject: Argument, text: str) -> float:
-    mentions = [reading.mentions.get(a.mention or "") for a in told.arguments]
-    names = sum(1 for m in mentions if m is not None and m.kind == "name")
-    lower = set(text.lower().split())
+def _goodness(reading: Reading, told: Proposition, text: str) -> float:
+    subject = told.wording[0]
+    mentions = {m.chain: m for s in told.wording for m in _mentions_in(reading, s)}.values()
+    names = sum(1 for m in mentions if m.kind == "name")
+    words = text.lower().split()
+    pronoun = any(m.kind == "pronoun" and m.start == subject.start for m in _mentions_in(reading, subject))
     return (
         2.0 * (told.polarity == 1)
         + 1.5 * (told.certainty == "asserted")
         + 1.0 * (told.voice is None)
-        + 1.0 * (subject.role == "actor")
+        + 1.0 * any(a.role == "actor" and subject.contains(a.span) for a in told.arguments)
         + 0.5 * min(names, 3)
         + 0.3 * min(len(told.arguments), 4)
-        - 1.5 * _is_pronoun(reading, subject)
+        - 1.5 * pronoun
         - 2.5 * (names == 0)
-        - 2.0 * bool(lower & set(table()["phrase"]["possessive"]))
-        - 0.08 * abs(len(text.split()) - 10)
+        - 2.0 * bool(set(words) & set(table()["phrase"]["possessive"]))
+        - 2.0 * (words[0] in table()["phrase"]["pointing"])
+        - 1.0 * any(c in text for c in '“”"')
+        - 0.08 * abs(len(words) - 10)
+        - 1.5 * (len(words) < SHORT)
     )
 
 
-def _is_pronoun(reading: Reading, argument: Argument) -> bool:
-    mention = reading.mentions.get(argument.mention or "")
-    return mention is not None and mention.kind == "pronoun"
+def as_sentence(clause: str) -> str:
+    """A clause with a full stop behind it, unless an abbreviation ends it."""
+    return clause if clause.endswith(".") else f"{clause}."
 
 
 def whole_sentence(reading: Reading, spans: Iterable[Span]) -> str | None:

@@ -11,7 +11,7 @@ from rashomon.dossier.events import event_date, is_plan, make_event, number_even
 from rashomon.dossier.findings import findings_of, make_list, shortlist
 from rashomon.dossier.graph import make_graphs
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, Evidence
+from rashomon.dossier.index import CaseIndex, Evidence, denial
 from rashomon.dossier.matrix import choose_rows, make_matrix
 from rashomon.dossier.origins import Descent, make_derivations
 from rashomon.dossier.people import (
@@ -47,13 +47,15 @@ from rashomon.dossier.sources import (
     shared_sources,
 )
 from rashomon.dossier.timeline import make_timeline
-from rashomon.dossier.titles import tell
+from rashomon.dossier.titles import Title, tell
 from rashomon.dossier.wording import count, listed, say_day, say_span
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
 
 EVENTS = 40
 UTTERANCES = 2  # of each speaker before "more"
 SINGLES = 40
+LEAST = 5  # words of it
+NAMING = 30  # events that are tried as a name of the affair
 TITLE = 90  # characters of what an affair is called
 
 
@@ -81,7 +83,7 @@ def build_dossier(
     descent = Descent(index)
     sources = make_sources(index, evidence, plan.alone_by_outlet)
     return Dossier(
-        title=plain(title) if title else name_affair(index, plan.actors.first),
+        title=plain(title) if title else name_affair(index, plan.events),
         mastheads=tuple(index.mastheads.values()),
         glance=Glance(
             _counts(index, findings, plan),
@@ -122,8 +124,8 @@ class _Plan:
         items = index.items
         self.lists = findings_of(index)
         shared, single = rank_events(index)
-        wide = single[: 3 * SINGLES]  # what can be said in a whole clause comes first
-        single = sorted(wide, key=lambda e: not tell(index, e).whole) + single[len(wide) :]
+        self.events = (*shared, *single)
+        shared, single = (_whole_first(index, found) for found in (shared, single))
         self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
         self.dated = (*self.shared.all, *self.single.first)
@@ -144,6 +146,12 @@ class _Plan:
             made[bucket] = make_list(self.index, evidence, found, self.index.items, number)
             number += len(made[bucket].all)
         return made
+
+
+def _whole_first(index: CaseIndex, events: Sequence[Event]) -> list[Event]:
+    """The same events; of those that may be shown, the ones that can be said in a whole clause come first."""
+    wide = events[: 3 * SINGLES]
+    return [*sorted(wide, key=lambda e: not tell(index, e).whole), *events[len(wide) :]]
 
 
 def _events(
@@ -184,8 +192,13 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
     )
 
 
-def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
-    """What more than half of the outlets tell, else the two actors whom most of them speak of, or the first report's title."""
+def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
+    """What most outlets tell: a finding of more than half of them, else the event that most of them tell in a whole clause,
+    or the first report's title.
+
+    Args:
+        events: the most consequential first.
+    """
     told = [f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front]
     told = [
         f for f in told if f.sentence[:1] != "“" and len(f.sentence) <= TITLE and "said:" not in f.sentence
@@ -193,15 +206,21 @@ def name_affair(index: CaseIndex, actors: Sequence[Actor]) -> str:
     best = max(told, key=lambda f: (len(index.heads(f.documents)), f.weight, f.id), default=None)
     if best is not None and len(index.heads(best.documents)) > max(2, len(index.mastheads) / 2):
         return plain(best.sentence).rstrip(".")
-    people: list[str] = []
-    for name in (index.names[a.id] for a in actors if a.type != "place"):
-        words = set(name.casefold().split())
-        if not any(words <= set(p.casefold().split()) or words >= set(p.casefold().split()) for p in people):
-            people.append(name)
-    people = people[:2]
-    if people:
-        return f"Reports on {listed(people)}"
+    for event in sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents))):
+        disputed = any(r.kind == "contradicts" for r in index.relations_of.get(event.id, ()))
+        title = None if disputed or is_plan(index, event) else tell(index, event)
+        if title is not None and _names_an_affair(title):
+            return title.text
     return index.title(index.order[0].id) if index.order else "An empty case"
+
+
+def _names_an_affair(title: Title) -> bool:
+    """Whether a title tells a matter by name, in the outlet's own words."""
+    words = title.text.split()
+    told = title.whole and title.own and title.mention.voice is None and not denial().search(title.text)
+    return (
+        told and len(words) >= LEAST and len(title.text) <= TITLE and any(w[:1].isupper() for w in words[1:])
+    )
 
 
 def _counts(index: CaseIndex, findings: dict[Bucket, Shortlist[Finding]], plan: _Plan) -> tuple[Count, ...]:

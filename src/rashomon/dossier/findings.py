@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,7 @@ from rashomon.model import Finding as Found
 
 MORE = 50  # what a list of findings holds in all; the rest stays in the case
 VALUE = 160  # characters of a value
+_DAYS = re.compile(r"\b\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?\b")
 QUOTES = 8  # passages under one telling
 
 
@@ -53,13 +55,19 @@ def make_finding(index: CaseIndex, evidence: Evidence, found: Found, number: int
         found.relations,
         found.bucket,
         found.slot,
-        plain(found.sentence),
+        _heading(found),
         _about(index, found),
         tuple(_telling(index, evidence, found, a) for a in found.accounts if _shown(index, a)),
         _independence(found),
         tuple(dict.fromkeys(plain(x.text) for r in relations for x in r.reasons if x.text)),
         index.heads(found.documents),
     )
+
+
+def _heading(found: Found) -> str:
+    """The sentence of a finding; days as a reader says them."""
+    sentence = plain(found.sentence)
+    return _DAYS.sub(lambda m: _value(m[0], "date"), sentence) if found.slot == "date" else sentence
 
 
 def _shown(index: CaseIndex, account: Account) -> bool:

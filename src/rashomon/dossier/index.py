@@ -35,7 +35,6 @@ from rashomon.model import (
     LocalActor,
     Mention,
     Passage,
-    Proposition,
     Relation,
     Side,
     Span,
@@ -364,14 +363,6 @@ class CaseIndex:
             self._readings[document] = made
         return made
 
-    def told_in(self, document: str) -> dict[str, list[Proposition]]:
-        """The propositions of a report by the mention of an event that they tell of."""
-        made: dict[str, list[Proposition]] = defaultdict(list)
-        for told in self.reading(document).analysis.propositions:
-            if told.event is not None:
-                made[told.event].append(told)
-        return made
-
     @cached_property
     def called(self) -> dict[str, str]:
         """What the actors that have a name are called."""
@@ -499,7 +490,7 @@ class CaseIndex:
         if not left.named or left.type == "thing" or right.type == "thing":
             return False
         text = self.documents[tie.document].text
-        if _denial().search(text, whole.start, whole.end) or (
+        if denial().search(text, whole.start, whole.end) or (
             tie.sign and text[whole.end :][:2] in ("'s", "’s")
         ):
             return False
@@ -650,7 +641,8 @@ def join_copies(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
 
 
 @cache
-def _denial() -> re.Pattern[str]:
+def denial() -> re.Pattern[str]:
+    """Words by which somebody says that something is not so."""
     return re.compile(table()["ties"]["denial"], re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ are taken only where there is no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,9 @@ from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table
-from rashomon.model import Event, EventMention, Mention, Span, cover
+from rashomon.extract.claims.words import wording_words
+from rashomon.lang.tables import load_table
+from rashomon.model import Event, EventMention, Mention, Proposition, Span, cover
 
 LONGEST = 110  # characters of a title
 TRIED = 6  # mentions, the likeliest first, of which a whole clause is made
@@ -25,6 +27,10 @@ HEADLINE = 18  # words; a first passage that is shorter is the headline, whateve
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 APPOSITION = 70  # characters between two commas after a name, before the clause goes on
 BARE = 2  # words before a verb; a clause that begins with fewer and names nobody says nothing of who does it
+LEAST = 3  # words of a sentence that is a title by itself
+OWN = 1.5  # how much better a clause is whose verb tells the event
+BESIDE = 15.0  # how much worse one is that only stands in the same sentence
+LAST = 7.0  # by how much what is spoken, a headline, or judges somebody comes behind the rest
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
@@ -35,11 +41,13 @@ _EDGES = " ,;:.–—-\"“”«»'‘’"
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and the mention whose words it takes; `whole` where it is a clause made of what that tells."""
+    """A title and the mention whose words it takes; `whole` where it is a clause made of what that tells, `own` where that
+    clause stands in nobody's quotation marks and in no headline."""
 
     text: str
     mention: EventMention
     whole: bool = False
+    own: bool = False
 
 
 def tell(index: CaseIndex, event: Event) -> Title:
@@ -53,9 +61,9 @@ def tell(index: CaseIndex, event: Event) -> Title:
         denied = DENIED * (m.polarity < 0 and any(other.polarity > 0 for other in mentions))
         scored.append((goodness - denied + SHARED * _shared(_words(text), others), -len(text), text, m))
     scored.sort(key=lambda s: s[:3], reverse=True)
-    whole = _whole_clause(
-        index, [s[3] for s in scored[:TRIED]], dict(zip((m.id for m in mentions), sentences, strict=True))
-    )
+    ranked = [s[3] for s in scored[:TRIED]]
+    whole = _whole_clause(index, ranked, dict(zip((m.id for m in mentions), sentences, strict=True)))
+    whole = whole or next(filter(None, (_short_sentence(index, m) for m in ranked)), None)
     return whole or Title(shorten(_without_relative(scored[0][2]), LONGEST), scored[0][3])
 
 
@@ -70,27 +78,70 @@ def _whole_clause(
 ) -> Title | None:
     """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
 
-    What stands in somebody's words, in a headline, or judges somebody is not taken: such words need their voice beside them.
+    What stands in somebody's words bears the speaker's name; that, and headlines, and what judges somebody come last.
     """
     made = []
     for n, m in enumerate(mentions):
-        if _is_spoken(index, m) or _in_headline(index, m):
-            continue
         others = [words for i, words in sentences.items() if i != m.id]
-        for told in index.told_in(m.document).get(m.id, ()):
-            clause = clause_of(index.reading(m.document), told, index.called)
-            if (
-                clause is None
-                or len(clause.text) > LONGEST
-                or " ," in clause.text
-                or _judges(index, m.document, told.clause)
-            ):
+        for told, nearness in _telling(index, m):
+            spoken = _is_in_quotes(index, told.voice, told.predicate)
+            clause = clause_of(index.reading(m.document), told, index.called, hedged=True, spoken=spoken)
+            text = clause.text if clause is not None else ""
+            text = _in_voice(index, told, text) if text and spoken else text
+            if clause is None or not text or len(text) > LONGEST:
                 continue
             denied = DENIED * (told.polarity < 0 and any(other.polarity > 0 for other in mentions))
-            goodness = clause.goodness - denied + SHARED * _shared(_words(clause.text), others)
-            made.append((goodness, -n, plain(clause.text), m))
+            goodness = (
+                clause.goodness
+                - denied
+                + SHARED * _shared(_words(clause.text), others)
+                + nearness
+                - LAST * spoken
+                - LAST * _in_headline(index, m)
+                - LAST * _judges(index, m.document, cover(told.wording))
+            )
+            own = not spoken and nearness >= 0 and not _in_headline(index, m)
+            made.append((goodness, -n, plain(text), m, own))
     best = max(made, key=lambda x: x[:3], default=None)
-    return Title(best[2], best[3], True) if best is not None else None
+    return Title(best[2], best[3], True, best[4]) if best is not None else None
+
+
+def _telling(index: CaseIndex, m: EventMention) -> Iterator[tuple[Proposition, float]]:
+    """The propositions of a mention's sentence with how near each is to it: its own first, then those whose clause holds its
+    words, and last what the sentence tells besides."""
+    reading, at = index.reading(m.document), cover(m.trigger)
+    sentence = reading.sentence_at(at.start)
+    for told in reading.told_in(sentence) if sentence is not None else ():
+        holds = any(s.contains(at) for s in told.wording)
+        yield told, OWN if told.event == m.id else 0.0 if holds else -BESIDE
+
+
+def _in_voice(index: CaseIndex, told: Proposition, clause: str) -> str:
+    """A clause of spoken words behind the name of whoever spoke them; "" where nobody knows who."""
+    speaker = index.speaker_name(index.statements[told.voice or ""])
+    return "" if speaker == UNDESCRIBED else f"{speaker}: “{_single(clause)}”"
+
+
+def _single(text: str) -> str:
+    """A text that is put in quotation marks, its own made single."""
+    return text.translate(str.maketrans("“”", "‘’"))
+
+
+def _short_sentence(index: CaseIndex, m: EventMention) -> Title | None:
+    """A sentence that is short enough for a title as it stands, and whose subject is no pronoun."""
+    text = plain(_sentence(index, m).of(index.documents[m.document].text))
+    words = text.split()
+    headline = _in_headline(index, m)
+    open_end = not (headline or text.endswith((".", "!", "”", '"'))) or any(c in text for c in ":;•?")
+    first = words[0].casefold() if words else ""
+    unclear = {w.strip(".,;:!?“”\"'").casefold() for w in words} & _unclear()
+    if open_end or unclear or not len(words) >= LEAST or len(text) > LONGEST or not text[:1].isupper():
+        return None
+    opens = {*table()["clause"]["auxiliaries"], *wording_words().conditions, "to"}
+    asks = load_table("en", "findings.toml")["phrase"]["asking"]
+    if first in opens or first in asks or _is_spoken(index, m):
+        return None
+    return Title(text.rstrip("."), m, True, not headline)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -332,13 +383,13 @@ def _clause_end(text: str, at: int, last: int) -> int:
 
 def _is_spoken(index: CaseIndex, mention: EventMention) -> bool:
     """Whether the trigger stands in somebody's words as they were spoken."""
-    statement = index.statements.get(mention.voice or "")
-    trigger = cover(mention.trigger)
-    return (
-        statement is not None
-        and statement.kind == "direct"
-        and any(c.contains(trigger) for c in statement.content)
-    )
+    return _is_in_quotes(index, mention.voice, cover(mention.trigger))
+
+
+def _is_in_quotes(index: CaseIndex, voice: str | None, words: Span) -> bool:
+    """Whether words are a part of what a voice says, as it was spoken."""
+    said = index.statements.get(voice or "")
+    return said is not None and said.kind == "direct" and any(c.contains(words) for c in said.content)
 
 
 def _to_fill(index: CaseIndex, mention: EventMention, span: Span) -> list[Mention]:
@@ -390,6 +441,13 @@ def _opening(text: str) -> str:
 
 def _is_nominal(text: str) -> bool:
     return text.partition(" ")[0].casefold() in table()["clause"]["nominal"]
+
+
+@cache
+def _unclear() -> frozenset[str]:
+    """Words that stand for somebody whom only the text around names."""
+    words = load_table("en", "findings.toml")["phrase"]
+    return frozenset(words["deictic"]) - frozenset(words["joining"]) - frozenset(words["pointing"])
 
 
 @cache

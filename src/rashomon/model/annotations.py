@@ -258,7 +258,8 @@ class Proposition:
     `clause` is what a reader sees, `predicate` the word that tells.  `lemma` carries the sense: the verb, the event noun
     of a light verb, the complement of a copula.  `polarity` is -1 where it is said not to be so, `certainty` how surely
     it is told; `denied` where somebody says that it is not so.  `when` is a time expression's id, `voice` the statement whose word it is, `event` the event mention at
-    the same predicate.  `figures` are the numbers of the clause that count no argument.
+    the same predicate.  `figures` are the numbers of the clause that count no argument.  `wording` are the pieces of a short
+    whole clause that tells it, in text order and with the subject first; none where no whole one can be cut out.
     """
 
     id: str
@@ -280,6 +281,7 @@ class Proposition:
     voice: str | None = None
     event: str | None = None
     figures: tuple[str, ...] = ()
+    wording: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,8 +232,14 @@ CREATE VIEW how_reports_relate AS
 DELETE FROM linked
 """
 
+# A short whole clause for each proposition.
+_WORDING = """
+ALTER TABLE propositions ADD COLUMN wording TEXT NOT NULL DEFAULT '[]'
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
+    _WORDING,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

@@ -166,7 +166,7 @@ class View:
     @cached_property
     def title(self) -> str:
         """What to call the affair."""
-        return name_affair(self.index, self.actors)
+        return name_affair(self.index, (*self.shared, *self.single))
 
     @cached_property
     def standing(self) -> dict[str, Standing]:

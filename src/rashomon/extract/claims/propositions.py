@@ -17,6 +17,7 @@ from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.claims.arguments import Report, arguments_of, authors_of, strayed_from
 from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
+from rashomon.extract.claims.wording import wording_of
 from rashomon.extract.claims.words import claim_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import (
@@ -36,6 +37,7 @@ LONGEST_CLAUSE = 260  # characters: what a reader takes in at a glance
 SHORTEST_CLAUSE = 24  # characters below which the sentence is shown: "it sank" tells a reader nothing
 CROWD_BACK = 2  # sentences before a count in which it is told what those who are counted did
 CLEFT_STEPS = 3  # verbs between "it was on Monday that" and what happened then
+_HEDGED = frozenset({"asked", "ordered", "counterfactual", "forged", "unlikely", "possible"})
 _OTHER_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "relcl"})
 
 
@@ -107,7 +109,7 @@ def _counted_as(
     kept = tuple(a for a in did.arguments if a is not counted)
     return replace(
         did, id=record_id("pr", parsed.document.id, (figure.span,), did.lemma), clause=words, predicate=figure.span,
-        form="count", arguments=(*kept, many), voice=figure.voice, figures=(), negation=None, hedge=None,
+        form="count", wording=(), arguments=(*kept, many), voice=figure.voice, figures=(), negation=None, hedge=None,
     )  # fmt: skip
 
 
@@ -177,6 +179,7 @@ def _proposition(
         voices.at(at),
         predicate.event.id if predicate.event is not None else None,
         tuple(dict.fromkeys(loose)),
+        wording_of(parsed, predicate, report.timed, state.denied or state.certainty in _HEDGED),
     )
 
 

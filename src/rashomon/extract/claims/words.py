@@ -62,3 +62,31 @@ def claim_words(language: str = "en") -> ClaimWords:
         table["copulas"]["opens"],
         table["nouns"]["whose"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class WordingWords:
+    """The closed classes by which a clause is cut out of its sentence."""
+
+    factive: frozenset[str]
+    conditions: frozenset[str]
+    turns: frozenset[str]
+    adds_nothing: frozenset[str]
+    open: frozenset[str]
+    counts: frozenset[str]
+    plural_verbs: frozenset[str]
+    says: frozenset[str]
+    articles: frozenset[str]
+    there: frozenset[str]
+    wants: frozenset[str]
+    that: frozenset[str]
+    which: frozenset[str]
+    bound: frozenset[str]
+    empty: frozenset[str]
+
+
+@cache
+def wording_words(language: str = "en") -> WordingWords:
+    """The words of `[wording]`."""
+    table = load_table(language, "claims.toml")["wording"]
+    return WordingWords(**{key: frozenset(words.split()) for key, words in table.items()})
