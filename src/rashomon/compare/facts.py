@@ -172,6 +172,13 @@ class Fact:
         return self.of(UNDERGOER) or self.undergoers
 
     @cached_property
+    def of_nobody(self) -> bool:
+        """Whether it is told of nobody and nothing: "misled nobody"."""
+        return self.told.polarity == -1 and any(
+            a.head in words().nobody and a.role == UNDERGOER for a in self.told.arguments
+        )
+
+    @cached_property
     def places(self) -> tuple[Filler, ...]:
         return self.of("place")
 
@@ -323,6 +330,11 @@ def _filler(
     if actor is not None:
         name = actor.name
     head, modifiers = _in_one_word(head, frozenset(argument.modifiers))
+    part = _part_of(head, modifiers)
+    if part is not None:
+        head, modifiers = part, modifiers - {f"of:{part}"}
+    if argument.determiner in words().no:
+        modifiers -= words().besides  # "no other boat" is no boat
     return Filler(
         argument.role,
         head,
@@ -332,14 +344,20 @@ def _filler(
         name,
         bool(actor is not None and actor.named),
         actor.type if actor is not None else "thing",
-        argument.determiner,
-        figures.get(argument.number or "") or _count(reading, argument),
-        argument.plural,
+        argument.head if part is not None else argument.determiner,
+        None if part is not None else figures.get(argument.number or "") or _count(reading, argument),
+        argument.plural or part is not None,
         frozenset(w for r in actor.roles for w in r.text.lower().split())
         if actor is not None
         else frozenset(),
         argument.number is not None and bool(words().only & set(_before(reading, argument))),
     )
+
+
+def _part_of(head: str, modifiers: frozenset[str]) -> str | None:
+    """The noun of which only a part is told: the crates of "a third of the crates"."""
+    of = sorted(m[3:] for m in modifiers if m.startswith("of:"))
+    return of[0] if head in words().partial and len(of) == 1 else None
 
 
 def _in_one_word(head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:

@@ -30,6 +30,7 @@ class Dimension:
     binary: bool
     stages: bool
     about: bool
+    things: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Words:
     entails: Mapping[str, frozenset[str]]
     unaccusative: frozenset[str]
     pronouns: frozenset[str]
+    nobody: frozenset[str]
     reciprocal: frozenset[str]
     vague: frozenset[str]
     causing: frozenset[str]
@@ -62,7 +64,10 @@ class Words:
     once: frozenset[str]
     shared: frozenset[str]
     all_of: frozenset[str]
+    no: frozenset[str]
     only: frozenset[str]
+    partial: frozenset[str]
+    besides: frozenset[str]
     definite: frozenset[str]
     opposite: Mapping[str, frozenset[str]]
     wider: Mapping[str, frozenset[str]]
@@ -97,6 +102,7 @@ def words(language: str = "en") -> Words:
         _followers(table["entails"]),
         frozenset(table["unaccusative"].split()),
         frozenset(table["pronouns"].split()),
+        frozenset(table["nobody"].split()),
         frozenset(table["reciprocal"].split()),
         frozenset(table["vague"].split()),
         frozenset(table["causing"].split()),
@@ -108,7 +114,10 @@ def words(language: str = "en") -> Words:
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),
         frozenset(table["determiners"]["all"].split()),
+        frozenset(table["determiners"]["no"].split()),
         frozenset(table["determiners"]["only"].split()),
+        frozenset(table["determiners"]["partial"].split()),
+        frozenset(table["determiners"]["besides"].split()),
         frozenset(table["determiners"]["definite"].split()),
         _neighbours(table["modifiers"]["opposite"]),
         _followers(table["modifiers"]["wider"]),
@@ -142,7 +151,11 @@ def _outcomes(table: dict[str, Any]) -> tuple[dict[str, tuple[Outcome, ...]], di
     for name, section in table.items():
         values = tuple(k for k, v in section.items() if isinstance(v, str))
         dimensions[name] = Dimension(
-            values, section.get("binary", False), section.get("stages", False), section.get("about", False)
+            values,
+            section.get("binary", False),
+            section.get("stages", False),
+            section.get("about", False),
+            section.get("things", False),
         )
         for value in values:
             for entry in section[value].split():

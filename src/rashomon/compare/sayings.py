@@ -96,6 +96,9 @@ def _says_alike(scene: Scene, left: Part, right: Part) -> bool:
     keys = [
         {k for t in found.distinct if _is_word(t) for k in t.keys if k[:2] != "n:"} for found in (mine, yours)
     ]
+    counted = [{t.stem for t in found.distinct if t.stem[0] == "#"} for found in (mine, yours)]
+    if all(counted) and not counted[0] & counted[1]:
+        return False  # two counts are two things said
     words_shared = sum(1 for t in mine.distinct if _is_word(t) and not keys[1].isdisjoint(t.keys))
     numbers = f.shared_number(*((t.stem for t in found) for found in (mine, yours)))
     return words_shared + numbers >= SAID

@@ -25,6 +25,7 @@ from rashomon.compare.timing import gap, known_days
 from rashomon.compare.verdicts import (
     AHEAD,
     CONTENTLESS,
+    LINKED,
     Found,
     Name,
     Verdicts,
@@ -104,6 +105,9 @@ def _one_reality(verdicts: Verdicts) -> bool:
 # ------------------------------------------------------------------ dispute
 def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     test = _TESTS.get(found.slot)
+    told = verdicts.one("predicate")
+    if told is not None and told.dimension == LINKED and verdicts.one("state") is None:
+        return None  # "has no crane" and "sent the crane back" are no two tellings of one act
     if found.slot == "polarity" and _denied(verdicts):
         return Decision("contradicts", "polarity", found, _sure_of_denial(verdicts))
     scene = found.slot == "number" and _one_scene(verdicts)
@@ -238,7 +242,7 @@ def _polarity(verdicts: Verdicts) -> bool:
     stands = (
         any(o.side == SUBJECT for o in left.outcomes) or no.told.denied
     )  # "resigned" is told of nobody else
-    if befalls is None and not stands and not verdicts.anchors("place", "day", "occasion"):
+    if befalls is None and not (stands or no.of_nobody) and not verdicts.anchors("place", "day", "occasion"):
         return False
     if any(x.figure is not None or x.head.isdigit() for x in no.of(DOER)):
         return False  # that twenty of them heard nothing denies nothing of the others
@@ -246,7 +250,7 @@ def _polarity(verdicts: Verdicts) -> bool:
         return False
     somebody = any(x.named for x in left.of(UNDERGOER)) and not left.states
     if left.lemma in words().vague or somebody:  # whatever is asked of one and the same may be another thing
-        return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number") >= 2
+        return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number", "way") >= 2
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
@@ -514,9 +518,10 @@ def _core(verdicts: Verdicts) -> bool:
     counts = verdicts.one("number")
     if counts is not None and counts.verdict == "unknown":
         return False
-    causes = verdicts.one("cause")
-    if causes is not None and causes.verdict not in FITS:
-        return False
+    for slot in _TOLD_APART:
+        found = verdicts.one(slot)
+        if found is not None and found.verdict not in FITS:
+            return False
     if (
         befalls is not None
         and befalls.verdict == "unknown"
@@ -532,6 +537,9 @@ def _core(verdicts: Verdicts) -> bool:
     two = befalls is not None and befalls.weight >= 2 * SPECIFIC  # those who meet are two
     linked = verdicts.linked and verdicts.of("predicate") == "same"
     return held >= 2 or two or linked or verdicts.of("state") in FITS
+
+
+_TOLD_APART: tuple[Name, ...] = ("cause", "way")  # where two who tell other things do not agree
 
 
 def _open(verdicts: Verdicts, found: Found) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.compare.counted import written
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
 from rashomon.compare.timing import gap
@@ -40,6 +40,7 @@ DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
 STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
+LINKED = "linked"  # two predicates that only the linked event makes one
 COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
 DIRECTED = frozenset({"source", "goal"})  # from so many to so many: each is compared with its own
 UNREAL = frozenset({"conditional", "counterfactual", "possible", "unlikely", "forged"})
@@ -55,7 +56,9 @@ class Found:
     weight: float = 0.0
     left: str = ""
     right: str = ""
-    dimension: str = ""  # of outcomes, for the slot "state"
+    dimension: str = (
+        ""  # of outcomes, for the slot "state"; LINKED for a predicate that is another word for one event
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def predicate(left: Fact, right: Fact) -> Found | None:
     if left.lemma == right.lemma or left.acts & right.acts:
         return Found("predicate", "same", tells, left.lemma, right.lemma)
     if linked_event(left, right):
-        return Found("predicate", "wider", 0.5, left.lemma, right.lemma)
+        return Found("predicate", "wider", 0.5, left.lemma, right.lemma, LINKED)
     if _no_such(left, right) or _no_such(right, left):
         return Found("predicate", "wider", 0.0, left.lemma, right.lemma)
     if answers(left, right) or answers(right, left):
@@ -144,8 +147,8 @@ def _no_such(denied: Fact, told: Fact) -> bool:
     """Whether the one says that there is no such thing as the other tells of: "there is no annex", "signed the annex"."""
     if denied.told.polarity == 1 or told.told.polarity == -1 or denied.lemma not in words().existing:
         return False
-    if told.lemma in words().speaks:
-        return False
+    if told.lemma in words().speaks or _matched(denied.of(DOER), told.of(DOER)):
+        return False  # who has none may have sent it away
     return any(one_filler(a, b) in FITS for a in denied.of(UNDERGOER) for b in told.undergoers)
 
 
@@ -185,6 +188,8 @@ def state(left: Fact, right: Fact) -> Found | None:
         return None
     for dimension in sorted(left.states.keys() & right.states.keys()):
         mine, yours = left.states[dimension], right.states[dimension]
+        if tables.dimensions[dimension].things and _beings(left, right, dimension):
+            continue
         held = _roles(left.holders(dimension), right.holders(dimension))
         if held is None or held[0] not in FITS:
             continue
@@ -196,6 +201,11 @@ def state(left: Fact, right: Fact) -> Found | None:
             staged = tables.dimensions[dimension].stages and not _one_day(left, right)
             return Found("state", "both hold" if staged else "excludes", held[1], mine, yours, dimension)
     return fits
+
+
+def _beings(left: Fact, right: Fact, dimension: str) -> bool:
+    """Whether those in a state are people or bodies."""
+    return any(x.type in PEOPLE for x in (*left.holders(dimension), *right.holders(dimension)))
 
 
 def _sure_of(left: Fact, right: Fact, dimension: str) -> bool:
@@ -323,11 +333,12 @@ def place(left: Fact, right: Fact, lies_in: Lies) -> Found | None:
 
 def way(left: Fact, right: Fact) -> Found | None:
     """The reports name different ones from whom, or to where, it went."""
-    for role in ("source", "goal"):
-        found = _found("way", left.of(role), right.of(role))
-        if found is not None and found.verdict == "excludes":
-            return found
-    return None
+    made = [
+        x for role in ("source", "goal") if (x := _found("way", left.of(role), right.of(role))) is not None
+    ]
+    return next(
+        (x for x in made if x.verdict == "excludes"), next((x for x in made if x.verdict == "unknown"), None)
+    )
 
 
 def occasion(left: Fact, right: Fact) -> Found | None:
@@ -359,6 +370,9 @@ def number(left: Fact, right: Fact) -> Found | None:
     """The reports give different numbers of one thing."""
     if _beside_others(left) or _beside_others(right):
         return Found("number", "unknown") if _counted(left) and _counted(right) else None
+    shares = _all_and_part(left, right) or _all_and_part(right, left)
+    if shares is not None:
+        return shares
     best: Found | None = None
     for a in _counted(left):
         for b in _counted(right):
@@ -376,6 +390,19 @@ def number(left: Fact, right: Fact) -> Found | None:
     sizes = [_sizes(fact) for fact in (left, right)]
     if len(sizes[0]) == len(sizes[1]) == 1 and sizes[0][0].unit == sizes[1][0].unit:
         return _numbers(sizes[0][0], sizes[1][0])
+    return None
+
+
+def _all_and_part(left: Fact, right: Fact) -> Found | None:
+    """One report tells it of all of a set, the other of a part: "all the crates", "half the crates"."""
+    tables = words()
+    for role, mine in left.fillers.items():
+        for a in mine:
+            whole = a.determiner in tables.all_of - tables.no and (a.plural or a.figure is not None)
+            for b in right.of(role) if whole else ():
+                part = b.determiner if b.determiner in tables.partial else None
+                if part is not None and one_filler(a, b) in FITS:
+                    return Found("number", "excludes", 0.0, str(a.determiner), part)
     return None
 
 

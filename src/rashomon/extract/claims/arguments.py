@@ -294,8 +294,8 @@ def _flat(parsed: Parsed, token: Token) -> list[Token]:
 
 
 def _determiner(parsed: Parsed, head: int) -> str | None:
-    for k in parsed.kids(head, "det", "predet"):
-        return k.lower
+    for k in (*parsed.kids(head, "predet"), *parsed.kids(head, "det")):
+        return k.lower  # "half the crates", "all the crates"
     above = parsed.tokens[parsed.tokens[head].head]
     if (
         parsed.tokens[head].dep == "pobj" and above.lower == claim_words().part

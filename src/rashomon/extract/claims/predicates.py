@@ -79,6 +79,13 @@ def _of_verb(
     made = frame(parsed, token.i)
     if parsed.kids(token.i, "expl") and token.lemma in words.copulas:
         return Predicate(token.i, token.i, EXIST, _existing(parsed, made), events.get(token.i))
+    done = _to_do(parsed, token, words)
+    if done is not None:
+        return Predicate(
+            token.i, token.i, words.to_do.sense, replace(made, object=[], oblique=frame(parsed, done).oblique)
+        )
+    if token.lemma == words.to_do.do and _to_do(parsed, _above(parsed, token), words) == token.i:
+        return None
     if token.lemma in words.copulas:
         found = _complement(parsed, token)
         if found is not None:
@@ -99,6 +106,23 @@ def _of_verb(
     phrase, within = _phrase(parsed, token, words)
     lemma = phrase or "_".join(filter(None, (_lemma(token), _particle(parsed, token, words))))
     return Predicate(token.i, token.i, lemma, made, events.get(token.i), within=within)
+
+
+def _above(parsed: Parsed, token: Token) -> Token:
+    """The verb over the noun that a clause hangs on, or over the verb itself."""
+    above = parsed.tokens[token.head]
+    return above if above.pos in {"VERB", "AUX"} else parsed.tokens[above.head]
+
+
+def _to_do(parsed: Parsed, token: Token, words: ClaimWords) -> int | None:
+    """The "do" of "had nothing to do with it", from its "had"."""
+    if token.lemma != words.to_do.have:
+        return None
+    held = [k for k in parsed.kids(token.i) if k.lower in words.to_do.between]
+    for k in (*(d for h in held for d in parsed.kids(h.i)), *(parsed.kids(token.i) if held else ())):
+        if k.lemma == words.to_do.do and parsed.kids(k.i, "prep"):
+            return k.i
+    return None
 
 
 def _existing(parsed: Parsed, made: Frame) -> Frame:

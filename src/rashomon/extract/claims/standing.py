@@ -27,6 +27,8 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     """Whether an infinitive is what somebody means, asks or would need to do ("agreed to reopen", "a bill to reopen"): it is
     told only under verbs that say that it came to pass or did not ("began to", "failed to")."""
     token = parsed.tokens[predicate.verb]
+    if token.dep == "pcomp" and token.tag == "VBG":
+        return parsed.tokens[parsed.tokens[token.head].head].lemma in claim_words().able
     if not any(k.tag == "TO" for k in parsed.kids(predicate.verb, "aux")):
         return False
     above = parsed.tokens[token.head]

@@ -10,6 +10,16 @@ from rashomon.model import ArgumentRole
 
 
 @dataclass(frozen=True, slots=True)
+class ToDo:
+    """The parts of "had nothing to do with it", and the sense of the whole."""
+
+    have: str
+    do: str
+    between: frozenset[str]
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimWords:
     """Preposition → role, and the verbs that tell nothing by themselves."""
 
@@ -23,6 +33,8 @@ class ClaimWords:
     causatives: frozenset[str]
     carries: frozenset[str]
     comes_to_pass: frozenset[str]
+    to_do: ToDo
+    able: frozenset[str]
     light: frozenset[str]
     tallies: frozenset[str]
     none: frozenset[str]
@@ -53,6 +65,10 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("causatives"),
         words("carries"),
         words("carries", "comes_to_pass"),
+        ToDo(
+            table["to_do"]["have"], table["to_do"]["do"], words("to_do", "between"), table["to_do"]["sense"]
+        ),
+        words("able"),
         words("light"),
         words("tallies"),
         words("quantifiers", "none"),
