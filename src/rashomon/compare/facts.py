@@ -17,6 +17,7 @@ from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
 NAMED = 4.0  # weight of a named actor that two facts share
+BEGINS = 6  # characters of what is said before an "it" that may stand for the speaker: "that it"
 NAMED_BEFORE = 3  # sentences before a pronoun in which those are named for whom it may stand
 MODIFIER = 0.4  # of its own weight that a shared restriction adds
 DOER, UNDERGOER = "actor", "theme"
@@ -172,6 +173,13 @@ class Fact:
         return self.of(UNDERGOER) or self.undergoers
 
     @cached_property
+    def means(self) -> tuple[Filler, ...]:
+        """By what it is done: the torpedo of "sunk by a torpedo", the petrol of "set on fire with petrol"."""
+        return tuple(
+            x for x in self.of("instrument", "partner", DOER) if not x.named and stem(x.head) in words().means
+        )
+
+    @cached_property
     def of_nobody(self) -> bool:
         """Whether it is told of nobody and nothing: "misled nobody"."""
         return self.told.polarity == -1 and any(
@@ -321,7 +329,12 @@ def _filler(
     mention = reading.mentions.get(argument.mention or "")
     actor = actors.get(reading.actor_of(mention) or "") if mention is not None else None
     head, name = _counted_unit(argument, figures) or argument.head, ""
-    if mention is not None and mention.kind == "pronoun":
+    if actor is None and argument.head == words().itself:
+        actor = _speaking(reading, argument, actors)
+        if actor is None:
+            return None
+        head = stem_of_name(actor.name)
+    elif mention is not None and mention.kind == "pronoun":
         if actor is None:
             return None
         head = stem_of_name(actor.name)
@@ -352,6 +365,17 @@ def _filler(
         else frozenset(),
         argument.number is not None and bool(words().only & set(_before(reading, argument))),
     )
+
+
+def _speaking(reading: Reading, argument: Argument, actors: Mapping[str, Actor]) -> Actor | None:
+    """The body that speaks of itself as "it" where its words begin: "the firm says it misled nobody"."""
+    voice = reading.statements.get(reading.voice_at(argument.span) or "")
+    if voice is None or argument.span.start - voice.content[0].start > BEGINS:
+        return None
+    if voice.content[0].end - argument.span.end < BEGINS:
+        return None  # "denied it"
+    actor = actors.get(reading.actor(voice.speaker) or "")
+    return actor if actor is not None and actor.type in (*BODIES, "place") else None
 
 
 def _part_of(head: str, modifiers: frozenset[str]) -> str | None:

@@ -52,6 +52,7 @@ class Words:
     entails: Mapping[str, frozenset[str]]
     unaccusative: frozenset[str]
     pronouns: frozenset[str]
+    itself: str
     nobody: frozenset[str]
     reciprocal: frozenset[str]
     vague: frozenset[str]
@@ -61,6 +62,7 @@ class Words:
     pending: frozenset[str]
     speaks: frozenset[str]
     causes: Mapping[str, str]
+    means: Mapping[str, str]
     once: frozenset[str]
     shared: frozenset[str]
     all_of: frozenset[str]
@@ -102,6 +104,7 @@ def words(language: str = "en") -> Words:
         _followers(table["entails"]),
         frozenset(table["unaccusative"].split()),
         frozenset(table["pronouns"].split()),
+        table["itself"],
         frozenset(table["nobody"].split()),
         frozenset(table["reciprocal"].split()),
         frozenset(table["vague"].split()),
@@ -111,6 +114,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["pending"].split()),
         frozenset(table["speaks"].split()),
         {stem(word): sort for sort, row in table["causes"].items() for word in row.split()},
+        {stem(word): sort for sort, row in table["means"].items() for word in row.split()},
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),
         frozenset(table["determiners"]["all"].split()),

@@ -144,11 +144,16 @@ def _named(reading: Reading, piece: Span) -> Member | None:
 
 def _people(reading: Reading, sentence: Span) -> Listing | None:
     """The people and bodies that stand beside each other between commas and "and"."""
+    here = reading.mentions_by_sentence.get(sentence, ())
+    offices = [m.span for m in here if m.kind != "name" and m.type == "person"]
     mentions = [
         m
-        for m in reading.mentions_by_sentence.get(sentence, ())
-        if m.kind == "name" and m.type in ("person", "organisation", "group") and reading.actor_of(m)
-    ]
+        for m in here
+        if m.kind == "name"
+        and m.type in ("person", "organisation", "group")
+        and reading.actor_of(m)
+        and (m.type == "person" or not any(o.contains(m.span) for o in offices))
+    ]  # a body in the office of the one who is named after it is no member
     run: list[Member] = []
     best: list[Member] = []
     last = None

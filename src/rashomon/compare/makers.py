@@ -64,18 +64,23 @@ def _behind(fact: Fact, agents: Sequence[Filler], act: Filler, nouns: Nouns) -> 
     if named is None and stem(act.head) not in words().happenings:
         return
     who = next((x.actor for x in fact.of(DOER) if x.actor and x not in agents), None)
-    beings = tuple(replace(x, role=DOER) for x in agents if x.type in PEOPLE)
-    things = tuple(replace(x, role=DOER) for x in agents if x.type not in PEOPLE)
+    beings = tuple(replace(x, role=DOER) for x in agents if _acts(x))
+    things = tuple(replace(x, role=DOER) for x in agents if not _acts(x))
     claim = replace(fact.claim, event=named.event if named is not None else fact.event)
     told = replace(fact.told, form="verb", by=())
     if beings:
-        rest = dict(named.fillers) if named is not None else {}
+        rest = dict(named.fillers) if named is not None else {UNDERGOER: tuple(_of(act))}
         told = replace(told, lemma=named.lemma if named is not None else act.head)
         yield replace(fact, claim=claim, told=told, fillers={**rest, DOER: beings}, teller=who, authored=True)
     if things:
         told = replace(told, lemma=BRINGS_ABOUT)
         fillers = {UNDERGOER: (replace(act, role=UNDERGOER),), DOER: things}
         yield replace(fact, claim=claim, told=told, fillers=fillers, teller=who, authored=True)
+
+
+def _acts(filler: Filler) -> bool:
+    """Whether somebody can be behind a happening, or a place whose name stands for its government."""
+    return filler.type in PEOPLE or (filler.named and filler.type == "place")
 
 
 def _noun(fact: Fact, act: Filler, nouns: Nouns) -> Fact | None:

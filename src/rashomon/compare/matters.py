@@ -312,7 +312,11 @@ def _agreements(matters: Matters) -> Iterator[Relation]:
         claims = [matters.facts[i].claim for i in _of_one_count(matters, decided)]
         yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
         for name, slot in _DETAILS:
-            shared = [(d, one) for d in decided if (one := d.verdicts.one(name)) and one.verdict in FITS]
+            shared = [
+                (d, one)
+                for d in decided
+                if (one := d.verdicts.one(name)) and one.verdict in FITS and not one.dimension
+            ]
             if shared:
                 values = _values(shared)
                 told = [c for c in claims if c.id in values]

@@ -114,8 +114,9 @@ def _one_telling(left: Side, right: Side, facts: frozenset[str]) -> bool:
 
 
 def _without_doubles(relations: Iterable[Relation]) -> list[Relation]:
-    """The relations without an agreement on content whose every side stands in a surer one between the same reports."""
-    ordered = sorted(relations, key=lambda r: (-r.confidence, r.id))
+    """The relations without an agreement on content whose every side stands in a surer one between the same reports, or in
+    two renderings of one utterance."""
+    ordered = sorted(relations, key=lambda r: (r.slot != "quote_wording", -r.confidence, r.id))
     kept: list[Relation] = []
     seen: dict[tuple[str, ...], list[Relation]] = {}
     for made in ordered:

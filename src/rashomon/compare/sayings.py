@@ -86,6 +86,8 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
             score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
             if score < least or not (quoted or _negation(scene, here) == _negation(scene, there)):
                 continue
+            if not known and _counts_apart(scene, here, there):
+                continue
             if quoted or _says_alike(scene, here, there):
                 yield Match(here, there, score + (0.05 if known else 0.0))
 
@@ -96,12 +98,15 @@ def _says_alike(scene: Scene, left: Part, right: Part) -> bool:
     keys = [
         {k for t in found.distinct if _is_word(t) for k in t.keys if k[:2] != "n:"} for found in (mine, yours)
     ]
-    counted = [{t.stem for t in found.distinct if t.stem[0] == "#"} for found in (mine, yours)]
-    if all(counted) and not counted[0] & counted[1]:
-        return False  # two counts are two things said
     words_shared = sum(1 for t in mine.distinct if _is_word(t) and not keys[1].isdisjoint(t.keys))
     numbers = f.shared_number(*((t.stem for t in found) for found in (mine, yours)))
     return words_shared + numbers >= SAID
+
+
+def _counts_apart(scene: Scene, left: Part, right: Part) -> bool:
+    """Whether two parts give numbers, and none that both give: two counts are two things said."""
+    mine, yours = ({t.stem for t in _terms(scene, p) if t.stem[0] == "#"} for p in (left, right))
+    return bool(mine) and bool(yours) and not mine & yours
 
 
 def _is_word(term: Term) -> bool:

@@ -26,6 +26,7 @@ from rashomon.compare.verdicts import (
     AHEAD,
     CONTENTLESS,
     LINKED,
+    MEANS,
     Found,
     Name,
     Verdicts,
@@ -47,6 +48,7 @@ TOLD = 2  # parts of a happening told alike from which a noun tells it
 NEARLY = 3  # times that one of two counts in sentences so alike may be the other
 SCENE = 9.0  # weight that the sentences of two counts share from which they tell of one happening
 MANY = 50  # dead or hurt from which counting takes days
+LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
@@ -186,11 +188,19 @@ def _grows(left: Fact, right: Fact) -> bool:
     values = [
         max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
     ]
+    if left.states.keys() & GROWING and _days_between(first, last) > LATER:
+        return True
     many = (
         bool(left.states.keys() & GROWING) and max(values) >= MANY
     )  # some of them are counted twice at first
     counting = values[0] < values[1] or many
     return counting and not last.reading.is_final(last.claim.spans[0])
+
+
+def _days_between(first: Fact, last: Fact) -> int:
+    """Days from one report to a later one, as far as they are known."""
+    days = [known_days(f.reading.published) for f in (first, last)]
+    return gap(days[0], days[1]) if days[0] is not None and days[1] is not None else 0
 
 
 def _specific(verdicts: Verdicts, *slots: Name) -> bool:
@@ -420,7 +430,10 @@ def _way(verdicts: Verdicts) -> bool:
 
 
 def _cause(verdicts: Verdicts) -> bool:
-    """Two causes of one happening."""
+    """Two causes of one happening, or two means by which it was done: of what is done once."""
+    if any(f.dimension == MEANS for f in verdicts.excluded):
+        once = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1)
+        return once and _specific(verdicts, "undergoer")
     if not _fits(verdicts, "undergoer"):
         return False
     authored = verdicts.left.authored and verdicts.right.authored and verdicts.of("undergoer") in FITS

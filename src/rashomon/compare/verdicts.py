@@ -40,6 +40,7 @@ DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
 STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
+MEANS = "means"  # a cause that is a weapon, a tool, a fuel
 LINKED = "linked"  # two predicates that only the linked event makes one
 COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
 DIRECTED = frozenset({"source", "goal"})  # from so many to so many: each is compared with its own
@@ -257,7 +258,8 @@ def doer(left: Fact, right: Fact) -> Found | None:
     """The reports name different doers of one act."""
     if _reciprocal(left, right) or _causing(left, right):
         return None
-    return _found("doer", left.of(DOER), right.of(DOER), _other_sort)
+    mine, yours = ([x for x in f.of(DOER) if x not in f.means] for f in (left, right))
+    return _found("doer", mine, yours, _other_sort)
 
 
 def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | None:
@@ -333,12 +335,14 @@ def place(left: Fact, right: Fact, lies_in: Lies) -> Found | None:
 
 def way(left: Fact, right: Fact) -> Found | None:
     """The reports name different ones from whom, or to where, it went."""
-    made = [
-        x for role in ("source", "goal") if (x := _found("way", left.of(role), right.of(role))) is not None
-    ]
-    return next(
-        (x for x in made if x.verdict == "excludes"), next((x for x in made if x.verdict == "unknown"), None)
+    found = (_found("way", left.of(role), right.of(role)) for role in ("source", "goal"))
+    made = [x for x in found if x is not None]
+    return min(
+        made, key=lambda x: _WORST.index(x.verdict) if x.verdict in _WORST else len(_WORST), default=None
     )
+
+
+_WORST: tuple[Verdict, ...] = ("excludes", "unknown")
 
 
 def occasion(left: Fact, right: Fact) -> Found | None:
@@ -348,8 +352,31 @@ def occasion(left: Fact, right: Fact) -> Found | None:
 
 def cause(left: Fact, right: Fact) -> Found | None:
     """The reports give causes that cannot both be the cause."""
+    if left.means and right.means:
+        return _two_means(left, right)
     roles = ("cause", "instrument", DOER) if _causing(left, right) else ("cause", "instrument")
     return _found("cause", left.of(*roles), right.of(*roles), _other_sort)
+
+
+def _two_means(left: Fact, right: Fact) -> Found:
+    """By what it was done: of two sorts, or of two makes, only one can be right."""
+    sorts = [{words().means[stem(x.head)] for x in f.means} for f in (left, right)]
+    makes = [{w for x in f.means for w in _make(f, x)} for f in (left, right)]
+    verdict: Verdict = "narrower" if sorts[0] & sorts[1] else "excludes"
+    if verdict == "narrower" and all(makes) and not makes[0] & makes[1]:
+        verdict = "excludes"
+    shown = [
+        " ".join([*sorted(m), *(x.head for x in f.means)]) for m, f in zip(makes, (left, right), strict=True)
+    ]
+    return Found("cause", verdict, 0.0, *shown, dimension=MEANS)
+
+
+def _make(fact: Fact, means: Filler) -> set[str]:
+    """The name of a make, in a phrase for a weapon or right after it: "a missile of the type Kora", "a Kora missile"."""
+    text = fact.reading.text
+    after = text[means.span.end : fact.told.clause.end]
+    near = [*means.span.of(text).split(), *(after.split()[:1] if after[:1] == " " else ())]
+    return {w.strip(".,;:").lower() for w in near if w[:1].isupper()}
 
 
 def _causing(left: Fact, right: Fact) -> bool:

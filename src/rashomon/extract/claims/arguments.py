@@ -73,6 +73,9 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
         yield "theme", head
     for head in made.dative:
         yield "recipient", head
+    for k in parsed.kids(predicate.verb, "npadvmod"):
+        if k.pos == "NOUN" and parsed.kids(k.i, "nummod"):
+            yield "theme", k.i  # "lasted six hours"
     if predicate.at != predicate.verb:
         for role, head in _of_noun(report, predicate.at, words):
             yield ("topic" if predicate.form == "complement" and role == "theme" else role), head
