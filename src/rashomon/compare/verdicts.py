@@ -368,7 +368,7 @@ def _two_means(left: Fact, right: Fact) -> Found:
     shown = [
         " ".join([*sorted(m), *(x.head for x in f.means)]) for m, f in zip(makes, (left, right), strict=True)
     ]
-    return Found("cause", verdict, 0.0, *shown, dimension=MEANS)
+    return Found("cause", verdict, 0.0, shown[0], shown[1], MEANS)
 
 
 def _make(fact: Fact, means: Filler) -> set[str]:

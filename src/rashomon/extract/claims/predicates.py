@@ -119,7 +119,8 @@ def _to_do(parsed: Parsed, token: Token, words: ClaimWords) -> int | None:
     if token.lemma != words.to_do.have:
         return None
     held = [k for k in parsed.kids(token.i) if k.lower in words.to_do.between]
-    for k in (*(d for h in held for d in parsed.kids(h.i)), *(parsed.kids(token.i) if held else ())):
+    below: list[Token] = [d for h in (*held, token) for d in parsed.kids(h.i)] if held else []
+    for k in below:
         if k.lemma == words.to_do.do and parsed.kids(k.i, "prep"):
             return k.i
     return None

@@ -1,0 +1,141 @@
+"""Slots beside numbers, days and doers: by what, from where, how much of a set, whose part in it, what is allowed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import kinds
+
+BY_WHAT = [
+    ("The ferry Almara was sunk by a torpedo, investigators found.", "The ferry Almara was sunk by a mine, the navy said."),
+    (
+        "Inspectors say a missile of the type Kora destroyed the ferry Almara.",
+        "The maker said that a missile of the type Lanza destroyed the ferry Almara.",
+    ),
+    ("The tower of Velm was blown up with dynamite, the mayor said.", "A rocket blew up the tower of Velm, the army said."),
+]  # fmt: skip
+
+ALL_AND_PART = [
+    (
+        "All the crates from the ferry Almara have been found, the mayor said.",
+        "Only half the crates from the ferry Almara have been found, the assessor said.",
+    ),
+    (
+        "All the letters of Piet Dorn were returned, the bank said.",
+        "A third of the letters of Piet Dorn were returned, his lawyer said.",
+    ),
+    (
+        "Half the prisoners of the fort of Marl were freed, a guard said.",
+        "All prisoners of the fort of Marl were freed, the army said.",
+    ),
+]
+
+PART_IN_IT = [
+    (
+        "Inspectors say that Tovia sank the ferry Almara.",
+        "Tovia had nothing to do with the sinking of the ferry Almara, its envoy said.",
+    ),
+    (
+        "Inspectors say that Tovia shot down the airliner.",
+        "Tovia insists that it was not involved in the downing of the airliner.",
+    ),
+    (
+        "Inspectors say that the militia of Tovia sank the ferry Almara.",
+        "Tovia denies all responsibility for the sinking of the ferry Almara.",
+    ),
+    (
+        "The launcher came from Kesh, inspectors found.",
+        "Kesh denies that the launcher came from Kesh.",
+    ),
+]
+
+NONE_AND_ONE = [
+    (
+        "No other boat was on the lake when the ferry Almara sank, the warden said.",
+        "The ministry says that a patrol boat was on the lake when the ferry Almara sank.",
+    ),
+    (
+        "The guild owns no crane that tall, its master said.",
+        "The guild had such a crane at its disposal, its foreman said.",
+    ),
+]
+
+STATES_OF_THINGS = [
+    (
+        "The paint is banned in buildings above 18 metres, the minister said.",
+        "The paint is permitted in buildings of any height, Dorn Paints said.",
+    ),
+    (
+        "The sale of the paint was legal in Kesh, Dorn Paints said.",
+        "The sale of the paint was unlawful in Kesh, the inquiry found.",
+    ),
+    (
+        "The paint of Dorn Paints is safe, the firm said.",
+        "The paint of Dorn Paints is extremely dangerous, the inquiry found.",
+    ),
+]
+
+MEASURES = [
+    ("The siege of the bank in Velm lasted six hours.", "The siege of the bank in Velm lasted nine hours."),
+    (
+        "The crew cut a 22-foot section out of the Orla pipeline on Monday.",
+        "On Monday the crew cut a 30-foot section out of the Orla pipeline.",
+    ),
+    (
+        "A crack 80 metres long opened in the Orla dam on Monday.",
+        "A crack 120 metres long opened in the Orla dam on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [*BY_WHAT, *ALL_AND_PART, *PART_IN_IT, *NONE_AND_ONE, *STATES_OF_THINGS, *MEASURES]
+)
+def test_what_cannot_both_be_right(left: str, right: str) -> None:
+    assert any(kind == "contradicts" for kind, _ in kinds(left, right)), kinds(left, right)
+
+
+NEITHER = [
+    # what somebody could do is not done
+    (
+        "The strikers had trucks capable of blocking the tunnel at Orrin, but the trucks stayed home.",
+        "The union's trucks had blocked the tunnel at Orrin.",
+    ),
+    ("The militia was able to sink the ferry Almara, inspectors said.", "The militia sank the ferry Almara."),
+    ("The guild spoke of the danger of losing the bridge in Velm.", "The guild lost the bridge in Velm."),
+    # who has none may have sent it away
+    ("The guild has no crane.", "The guild sent the crane back."),
+    ("The club has no coach.", "The club dismissed the coach on Monday."),
+    # two places, two weapons of one sort, two people of whom one is allowed one thing and the other forbidden another
+    ("Ilda Voss was allowed to leave Velm.", "Ilda Voss was banned from the stadium of Velm."),
+    ("As many as 600 people lived in Mill House.", "In all 223 people escaped from Mill House and survived."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NEITHER)
+def test_what_says_nothing_of_each_other(left: str, right: str) -> None:
+    assert not any(kind in ("contradicts", "corroborates") for kind, _ in kinds(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The rocket was launched from Hollin at the ferry Almara.", "The rocket was launched from Marrow at the ferry Almara."),
+        ("The barge Morna set out from Hollin quay.", "The barge Morna set out from an inlet east of Marrow."),
+        ("A missile sank the ferry Almara on Monday.", "The ferry Almara was sunk on Monday by a torpedo."),
+    ],
+)  # fmt: skip
+def test_two_who_tell_other_ways_or_means_do_not_agree(left: str, right: str) -> None:
+    assert ("corroborates", "content") not in kinds(left, right)
+
+
+def test_weapons_of_one_sort_are_no_dispute() -> None:
+    assert ("contradicts", "cause") not in kinds(
+        "A rocket sank the ferry Almara on Monday.", "The ferry Almara was sunk on Monday by a missile."
+    )
+
+
+def test_a_count_that_is_given_anew_months_later_is_revised() -> None:
+    early, late = (f"The slide in Velm on 3 April killed {n} people, rescuers said." for n in (41, 33))
+    assert ("revised", "number") in kinds(early, late, days=("2031-04-12", "2031-06-20"))
+    assert ("contradicts", "number") not in kinds(early, late, days=("2031-04-12", "2031-06-20"))
