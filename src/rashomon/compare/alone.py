@@ -19,6 +19,7 @@ from rashomon.model import Claim, Proposition, Span
 SHARED = 7.0  # weight of the words and names that a passage has in common with a sentence of another outlet
 PART = 0.4  # of what it tells
 LEAST = 9.0  # weight of what a passage tells; of "she denied it" nobody can say who else tells it
+SAYS_SOMETHING = 5  # words of a clause that is worth a line
 KEYS = 2  # words or names that a sentence must share before it is looked at
 NEAREST = 12  # sentences, those with most in common first
 MOST = 250  # reports; in larger affairs the search would take longer than all the rest
@@ -54,12 +55,15 @@ def find_alone(
         place = (claim.document, reading.number_at(told.predicate.start))
         if place in seen or counted[reading.outlet] >= EACH or counted.total() >= SHOWN:
             continue
-        if any(s.overlaps(p) for s in claim.spans for p in by_document[claim.document]):
+        around = [
+            reading.sentence_at(s.start) or s for s in claim.spans
+        ]  # no sentence stands in two lists for what it tells
+        if any(s.overlaps(p) for s in around for p in by_document[claim.document]):
             continue
         if origins.of(claim.document, claim.spans).isdisjoint({reading.outlet}) or search.tells(claim):
             continue
         clause = clause_of(reading, told, names)
-        if clause is not None:
+        if clause is not None and len(clause.text.split()) >= SAYS_SOMETHING:
             seen.add(place)
             counted[reading.outlet] += 1
             yield claim, as_sentence(clause.text)

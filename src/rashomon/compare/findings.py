@@ -312,8 +312,7 @@ def word_of(desk: Desk, side: Side) -> str:
     words = table()["word"]
     who = desk.names.get(reading.actor(said.speaker) or "") if not said.anonymous else None
     if who is None:
-        source = " ".join(" ".join(s.of(reading.text).split()) for s in said.source)
-        who = said.description or source
+        who = _described(reading, said)
     if not who or who.lower() in table()["phrase"]["deictic"]:
         return str(words["unknown"])
     first, _, rest = who.partition(" ")
@@ -322,6 +321,24 @@ def word_of(desk: Desk, side: Side) -> str:
     elif first.lower() in table()["phrase"]["leading"]:
         who = f"{first.lower()} {rest}"
     return str(words["direct" if said.kind == "direct" else "indirect"]).format(who=who)
+
+
+def _described(reading: Reading, said: Statement) -> str:
+    """A source in the report's words, with its article, and without the capital of a sentence that begins with it."""
+    source = " ".join(" ".join(s.of(reading.text).split()) for s in said.source)
+    who = said.description or source
+    first = next(iter(said.source), None)
+    if first is None or not source.startswith(who):
+        return who
+    sentence = reading.sentence_at(first.start)
+    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    named = any(m.kind == "name" and m.start == first.start for m in mentions)
+    before = reading.text[: first.start].split()[-1:]
+    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    opens = sentence is not None and not reading.text[sentence.start : first.start].strip(' “"')
+    if opens and not named and not who[:2].isupper():
+        who = who[:1].lower() + who[1:]
+    return f"{article} {who}".strip()
 
 
 # ------------------------------------------------------------------ what it is called
@@ -347,13 +364,21 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     if matter.bucket == "told_alike":
         return as_sentence(clause), True
     if matter.bucket == "changed":
-        return asked["changed"].format(clause=clause, values=asked["then"].join(values)) + ".", True
+        told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
+        held = asked["then"].join(told if slot == "polarity" else values)
+        return asked["changed"].format(clause=clause, values=held), True
     form = asked.get(slot, "{clause}")
     if slot == "number":
         others = [v for v in values if f"{_number(v):g}" not in clause.replace(",", "").split()]
         if len(others) < len(values):
-            return asked["else"].format(clause=clause, values=f" {asked['or']} ".join(others[:4])), True
-    return form.format(clause=clause, values=f" {asked['or']} ".join(values[:4])), True
+            return asked["else"].format(clause=clause, values=_either(others)), True
+    return form.format(clause=clause, values=_either(values)), True
+
+
+def _either(values: Sequence[str]) -> str:
+    """ "79, 71 or about 80"; of many the first four."""
+    *before, last = values[:4]
+    return f"{', '.join(before)} {table()['asked']['or']} {last}" if before else last
 
 
 def _is_spoken(desk: Desk, matter: Matter) -> bool:
@@ -491,7 +516,7 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     if matter.bucket == "changed":
         said = asked["then"].join(values)
         return str(asked["recounted"]).format(values=said, what=what, befell=befell)
-    return str(asked["counted"]).format(values=f" {asked['or']} ".join(values[:4]), what=what, befell=befell)
+    return str(asked["counted"]).format(values=_either(values), what=what, befell=befell)
 
 
 def _noun(reading: Reading, figure: Figure, end: int) -> str:

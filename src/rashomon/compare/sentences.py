@@ -141,7 +141,7 @@ def _is_whole(text: str, mine: Set[str]) -> bool:
     """Whether words make a clause that a reader takes in at a glance, and none that only its speaker can say."""
     words = [w.strip(".,;:“”\"'’()").lower() for w in text.split()]
     phrase = table()["phrase"]
-    cut = words[-1] in (*phrase["leading"], *phrase["dangling"])
+    cut = words[-1] in (*phrase["leading"], *phrase["dangling"]) or words[0] in phrase["asking"]
     return (
         LEAST <= len(words) <= MOST
         and not cut
@@ -166,7 +166,7 @@ def _goodness(reading: Reading, told: Proposition, text: str) -> float:
         - 1.5 * pronoun
         - 2.5 * (names == 0)
         - 2.0 * bool(set(words) & set(table()["phrase"]["possessive"]))
-        - 2.0 * (words[0] in table()["phrase"]["pointing"])
+        - 2.0 * bool(set(words) & set(table()["phrase"]["pointing"]) - set(table()["phrase"]["joining"]))
         - 1.0 * any(c in text for c in '“”"')
         - 0.08 * abs(len(words) - 10)
         - 1.5 * (len(words) < SHORT)

@@ -50,11 +50,13 @@ from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.titles import Title, tell
 from rashomon.dossier.wording import count, listed, say_day, say_span
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
+from rashomon.model import Finding as FoundFinding
 
 EVENTS = 40
 UTTERANCES = 2  # of each speaker before "more"
 SINGLES = 40
 LEAST = 5  # words of it
+TELLERS = 2  # outlets; a finding of more may give the affair its name
 NAMING = 30  # events that are tried as a name of the affair
 TITLE = 90  # characters of what an affair is called
 
@@ -193,25 +195,33 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
 
 
 def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
-    """What most outlets tell: a finding of more than half of them, else the event that most of them tell in a whole clause,
-    or the first report's title.
+    """What most outlets tell in their own words and nobody disputes: a finding of three outlets or more, else the event that
+    most of them tell in a whole clause, or the first report's title.
 
     Args:
         events: the most consequential first.
     """
-    told = [f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front]
     told = [
-        f for f in told if f.sentence[:1] != "“" and len(f.sentence) <= TITLE and "said:" not in f.sentence
-    ]
-    best = max(told, key=lambda f: (len(index.heads(f.documents)), f.weight, f.id), default=None)
-    if best is not None and len(index.heads(best.documents)) > max(2, len(index.mastheads) / 2):
+        f for f in index.contents.comparison.findings
+        if f.bucket == "told_alike" and f.front and "“" not in f.sentence and len(f.sentence) <= TITLE
+        and len(f.sentence.split()) >= LEAST and not denial().search(f.sentence) and not _is_disputed(index, f.event)
+    ]  # fmt: skip
+
+    def own(found: FoundFinding) -> int:
+        return len(index.heads(s.document for a in found.accounts if not a.word for s in a.reports))
+
+    best = max(told, key=lambda f: (own(f), len(index.heads(f.documents)), f.weight, f.id), default=None)
+    if best is not None and own(best) > 1 and len(index.heads(best.documents)) > TELLERS:
         return plain(best.sentence).rstrip(".")
     for event in sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents))):
-        disputed = any(r.kind == "contradicts" for r in index.relations_of.get(event.id, ()))
-        title = None if disputed or is_plan(index, event) else tell(index, event)
+        title = None if _is_disputed(index, event.id) or is_plan(index, event) else tell(index, event)
         if title is not None and _names_an_affair(title):
             return title.text
     return index.title(index.order[0].id) if index.order else "An empty case"
+
+
+def _is_disputed(index: CaseIndex, event: str | None) -> bool:
+    return any(r.kind == "contradicts" for r in index.relations_of.get(event or "", ()))
 
 
 def _names_an_affair(title: Title) -> bool:

@@ -232,6 +232,9 @@ class _Clause:
         joined = bool(self.parsed.kids(subject.i, "conj"))
         if subject.tag in _PLURAL and subject.tag != "NNPS":
             return not (any(t.tag == "VBZ" for t in tokens) or "was" in lower)
+        several = joined or subject.lower.endswith("s") or self.parsed.kids(subject.i, "nummod")
+        if subject.tag == "NNP" and not several:  # "HALVEN (Wire) - At least 12 people were killed"
+            return not lower & self.words.plural_verbs
         if subject.tag in _ONE and not joined and subject.tag != "NNP" and not subject.ent:
             number = any(t.tag in {"CD"} for t in self.parsed.kids(subject.i, "nummod"))
             counts = subject.lemma in self.words.counts
