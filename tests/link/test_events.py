@@ -174,3 +174,56 @@ def test_two_and_two_others_in_one_report_are_two_acts() -> None:
     links = link(reports)
     asked = [e.id for e in reports[0].event_mentions if e.lemma == "ask"]
     assert len({links.of[m] for m in asked}) == len(asked) == 2
+
+
+UNLIKE = [
+    # those who come to harm are of different states, or the ones fight and the others do not
+    ("Rockets killed 40 Norwegian soldiers near the quay of Ardel", "Rockets killed 30 Portuguese soldiers near the quay of Ardel", "killed"),
+    ("Rebels shot down a Norwegian fighter jet over the hills of Ardel", "Rebels shot down a Portuguese passenger jet over the hills of Ardel", "shot"),
+    ("Shells wounded nine villagers in the hills above Ardel", "Shells wounded 60 soldiers in the hills above Ardel", "wounded"),
+    ("The Norwegian army lost 700 men in the fighting for Ardel", "The Portuguese army lost 90 men in the fighting for Ardel", "lost"),
+    # what is said by different ones
+    ("Norway rejected the report on the sinking of a ferry last winter", "The guild of fishermen rejected a new price for herring and cod", "rejected"),
+    ("Owen Brask accused the guild of theft", "The mayor of Ardel accused the bank of fraud", "accused"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "word"), UNLIKE)
+def test_what_is_done_to_or_said_by_others_is_not_one(left: str, right: str, word: str) -> None:
+    analyses = read(
+        f"{left}, the harbour office of Ardel said.", f"{right}, the harbour office of Ardel said."
+    )
+    of = link(analyses).of
+    one, other = (
+        next(of[e.id] for e in a.event_mentions if word in e.trigger[0].of(a.document.text)) for a in analyses
+    )
+    assert one != other
+
+
+ALIKE = [
+    ("Rockets killed 40 Norwegian soldiers near the quay of Ardel", "At least 36 soldiers of Norway were killed by rockets near the quay of Ardel", "killed"),
+    ("Rebels shot down a Norwegian jet over the hills of Ardel", "A passenger jet was shot down by rebels over the hills of Ardel", "shot"),
+    ("Norway rejected the report on the harbour of Ardel", "The report on the harbour of Ardel was rejected by Norway", "rejected"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "word"), ALIKE)
+def test_what_may_be_done_to_the_same_ones_is_one(left: str, right: str, word: str) -> None:
+    analyses = read(
+        f"{left}, the harbour office of Ardel said.", f"{right}, the harbour office of Ardel said."
+    )
+    of = link(analyses).of
+    one, other = (
+        next(of[e.id] for e in a.event_mentions if word in e.trigger[0].of(a.document.text)) for a in analyses
+    )
+    assert one == other
+
+
+def test_another_of_its_kind_in_one_report_is_another() -> None:
+    analyses = read(
+        "A raid on the quay of Ardel killed two dockers on Monday. A second raid on the quay of Ardel burnt a shed."
+    )
+    text = analyses[0].document.text
+    raids = [e for e in analyses[0].event_mentions if e.trigger[0].of(text) == "raid"]
+    of = link(analyses).of
+    assert len({of[e.id] for e in raids}) == len(raids) == 2

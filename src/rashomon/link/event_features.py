@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.lang.tables import load_table
 from rashomon.link.event_reports import Floats, Ints
+from rashomon.link.event_sides import unlike_nouns
 from rashomon.link.event_table import ANY, Bools, Table, pair_code
 from rashomon.model import Reason
 
@@ -433,6 +434,29 @@ def different_types(p: Pairs) -> Bools:
     return np.asarray((other_kind(p) > 0) & ~p.same & ~p.near)
 
 
+def done_to_others(p: Pairs) -> Bools:
+    """Those who come to harm are of different states, or the ones fight and the others do not."""
+    t = p.table
+    alone = ~t.mutual[p.left] & ~t.mutual[p.right] & (p.shared(t.borne, t.borne) == 0)
+    found = np.asarray(alone & t.told_to[p.left] & t.told_to[p.right])
+    for n in np.flatnonzero(found).tolist():
+        found[n] = t.of_others(int(p.left[n]), int(p.right[n]))
+    return found
+
+
+def words_of_others(p: Pairs) -> Bools:
+    """Different ones ask, accuse, refuse or threaten, or nothing tells that it is the same one, in sentences that are not alike."""
+    t = p.table
+    said = t.by_word[p.left] & t.by_word[p.right]
+    return np.asarray(said & (p.shared(t.actor, t.actor) == 0) & (p.sentences < ALIKE))
+
+
+def another(p: Pairs) -> Bools:
+    """Words of one report tell the one from the other: "a second raid", "two more barges"."""
+    t = p.table
+    return np.asarray(p.one_report & (t.another[p.left] != t.another[p.right]))
+
+
 VETOES: tuple[Callable[[Pairs], Bools], ...] = (
     plan_and_fact,
     different_people,
@@ -440,15 +464,29 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
     two_in_one_report,
     asked_and_asking,
     different_types,
+    done_to_others,
+    words_of_others,
+    another,
 )
 
 
+ALIKE = 0.5  # likeness of two sentences that say one thing in other words
 LITTLE = 0.25  # likeness of two sentences, the word itself aside, below which they have little in common
 LEAD = 700  # characters in which a report says what it is about: the same word there is the same news
 UNSURE, LESS = (
     -0.5,
     2.0,
 )  # a pair that rests on the word alone is at most this likely, and that much less than it seems
+
+
+def other_noun(p: Pairs) -> Bools:
+    """Where it is done to things of different sorts: a ferry, a bridge."""
+    t = p.table
+    found = np.asarray(t.told_to[p.left] & t.told_to[p.right] & (p.shared(t.borne, t.borne) == 0))
+    for n in np.flatnonzero(found).tolist():
+        a, b = t.facts[p.left[n]].heads, t.facts[p.right[n]].heads
+        found[n] = bool(a and b) and all(unlike_nouns(x, y) for x in a for y in b)
+    return found
 
 
 def bare(p: Pairs) -> Bools:
@@ -460,11 +498,12 @@ def bare(p: Pairs) -> Bools:
     t = p.table
     own = np.where(p.equal(t.stem), t.own[p.left] * t.own[p.right], 0.0)
     unlike = (p.sentences - own < LITTLE) | ((p.typed > 0) & ~p.same)
+    other = other_noun(p)
     deep = np.maximum(t.start[p.left], t.start[p.right]) >= LEAD
     harmed = t.harm[p.left] & t.harm[p.right] & p.same & (same_recipient(p) > 0)
     leads = (np.minimum(t.start[p.left], t.start[p.right]) < LEAD) & (p.takers == 1) & p.same
     opens = leads & (same_kind(p) > 0) & (p.shared(t.before, t.before) > 0)
-    return np.asarray(unlike & deep & ~p.one_sentence & (p.takers < 2) & ~harmed & ~opens)
+    return np.asarray((other | unlike & deep) & ~p.one_sentence & (p.takers < 2) & ~harmed & ~opens)
 
 
 def ruled_out(pairs: Pairs) -> Bools:

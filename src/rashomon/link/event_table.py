@@ -30,7 +30,8 @@ from rashomon.link.event_reports import (
     rarity,
     vector_of,
 )
-from rashomon.model import ActorLinks, Analysis, Calendar, EventMention, Mention
+from rashomon.link.event_sides import sides_of, sort_of, states_of
+from rashomon.model import ActorLinks, Analysis, Calendar, EventMention, Mention, Span
 from rashomon.names import country_of, country_of_capital
 
 ANY, REAL, OPEN, NOT = 0, 1, 2, 3  # how a mention is told: nothing certain, as a fact, as a plan, as not so
@@ -50,7 +51,10 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})  #
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the record of an event takes from a mention; roles are places in the list of actors."""
+    """What the record of an event takes from a mention; roles are places in the list of actors.
+
+    `heads` are the nouns of whom or what it is done to, and `states` those that this phrase names.
+    """
 
     id: str
     document: str
@@ -62,6 +66,8 @@ class Facts:
     sentence: int
     start: int
     status: int
+    heads: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,6 +78,9 @@ class Table:
     root and written form, `stem` the stem and `own` its
     weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
     `rare` how seldom the word stands in news, `spread` in what share of the reports of the group it stands.
+    `another` tells whether words tell it from others of its kind ("a second raid", "two more barges were hit"), and `borne` who
+    comes to harm: whom it is done to, or who loses or suffers it.  Of actors, `sides` are the states that their names tell of,
+    and `sort` whether they fight (`event_sides`).
     Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it.
     `near` are pairs of roots that mean the same, each as one number (`pair_code`), in order.
     """
@@ -81,6 +90,8 @@ class Table:
     named: Bools
     kind: Ints
     names: list[tuple[frozenset[str], ...]]
+    sides: list[frozenset[str]]
+    sort: Ints
     document: Ints
     sentence: Ints
     root: Ints
@@ -97,8 +108,11 @@ class Table:
     rare: Floats
     vague: Bools
     voice: Bools
+    another: Bools
+    told_to: Bools
     actor: Ints
     recipient: Ints
+    borne: Ints
     place: Ints
     before: Ints
     after: Ints
@@ -128,6 +142,18 @@ class Table:
             return True
         return any(a <= b or b <= a for a in self.names[left] for b in self.names[right])
 
+    def of_others(self, left: int, right: int) -> bool:
+        """Whether those who come to harm in two mentions are of different states, or the ones fight and the others do not."""
+        sides, sorts = zip(*(self._harmed(n) for n in (left, right)), strict=True)
+        return any(a and b and not a & b for a, b in (sides, sorts))
+
+    def _harmed(self, n: int) -> tuple[frozenset[str], frozenset[int]]:
+        """The states and sorts of those who come to harm in a mention."""
+        ids = [i for i in self.borne[n].tolist() if i >= 0]
+        own = frozenset(self.facts[n].states)
+        sides = own or frozenset(s for i in ids for s in self.sides[i])
+        return sides, frozenset({int(self.sort[i]) for i in ids} | {sort_of(self.facts[n].heads)}) - {0}
+
     def of_side(self, actors: Ints, states: Ints) -> bool:
         """Whether one of some actors is called after one of some states: "the Norwegian side", Norway."""
         stems = {w[:SAME_STEM] for i in actors.tolist() if i >= 0 for name in self.names[i] for w in name}
@@ -146,6 +172,18 @@ def _marks() -> frozenset[str]:
 def vague_words() -> frozenset[str]:
     """Words that say little of what happened by themselves."""
     return frozenset(load_table("en", "event-senses.toml")["vague"].split())
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Words that tell one thing from another of its kind."""
+    return frozenset(load_table("en", "event-senses.toml")["others"].split())
+
+
+@cache
+def _borne() -> frozenset[str]:
+    """Verbs whose subject comes to harm."""
+    return frozenset(load_table("en", "event-senses.toml")["borne"].split())
 
 
 SAME_STEM = 5  # letters that the name of a state and of what belongs to it have in common
@@ -217,6 +255,7 @@ class _Row:
     rare: float
     vague: bool
     voice: bool
+    another: bool
     before: tuple[int, ...]
     after: tuple[int, ...]
 
@@ -247,6 +286,9 @@ class _Reader:
             tuple(sorted({_name_words(t) for t in (a.name, *(n.text for n in a.names[:NAMES]))}, key=sorted))
             for a in ordered
         ]
+        spelt = [(a.name, *(n.text for n in a.names[:NAMES])) for a in ordered]
+        self.sides = [sides_of(names) for names in spelt]
+        self.sort = np.array([*(sort_of(names) for names in spelt), 0], np.int32)
         self.reports: list[_Report] = []
 
     def read(self, analysis: Analysis) -> None:
@@ -257,6 +299,8 @@ class _Reader:
         places: dict[tuple[int, int], int] = {}
         sentences: list[_Sentence] = []
         rows: list[tuple[Facts, _Row]] = []
+
+        done_to = _done_to(analysis)
 
         def role(ids: Sequence[str]) -> tuple[int, ...]:
             return self._ids([mentions[i] for i in ids if i in mentions])
@@ -273,9 +317,10 @@ class _Reader:
                 )
             facts = Facts(
                 event.id, document, event.lemma, event.type, role(event.actor), role(event.recipient),
-                role(event.place), span.start, event.trigger[0].start, status_of(event),
+                role(event.place), span.start, event.trigger[0].start, status_of(event), *done_to.get(event.id, ((), ())),
             )  # fmt: skip
-            rows.append((facts, _row(event, text, places[key], dict(sentences[places[key]].words))))
+            met = [mentions[i].span for i in event.recipient if i in mentions]
+            rows.append((facts, _row(event, text, places[key], dict(sentences[places[key]].words), met)))
         vector = vector_of(analysis)
         known = np.array(sorted({_word(w)[0] for w in _WORD.findall(text)}), np.int32)
         self.reports.append(_Report(document, vector, known, sentences, rows))
@@ -304,6 +349,7 @@ class _Reader:
 
         return Table(
             facts=[f for _, f, _ in rows], actors=self.ids, named=self.named, kind=self.kind, names=self.names,
+            sides=[*self.sides, frozenset()], sort=self.sort,
             document=ints(n for n, _, _ in rows), sentence=sentence,
             root=ints(vocabulary[r.root] for _, _, r in rows),             stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
             form=ints(r.form for _, _, r in rows),
@@ -317,6 +363,9 @@ class _Reader:
             rare=np.array([r.rare for _, _, r in rows], np.float32),
             vague=np.array([r.vague for _, _, r in rows], np.bool_),
             voice=np.array([r.voice for _, _, r in rows], np.bool_),
+            another=np.array([r.another for _, _, r in rows], np.bool_),
+            told_to=np.array([bool(f.recipient or f.heads or f.lemma in _borne()) for _, f, _ in rows], np.bool_),
+            borne=_padded([f.actor if not f.recipient and f.lemma in _borne() else f.recipient for _, f, _ in rows], ROLE),
             actor=_padded([f.actor for _, f, _ in rows], ROLE),
             recipient=_padded([f.recipient for _, f, _ in rows], ROLE),
             place=_padded([f.place for _, f, _ in rows], WHERE),
@@ -366,7 +415,9 @@ def status_of(event: EventMention) -> int:
     return OPEN if event.modality == "planned" else REAL
 
 
-def _row(event: EventMention, text: str, sentence: int, words: dict[int, float]) -> _Row:
+def _row(
+    event: EventMention, text: str, sentence: int, words: dict[int, float], done_to: Sequence[Span]
+) -> _Row:
     start, end = event.trigger[0].start, event.trigger[0].end
     span = event.sentence or event.trigger[0]
     left, right = text[max(span.start, start - FAR) : start], text[end : min(span.end, end + FAR)]
@@ -375,8 +426,31 @@ def _row(event: EventMention, text: str, sentence: int, words: dict[int, float])
     stem, rare = _word(event.lemma)
     return _Row(
         sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()), not _marks().isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in vague_words(),
-        event.voice is not None, _beside(_WORD.findall(left)[-BESIDE:]), _beside(_WORD.findall(right)[:BESIDE]),
+        event.voice is not None, any(_is_another(text, span) for span in (event.trigger[0], *done_to)), _beside(_WORD.findall(left)[-BESIDE:]), _beside(_WORD.findall(right)[:BESIDE]),
     )  # fmt: skip
+
+
+_HARMED = frozenset({"recipient", "theme"})  # of the roles of a proposition
+
+
+def _done_to(analysis: Analysis) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The nouns of whom or what each event mention is done to, and the states that their phrases name."""
+    text = analysis.document.text
+    found: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+    for proposition in analysis.propositions:
+        if proposition.event is not None:
+            told = [a for a in proposition.arguments if a.role in _HARMED]
+            states = sorted({s for a in told for s in states_of(" ".join(a.span.of(text).split()))})
+            found[proposition.event] = (tuple(a.head for a in told), tuple(states))
+    return found
+
+
+def _is_another(text: str, span: Span) -> bool:
+    """Whether a word before a noun, or within its phrase, tells it from others of its kind."""
+    before = _WORD.findall(text[max(0, span.start - FAR) : span.start])[-1:]
+    return not _others().isdisjoint(
+        w.lower() for w in (*before, *_WORD.findall(text[span.start : span.end])[:-1])
+    )
 
 
 def _beside(words: Sequence[str]) -> tuple[int, ...]:

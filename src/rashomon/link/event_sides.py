@@ -1,0 +1,62 @@
+"""To whom or what something is done, as far as a word tells it: of which side, whether they fight, what sort of thing.
+
+"Tovian soldiers" and "villagers of Kesh" are not the same dead, and "a ferry" and "a bridge" not the same loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from rashomon.lang.tables import load_table
+from rashomon.names import country_of, country_of_demonym
+
+FIGHTERS, CIVILIANS = 1, 2
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _sorts() -> dict[str, int]:
+    table = load_table("en", "event-senses.toml")
+    fighters, civilians = table["fighters"].split(), table["civilians"].split()
+    return dict.fromkeys(fighters, FIGHTERS) | dict.fromkeys(civilians, CIVILIANS)
+
+
+@lru_cache(maxsize=65536)
+def sort_of(names: tuple[str, ...]) -> int:
+    """`FIGHTERS`, `CIVILIANS`, or 0 where the names of an actor tell neither or both."""
+    found = {_sorts()[w] for name in names for w in _WORD.findall(name.lower()) if w in _sorts()}
+    return found.pop() if len(found) == 1 else 0
+
+
+@lru_cache(maxsize=65536)
+def states_of(name: str) -> tuple[str, ...]:
+    """The states that a name tells of, by their own names or those of their people: "2,300 Norwegian soldiers" of Norway."""
+    words = [w for w in _WORD.findall(name) if w[0].isupper()]
+    pieces = [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+    return tuple(sorted({s for p in pieces if (s := country_of_demonym(p) or country_of(p))}))
+
+
+def sides_of(names: Iterable[str]) -> frozenset[str]:
+    """The states of all names of an actor."""
+    return frozenset(s for name in names for s in states_of(name))
+
+
+@cache
+def _kin() -> dict[str, frozenset[int]]:
+    """The groups in which one noun may stand for another (`predicates.toml`)."""
+    table = load_table("en", "predicates.toml")["modifiers"]
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate([*table["wider"], *table["one"]]):
+        for word in group.split():
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def unlike_nouns(left: str, right: str) -> bool:
+    """Whether two nouns, both of sorts that are known, cannot stand for one thing."""
+    mine, yours = _kin().get(left), _kin().get(right)
+    return left != right and mine is not None and yours is not None and not mine & yours
