@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -46,6 +47,9 @@ WORDS_A_REPORT = 350
 REPORTS_AN_AFFAIR = 10
 SENTENCES_AN_AFFAIR = 40
 CONSONANTS = "bdfgklmnprstvz"
+OUTLETS = 12
+WIRE = 5  # one report in so many is the one before it, as another outlet prints it
+FIRST_DAY = date(2031, 1, 6)
 
 
 def sentences() -> list[str]:
@@ -80,6 +84,19 @@ def reports(count: int, seed: int = 7) -> Iterator[str]:
             + "\n\n".join(" ".join(chosen[i : i + 3]) for i in cut)
             + "\n"
         )
+
+
+def dated_reports(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
+    """`count` reports as rows of JSON Lines: id, text, outlet and day; the reports of an affair come out on days that
+    follow each other, and every fifth is a copy with a line of its own."""
+    before = ""
+    for number, text in enumerate(reports(count, seed)):
+        if number % WIRE == WIRE - 1:
+            text = f"Report {number} of the affair\n\nFrom our correspondents.\n\n{before.partition(chr(10))[2].strip()}\n"
+        day = FIRST_DAY + timedelta(days=number // REPORTS_AN_AFFAIR % 700 + number % REPORTS_AN_AFFAIR // 3)
+        outlet = f"Outlet {number % OUTLETS}"
+        yield {"id": str(number), "text": text, "outlet": outlet, "published": day.isoformat()}
+        before = text
 
 
 def _made_up(word: str, draw: random.Random) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import http.client
+import math
 import random
 import re
 import statistics
@@ -120,14 +121,14 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def peak_memory(pid: int) -> str:
-    """The most memory that a process has held, in MB, where the system tells."""
+def peak_memory(pid: int) -> float:
+    """The most memory that a process has held, in MB; not a number where the system does not tell."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     except OSError:
-        return "not known"
+        return math.nan
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return f"{int(found.group(1)) / 1024:.0f} MB" if found else "not known"
+    return int(found.group(1)) / 1024 if found else math.nan
 
 
 def start(case: Path, port: int) -> tuple[subprocess.Popen[str], str]:
@@ -162,6 +163,23 @@ def enter(port: int, address: str) -> dict[str, str]:
     return {"host": given.netloc, "cookie": cookie}
 
 
+def first_page(case: Path, port: int) -> tuple[float, float]:
+    """Seconds from starting a server until its first page, and the server's peak memory in MB then."""
+    begun = time.monotonic()
+    server, address = start(case, port)
+    try:
+        reader = Reader(port, enter(port, address), 0)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        reader.read(line, "/")
+        line.close()
+        if reader.answers[0].status != 200:
+            raise SystemExit(f"the first page was answered with {reader.answers[0].status}")
+        return time.monotonic() - begun, peak_memory(server.pid)
+    finally:
+        server.terminate()
+        server.wait()
+
+
 def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> list[Answer]:
     """Start a server, let the clients read, print what came of it, and end the server."""
     begun = time.monotonic()
@@ -184,7 +202,7 @@ def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> l
             t.join()
         answers = [a for r in readers for a in r.answers]
         report(answers)
-        print(f"peak memory of the server: {peak_memory(server.pid)}")
+        print(f"peak memory of the server: {peak_memory(server.pid):.0f} MB")
         return answers
     finally:
         server.terminate()

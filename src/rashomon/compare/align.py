@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.model import Claim, Spans
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A claim, or a part of its words."""
 
     claim: Claim
     spans: Spans
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, Spans]:
         """Report and place: two claims on the same words are one passage."""
         return self.claim.document, self.spans
+
+    @cached_property
+    def length(self) -> int:
+        """Characters."""
+        return sum(len(s) for s in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +101,8 @@ def _one_to_one(found: Sequence[Match]) -> list[Match]:
 
 def _rank(match: Match) -> tuple[float, int, tuple[str, Spans], tuple[str, Spans], str, str]:
     """The surest first; of equals the longest; then the order of reports and text."""
-    length = sum(len(s) for s in (*match.left.spans, *match.right.spans))
     left, right = match.left, match.right
+    length = left.length + right.length
     return (-round(match.score, 6), -length, left.key, right.key, left.claim.id, right.claim.id)
 
 

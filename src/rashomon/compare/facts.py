@@ -135,9 +135,10 @@ class Fact:
 
     def of(self, *roles: str) -> tuple[Filler, ...]:
         """Who or what fills some roles."""
+        fillers = self.fillers
         if len(roles) == 1:
-            return self.fillers.get(roles[0], ())
-        return tuple(f for role in roles for f in self.fillers.get(role, ()))
+            return fillers.get(roles[0], ())
+        return tuple([f for role in roles if role in fillers for f in fillers[role]])
 
     @cached_property
     def undergoers(self) -> tuple[Filler, ...]:
@@ -190,12 +191,43 @@ class Fact:
     def places(self) -> tuple[Filler, ...]:
         return self.of("place")
 
-    @property
+    @cached_property
+    def counted(self) -> tuple[Filler, ...]:
+        """The fillers that are counted."""
+        return tuple(
+            f
+            for found in self.fillers.values()
+            for f in found
+            if f.figure is not None and f.figure.value is not None
+        )
+
+    @cached_property
+    def sizes(self) -> tuple[Figure, ...]:
+        """The sums and measures, wherever they stand in it: "was worth 4 million crowns", "reached 4 million"."""
+        held = [f.figure for f in self.counted if f.figure is not None]
+        return tuple(
+            f
+            for f in (*self.loose, *held)
+            if f.value is not None and f.unit not in (None, "", "count", f.noun)
+        )
+
+    @cached_property
+    def beside_others(self) -> bool:
+        """Whether those counted are told beside others: "Nine people were also killed in Lenz"."""
+        if any(x.figure is not None and x.figure.added for x in self.counted):
+            return True
+        for counted in self.counted:
+            between = self.reading.text[counted.span.end : self.told.predicate.start].lower().split()
+            if len(between) <= 4 and words().more & set(between):
+                return True
+        return False
+
+    @cached_property
     def speaker(self) -> str | None:
         """Whose word it is, as an actor of the case."""
         return self.teller or self.reading.speaker(self.claim.voice)
 
-    @property
+    @cached_property
     def source(self) -> str | None:
         """Whose word it is: an actor, or the statement where nobody knows him; None is the outlet's own word."""
         return self.speaker or self.claim.voice

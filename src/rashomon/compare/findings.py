@@ -30,6 +30,7 @@ from rashomon.model import (
     Proposition,
     Relation,
     Side,
+    Spans,
     Statement,
     digest,
 )
@@ -163,16 +164,18 @@ def _counts(desk: Desk, side: Side) -> list[Figure]:
 def _of_one_matter(relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
     """The pairs of relations, by number, of one slot of one event, or of the same passages."""
     events: dict[tuple[str, str], int] = {}
-    near: dict[str, list[tuple[Side, str, int]]] = defaultdict(list)
+    near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
         slot = "content" if r.kind == "corroborates" else r.slot
         if r.event is not None:
             yield events.setdefault((r.event, slot), n), n
         for side in r.sides:
-            for other, of, m in near[side.document]:
-                if of == slot and _share(side, other) >= ONE:
-                    yield m, n
-            near[side.document].append((side, slot, n))
+            told = near[side.document, slot]
+            if side.spans not in told:  # else whoever has it already is joined with those near it
+                yield from ((m, n) for spans, m in told.items() if _shared(side.spans, spans) >= ONE)
+            elif _shared(side.spans, side.spans) >= ONE:
+                yield told[side.spans], n
+            told.setdefault(side.spans, n)
 
 
 def _detail(relation: Relation) -> bool:
@@ -180,10 +183,10 @@ def _detail(relation: Relation) -> bool:
     return relation.slot == "content"
 
 
-def _share(left: Side, right: Side, shorter: bool = False) -> float:
+def _shared(left: Spans, right: Spans, shorter: bool = False) -> float:
     """How much of the longer (or the shorter) of two passages of one report both hold."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left.spans for b in right.spans)
-    sizes = [sum(len(s) for s in x.spans) for x in (left, right)]
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+    sizes = [sum(len(s) for s in spans) for spans in (left, right)]
     return shared / max(1, min(sizes) if shorter else max(sizes))
 
 
@@ -193,7 +196,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
     for matter in matters:
         left = tuple(
             s for s in matter.sides
-            if not any(b != matter.bucket and _share(s, o, shorter=True) >= PART for o, b in taken[s.document])
+            if not any(b != matter.bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
         )  # fmt: skip
         tellers = {desk.outlet(s) for s in left} if matter.bucket == "told_alike" else {s.spans for s in left}
         if len(tellers) < 2:

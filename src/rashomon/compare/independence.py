@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from rashomon.compare.reading import Reading
-from rashomon.model import Echo, Side, Span
+from rashomon.model import Echo, Side, Span, Spans
 from rashomon.names.fold import names_table
 
 MOST = 0.5  # share of a report's characters from which what it shares is the report
@@ -25,12 +25,19 @@ class Origins:
             self._echoes[echo.document].append(echo)
         # The echoes that make up most of their report.
         self._wholes = {e.id for e in ordered if e.kind == "copy" or self._is_most(e)}
+        self._known: dict[tuple[str, Spans], frozenset[str]] = {}
 
-    def of(self, document: str, spans: Sequence[Span]) -> frozenset[str]:
+    def of(self, document: str, spans: Spans) -> frozenset[str]:
         """The outlets and agencies that a passage goes back to: its own outlet where it is nobody else's.
 
         What a reprint adds of its own still has the original for its source; it is not taken for a second voice.
         """
+        found = self._known.get((document, spans))
+        if found is None:
+            found = self._known[document, spans] = self._of(document, spans)
+        return found
+
+    def _of(self, document: str, spans: Spans) -> frozenset[str]:
         reading = self._readings[document]
         found: set[str] = set()
         for echo in self._echoes.get(document, ()):

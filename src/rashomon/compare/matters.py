@@ -16,13 +16,14 @@ from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, fact_of
 from rashomon.compare.fillers import FITS
+from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import Decision, decide, missing
-from rashomon.compare.verdicts import Found, Name, Verdicts, judge, number
+from rashomon.compare.table import Decision
+from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
-from rashomon.model import Claim, Reason, Relation, RelationKind, Slot
+from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
 from rashomon.together import hanging_together
 
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
@@ -48,22 +49,27 @@ class Matters:
         self.told: tuple[Fact, ...] = tuple(with_makers(list(with_denied(list(_with_tolls(facts))))))
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
         self.decided = tuple(self._decide())
-        found = [_match(d) for d in self.decided if d.decision.kind == "corroborates"]
-        self.groups: tuple[Group, ...] = tuple(_aligned(found))
+        self.groups: tuple[Group, ...] = tuple(_aligned(list(self._matches())))
+
+    def _matches(self) -> Iterator[Match]:
+        """The pairs of facts that agree."""
+        parts = {id(fact): Part(fact.claim, (fact.told.predicate,)) for fact in self.told}
+        for d in self.decided:
+            if d.decision.kind == "corroborates":
+                left, right = parts[id(d.verdicts.left)], parts[id(d.verdicts.right)]
+                yield Match(left, right, d.decision.score)
 
     def _decide(self) -> Iterator[Decided]:
+        tells = {id(fact): (fact, content(fact)) for fact in self.told}
         for left, right in self._pairs():
-            if frozenset((left.told.event, right.told.event)) in self.apart:
+            if self.apart and frozenset((left.told.event, right.told.event)) in self.apart:
                 continue
-            verdicts = judge(left, right, self._lies_in)
-            decision = decide(verdicts) if verdicts is not None else None
-            if decision is not None and left.document == right.document and not _within(decision):
+            found = judged(tells[id(left)], tells[id(right)], self._lies_in)
+            if found is None or (left.document == right.document and not _within(found.decision)):
                 continue
-            if verdicts is not None and decision is not None:
-                yield Decided(verdicts, decision)
-                others = missing(verdicts) if decision.kind == "corroborates" else None
-                if others is not None:
-                    yield Decided(verdicts, others)
+            yield Decided(found.verdicts, found.decision)
+            if found.others is not None:
+                yield Decided(found.verdicts, found.others)
 
     def _lies_in(self, left: Filler, right: Filler) -> bool:
         """Whether one place lies in the other: as some report says, or as their names do ("Kelm Province", "Green Palace")."""
@@ -78,27 +84,30 @@ class Matters:
 
     def _pairs(self) -> Iterator[tuple[Fact, Fact]]:
         """The pairs of facts worth asking, of two reports or of two voices in one, each once, in order."""
-        held: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        held: dict[tuple[str, str], list[int]] = defaultdict(list)
         missing = {k for f in self.told if _says_none(f) for k in _told_of(f)}
         answered = frozenset(a.split()[-1] for f in self.told for a in f.answers)
-        for fact in self.told:
+        for number, fact in enumerate(self.told):
             for key in (
                 *_keys(fact),
                 *_answering(fact, answered),
                 *(("there", k) for k in _told_of(fact) & missing),
             ):
-                held[key].append(fact)
-        seen: set[tuple[int, int]] = set()
+                held[key].append(number)
+        seen: set[int] = set()
+        facts, documents = self.told, [f.document for f in self.told]
         for key in sorted(held):
-            facts = held[key]
-            if len(facts) > CROWD:
+            numbers = held[key]
+            if len(numbers) > CROWD:
                 continue
-            for n, left in enumerate(facts):
-                for right in facts[n + 1 :]:
-                    pair = (id(left), id(right))
-                    if (left.document != right.document or _two_voices(left, right)) and pair not in seen:
-                        seen.add(pair)
-                        yield (left, right) if left.document < right.document else (right, left)
+            for place, n in enumerate(numbers):
+                for m in numbers[place + 1 :]:
+                    pair = n * len(facts) + m
+                    if pair in seen:
+                        continue
+                    seen.add(pair)
+                    if documents[n] != documents[m] or _two_voices(facts[n], facts[m]):
+                        yield (facts[n], facts[m]) if documents[n] < documents[m] else (facts[m], facts[n])
 
 
 def _aligned(found: Sequence[Match]) -> Iterator[Group]:
@@ -107,9 +116,11 @@ def _aligned(found: Sequence[Match]) -> Iterator[Group]:
     for _ in range(ROUNDS):
         groups = align(left)
         yield from groups
-        held = {frozenset((m.left.key, m.right.key)) for g in groups for m in g.matches}
-        held |= {frozenset((a.key, b.key)) for g in groups for a in g.parts for b in g.parts}
-        left = [m for m in left if frozenset((m.left.key, m.right.key)) not in held]
+        within: dict[tuple[str, Spans], set[int]] = defaultdict(set)
+        for number, group in enumerate(groups):
+            for part in group.parts:
+                within[part.key].add(number)
+        left = [m for m in left if within[m.left.key].isdisjoint(within[m.right.key])]
 
 
 def _place_marks() -> tuple[tuple[str, ...], ...]:
@@ -181,15 +192,6 @@ def _says_none(fact: Fact) -> bool:
 def _told_of(fact: Fact) -> set[str]:
     """What a fact is told of: whatever is said not to be there is laid beside it."""
     return {k for x in fact.undergoers for k in x.keys}
-
-
-def _match(decided: Decided) -> Match:
-    left, right = decided.verdicts.left, decided.verdicts.right
-    return Match(
-        Part(left.claim, (left.told.predicate,)),
-        Part(right.claim, (right.told.predicate,)),
-        decided.decision.score,
-    )
 
 
 # ------------------------------------------------------------------ relations

@@ -112,15 +112,37 @@ def judge(left: Fact, right: Fact, lies_in: Lies = lambda _left, _right: False) 
     Args:
         lies_in: whether one of two places is known to lie in the other.
     """
+    held = timeless(left, right, lies_in)
+    return None if held is None else held.on(left, right, day(left, right))
+
+
+@dataclass(frozen=True, slots=True)
+class Timeless:
+    """The verdicts on two facts but for that on their days, in the order of the slots: those before the days, those after."""
+
+    before: tuple[Found, ...]
+    after: tuple[Found, ...]
+    excludes: bool  # whether one of them says that the two cannot both be right
+
+    def on(self, left: Fact, right: Fact, days: Found | None) -> Verdicts:
+        """All verdicts on two facts."""
+        between = () if days is None else (days,)
+        return Verdicts(left, right, (*self.before, *between, *self.after))
+
+
+def timeless(left: Fact, right: Fact, lies_in: Lies) -> Timeless | None:
+    """The verdicts that do not depend on days but by `one_day`; None as for `judge`."""
     told = predicate(left, right)
     states = state(left, right)
     if told is None and states is None:
         return None
-    parts = (
-        told, states, doer(left, right), undergoer(left, right, states), place(left, right, lies_in), way(left, right), cause(left, right),
-        occasion(left, right), number(left, right), day(left, right), polarity(left, right, states), certainty(left, right),
+    asked = (
+        told, states, doer(left, right), undergoer(left, right, states), place(left, right, lies_in), way(left, right),
+        cause(left, right), occasion(left, right), number(left, right),
     )  # fmt: skip
-    return Verdicts(left, right, tuple(p for p in parts if p is not None))
+    before = tuple(p for p in asked if p is not None)
+    after = tuple(p for p in (polarity(left, right, states), certainty(left, right)) if p is not None)
+    return Timeless(before, after, any(p.verdict == "excludes" for p in (*before, *after)))
 
 
 # ------------------------------------------------------------------ what is told
@@ -199,7 +221,7 @@ def state(left: Fact, right: Fact) -> Found | None:
         elif held[0] != "same" and not _sure_of(left, right, dimension):
             continue
         elif _all_of_one(left.holders(dimension), right.holders(dimension)):
-            staged = tables.dimensions[dimension].stages and not _one_day(left, right)
+            staged = tables.dimensions[dimension].stages and not one_day(left, right)
             return Found("state", "both hold" if staged else "excludes", held[1], mine, yours, dimension)
     return fits
 
@@ -361,7 +383,7 @@ def cause(left: Fact, right: Fact) -> Found | None:
 def _two_means(left: Fact, right: Fact) -> Found:
     """By what it was done: of two sorts, or of two makes, only one can be right."""
     sorts = [{words().means[stem(x.head)] for x in f.means} for f in (left, right)]
-    makes = [{w for x in f.means for w in _make(f, x)} for f in (left, right)]
+    makes = [makes_of(f) for f in (left, right)]
     verdict: Verdict = "narrower" if sorts[0] & sorts[1] else "excludes"
     if verdict == "narrower" and all(makes) and not makes[0] & makes[1]:
         verdict = "excludes"
@@ -369,6 +391,11 @@ def _two_means(left: Fact, right: Fact) -> Found:
         " ".join([*sorted(m), *(x.head for x in f.means)]) for m, f in zip(makes, (left, right), strict=True)
     ]
     return Found("cause", verdict, 0.0, shown[0], shown[1], MEANS)
+
+
+def makes_of(fact: Fact) -> set[str]:
+    """The names of the makes of what it was done by."""
+    return {w for x in fact.means for w in _make(fact, x)}
 
 
 def _make(fact: Fact, means: Filler) -> set[str]:
@@ -395,14 +422,14 @@ def _other_sort(left: Filler, right: Filler) -> Verdict:
 # ------------------------------------------------------------------ how many, when
 def number(left: Fact, right: Fact) -> Found | None:
     """The reports give different numbers of one thing."""
-    if _beside_others(left) or _beside_others(right):
-        return Found("number", "unknown") if _counted(left) and _counted(right) else None
+    if left.beside_others or right.beside_others:
+        return Found("number", "unknown") if left.counted and right.counted else None
     shares = _all_and_part(left, right) or _all_and_part(right, left)
     if shares is not None:
         return shares
     best: Found | None = None
-    for a in _counted(left):
-        for b in _counted(right):
+    for a in left.counted:
+        for b in right.counted:
             if a.role != b.role and {a.role, b.role} & DIRECTED:
                 continue
             if a.figure is None or b.figure is None or one_filler(a, b) not in FITS:
@@ -414,9 +441,8 @@ def number(left: Fact, right: Fact) -> Found | None:
                 best = made
     if best is not None:
         return best
-    sizes = [_sizes(fact) for fact in (left, right)]
-    if len(sizes[0]) == len(sizes[1]) == 1 and sizes[0][0].unit == sizes[1][0].unit:
-        return _numbers(sizes[0][0], sizes[1][0])
+    if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
+        return _numbers(left.sizes[0], right.sizes[0])
     return None
 
 
@@ -433,40 +459,11 @@ def _all_and_part(left: Fact, right: Fact) -> Found | None:
     return None
 
 
-def _sizes(fact: Fact) -> list[Figure]:
-    """The sums and measures of a fact, wherever they stand in it: "was worth 4 million crowns", "reached 4 million"."""
-    held = [f.figure for f in _counted(fact) if f.figure is not None]
-    return [
-        f for f in (*fact.loose, *held) if f.value is not None and f.unit not in (None, "", "count", f.noun)
-    ]
-
-
-def _beside_others(fact: Fact) -> bool:
-    """Whether those counted are told beside others: "Nine people were also killed in Lenz"."""
-    if any(x.figure is not None and x.figure.added for x in _counted(fact)):
-        return True
-    for counted in _counted(fact):
-        between = fact.reading.text[counted.span.end : fact.told.predicate.start].lower().split()
-        if len(between) <= 4 and words().more & set(between):
-            return True
-    return False
-
-
 def _one_set(left: Filler, right: Filler) -> bool:
     """Whether two counted things are one set: what restricts the one restricts the other (but for whose it is), or one
     is said to be all there are ("only 19")."""
     apart = [m for m in left.modifiers ^ right.modifiers if ":" not in m or m.split(":")[0] in COUNTED_IN]
     return not apart or left.only or right.only
-
-
-def _counted(fact: Fact) -> list[Filler]:
-    """The fillers that are counted, less those that are only a part of the whole ("one of the three")."""
-    return [
-        f
-        for found in fact.fillers.values()
-        for f in found
-        if f.figure is not None and f.figure.value is not None
-    ]
 
 
 def _numbers(left: Figure, right: Figure) -> Found:
@@ -487,7 +484,7 @@ def day(left: Fact, right: Fact) -> Found | None:
     return Found("day", "same" if left.day == right.day else "narrower", DAY, *shown)
 
 
-def _one_day(left: Fact, right: Fact) -> bool:
+def one_day(left: Fact, right: Fact) -> bool:
     """Whether both are told of one day."""
     return (
         left.day is not None

@@ -1,0 +1,141 @@
+"""How time, memory and the case grow with the reports: `python -m benchmarks.growth [--sizes 100,1000,10000] [--in FOLDER]`.
+
+For each size it makes a case of so many dated reports in affairs of ten (`benchmarks.corpus`), one in five a copy, and then adds a hundred
+more to it: fifty of ten affairs that it holds half of, and fifty of five new ones.  It prints
+
+- CPU seconds and peak memory of `rashomon add` on one process, and how the time grows with the reports (N to the power of);
+- the bytes of the case file over those of the reports' texts (the originals are not kept);
+- what adding the hundred costs beside adding the same hundred to an empty case, and how many affairs were compared anew;
+- how long `rashomon serve` takes until its first page, and the server's peak memory.
+
+With `--in` the cases stay in a folder, and one that is there already is linked anew over its kept analyses instead of
+being read again: the CPU seconds are then those of linking and comparing alone, and are called so.  10,000 reports take some
+half an hour without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.corpus import REPORTS_AN_AFFAIR, dated_reports
+from benchmarks.load import first_page
+from benchmarks.speed import in_a_process
+
+ADDED = 100
+KNOWN = 10  # affairs that a case holds half of before the hundred are added
+PORT = 8797
+ADD = (sys.executable, "-m", "rashomon", "add", "-q", "--processes", "1", "--no-originals")
+RELINK = "import sys; from rashomon import open_case; open_case(sys.argv[1], create=False).relink(force=True)"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a case of one size costs: seconds of CPU, megabytes of memory."""
+
+    reports: int
+    relinked: bool  # the seconds are those of linking and comparing over kept analyses
+    seconds: float
+    peak: float
+    over_texts: float  # bytes of the case over bytes of the texts
+    adding: float
+    adding_peak: float
+    anew: tuple[int, int]  # affairs compared anew when the hundred came, affairs then in the case
+    page: float
+    page_peak: float
+
+
+def parts(count: int) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+    """The reports of a case of one size, and the hundred that are added to it."""
+    held_back = KNOWN * REPORTS_AN_AFFAIR // 2
+    before, after = [], []
+    for number, row in enumerate(dated_reports(count + ADDED)):
+        late = number < KNOWN * REPORTS_AN_AFFAIR and number % 2 == 1
+        (after if late or number >= count + held_back else before).append(row)
+    return before, after[:ADDED]
+
+
+def written(rows: Sequence[dict[str, str]], path: Path) -> Path:
+    """The rows as JSON Lines."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def measure(count: int, folder: Path) -> Size:
+    """One size."""
+    before, after = parts(count)
+    source, more = written(before, folder / f"{count}.jsonl"), written(after, folder / f"{count}-more.jsonl")
+    case, larger = folder / f"{count}.db", folder / f"{count}-more.db"
+    relinked = case.exists()
+    made = [sys.executable, "-c", RELINK, str(case)] if relinked else [*ADD, str(case), str(source)]
+    seconds, peak = in_a_process(made)
+    size = case.stat().st_size / sum(len(row["text"].encode()) for row in before)
+    page, page_peak = first_page(case, PORT)
+    shutil.copyfile(case, larger)
+    known = affairs(larger)
+    adding, adding_peak = in_a_process([*ADD, str(larger), str(more)])
+    now = affairs(larger)
+    larger.unlink()
+    anew = (len(now - known), len(now))
+    return Size(count, relinked, seconds, peak, size, adding, adding_peak, anew, page, page_peak)
+
+
+def affairs(case: Path) -> set[str]:
+    """What the records of each affair of a case rest on: one that was compared anew rests on something else."""
+    with closing(sqlite3.connect(f"file:{case}?mode=ro", uri=True)) as file:
+        return {row[0] for row in file.execute("SELECT rests_on FROM affairs")}
+
+
+def into_an_empty_case(folder: Path, count: int) -> float:
+    """CPU seconds of adding the hundred of a size to no case."""
+    case = folder / "empty.db"
+    case.unlink(missing_ok=True)
+    return in_a_process([*ADD, str(case), str(folder / f"{count}-more.jsonl")])[0]
+
+
+def lines(found: Sequence[Size], folder: Path) -> Iterator[str]:
+    """What is printed."""
+    for size in found:
+        what = "linked anew" if size.relinked else "read, linked and compared"
+        yield f"{size.reports} reports, {what}: {size.seconds:.0f} s of CPU, peak {size.peak:.0f} MB, case {size.over_texts:.2f} x the texts"
+        alone = into_an_empty_case(folder, size.reports)
+        anew, of = size.anew
+        yield f"  {ADDED} more: {size.adding:.1f} s, {size.adding / alone:.2f} x as much as into an empty case, peak {size.adding_peak:.0f} MB, {anew} of {of} affairs anew"
+        yield f"  first page: {size.page:.1f} s, peak of the server {size.page_peak:.0f} MB"
+    for small, large in zip(found, found[1:], strict=False):
+        if small.relinked == large.relinked:
+            power = math.log(large.seconds / small.seconds) / math.log(large.reports / small.reports)
+            yield f"from {small.reports} to {large.reports} reports: time grows as N^{power:.2f}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sizes", default="100,1000,10000", help="numbers of reports (default: 100,1000,10000)"
+    )
+    parser.add_argument("--in", dest="folder", type=Path, help="where the cases are kept")
+    given = parser.parse_args(argv)
+    sizes = [int(s) for s in given.sizes.split(",")]
+    with tempfile.TemporaryDirectory() as passing:
+        folder = given.folder or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        for line in lines([measure(size, folder) for size in sizes], folder):
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
