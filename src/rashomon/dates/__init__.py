@@ -2,6 +2,6 @@
 
 from rashomon.dates import days, edtf
 from rashomon.dates.intervals import Interval, interval_of
-from rashomon.dates.resolve import days_on, resolve_times
+from rashomon.dates.resolve import DaysOn, days_on, resolve_times
 
-__all__ = ["Interval", "days", "days_on", "edtf", "interval_of", "resolve_times"]
+__all__ = ["DaysOn", "Interval", "days", "days_on", "edtf", "interval_of", "resolve_times"]

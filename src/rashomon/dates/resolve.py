@@ -8,8 +8,9 @@ anchors an expression is chosen for each one, so that one setting serves news an
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from rashomon.dates import days, edtf
@@ -34,6 +35,7 @@ Node = dict[str, Any]
 # Years by which a bare year must leap to be an aside, unless it opens its sentence.
 _ASIDE = 8
 _ZERO = Interval(None, None)
+KEPT, KEPT_DAYS = 256, 1024  # expressions that are kept read, and days of each
 # Periods that several units may add up to ("the first two quarters").
 _PARTS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "half", "year")
 
@@ -61,9 +63,75 @@ def resolve_times(
 def days_on(trees: Sequence[Node], published: int) -> list[Interval | None]:
     """The days that each operator tree means in a report of a given day; None for what dates nothing.
 
-    For weighing many days of publication; `resolve_times` gives the full records of one.
+    `resolve_times` gives the full records; `DaysOn` weighs many days of publication.
     """
-    return _Resolver(published, list(trees)).run_days()
+    return _Resolver(published, list(trees)).run_days(range(len(trees)))
+
+
+class DaysOn:
+    """What some of a report's operator trees mean, for many days on which it may have come out.
+
+    In news, most expressions hang on nothing but that day; those are read once for all reports that use them.
+    """
+
+    def __init__(self, trees: Sequence[Node], wanted: Collection[int]) -> None:
+        """Reads nothing yet.
+
+        Args:
+            trees: all of the report, in text order.
+            wanted: the numbers of those that are asked for.
+        """
+        self._trees, self._wanted = list(trees), frozenset(wanted)
+        alone = all(_stands_alone(self._trees[n], self._trees) for n in self._wanted)
+        self._alone = {n: _news(_placeless(self._trees[n])) for n in sorted(self._wanted)} if alone else None
+        self._narrative: dict[int, bool] = {}
+
+    def __call__(self, published: int) -> Mapping[int, Interval | None]:
+        """The days of each wanted tree in a report of a given day; None for what dates nothing."""
+        if self._alone is not None and not self._is_narrative(published):
+            return {n: read(published) for n, read in self._alone.items()}
+        found = _Resolver(published, self._trees).run_days(self._wanted)
+        return {n: found[n] for n in self._wanted}
+
+    def _is_narrative(self, published: int) -> bool:
+        year = days.to_ymd(published)[0]
+        if year not in self._narrative:
+            self._narrative[year] = _Resolver(published, self._trees).is_narrative()
+        return self._narrative[year]
+
+
+def _stands_alone(tree: Node, trees: Sequence[Node]) -> bool:
+    """Whether, in news, the days of an expression hang on nothing but the day of the report."""
+    match tree["k"]:
+        case "ref" | "set" | "dur":
+            return True
+        case "date" if "o" in tree or "in" in tree or tree.get("q") == 0:
+            return False
+        case "date" if "y" in tree or ("w" in tree and "m" not in tree):
+            return True
+        case "date":  # it may be of a year that was named in its sentence
+            here = tree.get("c", {}).get("s", 0)
+            return not any("y" in t and t.get("c", {}).get("s", 0) == here for t in trees)
+        case "near":
+            return bool(tree["a"] != "story")
+        case "rel":
+            return tree["a"] == "speech" and not tree.get("latest") and not tree.get("the")
+        case "shift":  # "a year before" may be that of a quarter
+            return tree["a"] == "speech" and not (tree["u"] == "year" and tree["n"] == 1)
+    return False
+
+
+def _placeless(tree: Node) -> str:
+    """A tree without the numbers of its sentence and passage, the same for every report that uses it."""
+    cues = {k: v for k, v in tree.get("c", {}).items() if k not in ("s", "p")}
+    return json.dumps({**tree, "c": cues}, sort_keys=True)
+
+
+@lru_cache(maxsize=KEPT)
+def _news(symbol: str) -> Callable[[int], Interval | None]:
+    """What an expression that stands alone means in news, by the day of the report; each day is read once."""
+    tree = json.loads(symbol)
+    return lru_cache(maxsize=KEPT_DAYS)(lambda published: _Resolver(published, [tree]).alone(tree))
 
 
 @dataclass(slots=True)
@@ -121,17 +189,24 @@ class _Resolver:
     )
 
     def run(self) -> list[Found]:
-        self.narrative = self._is_narrative()
+        self.narrative = self.is_narrative()
         self.order = self._figures_order()
         return [self._one(tree) for tree in self.trees]
 
-    def run_days(self) -> list[Interval | None]:
-        """The days of each expression alone, without the rest of its record; None for what dates nothing."""
-        self.narrative = self._is_narrative()
+    def run_days(self, wanted: Collection[int]) -> list[Interval | None]:
+        """The days of the expressions of some numbers, without the rest of their records; None for what dates nothing."""
+        self.narrative = self.is_narrative()
         self.order = self._figures_order()
-        return [self._days(tree) for tree in self.trees]
+        found: list[Interval | None] = [None] * len(self.trees)
+        for number in range(max(wanted, default=-1) + 1):
+            found[number] = self._days(self.trees[number], number in wanted)
+        return found
 
-    def _days(self, tree: Node) -> Interval | None:
+    def alone(self, tree: Node) -> Interval | None:
+        """The days of an expression in news, whatever else the report names."""
+        return self._days(tree, True)
+
+    def _days(self, tree: Node, wanted: bool) -> Interval | None:
         kind = tree["k"]
         if kind in ("ref", "set", "dur") or (kind == "shift" and tree["u"] in CLOCK_UNITS):
             return None
@@ -142,7 +217,7 @@ class _Resolver:
         if period is None:
             return None
         self._remember(tree, period)
-        return self._span(tree, period)
+        return self._span(tree, period) if wanted else None
 
     def _in_order(self, tree: Node) -> Node:
         """A date in figures as the text orders them."""
@@ -153,7 +228,7 @@ class _Resolver:
 
     # ------------------------------------------------------------------ news or narrative
 
-    def _is_narrative(self) -> bool:
+    def is_narrative(self) -> bool:
         """Whether the report tells of another time than its own: most years named lie well off, little is deictic."""
         if self.published is None:
             return True

@@ -12,13 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from rashomon.dates import Interval, days_on
+from rashomon.dates import DaysOn, Interval, days_on
 from rashomon.model import Analysis, TimeExpression
 
 _AROUND = 130  # characters on either side that count as the words around a time
 _WORD = re.compile(r"[a-z][a-z']{3,}")
 _LEAST = 0.12  # likeness under which two tellings are not of one thing
+KEPT = 512  # reports whose days are kept weighed
 _CHANCE = 1 / 7  # how often two days of a week agree by chance
 
 
@@ -31,13 +33,13 @@ class _ToldDay:
     length: float
 
 
+@dataclass(frozen=True, slots=True)
 class _Witnessed:
     """A time of an undated report, and the days that dated reports give for what is told in like words, best first."""
 
-    def __init__(self, number: int, text: str, found: Sequence[tuple[Interval, float]]) -> None:
-        self.number, self.text, self.found = number, text, found
-        self.whole = sum(w for _, w in found)
-        self.sure = min(0.8, found[0][1] * 1.5)
+    number: int
+    text: str
+    found: tuple[tuple[Interval, float], ...]
 
 
 class ToldDays:
@@ -76,22 +78,8 @@ class ToldDays:
         ]
         if not witnesses:
             return None
-        trees = [json.loads(t.symbol) for t in analysis.times]
-        told = [_Witnessed(n, analysis.times[n].text.lower(), found) for n, found in witnesses]
-
-        def agree(published: int) -> float:
-            spans = days_on(trees, published)
-            total, groups = 0.0, Counter[str]()
-            for one in told:
-                span = spans[one.number]
-                if span is None or (span.width or 400) > 40:
-                    continue
-                groups[one.text] += 1
-                hit = sum(w for d, w in one.found if d.meets(span)) / one.whole
-                total += 1.0 / groups[one.text] * math.log((1 - one.sure) + one.sure * hit / _CHANCE)
-            return total
-
-        return agree
+        told = tuple(_Witnessed(n, analysis.times[n].text.lower(), tuple(found)) for n, found in witnesses)
+        return _agreement(tuple(t.symbol for t in analysis.times), told)
 
     def _witnesses(self, text: str, time: TimeExpression) -> list[tuple[Interval, float]]:
         """Days that dated reports give for what is told in like words, with the likeness (cubed, best first)."""
@@ -109,3 +97,33 @@ class ToldDays:
 
 def _length(words: Mapping[str, float]) -> float:
     return math.sqrt(sum(v * v for v in words.values())) or 1.0
+
+
+@lru_cache(maxsize=KEPT)
+def _agreement(symbols: tuple[str, ...], told: tuple[_Witnessed, ...]) -> Callable[[int], float]:
+    """How well times agree with what dated reports tell, by the day of publication; each day is weighed once."""
+    read = DaysOn([json.loads(symbol) for symbol in symbols], {one.number for one in told})
+    hits: list[dict[Interval, float]] = [{} for _ in told]
+
+    @cache
+    def agree(published: int) -> float:
+        spans = read(published)
+        total, groups = 0.0, Counter[str]()
+        for one, known in zip(told, hits, strict=True):
+            span = spans[one.number]
+            if span is None or (span.width or 400) > 40:
+                continue
+            groups[one.text] += 1
+            if span not in known:
+                known[span] = _hit(one, span)
+            total += 1.0 / groups[one.text] * known[span]
+        return total
+
+    return agree
+
+
+def _hit(one: _Witnessed, span: Interval) -> float:
+    """How well the days of one time agree with its witnesses (a logarithm)."""
+    whole, sure = sum(w for _, w in one.found), min(0.8, one.found[0][1] * 1.5)
+    hit = sum(w for d, w in one.found if d.meets(span)) / whole
+    return math.log((1 - sure) + sure * hit / _CHANCE)
