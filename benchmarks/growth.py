@@ -20,12 +20,12 @@ import json
 import math
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.corpus import REPORTS_AN_AFFAIR, dated_reports
@@ -58,7 +58,8 @@ class Size:
 def parts(count: int) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The reports of a case of one size, and the hundred that are added to it."""
     held_back = KNOWN * REPORTS_AN_AFFAIR // 2
-    before, after = [], []
+    before: list[dict[str, str]] = []
+    after: list[dict[str, str]] = []
     for number, row in enumerate(dated_reports(count + ADDED)):
         late = number < KNOWN * REPORTS_AN_AFFAIR and number % 2 == 1
         (after if late or number >= count + held_back else before).append(row)
@@ -112,7 +113,7 @@ def lines(found: Sequence[Size], folder: Path) -> Iterator[str]:
         anew, of = size.anew
         yield f"  {ADDED} more: {size.adding:.1f} s, {size.adding / alone:.2f} x as much as into an empty case, peak {size.adding_peak:.0f} MB, {anew} of {of} affairs anew"
         yield f"  first page: {size.page:.1f} s, peak of the server {size.page_peak:.0f} MB"
-    for small, large in zip(found, found[1:], strict=False):
+    for small, large in pairwise(found):
         if small.relinked == large.relinked:
             power = math.log(large.seconds / small.seconds) / math.log(large.reports / small.reports)
             yield f"from {small.reports} to {large.reports} reports: time grows as N^{power:.2f}"

@@ -31,6 +31,7 @@ from rashomon.extract.stance import find_labels, find_ties, judge_attitudes
 from rashomon.extract.step import Step, check_order, run_steps
 from rashomon.extract.text import condition, parse, split_passages, title_of
 from rashomon.extract.times import find_times
+from rashomon.garbage import unsearched
 from rashomon.link.actors import link_actors
 from rashomon.link.affairs import actors_within, group_affairs
 from rashomon.link.echoes import find_echoes
@@ -190,7 +191,8 @@ def link_into(
     No more affairs are held in memory at a time than the engine works at.
     """
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
-    layers = run_steps(CASE_STEPS, given)
+    with unsearched():
+        layers = run_steps(CASE_STEPS, given)
     keeper.actors(layers["actors"])
     affairs = [
         Affair.of(documents, actors, judgements_within(layers["judgements"], documents))
@@ -301,9 +303,10 @@ def _affair(
         "judgements": judgements,
         "undated": None,
     }
-    for step in AFFAIR_STEPS:
-        tell()
-        layers |= step(layers)
+    with unsearched():
+        for step in AFFAIR_STEPS:
+            tell()
+            layers |= step(layers)
     return layers
 
 

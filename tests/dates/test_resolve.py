@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from rashomon.dates import resolve_times
+from rashomon.dates import DaysOn, days, days_on, resolve_times
 from rashomon.model import Published, ResolvedTime, TimeExpression
 
 
@@ -86,3 +86,39 @@ def test_a_year_places_no_weekday() -> None:
     """ "... the song of 1952. On Thursday she came." """
     told = [time({"k": "date", "y": 1952, "c": {"s": 0}}), time({"k": "date", "w": 4, "c": {"s": 1}})]
     assert resolve_times("", told, None)[1].edtf is None
+
+
+def test_days_of_many_publications_are_those_of_each_alone() -> None:
+    """What stands alone is read once for all reports; what hangs on the story, or on a narrative, is read in its report."""
+    texts: list[list[dict[str, object]]] = [
+        [
+            {"k": "date", "y": 2029, "m": 5, "d": 3, "c": {"s": 0}},
+            {"k": "date", "w": 2, "c": {"s": 1, "t": "past"}},
+            {"k": "date", "m": 5, "d": 20, "c": {"s": 0, "t": "past"}},
+            {"k": "date", "m": 6, "d": 2, "c": {"s": 2, "t": "past"}},
+            {"k": "rel", "u": "day", "n": -1, "a": "speech", "c": {"s": 2}},
+            {"k": "rel", "u": "day", "n": 1, "a": "story", "c": {"s": 2}},
+            {"k": "near", "of": {"k": "date", "m": 8}, "n": 1, "a": "speech", "c": {"s": 3}},
+            {"k": "shift", "u": "week", "n": 2, "dir": -1, "a": "speech", "c": {"s": 3}},
+            {"k": "dur", "u": "day", "n": 3, "c": {"s": 3}},
+        ],
+        [{"k": "date", "y": y, "m": 5, "d": 3, "c": {"s": n}} for n, y in enumerate((1988, 1989, 1990, 1991))]
+        + [{"k": "date", "w": 2, "c": {"s": 4, "t": "past"}}, {"k": "date", "m": 6, "c": {"s": 5}}],
+    ]
+    for trees in texts:
+        for wanted in (range(len(trees)), [1], [len(trees) - 1]):
+            read = DaysOn(trees, wanted)
+            for published in range(days.from_ymd(1987, 1, 1), days.from_ymd(2033, 1, 1), 97):
+                whole = days_on(trees, published)
+                assert read(published) == {n: whole[n] for n in wanted}
+
+
+def test_what_is_kept_of_an_expression_does_not_hang_on_its_report() -> None:
+    """The same words in another sentence of another report, beside a year of the same sentence."""
+    day = {"k": "date", "m": 5, "d": 20, "c": {"s": 1, "t": "past"}}
+    year = {"k": "date", "y": 2011, "m": 5, "d": 3, "c": {"s": 1}}
+    published = days.from_ymd(2031, 6, 1)
+    alone = DaysOn([day], [0])(published)[0]
+    beside = DaysOn([year, day], [1])(published)[1]
+    assert alone == days_on([day], published)[0]
+    assert beside == days_on([year, day], published)[1] != alone

@@ -14,11 +14,11 @@ from functools import lru_cache
 from itertools import count
 
 from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.fillers import Verdict
 from rashomon.compare.table import Decision, decide, missing
 from rashomon.compare.verdicts import (
     Lies,
     Timeless,
-    Verdict,
     Verdicts,
     day,
     linked_event,

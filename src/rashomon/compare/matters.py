@@ -87,13 +87,13 @@ class Matters:
         held: dict[tuple[str, str], list[int]] = defaultdict(list)
         missing = {k for f in self.told if _says_none(f) for k in _told_of(f)}
         answered = frozenset(a.split()[-1] for f in self.told for a in f.answers)
-        for number, fact in enumerate(self.told):
+        for place, fact in enumerate(self.told):
             for key in (
                 *_keys(fact),
                 *_answering(fact, answered),
                 *(("there", k) for k in _told_of(fact) & missing),
             ):
-                held[key].append(number)
+                held[key].append(place)
         seen: set[int] = set()
         facts, documents = self.told, [f.document for f in self.told]
         for key in sorted(held):
@@ -117,9 +117,9 @@ def _aligned(found: Sequence[Match]) -> Iterator[Group]:
         groups = align(left)
         yield from groups
         within: dict[tuple[str, Spans], set[int]] = defaultdict(set)
-        for number, group in enumerate(groups):
+        for n, group in enumerate(groups):
             for part in group.parts:
-                within[part.key].add(number)
+                within[part.key].add(n)
         left = [m for m in left if within[m.left.key].isdisjoint(within[m.right.key])]
 
 

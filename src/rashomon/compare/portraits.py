@@ -230,10 +230,7 @@ def _words(text: str) -> Iterator[str]:
 
 def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[PortraitWord, ...]:
     """The words that one outlet uses more than the others, with the z-score of their log-odds, strongest first."""
-    rest: Counter[str] = Counter()
-    for counts in others:
-        rest.update(counts)
-    mine, theirs = own.total(), rest.total()
+    mine, theirs = own.total(), sum(counts.total() for counts in others)
     if not mine or not theirs:
         return ()
     scale = PRIOR / (mine + theirs)
@@ -241,10 +238,11 @@ def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[Port
     for word, count in own.items():
         if count < SEEN:
             continue
-        prior = scale * (count + rest[word])
+        rest = sum(counts[word] for counts in others if word in counts)
+        prior = scale * (count + rest)
         odds = math.log((count + prior) / (mine + PRIOR - count - prior))
-        others_odds = math.log((rest[word] + prior) / (theirs + PRIOR - rest[word] - prior))
-        deviation = math.sqrt(1 / (count + prior) + 1 / (rest[word] + prior))
+        others_odds = math.log((rest + prior) / (theirs + PRIOR - rest - prior))
+        deviation = math.sqrt(1 / (count + prior) + 1 / (rest + prior))
         score = (odds - others_odds) / deviation
         if score >= LEAST:
             found.append(PortraitWord(word, round(score, 3)))

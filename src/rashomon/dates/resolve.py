@@ -82,16 +82,16 @@ class DaysOn:
             wanted: the numbers of those that are asked for.
         """
         self._trees, self._wanted = list(trees), frozenset(wanted)
-        alone = all(_stands_alone(self._trees[n], self._trees) for n in self._wanted)
-        self._alone = {n: _news(_placeless(self._trees[n])) for n in sorted(self._wanted)} if alone else None
+        alone = sorted(n for n in self._wanted if _stands_alone(self._trees[n], self._trees))
+        self._alone = {n: _news(_placeless(self._trees[n])) for n in alone}
         self._narrative: dict[int, bool] = {}
 
     def __call__(self, published: int) -> Mapping[int, Interval | None]:
         """The days of each wanted tree in a report of a given day; None for what dates nothing."""
-        if self._alone is not None and not self._is_narrative(published):
-            return {n: read(published) for n, read in self._alone.items()}
-        found = _Resolver(published, self._trees).run_days(self._wanted)
-        return {n: found[n] for n in self._wanted}
+        alone = {} if self._is_narrative(published) else self._alone
+        rest = self._wanted - alone.keys()
+        found = _Resolver(published, self._trees).run_days(rest) if rest else []
+        return {n: alone[n](published) if n in alone else found[n] for n in self._wanted}
 
     def _is_narrative(self, published: int) -> bool:
         year = days.to_ymd(published)[0]
