@@ -74,6 +74,16 @@ def test_what_did_not_take_place(text: str, word: str, negation: str) -> None:
     assert not found.denied
 
 
+def test_without_denies_what_follows_it_alone() -> None:
+    """What stands before it is told, whatever the parse hangs below it, and words that deny stand in the order of the text."""
+    text = "At noon in the nolaning the gates of Marao were fikoened, without a vozahone call, without a siren, without pity."
+    later = "At two o'clock" + text.removeprefix("At noon")
+    for told in (text, later):
+        for p in analyse(document(told)).propositions:
+            assert p.negation is None or p.negation.start < p.negation.end
+            assert p.lemma != "fikoene" or p.polarity == 1
+
+
 SAID_NOT = [
     ("Norway denied that its troops shelled the town.", "shelled", "denied"),
     ("Norway denies having shelled the town.", "shelled", "denies"),

@@ -127,15 +127,13 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
     if prep.lower in words["without"] and token.dep in {"pcomp", "pobj"}:
         return Effect(negates=True, span=_span(prep))
     for kid in parsed.kids(prep.i, "advmod"):
-        if kid.lower in words["without"]:
+        if kid.lower in words["without"] and kid.i < prep.i:
             return Effect(negates=True, span=Span(kid.start, prep.end))
     above = parsed.tokens[prep.head]
     inner = parsed.tokens[above.head]
-    if above.pos == "ADP" and above.lower in words["without"]:  # "instead of leaving"
+    if above.lower in words["without"] and above.i < prep.i:  # "instead of leaving"
         return Effect(negates=True, span=Span(above.start, prep.end))
-    if above.lower in words["without"]:
-        return Effect(negates=True, span=Span(above.start, prep.end))
-    if above.lower in words["short"] and inner.pos == "VERB":  # "stopped short of"
+    if above.lower in words["short"] and inner.pos == "VERB" and inner.i < prep.i:  # "stopped short of"
         return Effect(negates=True, span=Span(inner.start, prep.end))
     found = _by_table(parsed, above, frozenset(), prep.lower)
     told = token.pos in {"NOUN", "PROPN"} and is_definite(parsed, token.i)
