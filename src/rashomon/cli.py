@@ -941,27 +941,55 @@ def _price(said: str | None) -> tuple[float, float] | None:
 @click.option(
     "--by", metavar="NAME", help="Who decides, unless a form says otherwise (default: your login name)."
 )
+@click.option(
+    "--read-only", is_flag=True, help="Only to be read, by everybody who can reach the port; no token."
+)
+@click.option(
+    "--behind",
+    metavar="ADDRESS",
+    help="Where a proxy shows the read-only pages, such as https://press.example/kelm.",
+)
 @click.pass_context
-def serve(context: click.Context, case: Path, port: int, open_browser: bool, by: str | None) -> None:
+def serve(
+    context: click.Context,
+    case: Path,
+    port: int,
+    open_browser: bool,
+    by: str | None,
+    read_only: bool,
+    behind: str | None,
+) -> None:
     """Show a CASE as pages in a browser on this machine, for whoever has the address that is printed.
 
     Only this machine can reach them, under a name that is drawn anew each time; nothing is fetched from a network.
+    With --read-only nobody can decide anything there, and a proxy on this machine may show them to others.
     Ctrl-C ends it.
     """
     with _speaking_plainly():
-        with _open(context, case) as opened:
-            opened.relink()
+        from rashomon.errors import InputError
+
+        if behind is not None and not read_only:
+            raise InputError("--behind is for pages that are only read", hint="add --read-only")
+        from rashomon.web.app import make_app, make_public_app
         from rashomon.web.app import serve as answer
+        from rashomon.web.behind import Home
         from rashomon.web.guard import Secrets
 
-        secrets = Secrets()
+        home = Home.of(behind) if behind is not None else Home()
+        with _open(context, case) as opened:
+            opened.relink()
+        secrets, config = Secrets(), _config(context)
+        address = f"http://127.0.0.1:{port}/" if read_only else secrets.opening(port)
 
         def ready() -> None:
-            _say(f"open {secrets.opening(port)}", err=True)
+            _say(f"open {behind or address}", err=True)
             if open_browser:
-                click.launch(secrets.opening(port))
+                click.launch(behind or address)
 
-        answer(case, port, secrets, _config(context), by or "", ready)
+        if read_only:
+            answer(make_public_app(case, port, home, config), port, ready)
+        else:
+            answer(make_app(case, secrets, port, config, by or ""), port, ready)
 
 
 @main.command(short_help="Say what is installed.")

@@ -36,6 +36,7 @@ from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, statements, suggested
 from rashomon.web.affair import affair, picture
 from rashomon.web.asked import Asked
+from rashomon.web.behind import Home, ReadOnly
 from rashomon.web.beside import beside
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
@@ -98,7 +99,16 @@ def make_app(
         by: who decides, unless a form says otherwise.
         patience: seconds that an answer waits for a decision to take effect.
     """
-    site = Site(Desk(path, config), secrets, _environment(), by, patience)
+    return Guard(_pages(Site(Desk(path, config), secrets, _environment(), by, patience)), secrets, port)
+
+
+def make_public_app(path: str | Path, port: int, home: Home, config: Config | None = None) -> ASGIApp:
+    """The pages of a case, only to be read, for everybody who finds them at `home`."""
+    return ReadOnly(_pages(Site(Desk(path, config), Secrets(), _environment(), by="a reader")), port, home)
+
+
+def _pages(site: Site) -> Starlette:
+    """The pages, for whoever is let in."""
     routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
     routes += [
         Route("/judge", site.judge, methods=["POST"]),
@@ -116,7 +126,7 @@ def make_app(
         yield
         await run_in_threadpool(site.desk.linking.wait)  # what was decided is linked before we go
 
-    app = Starlette(
+    return Starlette(
         routes=routes,
         lifespan=lifespan,
         exception_handlers={
@@ -125,18 +135,13 @@ def make_app(
             sqlite3.DatabaseError: site.refuse,
         },
     )
-    return Guard(app, secrets, port)
 
 
-def serve(
-    path: str | Path,
-    port: int,
-    secrets: Secrets,
-    config: Config | None = None,
-    by: str = "",
-    ready: Callable[[], None] = lambda: None,
-) -> None:
+def serve(app: ASGIApp, port: int, ready: Callable[[], None] = lambda: None) -> None:
     """Answer on this machine until interrupted; `ready` is called when the port is ours.
+
+    Args:
+        app: what `make_app` or `make_public_app` made for this port.
 
     Raises:
         InputError: the port is taken.
@@ -145,14 +150,7 @@ def serve(
 
     doors = listening(port)
     ready()
-    server = uvicorn.Server(
-        uvicorn.Config(
-            make_app(path, secrets, port, config, by),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-        )
-    )
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False))
     with suppress(KeyboardInterrupt):
         server.run(sockets=doors)
 
