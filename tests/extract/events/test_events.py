@@ -55,6 +55,16 @@ ROLES = [
     ("Norway agreed to Portugal's request to extradite Owen Brask.", "extradite", "COOPERATE", ["Norway"], ["Owen Brask"]),
     # what breaks down is the talks, and not one of those who held them
     ("Talks between Norway and Portugal collapsed.", "collapsed", None, [], []),
+    # what an accident does is no assault, and what may come is no threat
+    ("A crane fell. Nine workers were killed.", "killed", None, [], ["Nine workers"]),
+    ("A fire broke out at a mill. Twelve people were injured.", "injured", None, [], ["Twelve people"]),
+    ("Soldiers stormed the mill. Twelve people were killed.", "killed", "ASSAULT", [], ["Twelve people"]),
+    ("The toll may rise, Owen Brask warned.", "warned", None, ["Owen Brask"], []),
+    ("Norway warned that Portugal would be struck.", "warned", "THREATEN", ["Norway"], ["Portugal"]),
+    # a thing is not whoever owns it, unless an act is directed at them
+    ("The tram, with its 40 riders, was rammed by a lorry.", "rammed", None, [], []),
+    ("A Torvik Lines ferry was sunk off Ardel.", "sunk", None, [], []),
+    ("Their trucks stood idle in the yard.", "stood", None, [], []),
     # a small clause, a state, a phrase
     ("The court found Owen Brask guilty.", "found", "ACCUSE", ["court"], ["Owen Brask"]),
     ("Workers at the port went on strike.", "went", "PROTEST", ["Workers"], []),
@@ -497,6 +507,9 @@ DAYS = [
     # the day of the deed and not of the words
     ("The mayor said on Monday that the clerk stole the crown on 3 May.", "stole", "3 May", "clause"),
     ("The army attacked the port on Sunday, the mayor said on Monday.", "attacked", "Sunday", "clause"),
+    # "when" tells the day of the deed above it, unless that was over by then
+    ("Nine workers were killed when a crane fell on Monday.", "killed", "Monday", "sentence"),
+    ("The clerk had fled when the guards came on Monday.", "fled", None, "background"),
 ]  # fmt: skip
 
 

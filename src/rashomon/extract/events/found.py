@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.events.lexicon import lexicon
@@ -50,6 +51,13 @@ class Report:
         self.named = _named_events(parsed)
         self.unlisted = Unlisted(parsed)
         self._frames: dict[int, Frame] = {}
+
+    @cached_property
+    def is_of_accident(self) -> bool:
+        """Whether the report tells of an accident or of nature, and in no word of an attack."""
+        words, lemmas = self.words, {t.lemma.lower() for t in self.parsed.tokens if t.pos in {"NOUN", "VERB"}}
+        accident = lemmas & (words.classes["nature"] | words.words["mishaps"])
+        return bool(accident) and lemmas.isdisjoint(words.words["attacks"])
 
     def frame(self, verb: int) -> Frame:
         """What stands around a verb."""

@@ -79,6 +79,8 @@ def _helped(parsed: Parsed, node: int, helpers: list[Token]) -> Effect | None:
     guess = _among(helpers, words["guess"])
     if guess is not None and have is not None and participle:
         return Effect("likely", "likely", span=_span(guess))
+    if guess is not None and parsed.tokens[node].pos == "VERB":
+        return Effect("ordered", "obliged", span=_span(guess))
     modal = _among(helpers, words["modal"])
     return None if modal is None else Effect("possible", "possible", span=_span(modal))
 

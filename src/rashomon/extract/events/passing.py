@@ -25,7 +25,7 @@ def is_passing(report: Report, event: Found) -> bool:
         return True
     told = report.parsed.tokens[event.verb if event.verb is not None else event.token]
     if told.pos in {"VERB", "AUX"}:
-        return _is_general(report, told) or _is_urged(report, told) or _is_purpose(event, told)
+        return _is_general(report, told) or _is_urged(report, told) or _is_purpose(report, event, told)
     return token.dep not in _TELLS or _is_complement(report, token)
 
 
@@ -66,8 +66,11 @@ def _is_urged(report: Report, told: Token) -> bool:
     )
 
 
-def _is_purpose(event: Found, told: Token) -> bool:
-    """Whether it is what a deed is for: "a mission to prevent", "seeks to hold"; a plan with a verb of its own is news."""
+def _is_purpose(report: Report, event: Found, told: Token) -> bool:
+    """Whether it is what a deed is for: "a mission to prevent", "seeks to hold"; a plan with a verb of its own is news, and so
+    is what somebody "is ready to" do."""
+    if report.parsed.tokens[told.head].dep == "acomp":
+        return False
     return event.state.modality == "planned" and told.tag == "VB" and told.dep in _BELOW
 
 

@@ -7,6 +7,7 @@ from rashomon.extract.events.kinds import noun_kind, verb_kind
 from rashomon.extract.events.modality import is_negated
 from rashomon.extract.events.participants import fill_noun, fill_verb, in_mishap, is_person
 from rashomon.extract.events.places import place_of_noun, place_of_verb
+from rashomon.extract.events.roles import is_somebody
 from rashomon.extract.events.unlisted import BEFORE
 from rashomon.extract.text.clauses import Frame, heads, obliques
 from rashomon.extract.text.parse import Sentence, Token
@@ -57,6 +58,10 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
         and not any(is_person(report, i) for i in made.subject)
     ):
         kind = "0"
+    if kind == "ASSAULT" and _is_casualty(report, token, made):
+        kind = "0"
+    if kind == "THREATEN" and _foretells(report, token, made):
+        kind = "0"
     for noun in nouns:
         if noun not in carried or report.parsed.tokens[noun].head == token.i:
             carried[noun] = token.i
@@ -78,6 +83,22 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
     )
     fill_verb(report, event, made, bool(consumed))
     return event
+
+
+def _is_casualty(report: Report, token: Token, made: Frame) -> bool:
+    """Whether a passive without a doer tells what an accident did, in a report of an accident and of no attack: "a crane
+    fell ... nine were killed"."""
+    casualties = report.words.words["casualties"]
+    return made.passive and not made.subject and token.lemma in casualties and report.is_of_accident
+
+
+def _foretells(report: Report, token: Token, made: Frame) -> bool:
+    """Whether a warning tells what may happen, and not what somebody will do: "warns that the river may swell"."""
+    if token.lemma not in report.words.words["warns"] or made.clause is None or made.infinitive:
+        return False
+    below = report.frame(made.clause)
+    who = [*below.subject, *below.doers]
+    return bool(below.subject) and not any(is_somebody(report.parsed, report.index, i) for i in who)
 
 
 def _participle(report: Report, token: Token) -> Found | None:

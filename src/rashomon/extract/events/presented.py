@@ -168,8 +168,8 @@ def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
 
 
 def _has_own(parsed: Parsed, node: int) -> bool:
-    """A joined verb with a subject or auxiliary of its own stands for itself."""
-    helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag != "TO"]
+    """A joined verb with a subject or finite auxiliary of its own stands for itself; not the "be" of "may fall or be sold"."""
+    helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag not in {"TO", "VB"}]
     return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
 
 

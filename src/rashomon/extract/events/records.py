@@ -44,7 +44,10 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
     when, basis = clock.when(event.token, event.verb, state.modality == "asserted")
     if basis == BACKGROUND and voice is not None:
         basis = None  # words about the past are in the past perfect anyhow
-    actor = report.index.pick(event.actor)
+    owners = (
+        event.kind is not None
+    )  # an act against a thing is one against its owner; other happenings are the thing's
+    actor = report.index.pick(event.actor, owners)
     return EventMention(
         id=record_id("em", document, trigger),
         document=document,
@@ -54,7 +57,7 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
         plover=event.plover,
         main=main,
         actor=actor,
-        recipient=tuple(i for i in report.index.pick(event.recipient) if i not in actor),
+        recipient=tuple(i for i in report.index.pick(event.recipient, owners) if i not in actor),
         place=report.index.pick(event.place),
         modality=state.modality,
         polarity=state.polarity,

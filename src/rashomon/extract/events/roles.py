@@ -86,25 +86,30 @@ class MentionIndex:
                 return named
         return None
 
-    def pick(self, found: Iterable[int]) -> tuple[str, ...]:
-        """The mentions for these heads, each once, in the order given."""
+    def pick(self, found: Iterable[int], owners: bool = True) -> tuple[str, ...]:
+        """The mentions for these heads, each once, in the order given; for a thing whose thing it is, with
+        `owners` by a possessive pronoun or a name before it too ("its trucks", "a Tarn Lines ferry")."""
         ids: list[str] = []
         for head in found:
-            mention = self.at(head) or self._inside(head)
+            mention = self.at(head) or self._inside(head, owners or self._is_many(head))
             if mention is not None:
                 chosen = self._named_beside(mention) or self.clearest(mention)
                 if chosen.id not in ids:
                     ids.append(chosen.id)
         return tuple(ids)
 
-    def _inside(self, head: int) -> Mention | None:
+    def _is_many(self, head: int) -> bool:
+        """Whether a word only counts those who follow it: "hundreds of miners", "a group of clerks"."""
+        return self.parsed.tokens[head].lemma.lower() in lexicon().words["counting"]
+
+    def _inside(self, head: int, owners: bool = True) -> Mention | None:
         """Whose thing it is, where the thing itself is nobody: "the policies of the governor"."""
         tokens = self.parsed.tokens
         for kid in self.parsed.kids(head, "poss", "appos"):
             found = self.at(kid.i)
-            if found is not None:
+            if found is not None and (owners or kid.tag != "PRP$"):
                 return found
-        for kid in self.parsed.kids(head, "compound", "nmod", "amod"):
+        for kid in self.parsed.kids(head, "compound", "nmod", "amod") if owners else ():
             found = self.at(kid.i)
             if found is not None and tokens[kid.i].pos == "PROPN":
                 return found

@@ -200,7 +200,7 @@ class TimeIndex:
         """Whether the time of another clause can date a clause: not that of what is said, asked or planned in it, nor,
         for what has not happened, that of the words that report it, nor where the two are set apart ("after")."""
         if self.parsed.tokens[self._clause(dated)].dep in {"relcl", "acl", "advcl"}:
-            return False
+            return asserted and self._is_when_of(self._clause(dated), clause)
         if clause in {t.i for t in self.parsed.ancestors(dated)}:
             return False
         if self._is_told_of_before(clause):
@@ -212,6 +212,13 @@ class TimeIndex:
                 return False
             clause = self._clause(self.parsed.tokens[clause].head)
         return True
+
+    def _is_when_of(self, dated: int, clause: int) -> bool:
+        """Whether a dated clause says when the deed of the other was: "nine died when a crane fell on Monday"."""
+        token = self.parsed.tokens[dated]
+        opens = {k.lower for k in self.parsed.kids(dated, "mark", "advmod")} & _words("at_once")
+        before = any(k.lower in _words("past_perfect") for k in self.parsed.kids(clause, "aux"))
+        return token.dep == "advcl" and token.head == clause and bool(opens) and not before
 
     def _is_told_of_before(self, clause: int) -> bool:
         """Whether what is said had happened before it was said: "on Monday they said the raid had killed ten"."""
