@@ -245,7 +245,8 @@ def commands_of(case: Path) -> list[list[str]]:
         document, statement = opened.documents[0].id, opened.statements()[0].id
     named = [["list"], ["search", "grain"], ["search", f"grai{STEERING}"], ["trace", document], ["trace", statement],
              ["trace", f"x{STEERING}"], ["judge", "note", statement, "--ask"], ["judgements", "list"], ["judgements", "export"],
-             ["dossier", "--text"], ["dossier", "--outline"], ["sample"], ["remove", f"x{STEERING}"]]  # fmt: skip
+             ["dossier", "--text"], ["dossier", "--outline"], ["sample"], ["versions"], ["verify"],
+             ["export", "--format", f"x{STEERING}"], ["serve", "--port", f"1{STEERING}"], ["remove", f"x{STEERING}"]]  # fmt: skip
     found = []
     for command in named:
         at = 2 if command[0] == "judgements" else 1

@@ -626,7 +626,9 @@ def judge(
     \b
     same_actor, different_actor  two actors
     same_event, different_event  two events, or mentions of them
-    split_event      the mentions of an event that belong together; its others are held apart
+    split_event, split_actor
+                     the mentions of an event, or the members of an actor (report#number), that belong together;
+                     its others are held apart
     relation         a comparison; --verdict right, wrong or unclear
     wrong_speaker    a statement; --verdict what the report calls the right one, or nobody
     not_statement    a statement that is none

@@ -50,6 +50,7 @@ KINDS: dict[str, Kind] = {
     "same_event": Kind(("event", "event")),
     "different_event": Kind(("event", "event")),
     "split_event": Kind(("event",), None, many=True),
+    "split_actor": Kind(("actor",), None, many=True),
     "relation": Kind(
         ("relation",), ("right", "wrong", "unclear", "corroborates", "contradicts", "revised", "differs")
     ),
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
     "note": Kind(("",), None, linked=False),
     "undo": Kind(("judgement",)),
 }
+SPLITS = ("split_event", "split_actor")
 ONLY_LISTED = {k for k, kind in KINDS.items() if not kind.linked} | {"assessment"}
 
 
@@ -100,8 +102,8 @@ def make_judgement(
     if kind not in KINDS:
         raise InputError(f"there is no judgement {kind}", hint=f"one of {', '.join(KINDS)}")
     known = KINDS[kind]
-    if kind == "split_event":
-        about, verdict = _both_halves(contents, about)
+    if kind in SPLITS:
+        about, verdict = _both_halves(contents, kind, about)
     if not known.takes(len(about)):
         many = f"{len(known.about)} records" if len(known.about) > 1 else "1 record"
         raise InputError(f"a judgement {kind} is about {many}", hint="name their ids")
@@ -134,21 +136,32 @@ def _dated(day: str) -> str:
     return found.edtf
 
 
-def _both_halves(contents: CaseContents, about: Sequence[str]) -> tuple[list[str], str]:
-    """The tellings that belong together, then the others of their event, and how many the first are.
+def members_of(contents: CaseContents, kind: str, about: Iterable[str]) -> list[str]:
+    """The members of the events or actors that some members belong to, in their order."""
+    wanted = set(about)
+    groups: Iterable[Sequence[str]]
+    if kind.endswith("actor"):
+        groups = ([f"{d}#{c}" for d, c in a.members] for a in contents.actors.actors)
+    else:
+        groups = (e.mentions for e in contents.events.events)
+    return [m for group in groups if wanted & set(group) for m in group]
+
+
+def _both_halves(contents: CaseContents, kind: str, about: Sequence[str]) -> tuple[list[str], str]:
+    """The members that belong together, then the others of their event or actor, and how many the first are.
 
     Raises:
-        InputError: they are of no event, or are all of it.
+        InputError: they are of none, or are all of it.
     """
     chosen = list(dict.fromkeys(about))
-    events = [e for e in contents.events.events if set(chosen) & set(e.mentions)]
-    rest = [m for e in events for m in e.mentions if m not in chosen]
+    rest = [m for m in members_of(contents, kind, chosen) if m not in chosen]
     if not chosen or not rest:
+        what = "mentions of one event" if kind == "split_event" else "members of one actor, as report#number"
         raise InputError(
             "there is nothing to split off"
             if chosen
-            else "a judgement split_event names the tellings that belong together",
-            hint="name some of the mentions of one event; the others are held apart from them",
+            else f"a judgement {kind} names those that belong together",
+            hint=f"name some of the {what}; the others are held apart from them",
         )
     return [*chosen, *rest], str(len(chosen))
 
@@ -165,8 +178,8 @@ def check_shape(j: Judgement) -> None:
         return
     if not known.takes(len(j.about)):
         raise InputError(f"a judgement {j.kind} is about {len(known.about)} records")
-    if j.kind == "split_event" and not (j.verdict.isdecimal() and 0 < int(j.verdict) < len(j.about)):
-        raise InputError("a judgement split_event says how many of its records belong together")
+    if j.kind in SPLITS and not (j.verdict.isdecimal() and 0 < int(j.verdict) < len(j.about)):
+        raise InputError(f"a judgement {j.kind} says how many of its records belong together")
     if known.verdicts is not None and j.verdict not in known.verdicts:
         raise InputError(f"a judgement {j.kind} does not know the verdict {j.verdict!r}")
     if j.kind == "wrong_type" and j.verdict not in (*acts(), NONE):

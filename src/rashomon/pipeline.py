@@ -37,6 +37,7 @@ from rashomon.link.affairs import actors_within, group_affairs
 from rashomon.link.echoes import find_echoes
 from rashomon.link.events import compare_mentions, group_mentions
 from rashomon.link.publication import date_reports
+from rashomon.link.quoted_places import ACTORS
 from rashomon.model import (
     ActorLinks,
     Analyses,
@@ -275,8 +276,7 @@ def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str])
     return tuple(
         j
         for j in judgements
-        if j.kind not in ("same_actor", "different_actor")
-        and (not j.places or any(q.document in within for q in j.places))
+        if j.kind not in ACTORS and (not j.places or any(q.document in within for q in j.places))
     )
 
 

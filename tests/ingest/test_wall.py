@@ -165,6 +165,10 @@ def test_odd_names_and_links_in_a_folder(tmp_path: Path) -> None:
     (folder / "self.txt").symlink_to(folder / "self.txt")
     (folder / "out.txt").symlink_to(outside)
     (folder / "in.html").symlink_to(folder / "page.html")
+    (tmp_path / "beside").mkdir()
+    (tmp_path / "beside" / "secret.txt").write_text("Beside. " + STORIES[0].paragraphs[0])
+    (folder / "aside").symlink_to(tmp_path / "beside", target_is_directory=True)
+    (folder / "up").symlink_to("..", target_is_directory=True)
     os.mkfifo(folder / "pipe.txt")
     (folder / "page.html").write_bytes(page_of(STORIES[2]))
     (folder / "page_files").mkdir()
@@ -179,8 +183,8 @@ def test_odd_names_and_links_in_a_folder(tmp_path: Path) -> None:
     documents = {Path(f.path).name for f in read_all if isinstance(f, Document)}
     assert documents == {"Z\\xfcrich.txt", "in.html", "own.html"}
     reasons = {Path(f.path).name: f.reason for f in read_all if isinstance(f, Skipped)}
-    assert set(reasons) == {"self.txt", "out.txt", "pipe.txt"}
-    assert "leads out of the folder" in reasons["out.txt"]
+    assert set(reasons) == {"self.txt", "out.txt", "pipe.txt", "aside", "up"}
+    assert all("leads out of the folder" in reasons[name] for name in ("out.txt", "aside", "up"))
     for found in read_all:
         found.path.encode("utf-8")
 

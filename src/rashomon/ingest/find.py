@@ -109,6 +109,8 @@ def _walk(folder: Path) -> Iterator[Path | Skipped]:
     top = os.path.realpath(folder)
     for root, folders, files in os.walk(folder, onerror=complain):
         names = frozenset(files)
+        links = (Path(root) / f for f in sorted(folders))
+        problems += [_leading_out(x) for x in links if x.is_symlink() and not _leads_inside(x, top)]
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _belongs_to_page(f, names))
         for name in sorted(files):
             path = Path(root) / name
@@ -119,13 +121,7 @@ def _walk(folder: Path) -> Iterator[Path | Skipped]:
             ):
                 continue
             if path.is_symlink() and not _leads_inside(path, top):
-                problems.append(
-                    Skipped(
-                        shown(path),
-                        "it is a link that leads out of the folder",
-                        "add the file that it leads to",
-                    )
-                )
+                problems.append(_leading_out(path))
             elif not _is_case(path):
                 yield path
     yield from problems
@@ -136,6 +132,10 @@ def _belongs_to_page(folder: str, files: frozenset[str]) -> bool:
     from rashomon.ingest.formats.archives import is_page_folder
 
     return is_page_folder(folder, files)
+
+
+def _leading_out(path: Path) -> Skipped:
+    return Skipped(shown(path), "it is a link that leads out of the folder", "add what it leads to")
 
 
 def _leads_inside(path: Path, top: str) -> bool:

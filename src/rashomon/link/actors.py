@@ -32,6 +32,7 @@ from rashomon.link.features import (
     same_post,
 )
 from rashomon.link.namesakes import Bearers
+from rashomon.link.quoted_places import ACTORS
 from rashomon.link.sorts import agreed_types
 from rashomon.model import (
     Actor,
@@ -110,13 +111,14 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
 
     Args:
         analyses: the reports, in any order.
-        judgements: kinds "same_actor" and "different_actor" are obeyed; `about` holds two actor ids or two
-            "document#chain" keys, `anchor` the words that each of them was about.
+        judgements: kinds "same_actor", "different_actor" and "split_actor" are obeyed; `about` holds two actor ids or
+            two "document#chain" keys, of a split all keys of an actor, those that belong together first; `anchor` holds
+            the words that each of them was about.
 
     Returns:
         Linked actors sorted by id, the actor of every local actor, and the pairs that stay open.
     """
-    decisions = [j for j in judgements if j.kind in ("same_actor", "different_actor") and len(j.about) > 1]
+    decisions = [j for j in judgements if j.kind in ACTORS and len(j.about) > 1]
     bearers = Bearers()
     locals_, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
     locals_ = agreed_types(locals_)
@@ -167,15 +169,31 @@ def _decisions(
     by_id = {joint_id("a", [_member(_key(a))]): _key(a) for a in actors}
     last: dict[frozenset[ActorKey], bool] = {}
     for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        pair = [_resolve(judgement, n, by_id, by_words) for n in (0, 1)]
-        if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
-            last[frozenset((pair[0], pair[1]))] = judgement.kind == "same_actor"
+        keys = [_resolve(judgement, n, by_id, by_words) for n in range(len(judgement.about))]
+        for left, right, same in _said(judgement, keys):
+            if left is not None and right is not None and left != right:
+                last[frozenset((left, right))] = same
     must: list[tuple[ActorKey, ActorKey]] = []
     cannot: list[tuple[ActorKey, ActorKey]] = []
     for pair_set, same in last.items():
         first, second = sorted(pair_set)
         (must if same else cannot).append((first, second))
     return sorted(must), sorted(cannot)
+
+
+def _said(
+    judgement: Judgement, keys: Sequence[ActorKey | None]
+) -> Iterator[tuple[ActorKey | None, ActorKey | None, bool]]:
+    """The pairs that a judgement settles, and whether they are one: of a split each half hangs together, and nobody of one
+    half is anybody of the other."""
+    if judgement.kind != "split_actor":
+        yield keys[0], keys[1], judgement.kind == "same_actor"
+        return
+    size = int(judgement.verdict) if judgement.verdict.isdecimal() else len(keys)
+    first, rest = keys[:size], keys[size:]
+    for half in (first, rest):
+        yield from ((half[0], other, True) for other in half[1:])
+    yield from ((a, b, False) for a in first for b in rest)
 
 
 def _resolve(

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rashomon.model import Analyses, Analysis, Document, Judgement, Mention, Quoted, Span, cover
 
-ACTORS = {"same_actor", "different_actor"}
+ACTORS = {"same_actor", "different_actor", "split_actor"}
 EVENTS = {"same_event", "different_event", "split_event", "wrong_type", "wrong_direction"}
 STATEMENTS = {"wrong_speaker", "not_statement", "named_source"}
 AROUND = 60  # characters on either side by which two places of the same words are told apart

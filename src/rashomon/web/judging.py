@@ -17,15 +17,20 @@ from rashomon.dossier.index import CaseIndex, Evidence, shorten
 from rashomon.dossier.sections import Link, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
-from rashomon.judgements import NONE, make_judgement
+from rashomon.judgements import NONE, SPLITS, make_judgement, members_of
 from rashomon.link.quoted_places import naming_span
 from rashomon.model import Analysis, EventMention, Judgement, Relation, Span, quote
 from rashomon.web.view import View
 
 QUOTES = 3  # passages shown for each thing of a pair
 PARTS = 60  # members of a thing that can be told apart on its page
+NAMED = 4  # of the members of a half that a line names
 LISTED = 50  # changes that are listed; the rest is counted
 LONGEST = 2000  # characters of a note or a reason
+OUTSIDE = {
+    "outside_event": "split_event",
+    "outside_actor": "split_actor",
+}  # of forms: what is ticked does not belong
 PAIRS = ("same_actor", "different_actor", "same_event", "different_event")
 
 
@@ -44,10 +49,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A member of an actor or event that may be somebody or something else."""
+    """A member of an actor or event that may be somebody or something else, with the passage that speaks of it."""
 
     about: str
-    text: str
+    quotation: Quotation
 
 
 # ---------------------------------------------------------------- what is shown
@@ -137,24 +142,20 @@ def copies_of(view: View, document: str) -> list[Copy]:
     return made
 
 
-def parts_of(view: View, kind: str, key: str) -> list[Part]:
-    """The members of a thing, where there are several, to say that two of them are not one."""
+def parts_of(view: View, evidence: Evidence, kind: str, key: str) -> list[Part]:
+    """The members of a thing, where there are several, to tick those that are one."""
     index = view.index
     if kind == "actor":
         members = index.actors[key].members[:PARTS]
         parts = [
-            Part(
-                f"{d}#{c}",
-                f"“{_words(index, d, c)}” in {index.masthead(d).name}: {shorten(index.title(d), 50)}",
-            )
+            Part(f"{d}#{c}", evidence.cite(d, [span]))
             for d, c in members
-            if d in index.documents
+            if d in index.documents and (span := _named_span(index, d, c)) is not None
         ]
     else:
         parts = [
-            Part(m.id, f"{index.masthead(m.document).name}: “{shorten(plain(index.sentence(m.document, m.trigger).of(index.documents[m.document].text)), 90)}”")
-            for m in index.mentions_of[key][:PARTS]
-        ]  # fmt: skip
+            Part(m.id, evidence.cite(m.document, m.trigger, m.voice)) for m in index.mentions_of[key][:PARTS]
+        ]
     return parts if len(parts) > 1 else []
 
 
@@ -179,6 +180,8 @@ def judgement_words(view: View, j: Judgement) -> str:
     first = named[0] if named else ""
     if j.kind == "undo":
         return f"taken back: {listed([_undone_words(view, a, q) for a, q in _about(view, j)])}"
+    if j.kind in SPLITS and j.verdict.isdecimal():
+        return f"{listed(list(dict.fromkeys(named[: int(j.verdict)]))[:NAMED])}: {word('verdicts', j.kind)}"
     if j.kind in PAIRS:
         return f"{listed(named)}: {word('verdicts', j.kind)}"
     if j.kind in ("wrong_speaker", "wrong_type", "not_statement", "wrong_direction", "named_source"):
@@ -363,6 +366,7 @@ def decide(
     """
     if not about:
         raise InputError("this decision is about nothing", hint="load the page anew")
+    kind, about = _ticked(view, kind, about)
     groups: list[tuple[str, ...]] = [tuple(about[:1] if kind == "note" else about)]
     if kind == "relation":
         groups = [(a,) for a in dict.fromkeys(about)]
@@ -372,6 +376,15 @@ def decide(
     for judgement in made:
         case.store.add_judgement(judgement)
     return made
+
+
+def _ticked(view: View, kind: str, about: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """A decision on members that were ticked: those that do not belong are told by those that do."""
+    if kind not in OUTSIDE:
+        return kind, about
+    ticked = set(about)
+    others = [m for m in members_of(view.contents, OUTSIDE[kind], about) if m not in ticked]
+    return OUTSIDE[kind], others
 
 
 # ---------------------------------------------------------------- what it changed

@@ -35,6 +35,7 @@ from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.beside import margins
 from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
+from rashomon.web.weighing import against_actor, against_event
 
 OF_EACH, OF_ONE = 3, 200  # passages on an actor's page of each outlet, and of one that is chosen
 OTHERS = 300  # reports that a form offers
@@ -145,7 +146,8 @@ def event(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "findings": findings,
         "paged": paged,
         "evidence": evidence,
-        "parts": parts_of(view, "event", found.id),
+        "parts": parts_of(view, evidence, "event", found.id),
+        "against": against_event(index, index.mentions_of[found.id]),
         "tellings": tellings_of(view, found.id),
         "judged": judged(view, [found.id, *found.mentions]),
     }
@@ -208,7 +210,8 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "outlet": asked.get("outlet"),
         "mastheads": index.mastheads.values(),
         "passages": passages_by_outlet(view, evidence, key, asked.get("outlet")),
-        "parts": parts_of(view, "actor", key),
+        "parts": parts_of(view, evidence, "actor", key),
+        "against": against_actor(index, found.members),
         "judged": judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
     }
 
@@ -537,6 +540,7 @@ class Pair:
     right: Thing
     reasons: tuple[str, ...]
     href: str
+    against: tuple[str, ...] = ()
 
 
 def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -551,6 +555,7 @@ def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             Pair(
                 u.kind, _thing(view, evidence, u.kind, u.left), _thing(view, evidence, u.kind, u.right),
                 tuple(plain(r.text) for r in u.reasons), f"/pair?kind={u.kind}&left={u.left}&right={u.right}",
+                tuple(_against(view, u.kind, u.left, u.right)),
             )
             for u in paged.items
         ],
@@ -610,7 +615,7 @@ def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
             raise HTTPException(404, "The case has no such thing to compare.")
         other = _thing(view, evidence, kind, right)
         return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
-                "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
+                "against": _against(view, kind, left, right), "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
     paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
     named = view.actor_name if kind == "actor" else view.event_name
     links = [Link(f"/pair?kind={kind}&left={thing.record}&right={x}", named(x)) for x in paged.items]
@@ -626,6 +631,17 @@ def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
         if {u.left, u.right} == {left, right} or {_event_id(view, u.left), _event_id(view, u.right)} == sides:
             return [plain(r.text) for r in u.reasons] or ["The tests gave no clear answer."]
     return []
+
+
+def _against(view: View, kind: str, left: str, right: str) -> list[str]:
+    """What speaks against two things being one."""
+    index = view.index
+    if kind == "actor":
+        sides = [index.actors[a].members for a in (left, right)]
+        return against_actor(index, *sides) if left != right else []
+    events = [_event_id(view, e) for e in (left, right)]
+    mentions = [index.mentions_of[e] for e in events] if len(set(events)) > 1 else []
+    return against_event(index, *mentions) if mentions else []
 
 
 def _candidates(view: View, kind: str, key: str, wanted: str) -> list[str]:
