@@ -60,6 +60,7 @@ class Filler:
     plural: bool = False
     offices: frozenset[str] = frozenset()
     only: bool = False
+    whose: frozenset[str] = frozenset()  # the names in its phrase by their stems: whose, or of where, it is
 
     @cached_property
     def meaning(self) -> Meaning:
@@ -396,6 +397,7 @@ def _filler(
         if actor is not None
         else frozenset(),
         argument.number is not None and bool(words().only & set(_before(reading, argument))),
+        _whose(reading, argument),
     )
 
 
@@ -408,6 +410,15 @@ def _speaking(reading: Reading, argument: Argument, actors: Mapping[str, Actor])
         return None  # "denied it"
     actor = actors.get(reading.actor(voice.speaker) or "")
     return actor if actor is not None and actor.type in (*BODIES, "place") else None
+
+
+def _whose(reading: Reading, argument: Argument) -> frozenset[str]:
+    """The names in a noun phrase beside its head: "Keshi soldiers", "the soldiers of Kesh"."""
+    said = argument.span.of(reading.text).split()
+    after = {m.split(":")[1] for m in argument.modifiers if m.startswith("of:")}
+    named = {w.strip(".,;:'’").lower() for w in said if w[:1].isupper()}
+    ends = {w.strip(".,;:").lower() for w in said if argument.head in w.lower()}
+    return frozenset(name_stem(w) for w in (named - ends) & {*argument.modifiers, *after})
 
 
 def _part_of(head: str, modifiers: frozenset[str]) -> str | None:

@@ -140,8 +140,9 @@ def _restricted(left: Meaning, right: Meaning) -> Verdict:
     return "wider" if bare_left <= bare_right else "same" if bare_left & bare_right else "unknown"
 
 
-def one_number(left: Figure, right: Figure) -> Verdict:
-    """Two counts of one thing: equal, one within the other, or no number that both allow."""
+def one_number(left: Figure, right: Figure, scale: float = SCALE) -> Verdict:
+    """Two counts of one thing: equal, one within the other, or no number that both allow; `scale` is how many times the one
+    may be the other."""
     mine, yours = interval(left), interval(right)
     if (
         mine is None
@@ -150,7 +151,7 @@ def one_number(left: Figure, right: Figure) -> Verdict:
     ):
         return "unknown"
     low, high = max(mine[0], yours[0]), min(_top(mine), _top(yours))
-    if low > high and low > SCALE * high:
+    if low > high and low > scale * high:
         return "unknown"
     if low <= high and _open_ended(mine, yours):
         return "unknown"

@@ -17,6 +17,7 @@ from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
+from rashomon.compare.words import stem
 from rashomon.model import (
     Account,
     ActorLinks,
@@ -224,7 +225,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         * (1 + math.log2(1 + outlets)) * (1 + math.log2(1 + desk.told_by.get(event or "", 1)))
     )  # fmt: skip
     front = matter.bucket != "unsure" and (
-        matter.bucket != "told_alike" or (independent is True and _says_something(desk, matter))
+        matter.bucket != "told_alike" or (independent is True and whole and _says_something(desk, matter))
     )
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in matter.sides)
     return Finding(
@@ -358,14 +359,15 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
         counted = _counted(desk, matter, values)
         if counted is not None:
             return counted, True
-    clause = _best_clause(desk, matter, slot == "polarity")
-    if clause is None:
+    best = _best_clause(desk, matter, slot == "polarity")
+    if best is None:
         quoted = _quoted(desk, matter)
         if quoted is None or matter.bucket == "told_alike":
             return quoted or "", False
         return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
+    clause, of_all = best
     if matter.bucket == "told_alike":
-        return as_sentence(clause), True
+        return as_sentence(clause), of_all
     if matter.bucket == "changed":
         told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
         held = asked["then"].join(told if slot == "polarity" else values)
@@ -392,14 +394,15 @@ def _is_spoken(desk: Desk, matter: Matter) -> bool:
     return all(s is not None and s.kind == "direct" for s in said)
 
 
-def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
-    """The best whole clause of the sides; what is denied on one side is named by the side that tells it, if possible in the
-    verb that is denied."""
+def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool] | None:
+    """The best whole clause of the sides, and whether all sides tell all of it; what is denied on one side is named by the
+    side that tells it, if possible in the verb that is denied."""
     denied = {p.lemma for s in matter.sides for p in _propositions(desk, s) if p.polarity == -1}
     alike = matter.bucket == "told_alike" and not any(r.slot == "number" for r in matter.relations)
     found = [
         (
             affirmed and p.lemma in denied,
+            -extra,
             c.goodness,
             c.text,
         )
@@ -407,9 +410,47 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
         for p in _propositions(desk, s)
         if (not affirmed or p.polarity == 1)
         and not (alike and any(a.number for a in p.arguments))
+        and (extra := _own_alone(desk, matter, s, p)) is not None
         and (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
     ]
-    return max(found)[2] if found else None
+    if not found:
+        return None
+    _, extras, _, text = max(found)
+    return text, extras == 0
+
+
+CORE = frozenset({"actor", "theme", "recipient"})
+
+
+def _own_alone(desk: Desk, matter: Matter, side: Side, told: Proposition) -> int | None:
+    """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; None where
+    that is who does it, or whom it befalls."""
+    if matter.bucket != "told_alike":
+        return 0
+    here = desk.readings[side.document]
+    others = [
+        [(desk.readings[o.document], a) for p in _propositions(desk, o) for a in p.arguments]
+        for o in matter.sides
+        if o is not side
+    ]
+    lacking = [
+        a
+        for a in told.arguments
+        if not all(any(_one_phrase(here, a, r, b) for r, b in found) for found in others if found)
+    ]
+    return None if any(a.role in CORE for a in lacking) else len(lacking)
+
+
+def _one_phrase(reading: Reading, left: Argument, other: Reading, right: Argument) -> bool:
+    """Whether two noun phrases are of one actor or one noun, with no restriction that the one has and the other lacks."""
+    actors = [
+        r.actor_of(m) if (m := r.mentions.get(a.mention or "")) is not None else None
+        for r, a in ((reading, left), (other, right))
+    ]
+    if actors[0] is not None and actors[0] == actors[1]:
+        return True
+    mine, yours = ({stem(m.split(":")[-1]) for m in a.modifiers} for a in (left, right))
+    return stem(left.head) == stem(right.head) and mine <= yours
 
 
 def _propositions(desk: Desk, side: Side) -> Iterator[Proposition]:

@@ -86,25 +86,58 @@ class Origins:
 
     def independent(self, sides: Sequence[Side]) -> bool | None:
         """Whether two of the sides come from different outlets that share neither an origin nor the one on whose word they
-        tell it; None where that rests on a report of which nobody knows who published it."""
-        told = [
-            (
-                reading := self._readings[s.document],
-                self.of(s.document, s.spans),
-                reading.speaker(s.voice),
-                reading.analysis.document.outlet is not None,
-            )
-            for s in sides
-        ]
+        tell it; None where that rests on a report of which nobody knows who published it, on reports that share a source
+        elsewhere, or on two sources of which nobody knows that they are two."""
         answer: bool | None = False
-        for n, (mine, origin, voice, known) in enumerate(told):
-            for yours, other, speaker, both in told[n + 1 :]:
-                if mine.outlet == yours.outlet or origin & other or (voice is not None and voice == speaker):
-                    continue
-                if known and both:
+        for n, mine in enumerate(sides):
+            for yours in sides[n + 1 :]:
+                found = self._two_voices(mine, yours)
+                if found:
                     return True
-                answer = None
+                answer = None if found is None else answer
         return answer
+
+    def _two_voices(self, left: Side, right: Side) -> bool | None:
+        """Whether two sides are two voices, None where nobody knows."""
+        mine, yours = self._readings[left.document], self._readings[right.document]
+        if mine.outlet == yours.outlet or self.of(left.document, left.spans) & self.of(
+            right.document, right.spans
+        ):
+            return False
+        voices = [r.speaker(s.voice) for r, s in ((mine, left), (yours, right))]
+        if voices[0] is not None and voices[0] == voices[1]:
+            return False
+        if any(r.analysis.document.outlet is None for r in (mine, yours)) or self._share_a_source(
+            mine, yours
+        ):
+            return None
+        if left.voice is not None and right.voice is not None and not self._two_sources(mine, yours, voices):
+            return None
+        return True
+
+    def _share_a_source(self, left: Reading, right: Reading) -> bool:
+        """Whether two reports share a source or words anywhere."""
+        pair = ((left, right), (right, left))
+        if any(e.of == b.id for a, b in pair for e in self._echoes.get(a.id, ()) if e.kind != "translation"):
+            return True
+        origins = [{_plain(e.origin) for e in self._echoes.get(r.id, ()) if e.origin} for r in (left, right)]
+        return bool((origins[0] | _agencies(left.outlet)) & (origins[1] | _agencies(right.outlet)))
+
+    def _two_sources(self, left: Reading, right: Reading, voices: Sequence[str | None]) -> bool:
+        """Whether the two whose word is told are surely two: both known by name, and neither speaks for the other's side."""
+        return None not in voices and all(
+            v in {r.actor(m.chain) for m in r.analysis.mentions if m.kind == "name"}
+            for v, r in zip(voices, (left, right), strict=True)
+        )
+
+
+@cache
+def _agencies(outlet: str) -> frozenset[str]:
+    """The agencies that an outlet's own name holds beside another one: "Lorn Post / Agency Q"."""
+    name = f" {_folded(outlet.removeprefix('ou-'))} "
+    return frozenset(
+        full for known, full in _full_names().items() if f" {known} " in name and len(known) < len(name) - 4
+    )
 
 
 def _plain(name: str) -> str:

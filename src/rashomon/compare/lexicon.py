@@ -31,6 +31,7 @@ class Dimension:
     stages: bool
     about: bool
     things: bool
+    answer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Words:
     speaks: frozenset[str]
     causes: Mapping[str, str]
     means: Mapping[str, str]
+    sufferers: Mapping[str, str]
+    steps: Mapping[str, str]
     once: frozenset[str]
     shared: frozenset[str]
     all_of: frozenset[str]
@@ -70,6 +73,7 @@ class Words:
     only: frozenset[str]
     partial: frozenset[str]
     besides: frozenset[str]
+    one_of: frozenset[str]
     definite: frozenset[str]
     opposite: Mapping[str, frozenset[str]]
     wider: Mapping[str, frozenset[str]]
@@ -115,6 +119,8 @@ def words(language: str = "en") -> Words:
         frozenset(table["speaks"].split()),
         {stem(word): sort for sort, row in table["causes"].items() for word in row.split()},
         {stem(word): sort for sort, row in table["means"].items() for word in row.split()},
+        {stem(word): sort for sort, row in table["sufferers"].items() for word in row.split()},
+        {stem(word): sort for sort, row in table["steps"].items() for word in row.split()},
         frozenset(table["once"].split()),
         frozenset(table["shared"].split()),
         frozenset(table["determiners"]["all"].split()),
@@ -122,6 +128,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["determiners"]["only"].split()),
         frozenset(table["determiners"]["partial"].split()),
         frozenset(table["determiners"]["besides"].split()),
+        frozenset(table["determiners"]["one"].split()),
         frozenset(table["determiners"]["definite"].split()),
         _neighbours(table["modifiers"]["opposite"]),
         _followers(table["modifiers"]["wider"]),
@@ -160,6 +167,7 @@ def _outcomes(table: dict[str, Any]) -> tuple[dict[str, tuple[Outcome, ...]], di
             section.get("stages", False),
             section.get("about", False),
             section.get("things", False),
+            section.get("answer", False),
         )
         for value in values:
             for entry in section[value].split():

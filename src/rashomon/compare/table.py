@@ -36,7 +36,7 @@ from rashomon.compare.verdicts import (
     shared_content,
     told_of,
 )
-from rashomon.compare.words import overlap
+from rashomon.compare.words import overlap, stem
 from rashomon.model import RelationKind, Slot
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
@@ -91,11 +91,35 @@ def decide(verdicts: Verdicts) -> Decision | None:
     """The relation of two facts, None where there is none to speak of."""
     if reversed_roles(verdicts.left, verdicts.right) or any(f.slot in IDENTITY for f in verdicts.excluded):
         return None
-    if not _one_reality(verdicts) or len(verdicts.excluded) > 1:
+    if not _one_reality(verdicts) or len(verdicts.excluded) > 1 or not _same_sufferers(verdicts):
         return None
     if verdicts.excluded:
         return _dispute(verdicts, verdicts.excluded[0]) or _two_makers(verdicts)
     return _agreement(verdicts) or _two_causes(verdicts) or _two_makers(verdicts)
+
+
+SUFFERED = frozenset({"life", "harm", "condition", "afloat"})
+
+
+def _same_sufferers(verdicts: Verdicts) -> bool:
+    """Whether those who are dead, hurt, held or destroyed may be the same: not of two armies, soldiers here and farmers
+    there, tanks and planes; where one report alone says whose they are, the place, the occasion or the day must be one."""
+    left, right = verdicts.left, verdicts.right
+    told = (left.states.keys() | right.states.keys()) & SUFFERED
+    held = [[x for x in f.undergoers if not x.named] for f in (left, right)]
+    if not told or not all(held):
+        return True
+    sorts = [{s for x in side if (s := words().sufferers.get(stem(x.head)))} for side in held]
+    if all(sorts) and not sorts[0] & sorts[1]:
+        return False
+    whose = [{w for x in side for w in x.whose} for side in held]
+    if all(whose):
+        return bool(whose[0] & whose[1])
+    if not any(whose):
+        return True
+    return verdicts.anchors("place", "occasion", "doer") >= 1 or (
+        verdicts.linked and verdicts.anchors("day") >= 1
+    )
 
 
 def _one_reality(verdicts: Verdicts) -> bool:
@@ -226,7 +250,10 @@ def _state(verdicts: Verdicts) -> bool:
     """One and the same in two states: whoever or whatever it is must be sure, and what it is about the same."""
     held = verdicts.excluded[0].weight >= SPECIFIC
     sure = held or _specific(verdicts, "undergoer", "doer") or verdicts.linked
-    about = words().dimensions[verdicts.excluded[0].dimension].about
+    dimension = words().dimensions[verdicts.excluded[0].dimension]
+    about = dimension.about
+    if dimension.answer and not _fits(verdicts, "doer"):
+        return False
     if about and verdicts.of("undergoer") not in FITS:
         return False
     return sure and (_fits(verdicts, "undergoer") or verdicts.anchors("day", "place", "occasion") >= 1)
@@ -254,6 +281,8 @@ def _polarity(verdicts: Verdicts) -> bool:
     )  # "resigned" is told of nobody else
     if befalls is None and not (stands or no.of_nobody) and not verdicts.anchors("place", "day", "occasion"):
         return False
+    if any(x.determiner in words().no for x in no.of(UNDERGOER, DOER)) and not _where_none(verdicts, no):
+        return False
     if any(x.figure is not None or x.head.isdigit() for x in no.of(DOER)):
         return False  # that twenty of them heard nothing denies nothing of the others
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
@@ -264,6 +293,12 @@ def _polarity(verdicts: Verdicts) -> bool:
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
+
+
+def _where_none(verdicts: Verdicts, no: Fact) -> bool:
+    """Whether what befell nobody on some occasion, or somewhere, is told of that one: "no bathers were hurt in the storm"."""
+    bound: list[Name] = [s for s, role in (("occasion", "occasion"), ("place", "place")) if no.of(role)]
+    return not bound or verdicts.anchors(*bound) >= 1
 
 
 def _denied(verdicts: Verdicts) -> bool:
@@ -485,6 +520,8 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         or any(f.verdict in ("part", "both hold") for f in verdicts.found)
     ):
         return None
+    if not _one_step(verdicts):
+        return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
     if status is not None and status.verdict != "same":
@@ -492,6 +529,26 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _one_step(verdicts: Verdicts) -> bool:
+    """Whether what is to come is as near in both reports: who is willing to go has not decided to, and who is called on to
+    go may not be willing."""
+    pair = (verdicts.left, verdicts.right)
+    if not all(f.told.certainty in AHEAD for f in pair):
+        return True
+    steps = [_step(f) for f in pair]
+    if None not in steps:
+        return steps[0] == steps[1]
+    return pair[0].told.certainty == pair[1].told.certainty
+
+
+def _step(fact: Fact) -> str | None:
+    """How near something is that is to come, by the word that says so."""
+    if fact.told.hedge is None:
+        return None
+    said = (stem(w) for w in fact.told.hedge.of(fact.reading.text).lower().split())
+    return next((step for w in said if (step := words().steps.get(w))), None)
 
 
 def _only_named(verdicts: Verdicts) -> bool:
@@ -557,6 +614,10 @@ _TOLD_APART: tuple[Name, ...] = ("cause", "way")  # where two who tell other thi
 
 def _open(verdicts: Verdicts, found: Found) -> bool:
     """Whether an unknown slot may stay open: the other one is sure, and more than it and the act is shared."""
+    if found.slot == "undergoer" and all(
+        any(x.figure for x in f.of(UNDERGOER)) for f in (verdicts.left, verdicts.right)
+    ):
+        return False  # three tanks, two planes
     others: tuple[Name, ...] = ("undergoer",) if found.slot == "doer" else ("doer",)
     sure = _specific(verdicts, *others) or verdicts.of("number") == "same"
     return sure and verdicts.anchors("place", "day", "number", "occasion", "cause", "way") >= 1

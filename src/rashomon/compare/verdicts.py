@@ -38,6 +38,7 @@ CONTENT = 3.0  # weight that a denial and the claim it answers share
 CONTENTLESS = "?"  # the predicate of a denial of which its report says no more
 DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
+MANIFOLD = 60.0  # times that two sides' counts of one army's losses may be apart
 STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
 MEANS = "means"  # a cause that is a weapon, a tool, a fuel
@@ -435,12 +436,18 @@ def number(left: Fact, right: Fact) -> Found | None:
             if a.figure is None or b.figure is None or one_filler(a, b) not in FITS:
                 continue
             made = _numbers(a.figure, b.figure)
+            if made.verdict == "unknown" and a.whose & b.whose and left.source != right.source:
+                made = replace(
+                    made, verdict=one_number(a.figure, b.figure, MANIFOLD)
+                )  # what each side says of one army
             if not _one_set(a, b):
                 made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")
             if best is None or made.verdict == "excludes":
                 best = made
     if best is not None:
         return best
+    if _one_and_several(left, right) or _one_and_several(right, left):
+        return Found("number", "unknown")
     if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
         return _numbers(left.sizes[0], right.sizes[0])
     return None
@@ -457,6 +464,16 @@ def _all_and_part(left: Fact, right: Fact) -> Found | None:
                 if part is not None and one_filler(a, b) in FITS:
                     return Found("number", "excludes", 0.0, str(a.determiner), part)
     return None
+
+
+def _one_and_several(left: Fact, right: Fact) -> bool:
+    """Whether one report counts several where the other tells of one: "two boats", "a boat"."""
+    return any(
+        not b.plural and b.figure is None and b.determiner in words().one_of and one_filler(a, b) in FITS
+        for a in _counted(left)
+        if a.figure is not None and (a.figure.value or 0) > 1
+        for b in right.of(a.role)
+    )
 
 
 def _one_set(left: Filler, right: Filler) -> bool:

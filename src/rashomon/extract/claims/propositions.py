@@ -61,7 +61,8 @@ def find_propositions(
         arguments = arguments_of(report, predicate)
         if arguments and not _in_title(parsed, predicate):
             made = _proposition(report, predicate, arguments, voices, times)
-            found.setdefault(made.id, made)
+            if made.polarity == 1 or not _restricts(parsed, predicate):
+                found.setdefault(made.id, made)
     counted = {a.number for p in found.values() for a in p.arguments}
     for figure in figures:
         if figure.id not in counted and figure.state in claim_words().states and figure.value is not None:
@@ -70,6 +71,19 @@ def find_propositions(
     for told in _crowds(report, figures, tuple(found.values())):
         found.setdefault(told.id, told)
     return tuple(sorted(found.values(), key=lambda p: (p.predicate, p.id)))
+
+
+def _restricts(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether a relative clause only says which ones are meant: "clubs which had won no cup" tells nothing of all clubs."""
+    if parsed.tokens[predicate.verb].dep != "relcl":
+        return False
+    first = min(parsed.subtree(predicate.verb))
+    noun = parsed.tokens[parsed.tokens[predicate.verb].head]
+    return (
+        noun.tag in {"NNS", "NNPS"}
+        and first > 0
+        and parsed.tokens[first - 1].text not in {",", "–", "—", "-", "("}
+    )
 
 
 def _crowds(report: Report, figures: Sequence[Figure], told: Sequence[Proposition]) -> Iterator[Proposition]:
