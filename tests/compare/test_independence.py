@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.compare.independence import Origins
+from rashomon.compare.independence import Origins, _agencies
 from rashomon.compare.reading import read_all
 from rashomon.model import Calendar, Echo, EventLinks, Side, Span
+from tests.compare.pairs import relations
 from tests.make import Report, actor_links
 
 TEXT = "The dam at Orvel held, the engineer said, though the water stood a hand below its crown."
@@ -38,3 +39,14 @@ def test_both_ends_of_a_chain_are_one_voice() -> None:
 def test_a_chain_by_another_sentence_joins_nothing() -> None:
     found, sides = origins((0, 1, len(TEXT)), (1, 2, 12))
     assert found.independent([sides[0], sides[2]])
+
+
+def test_two_whose_sources_nobody_knows_apart_are_not_known_to_be_independent() -> None:
+    told = "The ferry Almara sank off Velm on Monday, {} said."
+    made = relations(told.format("officials"), told.format("a man of the harbour"))
+    assert all(r.independent is not True for r in made)
+
+
+def test_an_agency_in_the_name_of_two_outlets_is_their_source() -> None:
+    assert _agencies("ou-lorn-post-reuters") & _agencies("ou-kesh-times-reuters")
+    assert not _agencies("ou-reuters")

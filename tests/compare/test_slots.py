@@ -139,3 +139,62 @@ def test_a_count_that_is_given_anew_months_later_is_revised() -> None:
     early, late = (f"The slide in Velm on 3 April killed {n} people, rescuers said." for n in (41, 33))
     assert ("revised", "number") in kinds(early, late, days=("2031-04-12", "2031-06-20"))
     assert ("contradicts", "number") not in kinds(early, late, days=("2031-04-12", "2031-06-20"))
+
+
+OTHERS_WHO_SUFFERED = [
+    (
+        "The army of Tovia lost 700 dead, Kesh says.",
+        "The rowers died in raids, Tovia said of the men of Kesh.",
+    ),
+    (
+        "More than 300 Keshi soldiers died on Monday, the ministry said.",
+        "60 men of the hill guard have died, its office said.",
+    ),
+    ("Two farmers died in Bell.", "Three soldiers died in Bell."),
+    ("Kesh lost three tanks in Marl.", "Kesh lost two planes in Marl."),
+    ("Kesh's men sank two Tovian boats on Monday.", "Tovia confirmed that a Tovian boat was sunk on Monday."),
+]
+
+OTHER_STEPS = [
+    (
+        "The crowd called on coach Bert Almo to quit.",
+        "Coach Bert Almo would be willing to quit once a new board sits.",
+    ),
+]
+
+OTHER_ANSWERS = [
+    ("Several guilds rejected Piet Dorn.", "The mayor accepted Piet Dorn."),
+    ("The abbot has not accepted Brother Orrin's resignation.", "The abbot accepted his rival as cellarer."),
+    ("Clubs which had won no cup left the league.", "Only three of the nine clubs had won a cup."),
+    ("Dorn denied that a Keshi tug rammed the ferry.", "Keshi rowers rammed two rafts, Kesh said."),
+    ("No bathers were hurt in the storm.", "A bather who had been hurt at Bell beach in May died."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), [*OTHERS_WHO_SUFFERED, *OTHER_STEPS, *OTHER_ANSWERS])
+def test_what_is_told_of_others_or_as_another_step_says_nothing_of_each_other(left: str, right: str) -> None:
+    assert not any(kind in ("contradicts", "corroborates", "revised") for kind, _ in kinds(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "18 Keshi soldiers were killed on Monday, Kesh announced.",
+            "Over 400 Keshi soldiers were killed on Monday, Tovia says.",
+        ),
+        (
+            "About 300 people met on the quay of Velm on Monday.",
+            "Some 900 people took part in the meeting on the quay of Velm on Monday.",
+        ),
+    ],
+)
+def test_two_sides_count_one_army_or_one_crowd(left: str, right: str) -> None:
+    assert ("contradicts", "number") in kinds(left, right)
+
+
+def test_one_body_accepts_or_rejects_one_thing() -> None:
+    assert ("contradicts", "content") in kinds(
+        "The board of Velm rejected the lease of Mill House.",
+        "The board of Velm accepted the lease of Mill House.",
+    )

@@ -133,6 +133,7 @@ def content(fact: Fact) -> Content:
         told.lemma, told.form, told.polarity, told.certainty, told.denied, fillers, tuple(map(_figure, fact.loose)),
         fact.beside_others, fact.of_nobody, frozenset(makes_of(fact)), fact.authored, fact.mentioned, fact.answers, fact.said_by,
         fact.claim.voice is None, fact.source is None, told.clause.of(fact.reading.text),
+        told.hedge.of(fact.reading.text) if told.hedge is not None else None,
     )  # fmt: skip
     return Content(_number(tells), unnamed)
 
@@ -144,7 +145,7 @@ def _filler(filler: Filler, unnamed: dict[str, int]) -> Hashable:
     figure = _figure(filler.figure) if filler.figure is not None else None
     return (
         filler.head, filler.modifiers, actor, filler.name, filler.named, filler.type, filler.offices, filler.determiner,
-        filler.plural, filler.only, figure,
+        filler.plural, filler.only, filler.whose, figure,
     )  # fmt: skip
 
 

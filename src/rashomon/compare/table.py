@@ -98,6 +98,7 @@ def decide(verdicts: Verdicts) -> Decision | None:
     return _agreement(verdicts) or _two_causes(verdicts) or _two_makers(verdicts)
 
 
+COMING = "coming"  # the step that words such as "would" say of whatever stands before them
 SUFFERED = frozenset({"life", "harm", "condition", "afloat"})
 
 
@@ -297,7 +298,8 @@ def _polarity(verdicts: Verdicts) -> bool:
 
 def _where_none(verdicts: Verdicts, no: Fact) -> bool:
     """Whether what befell nobody on some occasion, or somewhere, is told of that one: "no bathers were hurt in the storm"."""
-    bound: list[Name] = [s for s, role in (("occasion", "occasion"), ("place", "place")) if no.of(role)]
+    roles: tuple[Name, ...] = ("occasion", "place")
+    bound = [role for role in roles if no.of(role)]
     return not bound or verdicts.anchors(*bound) >= 1
 
 
@@ -548,7 +550,8 @@ def _step(fact: Fact) -> str | None:
     if fact.told.hedge is None:
         return None
     said = (stem(w) for w in fact.told.hedge.of(fact.reading.text).lower().split())
-    return next((step for w in said if (step := words().steps.get(w))), None)
+    steps = [step for w in said if (step := words().steps.get(w))]
+    return next((s for s in steps if s != COMING), steps[0] if steps else None)  # "would be willing"
 
 
 def _only_named(verdicts: Verdicts) -> bool:

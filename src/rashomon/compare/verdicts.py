@@ -470,7 +470,7 @@ def _one_and_several(left: Fact, right: Fact) -> bool:
     """Whether one report counts several where the other tells of one: "two boats", "a boat"."""
     return any(
         not b.plural and b.figure is None and b.determiner in words().one_of and one_filler(a, b) in FITS
-        for a in _counted(left)
+        for a in left.counted
         if a.figure is not None and (a.figure.value or 0) > 1
         for b in right.of(a.role)
     )
