@@ -178,6 +178,10 @@ def test_a_day_says_nothing() -> None:
         # who is told of goes on, not who is only named as the source
         ("Ann Brask, according to her lawyer, left the house at noon. She says she was at work.", ["lawyer", "Ann Brask"]),
         ("The road is closed, according to Mayor Ivo Dell. He said crews would clear it.", ["Ivo Dell", "Ivo Dell"]),
+        # a clause in front is about the subject that follows; the dead do not speak
+        ("Tarn Guild said all is calm. Though it denied signing the pact, Orrin Bank said it would go on.", ["Tarn Guild", "Orrin Bank", "Orrin Bank"]),
+        ("Nine villagers were killed. Officials met. They said the raid was over.", ["Officials"]),
+        ("Nine villagers were killed. They said the raid was over.", [None]),
         # "it" holds a place
         ("Lawmakers met. It was not clear whether any of the changes were legal.", [None]),
         ("It is unclear who fired first.", [None]),
@@ -196,6 +200,7 @@ def test_whoever_says_it(text: str, speakers: list[str | None]) -> None:
         "A man was seen to leave the house.",
         "Nine people who had been reported missing are now confirmed dead.",
         "The number of those presumed dead rose to nine.",
+        "They said so on Monday.",
     ],
 )
 def test_what_is_seen_measured_or_held_is_nobodys_word(text: str) -> None:

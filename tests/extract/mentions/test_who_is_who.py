@@ -147,6 +147,9 @@ ACTORS: list[tuple[str, dict[str, str]]] = [
     ("Members of the parties Novaka, Bir Sol, Eta-Melken and Chol Tarat left.", {"Novaka": "organisation", "Bir Sol": "organisation", "Eta-Melken": "organisation", "Chol Tarat": "organisation"}),
     ("The companies Brelox, Kerrspan and Tilmar denied the claims.", {"Brelox": "organisation", "Kerrspan": "organisation", "Tilmar": "organisation"}),
     ("The towns of Dolvar, Hadrun and Selmet were shelled.", {"Dolvar": "place", "Hadrun": "place", "Selmet": "place"}),
+    # bodies that every state has one of
+    ("Norway's Defence Ministry denied it. Portugal's Defence Ministry did not. The Defence Ministry spoke again.", {"Norway": "state", "Norway's Defence Ministry": "organisation", "Portugal": "state", "Portugal's Defence Ministry": "organisation"}),
+    ("The Health Ministry said nine died. The Health Ministry will speak again.", {"Health Ministry": "organisation"}),
     # so many miles from it, shelled, sat for
     ("Troops are within 40 kilometres of Stelnakert.", {"Stelnakert": "place"}),
     ("A bus crashed ten miles from Oldquarry.", {"Oldquarry": "place"}),

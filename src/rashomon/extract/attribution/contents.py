@@ -87,6 +87,8 @@ def verb_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]
         verb.offer(way, "clause", host)
     if not verb.found:
         for kid in parsed.kids(cue.head, "prep"):
+            if any(k.ent in ("DATE", "TIME") for k in parsed.kids(kid.i, "pobj")):
+                continue
             verb.offer("other-preposition", "none", parsed.subtree(kid.i)[1:])
     found = verb.found
     return [*found, *_shorter(parsed, cue, found), *_longer(parsed, cue, verb.complements, found)]

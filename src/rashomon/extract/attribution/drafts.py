@@ -180,7 +180,9 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
         head = head_of(parsed, draft.source)
         told = parsed.tokens[draft.cue.head].lower in grammar("source_openers")
         return head is not None and (is_rule(words, head) or not (told or has_views(head)))
-    said = (parsed.tokens[i] for i in draft.content)
+    said = [parsed.tokens[i] for i in draft.content]
+    if all(t.ent in ("DATE", "TIME") or t.pos in ("ADP", "PUNCT") for t in said):
+        return True  # "said so on Monday"
     return all(t.pos in ("PRON", "AUX", "PART", "PUNCT") for t in said) and len(draft.content) > 1
 
 

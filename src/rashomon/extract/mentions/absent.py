@@ -29,7 +29,7 @@ def office_of_verb(lemma: str) -> str:
 
 def dead_groups(work: Work) -> frozenset[str]:
     """The groups of the people whom the report itself tells to be dead."""
-    people = (s for s in work.seen if s.group is not None and s.mention.type == "person")
+    people = (s for s in work.seen if s.group is not None and s.mention.type in ("person", "group"))
     found = {s.group for s in people if s.group is not None and _is_dead(work, s)}
     victims = speaking_words("death", "roles")
     return frozenset(

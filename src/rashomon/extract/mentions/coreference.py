@@ -16,6 +16,7 @@ from rashomon.extract.mentions.descriptions import join_descriptions, list_membe
 from rashomon.extract.mentions.names import group_mentions, state_behind
 from rashomon.extract.mentions.namesakes import SIGN, is_state_group
 from rashomon.extract.mentions.offices import join_bodies, join_offices
+from rashomon.extract.mentions.owners import owned
 from rashomon.extract.mentions.pronouns import Place, Saying, Scene, had_happened, resolve_pronoun
 from rashomon.extract.mentions.roles import place_key
 from rashomon.extract.mentions.sources import with_sources
@@ -221,8 +222,9 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
             if sort == "person"
             else max(ordered, key=lambda n: (" " in n or not n.isupper(), names[n], len(n), n))
         )
+        full = owned(group, best)
         return LocalActor(
-            work.parsed.document.id, number, sort, True, best, tuple(sorted(set(names) - {best})), roles
+            work.parsed.document.id, number, sort, True, full, tuple(sorted(set(names) - {full})), roles
         )
     if group.startswith("place:"):
         return LocalActor(work.parsed.document.id, number, "state", True, group.partition(":")[2], (), roles)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rashomon.extract.mentions.chains import FAMILIES, group_names, plain_name
 from rashomon.extract.mentions.namesakes import part_people, part_places
+from rashomon.extract.mentions.owners import part_bodies
 from rashomon.extract.mentions.roles import coreference_table
 from rashomon.extract.mentions.work import Seen, Work
 from rashomon.extract.text.parse import Token
@@ -25,6 +26,7 @@ def group_mentions(work: Work) -> None:
             seen.group = state
     part_people(work, named)
     part_places(work, named)
+    part_bodies(work, named)
 
 
 def _given_names(work: Work, named: Iterable[Seen]) -> frozenset[str]:

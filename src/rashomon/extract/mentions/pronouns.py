@@ -313,6 +313,8 @@ def _nearest_group(scene: Scene, token: Token) -> int | None:
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
     banned |= scene.generic
+    if _saying_of(scene, token) is not None:
+        banned |= scene.dead
     found: list[tuple[float, int]] = []
     for place in reversed(scene.places):
         if place.head >= token.i:
@@ -338,6 +340,9 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
             and last not in _named_in(scene, saying.content)
         ):
             return last
+    ahead = _subject_ahead(scene, token)
+    if ahead is not None:
+        return ahead.chain if ahead.type in _BODIES else None
     for place in reversed(scene.places):
         if place.head >= token.i or place.type not in _BODIES:
             continue
@@ -349,3 +354,14 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
         if place.subject and place.chain not in _barred(scene, token):
             return place.chain
     return None
+
+
+def _subject_ahead(scene: Scene, token: Token) -> Place | None:
+    """Whoever a clause in front is about: "Though it signed the pact, the brewery went on"."""
+    verb = scene.parsed.tokens[token.head]
+    above = scene.parsed.tokens[verb.head]
+    conceded = {k.lower for k in scene.parsed.kids(verb.i, "mark")} & words("grammar", "conceding")
+    if token.dep not in ("nsubj", "nsubjpass") or verb.dep != "advcl" or above.i < verb.i or not conceded:
+        return None
+    subjects = scene.parsed.kids(above.i, "nsubj", "nsubjpass")
+    return scene.by_head.get(subjects[0].i) if subjects and subjects[0].i > verb.i else None
