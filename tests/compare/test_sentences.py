@@ -47,6 +47,15 @@ NEVER = [  # what a sentence seems to tell where it is cut in the wrong place
     ("Ida Marsh asked consumers on Monday to return the boats.", "Ida Marsh asked consumers."),
     ('Ida Marsh said at a meeting in Sorne: "We will win."', "Ida Marsh said at a meeting in Sorne."),
     ("The firm in Sorne met the crew. It agreed to pay.", "The firm in Sorne agreed to pay."),  # who is "it"?
+    (
+        "The ministry trained the crews and supplied boats and lorries, which gave Olm an edge.",
+        "Lorries gave Olm an edge.",
+    ),
+    ("Ida Marsh opened the gate that leads to the harbour of Olm.", "Ida Marsh opened the gate."),
+    ("Ida Marsh doubted the sum of 40 sailors lost and feared drowned.", "Ida Marsh feared drowned."),
+    ("The rock that, surveyors hold, cracked the dam was taken to Olm.", "Surveyors cracked the dam."),
+    ("Ulf Brask cautioned in Sorne that the count may rise.", "Ulf Brask cautioned in Sorne."),
+    ("Kell Orme and Ida Marsh stepped down on Monday.", "Kell Orme and Ida Marsh stepped."),
     ("The mayor doubts that Ulf Brask sold the harbour.", "Ulf Brask sold the harbour."),
 ]
 

@@ -86,7 +86,9 @@ def _subject_words(reading: Reading, told: Proposition, names: Names, mine: Set[
     """
     subject = told.wording[0]
     text = " ".join(subject.of(reading.text).split())
-    first = text.split()[0].lower()
+    first, *others = text.lower().split()
+    if set(others) & set(table()["phrase"]["objects"]):
+        return None  # "the rest of them"
     if first not in table()["phrase"]["deictic"] or first in mine:
         return text
     if first in table()["phrase"]["spoken"]:

@@ -368,6 +368,16 @@ class CaseIndex:
         """What the actors that have a name are called."""
         return {a.id: plain(a.name) for a in self.actors.values() if a.named}
 
+    @cached_property
+    def disputed(self) -> dict[str, tuple[Span, ...]]:
+        """Of each report the passages that cannot be right together with another's."""
+        made: dict[str, list[Span]] = defaultdict(list)
+        for relation in self.contents.comparison.relations:
+            if relation.kind == "contradicts":
+                for side in relation.sides:
+                    made[side.document] += side.spans
+        return {document: tuple(spans) for document, spans in made.items()}
+
     # Who depends on whom
 
     @cached_property

@@ -30,7 +30,7 @@ BARE = 2  # words before a verb; a clause that begins with fewer and names nobod
 LEAST = 3  # words of a sentence that is a title by itself
 OWN = 1.5  # how much better a clause is whose verb tells the event
 BESIDE = 15.0  # how much worse one is that only stands in the same sentence
-LAST = 7.0  # by how much what is spoken, a headline, or judges somebody comes behind the rest
+LAST = 7.0  # by how much what is spoken, disputed, a headline, or judges somebody comes behind the rest
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
@@ -78,7 +78,8 @@ def _whole_clause(
 ) -> Title | None:
     """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
 
-    What stands in somebody's words bears the speaker's name; that, and headlines, and what judges somebody come last.
+    What stands in somebody's words bears the speaker's name; that, headlines, one version of what is disputed, and what judges
+    somebody come last.
     """
     made = []
     for n, m in enumerate(mentions):
@@ -98,6 +99,7 @@ def _whole_clause(
                 + nearness
                 - LAST * spoken
                 - LAST * _in_headline(index, m)
+                - LAST * any(s.overlaps(told.clause) for s in index.disputed.get(m.document, ()))
                 - LAST * _judges(index, m.document, cover(told.wording))
             )
             own = not spoken and nearness >= 0 and not _in_headline(index, m)

@@ -18,7 +18,6 @@ from rashomon.model import Spans
 
 LEAST, MOST = 3, 22  # words of a clause that a reader takes in at a glance
 EASY = 15  # words up to which phrases are added that a clause can do without
-BRIEF = 8  # words of a relative clause that is kept in any case
 CLIMBS = 4  # verbs between what tells and the one that is finite
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -108,7 +107,10 @@ class _Clause:
             subject = self.parsed.kids(verb, *_SUBJECTS)[0]
             if token.dep == "relcl" and not (subject.tag in _QUESTION or subject.lower in self.words.that):
                 return False  # "the bridge that the army destroyed" lacks its object
-            return token.tag in _FINITE or bool(self._finite_auxiliaries(verb))
+            mistaken = (
+                token.tag == "VBN" and subject.dep == "nsubj" and not self.parsed.kids(verb, "aux", "auxpass")
+            )
+            return token.tag in _FINITE or mistaken or bool(self._finite_auxiliaries(verb))
         return self._shared_from(verb) is not None
 
     def _is_negated(self, verb: int) -> bool:
@@ -188,7 +190,10 @@ class _Clause:
         while parsed.tokens[run[-1]].pos == "PUNCT" and len(run) > 1:
             run.pop()
         lead = parsed.tokens[run[0] - 1] if run[0] else parsed.tokens[run[0]]
-        if lead.sent == subject.sent and lead.lower in self.words.conditions:
+        governors = {verb, *(t.i for t in parsed.ancestors(verb))}
+        # of "that cracked the dam was taken" the parse makes the object of one verb the subject of the next
+        stray = lead.pos == "VERB" and lead.i not in governors
+        if lead.sent == subject.sent and (stray or lead.lower in self.words.conditions):
             raise _NotWhole
         last = parsed.tokens[run[-1]]
         if last.pos in {"CCONJ", "ADP", "PUNCT"} or (len(run) == 1 and last.lower in self.words.articles):
@@ -221,7 +226,8 @@ class _Clause:
         inside = set(self.parsed.subtree(noun.i))
         if person or noun.pos not in {"NOUN", "PROPN"} or not all(t.i in inside for t in between):
             raise _NotWhole
-        if apart and (between or noun.dep == "pobj") and relative.lower in self.words.which:
+        joined = noun.dep == "conj" or bool(self.parsed.kids(noun.i, "conj"))
+        if apart and (between or joined or noun.dep == "pobj") and relative.lower in self.words.which:
             raise _NotWhole  # it may stand for all that was said before
         return noun
 
@@ -309,6 +315,8 @@ class _Clause:
         for c in self.parsed.kids(k.i, "advmod", "dobj", "attr"):
             if c.tag in _QUESTION:
                 raise _NotWhole
+            if c.tag == "IN" and c.i < k.i:
+                self.kept.add(c.i)  # "at the hour that the radio went silent"
         finite = k.tag in _FINITE - {"VBD"} or bool(self._finite_auxiliaries(k.i))
         if finite and not self.parsed.kids(k.i, *_SUBJECTS):
             raise _NotWhole  # the parse has missed who is told of
@@ -388,9 +396,7 @@ class _Clause:
             if on_path:
                 kept |= {j for j in below if parsed.tokens[j].dep != "punct" or below[0] < j < below[-1]}
             elif k.dep == "relcl":
-                if not apart:
-                    self._need_clause(i, below)
-                    kept |= set(below) if self._is_needed(i) or len(below) <= BRIEF else set()
+                kept |= set() if apart else set(below)  # without a comma it says which one is meant
             elif k.dep in {"appos", "acl", "advcl", "parataxis"} and apart:
                 continue
             elif k.dep in {"appos"} and parsed.tokens[i].pos != "PROPN" and not apart:
@@ -422,10 +428,6 @@ class _Clause:
         if k.pos == "VERB" and self.parsed.tokens[k.head].pos != "VERB" and self.parsed.kids(k.i, *_SUBJECTS):
             raise _NotWhole  # a clause taken for one of a list
         return self._phrase(k.i, verb)
-
-    def _need_clause(self, i: int, below: Sequence[int]) -> None:
-        if self._is_needed(i) and len(below) > EASY:
-            raise _NotWhole
 
     def _is_needed(self, i: int) -> bool:
         """Whether a noun says something else without its clause: "those who", "nobody who", "every child that"."""
@@ -495,6 +497,9 @@ class _Clause:
             raise _NotWhole
         sentence = self.parsed.sentence_of(last)
         if any(tokens[i].sent != sentence.i for i in inside):
+            raise _NotWhole
+        bare = (t for t in map(tokens.__getitem__, inside) if t.dep == "prep" and t.tag == "IN")
+        if any(not inside & set(self.parsed.children[t.i]) for t in bare):
             raise _NotWhole
         end = tokens[runs[-1][1] - 1]
         after = tokens[runs[-1][1]] if runs[-1][1] < len(tokens) else end
