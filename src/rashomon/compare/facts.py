@@ -178,7 +178,9 @@ class Fact:
     def means(self) -> tuple[Filler, ...]:
         """By what it is done: the torpedo of "sunk by a torpedo", the petrol of "set on fire with petrol"."""
         return tuple(
-            x for x in self.of("instrument", "partner", DOER) if not x.named and stem(x.head) in words().means
+            x
+            for x in self.of("instrument", "partner", DOER)
+            if not x.named and x.type not in PEOPLE and stem(x.head) in words().means
         )
 
     @cached_property

@@ -57,6 +57,7 @@ class Words:
     nobody: frozenset[str]
     reciprocal: frozenset[str]
     vague: frozenset[str]
+    matrix: frozenset[str]
     causing: frozenset[str]
     of_people: frozenset[str]
     existing: frozenset[str]
@@ -112,6 +113,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["nobody"].split()),
         frozenset(table["reciprocal"].split()),
         frozenset(table["vague"].split()),
+        frozenset(table["matrix"].split()),
         frozenset(table["causing"].split()),
         frozenset(table["of_people"].split()),
         frozenset(table["existing"].split()),

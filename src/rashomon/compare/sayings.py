@@ -15,7 +15,7 @@ from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.words import Term, overlap, words
+from rashomon.compare.words import Term, overlap, phrases, words
 from rashomon.model import Claim, Relation, Slot, Span
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
@@ -84,7 +84,12 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
     for here in _parts(scene, left):
         for there in _parts(scene, right):
             score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
-            if score < least or not (quoted or _negation(scene, here) == _negation(scene, there)):
+            short = min(len(_terms(scene, here)), len(_terms(scene, there))) < RECOGNISED
+            if score < (max(least, SAME_SPEAKER) if short else least) or _asks(scene, here) != _asks(
+                scene, there
+            ):
+                continue
+            if not (quoted or _negation(scene, here) == _negation(scene, there)):
                 continue
             if not known and _counts_apart(scene, here, there):
                 continue
@@ -101,6 +106,12 @@ def _says_alike(scene: Scene, left: Part, right: Part) -> bool:
     words_shared = sum(1 for t in mine.distinct if _is_word(t) and not keys[1].isdisjoint(t.keys))
     numbers = f.shared_number(*((t.stem for t in found) for found in (mine, yours)))
     return words_shared + numbers >= SAID
+
+
+def _asks(scene: Scene, part: Part) -> bool:
+    """Whether what is said is only asked: "whether he should go"."""
+    first = scene.readings[part.claim.document].words(part.spans[0])[:1]
+    return bool(first) and first[0].lower in phrases("sayings", "asking")
 
 
 def _counts_apart(scene: Scene, left: Part, right: Part) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.compare.facts import DOER, UNDERGOER, Fact
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.timing import gap, known_days
@@ -522,7 +522,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         or any(f.verdict in ("part", "both hold") for f in verdicts.found)
     ):
         return None
-    if not _one_step(verdicts):
+    if not _one_step(verdicts) or not _same_asked(verdicts):
         return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
@@ -531,6 +531,17 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _same_asked(verdicts: Verdicts) -> bool:
+    """Whether two who ask, offer or announce something do so of one thing: "urged him to speak" and "asked him to write" only
+    share who asks whom."""
+    if not all(f.lemma in words().matrix and f.told.form == "verb" for f in (verdicts.left, verdicts.right)):
+        return True
+    things = [
+        [x for x in f.of(UNDERGOER, "topic") if x.type not in PEOPLE] for f in (verdicts.left, verdicts.right)
+    ]
+    return any(one_filler(a, b) in FITS for a in things[0] for b in things[1])
 
 
 def _one_step(verdicts: Verdicts) -> bool:

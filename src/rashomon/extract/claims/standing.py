@@ -31,6 +31,8 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
         return parsed.tokens[parsed.tokens[token.head].head].lemma in claim_words().able
     if not any(k.tag == "TO" for k in parsed.kids(predicate.verb, "aux")):
         return False
+    if any(k.tag in _QUESTION_WORDS for k in parsed.kids(predicate.verb, "advmod", "mark")):
+        return True  # "knows how to win"
     above = parsed.tokens[token.head]
     if above.pos == "NOUN" and parsed.tokens[above.head].lemma in standing_words()["seize"]:
         return False  # "found time to see him"
