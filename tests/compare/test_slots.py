@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.pairs import kinds
+from tests.compare.pairs import compared, kinds
 
 BY_WHAT = [
     ("The ferry Almara was sunk by a torpedo, investigators found.", "The ferry Almara was sunk by a mine, the navy said."),
@@ -198,3 +198,34 @@ def test_one_body_accepts_or_rejects_one_thing() -> None:
         "The board of Velm rejected the lease of Mill House.",
         "The board of Velm accepted the lease of Mill House.",
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Olga Brandt urged Piet Dorn to speak on Monday.", "Mayor Olga Brandt asked Piet Dorn to sell the mill."),
+        ("The board offered Piet Dorn to buy the mill.", "The board offered Piet Dorn to repair the quay."),
+        ("Olga Brandt knows how to win in Velm, she said.", "Olga Brandt won in Velm on Monday."),
+    ],
+)  # fmt: skip
+def test_who_asks_whom_is_no_agreement_on_what_is_asked(left: str, right: str) -> None:
+    assert not any(kind in ("corroborates", "contradicts") for kind, _ in kinds(left, right))
+
+
+def test_what_is_only_asked_is_no_rendering_of_what_is_said() -> None:
+    assert not any(
+        kind == "corroborates"
+        for kind, _ in kinds(
+            "Olga Brandt said that Piet Dorn should cancel the meeting in Velm at once.",
+            "Olga Brandt wondered whether Piet Dorn should cancel the meeting in Velm at once.",
+        )
+    )
+
+
+def test_all_sides_of_an_agreement_agree_with_each_other() -> None:
+    told = "The bombings in Lenz on Monday killed {} people."
+
+    for made in compared(
+        (told.format("scores of"), told.format("61"), told.format("74"))
+    ).comparison.relations:
+        assert made.kind != "corroborates" or made.slot != "content" or len(made.sides) == 2

@@ -7,7 +7,7 @@ a key that stands in too many facts tells nothing and is left out, so that the w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -298,7 +298,6 @@ _DETAILS: tuple[tuple[Name, Slot], ...] = (
 
 def _agreements(matters: Matters) -> Iterator[Relation]:
     """What several reports tell alike: the fact itself, and each number, day and place that they share."""
-    scene = matters.scene
     by_pair = {
         frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)): d
         for d in matters.decided
@@ -310,31 +309,52 @@ def _agreements(matters: Matters) -> Iterator[Relation]:
         ]
         if not decided:
             continue
-        top = max(decided, key=lambda d: d.decision.score)
-        claims = [matters.facts[i].claim for i in _of_one_count(matters, decided)]
-        yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
-        for name, slot in _DETAILS:
-            shared = [
-                (d, one)
-                for d in decided
-                if (one := d.verdicts.one(name)) and one.verdict in FITS and not one.dimension
-            ]
-            if shared:
-                values = _values(shared)
-                told = [c for c in claims if c.id in values]
-                yield from _agreed(scene, slot, told, values, top, 0.15 + 0.6 * top.decision.score)
+        left = decided
+        while left:
+            kept = _of_one_count(matters, left, by_pair.keys())
+            told = [d for d in left if _both(d, kept)]
+            if not told:
+                break
+            yield from _told_by(matters, told, kept)
+            left = [d for d in left if not _both(d, kept)]
 
 
-def _of_one_count(matters: Matters, decided: Sequence[Decided]) -> list[str]:
-    """The claims of a group that agree with each other on how many, the surest first kept: whoever says "scores" agrees with
-    each of several counts that do not agree."""
+def _both(decided: Decided, kept: Container[str]) -> bool:
+    """Whether both facts of a decision are among some claims."""
+    return decided.verdicts.left.claim.id in kept and decided.verdicts.right.claim.id in kept
+
+
+def _told_by(matters: Matters, decided: Sequence[Decided], kept: Sequence[str]) -> Iterator[Relation]:
+    """What some claims tell that all agree with each other: the fact itself, and each number, day and place that they share."""
+    scene = matters.scene
+    top = max(decided, key=lambda d: d.decision.score)
+    claims = [matters.facts[i].claim for i in kept]
+    yield from _agreed(scene, "content", claims, {}, top, 0.2 + 0.7 * top.decision.score)
+    for name, slot in _DETAILS:
+        shared = [
+            (d, one)
+            for d in decided
+            if (one := d.verdicts.one(name)) and one.verdict in FITS and not one.dimension
+        ]
+        if shared:
+            values = _values(shared)
+            told = [c for c in claims if c.id in values]
+            yield from _agreed(scene, slot, told, values, top, 0.15 + 0.6 * top.decision.score)
+
+
+def _of_one_count(
+    matters: Matters, decided: Sequence[Decided], agreed: Container[frozenset[str]]
+) -> list[str]:
+    """The claims of a group that agree with each other, also on how many, the surest first kept: whoever says "scores" agrees
+    with each of several counts that do not agree."""
     kept: list[str] = []
     for d in sorted(
         decided, key=lambda d: (-d.decision.score, d.verdicts.left.claim.id, d.verdicts.right.claim.id)
     ):
         for fact in (d.verdicts.left, d.verdicts.right):
             others = [matters.facts[i] for i in kept]
-            if fact.claim.id not in kept and not any(_counts_apart(fact, o) for o in others):
+            new = fact.claim.id not in kept and not any(_counts_apart(fact, o) for o in others)
+            if new and all(frozenset((fact.claim.id, i)) in agreed for i in kept):
                 kept.append(fact.claim.id)
     return kept
 
