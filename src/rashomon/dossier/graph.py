@@ -355,8 +355,24 @@ def _edge(
     width = len(_badge_text(ties)) * DIGIT + 12 + CHIP * min(len(outlets), CHIPS)
     spots = ((x, y + aside) for aside in ASIDE for x, y in (_on(points, place) for place in PLACES))
     badge = _clearest((_Box(x, y, width, BADGE) for x, y in spots), taken)
+    if any(badge.covers(name) for name in boxes.values()):
+        badge = _beside(points, width, list(boxes.values()), taken)
     taken.append(badge)
     return _Drawn(ties, points, badge)
+
+
+def _beside(
+    points: tuple[Point, Point, Point], width: float, names: Sequence[_Box], taken: Sequence[_Box]
+) -> _Box:
+    """The place nearest to the middle of a line where a badge covers no name, and no other badge if there is one."""
+    x, y = _on(points, 0.5)
+    rings = [
+        _Box(x + far * math.cos(turn * math.pi / 8), y + far * math.sin(turn * math.pi / 8), width, BADGE)
+        for far in range(BADGE, WIDTH, BADGE)
+        for turn in range(16)
+    ]
+    free = [b for b in rings if not any(b.covers(name) for name in names)]
+    return next((b for b in free if not any(b.covers(other) for other in taken)), free[0])
 
 
 def _clearest(boxes: Iterable[_Box], taken: Sequence[_Box]) -> _Box:
