@@ -126,10 +126,10 @@ def kill_at_random(course: Course, kills: int, seed: int) -> Tally:
         case = course.folder / f"disturbed-{tally.cases}.db"
         held = 0
         for name, command in course.commands(case):
-            held = 0 if name == "take out" else held
+            held -= name == "take out"  # that one is meant to go
             while not _done(course, name, command, chance, tally):
-                held = _look(case, held, f"{name}, {tally.cases}", tally)
-            held = 0 if name == "take out" else held
+                found = _look(case, held, f"{name}, {tally.cases}", tally)
+                held = held if name == "take out" else found
         tally.cases += 1
         if exported(case, course.folder / "export") != course.expected:
             tally.wrong.append(f"case {tally.cases} is not what an undisturbed run makes")

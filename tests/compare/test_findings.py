@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from rashomon.compare import findings as step
 from rashomon.model import CaseContents, Document, Finding, document_id
 from rashomon.pipeline import build_case
 
@@ -114,3 +115,14 @@ def test_what_another_outlet_tells_in_other_words_is_not_told_by_one_alone() -> 
     assert [f.sentence for f in alone] == [
         "Minister Lena Orvik visited the shipyard of Tarnholm with the painter Ulf Brask."
     ]
+
+
+def test_a_clause_that_names_every_number_is_said_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the clause that names a matter holds all numbers that are given, no other number is left to be said."""
+    whole = "of 52 people on the ferry, 41 were killed"
+    monkeypatch.setattr(step, "_best_clause", lambda *_: (whole, True))
+    monkeypatch.setattr(step, "_counted", lambda *_: None)
+    sank = "The ferry Maren sank off Lindhaven on Monday, 7 April 2031. The ferry sinking killed {} people."
+    found = findings(("ou-a", sank.format(41)), ("ou-b", sank.format(52)))
+    said = [f.sentence for f in found if f.slot == "number" and f.bucket in ("cannot_both", "unsure")]
+    assert said and all(whole in s for s in said), [(f.slot, f.bucket, f.sentence) for f in found]

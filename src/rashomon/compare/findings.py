@@ -375,7 +375,7 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     form = asked.get(slot, "{clause}")
     if slot == "number":
         others = [v for v in values if f"{_number(v):g}" not in clause.replace(",", "").split()]
-        if len(others) < len(values):
+        if 0 < len(others) < len(values):
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
 
