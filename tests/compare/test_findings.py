@@ -10,6 +10,7 @@ import pytest
 from rashomon.compare import findings as step
 from rashomon.model import CaseContents, Document, Finding, document_id
 from rashomon.pipeline import build_case
+from tests.compare.pairs import report as dated
 
 
 def report(outlet: str | None, text: str, name: str) -> Document:
@@ -119,10 +120,11 @@ def test_what_another_outlet_tells_in_other_words_is_not_told_by_one_alone() -> 
 
 def test_a_clause_that_names_every_number_is_said_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the clause that names a matter holds all numbers that are given, no other number is left to be said."""
-    whole = "of 52 people on the ferry, 41 were killed"
+    whole = "9 of 35 people from other countries were killed in the blast"
     monkeypatch.setattr(step, "_best_clause", lambda *_: (whole, True))
     monkeypatch.setattr(step, "_counted", lambda *_: None)
-    sank = "The ferry Maren sank off Lindhaven on Monday, 7 April 2031. The ferry sinking killed {} people."
-    found = findings(("ou-a", sank.format(41)), ("ou-b", sank.format(52)))
-    said = [f.sentence for f in found if f.slot == "number" and f.bucket in ("cannot_both", "unsure")]
-    assert said and all(whole in s for s in said), [(f.slot, f.bucket, f.sentence) for f in found]
+    left = "Nine foreigners were killed in the blast in Lenz on Monday, the ministry said."
+    right = "The blast in Lenz on Monday killed 35 people from other countries."
+    made = build_case([dated(n, t, "2031-04-12") for n, t in enumerate((left, right))])
+    said = [f.sentence for f in made.comparison.findings if f.slot == "number" and f.bucket == "cannot_both"]
+    assert said and all(whole in s for s in said)
