@@ -1,4 +1,4 @@
-"""Measures the corpus of claims (`gold/claims`): is it the same happening, and which relation?
+"""Measures the corpus of claims (`gold/claims`): is it the same happening, which relation, and how sure is the gate?
 
     python -m evaluation.claims [--all]     # the held-out topics, or every topic
 
@@ -17,8 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from evaluation.bench import Row, bench, read_rows
-from evaluation.claims_sample import layers_of
+from evaluation.claims_sample import layers_of, scene_of
+from rashomon.compare.gate import FIRST_SCREEN, LISTED, measures
+from rashomon.compare.scene import Scene
 from rashomon.model import Claim, Relation, digest
 
 CORPUS = Path(__file__).resolve().parent / "gold" / "claims" / "corpus.jsonl"
@@ -26,6 +31,7 @@ KINDS = {
     "corroborates": "agree", "contradicts": "contradict", "revised": "revised", "differs": "differ", "unclear": "unclear",
 }  # fmt: skip
 FEWEST = 30  # pairs of a class from which it counts in the mean over classes
+Floats = NDArray[np.float64]
 Layers = Callable[[Sequence[Row]], Mapping[str, Any]]
 
 
@@ -36,6 +42,8 @@ class Answer:
     pair: Row
     same: bool
     relations: tuple[Relation, ...]
+    sure: float = 0.0
+    measures: tuple[float, ...] = ()
 
     @property
     def relation(self) -> str:
@@ -66,7 +74,8 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
     names = {a.document.id: a.document.external_id for a in layers["analyses"]}
     hashes = {r["doc_id"]: digest(r["text"]) for r in rows}
     claims = _by_word(layers, names)
-    of = _relations(layers["relations"])
+    of, likely = _relations(layers["related"]), {r.id: r.confidence for r in layers["relations"]}
+    scene = scene_of(layers)
     made = []
     for pair in pairs:
         stale = [s["doc_id"] for s in pair["sides"] if hashes[s["doc_id"]] != s["sha256"]]
@@ -75,9 +84,20 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
         left, right = (claims.get((s["doc_id"], *s["predicate"]), []) for s in pair["sides"])
         found = {r.id: r for a in left for b in right for r in of.get(frozenset((a.id, b.id)), ())}
         events = [{c.event for c in side if c.event is not None} for side in (left, right)]
-        ordered = tuple(sorted(found.values(), key=lambda r: (-r.confidence, r.id)))
-        made.append(Answer(pair, bool(events[0] & events[1]) or bool(ordered), ordered))
+        ordered = tuple(sorted(found.values(), key=lambda r: (-likely[r.id], r.id)))
+        measured = _measures(scene, ordered[0], left, right) if ordered else ()
+        sure = likely[ordered[0].id] if ordered else 0.0
+        made.append(Answer(pair, bool(events[0] & events[1]) or bool(ordered), ordered, sure, measured))
     return made
+
+
+def _measures(
+    scene: Scene, made: Relation, left: Sequence[Claim], right: Sequence[Claim]
+) -> tuple[float, ...]:
+    """What the gate sees of a pair."""
+    sides = {s.claim for s in made.sides}
+    pairs = [(a, b) for a in left for b in right if {a.id, b.id} <= sides]
+    return measures(scene, made, *pairs[0]) if pairs else ()
 
 
 def _by_word(layers: Mapping[str, Any], names: Mapping[str, Any]) -> dict[tuple[str, int, int], list[Claim]]:
@@ -120,6 +140,7 @@ def figures(made: Sequence[Answer]) -> Row:
         "pairs": len(made),
         "happening": happening,
         "relation": {"macro": sum(counted) / len(counted) if counted else None, "classes": each},
+        "gate": screens(made),
     }
 
 
@@ -132,6 +153,42 @@ def _f1(pairs: Iterable[tuple[bool, bool]]) -> Row:
         "r": hit / max(1, hit + miss),
         "f": 2 * hit / max(1, 2 * hit + miss + wrong),
     }
+
+
+def calibration(likely: Floats, truth: Floats, bins: int = 8, draws: int = 400) -> Row:
+    """Expected calibration error over bins of equal mass, with the middle 95 % of resamplings, and the bins themselves."""
+    order = np.argsort(likely, kind="stable")
+    parts = [p for p in np.array_split(order, bins) if len(p)]
+    dice = np.random.default_rng(0)
+    again = sorted(
+        _error(likely[chosen], truth[chosen], bins)
+        for chosen in (dice.integers(0, len(truth), len(truth)) for _ in range(draws))
+    )
+    return {
+        "pairs": len(truth),
+        "error": _error(likely, truth, bins),
+        "interval": [again[round(0.025 * draws)], again[round(0.975 * draws) - 1]],
+        "bins": [[float(likely[p].mean()), float(truth[p].mean()), len(p)] for p in parts],
+    }
+
+
+def _error(likely: Floats, truth: Floats, bins: int) -> float:
+    order = np.argsort(likely, kind="stable")
+    parts = [p for p in np.array_split(order, bins) if len(p)]
+    return float(sum(len(p) * abs(likely[p].mean() - truth[p].mean()) for p in parts) / max(1, len(truth)))
+
+
+def screens(made: Sequence[Answer]) -> Row:
+    """For the first screen and the lists: how many related pairs are let in, how many of these are right, and which share
+    of all right ones that is."""
+    told = [a for a in made if a.relations and a.pair["relation"] != "unsure"]
+    right = [a for a in told if a.relation == a.pair["relation"]]
+    found = {}
+    for name, least in (("first", FIRST_SCREEN), ("listed", LISTED)):
+        let = [a for a in told if a.sure >= least]
+        hits = sum(a.relation == a.pair["relation"] for a in let)
+        found[name] = {"pairs": len(let), "p": hits / max(1, len(let)), "share": hits / max(1, len(right))}
+    return found
 
 
 def measure(limit: int | None = None) -> Row:

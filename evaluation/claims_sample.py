@@ -76,7 +76,7 @@ def layers_of(rows: Sequence[Row]) -> dict[str, Any]:
     return layers
 
 
-def scene_of(layers: dict[str, Any]) -> Scene:
+def scene_of(layers: Mapping[str, Any]) -> Scene:
     """What the comparison of that case works on."""
     origins = Origins(dict(layers["readings"]), layers["echoes"])
     return Scene(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.compare.alone import find_alone
 from rashomon.compare.fillers import FITS, one_number
+from rashomon.compare.gate import is_listed, opens
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
@@ -69,7 +70,10 @@ def find_findings(
         {s.id: s for r in readings.values() for s in r.analysis.statements},
     )
     matters = [
-        m for bucket in _ORDER for m in _matters(desk, [r for r in relations if BUCKETS[r.kind] == bucket])
+        m
+        for bucket in _ORDER
+        for of_kind in _by_kind(r for r in relations if bucket_of(r) == bucket)
+        for m in _matters(desk, of_kind, bucket)
     ]
     made = [f for m in _in_one_list(desk, matters) if (f := _finding(desk, m)) is not None]
     spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
@@ -108,13 +112,31 @@ class Matter:
     sides: tuple[Side, ...]
 
     @property
+    def alike(self) -> bool:
+        """Whether its sides tell it alike, or perhaps do."""
+        return self.relations[0].kind == "corroborates"
+
+    @property
     def best(self) -> Relation:
         """The relation that the matter is named after."""
         return max(self.relations, key=lambda r: (r.slot == "content", r.confidence, r.id))
 
 
 # ------------------------------------------------------------------ which belong together
-def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
+def bucket_of(relation: Relation) -> Bucket:
+    """The list that a relation belongs in: the one of its kind, or "unsure" where it is not likely enough to be right."""
+    return BUCKETS[relation.kind] if is_listed(relation) else "unsure"
+
+
+def _by_kind(relations: Iterable[Relation]) -> list[list[Relation]]:
+    """What may be told alike apart from what is told otherwise."""
+    parts: tuple[list[Relation], list[Relation]] = ([], [])
+    for relation in relations:
+        parts[relation.kind == "corroborates"].append(relation)
+    return [part for part in parts if part]
+
+
+def _matters(desk: Desk, relations: Sequence[Relation], bucket: Bucket) -> Iterator[Matter]:
     """The relations of one list by matter."""
     ordered = sorted(relations, key=lambda r: r.id)
     for numbers in hanging_together(range(len(ordered)), _of_one_matter(ordered)):
@@ -124,8 +146,8 @@ def _matters(desk: Desk, relations: Sequence[Relation]) -> Iterator[Matter]:
             for r in sorted(group, key=lambda r: (_detail(r), r.confidence))
             for s in r.sides
         }
-        bucket = BUCKETS[group[0].kind]
-        kept = _of_one_count(desk, sides.values()) if bucket == "told_alike" else list(sides.values())
+        alike = group[0].kind == "corroborates"
+        kept = _of_one_count(desk, sides.values()) if alike else list(sides.values())
         yield Matter(bucket, tuple(group), tuple(sorted(kept, key=lambda s: (s.document, s.spans))))
 
 
@@ -199,7 +221,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
             s for s in matter.sides
             if not any(b != matter.bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
         )  # fmt: skip
-        tellers = {desk.outlet(s) for s in left} if matter.bucket == "told_alike" else {s.spans for s in left}
+        tellers = {desk.outlet(s) for s in left} if matter.alike else {s.spans for s in left}
         if len(tellers) < 2:
             continue
         for side in left:
@@ -211,7 +233,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
 def _finding(desk: Desk, matter: Matter) -> Finding | None:
     best = matter.best
     accounts = _accounts(desk, matter)
-    if matter.bucket != "told_alike" and len({a.value for a in accounts}) < 2:
+    if not matter.alike and len({a.value for a in accounts}) < 2:
         return None
     sentence, whole = _sentence(desk, matter, accounts)
     if not sentence:
@@ -225,7 +247,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         * (1 + math.log2(1 + outlets)) * (1 + math.log2(1 + desk.told_by.get(event or "", 1)))
     )  # fmt: skip
     front = matter.bucket != "unsure" and (
-        matter.bucket != "told_alike" or (independent is True and whole and _says_something(desk, matter))
+        not matter.alike or (opens(best) and independent is True and whole and _says_something(desk, matter))
     )
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in matter.sides)
     return Finding(
@@ -268,7 +290,7 @@ def _accounts(desk: Desk, matter: Matter) -> tuple[Account, ...]:
     groups: dict[tuple[str, str], list[Side]] = defaultdict(list)
     numbers: dict[object, str] = {}
     for side in matter.sides:
-        value = "" if matter.bucket == "told_alike" else value_of(desk, side, matter.best.slot)
+        value = "" if matter.alike else value_of(desk, side, matter.best.slot)
         if matter.best.slot == "number":
             value = numbers.setdefault(_number(value) or value, value)
         groups[value, word_of(desk, side)].append(side)
@@ -355,19 +377,19 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
         if said is not None:
             return said, True
     values = list(dict.fromkeys(a.value for a in accounts if a.value))
-    if slot == "number" and matter.bucket != "told_alike":
+    if slot == "number" and not matter.alike:
         counted = _counted(desk, matter, values)
         if counted is not None:
             return counted, True
     best = _best_clause(desk, matter, slot == "polarity")
     if best is None:
         quoted = _quoted(desk, matter)
-        if quoted is None or matter.bucket == "told_alike":
-            return quoted or "", False
+        if quoted is None or matter.alike:
+            return _perhaps(matter, quoted or ""), False
         return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
     clause, of_all = best
-    if matter.bucket == "told_alike":
-        return as_sentence(clause), of_all
+    if matter.alike:
+        return _perhaps(matter, as_sentence(clause)), of_all
     if matter.bucket == "changed":
         told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
         held = asked["then"].join(told if slot == "polarity" else values)
@@ -378,6 +400,15 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
         if 0 < len(others) < len(values):
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _perhaps(matter: Matter, sentence: str) -> str:
+    """The sentence, marked where it is not sure that it is told alike."""
+    return (
+        table()["asked"]["perhaps"].format(clause=sentence)
+        if sentence and matter.bucket == "unsure"
+        else sentence
+    )
 
 
 def _either(values: Sequence[str]) -> str:
@@ -398,7 +429,7 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool]
     """The best whole clause of the sides, and whether all sides tell all of it; what is denied on one side is named by the
     side that tells it, if possible in the verb that is denied."""
     denied = {p.lemma for s in matter.sides for p in _propositions(desk, s) if p.polarity == -1}
-    alike = matter.bucket == "told_alike" and not any(r.slot == "number" for r in matter.relations)
+    alike = matter.alike and not any(r.slot == "number" for r in matter.relations)
     found = [
         (
             affirmed and p.lemma in denied,
@@ -425,7 +456,7 @@ CORE = frozenset({"actor", "theme", "recipient"})
 def _own_alone(desk: Desk, matter: Matter, side: Side, told: Proposition) -> int | None:
     """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; None where
     that is who does it, or whom it befalls."""
-    if matter.bucket != "told_alike":
+    if not matter.alike:
         return 0
     here = desk.readings[side.document]
     others = [

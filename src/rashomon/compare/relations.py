@@ -154,10 +154,12 @@ def _judged(relations: Iterable[Relation], judgements: Sequence[Judgement]) -> l
         last = max(
             (j for j in asked.values() if is_judged(made, j)), key=lambda j: (j.at, j.id), default=None
         )
-        if last is None or last.verdict == "right":
+        said = Reason("judged", "A person who read the passages decided so.")
+        if last is None:
             kept.append(made)
+        elif last.verdict == "right":
+            kept.append(replace(made, reasons=(*made.reasons, said)))
         elif last.verdict in KINDS:
-            said = Reason("judged", "A person who read the passages decided so.")
             kept.append(replace(made, kind=last.verdict, reasons=(*made.reasons, said)))  # type: ignore[arg-type]
     return kept
 

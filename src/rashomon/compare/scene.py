@@ -97,6 +97,10 @@ class Scene:
         """How alike the words of two claims are, 0 to 1."""
         return likeness(self.terms(left), self.terms(right))
 
+    def around_likeness(self, left: Claim, right: Claim) -> float:
+        """How alike the words around two claims are, 0 to 1."""
+        return likeness(self.around(left), self.around(right))
+
     def outlet(self, claim: Claim) -> str:
         return self.readings[claim.document].outlet
 

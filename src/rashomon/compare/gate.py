@@ -1,0 +1,140 @@
+"""How likely a relation between facts is right: a probability, calibrated on pairs of claims from real reports.
+
+Each two sides of a relation are measured (what the verdicts say, how alike the passages are, where they stand, on whose
+word), a logistic model turns that into a probability, and the relation gets the mean over its sides.  The weights stand in
+`lang/en/gate.toml`, with what they were fitted and calibrated on; training/claims_gate.py makes them.  Relations that rest
+on other things than propositions (words spoken, lists) keep the number that ranks them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, islice
+
+from rashomon.compare.independence import Origins
+from rashomon.compare.lexicon import words
+from rashomon.compare.reading import Reading
+from rashomon.compare.scene import Scene
+from rashomon.lang.tables import load_table
+from rashomon.model import ActorLinks, Claim, Echo, EventLinks, Reason, Relation, Side
+
+# How likely an agreement must be to open the case (out of fold nine of ten of those are right), and any relation to be listed.
+FIRST_SCREEN, LISTED = 0.8, 0.75
+LEAD = 700  # characters in which a report says what it is about
+PAIRS = 24  # pairs of sides that are looked at: more say nothing new
+SEEN = ("same_event", "same_doer", "same_undergoer", "dates_meet", "same_place", "same_number")
+WEIGHED = frozenset({"corroborates", "differs"})  # the corpus holds too few of the other kinds to learn from
+CALIBRATED = Reason(
+    "calibrated", "How likely it is right was learned from labelled pairs of claims of other English news."
+)
+NAMES = (
+    "any", "score", "differs", "detail", *SEEN, "words", "around", "both_lead", "both_deep", "other_voice",
+    "one_speaker", "both_voiced", "more_outlets", "short", "pronoun", "same_lemma", "copula", "noun", "hedged",
+)  # fmt: skip
+
+
+def weigh_relations(
+    related: Sequence[Relation],
+    claims: Sequence[Claim],
+    readings: Mapping[str, Reading],
+    actors: ActorLinks,
+    events: EventLinks,
+    echoes: Sequence[Echo],
+) -> tuple[Relation, ...]:
+    """The relations, the surest first; those between propositions have how likely they are right as their confidence."""
+    origins = Origins(dict(readings), echoes)
+    scene = Scene(dict(readings), tuple(claims), actors, events, origins)
+    by_id = {c.id: c for c in claims}
+    weighed = []
+    for made in related:
+        rows = list(measured(scene, made, by_id)) if made.kind in WEIGHED and not decided(made) else []
+        weighed.append(_weighed(made, rows) if rows else made)
+    return tuple(sorted(weighed, key=lambda r: (-r.confidence, r.id)))
+
+
+def _weighed(made: Relation, rows: Sequence[tuple[float, ...]]) -> Relation:
+    return replace(made, confidence=round(_mean(rows), 3), reasons=(*made.reasons, CALIBRATED))
+
+
+def measured(scene: Scene, made: Relation, claims: Mapping[str, Claim]) -> Iterator[tuple[float, ...]]:
+    """One row of measures for each two sides of different reports that are propositions."""
+    pairs = ((a, b) for a, b in combinations(made.sides, 2) if _opposite(made, a, b))
+    for left, right in islice(pairs, PAIRS):
+        a, b = claims.get(left.claim or ""), claims.get(right.claim or "")
+        if a is not None and b is not None and a.slots["kind"] == b.slots["kind"] == "proposition":
+            yield measures(scene, made, a, b)
+
+
+def is_listed(made: Relation) -> bool:
+    """Whether a relation is sure enough for the list of its kind; a contradiction by what ranks it, since the corpus holds too few."""
+    asked = decided(made) or not (is_weighed(made) or made.kind == "contradicts")
+    return asked or made.confidence >= LISTED
+
+
+def opens(made: Relation) -> bool:
+    """Whether a relation is sure enough for the first screen."""
+    return decided(made) or not is_weighed(made) or made.confidence >= FIRST_SCREEN
+
+
+def is_weighed(made: Relation) -> bool:
+    """Whether its confidence is a calibrated probability."""
+    return any(r.name == CALIBRATED.name for r in made.reasons)
+
+
+def decided(made: Relation) -> bool:
+    """Whether a person has decided about a relation: then it is not weighed."""
+    return any(r.name == "judged" for r in made.reasons)
+
+
+def _opposite(made: Relation, left: Side, right: Side) -> bool:
+    """Whether two sides are related to each other: those of one value of a dispute are not."""
+    return left.document != right.document and (made.kind == "corroborates" or left.value != right.value)
+
+
+def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[float, ...]:
+    """What is known of two sides, in the order of `NAMES`."""
+    why = {r.name for r in made.reasons}
+    told = [scene.readings[c.document].propositions[c.slots["proposition"]] for c in (left, right)]
+    starts = [t.predicate.start for t in told]
+    speakers = [scene.speaker(c) for c in (left, right)]
+    arguments = [a for t in told for a in t.arguments]
+    found = {
+        "any": 1.0,
+        "score": made.confidence,
+        "differs": made.kind == "differs",
+        "detail": made.slot != "content" and made.kind == "corroborates",
+        **{name: name in why for name in SEEN},
+        "words": scene.likeness(left, right),
+        "around": scene.around_likeness(left, right),
+        "both_lead": max(starts) < LEAD,
+        "both_deep": min(starts) >= LEAD,
+        "other_voice": (left.voice is None) != (right.voice is None),
+        "one_speaker": speakers[0] is not None and speakers[0] == speakers[1],
+        "both_voiced": left.voice is not None and right.voice is not None,
+        "more_outlets": math.log2(len({s.document for s in made.sides}) / 2),
+        "short": min(sum(len(s) for s in c.spans) for c in (left, right)) < 40,
+        "pronoun": sum(a.head in words().pronouns for a in arguments) / max(1, len(arguments)),
+        "same_lemma": told[0].lemma == told[1].lemma,
+        "copula": any(t.form == "complement" for t in told),
+        "noun": any(t.form == "noun" for t in told),
+        "hedged": any(t.certainty != "asserted" for t in told),
+    }  # fmt: skip
+    return tuple(float(found[name]) for name in NAMES)
+
+
+def _mean(rows: Sequence[tuple[float, ...]]) -> float:
+    return sum(_likely(row) for row in rows) / len(rows)
+
+
+def _likely(row: tuple[float, ...]) -> float:
+    weights = _weights()
+    odds = sum(weights.get(name, 0.0) * x for name, x in zip(NAMES, row, strict=True))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {name: float(x) for name, x in load_table("en", "gate.toml")["weights"].items()}

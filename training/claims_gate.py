@@ -1,0 +1,102 @@
+"""Make `lang/en/gate.toml`: how likely a relation between facts is right, from what its sides look like.
+
+    python -m training.claims_gate > src/rashomon/lang/en/gate.toml
+    python -m training.claims_gate --folds      # calibration of predictions on topics that were not fitted
+
+Fitted on the training topics of `evaluation/gold/claims` (pairs of claims from ECB+ train, labelled by a language model in
+two passes): each pair that stands on two sides of a relation is one row, right where the corpus gives the same relation.
+Pairs that the passes left unsure teach nothing.  Logistic regression with a ridge, by Newton's method: no randomness.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.claims import KINDS, Answer, answers, read_corpus
+from rashomon.compare.gate import NAMES, WEIGHED
+from training.newton import fit
+
+RIDGE = 2.0
+FOLDS = 5
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Measures of pairs that the tool relates, whether the relation is right, and the topic of each."""
+
+    values: Array
+    truth: Array
+    topics: tuple[str, ...]
+
+
+def rows_of(made: Sequence[Answer]) -> Rows:
+    """The rows of answers; each pair counts once, with its surest relation."""
+    kept = [
+        a
+        for a in made
+        if a.relations and a.measures and a.relations[0].kind in WEIGHED and a.pair["relation"] != "unsure"
+    ]
+    return Rows(
+        np.array([a.measures for a in kept], np.float64).reshape(len(kept), len(NAMES)),
+        np.array([KINDS[a.relations[0].kind] == a.pair["relation"] for a in kept], np.float64),
+        tuple(a.pair["topic"] for a in kept),
+    )
+
+
+def weights_of(rows: Rows) -> Array:
+    """The weight of each measure."""
+    return fit(rows.values, rows.truth, RIDGE)
+
+
+def likely(values: Array, weights: Array) -> Array:
+    """The probabilities of rows."""
+    return np.asarray(1.0 / (1.0 + np.exp(-values @ weights)))
+
+
+def out_of_fold(rows: Rows) -> Array:
+    """The probability of each row by weights from other topics."""
+    topics = sorted(set(rows.topics), key=int)
+    made = np.zeros(len(rows.truth))
+    for k in range(FOLDS):
+        held = np.isin(rows.topics, topics[k::FOLDS])
+        rest = Rows(rows.values[~held], rows.truth[~held], ())
+        made[held] = likely(rows.values[held], weights_of(rest))
+    return made
+
+
+def main() -> None:
+    """Print the table, or how out-of-fold predictions are calibrated."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--folds", action="store_true")
+    asked = parser.parse_args()
+    rows = rows_of(answers(read_corpus(held_out=False)))
+    if asked.folds:
+        from evaluation.claims import calibration
+
+        print(json.dumps(calibration(out_of_fold(rows), rows.truth), indent=1))
+        return
+    print(
+        "# How much each measure of a relation's two sides counts for its being right (compare/gate.py).  Fitted by"
+    )
+    print(
+        f"# training/claims_gate.py on {len(rows.truth)} related pairs of {len(set(rows.topics))} training topics of evaluation/gold/claims,"
+    )
+    print(
+        f"# {int(rows.truth.sum())} of them right: English news of 2004-2013 from ECB+, labelled by a language model.\n"
+    )
+    print("[weights]")
+    for name, weight in zip(NAMES, weights_of(rows).tolist(), strict=True):
+        print(f"{name} = {weight:.3f}")
+
+
+if __name__ == "__main__":
+    main()
