@@ -169,7 +169,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
         "event": (ID_OR_NULL, ""), "actor": (ID_OR_NULL, ""),
         "sides": (listed(record(document=STRING, spans=SPANS, voice=ID_OR_NULL, value=or_null(STRING), claim=ID_OR_NULL)), "two or more"),
         "independent": (or_null(BOOLEAN), "false within one outlet, and where an echo, a shared origin or one person's word links the sides; null where nobody knows who published a side"),
-        "reasons": (REASONS, ""), "confidence": (NUMBER, "0 to 1; for ranking, not calibrated"),
+        "reasons": (REASONS, ""), "confidence": (NUMBER, "0 to 1; a calibrated probability where a reason is called \"calibrated\", else for ranking"),
     },
     "echoes": {
         "id": (STRING, ""), "document": (STRING, ""), "of": (ID_OR_NULL, "the original; null where it is not in the case"),
