@@ -221,12 +221,14 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
 
 
 def _is_disputed(index: CaseIndex, event: str | None) -> bool:
-    return any(r.kind == "contradicts" for r in index.relations_of.get(event or "", ()))
+    return any(r.kind == "contradicts" and r.slot != "date" for r in index.relations_of.get(event or "", ()))
 
 
 def _names_an_affair(title: Title) -> bool:
     """Whether a title tells a matter by name, in the outlet's own words."""
     words = title.text.split()
+    if any(c.isdigit() for c in title.text):
+        return False  # how many is what reports differ on
     told = title.whole and title.own and title.mention.voice is None and not denial().search(title.text)
     return (
         told and len(words) >= LEAST and len(title.text) <= TITLE and any(w[:1].isupper() for w in words[1:])

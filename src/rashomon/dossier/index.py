@@ -370,10 +370,10 @@ class CaseIndex:
 
     @cached_property
     def disputed(self) -> dict[str, tuple[Span, ...]]:
-        """Of each report the passages that cannot be right together with another's."""
+        """Of each report the passages that cannot be right together with another's; of the day alone no title speaks."""
         made: dict[str, list[Span]] = defaultdict(list)
         for relation in self.contents.comparison.relations:
-            if relation.kind == "contradicts":
+            if relation.kind == "contradicts" and relation.slot != "date":
                 for side in relation.sides:
                     made[side.document] += side.spans
         return {document: tuple(spans) for document, spans in made.items()}
