@@ -152,6 +152,10 @@ def write_results(rows: list[list[str]], said: dict[str, Any], notes: dict[str, 
         *(f"- **{run}**: {note}." for run, note in notes.items()),
         "",
     ]
+    if "reliability" in said:
+        from evaluation.reliability import report
+
+        lines += report(said["reliability"])
     extra = ROOT / "evaluation" / "ERRORS.md"
     if extra.is_file():
         lines += [extra.read_text(encoding="utf-8").strip(), ""]

@@ -205,6 +205,13 @@ def claims(limit: int | None = None) -> Made:
     return pairs.measure(limit)
 
 
+def reliability(limit: int | None = None) -> Made:
+    """How far the probability of an agreement can be believed."""
+    from evaluation import reliability as gate
+
+    return gate.measure(limit)
+
+
 def pages(limit: int | None = None) -> Made:
     """Saved web pages, as intake alone reads them."""
     from evaluation import pages as saved
@@ -232,5 +239,6 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "basil": basil,
     "seeds": seeds,
     "claims": claims,
+    "reliability": reliability,
     "pages": pages,
 }
