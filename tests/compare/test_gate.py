@@ -54,3 +54,16 @@ def test_what_is_unsure_says_so(flood: CaseContents, visit: CaseContents) -> Non
     for finding in unsure:
         if {kinds[i] for i in finding.relations} == {"corroborates"}:
             assert finding.sentence.startswith("Perhaps told alike: ")
+
+
+def test_who_denies_it_is_named_where_the_outlet_tells_the_denial(flood: CaseContents) -> None:
+    """ "X has denied this" in the outlet's own words is X's "no" and not the outlet's."""
+    gates = next(
+        f
+        for f in flood.comparison.findings
+        if "gates of Las Grullas" in f.sentence and f.bucket == "cannot_both"
+    )
+    assert {a.word for a in gates.accounts if a.value == "no"} == {
+        "citing Fabian Corvaleda",
+        "quoting Fabian Corvaleda",
+    }

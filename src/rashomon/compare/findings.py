@@ -18,6 +18,7 @@ from rashomon.compare.gate import is_listed, opens
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
+from rashomon.compare.verdicts import DENIED
 from rashomon.compare.words import stem
 from rashomon.model import (
     Account,
@@ -333,7 +334,7 @@ def word_of(desk: Desk, side: Side) -> str:
     """On whose word a passage stands; "" for the outlet's own."""
     said = desk.statements.get(side.voice or "")
     if said is None:
-        return ""
+        return _denied_by(desk, side)
     reading = desk.readings[side.document]
     words = table()["word"]
     who = desk.names.get(reading.actor(said.speaker) or "") if not said.anonymous else None
@@ -347,6 +348,15 @@ def word_of(desk: Desk, side: Side) -> str:
     elif first.lower() in table()["phrase"]["leading"]:
         who = f"{first.lower()} {rest}"
     return str(words["direct" if said.kind == "direct" else "indirect"]).format(who=who)
+
+
+def _denied_by(desk: Desk, side: Side) -> str:
+    """The one whose denial a passage tells in the outlet's own words ("The mayor denied this"); "" where it tells no denial."""
+    claim = desk.claims.get(side.claim or "")
+    if claim is None or side.value != DENIED or claim.slots.get("what") != "REJECT":
+        return ""
+    who = next((desk.names[a] for a in claim.slots["who"] if a in desk.names), None)
+    return str(table()["word"]["indirect"]).format(who=who) if who and claim.slots["polarity"] == 1 else ""
 
 
 def _described(reading: Reading, said: Statement) -> str:

@@ -257,7 +257,8 @@ def polarity(left: Fact, right: Fact, states: Found | None) -> Found | None:
     return Found("polarity", "same" if mine == yours else "excludes", 0.0, _IS[mine], _IS[yours])
 
 
-_IS = {1: "it happened", -1: "it did not"}
+DENIED = "it did not"
+_IS = {1: "it happened", -1: DENIED}
 
 
 def certainty(left: Fact, right: Fact) -> Found:
