@@ -51,7 +51,7 @@ def path(tmp_path: Path, visit: CaseContents) -> Path:
 
 def answer(reader: TestClient, key: str, said: str) -> str:
     form = {"csrf": csrf(reader), "id": key, "answer": said, "by": "Ada"}
-    return reader.post("/suggestions", data=form).text
+    return str(reader.post("/suggestions", data=form).text)
 
 
 def test_an_empty_queue(path: Path) -> None:
