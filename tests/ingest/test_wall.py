@@ -212,3 +212,13 @@ def test_a_link_to_itself_stops_no_run(tmp_path: Path) -> None:
     (tmp_path / "r" / "self.txt").symlink_to("self.txt")
     code, _, err = run("add", "-q", tmp_path / "a.db", tmp_path / "r")
     assert code == 1 and "1 added" in err and "self.txt: it cannot be opened" in err
+
+
+def test_a_page_whose_text_lies_in_a_tag_says_so() -> None:
+    body = "".join(
+        f"<p>The harbour office of Ansel said on day {n} that the quay was closed.</p>" for n in range(9)
+    )
+    whole = f'<html><body><h1>Quay</h1><img src="quay.svg" alt="a"><p>{"It is shut. " * 6}</p>{body}<a href="/x">x</a></body></html>'
+    for raw, told in ((whole, 0), (whole.replace('alt="a"', 'alt="a'), 1)):
+        found = list(reports_in(Source(raw.encode(), "a.html")))
+        assert sum(isinstance(f, Problem) for f in found) == told, found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -35,6 +35,7 @@ class Page:
     share: float | None
     decoded: Decoded
     part: str = ""  # what tells apart the reports of one page
+    damaged: bool = False  # whether most of its words stand within tags that do not close
 
 
 def read_page(
@@ -65,7 +66,18 @@ def read_page(
         body = told_body(tree, said.bodies)
     if not body.kept:
         raise ValueError("the page holds no running text")
-    return [make(body)]
+    return [replace(make(body), damaged=_lies_in_tags(decoded.text, body))]
+
+
+_UNSEEN = re.compile(r"<!--.*?-->|<(script|style|template|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def _lies_in_tags(page: str, body: Body) -> bool:
+    """Whether most of what reads as text when each tag is taken out is no text to a browser: an attribute that lost its mark of
+    quotation swallows all up to the next one."""
+    bare = sum(map(str.isalpha, _TAG.sub(" ", _UNSEEN.sub(" ", page))))
+    return sum(map(str.isalpha, "".join(line.text for line in body.lines))) < bare / 3
 
 
 def told_body(tree: Any, bodies: list[str]) -> Body:

@@ -41,11 +41,14 @@ def reports_in(source: Source, reading: Reading | None = None, depth: int = 0) -
     except Unreadable as error:
         yield Problem(str(error), error.hint, empty=True)
         return
+    empty = True
     for found in guarded(reader(source), len(source.raw), kind.partition("/")[2]):
-        if isinstance(found, Part):
-            yield from _inside(found, source, reading, depth)
-        else:
-            yield found
+        inner = _inside(found, source, reading, depth) if isinstance(found, Part) else iter((found,))
+        for each in inner:
+            empty = False
+            yield each
+    if empty and depth == 0:
+        yield Problem("nothing could be read in it", "open it, and save it again or as .txt", empty=True)
 
 
 def _inside(part: Part, outer: Source, reading: Reading, depth: int) -> Iterator[Report | Problem]:

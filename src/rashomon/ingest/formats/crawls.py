@@ -77,7 +77,7 @@ def _pages(raw: bytes, part: str, wanted: frozenset[str] | None, seen: set[str])
         yield Problem(
             f"the crawl breaks off after {len(seen)} pages ({type(error).__name__})", _HINT, part + ":end"
         )
-    if raw.count(b"\nWARC-Type:") > number:
+    if max(raw.count(mark) for mark in (b"\nWARC-Type:", b"\nWARC-Record-ID:", b"WARC/1.")) > number:
         yield Problem(
             "the crawl is damaged: it holds more records than can be told apart", _HINT, part + ":…"
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.ingest.decode import UnknownEncoding
 from rashomon.ingest.formats.text import ENCODING_HINT, text_of
-from rashomon.ingest.report import Found, Report, Source, Unreadable
+from rashomon.ingest.report import Found, Problem, Report, Source, Unreadable
 
 
 def read_html(source: Source) -> Iterator[Found]:
@@ -23,6 +23,12 @@ def read_html(source: Source) -> Iterator[Found]:
         raise Unreadable(str(error), ENCODING_HINT) from error
     except ValueError as error:
         raise Unreadable(str(error), "save the page's text as .txt and add that", empty=True) from error
+    if any(page.damaged for page in pages):
+        yield Problem(
+            "the page is damaged: most of its text stands inside a tag that does not close",
+            "save it again",
+            ":…",
+        )
     for page in pages:
         yield Report(
             page.text, "text/html", page.blocks, page.given, part=f"#{page.part}" if page.part else "",
