@@ -178,7 +178,7 @@ def check_shape(j: Judgement) -> None:
         return
     if not known.takes(len(j.about)):
         raise InputError(f"a judgement {j.kind} is about {len(known.about)} records")
-    if j.kind in SPLITS and not (j.verdict.isdecimal() and 0 < int(j.verdict) < len(j.about)):
+    if j.kind in SPLITS and not all(j.halves):
         raise InputError(f"a judgement {j.kind} says how many of its records belong together")
     if known.verdicts is not None and j.verdict not in known.verdicts:
         raise InputError(f"a judgement {j.kind} does not know the verdict {j.verdict!r}")

@@ -189,7 +189,7 @@ def _said(
     if judgement.kind != "split_actor":
         yield keys[0], keys[1], judgement.kind == "same_actor"
         return
-    size = int(judgement.verdict) if judgement.verdict.isdecimal() else len(keys)
+    size = len(judgement.halves[0])
     first, rest = keys[:size], keys[size:]
     for half in (first, rest):
         yield from ((half[0], other, True) for other in half[1:])

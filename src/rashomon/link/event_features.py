@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from rashomon.lang.tables import load_table
 from rashomon.link.event_reports import Floats, Ints
-from rashomon.link.event_sides import unlike_nouns
+from rashomon.link.event_sides import Sufferers
 from rashomon.link.event_table import ANY, Bools, Table, pair_code
 from rashomon.model import Reason
 
@@ -437,11 +437,19 @@ def different_types(p: Pairs) -> Bools:
 def done_to_others(p: Pairs) -> Bools:
     """Those who come to harm are of different states, or the ones fight and the others do not."""
     t = p.table
-    alone = ~t.mutual[p.left] & ~t.mutual[p.right] & (p.shared(t.borne, t.borne) == 0)
-    found = np.asarray(alone & t.told_to[p.left] & t.told_to[p.right])
-    for n in np.flatnonzero(found).tolist():
-        found[n] = t.of_others(int(p.left[n]), int(p.right[n]))
-    return found
+    return _sufferers_apart(p, ~t.mutual[p.left] & ~t.mutual[p.right], Sufferers.are_others)
+
+
+def _sufferers_apart(p: Pairs, among: Bools, apart: Callable[[Sufferers, Sufferers], bool]) -> Bools:
+    """Where something is told of those who come to harm in both, no actor is in both, and `apart` holds; each two are asked once."""
+    t = p.table
+    left, right = t.sufferer[p.left], t.sufferer[p.right]
+    places = np.flatnonzero(among & (left > 0) & (right > 0) & (p.shared(t.borne, t.borne) == 0))
+    two, back = np.unique(np.column_stack([left[places], right[places]]), axis=0, return_inverse=True)
+    answers = np.array([apart(t.sufferers[a], t.sufferers[b]) for a, b in two.tolist()], np.bool_)
+    made = np.zeros(len(p), np.bool_)
+    made[places] = answers[back.ravel()]
+    return made
 
 
 def words_of_others(p: Pairs) -> Bools:
@@ -481,12 +489,7 @@ UNSURE, LESS = (
 
 def other_noun(p: Pairs) -> Bools:
     """Where it is done to things of different sorts: a ferry, a bridge."""
-    t = p.table
-    found = np.asarray(t.told_to[p.left] & t.told_to[p.right] & (p.shared(t.borne, t.borne) == 0))
-    for n in np.flatnonzero(found).tolist():
-        a, b = t.facts[p.left[n]].heads, t.facts[p.right[n]].heads
-        found[n] = bool(a and b) and all(unlike_nouns(x, y) for x in a for y in b)
-    return found
+    return _sufferers_apart(p, np.ones(len(p), np.bool_), Sufferers.are_other_things)
 
 
 def bare(p: Pairs) -> Bools:

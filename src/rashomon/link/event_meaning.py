@@ -8,6 +8,12 @@ from rashomon.lang.tables import load_lines, load_table
 
 
 @cache
+def sense_words(name: str) -> frozenset[str]:
+    """A list of words of `event-senses.toml`."""
+    return frozenset(load_table("en", "event-senses.toml")[name].split())
+
+
+@cache
 def _senses() -> dict[str, tuple[str, frozenset[str]]]:
     """Root and roots of the same meaning, by word: WordNet's, and our own groups."""
     found: dict[str, tuple[str, frozenset[str]]] = {}

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.lang.tables import load_table
+from rashomon.link.event_meaning import sense_words
 from rashomon.names import country_of, country_of_demonym
 
 FIGHTERS, CIVILIANS = 1, 2
@@ -19,9 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _sorts() -> dict[str, int]:
-    table = load_table("en", "event-senses.toml")
-    fighters, civilians = table["fighters"].split(), table["civilians"].split()
-    return dict.fromkeys(fighters, FIGHTERS) | dict.fromkeys(civilians, CIVILIANS)
+    return dict.fromkeys(sense_words("fighters"), FIGHTERS) | dict.fromkeys(
+        sense_words("civilians"), CIVILIANS
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -60,3 +62,26 @@ def unlike_nouns(left: str, right: str) -> bool:
     """Whether two nouns, both of sorts that are known, cannot stand for one thing."""
     mine, yours = _kin().get(left), _kin().get(right)
     return left != right and mine is not None and yours is not None and not mine & yours
+
+
+@dataclass(frozen=True, slots=True)
+class Sufferers:
+    """What is told of those who come to harm: their states, whether they fight (`sort_of`), and the nouns of whom or what."""
+
+    states: frozenset[str] = frozenset()
+    sorts: frozenset[int] = frozenset()
+    heads: tuple[str, ...] = ()
+
+    def are_others(self, other: Sufferers) -> bool:
+        """Whether they are of different states, or the ones fight and the others do not."""
+        told = ((self.states, other.states), (self.sorts, other.sorts))
+        return any(mine and yours and mine.isdisjoint(yours) for mine, yours in told)
+
+    def are_other_things(self, other: Sufferers) -> bool:
+        """Whether none of their nouns can stand for the same."""
+        return bool(self.heads and other.heads) and all(
+            unlike_nouns(x, y) for x in self.heads for y in other.heads
+        )
+
+
+NOBODY = Sufferers()

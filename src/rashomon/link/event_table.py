@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lang.tables import load_table
-from rashomon.link.event_meaning import sense_of
+from rashomon.link.event_meaning import sense_of, sense_words
 from rashomon.link.event_reports import (
     STEM,
     UNSEEN,
@@ -30,7 +29,7 @@ from rashomon.link.event_reports import (
     rarity,
     vector_of,
 )
-from rashomon.link.event_sides import sides_of, sort_of, states_of
+from rashomon.link.event_sides import NOBODY, Sufferers, sides_of, sort_of, states_of
 from rashomon.model import ActorLinks, Analysis, Calendar, EventMention, Mention, Span
 from rashomon.names import country_of, country_of_capital
 
@@ -51,10 +50,7 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "THREATEN"})  #
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the record of an event takes from a mention; roles are places in the list of actors.
-
-    `heads` are the nouns of whom or what it is done to, and `states` those that this phrase names.
-    """
+    """What the record of an event takes from a mention; roles are places in the list of actors."""
 
     id: str
     document: str
@@ -66,8 +62,6 @@ class Facts:
     sentence: int
     start: int
     status: int
-    heads: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,8 +73,8 @@ class Table:
     weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
     `rare` how seldom the word stands in news, `spread` in what share of the reports of the group it stands.
     `another` tells whether words tell it from others of its kind ("a second raid", "two more barges were hit"), and `borne` who
-    comes to harm: whom it is done to, or who loses or suffers it.  Of actors, `sides` are the states that their names tell of,
-    and `sort` whether they fight (`event_sides`).
+    comes to harm: whom it is done to, or who loses or suffers it; `sufferer` is the number of what is told of them in `sufferers`,
+    0 where that is nothing.
     Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it.
     `near` are pairs of roots that mean the same, each as one number (`pair_code`), in order.
     """
@@ -90,8 +84,7 @@ class Table:
     named: Bools
     kind: Ints
     names: list[tuple[frozenset[str], ...]]
-    sides: list[frozenset[str]]
-    sort: Ints
+    sufferers: list[Sufferers]
     document: Ints
     sentence: Ints
     root: Ints
@@ -109,10 +102,10 @@ class Table:
     vague: Bools
     voice: Bools
     another: Bools
-    told_to: Bools
     actor: Ints
     recipient: Ints
     borne: Ints
+    sufferer: Ints
     place: Ints
     before: Ints
     after: Ints
@@ -142,18 +135,6 @@ class Table:
             return True
         return any(a <= b or b <= a for a in self.names[left] for b in self.names[right])
 
-    def of_others(self, left: int, right: int) -> bool:
-        """Whether those who come to harm in two mentions are of different states, or the ones fight and the others do not."""
-        sides, sorts = zip(*(self._harmed(n) for n in (left, right)), strict=True)
-        return any(a and b and not a & b for a, b in (sides, sorts))
-
-    def _harmed(self, n: int) -> tuple[frozenset[str], frozenset[int]]:
-        """The states and sorts of those who come to harm in a mention."""
-        ids = [i for i in self.borne[n].tolist() if i >= 0]
-        own = frozenset(self.facts[n].states)
-        sides = own or frozenset(s for i in ids for s in self.sides[i])
-        return sides, frozenset({int(self.sort[i]) for i in ids} | {sort_of(self.facts[n].heads)}) - {0}
-
     def of_side(self, actors: Ints, states: Ints) -> bool:
         """Whether one of some actors is called after one of some states: "the Norwegian side", Norway."""
         stems = {w[:SAME_STEM] for i in actors.tolist() if i >= 0 for name in self.names[i] for w in name}
@@ -161,29 +142,6 @@ class Table:
             w for i in states.tolist() if i >= 0 and self.kind[i] == 1 for name in self.names[i] for w in name
         )
         return any(len(w) >= SAME_STEM and w[:SAME_STEM] in stems for w in called)
-
-
-@cache
-def _marks() -> frozenset[str]:
-    return frozenset(load_table("en", "event-senses.toml")["marks"].split())
-
-
-@cache
-def vague_words() -> frozenset[str]:
-    """Words that say little of what happened by themselves."""
-    return frozenset(load_table("en", "event-senses.toml")["vague"].split())
-
-
-@cache
-def _others() -> frozenset[str]:
-    """Words that tell one thing from another of its kind."""
-    return frozenset(load_table("en", "event-senses.toml")["others"].split())
-
-
-@cache
-def _borne() -> frozenset[str]:
-    """Verbs whose subject comes to harm."""
-    return frozenset(load_table("en", "event-senses.toml")["borne"].split())
 
 
 SAME_STEM = 5  # letters that the name of a state and of what belongs to it have in common
@@ -258,6 +216,8 @@ class _Row:
     another: bool
     before: tuple[int, ...]
     after: tuple[int, ...]
+    borne: tuple[int, ...] = ()
+    sufferers: Sufferers = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +248,7 @@ class _Reader:
         ]
         spelt = [(a.name, *(n.text for n in a.names[:NAMES])) for a in ordered]
         self.sides = [sides_of(names) for names in spelt]
-        self.sort = np.array([*(sort_of(names) for names in spelt), 0], np.int32)
+        self.sort = [sort_of(names) for names in spelt]
         self.reports: list[_Report] = []
 
     def read(self, analysis: Analysis) -> None:
@@ -317,13 +277,25 @@ class _Reader:
                 )
             facts = Facts(
                 event.id, document, event.lemma, event.type, role(event.actor), role(event.recipient),
-                role(event.place), span.start, event.trigger[0].start, status_of(event), *done_to.get(event.id, ((), ())),
+                role(event.place), span.start, event.trigger[0].start, status_of(event),
             )  # fmt: skip
+            borne = (
+                facts.actor
+                if not facts.recipient and facts.lemma in sense_words("borne")
+                else facts.recipient
+            )
             met = [mentions[i].span for i in event.recipient if i in mentions]
-            rows.append((facts, _row(event, text, places[key], dict(sentences[places[key]].words), met)))
+            row = _row(event, text, places[key], dict(sentences[places[key]].words), met)
+            told = self._sufferers(borne[:ROLE], *done_to.get(event.id, ((), ())))
+            rows.append((facts, replace(row, borne=borne, sufferers=told)))
         vector = vector_of(analysis)
         known = np.array(sorted({_word(w)[0] for w in _WORD.findall(text)}), np.int32)
         self.reports.append(_Report(document, vector, known, sentences, rows))
+
+    def _sufferers(self, actors: Sequence[int], heads: tuple[str, ...], states: tuple[str, ...]) -> Sufferers:
+        """What is told of those who come to harm: by their phrase, else by the names of these actors."""
+        sides = frozenset(states) or frozenset(s for i in actors for s in self.sides[i])
+        return Sufferers(sides, frozenset({*(self.sort[i] for i in actors), sort_of(heads)}) - {0}, heads)
 
     def _ids(self, mentions: Sequence[Mention]) -> tuple[int, ...]:
         """The case's actors behind these mentions, as numbers."""
@@ -340,6 +312,7 @@ class _Reader:
         vocabulary = {root: n for n, root in enumerate(sorted({r.root for _, _, r in rows}))}
         roots: list[dict[int, None]] = [{} for _ in sentences]
         types: dict[str | None, int] = {None: -1}
+        numbers: dict[Sufferers, int] = {NOBODY: 0}
         near = neighbourhood([r.vector for r in reports])
         for at, (_, _, row) in zip(sentence.tolist(), rows, strict=True):
             roots[at][vocabulary[row.root]] = None
@@ -349,7 +322,6 @@ class _Reader:
 
         return Table(
             facts=[f for _, f, _ in rows], actors=self.ids, named=self.named, kind=self.kind, names=self.names,
-            sides=[*self.sides, frozenset()], sort=self.sort,
             document=ints(n for n, _, _ in rows), sentence=sentence,
             root=ints(vocabulary[r.root] for _, _, r in rows),             stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
             form=ints(r.form for _, _, r in rows),
@@ -364,8 +336,8 @@ class _Reader:
             vague=np.array([r.vague for _, _, r in rows], np.bool_),
             voice=np.array([r.voice for _, _, r in rows], np.bool_),
             another=np.array([r.another for _, _, r in rows], np.bool_),
-            told_to=np.array([bool(f.recipient or f.heads or f.lemma in _borne()) for _, f, _ in rows], np.bool_),
-            borne=_padded([f.actor if not f.recipient and f.lemma in _borne() else f.recipient for _, f, _ in rows], ROLE),
+            borne=_padded([r.borne for _, _, r in rows], ROLE),
+            sufferer=ints(numbers.setdefault(r.sufferers, len(numbers)) for _, _, r in rows),
             actor=_padded([f.actor for _, f, _ in rows], ROLE),
             recipient=_padded([f.recipient for _, f, _ in rows], ROLE),
             place=_padded([f.place for _, f, _ in rows], WHERE),
@@ -376,7 +348,7 @@ class _Reader:
             roots=_padded([tuple(r) for r in roots], ROOTS),
             around=_padded([s.around for s in sentences], AROUND),
             spread=_spread([r.stem for _, _, r in rows], [n for n, _, _ in rows], [r.known for r in reports], near.group),
-            reports=near, near=_near_pairs({r.root: r.near for _, _, r in rows}, vocabulary),
+            sufferers=list(numbers), reports=near, near=_near_pairs({r.root: r.near for _, _, r in rows}, vocabulary),
         )  # fmt: skip
 
 
@@ -425,7 +397,7 @@ def _row(
     root, near = sense_of(event.lemma)
     stem, rare = _word(event.lemma)
     return _Row(
-        sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()), not _marks().isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in vague_words(),
+        sentence, number_of(root), frozenset(number_of(n) for n in near), stem, number_of(text[start:end].lower()), not sense_words("marks").isdisjoint(last), words.get(stem, 0.0), rare, event.lemma in sense_words("vague"),
         event.voice is not None, any(_is_another(text, span) for span in (event.trigger[0], *done_to)), _beside(_WORD.findall(left)[-BESIDE:]), _beside(_WORD.findall(right)[:BESIDE]),
     )  # fmt: skip
 
@@ -448,7 +420,7 @@ def _done_to(analysis: Analysis) -> dict[str, tuple[tuple[str, ...], tuple[str, 
 def _is_another(text: str, span: Span) -> bool:
     """Whether a word before a noun, or within its phrase, tells it from others of its kind."""
     before = _WORD.findall(text[max(0, span.start - FAR) : span.start])[-1:]
-    return not _others().isdisjoint(
+    return not sense_words("others").isdisjoint(
         w.lower() for w in (*before, *_WORD.findall(text[span.start : span.end])[:-1])
     )
 

@@ -19,7 +19,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.lang.tables import load_table
 from rashomon.link.event_features import (
     AT_ONCE,
     LEAD,
@@ -29,6 +28,7 @@ from rashomon.link.event_features import (
     ruled_out,
     scores_of,
 )
+from rashomon.link.event_meaning import sense_words
 from rashomon.link.event_reports import Floats, Ints
 from rashomon.link.event_table import FIRST, LAST, OPEN, REAL, Bools, Facts, Table, days_of, table_of
 from rashomon.model import (
@@ -415,9 +415,8 @@ def _decided(
             same |= pairs
         elif judgement.kind == "different_event":
             apart |= pairs
-        elif judgement.kind == "split_event" and judgement.verdict.isdecimal():
-            first = [number[i] for i in judgement.about[: int(judgement.verdict)] if i in number]
-            rest = [number[i] for i in judgement.about[int(judgement.verdict) :] if i in number]
+        elif judgement.kind == "split_event":
+            first, rest = ([number[i] for i in half if i in number] for half in judgement.halves)
             same |= {(min(a, b), max(a, b)) for a in first for b in first if a != b}
             apart |= {(min(a, b), max(a, b)) for a in first for b in rest}
     return same - apart, apart
@@ -486,8 +485,7 @@ def _days(date: Date) -> int:
 def _with_wholes(events: tuple[Event, ...], every: Table, of: Mapping[str, str]) -> tuple[Event, ...]:
     """The events, a meeting pointing at the visit that it was a part of: told in the same sentence or right after it,
     with the visitor among those who met."""
-    table = load_table("en", "event-senses.toml")
-    wholes, parts = frozenset(table["wholes"].split()), frozenset(table["parts"].split())
+    wholes, parts = sense_words("wholes"), sense_words("parts")
     found: dict[str, set[str]] = defaultdict(set)
     whole: Facts | None = None
     visitors: set[int] = set()

@@ -282,6 +282,14 @@ class Judgement:
     why: str | None = None
     places: tuple[Quoted, ...] = ()
 
+    @property
+    def halves(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of a split (`split_event`, `split_actor`): the records that belong together, and those that are held apart from them; of
+        one that does not say how many the first are, none."""
+        if not self.verdict.isdecimal():
+            return (), ()
+        return self.about[: int(self.verdict)], self.about[int(self.verdict) :]
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:

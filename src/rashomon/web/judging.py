@@ -181,7 +181,7 @@ def judgement_words(view: View, j: Judgement) -> str:
     if j.kind == "undo":
         return f"taken back: {listed([_undone_words(view, a, q) for a, q in _about(view, j)])}"
     if j.kind in SPLITS and j.verdict.isdecimal():
-        return f"{listed(list(dict.fromkeys(named[: int(j.verdict)]))[:NAMED])}: {word('verdicts', j.kind)}"
+        return f"{listed(list(dict.fromkeys(named[: len(j.halves[0])]))[:NAMED])}: {word('verdicts', j.kind)}"
     if j.kind in PAIRS:
         return f"{listed(named)}: {word('verdicts', j.kind)}"
     if j.kind in ("wrong_speaker", "wrong_type", "not_statement", "wrong_direction", "named_source"):
