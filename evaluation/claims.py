@@ -17,12 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from evaluation.bench import Row, bench, read_rows
 from evaluation.claims_sample import layers_of, scene_of
-from rashomon.compare.gate import FIRST_SCREEN, LISTED, measures
+from rashomon.compare.gate import FIRST_SCREEN, LISTED, measures, related_sides
+from rashomon.compare.relations import ranked_relations
 from rashomon.compare.scene import Scene
 from rashomon.model import Claim, Relation, digest
 
@@ -31,7 +29,6 @@ KINDS = {
     "corroborates": "agree", "contradicts": "contradict", "revised": "revised", "differs": "differ", "unclear": "unclear",
 }  # fmt: skip
 FEWEST = 30  # pairs of a class from which it counts in the mean over classes
-Floats = NDArray[np.float64]
 Layers = Callable[[Sequence[Row]], Mapping[str, Any]]
 
 
@@ -74,8 +71,8 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
     names = {a.document.id: a.document.external_id for a in layers["analyses"]}
     hashes = {r["doc_id"]: digest(r["text"]) for r in rows}
     claims = _by_word(layers, names)
-    of, likely = _relations(layers["related"]), {r.id: r.confidence for r in layers["relations"]}
     scene = scene_of(layers)
+    of, likely = _relations(ranked_relations(scene)), {r.id: r.confidence for r in layers["relations"]}
     made = []
     for pair in pairs:
         stale = [s["doc_id"] for s in pair["sides"] if hashes[s["doc_id"]] != s["sha256"]]
@@ -115,12 +112,8 @@ def _relations(relations: Iterable[Relation]) -> dict[frozenset[str | None], lis
     """The relations by pairs of claims on two sides of theirs; agreeing sides of a dispute are no such pair."""
     found: dict[frozenset[str | None], list[Relation]] = defaultdict(list)
     for made in relations:
-        for n, side in enumerate(made.sides):
-            for other in made.sides[n + 1 :]:
-                if side.document != other.document and (
-                    made.kind == "corroborates" or side.value != other.value
-                ):
-                    found[frozenset((side.claim, other.claim))].append(made)
+        for side, other in related_sides(made):
+            found[frozenset((side.claim, other.claim))].append(made)
     return found
 
 
@@ -153,29 +146,6 @@ def _f1(pairs: Iterable[tuple[bool, bool]]) -> Row:
         "r": hit / max(1, hit + miss),
         "f": 2 * hit / max(1, 2 * hit + miss + wrong),
     }
-
-
-def calibration(likely: Floats, truth: Floats, bins: int = 8, draws: int = 400) -> Row:
-    """Expected calibration error over bins of equal mass, with the middle 95 % of resamplings, and the bins themselves."""
-    order = np.argsort(likely, kind="stable")
-    parts = [p for p in np.array_split(order, bins) if len(p)]
-    dice = np.random.default_rng(0)
-    again = sorted(
-        _error(likely[chosen], truth[chosen], bins)
-        for chosen in (dice.integers(0, len(truth), len(truth)) for _ in range(draws))
-    )
-    return {
-        "pairs": len(truth),
-        "error": _error(likely, truth, bins),
-        "interval": [again[round(0.025 * draws)], again[round(0.975 * draws) - 1]],
-        "bins": [[float(likely[p].mean()), float(truth[p].mean()), len(p)] for p in parts],
-    }
-
-
-def _error(likely: Floats, truth: Floats, bins: int) -> float:
-    order = np.argsort(likely, kind="stable")
-    parts = [p for p in np.array_split(order, bins) if len(p)]
-    return float(sum(len(p) * abs(likely[p].mean() - truth[p].mean()) for p in parts) / max(1, len(truth)))
 
 
 def screens(made: Sequence[Answer]) -> Row:

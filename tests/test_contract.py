@@ -11,11 +11,22 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from benchmarks.one_affair import COMPARING
 from rashomon.errors import PipelineError
 from rashomon.extract.step import Step, check_order
 from rashomon.model import CaseContents, Document, Span
-from rashomon.pipeline import DOCUMENT_STEPS, FOUND, analyse, link_case, with_title
+from rashomon.pipeline import (
+    AFFAIR_STEPS,
+    CASE_STEPS,
+    CLOSING_STEPS,
+    DOCUMENT_STEPS,
+    FOUND,
+    analyse,
+    link_case,
+    with_title,
+)  # fmt: skip
 from rashomon.store.rows import to_json
+from rashomon.trace import STEP_OF
 
 SRC = Path(__file__).parent.parent / "src" / "rashomon"
 
@@ -171,6 +182,13 @@ def test_imports_point_one_way() -> None:
                 f"{path.relative_to(SRC)} imports {there}, which stands above it"
             )
             assert not (here in WORKSHOPS and there in WORKSHOPS), f"{path.relative_to(SRC)} imports {there}"
+
+
+def test_steps_are_called_by_the_names_that_others_look_for() -> None:
+    """`trace` tells the version of the step that a record is from, and the benchmark adds up those that compare."""
+    steps = {s.name for s in (*DOCUMENT_STEPS, *CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS)}
+    assert {step.split()[0] for step in STEP_OF.values()} - steps == {"ingest"}
+    assert set(COMPARING) <= steps
 
 
 def test_two_files_know_the_language_library() -> None:

@@ -1,17 +1,15 @@
 """Make `lang/en/gate.toml`: how likely a relation between facts is right, from what its sides look like.
 
     python -m training.claims_gate > src/rashomon/lang/en/gate.toml
-    python -m training.claims_gate --folds      # calibration of predictions on topics that were not fitted
 
 Fitted on the training topics of `evaluation/gold/claims` (pairs of claims from ECB+ train, labelled by a language model in
 two passes): each pair that stands on two sides of a relation is one row, right where the corpus gives the same relation.
 Pairs that the passes left unsure teach nothing.  Logistic regression with a ridge, by Newton's method: no randomness.
+How predictions on topics that were not fitted are calibrated: `python -m evaluation.reliability`.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,18 +70,8 @@ def out_of_fold(rows: Rows) -> Array:
 
 
 def main() -> None:
-    """Print the table, or how out-of-fold predictions are calibrated."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--folds", action="store_true")
-    asked = parser.parse_args()
+    """Print the table."""
     rows = rows_of(answers(read_corpus(held_out=False)))
-    if asked.folds:
-        from evaluation.claims import calibration
-
-        print(json.dumps(calibration(out_of_fold(rows), rows.truth), indent=1))
-        return
     print(
         "# How much each measure of a relation's two sides counts for its being right (compare/gate.py).  Fitted by"
     )

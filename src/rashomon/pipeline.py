@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import rashomon
 from rashomon.compare.claims import make_claims
 from rashomon.compare.findings import find_findings
-from rashomon.compare.gate import weigh_relations
 from rashomon.compare.portraits import draw_portraits
 from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
@@ -89,8 +88,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("related",      3, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["related"],                      relate_claims),
-    Step("weighed",      1, ["related", "claims", "readings", "actors", "events", "echoes"],    ["relations"],                    weigh_relations),
+    Step("relations",    4, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
     Step("findings",     4, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]

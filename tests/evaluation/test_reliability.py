@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from evaluation.claims import calibration
-from evaluation.reliability import curve, report
+from evaluation.reliability import calibration, curve, report
 
 
 def test_what_is_said_as_often_as_it_is_right_is_calibrated() -> None:

@@ -14,12 +14,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, islice
 
-from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
-from rashomon.compare.reading import Reading
 from rashomon.compare.scene import Scene
 from rashomon.lang.tables import load_table
-from rashomon.model import ActorLinks, Claim, Echo, EventLinks, Reason, Relation, Side
+from rashomon.model import Claim, Reason, Relation, Side
 
 # How likely an agreement must be to open the case (out of fold nine of ten of those are right), and any relation to be listed.
 FIRST_SCREEN, LISTED = 0.8, 0.75
@@ -36,18 +34,9 @@ NAMES = (
 )  # fmt: skip
 
 
-def weigh_relations(
-    related: Sequence[Relation],
-    claims: Sequence[Claim],
-    readings: Mapping[str, Reading],
-    actors: ActorLinks,
-    events: EventLinks,
-    echoes: Sequence[Echo],
-) -> tuple[Relation, ...]:
+def weigh_relations(scene: Scene, related: Sequence[Relation]) -> tuple[Relation, ...]:
     """The relations, the surest first; those between propositions have how likely they are right as their confidence."""
-    origins = Origins(dict(readings), echoes)
-    scene = Scene(dict(readings), tuple(claims), actors, events, origins)
-    by_id = {c.id: c for c in claims}
+    by_id = {c.id: c for c in scene.claims}
     weighed = []
     for made in related:
         rows = list(measured(scene, made, by_id)) if made.kind in WEIGHED and not decided(made) else []
@@ -61,8 +50,7 @@ def _weighed(made: Relation, rows: Sequence[tuple[float, ...]]) -> Relation:
 
 def measured(scene: Scene, made: Relation, claims: Mapping[str, Claim]) -> Iterator[tuple[float, ...]]:
     """One row of measures for each two sides of different reports that are propositions."""
-    pairs = ((a, b) for a, b in combinations(made.sides, 2) if _opposite(made, a, b))
-    for left, right in islice(pairs, PAIRS):
+    for left, right in islice(related_sides(made), PAIRS):
         a, b = claims.get(left.claim or ""), claims.get(right.claim or "")
         if a is not None and b is not None and a.slots["kind"] == b.slots["kind"] == "proposition":
             yield measures(scene, made, a, b)
@@ -89,9 +77,11 @@ def decided(made: Relation) -> bool:
     return any(r.name == "judged" for r in made.reasons)
 
 
-def _opposite(made: Relation, left: Side, right: Side) -> bool:
-    """Whether two sides are related to each other: those of one value of a dispute are not."""
-    return left.document != right.document and (made.kind == "corroborates" or left.value != right.value)
+def related_sides(made: Relation) -> Iterator[tuple[Side, Side]]:
+    """Each two sides of different reports that are related to each other: those of one value of a dispute are not."""
+    for left, right in combinations(made.sides, 2):
+        if left.document != right.document and (made.kind == "corroborates" or left.value != right.value):
+            yield left, right
 
 
 def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from rashomon.compare.gate import weigh_relations
 from rashomon.compare.independence import Origins
 from rashomon.compare.matters import Matters, relate_facts
 from rashomon.compare.participants import relate_lists
@@ -42,7 +43,7 @@ def relate_claims(
     echoes: Sequence[Echo],
     judgements: Sequence[Judgement] = (),
 ) -> tuple[Relation, ...]:
-    """The relations between claims, the surest first.
+    """The relations between claims, the surest first, with how likely they are right.
 
     Args:
         claims: what `make_claims` made of the same readings.
@@ -51,6 +52,11 @@ def relate_claims(
         judgements: people's decisions; one about a relation's id takes it out or changes its kind.
     """
     scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
+    return weigh_relations(scene, ranked_relations(scene, judgements))
+
+
+def ranked_relations(scene: Scene, judgements: Sequence[Judgement] = ()) -> tuple[Relation, ...]:
+    """The relations by what ranks them, the surest first, before they are weighed."""
     found: dict[str, Relation] = {}
     matters = Matters(scene, held_apart(judgements))
     for made in chain(
@@ -72,8 +78,8 @@ def held_apart(judgements: Iterable[Judgement]) -> frozenset[frozenset[str]]:
     for j in judgements:
         if j.kind == "different_event":
             found.add(frozenset(j.about))
-        elif j.kind == "split_event" and j.verdict.isdecimal():
-            first, rest = j.about[: int(j.verdict)], j.about[int(j.verdict) :]
+        elif j.kind == "split_event":
+            first, rest = j.halves
             found |= {frozenset((a, b)) for a in first for b in rest}
     return frozenset(found)
 
