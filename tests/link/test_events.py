@@ -176,6 +176,17 @@ def test_two_and_two_others_in_one_report_are_two_acts() -> None:
     assert len({links.of[m] for m in asked}) == len(asked) == 2
 
 
+def events_told(left: str, right: str, word: str) -> list[str]:
+    """The events that a word tells in each of two reports of one office."""
+    analyses = read(
+        f"{left}, the harbour office of Ardel said.", f"{right}, the harbour office of Ardel said."
+    )
+    of = link(analyses).of
+    return [
+        next(of[e.id] for e in a.event_mentions if word in e.trigger[0].of(a.document.text)) for a in analyses
+    ]
+
+
 UNLIKE = [
     # those who come to harm are of different states, or the ones fight and the others do not
     ("Rockets killed 40 Norwegian soldiers near the quay of Ardel", "Rockets killed 30 Portuguese soldiers near the quay of Ardel", "killed"),
@@ -190,13 +201,7 @@ UNLIKE = [
 
 @pytest.mark.parametrize(("left", "right", "word"), UNLIKE)
 def test_what_is_done_to_or_said_by_others_is_not_one(left: str, right: str, word: str) -> None:
-    analyses = read(
-        f"{left}, the harbour office of Ardel said.", f"{right}, the harbour office of Ardel said."
-    )
-    of = link(analyses).of
-    one, other = (
-        next(of[e.id] for e in a.event_mentions if word in e.trigger[0].of(a.document.text)) for a in analyses
-    )
+    one, other = events_told(left, right, word)
     assert one != other
 
 
@@ -209,13 +214,7 @@ ALIKE = [
 
 @pytest.mark.parametrize(("left", "right", "word"), ALIKE)
 def test_what_may_be_done_to_the_same_ones_is_one(left: str, right: str, word: str) -> None:
-    analyses = read(
-        f"{left}, the harbour office of Ardel said.", f"{right}, the harbour office of Ardel said."
-    )
-    of = link(analyses).of
-    one, other = (
-        next(of[e.id] for e in a.event_mentions if word in e.trigger[0].of(a.document.text)) for a in analyses
-    )
+    one, other = events_told(left, right, word)
     assert one == other
 
 

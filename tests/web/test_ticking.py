@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.case import Case
@@ -18,6 +17,7 @@ from rashomon.web.guard import Secrets
 from rashomon.web.view import View
 from rashomon.web.weighing import against_actor, against_event
 from tests.web.test_browser import CHROMIUM, browser, free_port, running  # noqa: F401 - a fixture
+from tests.web.test_pages import csrf, visitor
 
 MET = "The mayor of Port Ansel, Karim Hadrami, met the fishermen of the bay in Port Ansel on Monday, 14 April 2031. {}\n"
 MORE = ("It rained.", "The sea was calm.", "A dog barked.", "Nobody spoke.")
@@ -166,20 +166,16 @@ def test_what_cannot_be_split_is_refused(path: Path) -> None:
 
 
 def test_nothing_ticked_is_said(path: Path) -> None:
-    known = Secrets("reader")
-    client = TestClient(
-        make_app(path, known, 8765), base_url="http://reader.localhost:8765", follow_redirects=True
-    )
-    client.get(f"/?token={known.token}")
+    client = visitor(path)
     with rashomon.open_case(path, create=False) as case:
         event, mentions = max(case.events, key=lambda e: len(e.mentions)).id, meeting(case)
-    csrf = client.get(f"/event/{event}").text.partition('name="csrf" value="')[2].partition('"')[0]
+    token = csrf(client, f"/event/{event}")
     for kind, about in (
         ("outside_event", []),
         ("outside_event", list(mentions)),
         ("split_event", list(mentions)),
     ):
-        answer = client.post("/judge", data={"kind": kind, "about": about, "csrf": csrf})
+        answer = client.post("/judge", data={"kind": kind, "about": about, "csrf": token})
         assert answer.status_code == 400, (kind, about)
     assert events_of(path, mentions) == {frozenset(mentions)}
 
@@ -229,11 +225,7 @@ def test_names_and_one_report_speak_against_one_actor(tmp_path: Path) -> None:
 
 
 def test_pages_show_what_speaks_for_and_against(path: Path) -> None:
-    known = Secrets("reader")
-    client = TestClient(
-        make_app(path, known, 8765), base_url="http://reader.localhost:8765", follow_redirects=True
-    )
-    client.get(f"/?token={known.token}")
+    client = visitor(path)
     with rashomon.open_case(path, create=False) as case:
         event, (actor, _) = max(case.events, key=lambda e: len(e.mentions)).id, mayor(case)
     for address in (f"/event/{event}", f"/actor/{actor}"):

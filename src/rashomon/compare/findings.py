@@ -147,9 +147,9 @@ def _matters(desk: Desk, relations: Sequence[Relation], bucket: Bucket) -> Itera
             for r in sorted(group, key=lambda r: (_detail(r), r.confidence))
             for s in r.sides
         }
-        alike = group[0].kind == "corroborates"
-        kept = _of_one_count(desk, sides.values()) if alike else list(sides.values())
-        yield Matter(bucket, tuple(group), tuple(sorted(kept, key=lambda s: (s.document, s.spans))))
+        matter = Matter(bucket, tuple(group), tuple(sides.values()))
+        kept = _of_one_count(desk, matter.sides) if matter.alike else matter.sides
+        yield replace(matter, sides=tuple(sorted(kept, key=lambda s: (s.document, s.spans))))
 
 
 def _of_one_count(desk: Desk, sides: Iterable[Side]) -> list[Side]:

@@ -54,13 +54,6 @@ def cues_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[st
     return cues
 
 
-def _is_recalled(parsed: Parsed, root: Token) -> bool:
-    """Whether the expression dates what is told in the pluperfect: "had run aground on 3 June"."""
-    verb = next((t for t in (root, *parsed.ancestors(root.i)) if t.pos in ("VERB", "AUX")), None)
-    past = _table()["auxiliaries"]["pluperfect"]
-    return verb is not None and any(k.lower in past for k in parsed.kids(verb.i, "aux"))
-
-
 def _remembers(parsed: Parsed, root: Token) -> bool:
     """Whether the expression hangs on an anniversary."""
     nouns = _table()["direction"]["anniversaries"]

@@ -151,9 +151,7 @@ _WRITTEN = re.compile(rb"\((?:\\.|[^()\\])*+\)", re.DOTALL)
 
 def _odd_word(raw: bytes) -> bool:
     """Whether something stands between the streams of a file that no PDF may hold there."""
-    bare, before = _BODIES.sub(b"stream endstream", raw[max(0, raw.find(b"%PDF")) :]), b""
-    while bare != before:
-        before, bare = bare, _WRITTEN.sub(b" ", bare)
+    bare = _without(_WRITTEN, _BODIES.sub(b"stream endstream", raw[max(0, raw.find(b"%PDF")) :]), b" ")
     return _KNOWN.sub(b"", bare) != b"" or _ENDS_WITHIN.search(bare) is not None
 
 
@@ -186,11 +184,17 @@ def _unpacked(data: bytes, head: bytes) -> bytes | None:
 _STRING = re.compile(rb"\((?:\\.|[^()\\])*\)|<[0-9A-Fa-f\s]*>|<<|>>|\\.", re.DOTALL)
 
 
+def _without(nested: re.Pattern[bytes], data: bytes, filler: bytes = b"") -> bytes:
+    """Bytes without what a pattern finds, the innermost first, until it finds nothing more."""
+    before = b""
+    while data != before:
+        before, data = data, nested.sub(filler, data)
+    return data
+
+
 def _open_string(page: bytes) -> bool:
     """Whether a string or a row of strings in what draws a page does not close, so that all behind it is lost."""
-    bare, before = page, b""
-    while bare != before:
-        before, bare = bare, _STRING.sub(b"", bare)
+    bare = _without(_STRING, page)
     return any(mark in bare for mark in b"()<>") or bare.count(b"[") != bare.count(b"]")
 
 
