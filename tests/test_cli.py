@@ -82,8 +82,8 @@ def test_what_cannot_start_says_why(tmp_path: Path) -> None:
 
 
 def test_a_mistyped_report_leaves_a_case_that_was_there(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    run("add", tmp_path / "a.db", tmp_path / "empty")
+    (tmp_path / "one.txt").write_text(STORY)
+    run("add", tmp_path / "a.db", tmp_path / "one.txt")
     assert run("add", tmp_path / "a.db", tmp_path / "nothing")[0] == 2
     assert run("list", tmp_path / "a.db")[0] == 0
 
@@ -97,13 +97,6 @@ def test_a_damaged_case_is_said(tmp_path: Path) -> None:
     code, out, err = run("list", tmp_path / "a.db")
     assert (code, out) == (2, "")
     assert err.startswith("rashomon: ") and "hint:" in err
-
-
-def test_an_empty_folder_is_a_case_without_reports(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    code, _, err = run("add", tmp_path / "a.db", tmp_path / "empty")
-    assert code == 0
-    assert "0 added" in err
 
 
 def test_skipped_files_are_named_and_change_the_exit_status(tmp_path: Path) -> None:
@@ -346,7 +339,19 @@ def test_an_empty_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, _, err = run("add", tmp_path / "a.db", tmp_path / "empty")
     assert code == 0
-    assert "there is no report in" in err
+    assert "there is no report in" in err and "a.db was not made" in err
+    assert [p.name for p in tmp_path.iterdir()] == ["empty"]
+
+
+def test_a_case_stays_where_an_empty_folder_is_added(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "one.txt").write_text(STORY)
+    assert run("add", tmp_path / "a.db", tmp_path / "one.txt")[0] == 0
+    code, _, err = run("add", tmp_path / "a.db", tmp_path / "empty")
+    assert code == 0
+    assert "there is no report in" in err and "reports      1" in err
+    with rashomon.open_case(tmp_path / "a.db", create=False) as case:
+        assert len(case.contents.runs) == 1
 
 
 def test_columns_can_be_mapped(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ FLOORS = {
     "model": 0, "lang": 0, "errors": 0, "config": 0, "together": 0, "garbage": 0, "names": 1, "dates": 1, "ingest": 2, "extract": 2, "link": 2,
     "compare": 2, "store": 3, "engine": 3, "exchange": 4, "pipeline": 4, "dossier": 4, "trace": 5, "judgements": 5, "custody": 5, "single": 5, "case": 6,
     "pipes": 5, "suggest": 7, "doctor": 7,
-    "progress": 0, "web": 7, "cli": 8, "__main__": 9,
+    "progress": 0, "letters": 1, "web": 7, "cli": 8, "__main__": 9,
 }  # fmt: skip
 WORKSHOPS = {"ingest", "extract", "link", "compare"}
 

@@ -29,6 +29,7 @@ from rashomon.judgements import (
     make_judgement,
     standing,
 )
+from rashomon.letters import in_order, key_of, lettered
 from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
 from rashomon.link.quoted_places import found_again
 from rashomon.model import (
@@ -49,6 +50,7 @@ from rashomon.model import (
     Skipped,
     Statement,
     digest,
+    outlet_id,
 )  # fmt: skip
 from rashomon.store import Overtaken, open_store
 
@@ -119,6 +121,7 @@ class Case:
         self.path = Path(path)
         self.config = config or default_config()
         self._new = not self.path.exists()
+        self._vain = False  # whether reports were asked for, and there were none
         self.store = open_store(self.path, create, shared)
         self._contents: CaseContents | None = None
 
@@ -128,9 +131,9 @@ class Case:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        vain = self._new and isinstance(error, InputError) and self.store.is_blank()
+        vain = self._new and (self._vain or isinstance(error, InputError)) and self.store.is_blank()
         self.close()
-        if vain:  # a path was mistyped: no case is left behind
+        if vain:  # a path was mistyped, or a folder is empty: no case is left behind
             self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
@@ -167,7 +170,8 @@ class Case:
             progress: called after each document with documents done, documents in all, words done.
 
         Returns:
-            What became of each input.  Finished documents stay if the call is interrupted.
+            What became of each input.  Finished documents stay if the call is interrupted.  Where there is no report at all,
+            nothing is recorded, and a case that was new is not left behind.
 
         Raises:
             InputError: a path does not exist, a date is unreadable, or something that is no address is to be fetched.
@@ -183,6 +187,7 @@ class Case:
         origins: dict[str, Origin] = {}
         inputs = self._inputs([Path(p) for p in paths], fetch, originals)
         read, outlets, skipped = self._read(inputs, given, now, columns, origins, originals)
+        self._vain = not (read or skipped)
         stamps, stamp = self.store.document_ids(), self._stamp()
         work = [d for d in read if stamps.get(d.id) != stamp]
         replaced, moved = self._replaced(read), self._moved(read)
@@ -210,7 +215,8 @@ class Case:
             removed=tuple(sorted(replaced)), unchanged=len(read) - len(new) - len(failed), skipped=tuple(skipped),
         )  # fmt: skip
         self.relink(engine=spread)
-        self.store.add_run(run)
+        if not self._vain:
+            self.store.add_run(run)
         return run
 
     def remove(self, *which: str) -> Run:
@@ -229,6 +235,7 @@ class Case:
                 raise NotFound(f"no report {name} in {self.path}", hint="rashomon list shows ids and paths")
             ids += found
         paths = {d.id: d.path for d in self.store.documents() if d.id in ids}
+        self._keep_letters()
         self.store.remove_documents(ids)
         with self.store.custody() as custody:
             custody.log(now, rashomon.__version__, [("removed", paths[i], "", i) for i in sorted(paths)])
@@ -356,6 +363,8 @@ class Case:
                     keeper, analyses, judgements, tell or (lambda share: None), engine or ALONE
                 )
             changed = True  # and look again: somebody else may have decided meanwhile
+        if changed:
+            self._keep_letters()
         return changed
 
     # ------------------------------------------------------------------ reading
@@ -702,6 +711,21 @@ class Case:
         from rashomon import pipeline
 
         return pipeline.stamp(self.config.analysis)
+
+    def _keep_letters(self) -> None:
+        """Give every outlet that has none a letter of its own for good."""
+        decided = in_force(self.store.judgements())
+        named = {
+            q.document: outlet_id(j.verdict) for j in decided if j.kind == "report_outlet" for q in j.places
+        }
+        outlets = self.store.published_by() | {d: o for d, o in named.items() if d}
+        kept = self.store.letters()
+        if all(key_of(d, o) in kept for d, o in outlets.items()):
+            return
+        reports = (replace(d, outlet=outlets[d.id], text="") for d in self.store.documents())
+        names = {o.id: o.name for o in with_outlets(self.store.outlets(), decided)}
+        ordered = in_order(reports, self.store.published(), names)
+        self.store.letter([*lettered(kept, ordered, self.store.runs())])
 
     def _state(self) -> str:
         """What the derived records rest on, hashed."""

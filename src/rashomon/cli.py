@@ -189,6 +189,9 @@ def add(
                     "  hint: hidden files, outlets.toml and the folders of saved pages are passed over",
                     err=True,
                 )
+                if opened.store.is_blank():
+                    _say(f"  {case} was not made", err=True)
+                    sys.exit(DONE)
             _tell_run(opened, run)
     sys.exit(DONE_WITH_SKIPS if run.skipped else DONE)
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import rashomon
+from rashomon.dossier.index import CaseIndex
 from rashomon.exchange.jsonl import write_jsonl
+from rashomon.letters import outlet_key
 from rashomon.store.migrations import APPLICATION_ID, MIGRATIONS
 
 REPORTS = {
@@ -52,6 +54,22 @@ def as_of(version: int, today: Path, path: Path) -> None:
         old.commit()
         old.execute(f"PRAGMA main.user_version = {version}")
         old.execute(f"PRAGMA main.application_id = {APPLICATION_ID}")
+
+
+def test_letters_of_a_case_that_kept_none(made: Path, tmp_path: Path) -> None:
+    """They are those that its pages showed, and are kept from the first change on."""
+    before_letters = next(n for n, script in enumerate(MIGRATIONS) if "letters" in script)
+    path = tmp_path / "old.db"
+    as_of(before_letters, made / "today.db", path)
+    with rashomon.open_case(path, create=False) as case:
+        shown = {k: m.letter for k, m in CaseIndex(case.contents).mastheads.items()}
+        assert not case.store.letters() and sorted(shown.values()) == ["A", "B"]
+        first = min(shown, key=lambda k: shown[k])
+        gone = next(d for d in case.documents if outlet_key(d) == first)
+        case.remove(gone.id)
+        assert {k: m.letter for k, m in CaseIndex(case.contents).mastheads.items()} == {
+            k: letter for k, letter in shown.items() if k != first
+        }
 
 
 def exported(path: Path, folder: Path) -> dict[str, str]:

@@ -82,6 +82,38 @@ def test_letters_and_colours_stay_when_earlier_reports_come(tmp_path: Path) -> N
     assert sorted(x[0] for x in then.values()) == ["A", "B", "C"]
 
 
+def heads(case: rashomon.Case) -> dict[str, tuple[str, int]]:
+    return {k: (m.letter, m.colour) for k, m in CaseIndex(case.contents).mastheads.items()}
+
+
+def test_letters_stay_when_the_first_outlet_is_removed_and_come_back_with_it(tmp_path: Path) -> None:
+    """Nobody else gets the letter of an outlet that is gone."""
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        for name, outlet in (("a", "First Paper"), ("b", "Second Paper"), ("c", "Third Paper")):
+            (tmp_path / f"{name}.txt").write_text(ONE.replace("Monday", f"Monday, {name}"))
+            case.add(tmp_path / f"{name}.txt", outlet=outlet, published="2031-05-02", processes=1)
+        whole = heads(case)
+        assert [x[0] for x in whole.values()] == ["A", "B", "C"]
+        case.remove(str(tmp_path / "a.txt"))
+        left = {k: v for k, v in whole.items() if k != "ou-first-paper"}
+        assert heads(case) == left
+        (tmp_path / "d.txt").write_text(OTHER)
+        case.add(tmp_path / "d.txt", outlet="Fourth Paper", published="2031-05-01", processes=1)
+        assert heads(case) == {**left, "ou-fourth-paper": ("D", 4)}
+        case.add(tmp_path / "a.txt", outlet="First Paper", published="2031-05-02", processes=1)
+        assert heads(case) == {**whole, "ou-fourth-paper": ("D", 4)}
+
+
+def test_an_outlet_that_a_person_names_gets_the_next_letter(path: Path) -> None:
+    with rashomon.open_case(path) as case:
+        before = heads(case)
+        report = case.documents[0]
+        case.judge("report_outlet", [report.id], "A Paper of Our Own")
+        now = heads(case)
+        assert before.items() >= {k: v for k, v in now.items() if k != "ou-a-paper-of-our-own"}.items()
+        assert now["ou-a-paper-of-our-own"][0] not in {v[0] for v in before.values()}
+
+
 def test_every_colour_of_an_outlet_has_its_styles() -> None:
     css = (Path(rashomon.__file__).parent / "dossier/templates/dossier.css").read_text(encoding="utf-8")
     for n in range(1, COLOURS + 1):

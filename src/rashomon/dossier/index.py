@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date as day
 from functools import cache, cached_property, partial
 from operator import attrgetter
 from typing import Any
@@ -19,6 +18,7 @@ from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merg
 from rashomon.dossier.records import Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
 from rashomon.dossier.wording import say_date, table
+from rashomon.letters import in_order, lettered, outlet_key
 from rashomon.model import (
     Actor,
     Analyses,
@@ -125,37 +125,13 @@ class CaseIndex:
     @cached_property
     def order(self) -> tuple[Document, ...]:
         """The documents by date of publication, then outlet and path; undated ones last."""
-        return tuple(
-            sorted(
-                self.documents.values(),
-                key=lambda d: (
-                    self._middle(d.id),
-                    self._outlet_name(d).casefold(),
-                    d.path,
-                    d.external_id or "",
-                    d.id,
-                ),
-            )
-        )
+        names = {outlet_key(d): self._outlet_name(d) for d in self.documents.values()}
+        return tuple(in_order(self.documents.values(), self.contents.calendar.published, names))
 
     def published(self, document: str) -> str | None:
         """The first day on which a report can have come out."""
         known = self.contents.calendar.published.get(document) or self.documents[document].published
         return (known.start or known.end) if known else None
-
-    def _middle(self, document: str) -> str:
-        """The middle of the days on which a report can have come out, to put reports in order."""
-        known = self.contents.calendar.published.get(document) or self.documents[document].published
-        if known is None or not (known.start or known.end):
-            return "9999"
-        try:
-            first, last = (
-                day.fromisoformat(known.start or known.end or ""),
-                day.fromisoformat(known.end or known.start or ""),
-            )
-        except ValueError:
-            return known.start or known.end or "9999"
-        return (first + (last - first) / 2).isoformat()
 
     def published_words(self, document: str) -> str:
         """When a report came out, in words; says so where it is not known."""
@@ -164,23 +140,15 @@ class CaseIndex:
 
     @cached_property
     def mastheads(self) -> dict[str, Masthead]:
-        """The outlets by id, lettered in the order in which they came into the case, and by their first report of that time:
-        no letter moves when more reports are added."""
-        made: dict[str, Masthead] = {}
-        came = {
-            d: n
-            for n, run in reversed(list(enumerate(self.contents.runs)))
-            for d in (*run.added, *run.changed)
+        """The outlets by id, in the order of the letters that the case keeps for them: no letter moves when reports are added
+        or removed."""
+        first = {outlet_key(d): d for d in reversed(self.order)}
+        numbers = lettered(self.contents.letters, self.order, self.contents.runs)
+        return {
+            key: Masthead(key, self._outlet_name(first[key]), _letter(n), n % COLOURS + 1)
+            for key, n in sorted(numbers.items(), key=lambda item: item[1])
+            if key in first
         }
-        for document in sorted(self.order, key=lambda d: came.get(d.id, 0)):
-            key = self._outlet_key(document)
-            if key not in made:
-                n = len(made)
-                made[key] = Masthead(key, self._outlet_name(document), _letter(n), n % COLOURS + 1)
-        return made
-
-    def _outlet_key(self, document: Document) -> str:
-        return document.outlet or f"unknown-{document.id}"
 
     def _outlet_name(self, document: Document) -> str:
         if document.outlet in self._outlet_names:
@@ -196,11 +164,11 @@ class CaseIndex:
 
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""
-        return self.mastheads[self._outlet_key(self.documents[document])]
+        return self.mastheads[outlet_key(self.documents[document])]
 
     def heads(self, documents: Iterable[str]) -> tuple[Masthead, ...]:
         """The outlets of some reports, each once, in the order of their letters."""
-        keys = {self._outlet_key(self.documents[d]) for d in documents if d in self.documents}
+        keys = {outlet_key(self.documents[d]) for d in documents if d in self.documents}
         return tuple(self.mastheads[key] for key in sorted(keys, key=self._outlet_rank.__getitem__))
 
     @cached_property
@@ -212,7 +180,7 @@ class CaseIndex:
         """The reports of each outlet, in their order."""
         made: dict[str, list[Document]] = defaultdict(list)
         for document in self.order:
-            made[self._outlet_key(document)].append(document)
+            made[outlet_key(document)].append(document)
         return made
 
     def report_anchor(self, document: str) -> str:
@@ -399,7 +367,7 @@ class CaseIndex:
     def independent(self, documents: Iterable[str]) -> int:
         """How many tellings are left when copies and reports of one outlet count once."""
         pairs = [
-            ("o:" + self._outlet_key(self.documents[d]), "d:" + self.origin[d])
+            ("o:" + outlet_key(self.documents[d]), "d:" + self.origin[d])
             for d in dict.fromkeys(documents)
             if d in self.documents
         ]

@@ -335,7 +335,7 @@ class CaseContents:
     """A whole case as values: what was read, what was found in each report, what the reports share, how they compare.
 
     `analyses` are in order of document id and hold the documents; those of a large case are read when they are asked for
-    (`Analyses`), as long as its file is open.
+    (`Analyses`), as long as its file is open.  `letters` numbers the outlets by key (`rashomon.letters`), from 0 for A.
     """
 
     outlets: tuple[Outlet, ...]
@@ -348,3 +348,4 @@ class CaseContents:
     skipped: tuple[Skipped, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     runs: tuple[Run, ...] = ()
+    letters: Mapping[str, int] = field(default_factory=dict)

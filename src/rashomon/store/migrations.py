@@ -237,9 +237,14 @@ _WORDING = """
 ALTER TABLE propositions ADD COLUMN wording TEXT NOT NULL DEFAULT '[]'
 """
 
+# The letter of each outlet, by number from 0; it stays when nobody reports for the outlet any more.
+_LETTERS = """
+CREATE TABLE letters (number INTEGER PRIMARY KEY, outlet TEXT NOT NULL UNIQUE)
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
-    _WORDING,
+    _WORDING, _LETTERS,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

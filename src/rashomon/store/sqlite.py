@@ -351,6 +351,13 @@ class SqliteStore:
         why = {True: "joined with another actor", False: "split into several actors"}
         return [Redirect(former, tuple(new), why[len(new) == 1]) for former, new in moved.items()]
 
+    def letter(self, outlets: Sequence[str]) -> None:
+        """Give outlets, by key, the next letters, in this order; one that has a letter keeps it."""
+        with self._transaction():
+            following = 1 + max(self.letters().values(), default=-1)
+            fresh = [o for o in outlets if o not in self.letters()]
+            self._db.executemany("INSERT INTO letters VALUES (?, ?)", list(enumerate(fresh, following)))
+
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Remember inputs that could not be read; one that was skipped before is told anew."""
         with self._transaction():
@@ -417,6 +424,14 @@ class SqliteStore:
         }
         forms = self._db.execute("SELECT coalesce(sum(json_array_length(names)), 0) FROM actors WHERE named")
         return {**found, "forms": forms.fetchone()[0]}
+
+    def published_by(self) -> dict[str, str | None]:
+        """The outlet of each report as it was read, by document id; None where it is not known."""
+        return dict(self._db.execute("SELECT id, outlet FROM documents ORDER BY id"))
+
+    def letters(self) -> dict[str, int]:
+        """The numbers of the letters of outlets, by key (`rashomon.letters`), in order."""
+        return {o: n for n, o in self._db.execute("SELECT number, outlet FROM letters ORDER BY number")}
 
     def documents(self) -> Iterator[Document]:
         """The reports, in order of id."""
@@ -497,27 +512,33 @@ class SqliteStore:
             judgements=self.judgements(),
             skipped=tuple(self._select("skipped", Skipped, "ORDER BY path")),
             redirects=tuple(self._select("redirects", Redirect, "ORDER BY rowid")),
-            runs=tuple(self._select("runs", Run, "ORDER BY at, id")),
+            runs=self.runs(),
+            letters=self.letters(),
         )  # fmt: skip
 
     def calendar(self) -> Calendar:
         """Publication dates, resolved times and dates of records."""
-        published = {
-            row[0]: from_row(Published, row[1:])
-            for row in self._db.execute(
-                'SELECT document, edtf, start, "end", basis, evidence FROM publication ORDER BY 1'
-            )
-        }
         dates = {
             row[0]: from_row(Date, row[1:])
             for row in self._db.execute('SELECT record, edtf, start, "end", evidence FROM dates ORDER BY 1')
         }
         times = {t.time: t for t in self._select("resolved_times", ResolvedTime, "ORDER BY time")}
-        return Calendar(published, times, dates)
+        return Calendar(self.published(), times, dates)
+
+    def published(self) -> dict[str, Published]:
+        """When each report came out, by document id."""
+        rows = self._db.execute(
+            'SELECT document, edtf, start, "end", basis, evidence FROM publication ORDER BY 1'
+        )
+        return {row[0]: from_row(Published, row[1:]) for row in rows}
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What people decided, oldest first."""
         return tuple(self._select("judgements", Judgement, "ORDER BY at, id"))
+
+    def runs(self) -> tuple[Run, ...]:
+        """What was added and removed, oldest first."""
+        return tuple(self._select("runs", Run, "ORDER BY at, id"))
 
     def is_blank(self) -> bool:
         """Whether nothing was ever read into the case or decided on it."""
