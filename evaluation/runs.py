@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -198,6 +199,33 @@ def seeds(limit: int | None = None) -> Made:
     return made
 
 
+OWN_CHECKS = Path(__file__).resolve().parent / "gold" / "checks"
+CHECKS = {"within": ("checks", "within"), "across": ("checks", "across"), "bugs": ("bugs", "cases")}
+
+
+def checks(limit: int | None = None) -> Made:
+    """Invented cases that ask one thing each: those that were handed over, and those of our own of the same kinds."""
+    said: Made = {"documents": 0}
+    for name, (folder, file) in CHECKS.items():
+        script = bench(folder, "check.py")
+        given, own = (
+            _passed(script, cases, name + of)
+            for of, cases in (("", bench(folder, f"{file}.jsonl")), ("-own", OWN_CHECKS / f"{name}.jsonl"))
+        )
+        said[name] = {"given": given, "own": own}
+        said["documents"] += len(read_rows(OWN_CHECKS / f"{name}.jsonl"))
+    return said
+
+
+def _passed(script: Path, cases: Path, name: str) -> float:
+    """The share of the cases of a file that pass."""
+    to = BUILD / "checks" / f"{name}.json"
+    to.parent.mkdir(parents=True, exist_ok=True)
+    program(script, cases, "--json", to)
+    made = json.loads(to.read_text(encoding="utf-8"))
+    return float(made["all"] if "all" in made else made["share"])
+
+
 def claims(limit: int | None = None) -> Made:
     """The corpus of claims, topics that were held out."""
     from evaluation import claims as pairs
@@ -238,6 +266,7 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "names": names,
     "basil": basil,
     "seeds": seeds,
+    "checks": checks,
     "claims": claims,
     "reliability": reliability,
     "pages": pages,
