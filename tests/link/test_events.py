@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.link.actors import link_actors
 from rashomon.link.events import link_events
-from rashomon.model import Analysis, Calendar, Date, EventLinks, Judgement, Span
+from rashomon.model import Analysis, Basis, Calendar, Date, EventLinks, Judgement, Published, Span
 from rashomon.pipeline import analyse
 from tests.make import document
 
@@ -226,3 +226,17 @@ def test_another_of_its_kind_in_one_report_is_another() -> None:
     raids = [e for e in analyses[0].event_mentions if e.trigger[0].of(text) == "raid"]
     of = link(analyses).of
     assert len({of[e.id] for e in raids}) == len(raids) == 2
+
+
+@pytest.mark.parametrize(("basis", "joined"), [("inferred", True), ("given", False)])
+def test_days_that_hang_on_an_inferred_day_of_publication_do_not_bar(basis: Basis, joined: bool) -> None:
+    """ "On Monday" of a report whose own day was only guessed may be the Tuesday of another."""
+    reports = read(FIRST, SECOND)
+    one, two = mention(reports, "Selma Taravi VISITED Norway"), mention(reports, "Her VISIT to Norway")
+    dates = {
+        one: Date("2031-03-04", "2031-03-04", "2031-03-04", (Span(0, 4),)),
+        two: Date("2031-03-07", "2031-03-07", "2031-03-07", (Span(0, 4),)),
+    }
+    published = {a.document.id: Published("2031-03-08", "2031-03-08", "2031-03-08", basis) for a in reports}
+    links = link(reports, Calendar(published, {}, dates))
+    assert (links.of[one] == links.of[two]) == joined

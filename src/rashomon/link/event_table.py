@@ -6,6 +6,7 @@ Words and roots are numbers (`event_reports.number_of`), actors are places in a 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -72,6 +73,7 @@ class Table:
     root and written form, `stem` the stem and `own` its
     weight in the sentence; `firm` tells whether the words themselves mark a plan or a denial,
     `rare` how seldom the word stands in news, `spread` in what share of the reports of the group it stands.
+    `written` tells whether the words that date it give a year, so that its day does not hang on that of the report.
     `another` tells whether words tell it from others of its kind ("a second raid", "two more barges were hit"), and `borne` who
     comes to harm: whom it is done to, or who loses or suffers it; `sufferer` is the number of what is told of them in `sufferers`,
     0 where that is nothing.
@@ -101,6 +103,7 @@ class Table:
     rare: Floats
     vague: Bools
     voice: Bools
+    written: Bools
     another: Bools
     actor: Ints
     recipient: Ints
@@ -218,6 +221,7 @@ class _Row:
     after: tuple[int, ...]
     borne: tuple[int, ...] = ()
     sufferers: Sufferers = NOBODY
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +265,7 @@ class _Reader:
         rows: list[tuple[Facts, _Row]] = []
 
         done_to = _done_to(analysis)
+        written = {t.id for t in analysis.times if "y" in json.loads(t.symbol)}
 
         def role(ids: Sequence[str]) -> tuple[int, ...]:
             return self._ids([mentions[i] for i in ids if i in mentions])
@@ -287,7 +292,7 @@ class _Reader:
             met = [mentions[i].span for i in event.recipient if i in mentions]
             row = _row(event, text, places[key], dict(sentences[places[key]].words), met)
             told = self._sufferers(borne[:ROLE], *done_to.get(event.id, ((), ())))
-            rows.append((facts, replace(row, borne=borne, sufferers=told)))
+            rows.append((facts, replace(row, borne=borne, sufferers=told, written=event.when in written)))
         vector = vector_of(analysis)
         known = np.array(sorted({_word(w)[0] for w in _WORD.findall(text)}), np.int32)
         self.reports.append(_Report(document, vector, known, sentences, rows))
@@ -335,6 +340,7 @@ class _Reader:
             rare=np.array([r.rare for _, _, r in rows], np.float32),
             vague=np.array([r.vague for _, _, r in rows], np.bool_),
             voice=np.array([r.voice for _, _, r in rows], np.bool_),
+            written=np.array([r.written for _, _, r in rows], np.bool_),
             another=np.array([r.another for _, _, r in rows], np.bool_),
             borne=_padded([r.borne for _, _, r in rows], ROLE),
             sufferer=ints(numbers.setdefault(r.sufferers, len(numbers)) for _, _, r in rows),
@@ -459,6 +465,12 @@ def days_of(table: Table, calendar: Calendar | None) -> tuple[Ints, Ints]:
         if told is not None and told.evidence:
             first[n], last[n] = _day(told.start, FIRST), _day(told.end, LAST)
     return first, last
+
+
+def firm_days(table: Table, calendar: Calendar | None) -> Bools:
+    """Whether the day of each mention, if it has one, hangs on no day of publication that was only inferred."""
+    inferred = {d for d, p in calendar.published.items() if p.basis == "inferred"} if calendar else set()
+    return table.written | np.array([f.document not in inferred for f in table.facts], np.bool_)
 
 
 def _day(text: str | None, missing: int) -> int:

@@ -30,7 +30,18 @@ from rashomon.link.event_features import (
 )
 from rashomon.link.event_meaning import sense_words
 from rashomon.link.event_reports import Floats, Ints
-from rashomon.link.event_table import FIRST, LAST, OPEN, REAL, Bools, Facts, Table, days_of, table_of
+from rashomon.link.event_table import (
+    FIRST,
+    LAST,
+    OPEN,
+    REAL,
+    Bools,
+    Facts,
+    Table,
+    days_of,
+    firm_days,
+    table_of,
+)
 from rashomon.model import (
     ActorLinks,
     Analysis,
@@ -54,7 +65,10 @@ SAME_DAYS, DATES_OVERLAP = (
     1.0,
     0.4,
 )  # what dates add to the log of the odds; ECB+ has hardly any to learn it from
-LONG = 90  # days before a report that are not its news
+OTHER_DAYS = (
+    1.0  # what other days take from the odds where one hangs on a day of publication that was inferred
+)
+LONG = 90  # days before a report that are not its news, and by which a day of publication is hardly mistaken
 BEST = 0.45  # how much the likeliest pair of two groups counts beside their average pair
 LONE = 0.05  # how much surer a pair must be that is all there is
 SLIPS = 0.1  # share of vetoed pairs among those of two groups that is taken for slips of reading
@@ -179,7 +193,9 @@ def group_mentions(
     """The events, once the mentions are laid side by side."""
     table = compared.table
     first, last = days_of(table, calendar)
-    odds, barred = _dated(compared, calendar, first, last)
+    firm = firm_days(table, calendar)
+    odds, barred = _dated(compared, calendar, first, last, firm)
+    first, last = np.where(firm, first, FIRST), np.where(firm, last, LAST)
     likely = (1.0 / (1.0 + np.exp(-odds.astype(np.float64)))).round(6)
     groups = _Groups(table, first, last)
     number = {f.id: n for n, f in enumerate(table.facts)}
@@ -203,10 +219,16 @@ def group_mentions(
     return EventLinks(_with_wholes(_with_plans(events, table, number), table, of), of, open_pairs)
 
 
-def _dated(compared: Compared, calendar: Calendar | None, first: Ints, last: Ints) -> tuple[Floats, Bools]:
-    """The odds and vetoes of each pair, what dates say included."""
+def _dated(
+    compared: Compared, calendar: Calendar | None, first: Ints, last: Ints, firm: Bools
+) -> tuple[Floats, Bools]:
+    """The odds and vetoes of each pair, what dates say included: days near each other of which one hangs on a day of publication
+    that was only inferred speak against a pair where they differ, and do not bar it."""
     a, b = compared.left, compared.right
-    different = (last[a] < first[b]) | (last[b] < first[a])
+    sure = (firm[a] & firm[b]) | (compared.table.document[a] == compared.table.document[b])
+    between = np.maximum(first[b].astype(np.int64) - last[a], first[a].astype(np.int64) - last[b])
+    different = between > 0
+    sure |= between > LONG
     different |= _long_before(compared.table, calendar, a, b, last) | _long_before(
         compared.table, calendar, b, a, last
     )
@@ -216,7 +238,8 @@ def _dated(compared: Compared, calendar: Calendar | None, first: Ints, last: Int
     odds = compared.odds + np.where(
         same, SAME_DAYS, np.where(closed & ~different & short, DATES_OVERLAP, 0.0)
     )
-    return odds.astype(np.float32), np.asarray(different | compared.barred)
+    odds = odds - np.where(different & ~sure, OTHER_DAYS, 0.0)
+    return odds.astype(np.float32), np.asarray(different & sure | compared.barred)
 
 
 def _each(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
