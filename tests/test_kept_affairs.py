@@ -13,7 +13,7 @@ from rashomon import pipeline
 from rashomon.case import Case
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link import affairs
-from rashomon.model import CaseContents
+from rashomon.model import CaseContents, Document
 from rashomon.store import Overtaken
 
 OF_THE_PAST = {"redirects.jsonl", "case.json", "judgements.jsonl", "skipped.jsonl"}
@@ -132,3 +132,36 @@ def test_who_was_overtaken_writes_nothing(case: Case, linked: list[tuple[str, ..
             other.relink(force=True)
         assert case.store.linked_state() != "slow"
     assert exported(case, tmp_path / "after") == before
+
+
+QUARRY = "The quarry at Bellmoor flooded on Monday, and pumps from Sorrel drained the pit for three days."
+BALLOT = "The ballot in Ketterby ended on Sunday with a narrow lead for the harbour list, the count showed."
+
+
+def told(number: int, affair: str, name: str) -> Document:
+    """A report of one of two affairs, in which the same president speaks."""
+    text = (
+        f"{affair} {name} said the government would pay for the damage. {affair[:-1]}, said report {number}."
+    )
+    return Document(f"d-{number:04d}", f"{number}.txt", f"{number}.txt", "text/plain", text, language="en")
+
+
+def test_a_report_on_somebody_whom_two_affairs_share_touches_its_own_affair_alone(
+    tmp_path: Path, linked: list[tuple[str, ...]]
+) -> None:
+    former = [
+        *(told(n, QUARRY, "President Odile Varga") for n in (1, 2)),
+        *(told(n, BALLOT, "President Varga") for n in (3, 4)),
+    ]
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        for document in former:
+            case.store.put_analysis(pipeline.analyse(document), case._stamp())
+        case.relink()
+        assert sorted(linked) == [("d-0001", "d-0002"), ("d-0003", "d-0004")]
+        linked.clear()
+        case.store.put_analysis(pipeline.analyse(told(5, QUARRY, "Odile Varga")), case._stamp())
+        case.relink()
+        assert linked == [("d-0001", "d-0002", "d-0005")]
+        shared = next(a for a in case.actors if a.name == "Odile Varga")
+        assert len(shared.members) == 5
+        assert_as_if_made_anew(case, tmp_path)

@@ -16,9 +16,10 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from rashomon.model import Actor, ActorKey, ActorLinks, Analysis, Judgement
+from rashomon.model import Actor, ActorKey, ActorLinks, Analysis, Judgement, NameForm
 
 # Looked at on all of ECB+ and on BASIL dev in one case each (770 and 222 reports of 66 and 74 affairs, 2026-11): from 0.12
 # on, 100 and 99 of 100 pairs of one affair stay together, and the largest part holds an eighth and a fifth of the case.
@@ -60,17 +61,31 @@ def group_affairs(
 
 
 def actors_within(links: ActorLinks, affairs: Sequence[Sequence[str]]) -> Iterator[ActorLinks]:
-    """For each affair the actors of its reports, and who is who in them; what stayed open is left out."""
+    """For each affair the actors of its reports as they are told of there, and who is who in them; what stayed open is left
+    out.  What other affairs say of an actor changes nothing but the name, so that those need not be compared anew."""
     affair_of = {document: n for n, documents in enumerate(affairs) for document in documents}
     actors: dict[int, list[Actor]] = defaultdict(list)
     for actor in links.actors:
         for n in sorted({affair_of[document] for document, _ in actor.members}):
-            actors[n].append(actor)
+            actors[n].append(_as_told_in(affairs[n], actor))
     of: dict[int, dict[ActorKey, str]] = defaultdict(dict)
     for key, actor_id in links.of.items():
         of[affair_of[key[0]]][key] = actor_id
     for n in range(len(affairs)):
         yield ActorLinks(tuple(actors.pop(n, ())), of.pop(n, {}))
+
+
+def _as_told_in(documents: Sequence[str], actor: Actor) -> Actor:
+    """The actor with the spellings, roles and members of these reports alone; why they are one is left out."""
+    here = set(documents)
+    within = ((form, tuple(d for d in form.documents if d in here)) for form in actor.names)
+    return replace(
+        actor,
+        names=tuple(NameForm(form.text, len(told), told) for form, told in within if told),
+        roles=tuple(r for r in actor.roles if r.document in here),
+        reasons=(),
+        members=tuple(m for m in actor.members if m[0] in here),
+    )
 
 
 def _read(analyses: Sequence[Analysis]) -> tuple[tuple[str, ...], list[Words], list[int]]:
