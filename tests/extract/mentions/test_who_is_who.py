@@ -176,3 +176,31 @@ def test_the_named_actors_of_a_report(text: str, expected: dict[str, str]) -> No
         if actor.named:
             found[f"{actor.name}#2" if actor.name in found else actor.name] = actor.type
     assert found == expected
+
+
+# Marks of firms, media, models and families beside a name or in it.
+SORTS = [
+    ("The Sundary News Agency reported on Wednesday that it rained.", {"Sundary News Agency": "media"}),
+    ("It was told by the Orsk Press Agency on Friday.", {"Orsk Press Agency": "media"}),
+    ("According to MyHarbour, the largest website in the north, the cable broke.", {"MyHarbour": "media"}),
+    ("Kelvora, a small airline, flies to the coast.", {"Kelvora": "organisation"}),
+    ("In 2031 he bought Tavinor and sold two mills.", {"Tavinor": "organisation"}),
+    ("The ferry firm acquired Lumeta last year.", {"Lumeta": "organisation"}),
+    ("The shareholders of Genvara met on Monday.", {"Genvara": "organisation"}),
+    ("Melatis's subsidiary makes paint.", {"Melatis": "organisation"}),
+    ("Two crews flew the Varco A320 home.", {"Varco A320": "thing"}),
+    ("The pilot landed the Torvin T7 in a field.", {"Torvin T7": "thing"}),
+    ("Visitors knew that Mozel's father was a bookkeeper.", {"Mozel": "person"}),
+    ("Ramarin's sister spoke to the crowd.", {"Ramarin": "person"}),
+    ("Opposition Whip Teodora Manesc walked out on Monday.", {"Teodora Manesc": "person"}),
+    ("Leader of the Opposition Hester Vandel toured the north.", {"Hester Vandel": "person"}),
+    ("The skipper Ann Brask and Skipper Jon Dell came home.", {"Ann Brask": "person", "Jon Dell": "person"}),
+    ("It had approached rival Lorvane about a deal.", {"Lorvane": "organisation"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SORTS)
+def test_what_stands_beside_a_name_tells_its_sort(text: str, expected: dict[str, str]) -> None:
+    """Firms, media, models and people, by their kin, owners, shares and numbers."""
+    found = {a.name: a.type for a in resolved(text)[1] if a.named}
+    assert expected.items() <= found.items()

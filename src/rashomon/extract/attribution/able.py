@@ -34,11 +34,26 @@ def can_speak(parsed: Parsed, words: Lexicon, source: Sequence[int]) -> bool:
     return not is_happening(words, head)
 
 
+def can_want(parsed: Parsed, words: Lexicon, source: Sequence[int]) -> bool:
+    """Whether whoever a source names can want or refuse something: "measures, which aim to save" are nobody."""
+    head = head_of(parsed, source)
+    if head is not None and head.lower in grammar("relative_any"):
+        head = _antecedent(parsed, head)
+    if head is None or head.tag not in ("NN", "NNS") or head.ent or noun_class(head) is not None:
+        return True
+    unable = head.lower in words.documents or head.lemma.lower() in words.nouns.keys() | grammar(
+        "undertakings"
+    )
+    return not unable or head.lemma.lower() in grammar("bodies_like_events")
+
+
 def is_happening(words: Lexicon, token: Token) -> bool:
     """Whether a noun names something that happens or a mere thing, and neither people nor a document."""
     if token.tag not in ("NN", "NNS") or token.ent or noun_class(token) is not None:
         return False
     lemma = token.lemma.lower()
+    if lemma in grammar("nature"):
+        return True
     if {lemma, token.lower} & (words.documents | grammar("bodies_like_events")):
         return False
     return lemma in load_words(LANGUAGE, "event-nouns.txt") or lemma in grammar("mute")

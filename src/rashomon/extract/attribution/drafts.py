@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.attribution.able import can_speak, has_views, head_of, is_rule
+from rashomon.extract.attribution.able import can_speak, can_want, has_views, head_of, is_rule
 from rashomon.extract.attribution.candidates import Cue
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
@@ -175,6 +175,8 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
     """Whether nobody can have said it, or nothing is said: "nobody claimed …", "this means …", "according to plan"."""
     parsed, words = reading.parsed, reading.words
     if draft.source and not can_speak(parsed, words, draft.source):
+        return True
+    if draft.way == "infinitive" and draft.source and not can_want(parsed, words, draft.source):
         return True
     if draft.cue.form == "preposition" and draft.source:
         head = head_of(parsed, draft.source)

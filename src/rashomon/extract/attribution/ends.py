@@ -11,11 +11,14 @@ from rashomon.extract.attribution.direct_speech import Quoted
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.text.parse import Parsed, Token
 
+_FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
+
 
 def completed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     """The content with its quotations whole, and without the cue."""
     tokens = _with_quotations(candidate.tokens, reading.quoted, reading.inside, cue)
-    kept = sorted(i for i in tokens if not cue.first <= i < cue.last)
+    kept = sorted(i for i in tokens if not cue.first <= i < cue.last and i not in reading.datelines)
+    kept = _before_contrast(reading, kept, cue)
     kept = _before_more_said(reading, _to_its_end(reading, kept, cue), cue)
     return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
 
@@ -64,6 +67,25 @@ def _before_more_said(reading: Reading, tokens: list[int], cue: Cue) -> list[int
             and _is_saying(reading.words, token)
         ):
             return [t for t in tokens if t <= at]
+    return tokens
+
+
+def _before_contrast(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content ends before ", while the union called for a new one": what the report sets beside it, about somebody else."""
+    if reading.inside[cue.head] >= 0:
+        return tokens
+    parsed = reading.parsed
+    for k, i in enumerate(tokens[3:], start=3):
+        token = parsed.tokens[i]
+        if token.lower not in grammar("contrasting") or reading.inside[i] >= 0 or i < cue.head:
+            continue
+        clause = parsed.tokens[token.head]
+        behind_comma = parsed.tokens[i - 1].text == ","
+        others = any(
+            s.i > i and s.pos in ("NOUN", "PROPN") for s in parsed.kids(clause.i, "nsubj", "nsubjpass")
+        )
+        if token.dep == "mark" and behind_comma and others and clause.tag in _FINITE:
+            return tokens[:k]
     return tokens
 
 

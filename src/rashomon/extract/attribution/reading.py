@@ -9,6 +9,7 @@ from rashomon.extract.attribution.cues import Lexicon, lexicon
 from rashomon.extract.attribution.direct_speech import Quoted, owners, read_quotations
 from rashomon.extract.attribution.turns import Turn, find_turns
 from rashomon.extract.text.clause_repair import repair_clauses
+from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed
 
 
@@ -36,6 +37,7 @@ class Reading:
     quoted: tuple[Quoted, ...]
     inside: tuple[int, ...]  # for each token the number of its quotation, or -1
     turns: tuple[Turn, ...]
+    datelines: frozenset[int]  # tokens of datelines, which belong to no content
 
 
 def read(parsed: Parsed) -> Reading:
@@ -47,4 +49,4 @@ def read(parsed: Parsed) -> Reading:
     quoted = [
         q for q in read_quotations(parsed) if not wrapping & set(range(q.first, min(q.first + 8, q.last)))
     ]
-    return Reading(parsed, words, tuple(quoted), tuple(owners(parsed, quoted)), turns)
+    return Reading(parsed, words, tuple(quoted), tuple(owners(parsed, quoted)), turns, dateline_words(parsed))

@@ -140,8 +140,7 @@ def _speaker(case: _Case, spans: StatementSpans) -> int | None:
     quoted = _quoted_beside(case, spans)
     if quoted is not None:
         mention = _mention_at(case, quoted, (Span(quoted.start, quoted.end),))
-        if mention is not None:
-            return mention.chain
+        return mention.chain if mention is not None else None
     return _source(case, spans)
 
 

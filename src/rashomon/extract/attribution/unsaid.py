@@ -7,6 +7,7 @@ from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.attribution.relayed import is_quoting
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import noun_class
+from rashomon.extract.text.vocabulary import words as mention_words
 
 
 def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
@@ -18,12 +19,16 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         return True
     if cue.form == "noun" and f"{parsed.tokens[token.i - 1].lower} {token.lower}" in grammar("no_nouns"):
         return True
+    if cue.form == "adjective" and _is_made_sure(parsed, token):
+        return True
     if cue.form == "verb" and (
         _shows_by_itself(parsed, words, token)
         or _only_addresses(parsed, words, token)
         or _is_of_the_most(parsed, words, token)
         or _is_seen_doing(parsed, words, token)
         or _is_only_held(parsed, token)
+        or _is_done_with_things(parsed, words, token)
+        or _says_no_more(parsed, token)
     ):
         return True
     never = words.never.get(words.lemma_of(token))
@@ -152,3 +157,46 @@ def _is_only_held(parsed: Parsed, token: Token) -> bool:
         return False
     held = parsed.kids(token.i, "oprd", "acomp", "xcomp", "ccomp", "dobj", "attr")
     return len(held) == 1 and held[0].lower in grammar("fates") and not parsed.children[held[0].i]
+
+
+def _is_done_with_things(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "Added nine points", "repeated the test", "called a doctor", "sought out the guards", "threatened him with a gun"."""
+    lemma, objects = words.lemma_of(token), parsed.kids(token.i, "dobj")
+    if lemma in grammar("searching") and any(
+        k.lower in grammar("search_particles") for k in parsed.kids(token.i, "prt", "advmod")
+    ):
+        return True
+    if len(objects) != 1 or parsed.kids(token.i, "ccomp", "xcomp", "oprd"):
+        return False
+    thing = objects[0]
+    spoken = thing.pos in ("PRON", "DET") or words.lemma_of(thing) in words.nouns
+    if lemma in grammar("adding"):
+        return not spoken
+    if lemma in grammar("redoing"):
+        return not spoken and thing.lemma.lower() in grammar("redone")
+    if lemma in grammar("bidding"):
+        new = any(k.lower in mention_words("grammar", "one") for k in parsed.kids(thing.i, "det"))
+        return new and noun_class(thing) == "person"
+    return lemma in grammar("deeds_or_words") and _has_weapon(parsed, token, thing)
+
+
+def _has_weapon(parsed: Parsed, *hosts: Token) -> bool:
+    """Whether "with a gun" hangs on one of these words."""
+    tools = (
+        tool
+        for host in hosts
+        for prep in parsed.kids(host.i, "prep")
+        if prep.lower in grammar("with")
+        for tool in parsed.kids(prep.i, "pobj")
+    )
+    return any(tool.lemma.lower() in grammar("weapons") for tool in tools)
+
+
+def _says_no_more(parsed: Parsed, token: Token) -> bool:
+    """ "Did not comment on the sale": what it is about is no content, since nothing is said of it."""
+    return token.lemma.lower() in grammar("commenting") and bool(parsed.kids(token.i, "neg"))
+
+
+def _is_made_sure(parsed: Parsed, token: Token) -> bool:
+    """ "Making sure that the gate is shut": a deed, and nobody's belief."""
+    return parsed.tokens[token.head].lemma.lower() in grammar("making")

@@ -12,11 +12,9 @@ from rashomon.extract.events.modality import Status
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.unlisted import Unlisted
 from rashomon.extract.text.clauses import Frame, frame
+from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed
 from rashomon.model import Mention, Span, Statement
-
-DASHES = frozenset({"-", "--", "—", "–", ":"})
-LONGEST_DATELINE = 14  # words
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ class Report:
         self.voices = Voices(statements)
         self.cues = {t.i for s in statements for span in s.cue for t in parsed.tokens_in(span)}
         self.standing = self.words.words["states"] | self.words.words["never"]
-        self.datelines = _datelines(parsed)
+        self.datelines = dateline_words(parsed)
         self.named = _named_events(parsed)
         self.unlisted = Unlisted(parsed)
         self._frames: dict[int, Frame] = {}
@@ -68,19 +66,6 @@ class Report:
     def is_time(self, i: int) -> bool:
         """Whether a word belongs to a day or an hour."""
         return self.parsed.tokens[i].ent in {"DATE", "TIME"}
-
-
-def _datelines(parsed: Parsed) -> frozenset[int]:
-    """The words of "KABUL (Agency) -" before a report begins: nobody's subject."""
-    found: set[int] = set()
-    for sentence in parsed.sentences:
-        words = parsed.words(sentence)[:LONGEST_DATELINE]
-        if not words or not (words[0].text.isupper() and len(words[0].text) > 2):
-            continue
-        dash = next((n for n, t in enumerate(words) if t.text in DASHES), None)
-        if dash is not None and not any(t.pos in {"VERB", "AUX"} for t in words[:dash]):
-            found.update(t.i for t in words[:dash])
-    return frozenset(found)
 
 
 def _named_events(parsed: Parsed) -> dict[int, Span]:

@@ -42,7 +42,32 @@ def former_groups(work: Work) -> frozenset[str]:
     before = speaking_words("office", "before")
     found = {g for g, roles in work.roles.items() if any(lemma(s.head) in before for s in roles)}
     people = (s for s in work.seen if s.group is not None and s.mention.type == "person")
-    return frozenset(found | {s.group for s in people if s.group is not None and _follows(work, s, before)})
+    return frozenset(
+        found
+        | {
+            s.group
+            for s in people
+            if s.group is not None
+            and (_follows(work, s, before) or _has_gone(work.parsed, outer_word(work, s)))
+        }
+    )
+
+
+def _has_gone(parsed: Parsed, token: Token) -> bool:
+    """Whether somebody is told to have been removed from an office, or to have left it."""
+    over = parsed.tokens[token.head]
+    clauses = [
+        (k, k.tag == "VBN" and not parsed.kids(k.i, "nsubj")) for k in parsed.kids(token.i, "relcl", "acl")
+    ]
+    if token.dep in ("nsubj", "nsubjpass", "dobj"):
+        clauses.append((over, token.dep != "nsubj"))
+    return any(
+        verb.tag in _HAPPENED
+        and verb.lemma.lower() in speaking_words("office", "removing" if undergone else "leaving")
+        and not parsed.kids(verb.i, "neg")
+        and not any(k.tag in ("MD", "TO") for k in parsed.kids(verb.i, "aux"))
+        for verb, undergone in clauses
+    )
 
 
 def _follows(work: Work, seen: Seen, nouns: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from rashomon.extract.mentions.chains import plain_name
 from rashomon.extract.mentions.descriptions import join_descriptions, list_members
 from rashomon.extract.mentions.names import group_mentions, state_behind
 from rashomon.extract.mentions.namesakes import SIGN, is_state_group
-from rashomon.extract.mentions.offices import join_bodies, join_offices
+from rashomon.extract.mentions.offices import join_bodies, join_offices, join_titled_surnames
 from rashomon.extract.mentions.owners import owned
 from rashomon.extract.mentions.pronouns import Place, Saying, Scene, had_happened, resolve_pronoun
 from rashomon.extract.mentions.roles import place_key
@@ -49,6 +49,7 @@ def resolve_mentions(
     work = start_work(parsed, with_sources(parsed, mentions, statement_spans))
     group_mentions(work)
     attach_titles(work)
+    join_titled_surnames(work)
     join_offices(work)
     join_bodies(work)
     join_descriptions(work)

@@ -81,6 +81,7 @@ def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
         before >= 0
         and not _is_medium(tokens, first)
         and (is_role(tokens[before]) or tokens[before].lower in words("courtesy"))
+        and not (tokens[before].text.islower() and tokens[before].lower in words("people_or_bodies"))
     )
 
 

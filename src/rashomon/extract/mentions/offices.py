@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.extract.mentions.absent import dead_groups, former_groups
 from rashomon.extract.mentions.held import offices_by_verb
 from rashomon.extract.mentions.roles import Office, coreference_table, is_high, may_be_one, read_office
-from rashomon.extract.mentions.work import Seen, Work, is_definite
+from rashomon.extract.mentions.work import Seen, Work, is_definite, is_person
 from rashomon.extract.text.vocabulary import is_plural, lemma, words
 
 NEAR = 4  # sentences back that a title without its country may reach
@@ -26,6 +26,29 @@ def join_offices(work: Work) -> None:
         seen.group = _holder(work, seen, holders, nations, absent)
         if seen.group is not None:
             work.roles[seen.group].append(seen)
+
+
+def join_titled_surnames(work: Work) -> None:
+    """A title before a surname that several bear means the one who holds it: "Minister Brask" of two of that name."""
+    full: dict[str, set[str]] = {}
+    for seen in work.seen:
+        if seen.group is not None and is_person(seen) and seen.last - seen.first > 1:
+            full.setdefault(work.parsed.tokens[seen.last - 1].lower, set()).add(seen.group)
+    for title in [s for roles in work.roles.values() for s in roles]:
+        named, office = work.by_start.get(title.last), title.office
+        if named is None or office is None or named.last - named.first > 1 or not is_person(named):
+            continue
+        bearers = full.get(named.head.lower, set())
+        if named.group in bearers or len(bearers) < 2 or named.group != title.group:
+            continue
+        holders = [
+            g
+            for g in sorted(bearers)
+            if any(s.office and may_be_one(s.office, office) for s in work.roles.get(g, ()))
+        ]
+        if len(holders) == 1:
+            named.group = title.group = holders[0]
+            work.roles[holders[0]].append(title)
 
 
 def _holder(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.extract.text.parse import Parsed, Token
@@ -14,6 +14,8 @@ FARTHEST = 3  # sentences back that a pronoun may reach; beyond that nearness sa
 SPOKE = (
     1.4  # how much whoever spoke last outweighs others as the one who goes on speaking: nearly one sentence
 )
+SURE = 1.0  # how much somebody who is surely a man, or surely a woman, outweighs others as the speaker
+CLEAR = 2.0  # by how much whoever "he" or "she" means must outweigh others to be one from then on
 ASIDE = 0.5  # how much whoever stands in a relative clause falls behind
 BACKGROUND = 1.0  # how much the subject of what had happened before falls behind
 TOLD_OF = 1.5  # how much somebody only told of in another's words falls behind: one sentence
@@ -55,7 +57,7 @@ class Scene:
 
     parsed: Parsed
     places: list[Place]
-    sex: Mapping[int, str]
+    sex: dict[int, str]
     quotes: Sequence[tuple[Span, int | None]] = ()
     by_head: dict[int, Place] = field(default_factory=dict)
     dead: frozenset[int] = frozenset()
@@ -167,14 +169,17 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
         if saying is not None:
             spoke = place.chain == last and distance > 0 and not _is_by_the_way(scene, place)
             score += SPOKE * spoke - TOLD_OF * _is_told_of(scene, place)
+            score += SURE * (place.name and place.chain in scene.sex)
             score -= BACKGROUND * _is_background(scene, place) + ASIDE * _is_aside(scene, place)
         if score > scores.get(place.chain, 0.0):
             scores[place.chain] = score
-    best: tuple[float, int] | None = None
-    for chain in sorted(scores):
-        if best is None or scores[chain] > best[0]:
-            best = (scores[chain], chain)
-    return best[1] if best else None
+    if not scores:
+        return None
+    best = min(scores, key=lambda chain: (-scores[chain], chain))
+    rivals = [s for chain, s in scores.items() if chain != best]
+    if quote is None and token.tag == "PRP" and scores[best] >= max(rivals, default=0.0) + CLEAR:
+        scene.sex.setdefault(best, sex)
+    return best
 
 
 def _distance(scene: Scene, place: Place, token: Token, speaks: bool) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rashomon.extract.mentions.roles import is_high, read_office
 from rashomon.extract.mentions.work import Seen, Work, is_person, outer_word
-from rashomon.extract.text.vocabulary import words
+from rashomon.extract.text.parse import Token
+from rashomon.extract.text.vocabulary import is_role, words
 
 
 def attach_titles(work: Work) -> None:
@@ -51,7 +52,7 @@ def _named_beside(work: Work, seen: Seen, inside: bool) -> Seen | None:
     before = _name_before(work, seen)
     if before is not None and _are_apposed(work, before, seen):
         return before
-    return _by_copula(work, seen)
+    return _by_copula(work, seen) or _by_taking_over(work, seen)
 
 
 def _name_before(work: Work, seen: Seen) -> Seen | None:
@@ -90,10 +91,21 @@ def _are_apposed(work: Work, left: Seen, right: Seen) -> bool:
 def _is_list(work: Work, left: Seen, right: Seen) -> bool:
     """Whether an "and" follows soon: then the comma parts members of a list."""
     tokens = work.parsed.tokens
+    if _is_explained(work, left, right):
+        return False
     after = [t.lower for t in tokens[right.last : right.last + 2] if t.sent == left.head.sent]
     return bool(words("grammar", "joins").intersection(after)) or (
         tokens[left.first - 1].text == "," and left.first > 0
     )
+
+
+def _is_explained(work: Work, left: Seen, right: Seen) -> bool:
+    """ "The mayor of Tarn, X, and the police chief": an office with what it is of, then its holder between commas."""
+    tokens = work.parsed.tokens
+    of = left.mention.kind == "nominal" and left.last - left.head.i > 1 and is_role(left.head)
+    the = left.first > 0 and tokens[left.first - 1].lower in words("grammar", "article")
+    closed = right.last < len(tokens) and tokens[right.last].text == ","
+    return of and the and closed and is_person(right)
 
 
 def _by_copula(work: Work, seen: Seen) -> Seen | None:
@@ -105,8 +117,34 @@ def _by_copula(work: Work, seen: Seen) -> Seen | None:
         or work.parsed.kids(verb.i, "neg")
     ):
         return None
-    if not any(k.lower in words("grammar", "article") for k in work.parsed.kids(seen.head.i, "det")):
+    bare = is_role(seen.head) and not work.parsed.kids(seen.head.i, "det", "poss")
+    if not bare and not any(
+        k.lower in words("grammar", "article") for k in work.parsed.kids(seen.head.i, "det")
+    ):
         return None
-    subjects = work.parsed.kids(verb.i, "nsubj")
+    return _subject_of(work, verb)
+
+
+def _by_taking_over(work: Work, seen: Seen) -> Seen | None:
+    """ "X, who took over as governor": the subject of a verb with "as" and the office."""
+    tokens = work.parsed.tokens
+    prep = tokens[seen.head.head]
+    verb = tokens[prep.head]
+    if seen.head.dep != "pobj" or prep.lower not in words("grammar", "as") or verb.pos != "VERB":
+        return None
+    if (
+        not is_role(seen.head)
+        or verb.lemma.lower() not in words("installing")
+        or work.parsed.kids(verb.i, "neg")
+    ):
+        return None
+    return _subject_of(work, verb)
+
+
+def _subject_of(work: Work, verb: Token) -> Seen | None:
+    """The person whose name is the subject of a verb, or the noun before its relative clause."""
+    subjects = work.parsed.kids(verb.i, "nsubj", "nsubjpass")
+    if subjects and subjects[0].tag == "WP" and verb.dep == "relcl":
+        subjects = [work.parsed.tokens[verb.head]]
     subject = work.by_head.get(subjects[0].i) if subjects else None
     return subject if is_person(subject) else None

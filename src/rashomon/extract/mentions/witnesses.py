@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
@@ -61,6 +62,10 @@ DISTANT = 2.5  # so many miles from it
 ARMED = 2.0  # before what arms are: a name of one word that no label makes a body's
 ONE_OF_MANY = 1.5
 LIVES = 3.0
+NEWS = 4.0  # "News Agency"
+KIN = 2.5  # the owner of a father or a sister
+BOUGHT = 1.0
+HAS_SHARES = 1.3
 TEAM = 1.0
 OF_BODY = 1.2
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
@@ -97,7 +102,7 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     known = next((sort for form in forms if (sort := _known_bodies().get(alias_key(form)))), None)
     if known:
         yield known, KNOWN
-    if _is_code(text):
+    if _is_code(text) or _is_model(parsed, span):
         yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
         yield "media", KNOWN  # a paper that speaks of itself
@@ -126,6 +131,8 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
             yield sort, weight
+    if inside[-1].lower in words("kind_behind", "media") and inside[-2].lower in words("of_news"):
+        yield "media", NEWS
     tied = inside[-2].text in DASHES  # "Ela-Too": the end of a word, and no form
     if (is_legal_form(inside[-1].text) and not tied) or ends_in_form(surface(parsed, span.first, span.last)):
         yield "organisation", LEGAL
@@ -146,6 +153,15 @@ def _is_code(text: str) -> bool:
     """Whether it is what flights, models and types are numbered with: two or three capitals and a number ("KD17")."""
     letters = text.rstrip("0123456789").rstrip("-")
     return letters.isupper() and letters.isalpha() and 1 < len(letters) < 4 and len(text) - len(letters) > 1
+
+
+def _is_model(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name ends in what models and versions are numbered with: "the Brask A320", "Brask 7"."""
+    last = parsed.tokens[span.last - 1].text
+    digits = sum(map(str.isdecimal, last))
+    if span.last - span.first > 1:
+        return digits > 0 and last[0].isalpha() and len(last) - digits < 4
+    return 0 < digits < len(last) < 6 and last[0].isupper() and not last.isalpha() and last.isalnum()
 
 
 @cache
@@ -196,6 +212,14 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", WHO
     if before is not None and before.text in (",", "”", '"') and not contained:
         yield "person", WHO * _role_precedes(parsed, span.first - 2, sentence.first)
+    if (
+        len(after) > 1
+        and after[0].tag == "POS"
+        and after[1].tag == "NN"
+        and after[1].lower in words("person", "kin")
+        and after[1].lower not in words("people_or_bodies")
+    ):
+        yield "person", KIN
     if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
         yield "person", WHO
 
@@ -302,8 +326,30 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         and not span.titled
     ):
         yield "organisation", OF_BODY
+    if span.last - span.first == 1 and not span.titled:
+        if _is_bought(parsed, span):
+            yield "organisation", BOUGHT
+        if _has_shares(parsed, span):
+            yield "organisation", HAS_SHARES
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
+
+
+def _is_bought(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name is what is bought or founded."""
+    token = parsed.tokens[span.first]
+    over = parsed.tokens[token.head]
+    return token.dep in ("dobj", "nsubjpass") and over.lemma.lower() in words("firms", "done_to")
+
+
+def _has_shares(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether it has what only firms have: "X's shares", "the chief executive of X"."""
+    token, after = parsed.tokens[span.first], _after(parsed, span)
+    over = parsed.tokens[token.head]
+    if len(after) > 1 and after[0].tag == "POS":
+        return after[1].lower in words("firms", "owned")
+    led = token.dep == "pobj" and over.lower in words("grammar", "of") and parsed.tokens[over.head].lower
+    return bool(led) and led in words("firms", "led")
 
 
 def _shortens(parsed: Parsed, bracket: int, word: str) -> bool:
@@ -357,6 +403,25 @@ def _kind_apposed(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", PLACED
         if noun_class(noun) == "person" and noun.lower in words("organisation", "company"):
             yield "organisation", WHO
+    if not nouns and (kind := _explained_as(parsed, span)) is not None:
+        for sort, weight in BEFORE:
+            if kind in words("kind_before", sort):
+                yield sort, weight
+
+
+def _explained_as(parsed: Parsed, span: NameSpan) -> str | None:
+    """The noun of ", the largest website in ..." right behind a name, where the parse makes no apposition of it."""
+    stop = min(span.last + 9, parsed.sentence_of(span.first).last)
+    tokens = parsed.tokens[span.last : stop]
+    articles = words("grammar", "article", "one")
+    if len(tokens) < 4 or tokens[0].text != "," or tokens[1].lower not in articles:
+        return None
+    for token, behind in pairwise(tokens[2:]):
+        if token.tag == "NN" and not behind.tag.startswith(("NN", "HYPH")):
+            return token.lower if behind.tag in (",", ".", "IN", "WDT") else None
+        if not token.tag.startswith(("JJ", "NN", "HYPH", "CD", "VBN", "RBS")):
+            return None
+    return None
 
 
 def _outer(parsed: Parsed, span: NameSpan) -> Token:
