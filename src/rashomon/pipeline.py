@@ -73,7 +73,7 @@ DOCUMENT_STEPS = [
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        2, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
-    Step("propositions", 4, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
+    Step("propositions", 5, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
@@ -89,7 +89,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    4, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
+    Step("relations",    5, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
     Step("findings",     4, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]

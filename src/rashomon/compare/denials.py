@@ -12,7 +12,7 @@ from dataclasses import replace
 from rashomon.compare.facts import DOER, Fact, Filler, one_call
 from rashomon.compare.lexicon import words
 from rashomon.compare.verdicts import CONTENTLESS
-from rashomon.compare.words import stem
+from rashomon.compare.words import name_stem, stem
 
 BACK = 1  # sentences before a denial in which "it" is told
 FAR_BACK = 6  # sentences before it in which the claims of somebody named are told
@@ -32,6 +32,44 @@ def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
                 yield _mirror(fact, denied)
             elif accusers(fact):
                 yield _unsaid(fact)
+        elif denies(fact):
+            accused = _accused_of(fact, told)
+            if accused is not None:
+                yield _mirror(fact, accused)
+
+
+def _accused_of(fact: Fact, told: Told) -> Fact | None:
+    """What the denier was accused of right before, where what he denies in words of his own is of the same things."""
+    here = _sentence(fact)
+    own = [f for f in told[fact.document, here] if f.told.denied and f.told.predicate > fact.told.predicate]
+    things = {stem(x.head) for f in own for held in f.fillers.values() for x in held if not x.named}
+    names = {x.actor for f in own for held in f.fillers.values() for x in held if x.named and x.actor}
+    for number in range(here, max(-1, here - BACK - 1), -1):
+        before = [f for f in told[fact.document, number] if f.told.predicate < fact.told.predicate]
+        accusing = [f for f in before if f.lemma in words().accusing]
+        for found in before if accusing else ():
+            held = [x for xs in found.fillers.values() for x in xs]
+            shared = things & {stem(x.head) for x in held if not x.named} or names & {x.actor for x in held}
+            if (
+                found.told.certainty == "alleged"
+                and found not in accusing
+                and shared
+                and _stands_for(fact, found)
+            ):
+                return found
+    return None
+
+
+def _stands_for(fact: Fact, found: Fact) -> bool:
+    """Whether whoever denies is the one accused, or a body of his: the Tovian navy for Tovia."""
+    own = _done_by(found, fact)
+    names = {name_stem(w) for x in found.of(DOER) if x.named for w in x.name.lower().split()}
+    of = {
+        name_stem(w)
+        for x in fact.of(DOER)
+        for w in (*x.name.lower().split(), *(m.split(":")[-1] for m in x.modifiers))
+    }
+    return own or bool(names & of)
 
 
 def _answered(denied: Fact, told: Told) -> frozenset[str]:

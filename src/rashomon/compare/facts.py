@@ -6,6 +6,7 @@ killed, sunk or saved, so that roles of two wordings meet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,6 +23,13 @@ NAMED_BEFORE = 3  # sentences before a pronoun in which those are named for whom
 MODIFIER = 0.4  # of its own weight that a shared restriction adds
 DOER, UNDERGOER = "actor", "theme"
 UNDERGOERS = frozenset({"theme", "recipient", "topic", "partner", "goal", "beneficiary"})
+# In a value of TIMEX3: an hour, or a part of the day; durations by what their unit comes to in days.
+_HOUR = re.compile(r"T(?:(?P<hour>\d\d):(?P<minute>\d\d)|(?P<part>MO|AF|EV|NI))")
+_PARTS = {"MO": (0, 720), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1140, 1440)}
+_DURATION = re.compile(r"P(?P<clock>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
+_UNITS = {
+    ("", "Y"): 365.0, ("", "M"): 30.0, ("", "W"): 7.0, ("", "D"): 1.0, ("T", "H"): 1 / 24, ("T", "M"): 1 / 1440, ("T", "S"): 1 / 86400,
+}  # fmt: skip
 BODIES = frozenset({"organisation", "group", "media", "state"})
 PEOPLE = frozenset({"person", "organisation", "group", "state", "media", "office"})
 
@@ -113,6 +121,10 @@ class Fact:
     mentioned: bool = False  # only named in a clause that tells who was behind it
     blamed: tuple[Filler, ...] = ()  # those suspected of it, or blamed for it
     answers: frozenset[str] = frozenset()  # the calls (`called`) of those whose claim it denies
+    clock: tuple[int, int] | None = (
+        None  # first and last minute of the day between which it is told to have happened
+    )
+    lasting: float | None = None  # the days that it is told to have lasted
     said_by: str | None = None  # the call of whoever says it
 
     @property
@@ -226,6 +238,16 @@ class Fact:
         return False
 
     @cached_property
+    def told_for(self) -> str:
+        """How long it lasted, in the report's words."""
+        inside = (
+            t
+            for t in self.reading.analysis.times
+            if t.type == "DURATION" and self.told.clause.contains(t.span)
+        )
+        return next((t.text for t in inside), "")
+
+    @cached_property
     def speaker(self) -> str | None:
         """Whose word it is, as an actor of the case."""
         return self.teller or self.reading.speaker(self.claim.voice)
@@ -248,7 +270,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     _not_himself(reading, told, fillers, actors)
     _author(reading, told, fillers, actors, figures)
     _turn(told, fillers)
-    _place(fillers)
+    _place(fillers, told.form == "noun")
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     loose = tuple(figures[f] for f in told.figures if f in figures)
@@ -261,8 +283,40 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         day,
         bool(claim.slots["own_date"]),
         blamed=_blamed(reading, told, actors, figures),
+        clock=_clock(reading, told),
+        lasting=_lasting(reading, told),
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
     )
+
+
+def _clock(reading: Reading, told: Proposition) -> tuple[int, int] | None:
+    """First and last minute of the day, where the expression that dates a proposition gives the hour or a part of the day."""
+    known = reading.calendar.times.get(told.when or "")
+    hour = _HOUR.search(known.value) if known is not None and known.value else None
+    if hour is None:
+        return None
+    if hour["part"]:
+        return _PARTS.get(hour["part"])
+    minute = int(hour["hour"]) * 60 + int(hour["minute"])
+    return minute, minute
+
+
+def _lasting(reading: Reading, told: Proposition) -> float | None:
+    """The days that something lasted, where its clause gives one duration."""
+    found = [
+        days
+        for t in reading.analysis.times
+        if t.type == "DURATION" and told.clause.contains(t.span) and t.start > told.predicate.start
+        if (known := reading.calendar.times.get(t.id)) is not None
+        and (days := _days(known.value)) is not None
+    ]
+    return found[0] if len(found) == 1 and told.form == "verb" else None
+
+
+def _days(value: str | None) -> float | None:
+    """The days of a duration of TIMEX3."""
+    told = _DURATION.fullmatch(value or "")
+    return float(told["count"]) * _UNITS[told["clock"] or "", told["unit"]] if told is not None else None
 
 
 def called(actor: Actor | None) -> str | None:
@@ -349,10 +403,16 @@ def _turn(told: Proposition, fillers: dict[str, list[Filler]]) -> None:
         fillers[UNDERGOER] = fillers.pop(DOER)
 
 
-def _place(fillers: dict[str, list[Filler]]) -> None:
-    """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north"."""
+def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:
+    """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north", and where
+    the noun for an act says on what: "the rally on Mill Square"."""
     if fillers.get("place"):
         return
+    if noun:
+        there = [
+            replace(x, role="place") for x in fillers.get(UNDERGOER, ()) if x.named and x.type == "place"
+        ]
+        fillers.update({"place": there} if there else {})
     for found in [x for role in (UNDERGOER, DOER) for x in fillers.get(role, ())]:
         for word in sorted(m.split(":")[1] for m in found.modifiers if m[:3] in ("in:", "at:")):
             fillers.setdefault("place", []).append(Filler("place", word, frozenset(), found.span))
@@ -378,6 +438,9 @@ def _filler(
     if actor is not None:
         name = actor.name
     head, modifiers = _in_one_word(head, frozenset(argument.modifiers))
+    if head in words().moments:
+        of = sorted(m for m in modifiers if m.startswith("of:"))
+        head, modifiers = (of[0][3:], modifiers - {of[0]}) if len(of) == 1 else (head, modifiers)
     part = _part_of(head, modifiers)
     if part is not None:
         head, modifiers = part, modifiers - {f"of:{part}"}

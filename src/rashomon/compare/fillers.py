@@ -20,6 +20,7 @@ SCALE = 8  # times that one number may be the other where both are said to count
 TELLS = (
     5.0  # weight of a word that two names of bodies may not share and be two ("bank", "ministry" weigh less)
 )
+LITTLE = 3  # letters of a word that does not tell one body from another: "of", "the"
 FAR_ABOVE = 1.0  # times "at least so many" from which a number only does not exclude it
 CLOSE = 0.02  # share by which a rounded number may miss an exact one ("66.7 per cent", "two thirds")
 RESTRICTING = frozenset({"of", "from"})
@@ -76,7 +77,11 @@ def _opposed_words(left: set[str], right: set[str]) -> bool:
 def _two_bodies(left: Meaning, right: Meaning) -> Verdict:
     """Two bodies, each told from others by a name: one where they share a word that tells, else two."""
     mine, yours = (
-        {name_stem(w) for w in (*f.name.lower().split(), *(m.split(":")[-1] for m in f.modifiers))}
+        {
+            name_stem(w)
+            for w in (*f.name.lower().split(), *(m.split(":")[-1] for m in f.modifiers))
+            if len(w) > LITTLE
+        }
         for f in (left, right)
     )
     if mine & yours:

@@ -24,6 +24,7 @@ from rashomon.compare.verdicts import (
     linked_event,
     makes_of,
     one_day,
+    one_report_day,
     timeless,
 )
 from rashomon.model import Figure
@@ -80,7 +81,7 @@ def judged(left: tuple[Fact, Content], right: tuple[Fact, Content], lies_in: Lie
     if held is None:
         return None
     days = day(a, b)
-    if held.excludes or (days is not None and days.verdict == "excludes"):
+    if held.timed or (days is not None and days.verdict == "excludes"):
         # What is in dispute rests also on when it was told, and on the words around it.
         verdicts = held.on(a, b, days)
         decision = decide(verdicts)
@@ -119,6 +120,7 @@ def _bits(left: tuple[Fact, Content], right: tuple[Fact, Content], lies_in: Lies
         linked_event(a, b),
         a.source == b.source,
         one_day(a, b),
+        one_report_day(a, b),
         inside,
         both,
     )
@@ -132,7 +134,7 @@ def content(fact: Fact) -> Content:
     tells = (
         told.lemma, told.form, told.polarity, told.certainty, told.denied, fillers, tuple(map(_figure, fact.loose)),
         fact.beside_others, fact.of_nobody, frozenset(makes_of(fact)), fact.authored, fact.mentioned, fact.answers, fact.said_by,
-        fact.claim.voice is None, fact.source is None, told.clause.of(fact.reading.text),
+        fact.lasting, fact.claim.voice is None, fact.source is None, told.clause.of(fact.reading.text),
         told.hedge.of(fact.reading.text) if told.hedge is not None else None,
     )  # fmt: skip
     return Content(_number(tells), unnamed)

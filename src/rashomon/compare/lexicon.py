@@ -32,6 +32,8 @@ class Dimension:
     about: bool
     things: bool
     answer: bool
+    ordered: bool
+    judged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,17 @@ class Maker:
     agent: tuple[str, ...]
     act: tuple[str, ...]
     form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """What a predicate is told as in other parts: for each part of the other predicate the one that fills it; `of` limits the
+    sorts of those whom it befalls, `whose` is the part that says whose they are."""
+
+    lemma: str
+    parts: tuple[tuple[str, str], ...]
+    of: frozenset[str]
+    whose: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +107,13 @@ class Words:
     one_word: tuple[tuple[str, str, frozenset[str]], ...]
     more: frozenset[str]
     makers: Mapping[str, tuple[Maker, ...]]
+    choices: frozenset[str]
+    moments: frozenset[str]
+    posts: frozenset[str]
+    restated: Mapping[str, Restated]
+    ceased: frozenset[str]
+    holding: frozenset[str]
+    contests: frozenset[str]
     happenings: frozenset[str]
 
 
@@ -154,6 +174,13 @@ def words(language: str = "en") -> Words:
         ),
         frozenset(table["denials"]["more"].split()),
         _makers(table["makers"]),
+        frozenset(table["choices"]["words"].split()),
+        frozenset(table["moments"]["words"].split()),
+        frozenset(table["posts"]["words"].split()),
+        _restated(table["restated"]),
+        frozenset(table["ceased"].split()),
+        frozenset(table["holding"].split()),
+        frozenset(table["contests"]["words"].split()),
         frozenset(stem(w) for w in table["happenings"].split()),
     )
 
@@ -170,6 +197,8 @@ def _outcomes(table: dict[str, Any]) -> tuple[dict[str, tuple[Outcome, ...]], di
             section.get("about", False),
             section.get("things", False),
             section.get("answer", False),
+            section.get("ordered", False),
+            section.get("judged", False),
         )
         for value in values:
             for entry in section[value].split():
@@ -186,6 +215,15 @@ def _makers(rows: Iterable[dict[str, str]]) -> dict[str, tuple[Maker, ...]]:
         for word in row["words"].split():
             found.setdefault(word, []).append(made)
     return {k: tuple(v) for k, v in found.items()}
+
+
+def _restated(rows: Iterable[dict[str, str]]) -> dict[str, Restated]:
+    found = {}
+    for row in rows:
+        parts = tuple((k, v) for k, v in row.items() if k not in ("words", "as", "of", "whose"))
+        made = Restated(row["as"], parts, frozenset(row.get("of", "").split()), row.get("whose", ""))
+        found.update(dict.fromkeys(row["words"].split(), made))
+    return found
 
 
 def _groups(rows: Iterable[str]) -> dict[str, frozenset[int]]:

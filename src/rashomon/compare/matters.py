@@ -19,6 +19,7 @@ from rashomon.compare.fillers import FITS
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
+from rashomon.compare.restated import with_restated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import Decision
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
@@ -46,7 +47,9 @@ class Matters:
         self.scene, self.apart = scene, apart
         actors = {a.id: a for a in scene.actors.actors}
         facts = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
-        self.told: tuple[Fact, ...] = tuple(with_makers(list(with_denied(list(_with_tolls(facts))))))
+        self.told: tuple[Fact, ...] = tuple(
+            with_makers(list(with_restated(list(with_denied(list(_with_tolls(facts)))))))
+        )
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
         self.decided = tuple(self._decide())
         self.groups: tuple[Group, ...] = tuple(_aligned(list(self._matches())))
@@ -79,8 +82,11 @@ class Matters:
             and self.scene.one_place([left.actor], [right.actor])
         ):
             return True
-        mine, yours = set(left.name.lower().split()), set(right.name.lower().split())
-        return any(bool(mine & marks) != bool(yours & marks) for marks in map(set, _place_marks()))
+        mine, yours = left.name.lower().split()[1:], right.name.lower().split()[1:]  # "Port Asher" is no port
+        return any(
+            bool(marks.intersection(mine)) != bool(marks.intersection(yours))
+            for marks in map(set, _place_marks())
+        )
 
     def _pairs(self) -> Iterator[tuple[Fact, Fact]]:
         """The pairs of facts worth asking, of two reports or of two voices in one, each once, in order."""

@@ -5,6 +5,7 @@ Read from the top, the first row that fits decides:
   roles reversed, or told of another thing                     nothing
   one is a plan, a wish or a condition, the other is not        nothing
   two slots or more exclude each other                          nothing (another happening)
+  one and the same in two stages, told on two days              revised
   one slot excludes, the rest fits and enough is shared         contradict, in that slot
                                                                 (revised: one side at two times, a count that has grown)
   all fits, one a fact and the other an allegation              differ, in status
@@ -16,15 +17,19 @@ What "enough" is depends on the slot: a day, a place or a doer is in dispute onl
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import SUBJECT, words
+from rashomon.compare.makers import BRINGS_ABOUT
 from rashomon.compare.timing import gap, known_days
 from rashomon.compare.verdicts import (
     AHEAD,
+    CLOCK,
     CONTENTLESS,
+    FAR,
     LINKED,
     MEANS,
     Found,
@@ -57,6 +62,7 @@ SLOTS: dict[Name, Slot] = {
 }  # fmt: skip
 GROWING = frozenset({"life", "harm", "safety"})  # counts of these grow while a disaster is reported
 LISTED = 2  # names beside each other that make a list
+TIED = (0.0, 0.4, 0.78, 0.9)  # how sure a dispute is, by the parts that two accounts surely share
 NO_OTHER = "names no other"
 IDENTITY = ("occasion",)  # another occasion is another happening
 
@@ -80,24 +86,84 @@ def missing(verdicts: Verdicts) -> Decision | None:
         )
         short, long = sorted((mine, yours), key=len)
         if len(short) < LISTED or not short.keys() < long.keys():
-            continue
-        also = ", ".join(sorted(n for a, n in long.items() if a not in short))
-        values = (NO_OTHER, f"also {also}") if short is mine else (f"also {also}", NO_OTHER)
+            if len(mine.keys() & yours.keys()) < LISTED or mine.keys() == yours.keys():
+                continue
+            values = (_others(mine, yours), _others(yours, mine))
+        elif short is mine:
+            values = (NO_OTHER, f"also {_others(yours, mine)}")
+        else:
+            values = (f"also {_others(mine, yours)}", NO_OTHER)
         return Decision("differs", "participants", Found("undergoer", "part", 0.0, *values), _sure(verdicts))
     return None
 
 
+def _others(named: Mapping[str, str], known: Collection[str]) -> str:
+    """The names of those in a list who are not in another one."""
+    return ", ".join(sorted(n for a, n in named.items() if a not in known)) or NO_OTHER
+
+
 def decide(verdicts: Verdicts) -> Decision | None:
     """The relation of two facts, None where there is none to speak of."""
+    if _turned(verdicts):
+        return Decision("contradicts", "agent", verdicts.one("doer") or verdicts.found[0], _sure(verdicts))
     if reversed_roles(verdicts.left, verdicts.right) or any(f.slot in IDENTITY for f in verdicts.excluded):
         return None
     if not _one_reality(verdicts) or len(verdicts.excluded) > 1 or not _same_sufferers(verdicts):
         return None
+    staged = verdicts.one("state")
+    if staged is not None and staged.verdict == "both hold":
+        apart = [f for f in verdicts.excluded if f.slot != "day"]
+        return None if apart else _staged(verdicts, staged)
     if verdicts.excluded:
         return _dispute(verdicts, verdicts.excluded[0]) or _two_makers(verdicts)
-    return _agreement(verdicts) or _two_causes(verdicts) or _two_makers(verdicts)
+    return _risen(verdicts) or _agreement(verdicts) or _two_causes(verdicts) or _two_makers(verdicts)
 
 
+def _turned(verdicts: Verdicts) -> bool:
+    """Whether each of two is told to have beaten the other, on one day."""
+    left, right = verdicts.left, verdicts.right
+    contests = words().contests
+    if not (left.lemma in contests and right.lemma in contests) or left.told.polarity != right.told.polarity:
+        return False
+    return verdicts.anchors("day") >= 1 and reversed_roles(left, right) and reversed_roles(right, left)
+
+
+def _staged(verdicts: Verdicts, found: Found) -> Decision | None:
+    """One and the same in two stages, of which a later report tells the later one: arrested, then charged."""
+    if verdicts.shared < DISPUTE or not (
+        _specific(verdicts, "undergoer", "doer") or found.weight >= SPECIFIC
+    ):
+        return None
+    pair = sorted((verdicts.left, verdicts.right), key=lambda f: f.reading.published[1] or "9999")
+    first, last = pair
+    if None in (*first.reading.published, *last.reading.published):
+        return None
+    if not str(first.reading.published[1]) < str(last.reading.published[0]):
+        return None
+    dimension = words().dimensions[found.dimension]
+    places = [dimension.values.index(f.states[found.dimension]) for f in pair]
+    if dimension.ordered and places[0] > places[1]:
+        return None
+    retold = not dimension.ordered and last.day is None
+    when = (first.day, first.reading.told_on(first.claim.voice), known_days(first.reading.published))
+    told = min(d[0] for d in when if d is not None)
+    if retold or (last.day is not None and last.day[1] < told):
+        return None  # the later report may look back
+    return Decision("revised", "content", found, _sure(verdicts))
+
+
+def _risen(verdicts: Verdicts) -> Decision | None:
+    """A count that a later report gives higher than "at least so many": both hold, each on its day."""
+    found = verdicts.one("number")
+    if found is None or found.verdict != "unknown" or not found.left or verdicts.shared < DISPUTE:
+        return None
+    left, right = verdicts.left, verdicts.right
+    if not (left.states.keys() & right.states.keys() & GROWING) or not _grows(left, right):
+        return None
+    return Decision("revised", "number", found, _sure(verdicts)) if _number(verdicts) else None
+
+
+REFUSED = "refused"  # the step of whoever says that he will not
 COMING = "coming"  # the step that words such as "would" say of whatever stands before them
 SUFFERED = frozenset({"life", "harm", "condition", "afloat"})
 
@@ -125,16 +191,31 @@ def _same_sufferers(verdicts: Verdicts) -> bool:
 
 def _one_reality(verdicts: Verdicts) -> bool:
     """Whether both are told of what is (or is said to be), or both of what is to come."""
-    sorts = {reality(f.told.certainty) for f in (verdicts.left, verdicts.right)}
+    pair = (verdicts.left, verdicts.right)
+    sorts = {reality(f.told.certainty) for f in pair}
+    if sorts == {"ahead", "real"} and any(_will_not(f) for f in pair):
+        return any(f.told.certainty == "planned" and f.told.polarity == 1 for f in pair)
     return len(sorts) == 1 and "unreal" not in sorts
+
+
+def _will_not(fact: Fact) -> bool:
+    """Whether somebody says of himself that he will not do it: "refused to speak", "ruled out a sale"."""
+    if fact.told.polarity == 1 or fact.told.negation is None or fact.told.denied:
+        return False
+    said = fact.told.negation.of(fact.reading.text).lower().split()
+    return any(words().steps.get(stem(w)) == REFUSED for w in said)
 
 
 # ------------------------------------------------------------------ dispute
 def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
+    if _recalled(verdicts):
+        return None
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
     if told is not None and told.dimension == LINKED and verdicts.one("state") is None:
         return None  # "has no crane" and "sent the crane back" are no two tellings of one act
+    if found.slot == "polarity" and (ceased := _ceased(verdicts)) is not None:
+        return Decision(ceased, "polarity", found, _sure(verdicts)) if _polarity(verdicts) else None
     if found.slot == "polarity" and _denied(verdicts):
         return Decision("contradicts", "polarity", found, _sure_of_denial(verdicts))
     scene = found.slot == "number" and _one_scene(verdicts)
@@ -143,9 +224,39 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
     if kind == "contradicts" and found.slot == "number" and _may_have_grown(verdicts):
         kind = "unclear"
+    if kind == "contradicts" and found.slot == "undergoer" and _on_two_days(verdicts):
+        kind = "revised"  # an office has one holder after another
     if kind == "contradicts" and found.slot == "polarity":
         kind = _not_yet(verdicts)
-    return Decision(kind, SLOTS[found.slot], found, _sure(verdicts))
+    return Decision(kind, SLOTS[found.slot], found, max(_sure(verdicts), _tied(verdicts)))
+
+
+def _recalled(verdicts: Verdicts) -> bool:
+    """Whether one of two tellings that give no day of their own stands in a sentence that speaks of days far from the other's."""
+    days = [f.day or f.reading.days_told(f.told.predicate) for f in (verdicts.left, verdicts.right)]
+    open_day = any(f.day is None for f in (verdicts.left, verdicts.right))
+    return open_day and days[0] is not None and days[1] is not None and gap(days[0], days[1]) > FAR
+
+
+def _tied(verdicts: Verdicts) -> float:
+    """How sure it is that two tellings that exclude each other are of one happening or thing: by how many of its parts are
+    surely the same, since the predicates of rival accounts share few words."""
+    held = (
+        verdicts.anchors("day") + verdicts.anchors("place") + verdicts.anchors("occasion") + verdicts.linked
+    )
+    sure = {
+        f.slot for f in verdicts.found if f.weight >= SPECIFIC and (f.verdict in FITS or f.slot == "state")
+    }
+    held += any(f.dimension == CLOCK for f in verdicts.found)
+    held += len(sure & {"doer", "way"}) + bool(sure & {"undergoer", "state"})
+    if _lasting(verdicts) and sure & {"undergoer", "state"}:
+        held += 1
+    return TIED[min(held, len(TIED) - 1)]
+
+
+def _lasting(verdicts: Verdicts) -> bool:
+    """Whether what is told is no happening but what a thing is: how long it is, whether it is safe."""
+    return all(f.told.form == "complement" for f in (verdicts.left, verdicts.right))
 
 
 def _sure(verdicts: Verdicts) -> float:
@@ -159,10 +270,23 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
     apart = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
     if left.speaker is not None and left.speaker == right.speaker and apart:
         return True
-    ahead = left.told.certainty in AHEAD
+    if (
+        apart
+        and left.lemma in words().holding
+        and right.lemma in words().holding
+        and verdicts.of("doer") in FITS
+    ):
+        return True  # what one expects may change from day to day
+    ahead = AHEAD & {left.told.certainty, right.told.certainty}
     if ahead and left.reading.published != right.reading.published:
         return True  # a plan of which a later report says otherwise
     return found.slot == "number" and _grows(left, right)
+
+
+def _on_two_days(verdicts: Verdicts) -> bool:
+    """Whether the two reports came out on two days."""
+    days = [known_days(f.reading.published) for f in (verdicts.left, verdicts.right)]
+    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
 
 
 def _may_have_grown(verdicts: Verdicts) -> bool:
@@ -171,6 +295,8 @@ def _may_have_grown(verdicts: Verdicts) -> bool:
     if left.document == right.document or not (left.states.keys() & GROWING):
         return False
     days = [known_days(f.reading.published) for f in (left, right)]
+    if left.clock is not None and left.clock == right.clock:
+        return False  # "by noon"
     return not (_single(days[0]) and _single(days[1])) or _still_counting(left, right)
 
 
@@ -186,6 +312,17 @@ def _still_counting(left: Fact, right: Fact) -> bool:
 
 def _single(days: tuple[str, str] | None) -> bool:
     return days is not None and days[0] == days[1]
+
+
+def _ceased(verdicts: Verdicts) -> RelationKind | None:
+    """What it is where one report says that it is so no longer: that says that it was; None where none does."""
+    no, yes = verdicts.left, verdicts.right
+    if no.told.polarity == 1:
+        no, yes = yes, no
+    if no.document == yes.document or not no.reading.vocabulary(no.told.clause) & words().ceased:
+        return None
+    told, ended = yes.reading.published[1], no.reading.published[0]
+    return "revised" if told is not None and ended is not None and told < ended else "unclear"
 
 
 def _not_yet(verdicts: Verdicts) -> RelationKind:
@@ -205,6 +342,8 @@ def _not_yet(verdicts: Verdicts) -> RelationKind:
 def _grows(left: Fact, right: Fact) -> bool:
     """Whether a report that came out later counts more (both counts of people hurt, dead, missing or the like)."""
     mine, yours = left.reading.published, right.reading.published
+    if left.document != right.document and _counted_later(left, right):
+        return True
     if None in (*mine, *yours) or left.document == right.document:
         return False
     first, last = (left, right) if str(mine[1]) < str(yours[0]) else (right, left)
@@ -220,6 +359,15 @@ def _grows(left: Fact, right: Fact) -> bool:
     )  # some of them are counted twice at first
     counting = values[0] < values[1] or many
     return counting and not last.reading.is_final(last.claim.spans[0])
+
+
+def _counted_later(left: Fact, right: Fact) -> bool:
+    """Whether the higher of two counts is said to be that of a later day: "by Friday the number of dead had risen to 11"."""
+    low, high = sorted(
+        (left, right), key=lambda f: max((x.figure.value or 0.0 for x in f.counted if x.figure), default=0.0)
+    )
+    later = low.day is not None and high.day is not None and low.day[1] < high.day[0]
+    return later and "count" in (low.told.form, high.told.form)
 
 
 def _days_between(first: Fact, last: Fact) -> int:
@@ -266,7 +414,7 @@ def _polarity(verdicts: Verdicts) -> bool:
     no, yes = (left, right) if left.told.polarity == -1 else (right, left)
     if (
         no.told.certainty in AHEAD
-        or not _says_no(no)
+        or not (_says_no(no) or _will_not(no))
         or yes.told.form == "noun"
         or no.told.form == "noun"
         or not _fits(verdicts, "place")
@@ -410,6 +558,10 @@ def _of_one_act(verdicts: Verdicts) -> bool:
 
 def _day(verdicts: Verdicts) -> bool:
     """Two days of one happening: only of what can happen once, is told for the first time, or where two more slots are sure."""
+    days = (verdicts.left.day, verdicts.right.day)
+    far = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > FAR
+    if far and any(x.type in PEOPLE for x in verdicts.left.undergoers):
+        return False  # somebody may be convicted twice
     if _first_time(verdicts) and verdicts.anchors("doer", "undergoer") >= 1 and _fits(verdicts, "place"):
         return True
     return (
@@ -457,6 +609,13 @@ def _apart(verdicts: Verdicts) -> bool:
     return not verdicts.linked and verdicts.anchors("undergoer", "place", "day") < 1
 
 
+def _chosen(verdicts: Verdicts) -> bool:
+    """Two who are told to have been chosen for one post, or to hold one."""
+    if _lasting(verdicts):
+        return verdicts.left.lemma == verdicts.right.lemma and verdicts.left.lemma in words().posts
+    return verdicts.left.lemma in words().choices and verdicts.right.lemma in words().choices
+
+
 def _way(verdicts: Verdicts) -> bool:
     """Two origins of one thing, when all else is told alike."""
     return (
@@ -470,6 +629,10 @@ def _cause(verdicts: Verdicts) -> bool:
     """Two causes of one happening, or two means by which it was done: of what is done once."""
     if any(f.dimension == MEANS for f in verdicts.excluded):
         once = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1)
+        brought = all(f.authored and f.lemma == BRINGS_ABOUT for f in (verdicts.left, verdicts.right))
+        once = once or (
+            brought and _fits(verdicts, "place") and (verdicts.linked or verdicts.anchors("place") >= 1)
+        )
         return once and _specific(verdicts, "undergoer")
     if not _fits(verdicts, "undergoer"):
         return False
@@ -478,7 +641,7 @@ def _cause(verdicts: Verdicts) -> bool:
 
 
 _TESTS = {
-    "state": _state, "polarity": _polarity, "number": _number, "day": _day, "place": _place, "doer": _doer, "way": _way, "cause": _cause,
+    "state": _state, "polarity": _polarity, "number": _number, "day": _day, "place": _place, "doer": _doer, "undergoer": _chosen, "way": _way, "cause": _cause,
 }  # fmt: skip
 
 

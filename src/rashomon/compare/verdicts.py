@@ -14,7 +14,7 @@ from rashomon.compare.counted import written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
-from rashomon.compare.timing import gap
+from rashomon.compare.timing import gap, known_days
 from rashomon.compare.words import stem, weight
 from rashomon.model import Figure
 
@@ -33,6 +33,8 @@ Name = Literal[
     "certainty",
 ]
 Lies = Callable[[Filler, Filler], bool]
+ROUND = 0.25  # share by which a duration in weeks or months may miss one in days
+HOUR = 60  # minutes by which two hours of one happening may miss each other
 FAR = 45  # days between what two facts tell, from which they are of different things
 CONTENT = 3.0  # weight that a denial and the claim it answers share
 CONTENTLESS = "?"  # the predicate of a denial of which its report says no more
@@ -41,6 +43,7 @@ DAY = 1.0  # weight of a day that two facts share
 MANIFOLD = 60.0  # times that two sides' counts of one army's losses may be apart
 STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
+CLOCK = "clock"  # a day that is one, with two hours of it
 MEANS = "means"  # a cause that is a weapon, a tool, a fuel
 LINKED = "linked"  # two predicates that only the linked event makes one
 COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
@@ -123,7 +126,7 @@ class Timeless:
 
     before: tuple[Found, ...]
     after: tuple[Found, ...]
-    excludes: bool  # whether one of them says that the two cannot both be right
+    timed: bool  # whether it may depend on when the reports came out what the two are to each other
 
     def on(self, left: Fact, right: Fact, days: Found | None) -> Verdicts:
         """All verdicts on two facts."""
@@ -143,7 +146,11 @@ def timeless(left: Fact, right: Fact, lies_in: Lies) -> Timeless | None:
     )  # fmt: skip
     before = tuple(p for p in asked if p is not None)
     after = tuple(p for p in (polarity(left, right, states), certainty(left, right)) if p is not None)
-    return Timeless(before, after, any(p.verdict == "excludes" for p in (*before, *after)))
+    staged = states is not None and states.verdict == "both hold"
+    counts = next((p for p in before if p.slot == "number"), None)
+    open_end = counts is not None and counts.verdict == "unknown"
+    excluded = any(p.verdict == "excludes" for p in (*before, *after))
+    return Timeless(before, after, staged or open_end or excluded)
 
 
 # ------------------------------------------------------------------ what is told
@@ -208,6 +215,7 @@ def state(left: Fact, right: Fact) -> Found | None:
     """The reports leave one and the same in states that exclude each other."""
     tables = words()
     fits: Found | None = None
+    stages: Found | None = None
     if left.told.polarity != right.told.polarity and left.lemma == right.lemma:
         return None
     for dimension in sorted(left.states.keys() & right.states.keys()):
@@ -221,10 +229,24 @@ def state(left: Fact, right: Fact) -> Found | None:
             fits = fits or Found("state", "same", held[1], mine, yours, dimension)
         elif held[0] != "same" and not _sure_of(left, right, dimension):
             continue
-        elif _all_of_one(left.holders(dimension), right.holders(dimension)):
-            staged = tables.dimensions[dimension].stages and not one_day(left, right)
-            return Found("state", "both hold" if staged else "excludes", held[1], mine, yours, dimension)
-    return fits
+        elif _all_of_one(*_held(left.holders(dimension), right.holders(dimension))):
+            if not _staged(left, right, dimension):
+                return Found("state", "excludes", held[1], mine, yours, dimension)
+            stages = stages or Found("state", "both hold", held[1], mine, yours, dimension)
+    return stages or fits
+
+
+def _staged(left: Fact, right: Fact, dimension: str) -> bool:
+    """Whether two states may follow each other: those of an order always may, others on two days."""
+    told = words().dimensions[dimension]
+    one = one_day(left, right) or (told.judged and one_report_day(left, right))
+    return told.ordered or (told.stages and not one)
+
+
+def _held(left: Sequence[Filler], right: Sequence[Filler]) -> tuple[list[Filler], list[Filler]]:
+    """Those in a state who stand on both sides."""
+    pairs = _matched(left, right)
+    return [a for a, _, _ in pairs], [b for _, b, _ in pairs]
 
 
 def _beings(left: Fact, right: Fact, dimension: str) -> bool:
@@ -246,6 +268,10 @@ def _all_of_one(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
     if any(f.determiner in words().all_of for f in (*left, *right)):
         return True
     definite = all(f.determiner in words().definite or f.named for f in (*left, *right))
+    bound = [{m for m in f.modifiers if ":" in m} for f in (*left, *right)]
+    definite = definite or (
+        bool(bound[0]) and all(b == bound[0] for b in bound)
+    )  # "charges against General Kesk"
     return definite and not any(f.figure is not None for f in (*left, *right))
 
 
@@ -297,11 +323,30 @@ def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | N
     if same_role is not None and same_role.verdict in FITS:
         return same_role
     any_role = _found("undergoer", left.undergoers, right.undergoers)
+    if same_role is not None and same_role.verdict == "excludes" and _one_post(left, right):
+        return same_role
     if any_role is not None and any_role.verdict in FITS:
         return any_role
     if any_role is not None and any_role.verdict == "excludes":
         return Found("undergoer", "both hold")  # the one goes to, or is done to, another one
     return same_role or (Found("undergoer", "unknown") if any_role is not None else None)
+
+
+def _one_post(left: Fact, right: Fact) -> bool:
+    """Whether two are told to have been chosen for one post, or for one by the same on one day."""
+    choices = words().choices
+    if (
+        left.lemma == right.lemma
+        and left.lemma in words().posts
+        and left.told.form == right.told.form == "complement"
+    ):
+        return bool(_matched(left.of("topic"), right.of("topic")))
+    if not (left.lemma in choices and right.lemma in choices):
+        return False
+    return bool(_matched(left.of("topic"), right.of("topic"))) and _roles(left.of(DOER), right.of(DOER)) != (
+        "excludes",
+        0.0,
+    )
 
 
 def _beside(left: Fact, right: Fact, dimension: str) -> Found | None:
@@ -415,10 +460,18 @@ def _causing(left: Fact, right: Fact) -> bool:
 
 def _other_sort(left: Filler, right: Filler) -> Verdict:
     """Two causes by their sort: a storm and saboteurs cannot both have done it."""
-    mine, yours = (words().causes.get(stem(f.head)) for f in (left, right))
+    mine, yours = _sort_of(left), _sort_of(right)
     if mine is None or yours is None:
         return "unknown"
     return "same" if mine == yours else "excludes"
+
+
+def _sort_of(cause: Filler) -> str | None:
+    """Of what sort a cause is: by what restricts it before its head, since a heart attack is no attack."""
+    causes = words().causes
+    told = [s for m in sorted(cause.modifiers) if ":" not in m and (s := causes.get(stem(m)))]
+    inside = [s for m in sorted(cause.modifiers) if m.startswith("of:") and (s := causes.get(stem(m[3:])))]
+    return next((s for s in (*told, causes.get(stem(cause.head)), *inside) if s), None)
 
 
 # ------------------------------------------------------------------ how many, when
@@ -449,9 +502,24 @@ def number(left: Fact, right: Fact) -> Found | None:
         return best
     if _one_and_several(left, right) or _one_and_several(right, left):
         return Found("number", "unknown")
+    if left.lasting is not None and right.lasting is not None:
+        return _durations(left, right)
     if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
         return _numbers(left.sizes[0], right.sizes[0])
     return None
+
+
+def _durations(left: Fact, right: Fact) -> Found:
+    """The reports tell that it lasted for other times: a week and seven days are one, nine days and three weeks are not."""
+    short, long = sorted((left.lasting or 0.0, right.lasting or 0.0))
+    one = long <= short * (1 + ROUND)
+    shown = [f.told_for for f in (left, right)]
+    return Found(
+        "number",
+        "same" if short == long else "narrower" if one else "excludes",
+        DIGITS if one else 0.0,
+        *shown,
+    )
 
 
 def _all_and_part(left: Fact, right: Fact) -> Found | None:
@@ -490,12 +558,20 @@ def _numbers(left: Figure, right: Figure) -> Found:
 
 def day(left: Fact, right: Fact) -> Found | None:
     """The reports give different days for it."""
-    if left.day is None or right.day is None:
-        return None
+    if left.day is None or right.day is None or "count" in (left.told.form, right.told.form):
+        return None  # the day of a count is not that of what is counted
     apart = gap(left.day, right.day)
     if not (left.own_day and right.own_day):
         return Found("day", "excludes" if apart > FAR else "unknown")
     shown = ["/".join(dict.fromkeys(d)) for d in (left.day, right.day)]
+    if apart == 0 and left.clock and right.clock and left.day[0] == left.day[1] == right.day[0]:
+        away = max(left.clock[0], right.clock[0]) - min(left.clock[1], right.clock[1])
+        clocks = [f"{c[0] // 60:02}:{c[0] % 60:02}" for c in (left.clock, right.clock)]
+        shown = [f"{d} {c}" for d, c in zip(shown, clocks, strict=True)]
+        other = away > HOUR
+        return Found(
+            "day", "excludes" if other else "narrower", 0.0 if other else DAY, shown[0], shown[1], CLOCK
+        )
     if apart > 0:
         single = all(d[0] == d[1] for d in (left.day, right.day))
         return Found("day", "excludes" if single or apart > FAR else "unknown", 0.0, *shown)
@@ -511,6 +587,14 @@ def one_day(left: Fact, right: Fact) -> bool:
         and left.own_day
         and right.own_day
     )
+
+
+def one_report_day(left: Fact, right: Fact) -> bool:
+    """Whether two reports came out within a day of each other, and neither tells of another day."""
+    told = [known_days(f.reading.published) for f in (left, right)]
+    if left.own_day or right.own_day or told[0] is None or told[1] is None:
+        return False
+    return told[0][0] == told[0][1] and told[1][0] == told[1][1] and gap(told[0], told[1]) <= 1
 
 
 # ------------------------------------------------------------------ lists of fillers

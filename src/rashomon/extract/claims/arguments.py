@@ -70,7 +70,10 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
     for head in made.subject or _strayed_agents(parsed, predicate.verb):
         yield subject, head
     for head in made.object:
-        yield "theme", head
+        chosen = _chosen(report, predicate, head)
+        if chosen is not None:
+            yield "theme", chosen
+        yield "topic" if chosen is not None else "theme", head
     for head in made.dative:
         yield "recipient", head
     for k in parsed.kids(predicate.verb, "npadvmod"):
@@ -84,8 +87,23 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
         for head in after:
             if preposition == skip:
                 yield "topic", head
+            elif preposition in words.ails_of and predicate.lemma in words.ailing:
+                yield "cause", head
             elif not (preposition in claim_words().agents and made.passive):
                 yield _role(report, preposition, head, words), head
+
+
+def _chosen(report: Report, predicate: Predicate, office: int) -> int | None:
+    """The person whose name stands right before the office that he is chosen for."""
+    if predicate.lemma not in claim_words().choosing:
+        return None
+    for k in report.parsed.kids(office, "compound", "nmod"):
+        held = report.mentions.by_head.get(k.i)
+        if k.i == office - 1 and (
+            (held and held[0].type == "person") or report.parsed.tokens[k.i].ent == "PERSON"
+        ):
+            return k.i
+    return None
 
 
 def _of_noun(report: Report, noun: int, words: ClaimWords) -> Iterator[tuple[ArgumentRole, int]]:

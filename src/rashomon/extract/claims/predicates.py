@@ -44,14 +44,59 @@ def find_predicates(
     taken: set[int] = set()
     for token in parsed.tokens:
         if token.pos in {"VERB", "AUX"}:
-            made = _of_verb(parsed, token, words, events, cues)
-            if made is not None:
-                taken.add(made.at)
-                yield made
+            told = [_of_verb(parsed, token, words, events, cues), _judged(parsed, token, words, statements)]
+            told += [_beside(parsed, x, i) for x in told if x is not None for i in _joined(parsed, x)]
+            for made in told:
+                if made is not None and made.at not in taken:
+                    taken.add(made.at)
+                    yield made
     for at, event in sorted(events.items()):
         noun = parsed.tokens[at].pos in {"NOUN", "PROPN"}
         if noun and at not in taken and not _is_name(parsed, at):
             yield Predicate(at, at, _lemma(parsed.tokens[at]), Frame(at), event, "noun")
+
+
+def _joined(parsed: Parsed, predicate: Predicate) -> list[int]:
+    """The adjectives beside one that tells: "free and fair"."""
+    if predicate.form != "complement" or parsed.tokens[predicate.at].pos != "ADJ":
+        return []
+    return [k.i for k in parsed.kids(predicate.at, "conj") if k.pos == "ADJ" and not parsed.kids(k.i, "neg")]
+
+
+def _beside(parsed: Parsed, predicate: Predicate, at: int) -> Predicate:
+    """What an adjective beside another one tells of the same."""
+    return replace(predicate, at=at, lemma=_lemma(parsed.tokens[at]), event=None)
+
+
+def _judged(
+    parsed: Parsed, verb: Token, words: ClaimWords, statements: Sequence[Statement]
+) -> Predicate | None:
+    """What somebody calls a thing: "described the dam as safe", "called the vote a farce"; told on his word, so only where
+    the step before found that he says it."""
+    if verb.lemma not in words.judging or verb.dep in {"aux", "auxpass"}:
+        return None
+    made = frame(parsed, verb.i)
+    said = next((k for k in parsed.kids(verb.i, "oprd") if k.pos in {"ADJ", "NOUN", "VERB"}), None)
+    if said is None:
+        after = [
+            k for p in parsed.kids(verb.i, "prep") if p.lower == words.judged_as for k in parsed.kids(p.i)
+        ]
+        said = next(
+            (k for k in after if k.dep in {"amod", "pcomp", "pobj"} and k.pos in {"ADJ", "NOUN", "VERB"}),
+            None,
+        )
+    spoken = (
+        any(c.start <= said.start < c.end for s in statements for c in s.content)
+        if said is not None
+        else False
+    )
+    of = [i for i in made.object if said is not None and i != said.i and i < said.i]
+    if said is None or not of or not (spoken or (made.passive and not made.subject)):
+        return None
+    lemma = said.lower if said.tag == "VBN" else _lemma(said)
+    return Predicate(
+        said.i, verb.i, lemma, replace(made, subject=of, object=[], dative=[], oblique={}), None, "complement"
+    )
 
 
 def _cues(parsed: Parsed, statements: Sequence[Statement]) -> frozenset[int]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from rashomon.extract.attribution.counts_by_source import find_counts_by_source
 from rashomon.extract.attribution.voices import Voices
-from rashomon.extract.claims.arguments import Report, arguments_of, authors_of, strayed_from
+from rashomon.extract.claims.arguments import Report, argument, arguments_of, authors_of, strayed_from
 from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
 from rashomon.extract.claims.wording import wording_of
@@ -63,10 +63,14 @@ def find_propositions(
             made = _proposition(report, predicate, arguments, voices, times)
             if made.polarity == 1 or not _restricts(parsed, predicate):
                 found.setdefault(made.id, made)
-    counted = {a.number for p in found.values() for a in p.arguments}
+    for measured in _measures(report, figures, voices):
+        found.setdefault(measured.id, measured)
+    counted = {
+        a.number for p in found.values() for a in p.arguments if a.role in ("theme", "actor", "source")
+    }
     for figure in figures:
         if figure.id not in counted and figure.state in claim_words().states and figure.value is not None:
-            told = _count(report, figure, voices)
+            told = _count(report, figure, voices, times)
             found.setdefault(told.id, told)
     for told in _crowds(report, figures, tuple(found.values())):
         found.setdefault(told.id, told)
@@ -84,6 +88,39 @@ def _restricts(parsed: Parsed, predicate: Predicate) -> bool:
         and first > 0
         and parsed.tokens[first - 1].text not in {",", "–", "—", "-", "("}
     )
+
+
+def _measures(report: Report, figures: Sequence[Figure], voices: Voices) -> Iterator[Proposition]:
+    """How long or high a thing is where no verb says so: "the 1,182-metre bridge", "the bridge, a 1,182-metre structure"."""
+    parsed, words = report.parsed, claim_words()
+    for figure in figures:
+        last = parsed.tokens_in(figure.span)[-1:] if figure.unit in words.lengths else []
+        thing = _measured(parsed, last[0]) if last else None
+        if thing is None or figure.value is None:
+            continue
+        noun = parsed.tokens[thing]
+        way = next((k.lower for k in parsed.kids(last[0].head) if k.lower in words.ways), words.way)
+        of = replace(argument(report, "theme", thing), number=None, count=None)
+        yield Proposition(
+            record_id("pr", parsed.document.id, (figure.span,), way), parsed.document.id,
+            cover([figure.span, Span(noun.start, noun.end)]), figure.span, way, "complement", None, (of,), 1, "asserted",
+            voice=voices.at(figure.span), figures=(figure.id,),
+        )  # fmt: skip
+
+
+def _measured(parsed: Parsed, unit: Token) -> int | None:
+    """The noun that a length before it is told of, or the one to which that stands in apposition."""
+    noun = parsed.tokens[unit.head]
+    if (
+        unit.dep not in {"compound", "nmod", "nummod", "amod"}
+        or noun.pos not in {"NOUN", "PROPN"}
+        or noun.i < unit.i
+    ):
+        return None
+    if noun.dep == "appos":
+        return noun.head
+    subjects = parsed.kids(noun.head, "nsubj") if noun.dep == "attr" else []
+    return subjects[0].i if subjects else noun.i
 
 
 def _crowds(report: Report, figures: Sequence[Figure], told: Sequence[Proposition]) -> Iterator[Proposition]:
@@ -127,7 +164,7 @@ def _counted_as(
     )  # fmt: skip
 
 
-def _count(report: Report, figure: Figure, voices: Voices) -> Proposition:
+def _count(report: Report, figure: Figure, voices: Voices, times: Sequence[TimeExpression]) -> Proposition:
     """A count that says what befell those who are counted, where no predicate does: "raised the number of dead to 41"."""
     parsed = report.parsed
     lemma = claim_words().states[figure.state or ""]
@@ -139,10 +176,12 @@ def _count(report: Report, figure: Figure, voices: Voices) -> Proposition:
     ends = [i for i in (parsed.text.find(c, figure.end, sentence.end) for c in ",;") if i > 0]
     clause = Span(sentence.start, max([min([*ends, sentence.end]), *(s.end for s in near)]))
     clause = clause if len(clause) <= LONGEST_CLAUSE else cover([figure.span, *near])
+    dated = [t for t in _times_in(clause, times) if t.type != "DURATION"]
+    when = dated[0].id if len(dated) == 1 else None
     return Proposition(
         record_id("pr", parsed.document.id, (figure.span,), lemma), parsed.document.id,
         clause, figure.span, lemma, "count", None, (counted,), 1, "asserted",
-        voice=figure.voice or voices.at(figure.span),
+        when=when, when_basis="clause" if when else None, voice=figure.voice or voices.at(figure.span),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from rashomon.extract.claims.words import claim_words
 from rashomon.extract.events.standing import Standing, standing
 from rashomon.extract.events.standing_words import standing_words
 from rashomon.extract.text.parse import Parsed
+from rashomon.model import Span
 
 _QUESTION_WORDS = frozenset({"WP", "WRB", "WP$"})
 
@@ -18,9 +19,20 @@ def standing_of(parsed: Parsed, predicate: Predicate) -> Standing:
     if _is_asked(parsed, predicate):
         return Standing(certainty="possible")
     made = standing(parsed, predicate.at, predicate.verb if predicate.verb != predicate.at else None)
+    made = _negated(parsed, predicate, made)
     if made.certainty == "asserted" and not made.denied and _only_meant(parsed, predicate):
         return replace(made, certainty="planned")
     return made
+
+
+def _negated(parsed: Parsed, predicate: Predicate, made: Standing) -> Standing:
+    """The standing with the "not" that the parse hangs on what a copula tells: "was not alone"."""
+    if made.polarity == -1 or made.negation is not None or predicate.form != "complement":
+        return made
+    marks = [k for i in (predicate.at, predicate.verb) for k in parsed.kids(i, "neg")]
+    if len(marks) != 1:
+        return made
+    return replace(made, polarity=-1, negation=Span(marks[0].start, marks[0].end))
 
 
 def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
@@ -36,6 +48,8 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     above = parsed.tokens[token.head]
     if above.pos == "NOUN" and parsed.tokens[above.head].lemma in standing_words()["seize"]:
         return False  # "found time to see him"
+    if above.lemma == claim_words().to_do.have and above.tag == "VBD":
+        return False  # "had to leave their homes"
     return not (above.lemma in claim_words().comes_to_pass and above.i != token.i)
 
 

@@ -33,6 +33,14 @@ class ClaimWords:
     causatives: frozenset[str]
     carries: frozenset[str]
     comes_to_pass: frozenset[str]
+    judging: frozenset[str]
+    judged_as: str
+    choosing: frozenset[str]
+    ailing: frozenset[str]
+    ails_of: frozenset[str]
+    lengths: frozenset[str]
+    ways: frozenset[str]
+    way: str
     to_do: ToDo
     able: frozenset[str]
     light: frozenset[str]
@@ -65,6 +73,14 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("causatives"),
         words("carries"),
         words("carries", "comes_to_pass"),
+        words("judging"),
+        table["judging"]["as"],
+        words("choosing"),
+        words("ailing"),
+        words("ailing", "of"),
+        words("measures", "units"),
+        words("measures", "ways"),
+        table["measures"]["way"],
         ToDo(
             table["to_do"]["have"], table["to_do"]["do"], words("to_do", "between"), table["to_do"]["sense"]
         ),
