@@ -21,7 +21,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact
-from rashomon.compare.fillers import FITS, one_filler
+from rashomon.compare.fillers import FITS, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
 from rashomon.compare.timing import gap, known_days
@@ -194,7 +194,9 @@ def _one_reality(verdicts: Verdicts) -> bool:
     pair = (verdicts.left, verdicts.right)
     sorts = {reality(f.told.certainty) for f in pair}
     if sorts == {"ahead", "real"} and any(_will_not(f) for f in pair):
-        return any(f.told.certainty == "planned" and f.told.polarity == 1 for f in pair)
+        return verdicts.of("doer") in FITS and any(
+            f.told.certainty == "planned" and f.told.polarity == 1 for f in pair
+        )
     return len(sorts) == 1 and "unreal" not in sorts
 
 
@@ -233,8 +235,11 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
 
 def _recalled(verdicts: Verdicts) -> bool:
     """Whether one of two tellings that give no day of their own stands in a sentence that speaks of days far from the other's."""
-    days = [f.day or f.reading.days_told(f.told.predicate) for f in (verdicts.left, verdicts.right)]
-    open_day = any(f.day is None for f in (verdicts.left, verdicts.right))
+    pair = (verdicts.left, verdicts.right)
+    days = [f.day or f.reading.days_told(f.told.predicate) for f in pair]
+    if any(f.slot == "number" for f in verdicts.excluded) and all(f.states.keys() & GROWING for f in pair):
+        days = [d or known_days(f.reading.published) for d, f in zip(days, pair, strict=True)]
+    open_day = any(f.day is None for f in pair)
     return open_day and days[0] is not None and days[1] is not None and gap(days[0], days[1]) > FAR
 
 
@@ -685,7 +690,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         or any(f.verdict in ("part", "both hold") for f in verdicts.found)
     ):
         return None
-    if not _one_step(verdicts) or not _same_asked(verdicts):
+    if not _one_step(verdicts) or not _same_asked(verdicts) or _other_sums(verdicts):
         return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
@@ -694,6 +699,18 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _other_sums(verdicts: Verdicts) -> bool:
+    """Whether the clauses give other numbers of one thing or in one unit, though not of whom it befell: "damage of nine
+    million", "damage of 14 million"."""
+    held = [
+        (*f.loose, *(x.figure for x in f.counted if x.figure is not None))
+        for f in (verdicts.left, verdicts.right)
+    ]
+    alike = [(a, b) for a in held[0] for b in held[1] if (a.noun, a.unit) == (b.noun, b.unit)]
+    told = [one_number(a, b) for a, b in alike]
+    return "excludes" in told and not any(v in FITS for v in told)
 
 
 def _same_asked(verdicts: Verdicts) -> bool:
