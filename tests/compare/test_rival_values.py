@@ -37,7 +37,6 @@ NEITHER = [
     ("The Sorel bridge, a 1,182-metre structure of steel, was opened by the king.", "A section of the Sorel bridge 200 metres long fell into the river."),
     ("The minister described the northern viaduct as dangerous.", "The operator said the harbour tunnel was safe."),
     ("The bridge at Marrow collapsed at about 11:30 on Tuesday.", "The minister arrived at the Marrow bridge at 2 p.m. on Tuesday."),
-    ("Hail in Velm caused damage of nine million crowns on Sunday.", "Damage of 14 million crowns was caused by hail in Tarsk."),
     ("Parliament refused to give the president the money for a wall.", "The bill is expected to give the president 40 million crowns for a wall."),
     ("The dam at Orla was safe, the ministry said.", "The dam at Orla was no longer safe, the ministry said."),
     ("Two murderers were convicted in Velm in 2019.", "The court in Velm convicted two murderers on Wednesday."),

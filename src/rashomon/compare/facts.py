@@ -17,6 +17,7 @@ from rashomon.compare.reading import Reading
 from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
+UNIT = 1.0  # weight of a unit in which two facts give a sum
 NAMED = 4.0  # weight of a named actor that two facts share
 BEGINS = 6  # characters of what is said before an "it" that may stand for the speaker: "that it"
 NAMED_BEFORE = 3  # sentences before a pronoun in which those are named for whom it may stand
@@ -85,6 +86,8 @@ class Filler:
         """How much it tells that two facts share this one."""
         if self.named:
             return NAMED
+        if self.figure is not None and self.figure.unit not in (None, "", "count", self.figure.noun):
+            return UNIT  # crowns, tonnes: many things are so much
         return weight(stem(self.head)) + MODIFIER * sum(
             min(3.0, weight(stem(m.split(":")[-1]))) for m in self.modifiers
         )

@@ -75,7 +75,7 @@ def _behind(fact: Fact, agents: Sequence[Filler], act: Filler, nouns: Nouns) -> 
     if things:
         told = replace(told, lemma=BRINGS_ABOUT)
         fillers = {UNDERGOER: (replace(act, role=UNDERGOER),), DOER: things}
-        where = named.of("place") if named is not None else ()
+        where = (named.of("place") if named is not None else ()) or fact.of("place")
         fillers = {**fillers, "place": where} if where else fillers
         yield replace(fact, claim=claim, told=told, fillers=fillers, teller=who, authored=True)
 
