@@ -29,6 +29,7 @@ DISPUTES = [
 
 CHANGES = [
     ("At least 22 people were killed in the collapse of the Sorel bridge.", "The number of people killed in the collapse of the Sorel bridge has risen to 39.", "number"),
+    ("The cause of the fire at the mill in Velm is still unknown, the brigade said.", "A faulty lamp caused the fire at the mill in Velm, the brigade has found.", "cause"),
     ("The brothers Dav and Orin Tell were arrested on suspicion of fraud.", "Dav and Orin Tell were convicted of fraud.", "content"),
     ("The minister Vel Marin said he would revoke the licence of Velden Roads.", "The minister Vel Marin ruled out revoking the licence of Velden Roads.", "polarity"),
 ]  # fmt: skip

@@ -111,6 +111,7 @@ class Words:
     moments: frozenset[str]
     posts: frozenset[str]
     restated: Mapping[str, Restated]
+    open_question: frozenset[str]
     ceased: frozenset[str]
     holding: frozenset[str]
     contests: frozenset[str]
@@ -178,6 +179,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["moments"]["words"].split()),
         frozenset(table["posts"]["words"].split()),
         _restated(table["restated"]),
+        frozenset(table["open_question"].split()),
         frozenset(table["ceased"].split()),
         frozenset(table["holding"].split()),
         frozenset(table["contests"]["words"].split()),

@@ -658,7 +658,19 @@ def _two_causes(verdicts: Verdicts) -> Decision | None:
     least = DISPUTE - 2 if authored else DISPUTE
     if causes is None or causes.verdict != "unknown" or not _cause(verdicts) or verdicts.shared < least:
         return None
-    return Decision("differs", "cause", causes, _sure(verdicts))
+    asked = [f for f in (verdicts.left, verdicts.right) if _is_open(f)]
+    if not asked:
+        return Decision("differs", "cause", causes, _sure(verdicts))
+    named = verdicts.right if asked[0] is verdicts.left else verdicts.left
+    then, now = asked[0].reading.published[1], named.reading.published[0]
+    if len(asked) > 1 or then is None or now is None or not then < now:
+        return None
+    return Decision("revised", "cause", causes, _sure(verdicts))
+
+
+def _is_open(fact: Fact) -> bool:
+    """Whether a report says that nobody knows the cause."""
+    return any(x.head in words().open_question for x in fact.of("cause", "instrument", DOER))
 
 
 def _two_makers(verdicts: Verdicts) -> Decision | None:

@@ -150,7 +150,8 @@ def timeless(left: Fact, right: Fact, lies_in: Lies) -> Timeless | None:
     counts = next((p for p in before if p.slot == "number"), None)
     open_end = counts is not None and counts.verdict == "unknown"
     excluded = any(p.verdict == "excludes" for p in (*before, *after))
-    return Timeless(before, after, staged or open_end or excluded)
+    open_cause = any(p.slot == "cause" and p.verdict == "unknown" for p in before)
+    return Timeless(before, after, staged or open_end or open_cause or excluded)
 
 
 # ------------------------------------------------------------------ what is told
