@@ -485,3 +485,32 @@ def test_a_wish_in_quoted_words_is_no_statement_of_its_own() -> None:
     text = "“They want to wall us in,” Dell said. “The colonel ordered the guards to shoot.”"
     assert speaker_of(text, "to wall us in") == "Dell"
     assert speaker_of(text, "the guards to shoot") == "colonel"
+
+
+# A name behind the dash of a headline speaks; "it said in the report" is whoever gave the report out.
+SIGNED = [
+    ("Rate rise was a mistake – Ashg\n\nThe bank raised its rate. Paul Ashg advises a brewery.", "was a mistake", "Paul Ashg"),
+    ("Ferry will sail again in May - minister\n\nThe ferry has been idle since March.", "will sail again", "minister"),
+    ("Nobody knew of the leak – Dana Orlik\n\nThe head of the works, Dana Orlik, spoke on Monday.", "knew of the leak", "Dana Orlik"),
+    (
+        "The Court of Auditors published its report on Halvik Ferries on Monday. Halvik Ferries was sold in 2029. It said in the "
+        "report that the ministry knew.",
+        "the ministry knew", "Court of Auditors",
+    ),
+    (
+        "The charity Open Hand appealed to all sides on Tuesday. The army of Maravand has shut nine roads.\n\n“Flour does not "
+        "carry weapons,” it said in its appeal.",
+        "Flour does not", "Open Hand",
+    ),
+    (
+        "The miners' union issued a statement on Friday. The firm has closed two pits. It said in the statement that the pumps "
+        "had failed.",
+        "the pumps", "miners' union",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), SIGNED)
+def test_a_dash_signs_and_a_paper_has_an_author(text: str, words: str, speaker: str) -> None:
+    """Whoever stands behind the dash, or gave out the paper."""
+    assert speaker_of(text, words) == speaker

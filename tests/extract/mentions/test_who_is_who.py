@@ -204,3 +204,23 @@ def test_what_stands_beside_a_name_tells_its_sort(text: str, expected: dict[str,
     """Firms, media, models and people, by their kin, owners, shares and numbers."""
     found = {a.name: a.type for a in resolved(text)[1] if a.named}
     assert expected.items() <= found.items()
+
+
+# A line of capitals makes no names of plain words; a nickname parts no name; a dateline's town is a place.
+LINES = [
+    ("Greek Prime Minister Calls Bank Workers' Riot Deaths 'Murder'\n\nThe premier spoke of murder on Monday.", []),
+    ("Accused Varn Foods Killer Held For Trial\n\nA woman who worked for Varn Foods was held.", ["Varn Foods"]),
+    ("Interior, Trade Departments Overturn Rule That Cut Science Out\n\nThe rule was void, a court said.", []),
+    ("Mayor Ann Brask Opens Second Harbour Gate\n\nThe mayor, Ann Brask, opened it on Monday.", ["Ann Brask"]),
+    ('The mobsters Jon Gott and Anthony "Fat Tony" Salern died there.', ["Jon Gott", 'Anthony "Fat Tony" Salern']),
+    ("The gangster Charles “Lucky” Lucian founded it.", ["Charles “Lucky” Lucian"]),
+    ("QUILLON (AP) - The dam held on Monday.", ["AP", "QUILLON"]),
+    ("TESSERY, 4 May - The ferry sank.", ["TESSERY"]),
+    ("The charity Open Hand sent two lorries.", ["Open Hand"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_lines_in_capitals_and_nicknames(text: str, expected: list[str]) -> None:
+    """All named actors, and nobody else."""
+    assert sorted(a.name for a in resolved(text)[1] if a.named) == sorted(expected)

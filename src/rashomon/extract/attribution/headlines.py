@@ -10,6 +10,7 @@ from rashomon.extract.attribution.reading import Proposal, Reading
 from rashomon.extract.text.parse import Token
 from rashomon.extract.text.vocabulary import noun_class
 
+DASHES = frozenset({"-", "--", "–", "—"})
 _HEADLINE = 30  # tokens that the first passage may have to be read as a headline
 
 
@@ -22,6 +23,11 @@ def find_in_headline(reading: Reading) -> list[Proposal]:
     if len(tokens) > _HEADLINE:
         return []
     for t in tokens:
+        dash = t.text in DASHES and t.i and reading.parsed.tokens[t.i - 1].end < t.start
+        if dash and reading.inside[t.i] < 0 and _is_signed(reading, [x for x in tokens if x.i > t.i]):
+            left = [x for x in tokens if x.i < t.i]
+            if len(left) > 3 and any(x.pos in ("VERB", "AUX") for x in left):
+                return [_colon(t, [x for x in tokens if x.i > t.i and x.text not in ".!?"], left)]
         if t.text != ":" or reading.inside[t.i] >= 0:
             continue
         left = [x for x in tokens if x.i < t.i]
@@ -46,6 +52,18 @@ def _is_name(reading: Reading, tokens: Sequence[Token]) -> bool:
     if noun_class(head) not in (None, "place") or head.lower in reading.words.documents:
         return True
     return any(t.lower == head.lower and t.ent in ("PERSON", "ORG", "NORP") for t in reading.parsed.tokens)
+
+
+def _is_signed(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Whether what stands behind a dash is a person's or a body's name, or an office ("... a mistake – Brask")."""
+    tokens = [t for t in tokens if t.text not in ".!?"]
+    nominal = ("PROPN", "NOUN", "ADJ", "DET")
+    if not 0 < len(tokens) <= 4 or any(t.pos not in nominal and not t.text.istitle() for t in tokens):
+        return False
+    head = tokens[-1]
+    people = ("PERSON", "ORG", "NORP")
+    elsewhere = (t for t in reading.parsed.tokens if t.text == head.text and t.passage != head.passage)
+    return noun_class(head) == "person" or any(t.ent in people for t in elsewhere)
 
 
 def _capitals(reading: Reading, tokens: Sequence[Token]) -> list[Proposal]:

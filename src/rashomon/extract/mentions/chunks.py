@@ -13,6 +13,7 @@ from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
 
 _OPENING = frozenset("\"“‘«'")
+_CLOSING = frozenset("\"”’»'")
 BODY_LABELS = frozenset({"ORG", "FAC", "LOC", "GPE", "LAW", "EVENT", "WORK_OF_ART"})
 
 
@@ -91,6 +92,8 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     last, token = tokens[end - 1], tokens[end]
     if is_name_word(token):
         return None if _parts_ways(last, token) or _ends_a_firm(parsed, first, end) else end + 1
+    if token.text in _OPENING and (after := _over_nickname(parsed, end, stop)) is not None:
+        return after
     if token.text in DASHES and end + 1 < stop:
         return _over_dash(tokens, last, token, tokens[end + 1], end)
     if token.text == "/" and end + 1 < stop:
@@ -117,6 +120,19 @@ def _ends_a_firm(parsed: Parsed, first: int, end: int) -> bool:
 def _parts_ways(last: Token, token: Token) -> bool:
     """A place or nation, then the start of a person's name: two names side by side."""
     return token.iob == "B" and token.ent == "PERSON" and last.ent in ("GPE", "LOC") and last.ent != token.ent
+
+
+def _over_nickname(parsed: Parsed, end: int, stop: int) -> int | None:
+    """Behind a given name a nickname in quotation marks and the surname: 'Anton "the Fox" Brask'."""
+    tokens = parsed.tokens
+    if fold_letters(tokens[end - 1].text) not in given_names():
+        return None
+    close = next((i for i in range(end + 2, min(end + 5, stop)) if tokens[i].text in _CLOSING), None)
+    if close is None or close + 1 >= stop or not is_name_word(tokens[close + 1]):
+        return None
+    named = any(is_capital(t) for t in tokens[end + 1 : close])
+    plain = all(t.text[:1].isalpha() for t in tokens[end + 1 : close])
+    return close + 2 if named and plain else None
 
 
 def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token, end: int) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.extract.mentions.absent import dead_groups
 from rashomon.extract.mentions.chains import plain_name
-from rashomon.extract.mentions.descriptions import join_descriptions, list_members
+from rashomon.extract.mentions.descriptions import join_descriptions, join_kinds, list_members
 from rashomon.extract.mentions.names import group_mentions, state_behind
 from rashomon.extract.mentions.namesakes import SIGN, is_state_group
 from rashomon.extract.mentions.offices import join_bodies, join_offices, join_titled_surnames
@@ -51,6 +51,7 @@ def resolve_mentions(
     attach_titles(work)
     join_titled_surnames(work)
     join_offices(work)
+    join_kinds(work)
     join_bodies(work)
     join_descriptions(work)
     list_members(work)

@@ -50,6 +50,23 @@ def join_descriptions(work: Work) -> None:
         known[kind].append(_Described(seen.group, described, seen.head.sent, seen.head.sent in headlines))
 
 
+def join_kinds(work: Work) -> None:
+    """ "The charity Open Hand": the noun right before a body's name is that body's."""
+    for seen in work.seen:
+        if seen.group is not None or seen.mention.kind != "nominal" or seen.last != seen.head.i + 1:
+            continue
+        named = work.by_start.get(seen.last)
+        if (
+            named is None
+            or named.mention.kind != "name"
+            or is_plural(seen.head)
+            or not seen.head.text.islower()
+        ):
+            continue
+        if named.mention.type == seen.mention.type and seen.mention.type in ("organisation", "media"):
+            seen.group = named.group
+
+
 def _headline_sentences(work: Work) -> set[int]:
     """The numbers of the sentences that stand in headlines."""
     passages = work.parsed.passages

@@ -336,6 +336,9 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
     """A body or state: whoever spoke last where it speaks on, the subject of this sentence before the pronoun, else of
     the sentence before."""
     if token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
+        author = _author_of_paper(scene, token)
+        if author is not None:
+            return author
         last = _last_speaker(scene, token)
         own = [p for p in scene.places if p.chain == last]
         sorts = {p.type for p in own if scene.parsed.tokens[p.head].tag not in ("NNS", "NNPS")}
@@ -357,6 +360,32 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
         if distance and _is_background(scene, place):
             continue
         if place.subject and place.chain not in _barred(scene, token):
+            return place.chain
+    return None
+
+
+def _author_of_paper(scene: Scene, token: Token) -> int | None:
+    """Whoever gave out the paper in which "it" says something: "The court published its report. It said in the report ..."."""
+    parsed = scene.parsed
+    papers = {
+        noun.lemma.lower()
+        for prep in parsed.kids(token.head, "prep")
+        if prep.lower in words("grammar", "within")
+        for noun in parsed.kids(prep.i, "pobj")
+        if any(
+            k.lower in words("grammar", "article") or k.tag == "PRP$"
+            for k in parsed.kids(noun.i, "det", "poss")
+        )
+    }
+    for place in reversed(scene.places) if papers else ():
+        distance = _distance(scene, place, token, speaks=True)
+        if distance > FARTHEST:
+            break
+        if place.head >= token.i or not place.subject or place.type not in _BODIES | {"group"}:
+            continue
+        verb = parsed.tokens[parsed.tokens[place.head].head]
+        given = {k.lemma.lower() for k in parsed.kids(verb.i, "dobj")}
+        if distance and papers & (given | {verb.lemma.lower()}):
             return place.chain
     return None
 

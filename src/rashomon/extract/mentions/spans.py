@@ -7,7 +7,7 @@ editorial brackets inside it; titles, courtesy, adjectives of nations and posses
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.mentions.adjectives import Adjectives
@@ -15,10 +15,12 @@ from rashomon.extract.mentions.capitals import NAME_LABELS, NameSpan, is_capital
 from rashomon.extract.mentions.chunks import find_chunks
 from rashomon.extract.mentions.cuts import cut_name
 from rashomon.extract.mentions.firms import with_legal_forms
-from rashomon.extract.mentions.nobody import is_nobody
+from rashomon.extract.mentions.nobody import is_common, is_nobody
 from rashomon.extract.mentions.quoted_names import quoted_names
+from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Sentence, Token
-from rashomon.extract.text.vocabulary import noun_class, words
+from rashomon.extract.text.vocabulary import is_plain, noun_class, words
+from rashomon.names import country_of
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # headlines write these with a capital too
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
@@ -41,11 +43,29 @@ def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, .
     for s in headlines:
         of_headline = (_known_part(parsed, span, known) for span in _entities_of(parsed, s, adjectives))
         found.extend(
-            span for span in of_headline if not _is_shouted(parsed, s) or _is_known(parsed, span, known)
+            span
+            for span in of_headline
+            if (not _is_shouted(parsed, s) or _is_known(parsed, span, known))
+            and not _is_made_of_words(parsed, span, known)
         )
+    found = [*found, *_towns_of_datelines(parsed, found)]
     found = with_legal_forms(parsed, [*found, *quoted_names(parsed, found)])
     found = [_with_number(parsed, span) for span in found if not is_nobody(parsed, span)]
     return _repeat_known(parsed, _split_joined(parsed, found), adjectives)
+
+
+def _towns_of_datelines(parsed: Parsed, found: Sequence[NameSpan]) -> Iterator[NameSpan]:
+    """The capitals with which a dateline opens, where they are no name yet: "QUILLON (AP) -"."""
+    line, covered = dateline_words(parsed), {i for s in found for i in range(s.first, s.last)}
+    for sentence in parsed.sentences:
+        last = sentence.first
+        while last in line and parsed.tokens[last].text.isupper() and parsed.tokens[last].text.isalpha():
+            last += 1
+        closed = last < len(parsed.tokens) and (
+            parsed.tokens[last].text in (",", "(") or parsed.tokens[last].text in DASHES - {":"}
+        )
+        if last > sentence.first and closed and covered.isdisjoint(range(sentence.first, last)):
+            yield NameSpan(sentence.first, last)
 
 
 def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
@@ -118,11 +138,31 @@ def _entities_of(parsed: Parsed, sentence: Sentence, adjectives: Adjectives) -> 
 
 
 def _known_part(parsed: Parsed, span: NameSpan, known: set[str]) -> NameSpan:
-    """The longest start of a headline's name that the text also has; all of it if there is none."""
+    """The longest start of a headline's name that the text also has, or two words or more inside it; all of it if there is none."""
     for last in range(span.last, span.first, -1):
         if surface(parsed, span.first, last) in known:
             return NameSpan(span.first, last, span.titled)
+    for first in range(span.first + 1, span.last):
+        for last in range(span.last, first, -1):
+            if last - first > 1 and surface(parsed, first, last) in known:
+                return NameSpan(first, last)
     return span
+
+
+def _is_made_of_words(parsed: Parsed, span: NameSpan, known: set[str]) -> bool:
+    """Whether a headline's name is nothing but plain words with capitals, which the text nowhere has as a name."""
+    tokens = parsed.tokens[span.first : span.last]
+    titled = span.titled and len(tokens) == 1
+    if surface(parsed, span.first, span.last) in known or titled or tokens[-1].lower in words("name_heads"):
+        return False
+    plain = all(_is_word(t) and not t.text.isupper() for t in tokens)
+    return plain and not country_of(surface(parsed, span.first, span.last))
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a capitalised word of a headline is a plain word, short forms and function words among them."""
+    low = token.lower
+    return is_common(token) or is_plain(low.removesuffix("s")) or low in words("particles", "links")
 
 
 def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:

@@ -68,6 +68,7 @@ BOUGHT = 1.0
 HAS_SHARES = 1.3
 TEAM = 1.0
 OF_BODY = 1.2
+DATELINE_DASHES = ("-", "--", "–", "—")
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
@@ -233,7 +234,11 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     tokens, sentence = parsed.tokens, parsed.sentence_of(span.first)
     before, after = _before(parsed, span), _after(parsed, span)
     if before is None:
-        if after and after[0].text in ",(" and all(t.text.isupper() for t in tokens[span.first : span.last]):
+        if (
+            after
+            and after[0].text in (",", "(", *DATELINE_DASHES)
+            and all(t.text.isupper() for t in tokens[span.first : span.last])
+        ):
             yield "place", DATELINE
     elif _measures(parsed, before, sentence.first):
         yield "place", DISTANT
