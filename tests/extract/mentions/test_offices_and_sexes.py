@@ -24,7 +24,7 @@ HOLDERS = [
         "The commissioner said", "Goran Abel",
     ),
     (
-        "Ines Kolar was appointed as director of the zoo on Monday. Director Emil Hauk was fired in March. The director said "
+        "Ines Kolar was appointed as director of the zoo on Monday. She replaced Director Emil Hauk, who was fired in March. The director said "
         "the bears would stay.",
         "The director said", "Ines Kolar",
     ),

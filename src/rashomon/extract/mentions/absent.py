@@ -54,19 +54,19 @@ def former_groups(work: Work) -> frozenset[str]:
 
 
 def _has_gone(parsed: Parsed, token: Token) -> bool:
-    """Whether somebody is told to have been removed from an office, or to have left it."""
-    over = parsed.tokens[token.head]
-    clauses = [
-        (k, k.tag == "VBN" and not parsed.kids(k.i, "nsubj")) for k in parsed.kids(token.i, "relcl", "acl")
-    ]
-    if token.dep in ("nsubj", "nsubjpass", "dobj"):
-        clauses.append((over, token.dep != "nsubj"))
+    """Whether the clause that hangs on somebody tells by the way that he was removed from an office, or has left it.
+
+    Where a report tells it as its news, the office alone goes on to mean whoever lost it.
+    """
     return any(
-        verb.tag in _HAPPENED
-        and verb.lemma.lower() in speaking_words("office", "removing" if undergone else "leaving")
-        and not parsed.kids(verb.i, "neg")
-        and not any(k.tag in ("MD", "TO") for k in parsed.kids(verb.i, "aux"))
-        for verb, undergone in clauses
+        clause.tag in _HAPPENED
+        and clause.lemma.lower()
+        in speaking_words(
+            "office", "removing" if clause.tag == "VBN" and not parsed.kids(clause.i, "nsubj") else "leaving"
+        )
+        and not parsed.kids(clause.i, "neg")
+        and not any(k.tag in ("MD", "TO") for k in parsed.kids(clause.i, "aux"))
+        for clause in parsed.kids(token.i, "relcl", "acl")
     )
 
 
