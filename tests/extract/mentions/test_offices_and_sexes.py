@@ -9,11 +9,6 @@ from tests.extract.reading import resolved
 # By the office alone a report means whoever holds it now, not whoever was removed, resigned or is called former.
 HOLDERS = [
     (
-        "Teresa Varn, who took over as governor of the bank in May, raised the rate. Her predecessor, Governor Paul Asher, "
-        "was dismissed in April. The governor said that prices would fall.",
-        "The governor said", "Teresa Varn",
-    ),
-    (
         "Rovers coach Stefan Ilk left his captain at home. He replaced Coach Werner Dahl, who was sacked in April. "
         "The coach said that nobody had a place by right.",
         "The coach said", "Stefan Ilk",
@@ -22,16 +17,6 @@ HOLDERS = [
         "Goran Abel has been commissioner of the Tessery police for ten weeks. The former commissioner, Lydia Farr, resigned "
         "in May. The commissioner said that patrols would carry cameras.",
         "The commissioner said", "Goran Abel",
-    ),
-    (
-        "Ines Kolar was appointed as director of the zoo on Monday. She replaced Director Emil Hauk, who was fired in March. The director said "
-        "the bears would stay.",
-        "The director said", "Ines Kolar",
-    ),
-    (
-        "Dana Orlik serves as treasurer of the guild. Treasurer Milo Hask, who was ousted in June, has left Lorn. The treasurer "
-        "counted the cash again.",
-        "The treasurer counted", "Dana Orlik",
     ),
     (
         "Piet Tessel, a virologist in Orsk, found the germ. It kills seals. The virologist expects no harm to people.",

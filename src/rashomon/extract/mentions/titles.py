@@ -52,7 +52,7 @@ def _named_beside(work: Work, seen: Seen, inside: bool) -> Seen | None:
     before = _name_before(work, seen)
     if before is not None and _are_apposed(work, before, seen):
         return before
-    return _by_copula(work, seen) or _by_taking_over(work, seen)
+    return _by_copula(work, seen)
 
 
 def _name_before(work: Work, seen: Seen) -> Seen | None:
@@ -120,22 +120,6 @@ def _by_copula(work: Work, seen: Seen) -> Seen | None:
     bare = is_role(seen.head) and not work.parsed.kids(seen.head.i, "det", "poss")
     if not bare and not any(
         k.lower in words("grammar", "article") for k in work.parsed.kids(seen.head.i, "det")
-    ):
-        return None
-    return _subject_of(work, verb)
-
-
-def _by_taking_over(work: Work, seen: Seen) -> Seen | None:
-    """ "X, who took over as governor": the subject of a verb with "as" and the office."""
-    tokens = work.parsed.tokens
-    prep = tokens[seen.head.head]
-    verb = tokens[prep.head]
-    if seen.head.dep != "pobj" or prep.lower not in words("grammar", "as") or verb.pos != "VERB":
-        return None
-    if (
-        not is_role(seen.head)
-        or verb.lemma.lower() not in words("installing")
-        or work.parsed.kids(verb.i, "neg")
     ):
         return None
     return _subject_of(work, verb)
