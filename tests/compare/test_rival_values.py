@@ -30,6 +30,7 @@ DISPUTES = [
 CHANGES = [
     ("At least 22 people were killed in the collapse of the Sorel bridge.", "The number of people killed in the collapse of the Sorel bridge has risen to 39.", "number"),
     ("The cause of the fire at the mill in Velm is still unknown, the brigade said.", "A faulty lamp caused the fire at the mill in Velm, the brigade has found.", "cause"),
+    ("Police believe that about 80 people died in the fire in Orrin Tower.", "Seventy-one people lost their lives in the fire in Orrin Tower, police said, revising an estimate of around 80.", "number"),
     ("The brothers Dav and Orin Tell were arrested on suspicion of fraud.", "Dav and Orin Tell were convicted of fraud.", "content"),
     ("The minister Vel Marin said he would revoke the licence of Velden Roads.", "The minister Vel Marin ruled out revoking the licence of Velden Roads.", "polarity"),
 ]  # fmt: skip

@@ -237,7 +237,10 @@ def _recalled(verdicts: Verdicts) -> bool:
     """Whether one of two tellings that give no day of their own stands in a sentence that speaks of days far from the other's."""
     pair = (verdicts.left, verdicts.right)
     days = [f.day or f.reading.days_told(f.told.predicate) for f in pair]
-    if any(f.slot == "number" for f in verdicts.excluded) and all(f.states.keys() & GROWING for f in pair):
+    counts = any(f.slot == "number" for f in verdicts.excluded) and all(
+        f.states.keys() & GROWING for f in pair
+    )
+    if counts and days.count(None) == 1:
         days = [d or known_days(f.reading.published) for d, f in zip(days, pair, strict=True)]
     open_day = any(f.day is None for f in pair)
     return open_day and days[0] is not None and days[1] is not None and gap(days[0], days[1]) > FAR
