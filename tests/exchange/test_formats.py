@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections import defaultdict
@@ -13,6 +14,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 from openpyxl import load_workbook
 
 from rashomon.cli import main
@@ -281,6 +283,51 @@ def test_graphs_open_in_networkx_with_all_ties(contents: CaseContents, tmp_path:
     )
 
 
+# GEXF 1.2: which attributes an element must have, may have, and which elements stand in it.
+GEXF: dict[str, tuple[set[str], set[str], set[str]]] = {
+    "gexf": ({"version"}, {"variant"}, {"meta", "graph"}),
+    "meta": (set(), {"lastmodifieddate"}, {"creator", "keywords", "description"}),
+    "creator": (set(), set(), set()),
+    "graph": (set(), {"defaultedgetype", "idtype", "mode"}, {"attributes", "nodes", "edges"}),
+    "attributes": ({"class"}, {"mode"}, {"attribute"}),
+    "attribute": ({"id", "title", "type"}, set(), {"default", "options"}),
+    "nodes": (set(), {"count"}, {"node"}),
+    "node": ({"id"}, {"label"}, {"attvalues"}),
+    "edges": (set(), {"count"}, {"edge"}),
+    "edge": ({"id", "source", "target"}, {"label", "type", "weight"}, {"attvalues"}),
+    "attvalues": (set(), set(), {"attvalue"}),
+    "attvalue": ({"for", "value"}, set(), set()),
+}
+
+
+def test_a_gexf_file_holds_what_the_format_has_and_nothing_else(
+    contents: CaseContents, tmp_path: Path
+) -> None:
+    """Readers that are stricter than networkx (Gephi's, for one) are given no element or attribute that GEXF does not know."""
+    write_gexf(contents, tmp_path)
+    for file in sorted(tmp_path.iterdir()):
+        root = etree.parse(file).getroot()
+        schema = root.attrib.pop("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation", "")
+        assert schema.split()[0] == root.nsmap[None]
+        for element in root.iter():
+            must, may, inside = GEXF[etree.QName(element).localname]
+            assert must <= set(element.attrib) <= must | may, (file.name, element.tag, element.attrib)
+            assert {etree.QName(e).localname for e in element} <= inside
+        names = {"x": root.nsmap[None]}
+        declared = {(a.getparent().get("class"), a.get("id")) for a in root.iterfind(".//x:attribute", names)}
+        used = {
+            (etree.QName(v.getparent().getparent()).localname, v.get("for"))
+            for v in root.iterfind(".//x:attvalue", names)
+        }
+        assert used <= declared
+        types = {a.get("type") for a in root.iterfind(".//x:attribute", names)}
+        assert types <= {"integer", "long", "double", "float", "boolean", "liststring", "string", "anyURI"}
+        for what in ("node", "edge"):
+            found = root.findall(f".//x:{what}", names)
+            assert len({e.get("id") for e in found}) == len(found)
+            assert all(e.get("label") == " ".join(e.get("label", "").split()) for e in found)
+
+
 def test_what_is_told_in_common_is_told_by_two_outlets(visit: CaseContents, tmp_path: Path) -> None:
     write_graphml(visit, tmp_path)
     graph = nx.read_graphml(tmp_path / "common.graphml", force_multigraph=True)
@@ -427,3 +474,27 @@ def test_passages_of_the_export_are_all_known(contents: CaseContents) -> None:
     assert {("statements", "content"), ("mentions", ""), ("claims", "spans"), ("documents", "boilerplate")} - seen <= {("documents", "boilerplate")}  # fmt: skip
     known = {k: unicode_only(v) for k, v in texts(contents).items()}
     assert all(0 <= s.start < s.end <= len(known[c.document]) for c in cited(rows(contents)) for s in c.spans)
+
+
+# ------------------------------------------------------------------ a second spreadsheet program
+
+
+def test_libreoffice_shows_every_cell_of_the_workbook(contents: CaseContents, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    write_xlsx(contents, tmp_path / "case.xlsx")
+    # Commas, quotation marks, UTF-8, as shown, all sheets.
+    wanted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    done = subprocess.run(
+        [office, profile, "--headless", "--convert-to", wanted, "--outdir", str(tmp_path), str(tmp_path / "case.xlsx")],
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    if "could not be loaded" in done.stderr + done.stdout:
+        pytest.skip("LibreOffice is installed without Calc")
+    for sheet in load_workbook(tmp_path / "case.xlsx"):
+        with (tmp_path / f"case-{sheet.title}.csv").open(encoding="utf-8", newline="") as shown:
+            cells = list(csv.reader(shown))
+        written = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
+        assert [[c.lower() for c in row] for row in cells] == [[c.lower() for c in row] for row in written]

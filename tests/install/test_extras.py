@@ -1,7 +1,7 @@
 """Each extra, proven in an environment of its own.
 
-That takes a package registry and a minute or two for each, so it runs where it is asked for: `make extras`, which continuous
-integration does once, or `RASHOMON_EXTRAS=each python -m pytest tests/install/test_extras.py`.
+That takes a package registry and minutes for each, so it runs where it is asked for: `make extras`, or
+`RASHOMON_EXTRAS=each python -m pytest tests/install/test_extras.py`.  Continuous integration proves them together (`fresh.py`).
 """
 
 from __future__ import annotations

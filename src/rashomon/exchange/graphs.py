@@ -20,9 +20,8 @@ from rashomon.exchange.readable import Readable
 from rashomon.model import Actor, CaseContents, Tie, quote
 
 Attributes = dict[str, str | int | float | bool]
-_TODAY = re.compile(
-    r' lastmodifieddate="[^"]*"'
-)  # networkx writes today's date, which makes each file another
+# What networkx writes beside the format: today's date, which makes each file another, and a name that GEXF has not.
+_BESIDE = re.compile(r' lastmodifieddate="[^"]*"| name=""(?=>)')
 
 
 def write_graphml(contents: CaseContents, folder: Path) -> dict[str, int]:
@@ -50,7 +49,7 @@ def _write(contents: CaseContents, folder: Path, form: str) -> dict[str, int]:
     for name, graph in graphs(contents).items():
         text = "\n".join(generate(graph)) + "\n"
         head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-        (folder / f"{name}.{form}").write_text(head + _TODAY.sub("", text), encoding="utf-8", newline="\n")
+        (folder / f"{name}.{form}").write_text(head + _BESIDE.sub("", text), encoding="utf-8", newline="\n")
         counts[name] = graph.number_of_edges()
     return counts
 
