@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rashomon.compare.sampling import precision
 from rashomon.dossier.counts import make_counts
@@ -57,6 +58,7 @@ UTTERANCES = 2  # of each speaker before "more"
 SINGLES = 40
 LEAST = 5  # words of it
 TELLERS = 2  # outlets; a finding of more may give the affair its name
+FRONT = 300  # findings, the weightiest, that are looked at
 NAMING = 30  # events that are tried as a name of the affair
 TITLE = 90  # characters of what an affair is called
 
@@ -201,10 +203,10 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
     Args:
         events: the most consequential first.
     """
+    front = (f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front)
     told = [
-        f for f in index.contents.comparison.findings
-        if f.bucket == "told_alike" and f.front and "“" not in f.sentence and len(f.sentence) <= TITLE
-        and len(f.sentence.split()) >= LEAST and not denial().search(f.sentence) and not _is_disputed(index, f.event)
+        f for f in islice(front, FRONT)
+        if "“" not in f.sentence and len(f.sentence) <= TITLE and len(f.sentence.split()) >= LEAST and not denial().search(f.sentence) and not _is_disputed(index, f.event)
     ]  # fmt: skip
 
     def own(found: FoundFinding) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from datetime import date as day
 from functools import partial
 from typing import Literal
@@ -15,7 +15,7 @@ from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation
 from rashomon.dossier.titles import clause_span, tell
 from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import listed, say_date, table, word
-from rashomon.model import Date, Event, EventMention, Mention, Relation, Span, Spans, cover
+from rashomon.model import Date, Event, EventMention, Mention, Span, Spans, cover
 
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
 FEW = 4  # outlets; where more tell an event, each has one passage
@@ -25,6 +25,9 @@ STRETCH = (
 )
 MEETING = "CONSULT"  # the sort of act in which both sides do the same
 TOLD = 20  # characters; a shorter title may begin many
+TWINS = (
+    400  # events, the most consequential first, of which twins are looked for: their titles take work to find
+)
 LINES = 8  # values of one slot
 WIDEST = 400  # days; a wider interval tells a reader nothing
 _ROW_OF_SLOT = {
@@ -39,9 +42,9 @@ def rank_events(index: CaseIndex) -> tuple[list[Event], list[Event]]:
     Of the latter those go first of which a finding says that nobody else tells them; sentences that tell a shared event
     too are left out, and each stands once; what is only told in passing is left to the export.
     """
-    findings = index.relations_of
+    compared = index.relations_of
     known = [e for e in index.contents.events.events if index.mentions_of[e.id]]
-    ranked = sorted(known, key=lambda e: (-_weight(index, e, findings), e.id))
+    ranked = sorted(known, key=lambda e: (-weigh_event(index, e, compared), e.id))
     shared = _fresh_first(index, [e for e in ranked if len(index.heads(e.documents)) > 1])
     told = Sentences(index, shared)
     alone = Sentences(index)
@@ -96,18 +99,24 @@ def _wordings(index: CaseIndex, event: Event) -> list[Wording]:
 def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
     """The same events, those whose sentences all tell a more consequential one at the end.
 
-    One that would bear the name of the more consequential one as well is its twin and goes with it.
+    One that would bear the name of the more consequential one as well is its twin and goes with it; of the first `TWINS` that
+    is looked at.
     """
     seen: dict[tuple[str, Span], list[Event]] = defaultdict(list)
     fresh: list[Event] = []
     stale: list[Event] = []
-    for event in ranked:
+    titles: dict[str, str] = {}
+
+    def title(event: Event) -> str:
+        if event.id not in titles:
+            titles[event.id] = _title(index, event)
+        return titles[event.id]
+
+    for n, event in enumerate(ranked):
         places = {(m.document, index.told(m)) for m in index.mentions_of[event.id]}
         if places <= seen.keys():
-            others = {e.id: e for place in sorted(places) for e in seen[place]}
-            twin = next(
-                (e for e in others.values() if _is_one_name(_title(index, event), _title(index, e))), None
-            )
+            others = {e.id: e for place in sorted(places) for e in seen[place]} if n < TWINS else {}
+            twin = next((e for e in others.values() if _is_one_name(title(event), title(e))), None)
             if twin is not None:
                 index.twins[event.id] = twin.id
                 continue
@@ -125,14 +134,14 @@ def _is_one_name(left: str, right: str) -> bool:
     return one == two or (len(one) >= TOLD and two.startswith(one))
 
 
-def _weight(index: CaseIndex, event: Event, findings: Mapping[str, Sequence[Relation]]) -> float:
-    """How much an event matters to a reader: tellers first, then findings, named people, a date, and a known act."""
+def weigh_event(index: CaseIndex, event: Event, compared: Mapping[str, Sized]) -> float:
+    """How much an event matters to a reader: tellers first, then what is compared of it, named people, a date, and a known act."""
     mentions = index.mentions_of[event.id]
     asserted = any(m.modality == "asserted" for m in mentions)
     return (
         4.0 * index.independent(event.documents)
         + 2.0 * len(index.heads(event.documents))
-        + 1.5 * math.log2(1 + len(findings.get(event.id, ())))
+        + 1.5 * math.log2(1 + len(compared.get(event.id, ())))
         + math.log2(1 + len(mentions))
         + 1.0 * bool(event.actor)
         + 1.0 * bool(event.recipient)

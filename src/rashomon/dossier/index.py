@@ -57,11 +57,17 @@ _INSTITUTIONS = {"organisation", "state", "office", "media"}  # "the ministry" i
 
 
 class CaseIndex:
-    """A case with what is needed to find one's way in it.  Reads only."""
+    """A case with what is needed to find one's way in it.  Reads only.
 
-    def __init__(self, contents: CaseContents, items: int = 10) -> None:
+    Args:
+        contents: the case, or some reports of it with what concerns them.
+        items: how many items a list shows before "more".
+        beside: the other reports of the case, of which nothing is known but where they come from and when they came out.
+    """
+
+    def __init__(self, contents: CaseContents, items: int = 10, beside: Iterable[Document] = ()) -> None:
         self.contents = contents
-        self.items = items  # how many items a list shows before "more"
+        self.items = items
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self.documents: dict[str, Document] = {}
         self.statements: dict[str, Statement] = {}
@@ -92,6 +98,8 @@ class CaseIndex:
                 x for x in views if x.confidence >= SURE and not self._is_own(x)
             )
             self.judging[document.id] = tuple(_judging(a, views))
+        for document in beside:
+            self.documents.setdefault(document.id, document)
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
         self.figures: Mapping[str, Figure]
@@ -224,7 +232,7 @@ class CaseIndex:
 
     def passages(self, document: str) -> tuple[Passage, ...]:
         """The passages of a report; lines where it was not analysed."""
-        return self._passages[document]
+        return self._passages.get(document, ())
 
     def sentence(self, document: str, spans: Spans) -> Span:
         """The sentence or sentences that spans stand in."""

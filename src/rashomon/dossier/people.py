@@ -244,13 +244,15 @@ def chain_of(index: CaseIndex, s: Statement) -> tuple[str, ...]:
 def rank_actors(index: CaseIndex) -> list[Actor]:
     """The named actors, those whom most outlets speak of first; bare places last."""
     mentions = mention_counts(index)
+    named = (a for a in index.contents.actors.actors if a.named)
+    return sorted(named, key=lambda a: weigh_actor(index, a, mentions.get(a.id, 0)))
 
-    def key(actor: Actor) -> tuple[float, str]:
-        outlets = len(index.heads(d for d, _ in actor.members))
-        kind = {"place": 0.3, "thing": 0.2, "person": 1.2}.get(actor.type, 1.0)
-        return (-kind * (outlets + math.log2(1 + mentions.get(actor.id, 0))), actor.id)
 
-    return sorted((a for a in index.contents.actors.actors if a.named), key=key)
+def weigh_actor(index: CaseIndex, actor: Actor, mentions: int) -> tuple[float, str]:
+    """The place of an actor among all, the smallest first."""
+    outlets = len(index.heads(d for d, _ in actor.members))
+    kind = {"place": 0.3, "thing": 0.2, "person": 1.2}.get(actor.type, 1.0)
+    return (-kind * (outlets + math.log2(1 + mentions)), actor.id)
 
 
 def mention_counts(index: CaseIndex) -> dict[str, int]:

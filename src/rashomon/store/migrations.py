@@ -242,9 +242,15 @@ _LETTERS = """
 CREATE TABLE letters (number INTEGER PRIMARY KEY, outlet TEXT NOT NULL UNIQUE)
 """
 
+# What the first page of a large case is found by.
+_BY_EVENT = """
+CREATE INDEX relations_event ON relations(event);
+CREATE INDEX findings_order ON findings(bucket, front, weight)
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
-    _WORDING, _LETTERS,
+    _WORDING, _LETTERS, _BY_EVENT,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

@@ -55,6 +55,7 @@ from rashomon.names import search_keys
 from rashomon.store.bounds import Bounded, damaged, too_long
 from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
+from rashomon.store.parts import Parts
 from rashomon.store.rows import columns, from_row, to_row
 from rashomon.store.search import find_passages, words_of
 from rashomon.store.suggestions import Suggestions
@@ -180,6 +181,10 @@ class SqliteStore:
         """Change what the case knows of its originals, as one transaction."""
         with self._transaction():
             yield Custody(self._db)
+
+    def parts(self) -> Parts:
+        """Reads some reports with what concerns them."""
+        return Parts(self)
 
     def custody_read(self) -> Custody:
         """What the case knows of its originals, to be read."""
@@ -446,12 +451,16 @@ class SqliteStore:
         asked for, and not kept."""
         ids = [i for (i,) in self._db.execute("SELECT id FROM documents ORDER BY id")]
         if len(ids) > HELD:
-            return Analyses(ids, self.analysis, self._holder)
+            return self.some_analyses(ids)
         found = {layer: self._grouped(table, cls) for layer, (table, cls) in FOUND.items()}
         return Analyses.of(
             Analysis(d, **{layer: tuple(found[layer].get(d.id, ())) for layer in FOUND})
             for d in self.documents()
         )
+
+    def some_analyses(self, documents: Iterable[str]) -> Analyses:
+        """What was found in some reports; each layer is read when it is asked for, and not kept."""
+        return Analyses(documents, self.analysis, self._holder)
 
     def analysis(self, document: str) -> Analysis:
         """What was found in one report, each layer read when it is asked for.
@@ -510,7 +519,7 @@ class SqliteStore:
                 tuple(self._select("findings", Finding, "ORDER BY weight DESC, id")),
             ),
             judgements=self.judgements(),
-            skipped=tuple(self._select("skipped", Skipped, "ORDER BY path")),
+            skipped=self.skipped(),
             redirects=tuple(self._select("redirects", Redirect, "ORDER BY rowid")),
             runs=self.runs(),
             letters=self.letters(),
@@ -535,6 +544,10 @@ class SqliteStore:
     def judgements(self) -> tuple[Judgement, ...]:
         """What people decided, oldest first."""
         return tuple(self._select("judgements", Judgement, "ORDER BY at, id"))
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What could not be read."""
+        return tuple(self._select("skipped", Skipped, "ORDER BY path"))
 
     def runs(self) -> tuple[Run, ...]:
         """What was added and removed, oldest first."""

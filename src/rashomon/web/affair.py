@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rashomon.case import Case
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import told_dates
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import Evidence
+from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.matrix import FEWEST, ROWS, draw_matrix, make_matrix
-from rashomon.dossier.sections import LISTS, Link, Matrix, Shortlist
+from rashomon.dossier.sections import LISTS, Matrix, Shortlist
 from rashomon.dossier.wording import count, word
-from rashomon.model import Actor, Event, Finding
+from rashomon.model import Actor, Bucket, Event, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.view import PAGE, View
+
+if TYPE_CHECKING:
+    from rashomon.web.front import Front
 
 COUNTS = 5  # tables of counts
 BOARD = 6  # lines of each list on the first screen
@@ -36,7 +39,7 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.outlet or self.slot or self.actor or self.days)
 
-    def keeps(self, view: View, found: Finding) -> bool:
+    def keeps(self, view: View | Front, found: Finding) -> bool:
         """Whether a finding is about it."""
         if self.slot and found.slot != self.slot:
             return False
@@ -48,7 +51,7 @@ class Filter:
             return False
         return not self.days or any(self.days.hold_any(told_dates(view.index, e)) for e in events)
 
-    def words(self, view: View) -> list[str]:
+    def words(self, view: View | Front) -> list[str]:
         """The filters as a reader would say them."""
         made = []
         if self.outlet:
@@ -57,7 +60,7 @@ class Filter:
         if self.slot:
             made.append(f"about “{word('slots', plain(self.slot))}”")
         if self.actor:
-            made.append(f"with {plain(view.actor_name(self.actor))}")
+            made.append(f"with {_called(view.index, self.actor)}")
         if self.days:
             made.append(f"happening {self.days.words}")
         return made
@@ -68,12 +71,19 @@ def chosen_filter(asked: Asked) -> Filter:
     return Filter(asked.get("outlet"), asked.get("slot"), asked.get("actor"), asked.days)
 
 
-def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
+def asks_for_all(asked: Asked) -> bool:
+    """Whether an address asks for the first lines of all lists, without a filter."""
+    chosen = chosen_filter(asked)
+    return not (chosen or chosen.days.refused or any(b == asked.get("kind") for b in LISTS))
+
+
+def affair(view: View | Front, asked: Asked, case: Case) -> dict[str, Any]:
     """What the reports tell each other: the first lines of each list, or one list in full."""
     index, evidence = view.index, Evidence(view.index)
     chosen = chosen_filter(asked)
-    kept = [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
-    totals, everything = (Counter(f.bucket for f in found) for found in (kept, view.findings))
+    kept = _kept(view, chosen)
+    everything = view.totals
+    totals = Counter(f.bucket for f in kept) if chosen else everything
     kind = next((b for b in LISTS if b == asked.get("kind")), None)
     values: dict[str, Any] = {
         "counts": (),
@@ -81,7 +91,7 @@ def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "kind": kind or "",
         "kinds": [(b, word("lists", b), totals[b]) for b in LISTS if everything[b] or b != "unsure"],
         "outlets": index.mastheads.values(),
-        "slots": sorted({f.slot for f in view.findings}, key=lambda s: word("slots", s)),
+        "slots": sorted(view.slots, key=lambda s: word("slots", s)),
         "actors": _offered(view, chosen.actor),
         "chosen": chosen,
         "filters": chosen.words(view),
@@ -97,13 +107,20 @@ def affair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "matrix": Matrix(),
     }
     if kind is None:
-        return values | _overview(view, evidence, kept, bool(chosen))
+        return values | _overview(view, evidence, kept, totals, bool(chosen))
     page = asked.paged([f for f in kept if f.bucket == kind], CARDS)
     made = [make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in page.items]
     return values | {"findings": made, "paged": page}
 
 
-def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered: bool) -> dict[str, Any]:
+def _kept(view: View | Front, chosen: Filter) -> Sequence[Finding]:
+    """The findings that a filter keeps."""
+    return [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
+
+
+def _overview(
+    view: View | Front, evidence: Evidence, kept: Sequence[Finding], totals: Counter[Bucket], filtered: bool
+) -> dict[str, Any]:
     """The first screen: the lists, then what else helps to find a way in."""
     index = view.index
     board = []
@@ -111,7 +128,7 @@ def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered:
         found = [f for f in kept if f.bucket == bucket]
         shown = [f for f in found[:BOARD] if f.front or bucket == "unsure"]
         made = tuple(make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in shown)
-        board.append((bucket, Shortlist(made, (), len(found) - len(made))))
+        board.append((bucket, Shortlist(made, (), totals[bucket] - len(made))))
     return {
         "matrix": affair_matrix(view, evidence, kept),
         "findings": (),
@@ -119,27 +136,30 @@ def _overview(view: View, evidence: Evidence, kept: Sequence[Finding], filtered:
         "board": board,
         "counts": () if filtered else make_counts(index, evidence, view.counted, COUNTS).first,
         "remarks": () if filtered else view.remarks[:6],
-        "main_events": ()
-        if filtered
-        else [Link(index.anchors[e.id], index.names[e.id]) for e in view.shared[:6]],
+        "main_events": () if filtered else view.main_events,
     }
 
 
-def affair_matrix(view: View, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:
-    """The table of who says what, of those findings that a filter keeps."""
+def shown_in_matrix(index: CaseIndex, kept: Sequence[Finding]) -> list[Finding]:
+    """The findings that the table shows, of some."""
     several = [
-        f for f in kept if f.bucket not in ("only_one", "unsure") and len(view.index.heads(f.documents)) > 1
+        f for f in kept if f.bucket not in ("only_one", "unsure") and len(index.heads(f.documents)) > 1
     ]
     chosen = [f for f in several if f.front][:ROWS]
-    chosen += [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
+    return chosen + [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
+
+
+def affair_matrix(view: View | Front, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:
+    """The table of who says what, of those findings that a filter keeps."""
+    chosen = shown_in_matrix(view.index, kept)
     made = [make_finding(view.index, evidence, f, view.finding_numbers[f.id]) for f in chosen]
     return make_matrix(made, tuple(view.index.mastheads.values()))
 
 
-def picture(view: View, asked: Asked) -> str:
+def picture(view: View | Front, asked: Asked) -> str:
     """The same as an SVG."""
     chosen = chosen_filter(asked)
-    kept = [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
+    kept = _kept(view, chosen)
     said = f"{count(len(view.index.documents), 'report')} by {count(len(view.index.mastheads), 'outlet')}"
     only = f"; only what is {'; '.join(chosen.words(view))}" if chosen else ""
     return draw_matrix(
@@ -149,19 +169,23 @@ def picture(view: View, asked: Asked) -> str:
     )
 
 
-def _events_of(view: View, found: Finding) -> list[Event]:
+def _events_of(view: View | Front, found: Finding) -> list[Event]:
     index = view.index
     keys = [found.event, *(index.relations[r].event for r in found.relations if r in index.relations)]
     return [index.events[e] for e in dict.fromkeys(keys) if e in index.events]
 
 
-def _undated(view: View, kind: str | None) -> int:
+def _called(index: CaseIndex, actor: str) -> str:
+    return plain(index.actors[actor].name) if actor in index.actors else plain(actor)
+
+
+def _undated(view: View | Front, kind: str | None) -> int:
     """How many of a list are about nothing that a report dates, so that no span of days finds them."""
     asked = [f for f in view.findings if kind in (None, f.bucket)]
     return sum(not any(told_dates(view.index, e) for e in _events_of(view, f)) for f in asked)
 
 
-def _offered(view: View, chosen: str) -> list[Actor]:
+def _offered(view: View | Front, chosen: str) -> list[Actor]:
     """The actors of the list to choose from; who is chosen is always among them."""
     offered = view.actors[:PAGE]
     if chosen in view.index.actors and all(a.id != chosen for a in offered):

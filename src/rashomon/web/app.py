@@ -34,10 +34,11 @@ from rashomon.dossier.sections import Link
 from rashomon.dossier.sheets import write_sheet
 from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, statements, suggested
-from rashomon.web.affair import affair, picture
+from rashomon.web.affair import affair, asks_for_all, picture
 from rashomon.web.asked import Asked
 from rashomon.web.behind import Home, ReadOnly
 from rashomon.web.beside import beside
+from rashomon.web.front import Front
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
 from rashomon.web.sheets import SHEETS
@@ -216,20 +217,31 @@ class Site:
         return answer
 
     def _read(self, request: Request, template: str, make: pages.Page) -> Response:
-        view = self.desk.view()
+        asked = Asked(request.path_params, request.query_params.multi_items())
+        view: View | Front
+        if make is affair and asks_for_all(asked):
+            view = self.desk.front()
+        else:
+            view = self.desk.view()
         key = f"{request.url.path}?{request.url.query} {request.cookies.get(AUTHOR, '')}"
         known = None if request.url.path in FRESH else view.answers.get(key)
         if known is not None:
             return HTMLResponse(known)
-        asked = Asked(request.path_params, request.query_params.multi_items())
         with self.desk.reading() as case:
-            values = make(view, asked, case)
+            values = affair(view, asked, case) if isinstance(view, Front) else make(view, asked, case)
         answer = self._render(request, view, template, values)
         view.answers.put(key, bytes(answer.body))
+        if isinstance(view, Front):
+            self.desk.prepare()
         return answer
 
     def _render(
-        self, request: Request, view: View | None, template: str, values: dict[str, Any], status: int = 200
+        self,
+        request: Request,
+        view: View | Front | None,
+        template: str,
+        values: dict[str, Any],
+        status: int = 200,
     ) -> Response:
         evidence = values.get("evidence")
         places = evidence.places() if isinstance(evidence, Evidence) else {}
@@ -350,7 +362,8 @@ class Site:
     def _matrix(self, request: Request) -> Response:
         asked = Asked(request.path_params, request.query_params.multi_items())
         headers = {"content-disposition": 'inline; filename="matrix.svg"'}
-        return Response(picture(self.desk.view(), asked), media_type="image/svg+xml", headers=headers)
+        view = self.desk.front() if asks_for_all(asked) else self.desk.view()
+        return Response(picture(view, asked), media_type="image/svg+xml", headers=headers)
 
     async def sheet(self, request: Request) -> Response:
         """A list as a spreadsheet."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
@@ -36,14 +36,18 @@ from rashomon.dossier.people import (
 from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
 from rashomon.judgements import Standing, conflicts, standing
-from rashomon.model import Actor, CaseContents, Date, Event, Finding, Judgement, Undecided
+from rashomon.model import Actor, Bucket, CaseContents, Date, Event, Finding, Judgement, Undecided
 from rashomon.names import search_keys
 from rashomon.web.linking import Linking
 from rashomon.web.renderings import Utterance, find_utterances
 
+if TYPE_CHECKING:
+    from rashomon.web.front import Front
+
 T = TypeVar("T")
 U = TypeVar("U")
 PAGE = 50  # items of a page
+MOST_TOLD = 6  # events that the first page names
 ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
 LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
@@ -86,6 +90,21 @@ class View:
         pages |= {f"finding-{n}": f"/finding/{f.id}" for n, f in enumerate(self.findings, 1)}
         pages |= {index.report_anchor(d): f"/report/{d}" for d in index.documents}
         return pages
+
+    @cached_property
+    def totals(self) -> Counter[Bucket]:
+        """How many findings there are in each list."""
+        return Counter(f.bucket for f in self.findings)
+
+    @cached_property
+    def slots(self) -> Sequence[str]:
+        """What findings are about."""
+        return sorted({f.slot for f in self.findings})
+
+    @cached_property
+    def main_events(self) -> list[Link]:
+        """What most outlets tell."""
+        return [Link(self.index.anchors[e.id], self.index.names[e.id]) for e in self.shared[:MOST_TOLD]]
 
     @cached_property
     def findings_of(self) -> dict[str, list[Finding]]:
@@ -357,7 +376,9 @@ class Desk:
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
         self._making = threading.Lock()
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
+        self._fronting = threading.Lock()
         self._view: tuple[object, View] | None = None
+        self._front: tuple[object, Front] | None = None
         self._decided: list[str] = []  # what waits to be linked
         self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
         self.linking = Linking(self._link)
@@ -428,6 +449,32 @@ class Desk:
                     with _unwatched():
                         self._view = (state, self._read())
                 return self._view[1]
+
+    def front(self) -> View | Front:
+        """What the first page is made of: of a large case only what it shows.  The rest is put in order meanwhile."""
+        from rashomon.web.front import LARGE, Front  # it is made of what stands here
+
+        with self.reading() as case:
+            kept, state = self._front, self._state(case)
+            if self._view is not None and self.linking.busy:
+                return self._view[1]
+            if len(case.store.published_by()) <= LARGE:
+                return self.view()
+            if kept is None or kept[0] != state:
+                with self._fronting:
+                    if self._front is None or self._front[0] != state:
+                        case.store.connection.execute("BEGIN")  # one moment of the case
+                        try:
+                            self._front = (state, Front(case))
+                        finally:
+                            case.store.connection.execute("COMMIT")
+                kept = self._front
+        return kept[1]
+
+    def prepare(self) -> None:
+        """Put the whole case in order beside the pages, so that the next page need not wait for all of it."""
+        if self._view is None and not self._making.locked():
+            threading.Thread(target=self.view, name="putting in order", daemon=True).start()
 
     def settle(
         self, judgement: str, changes: Callable[[View, View], tuple[Link, ...]], patience: float

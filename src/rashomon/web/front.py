@@ -1,0 +1,115 @@
+"""The first page of a large case, made of what it shows: the whole is put in order when another page is asked for.
+
+It says what `View` says.  Only the events that are most told are looked for among those of which most is said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.case import Case
+from rashomon.dossier.build import FRONT, make_remarks, name_affair, published_days
+from rashomon.dossier.counts import Counted
+from rashomon.dossier.events import number_events, rank_events, weigh_event
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.matrix import ROWS
+from rashomon.dossier.people import weigh_actor
+from rashomon.dossier.sections import LISTS, Link
+from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
+from rashomon.link.quoted_places import found_again
+from rashomon.model import Actor, Analyses, Bucket, CaseContents, Document, EventLinks, Finding, Judgement
+from rashomon.store.parts import Parts, Wanted
+from rashomon.web.affair import BOARD, shown_in_matrix
+from rashomon.web.view import MOST_TOLD, PAGE, Shelf
+
+LARGE = 400  # reports; up to that the whole is in order within seconds
+WEIGHED = 400  # events, those of which most is said, that are weighed
+EVENTS = 12  # that are looked at for those most told
+OF_EVENT = 30  # reports of one event that are read
+ACTORS = 4 * PAGE  # that are looked at for those to choose from
+
+
+class Front:
+    """What the first page of a case shows, with an index that knows the reports which are quoted, and of all others where
+    they come from."""
+
+    def __init__(self, case: Case) -> None:
+        parts = case.store.parts()
+        known = case.store.analyses()
+        decided = found_again(in_force(case.judgements), known)
+        reports = _reports(parts, known, decided)
+        far = parts.afar()
+        far = replace(far, outlets=with_letters(with_outlets(far.outlets, decided), decided))
+        whole = CaseIndex(far, items=PAGE, beside=reports.values())
+        self.findings = _on_the_page(whole, {bucket: parts.first_findings(bucket, ROWS) for bucket in LISTS})
+        told = _most_told(parts, far, reports.values())
+        wanted = _wanted(parts, self.findings, told)
+        near = parts.contents(wanted, far)
+        near = replace(near, analyses=as_decided(near.analyses, decided)[0])
+        self.index = index = CaseIndex(near, items=PAGE, beside=reports.values())
+        several, _ = rank_events(index)
+        numbers = number_events(index, near.events.events)
+        most_told = [e for e in several if e.id in told]
+        self.totals: Counter[Bucket] = Counter(parts.totals())
+        self.slots = parts.slots()
+        self.actors = _to_choose_from(index, parts)
+        self.title = name_affair(index, most_told)
+        self.published = published_days(index)
+        self.remarks = make_remarks(index)
+        self.counted: Sequence[Counted] = ()  # in many affairs one count says nothing of another
+        self.main_events = [Link(index.anchors[e.id], index.names[e.id]) for e in most_told[:MOST_TOLD]]
+        self.finding_numbers = {f.id: n for n, f in enumerate(self.findings, 1)}
+        self.answers: Shelf[bytes] = Shelf(4)
+        self._pages = {f"finding-{n}": f"/finding/{i}" for i, n in self.finding_numbers.items()}
+        self._pages |= {index.anchors[e]: f"/event/{e}" for e in numbers}
+        self._pages |= {index.report_anchor(d): f"/report/{d}" for d in wanted.documents}
+
+    def href(self, anchor: str) -> str:
+        """The page of a part."""
+        return self._pages.get(anchor, f"#{anchor}")
+
+
+def _reports(parts: Parts, known: Analyses, decided: Sequence[Judgement]) -> Mapping[str, Document]:
+    """All reports without their texts, as people decided on them."""
+    made = {d.id: d for d in parts.documents()}
+    told = {q.document for j in decided for q in j.places if q.document in made}
+    for analysis in as_decided(known.pick(told), decided)[0]:
+        made[analysis.document.id] = replace(analysis.document, text="")
+    return made
+
+
+def _most_told(parts: Parts, far: CaseContents, reports: Iterable[Document]) -> set[str]:
+    """The events that may be the most told, by id."""
+    events = parts.most_told(WEIGHED)
+    index = CaseIndex(replace(far, events=EventLinks(events)), items=PAGE, beside=reports)
+    index.event_mentions = {m.id: m for m in parts.tellings(events)}
+    compared = {e: range(n) for e, n in parts.compared(events).items()}
+    ranked = sorted(events, key=lambda e: (-weigh_event(index, e, compared), e.id))
+    return {e.id for e in ranked[:EVENTS]}
+
+
+def _on_the_page(index: CaseIndex, first: Mapping[Bucket, Sequence[Finding]]) -> list[Finding]:
+    """Those of the first findings of each list that the first screen or the table shows, in the order of the lists."""
+    listed = [f for bucket in LISTS for f in first[bucket]]
+    shown = {f.id for bucket in LISTS for f in first[bucket][:BOARD]}
+    shown |= {f.id for f in shown_in_matrix(index, listed)}
+    return [f for f in listed if f.id in shown]
+
+
+def _wanted(parts: Parts, findings: Sequence[Finding], told: set[str]) -> Wanted:
+    """What has to be read for the findings and events of the page."""
+    events = parts.events({*told, *(f.event for f in findings if f.event)})
+    quoted = {d for f in findings for d in f.documents}
+    quoted.update(d for e in events for d in e.documents[:OF_EVENT])
+    naming = {f.id: f for f in (*findings, *parts.weightiest("told_alike", FRONT))}
+    ordered = sorted(naming.values(), key=lambda f: (-f.weight, f.id))
+    return Wanted(frozenset(quoted), events, tuple(ordered))
+
+
+def _to_choose_from(index: CaseIndex, parts: Parts) -> list[Actor]:
+    """The actors of whom most reports speak."""
+    found = parts.most_met(ACTORS)
+    ranked = sorted(found, key=lambda item: weigh_actor(index, item[0], item[1]))
+    return [actor for actor, _ in ranked[:PAGE]]

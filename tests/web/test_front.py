@@ -1,0 +1,82 @@
+"""The first page of a large case: it says what the whole case says, and reads only what it quotes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import rashomon
+from rashomon.model import CaseContents
+from rashomon.web import front
+from rashomon.web.app import make_app
+from rashomon.web.front import Front
+from rashomon.web.guard import Secrets
+from rashomon.web.view import Desk, View
+
+PORT = 8771
+# The counts, which say nothing of many affairs, and the places within the page.
+ASIDE = re.compile(r'<h2 id="counts">.*?(?=<p class="small sheet">)|\bid="finding-\d+"', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory, flood: CaseContents) -> Path:
+    made = tmp_path_factory.mktemp("front") / "flood.db"
+    with rashomon.open_case(made) as case:
+        case.store.put_outlets(flood.outlets)
+        for analysis in flood.analyses:
+            case.store.put_analysis(analysis, case._stamp())
+        case.relink()
+    return made
+
+
+def first_page(path: Path, address: str = "/") -> str:
+    mine = Secrets("reader")
+    client = TestClient(make_app(path, mine, PORT), base_url=mine.home(PORT))
+    client.get(f"/?token={mine.token}")
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def shown(page: str) -> list[str]:
+    """The lines of a page, without what stands aside."""
+    return ASIDE.sub("", page).split("\n")
+
+
+@pytest.mark.parametrize("address", ["/", "/matrix.svg"])
+def test_it_is_the_first_page_of_the_whole(path: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = first_page(path, address)
+    monkeypatch.setattr(front, "LARGE", 0)
+    alone = first_page(path, address)
+    assert isinstance(Desk(path).front(), Front)
+    assert shown(alone) == shown(whole)
+
+
+def test_it_follows_decisions(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person says of a report stands on it, and a finding that is judged wrong is gone."""
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(path.read_bytes())
+    with rashomon.open_case(copy) as case:
+        case.judge("report_outlet", [case.documents[0].id], "A Paper of Our Own", by="mara")
+        found = next(f for f in case.findings if f.bucket == "cannot_both")
+        case.judge("relation", [found.relations[0]], "wrong", by="mara")
+    whole = first_page(copy)
+    monkeypatch.setattr(front, "LARGE", 0)
+    alone = first_page(copy)
+    assert shown(alone) == shown(whole)
+    assert "A Paper of Our Own" in alone
+
+
+def test_only_what_is_quoted_is_read(path: Path) -> None:
+    with rashomon.open_case(path) as case:
+        made = Front(case)
+        quoted = {d for f in made.findings for d in f.documents}
+        assert quoted <= {a.document.id for a in made.index.contents.analyses}
+        assert len(made.index.documents) == len(case.documents)
+
+
+def test_a_small_case_is_put_in_order_at_once(path: Path) -> None:
+    assert isinstance(Desk(path).front(), View)
