@@ -18,7 +18,7 @@ from rashomon.errors import RashomonError
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.config import Config
-    from rashomon.model import Run
+    from rashomon.model import Bucket, Run
 
 DONE, DONE_WITH_SKIPS, COULD_NOT_START, FAULT = 0, 1, 2, 3
 
@@ -527,7 +527,7 @@ def import_(context: click.Context, folder: Path, case: Path | None) -> None:
         target = case or folder.with_name(f"{folder.resolve().name}.db")
         with import_case(folder, target, config=_config(context)) as opened:
             _say(f"{target}: {len(opened.documents)} reports", err=True)
-            for line in summary_lines(opened.store.counts()):
+            for line in summary_lines(opened.store.counts(), opened.store.parts().totals()):
                 _say(line, err=True)
 
 
@@ -1043,24 +1043,29 @@ def _tell_run(case: Case, run: Run) -> None:
         _say(f"  skipped {_line(s.path)}: {s.reason}\n    hint: {s.hint}", err=True)
     if len(run.skipped) > SHOWN_SKIPS:
         _say(f"  … and {len(run.skipped) - SHOWN_SKIPS} more: see skipped.jsonl in the export", err=True)
-    for line in summary_lines(case.store.counts()):
+    for line in summary_lines(case.store.counts(), case.store.parts().totals()):
         _say(line, err=True)
 
 
 SHOWN_SKIPS = 20
 
 
-def summary_lines(counts: Mapping[str, int]) -> list[str]:
-    """The case in a few lines, from `SqliteStore.counts`."""
+FOUND: dict[Bucket, str] = {
+    "cannot_both": "cannot both be right", "told_alike": "told alike", "changed": "changed over time",
+    "differently": "told differently", "only_one": "told by one alone", "unsure": "unsure",
+}  # fmt: skip
+
+
+def summary_lines(counts: Mapping[str, int], found: Mapping[Bucket, int]) -> list[str]:
+    """The case in a few lines, from `SqliteStore.counts` and the totals of the lists that the pages show."""
     unread = counts["unread"]
     lines = [
         f"  reports      {counts['reports']} by {counts['outlets']} named outlet{'s' * (counts['outlets'] != 1)}"
         + (f", {unread} in a language that is kept but not analysed" if unread else ""),
-        f"  actors       {counts['named']} with a name, under {counts['forms']} forms",
+        f"  names        {counts['named']}, places among them, in {counts['forms']} forms",
         f"  statements   {counts['statements']}",
-        f"  events       {counts['events']}, {counts['shared']} told by several reports",
-        f"  accounts     {counts['corroborates']} corroborate, {counts['contradicts']} contradict, "
-        f"{counts['differs']} differ, {counts['unclear']} unclear",
+        f"  events       {counts['events']}",
+        "  findings     " + ", ".join(f"{found.get(bucket, 0)} {said}" for bucket, said in FOUND.items()),
     ]  # fmt: skip
     if counts["echoes"]:
         lines.append(

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from rashomon import open_case
-from rashomon.dossier import Dossier, build_dossier
+from rashomon.dossier import Dossier, build_dossier, render_text
 from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.wording import say_length, word
 from rashomon.model import CaseContents
+from tests.dossier.make_case import CaseMaker
 from tests.exchange.reading import SEEDS
 
 SHOWN = ("001", "003", "004")
@@ -80,3 +82,39 @@ def test_days_and_counts_are_said_in_words(visit: CaseContents, flood: CaseConte
     assert any(
         line.startswith("First 17, then 31, then at least 41 people were reported dead.") for line in lines
     )
+
+
+def test_dates_from_the_text_say_how_wide_they_are() -> None:
+    assert [say_length(n) for n in (1, 4, 14, 15, 70, 71, 700, 800)] == [
+        "1 day", "4 days", "14 days", "3 weeks", "10 weeks", "3 months", "24 months", "3 years",
+    ]  # fmt: skip
+    c = CaseMaker()
+    first = c.report("a.txt", "The quay was opened.", "Paper")
+    second = c.report("b.txt", "The quay was opened.", "Post")
+    c.inferred(first, "2031-04-01", "2031-04-04")
+    assert "1 report is dated from the text, to within 4 days." in build_dossier(c.contents()).glance.remarks
+    c.inferred(second, "2031-04-01", "2031-08-31")
+    remarks = build_dossier(c.contents()).glance.remarks
+    assert "2 reports are dated from the text, to within 6 months at the widest." in remarks
+
+
+def test_a_list_with_nothing_in_the_open_does_not_say_that_there_is_nothing(contents: CaseContents) -> None:
+    """What is told alike by outlets of which nobody knows whether they are independent is told alike."""
+    dossier = build_dossier(contents)
+    text = " ".join(render_text(dossier).split())
+    for bucket, found in dossier.lists:
+        if bucket == "unsure":
+            continue
+        part = text.partition(f" {word('lists', bucket)} =")[2]
+        said = (
+            part.lstrip("= ").startswith(word("empty", bucket)),
+            part.lstrip("= ").startswith(word("behind", bucket)),
+        )
+        assert said == (found.total == 0, found.total > 0 and not found.first), bucket
+
+
+def test_one_agency_on_two_matters_is_no_shared_source() -> None:
+    c = CaseMaker()
+    for name, outlet in (("The quay was opened.", "Paper"), ("A choir sang in the hall.", "Post")):
+        c.echo(c.report(f"{outlet}.txt", name, outlet), None, "common_source", "Norwire")
+    assert not any("share one source" in r for r in build_dossier(c.contents()).glance.remarks)

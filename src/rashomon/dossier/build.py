@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from rashomon.compare.sampling import precision
@@ -49,7 +51,7 @@ from rashomon.dossier.sources import (
 )
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.titles import Title, tell
-from rashomon.dossier.wording import count, listed, say_day, say_span
+from rashomon.dossier.wording import count, listed, say_day, say_length, say_span
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
 from rashomon.model import Finding as FoundFinding
 
@@ -60,6 +62,7 @@ LEAST = 5  # words of it
 TELLERS = 2  # outlets; a finding of more may give the affair its name
 FRONT = 300  # findings, the weightiest, that are looked at
 NAMING = 30  # events that are tried as a name of the affair
+DAY = len("2031-04-12")
 TITLE = 90  # characters of what an affair is called
 
 
@@ -139,6 +142,7 @@ class _Plan:
         self.actors = shortlist([a for a in rank_actors(index) if a.type != "thing"], items, ACTORS)
         number_actors(index, self.actors.all)
         named, unnamed = rank_speakers(index)
+        self.heard = sum(any(s.act == "speech" for s in group) for group in named)
         self.speakers, self.unnamed = shortlist(named, items, SPEAKERS), shortlist(unnamed, items, SPEAKERS)
         number_speakers(index, (*self.speakers.all, *self.unnamed.all))
 
@@ -252,7 +256,7 @@ def _counts(index: CaseIndex, findings: dict[Bucket, Shortlist[Finding]], plan: 
         made(plan.shared.total, "event told by several", "events told by several", "events"),
         made(plan.single.total, "event found in one outlet", "events found in one outlet",
              "single" if plan.single.total else None),
-        made(plan.speakers.total, "named speaker", anchor="statements"),
+        made(plan.heard, "named speaker", anchor="statements"),
     )  # fmt: skip
 
 
@@ -273,18 +277,30 @@ def _datings(index: CaseIndex) -> list[Published | None]:
 def _dating_remarks(index: CaseIndex) -> Iterator[str]:
     found = _datings(index)
     missing = sum(1 for p in found if p is None or not (p.start or p.end))
-    wide = sum(1 for p in found if p is not None and (p.start or p.end) and p.start != p.end)
+    wide = [p for p in found if p is not None and (p.start or p.end) and p.start != p.end]
     if wide:
-        yield f"{count(wide, 'report is', 'reports are')} dated from the text, to within some days."
+        days = max((_days(p) for p in wide), key=lambda n: math.inf if n is None else n)
+        within = f"to within {say_length(days)}" if days else "with one end open"
+        widest = f"{within} at the widest" if len(wide) > 1 else within
+        yield f"{count(len(wide), 'report is', 'reports are')} dated from the text, {widest}."
     if missing:
         yield f"{count(missing, 'report has', 'reports have')} no publication date."
 
 
+def _days(published: Published) -> int | None:
+    """How many days an interval holds; None where an end is open or is no day."""
+    try:
+        first, last = (date.fromisoformat(x or "") for x in (published.start, published.end))
+    except ValueError:
+        return None
+    return (last - first).days + 1
+
+
 def _told(index: CaseIndex, plan: _Plan) -> str:
-    """The days of the events that several outlets tell as done, as far as their month is known."""
+    """The days of the events that several outlets tell as done and date to the day."""
     done = [e for e in plan.shared.all if not is_plan(index, e)]
-    dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.end]
-    known = [(d.start or "", d.end or "") for d in dates if (d.start or "")[:7] == (d.end or "")[:7]]
+    dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.start == d.end]
+    known = [(d.start or "", d.end or "") for d in dates if len(d.start or "") == DAY]
     published = sorted(p for x in index.documents if (p := index.published(x)))
     around = (_year(published[0], -1), _year(published[-1], 1)) if published else ("", "9999")
     near = [(s, e) for s, e in known if around[0] <= s and e <= around[1]] or known

@@ -100,6 +100,7 @@ class CaseIndex:
             self.judging[document.id] = tuple(_judging(a, views))
         for document in beside:
             self.documents.setdefault(document.id, document)
+        self.events_beside: Callable[[str], Iterable[str]] = lambda document: ()  # told by reports `beside`
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
         self.figures: Mapping[str, Figure]
@@ -346,10 +347,12 @@ class CaseIndex:
 
     @cached_property
     def disputed(self) -> dict[str, tuple[Span, ...]]:
-        """Of each report the passages that cannot be right together with another's; of the day alone no title speaks."""
+        """Of each report the passages that cannot be right together with another's, or give another number; of the day alone no
+        title speaks."""
         made: dict[str, list[Span]] = defaultdict(list)
         for relation in self.contents.comparison.relations:
-            if relation.kind == "contradicts" and relation.slot != "date":
+            other_number = relation.slot == "number" and relation.kind in ("revised", "differs")
+            if other_number or (relation.kind == "contradicts" and relation.slot != "date"):
                 for side in relation.sides:
                     made[side.document] += side.spans
         return {document: tuple(spans) for document, spans in made.items()}
@@ -481,6 +484,13 @@ class CaseIndex:
         ):
             return False
         return (right.type != "place" or tie.sign == 0) and (right.named or right.type != "person")
+
+    def events_in(self, document: str) -> Iterable[str]:
+        """The events that a report tells, by id."""
+        told = self.event_mentions_in.get(document)
+        if told is None:
+            return self.events_beside(document)
+        return sorted({e for m in told if (e := self.contents.events.of.get(m.id)) is not None})
 
     @cached_property
     def mentions_of(self) -> dict[str, list[EventMention]]:

@@ -42,7 +42,9 @@ class _Outline:
         self.lines += [f"- {escape(remark)}" for remark in d.glance.remarks]
         for bucket, findings in d.lists:
             if findings or bucket != "unsure":
-                self._findings(word("lists", bucket), findings, word("empty", bucket))
+                self._findings(
+                    word("lists", bucket), findings, word("behind" if findings.total else "empty", bucket)
+                )
             if bucket == "changed":
                 self._counts()
         self._timeline()

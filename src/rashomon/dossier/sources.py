@@ -27,6 +27,7 @@ from rashomon.dossier.wording import listed, word
 from rashomon.link.decided import in_force
 from rashomon.link.quoted_places import found_again
 from rashomon.model import Document, Echo, Judgement, Span, Undecided
+from rashomon.together import hanging_together
 
 ALL = slice(None)
 
@@ -153,14 +154,28 @@ def _report_link(index: CaseIndex, document: str) -> Link:
 
 
 def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, int]]:
-    """The outlets that repeat one source: who, how many of their reports do, and how many sources that are."""
+    """The outlets that repeat one source on one matter: who, how many of their reports do, and how many sources that are."""
     groups: dict[str, list[str]] = defaultdict(list)
     for document, root in index.origin.items():
         groups[root].append(document)
     found: dict[tuple[Masthead, ...], list[int]] = defaultdict(list)
     for _, members in sorted(groups.items()):
-        found[index.heads(members)].append(len(members))
+        for alike in _of_one_matter(index, members):
+            found[index.heads(alike)].append(len(alike))
     return [(heads, sum(sizes), len(sizes)) for heads, sizes in found.items() if len(heads) > 1]
+
+
+def _of_one_matter(index: CaseIndex, members: Sequence[str]) -> list[list[str]]:
+    """Reports of one source, those together that have words or an event in common: an agency writes on more than one matter."""
+    if len(members) < 2:
+        return []
+    among = set(members)
+    found = [e for d in members for e in index.echoes_of.get(d, ()) if {e.document, e.of} <= among]
+    copied = [(e.document, e.of or "") for e in found if e.kind != "common_source"]
+    if len(hanging_together(sorted(among), copied)) > 1:
+        first: dict[str, str] = {}
+        copied += [(d, first.setdefault(event, d)) for d in members for event in index.events_in(d)]
+    return [list(group) for group in hanging_together(sorted(among), copied)]
 
 
 def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]:

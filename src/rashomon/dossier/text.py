@@ -162,7 +162,7 @@ def _glance(page: _Page, d: Dossier) -> None:
     for c in d.glance.counts:
         page.put(f"{c.value:>6}  {c.label}", hang=8)
     if d.glance.told:
-        page.put(f"Events from {d.glance.told}.")
+        page.put(f"What several outlets tell as done and date to the day: {d.glance.told}.")
     for link in d.glance.main_events:
         page.put(f"- {link.text}", hang=2)
     for remark in d.glance.remarks:
@@ -175,7 +175,7 @@ def _compared(page: _Page, d: Dossier) -> None:
             continue
         page.title(word("lists", bucket))
         if not findings:
-            page.put(word("empty", bucket))
+            page.put(word("behind" if findings.total else "empty", bucket))
         for n, f in enumerate(findings.all, 1):
             _finding(page, f, n)
         _rest(page, findings, "findings")

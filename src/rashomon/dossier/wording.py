@@ -75,6 +75,14 @@ def _say_month(iso: str, year: bool = True) -> str:
     return f"{name} {iso[:4]}" if year else str(name)
 
 
+def say_length(days: int) -> str:
+    """A number of days in days, weeks, months or years, rounded up: "12 days", "5 weeks"."""
+    for most, of, one in ((14, 1, "day"), (70, 7, "week"), (730, 30, "month")):
+        if days <= most:
+            return count(-(-days // of), one)
+    return count(-(-days // 365), "year")
+
+
 def say_span(start: str, end: str, words: tuple[str, str] = ("between", "and")) -> str:
     """ "between 8 and 10 April 2031", with no more of day, month and year than says something."""
     first, between = words

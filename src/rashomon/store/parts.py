@@ -99,6 +99,11 @@ class Parts:
         most = "SELECT event FROM event_of GROUP BY event ORDER BY count(*) DESC, event LIMIT ?"
         return self._all("events", Event, f"WHERE id IN ({most}) ORDER BY id", (count,))
 
+    def events_in(self, document: str) -> list[str]:
+        """The events that a report tells, by id."""
+        asked = "SELECT DISTINCT o.event FROM event_mentions m JOIN event_of o ON o.mention = m.id WHERE m.document = ? ORDER BY 1"
+        return [e for (e,) in self._db.execute(asked, (document,))]
+
     def tellings(self, events: Iterable[Event]) -> tuple[EventMention, ...]:
         """The mentions of some events."""
         ids = _json(m for e in events for m in e.mentions)

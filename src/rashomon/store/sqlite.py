@@ -417,12 +417,7 @@ class SqliteStore:
             "named": "actors WHERE named",
             "statements": "statements",
             "events": "events",
-            "shared": "events WHERE json_array_length(documents) > 1",
             "echoes": "echoes",
-            **{
-                k: f"relations WHERE kind = '{k}'"
-                for k in ("corroborates", "contradicts", "revised", "differs", "unclear")
-            },
         }
         found = {
             k: self._db.execute(f"SELECT count(*) FROM {rest}").fetchone()[0] for k, rest in asked.items()

@@ -49,6 +49,7 @@ class Front:
         near = parts.contents(wanted, far)
         near = replace(near, analyses=as_decided(near.analyses, decided)[0])
         self.index = index = CaseIndex(near, items=PAGE, beside=reports.values())
+        index.events_beside = parts.events_in
         several, _ = rank_events(index)
         numbers = number_events(index, near.events.events)
         most_told = [e for e in several if e.id in told]
