@@ -7,7 +7,10 @@ import re
 import pytest
 
 from rashomon.dossier import Dossier, build_dossier, render_html, render_outline, render_text
-from rashomon.model import CaseContents
+from rashomon.dossier.index import CaseIndex
+from rashomon.dossier.titles import tell
+from rashomon.dossier.wording import table
+from rashomon.model import CaseContents, cover
 from tests.dossier.test_dossier import Page
 
 
@@ -108,3 +111,25 @@ def test_events_are_called_by_whole_clauses(dossier: Dossier) -> None:
     ]
     assert len(titles) >= 15
     assert len(cut) <= len(titles) / 10, cut
+
+
+def test_what_says_only_when_or_why_is_quoted_and_names_nothing(
+    flood: CaseContents, visit: CaseContents
+) -> None:
+    """ "In she promised an inquiry" is no title: where no clause is whole, and the cut one begins in the middle, the words of the
+    report stand there, and what tells the event is among them."""
+    quoted = 0
+    for contents in (flood, visit):
+        index = CaseIndex(contents)
+        for event in contents.events.events:
+            made = tell(index, event) if index.mentions_of[event.id] else None
+            if made is None or made.whole:
+                continue
+            assert made.text.split()[0].strip("[],").casefold() not in table()["clause"]["adjuncts"], (
+                made.text
+            )
+            if made.text.startswith("“"):
+                quoted += 1
+                last = cover(made.mention.trigger).of(index.documents[made.mention.document].text).split()[-1]
+                assert last in made.text, made.text
+    assert quoted > 3

@@ -236,6 +236,20 @@ def test_pages_are_complete_without_script(pages: dict[str, str], browser: Any) 
     context.close()
 
 
+def test_the_page_one_is_on_can_be_told_in_the_colours_of_the_system(
+    pages: dict[str, str], browser: Any
+) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(pages["open"])
+    style = "(e, what) => getComputedStyle(e)[what]"
+    for where, what in ((".tabs a", "backgroundColor"), (".bar nav a", "borderBottomWidth")):
+        here = page.locator(f"{where}[aria-current]").first.evaluate(f"e => ({style})(e, {what!r})")
+        other = page.locator(f"{where}:not([aria-current])").first.evaluate(f"e => ({style})(e, {what!r})")
+        assert here != other, where
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
 def test_an_accessibility_checker_finds_nothing(pages: dict[str, str], browser: Any, scheme: str) -> None:
     """axe-core on one page of each sort; in the dark, and in the colours of the system, only what depends on colours."""

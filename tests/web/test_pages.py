@@ -232,6 +232,17 @@ def test_the_first_page_tells_in_five_lists(reader: TestClient) -> None:
     assert "None was found. A count or a position may still have changed between reports." in page
 
 
+def test_two_reports_of_a_matter_are_two_clicks_away(reader: TestClient) -> None:
+    """The fold of a line, and the link in it: the sides of a dispute, not two of one side."""
+    page = reader.get("/").text
+    part = page[page.index('class="column cannot_both"') :].partition("</section>")[0]
+    found = re.search(r'href="(/beside\?[^"]+)"', part)
+    assert found
+    beside = reader.get(unescape(found[1]))
+    assert beside.status_code == 200 and "Two reports side by side" in beside.text
+    assert "cannot both be right" in beside.text
+
+
 def test_filters_say_what_they_leave_out(reader: TestClient) -> None:
     page = reader.get("/?kind=told_alike&since=2031-04-09&until=2031-04-09").text
     found = re.search(r"That is (\d+) of (\d+) items; <strong>(\d+) left out</strong>", page)

@@ -26,6 +26,7 @@ TRIED = 6  # mentions, the likeliest first, of which a whole clause is made
 HEADLINE = 18  # words; a first passage that is shorter is the headline, whatever it ends with
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 APPOSITION = 70  # characters between two commas after a name, before the clause goes on
+BEHIND = 20  # characters behind what tells an event that a quotation shows as well
 BARE = 2  # words before a verb; a clause that begins with fewer and names nobody says nothing of who does it
 LEAST = 3  # words of a sentence that is a title by itself
 OWN = 1.5  # how much better a clause is whose verb tells the event
@@ -36,6 +37,7 @@ DENIED = 8.0  # an event is not called by the words of those who deny it, where 
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
 _TO = "to "
+_TORN = re.compile(r"^\[?\w+[^,]{0,40}, had ")  # the one who acts is not there
 _EDGES = " ,;:.–—-\"“”«»'‘’"
 
 
@@ -55,16 +57,44 @@ def tell(index: CaseIndex, event: Event) -> Title:
     mentions = index.mentions_of[event.id]
     clauses = [(m, *_clause(index, m)) for m in mentions]
     sentences = [_words(_sentence(index, m).of(index.documents[m.document].text)) for m in mentions]
+    numbers = _differ_in_number(index, event)
     scored = []
     for m, text, goodness in clauses:
         others = [w for w, other in zip(sentences, mentions, strict=True) if other.document != m.document]
         denied = DENIED * (m.polarity < 0 and any(other.polarity > 0 for other in mentions))
+        denied += LAST * (numbers and _holds_number(text))
         scored.append((goodness - denied + SHARED * _shared(_words(text), others), -len(text), text, m))
     scored.sort(key=lambda s: s[:3], reverse=True)
     ranked = [s[3] for s in scored[:TRIED]]
-    whole = _whole_clause(index, ranked, dict(zip((m.id for m in mentions), sentences, strict=True)))
+    whole = _whole_clause(index, ranked, dict(zip((m.id for m in mentions), sentences, strict=True)), numbers)
     whole = whole or next(filter(None, (_short_sentence(index, m) for m in ranked)), None)
-    return whole or Title(shorten(_without_relative(scored[0][2]), LONGEST), scored[0][3])
+    return whole or _as_cut(index, scored[0][3], _without_relative(scored[0][2]))
+
+
+def _as_cut(index: CaseIndex, m: EventMention, clause: str) -> Title:
+    """A clause that is cut from the report; where that begins in the middle of something, the sentence that it stands in, in
+    quotation marks."""
+    first = clause.split()[0].strip(_EDGES).casefold() if clause.split() else ""
+    if first not in table()["clause"]["adjuncts"] and not _TORN.search(clause):
+        return Title(shorten(clause, LONGEST), m)
+    text, sentence = index.documents[m.document].text, _sentence(index, m)
+    start = text.find(" ", cover(m.trigger).end + BEHIND - LONGEST)
+    said = (
+        plain(sentence.of(text))
+        if start <= sentence.start
+        else f"…{plain(text[start : sentence.end]).strip()}"
+    )
+    return Title(f"“{shorten(_single(said), LONGEST - 2)}”", m)
+
+
+def _differ_in_number(index: CaseIndex, event: Event) -> bool:
+    """Whether reports give other numbers for one event: then none of them is its name."""
+    told = index.relations_of.get(event.id, ())
+    return any(r.slot == "number" and r.kind != "corroborates" for r in told)
+
+
+def _holds_number(text: str) -> bool:
+    return any(c.isdigit() for c in text)
 
 
 def _without_relative(text: str) -> str:
@@ -74,12 +104,12 @@ def _without_relative(text: str) -> str:
 
 
 def _whole_clause(
-    index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]]
+    index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]], numbers: bool
 ) -> Title | None:
     """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
 
-    What stands in somebody's words bears the speaker's name; that, headlines, one version of what is disputed, and what judges
-    somebody come last.
+    What stands in somebody's words bears the speaker's name; that, headlines, one version of what is disputed, a number where
+    `numbers` says that reports give several, and what judges somebody come last.
     """
     made = []
     for n, m in enumerate(mentions):
@@ -101,6 +131,7 @@ def _whole_clause(
                 - LAST * _in_headline(index, m)
                 - LAST * any(s.overlaps(told.clause) for s in index.disputed.get(m.document, ()))
                 - LAST * _judges(index, m.document, cover(told.wording))
+                - LAST * (numbers and _holds_number(text))
             )
             own = not spoken and nearness >= 0 and not _in_headline(index, m)
             made.append((goodness, -n, plain(text), m, own))

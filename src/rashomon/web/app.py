@@ -30,7 +30,7 @@ from rashomon.config import Config
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
-from rashomon.dossier.sections import Link
+from rashomon.dossier.sections import Finding, Link
 from rashomon.dossier.sheets import write_sheet
 from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, statements, suggested
@@ -263,6 +263,22 @@ class Site:
             kept = [(k, v) for k, v in query if k != "page"]
             return f"{address}?" + urlencode([*more.items(), *kept])
 
+        def beside_href(found: Finding) -> str:
+            """The first two reports that have a part in a finding, the sides of a dispute before those of one side."""
+            told = [t.quotations for t in found.tellings]
+            cited = [
+                *(q for qs in told for q in qs[:1]),
+                *(x for qs in told for q in qs for x in (q, *q.also)),
+            ]
+            reports = (
+                dict.fromkeys(view.href(q.report).removeprefix("/report/") for q in cited) if view else {}
+            )
+            return (
+                "/beside?" + urlencode(list(zip(("left", "right"), reports, strict=False)))
+                if len(reports) > 1
+                else ""
+            )
+
         here = "/" + request.url.path.strip("/").partition("/")[0]
         shared = {
             "affair_title": view.title if view else "",
@@ -278,6 +294,7 @@ class Site:
             "sheet_of": lambda kind: of_page("/list.csv", of="/", kind=kind),
             "sheet": of_page("/list.csv", of=request.url.path) if request.url.path in SHEETS else "",
             "with_query": with_query,
+            "beside_href": beside_href,
         }
         html = self.templates.get_template(template).render(shared | values)
         return HTMLResponse(html, status_code=status)

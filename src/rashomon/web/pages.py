@@ -26,7 +26,7 @@ from rashomon.dossier.sections import Link, Masthead, Piece, Quotation
 from rashomon.dossier.since import make_new
 from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
-from rashomon.dossier.wording import say_date, word
+from rashomon.dossier.wording import say_date, say_day, word
 from rashomon.judgements import LETTERS
 from rashomon.model import Document, Event, Passage, Span, Undecided, quote
 from rashomon.names import search_keys
@@ -53,6 +53,7 @@ LAYERS = {
     "times": "Times", "labels": "Labels", "views": "Views",
 }  # fmt: skip
 _WORD = re.compile(r"\w[\w’'-]*")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 Page = Callable[[View, Asked, Case], dict[str, Any]]
@@ -247,7 +248,8 @@ def new(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """What came in since a run or a day: since the run before the last where none is named."""
     runs = sorted(view.contents.runs, key=lambda r: r.at)[::-1]
     since = asked.get("since").strip() or (runs[1].id if len(runs) > 1 else runs[0].at[:10] if runs else "")
-    named = next((f"the run of {r.at[:16].replace('T', ' ')}" for r in runs if r.id == since), plain(since))
+    day = say_day(since) if _DAY.fullmatch(since) else plain(since)
+    named = next((f"the run of {r.at[:16].replace('T', ' ')}" for r in runs if r.id == since), day)
     return {
         "heading": f"New since {named}" if since else "Nothing was added yet",
         "new": make_new(view.index, since) if since else None,
