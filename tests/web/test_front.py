@@ -51,7 +51,7 @@ def test_it_is_the_first_page_of_the_whole(path: Path, address: str, monkeypatch
     whole = first_page(path, address)
     monkeypatch.setattr(front, "LARGE", 0)
     alone = first_page(path, address)
-    assert isinstance(Desk(path).front(), Front)
+    assert isinstance(front.first_page(Desk(path)), Front)
     assert shown(alone) == shown(whole)
 
 
@@ -79,4 +79,4 @@ def test_only_what_is_quoted_is_read(path: Path) -> None:
 
 
 def test_a_small_case_is_put_in_order_at_once(path: Path) -> None:
-    assert isinstance(Desk(path).front(), View)
+    assert isinstance(front.first_page(Desk(path)), View)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -390,8 +390,7 @@ class CaseIndex:
 
     @cached_property
     def _copied(self) -> frozenset[str]:
-        origins = list(self.origin.values())
-        return frozenset(o for o in set(origins) if origins.count(o) > 1)
+        return frozenset(o for o, n in Counter(self.origin.values()).items() if n > 1)
 
     def wording(self, document: str, sentence: Span) -> Wording:
         """A sentence as words, to know it again in a report of the same origin."""

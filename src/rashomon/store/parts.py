@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from rashomon.model import (
     Actor,
     ActorLinks,
+    Analyses,
     Bucket,
     Calendar,
     CaseContents,
@@ -21,13 +23,15 @@ from rashomon.model import (
     EventLinks,
     EventMention,
     Finding,
+    Judgement,
+    Outlet,
+    Published,
     Relation,
     ResolvedTime,
+    Run,
+    Skipped,
 )
 from rashomon.store.rows import columns, from_row
-
-if TYPE_CHECKING:
-    from rashomon.store.sqlite import SqliteStore
 
 IN = "IN (SELECT value FROM json_each(?))"
 _UNREAD = {"text": "''", "title_span": "NULL", "blocks": "'[]'", "facts": "'[]'"}
@@ -43,10 +47,27 @@ class Wanted:
     findings: tuple[Finding, ...]
 
 
+class Source(Protocol):
+    """What the parts are read from: a store."""
+
+    @property
+    def connection(self) -> sqlite3.Connection: ...
+    def outlets(self) -> tuple[Outlet, ...]: ...
+    def published(self) -> dict[str, Published]: ...
+    def judgements(self) -> tuple[Judgement, ...]: ...
+    def skipped(self) -> tuple[Skipped, ...]: ...
+    def runs(self) -> tuple[Run, ...]: ...
+    def letters(self) -> dict[str, int]: ...
+    def some_analyses(self, documents: Iterable[str]) -> Analyses: ...
+    def _select(
+        self, table: str, cls: type, rest: str = "", values: tuple[Any, ...] = ()
+    ) -> Iterator[Any]: ...
+
+
 class Parts:
     """Reads parts of a case."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Source) -> None:
         self._store = store
         self._db = store.connection
 

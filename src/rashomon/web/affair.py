@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rashomon.case import Case
 from rashomon.dossier.counts import make_counts
@@ -13,18 +13,15 @@ from rashomon.dossier.events import told_dates
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
-from rashomon.dossier.matrix import FEWEST, ROWS, draw_matrix, make_matrix
+from rashomon.dossier.matrix import draw_matrix, make_matrix
 from rashomon.dossier.sections import LISTS, Matrix, Shortlist
 from rashomon.dossier.wording import count, word
 from rashomon.model import Actor, Bucket, Event, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
+from rashomon.web.front import BOARD, Front, shown_in_matrix
 from rashomon.web.view import PAGE, View
 
-if TYPE_CHECKING:
-    from rashomon.web.front import Front
-
 COUNTS = 5  # tables of counts
-BOARD = 6  # lines of each list on the first screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +135,6 @@ def _overview(
         "remarks": () if filtered else view.remarks[:6],
         "main_events": () if filtered else view.main_events,
     }
-
-
-def shown_in_matrix(index: CaseIndex, kept: Sequence[Finding]) -> list[Finding]:
-    """The findings that the table shows, of some."""
-    several = [
-        f for f in kept if f.bucket not in ("only_one", "unsure") and len(index.heads(f.documents)) > 1
-    ]
-    chosen = [f for f in several if f.front][:ROWS]
-    return chosen + [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
 
 
 def affair_matrix(view: View | Front, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:

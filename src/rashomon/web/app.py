@@ -38,7 +38,7 @@ from rashomon.web.affair import affair, asks_for_all, picture
 from rashomon.web.asked import Asked
 from rashomon.web.behind import Home, ReadOnly
 from rashomon.web.beside import beside
-from rashomon.web.front import Front
+from rashomon.web.front import Front, first_page
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
 from rashomon.web.sheets import SHEETS
@@ -220,7 +220,7 @@ class Site:
         asked = Asked(request.path_params, request.query_params.multi_items())
         view: View | Front
         if make is affair and asks_for_all(asked):
-            view = self.desk.front()
+            view = first_page(self.desk)
         else:
             view = self.desk.view()
         key = f"{request.url.path}?{request.url.query} {request.cookies.get(AUTHOR, '')}"
@@ -379,7 +379,7 @@ class Site:
     def _matrix(self, request: Request) -> Response:
         asked = Asked(request.path_params, request.query_params.multi_items())
         headers = {"content-disposition": 'inline; filename="matrix.svg"'}
-        view = self.desk.front() if asks_for_all(asked) else self.desk.view()
+        view = first_page(self.desk) if asks_for_all(asked) else self.desk.view()
         return Response(picture(view, asked), media_type="image/svg+xml", headers=headers)
 
     async def sheet(self, request: Request) -> Response:

@@ -14,16 +14,16 @@ from rashomon.dossier.build import FRONT, make_remarks, name_affair, published_d
 from rashomon.dossier.counts import Counted
 from rashomon.dossier.events import number_events, rank_events, weigh_event
 from rashomon.dossier.index import CaseIndex
-from rashomon.dossier.matrix import ROWS
+from rashomon.dossier.matrix import FEWEST, ROWS
 from rashomon.dossier.people import weigh_actor
 from rashomon.dossier.sections import LISTS, Link
 from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
 from rashomon.link.quoted_places import found_again
 from rashomon.model import Actor, Analyses, Bucket, CaseContents, Document, EventLinks, Finding, Judgement
 from rashomon.store.parts import Parts, Wanted
-from rashomon.web.affair import BOARD, shown_in_matrix
-from rashomon.web.view import MOST_TOLD, PAGE, Shelf
+from rashomon.web.view import MOST_TOLD, PAGE, Desk, Shelf, View
 
+BOARD = 6  # lines of each list on the first screen
 LARGE = 400  # reports; up to that the whole is in order within seconds
 WEIGHED = 400  # events, those of which most is said, that are weighed
 EVENTS = 12  # that are looked at for those most told
@@ -114,3 +114,17 @@ def _to_choose_from(index: CaseIndex, parts: Parts) -> list[Actor]:
     found = parts.most_met(ACTORS)
     ranked = sorted(found, key=lambda item: weigh_actor(index, item[0], item[1]))
     return [actor for actor, _ in ranked[:PAGE]]
+
+
+def shown_in_matrix(index: CaseIndex, kept: Sequence[Finding]) -> list[Finding]:
+    """The findings that the table shows, of some."""
+    several = [
+        f for f in kept if f.bucket not in ("only_one", "unsure") and len(index.heads(f.documents)) > 1
+    ]
+    chosen = [f for f in several if f.front][:ROWS]
+    return chosen + [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
+
+
+def first_page(desk: Desk) -> View | Front:
+    """What the first page of a case is made of."""
+    return desk.front(Front, LARGE)

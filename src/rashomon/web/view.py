@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
@@ -40,9 +40,6 @@ from rashomon.model import Actor, Bucket, CaseContents, Date, Event, Finding, Ju
 from rashomon.names import search_keys
 from rashomon.web.linking import Linking
 from rashomon.web.renderings import Utterance, find_utterances
-
-if TYPE_CHECKING:
-    from rashomon.web.front import Front
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -378,7 +375,7 @@ class Desk:
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
         self._fronting = threading.Lock()
         self._view: tuple[object, View] | None = None
-        self._front: tuple[object, Front] | None = None
+        self._front: tuple[object, object] | None = None
         self._decided: list[str] = []  # what waits to be linked
         self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
         self.linking = Linking(self._link)
@@ -450,26 +447,25 @@ class Desk:
                         self._view = (state, self._read())
                 return self._view[1]
 
-    def front(self) -> View | Front:
-        """What the first page is made of: of a large case only what it shows.  The rest is put in order meanwhile."""
-        from rashomon.web.front import LARGE, Front  # it is made of what stands here
-
+    def front(self, make: Callable[[Case], U], large: int) -> View | U:
+        """What the first page is made of: of a case of more reports than `large` what `make` gives, which is only what it shows.
+        The rest is put in order meanwhile."""
         with self.reading() as case:
             kept, state = self._front, self._state(case)
             if self._view is not None and self.linking.busy:
                 return self._view[1]
-            if len(case.store.published_by()) <= LARGE:
+            if len(case.store.published_by()) <= large:
                 return self.view()
             if kept is None or kept[0] != state:
                 with self._fronting:
                     if self._front is None or self._front[0] != state:
                         case.store.connection.execute("BEGIN")  # one moment of the case
                         try:
-                            self._front = (state, Front(case))
+                            self._front = (state, make(case))
                         finally:
                             case.store.connection.execute("COMMIT")
                 kept = self._front
-        return kept[1]
+        return cast("U", kept[1])
 
     def prepare(self) -> None:
         """Put the whole case in order beside the pages, so that the next page need not wait for all of it."""
