@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rashomon.compare.alone import find_alone
 from rashomon.compare.fillers import FITS, one_number
@@ -99,9 +99,22 @@ class Desk:
     told_by: Mapping[str, int]
     statements: Mapping[str, Statement]
 
+    phrases: dict[tuple[str, Argument], Phrase] = field(default_factory=dict)
+
     def outlet(self, side: Side) -> str:
         """Who published a passage."""
         return self.readings[side.document].outlet
+
+    def phrase(self, reading: Reading, told: Argument) -> Phrase:
+        """A noun phrase of a report, read once."""
+        key = (reading.id, told)
+        found = self.phrases.get(key)
+        if found is None:
+            mention = reading.mentions.get(told.mention or "")
+            actor = reading.actor_of(mention) if mention is not None else None
+            modifiers = frozenset(stem(m.split(":")[-1]) for m in told.modifiers)
+            found = self.phrases[key] = Phrase(actor, stem(told.head), modifiers)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,22 +457,20 @@ def _is_spoken(desk: Desk, matter: Matter) -> bool:
 def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool] | None:
     """The best whole clause of the sides, and whether all sides tell all of it; what is denied on one side is named by the
     side that tells it, if possible in the verb that is denied."""
-    denied = {p.lemma for s in matter.sides for p in _propositions(desk, s) if p.polarity == -1}
+    told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
+    denied = {p.lemma for found in told.values() for p in found if p.polarity == -1}
     alike = matter.alike and not any(r.slot == "number" for r in matter.relations)
-    found = [
-        (
-            affirmed and p.lemma in denied,
-            -extra,
-            c.goodness,
-            c.text,
-        )
-        for s in _telling(desk, matter)
-        for p in _propositions(desk, s)
-        if (not affirmed or p.polarity == 1)
-        and not (alike and any(a.number for a in p.arguments))
-        and (extra := _own_alone(desk, matter, s, p)) is not None
-        and (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
-    ]
+    phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides} if matter.alike else {}
+    found = []
+    for side in _telling(desk, matter):
+        here = desk.readings[side.document]
+        others = {x for other, x in phrases.items() if other is not side and x}
+        for p in told[side]:
+            if (affirmed and p.polarity != 1) or (alike and any(a.number for a in p.arguments)):
+                continue
+            extra = _own_alone(desk, p, here, tuple(others))
+            if extra is not None and (c := clause_of(here, p, desk.names)) is not None:
+                found.append((affirmed and p.lemma in denied, -extra, c.goodness, c.text))
     if not found:
         return None
     _, extras, _, text = max(found)
@@ -469,35 +480,40 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool]
 CORE = frozenset({"actor", "theme", "recipient"})
 
 
-def _own_alone(desk: Desk, matter: Matter, side: Side, told: Proposition) -> int | None:
+def _own_alone(desk: Desk, told: Proposition, here: Reading, others: Sequence[frozenset[Phrase]]) -> int | None:
     """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; None where
-    that is who does it, or whom it befalls."""
-    if not matter.alike:
-        return 0
-    here = desk.readings[side.document]
-    others = [
-        [(desk.readings[o.document], a) for p in _propositions(desk, o) for a in p.arguments]
-        for o in matter.sides
-        if o is not side
-    ]
+    that is who does it, or whom it befalls.
+
+    Args:
+        others: the noun phrases of each other side that has any.
+    """
     lacking = [
         a
         for a in told.arguments
-        if not all(any(_one_phrase(here, a, r, b) for r, b in found) for found in others if found)
+        if not all(any(map(desk.phrase(here, a).is_told_by, found)) for found in others)
     ]
     return None if any(a.role in CORE for a in lacking) else len(lacking)
 
 
-def _one_phrase(reading: Reading, left: Argument, other: Reading, right: Argument) -> bool:
-    """Whether two noun phrases are of one actor or one noun, with no restriction that the one has and the other lacks."""
-    actors = [
-        r.actor_of(m) if (m := r.mentions.get(a.mention or "")) is not None else None
-        for r, a in ((reading, left), (other, right))
-    ]
-    if actors[0] is not None and actors[0] == actors[1]:
-        return True
-    mine, yours = ({stem(m.split(":")[-1]) for m in a.modifiers} for a in (left, right))
-    return stem(left.head) == stem(right.head) and mine <= yours
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase as far as another one can tell the same: the actor of the case, the stems of its noun and modifiers."""
+
+    actor: str | None
+    head: str
+    modifiers: frozenset[str]
+
+    def is_told_by(self, other: Phrase) -> bool:
+        """Whether both are of one actor or one noun, with no restriction that this one has and the other lacks."""
+        if self.actor is not None and self.actor == other.actor:
+            return True
+        return self.head == other.head and self.modifiers <= other.modifiers
+
+
+def _phrases(desk: Desk, side: Side, told: Iterable[Proposition]) -> frozenset[Phrase]:
+    """The noun phrases of what a side tells."""
+    reading = desk.readings[side.document]
+    return frozenset(desk.phrase(reading, a) for p in told for a in p.arguments)
 
 
 def _propositions(desk: Desk, side: Side) -> Iterator[Proposition]:

@@ -26,6 +26,8 @@ class Origins:
         # The echoes that make up most of their report.
         self._wholes = {e.id for e in ordered if e.kind == "copy" or self._is_most(e)}
         self._known: dict[tuple[str, Spans], frozenset[str]] = {}
+        self._shared: dict[tuple[str, str], bool] = {}
+        self._named: dict[str, frozenset[str]] = {}
 
     def of(self, document: str, spans: Spans) -> frozenset[str]:
         """The outlets and agencies that a passage goes back to: its own outlet where it is nobody else's.
@@ -117,6 +119,13 @@ class Origins:
 
     def _share_a_source(self, left: Reading, right: Reading) -> bool:
         """Whether two reports share a source or words anywhere."""
+        pair = (left.id, right.id) if left.id < right.id else (right.id, left.id)
+        found = self._shared.get(pair)
+        if found is None:
+            found = self._shared[pair] = self._is_shared(left, right)
+        return found
+
+    def _is_shared(self, left: Reading, right: Reading) -> bool:
         pair = ((left, right), (right, left))
         if any(e.of == b.id for a, b in pair for e in self._echoes.get(a.id, ()) if e.kind != "translation"):
             return True
@@ -126,9 +135,16 @@ class Origins:
     def _two_sources(self, left: Reading, right: Reading, voices: Sequence[str | None]) -> bool:
         """Whether the two whose word is told are surely two: both known by name, and neither speaks for the other's side."""
         return None not in voices and all(
-            v in {r.actor(m.chain) for m in r.analysis.mentions if m.kind == "name"}
-            for v, r in zip(voices, (left, right), strict=True)
+            v in self._by_name(r) for v, r in zip(voices, (left, right), strict=True)
         )
+
+    def _by_name(self, reading: Reading) -> frozenset[str]:
+        """The actors whom a report names."""
+        found = self._named.get(reading.id)
+        if found is None:
+            named = (reading.actor(m.chain) for m in reading.analysis.mentions if m.kind == "name")
+            found = self._named[reading.id] = frozenset(a for a in named if a is not None)
+        return found
 
 
 @cache
@@ -140,6 +156,7 @@ def _agencies(outlet: str) -> frozenset[str]:
     )
 
 
+@cache
 def _plain(name: str) -> str:
     """An origin's name for comparison: an outlet's id, its spoken name and its short form come to the same."""
     plain = _folded(name.removeprefix("ou-"))
