@@ -480,7 +480,9 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool]
 CORE = frozenset({"actor", "theme", "recipient"})
 
 
-def _own_alone(desk: Desk, told: Proposition, here: Reading, others: Sequence[frozenset[Phrase]]) -> int | None:
+def _own_alone(
+    desk: Desk, told: Proposition, here: Reading, others: Sequence[frozenset[Phrase]]
+) -> int | None:
     """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; None where
     that is who does it, or whom it befalls.
 
