@@ -27,9 +27,9 @@ def linked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     made: list[tuple[str, ...]] = []
     really: Callable[..., Any] = pipeline._affair
 
-    def noted(analyses: Any, *rest: Any) -> Any:
-        made.append(tuple(a.document.id for a in analyses))
-        return really(analyses, *rest)
+    def noted(affair: pipeline.Affair, *rest: Any) -> Any:
+        made.append(affair.documents)
+        return really(affair, *rest)
 
     monkeypatch.setattr(pipeline, "_affair", noted)
     return made
