@@ -4,7 +4,8 @@
 
 The reports of a topic are read as one affair, as when the pairs were drawn.  A pair of the corpus is found again by the
 characters of its two words that tell.  The tool says `same` where both tell of one event or stand on two sides of a
-relation; its relation is the surest one with both as sides.  Pairs that the two passes left unsure are not scored.
+relation; its relation is the surest one with both as sides, also where a longer passage that holds both is shown to agree
+instead.  Pairs that the two passes left unsure are not scored.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from typing import Any
 from evaluation.bench import Row, bench, read_rows
 from evaluation.claims_sample import layers_of, scene_of
 from rashomon.compare.gate import FIRST_SCREEN, LISTED, measures, related_sides
+from rashomon.compare.matters import Matters
 from rashomon.compare.relations import ranked_relations
 from rashomon.compare.scene import Scene
+from rashomon.compare.tellings import measures as telling_measures
+from rashomon.compare.tellings import relate_tellings
 from rashomon.model import Claim, Relation, digest
 
 CORPUS = Path(__file__).resolve().parent / "gold" / "claims" / "corpus.jsonl"
@@ -34,13 +38,15 @@ Layers = Callable[[Sequence[Row]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the tool says of a pair: whether one happening, and the relations with both as sides, the surest first."""
+    """What the tool says of a pair: whether one happening, and the relations with both as sides, the surest first; what the gate
+    sees of the first of these, and what speaks for one telling."""
 
     pair: Row
     same: bool
     relations: tuple[Relation, ...]
     sure: float = 0.0
     measures: tuple[float, ...] = ()
+    telling: tuple[float, ...] = ()
 
     @property
     def relation(self) -> str:
@@ -72,7 +78,10 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
     hashes = {r["doc_id"]: digest(r["text"]) for r in rows}
     claims = _by_word(layers, names)
     scene = scene_of(layers)
-    of, likely = _relations(ranked_relations(scene)), {r.id: r.confidence for r in layers["relations"]}
+    matters = Matters(scene)
+    facts, alike = matters.facts, tuple(relate_tellings(matters))
+    of = _relations((*ranked_relations(scene), *alike))
+    likely = {r.id: r.confidence for r in (*alike, *layers["relations"])}
     made = []
     for pair in pairs:
         stale = [s["doc_id"] for s in pair["sides"] if hashes[s["doc_id"]] != s["sha256"]]
@@ -84,7 +93,10 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
         ordered = tuple(sorted(found.values(), key=lambda r: (-likely[r.id], r.id)))
         measured = _measures(scene, ordered[0], left, right) if ordered else ()
         sure = likely[ordered[0].id] if ordered else 0.0
-        made.append(Answer(pair, bool(events[0] & events[1]) or bool(ordered), ordered, sure, measured))
+        two = [facts[x.id] for side in (left, right) for x in side[:1]]
+        telling = telling_measures(scene, *two) if len(two) == 2 else ()
+        same = bool(events[0] & events[1]) or bool(ordered)
+        made.append(Answer(pair, same, ordered, sure, measured, telling))
     return made
 
 

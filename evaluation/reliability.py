@@ -1,14 +1,14 @@
 """How far the probability of an agreement or a difference can be believed: `python -m evaluation.reliability`.
 
-Two sorts of pairs of `gold/claims`: those of the training topics, each weighed by weights fitted on the other topics (five
-folds), and those of the topics that were held out, with the weights that are shipped.  A probability is calibrated if of
+Two sorts of pairs of `gold/claims` of which the program says that they agree or differ, by the verdicts or because they are
+told alike: those of the training topics, each weighed by weights fitted on the other topics (five folds), and those of the topics that were held out, with the weights that are shipped.  A probability is calibrated if of
 the pairs that are given .8 four in five are right; the error is the mean distance over bins of equal mass.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,9 @@ from evaluation.bench import Row
 from evaluation.claims import answers, read_corpus
 from rashomon.compare.gate import FIRST_SCREEN, LISTED
 from rashomon.lang.tables import load_table
+from training.claims_gate import Rows, out_of_fold, rows_of
 from training.claims_gate import likely as likely_of
-from training.claims_gate import out_of_fold, rows_of
+from training.claims_tellings import told_alike, told_alike_out_of_fold
 
 BINS = 5  # of some forty pairs each: more bins measure chance
 BAR = 40  # characters of a bar of the plot
@@ -68,14 +69,28 @@ def curve(likely: Floats, truth: Floats, bounds: Sequence[float] = ()) -> list[R
 
 def measure(limit: int | None = None) -> Row:
     """Both sorts of pairs: calibration, the curve, and what comes of the bound of the first screen."""
-    fitted = rows_of(answers(read_corpus(held_out=False)[:limit]))
-    held = rows_of(answers(read_corpus(held_out=True)[:limit]))
-    shipped = np.array([float(x) for x in load_table("en", "gate.toml")["weights"].values()])
-    return {
-        "records": len(fitted.truth) + len(held.truth),
-        "folds": _both(out_of_fold(fitted), fitted.truth),
-        "held": _both(likely_of(held.values, shipped), held.truth),
-    }
+    fitted, held = (answers(read_corpus(held_out=x)[:limit]) for x in (False, True))
+    folds = [_with_truth(out_of_fold, rows_of(fitted)), told_alike_out_of_fold(fitted)]
+    shipped = [
+        (likely_of(rows.values, _shipped(table)), rows.truth)
+        for rows, table in ((rows_of(held), "gate.toml"), (told_alike(held), "tellings.toml"))
+    ]
+    made = {name: _both(*_pooled(parts)) for name, parts in (("folds", folds), ("held", shipped))}
+    return {"records": sum(len(truth) for parts in (folds, shipped) for _, truth in parts), **made}
+
+
+def _with_truth(weigh: Callable[[Rows], Floats], rows: Rows) -> tuple[Floats, Floats]:
+    return weigh(rows), rows.truth
+
+
+def _pooled(parts: Sequence[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+    """The probabilities and the truth of several sorts of pairs."""
+    return np.concatenate([p for p, _ in parts]), np.concatenate([t for _, t in parts])
+
+
+def _shipped(table: str) -> Floats:
+    """The weights that are shipped."""
+    return np.array([float(x) for x in load_table("en", table)["weights"].values()])
 
 
 def _both(likely: Floats, truth: Floats) -> Row:

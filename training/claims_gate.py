@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.claims import KINDS, Answer, answers, read_corpus
-from rashomon.compare.gate import NAMES, WEIGHED
+from rashomon.compare.gate import NAMES, WEIGHED, is_weighed
 from training.newton import fit
 
 RIDGE = 2.0
@@ -35,11 +35,12 @@ class Rows:
 
 
 def rows_of(made: Sequence[Answer]) -> Rows:
-    """The rows of answers; each pair counts once, with its surest relation."""
+    """The rows of answers whose surest relation is for the gate to weigh; each pair counts once."""
     kept = [
         a
         for a in made
         if a.relations and a.measures and a.relations[0].kind in WEIGHED and a.pair["relation"] != "unsure"
+        if not is_weighed(a.relations[0])
     ]
     return Rows(
         np.array([a.measures for a in kept], np.float64).reshape(len(kept), len(NAMES)),

@@ -41,7 +41,8 @@ def weigh_relations(scene: Scene, related: Sequence[Relation]) -> tuple[Relation
     by_id = {c.id: c for c in scene.claims}
     weighed = []
     for made in related:
-        rows = list(measured(scene, made, by_id)) if made.kind in WEIGHED and not decided(made) else []
+        asked = made.kind in WEIGHED and not decided(made) and not is_weighed(made)
+        rows = list(measured(scene, made, by_id)) if asked else []
         weighed.append(_weighed(made, rows) if rows else made)
     return tuple(sorted(weighed, key=lambda r: (-r.confidence, r.id)))
 
@@ -132,15 +133,24 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
 
 
 def _mean(rows: Sequence[tuple[float, ...]]) -> float:
-    return sum(_likely(row) for row in rows) / len(rows)
+    return sum(likely(odds(_weights(), NAMES, row)) for row in rows) / len(rows)
 
 
-def _likely(row: tuple[float, ...]) -> float:
-    weights = _weights()
-    odds = sum(weights.get(name, 0.0) * x for name, x in zip(NAMES, row, strict=True))
+def odds(weights: Mapping[str, float], names: Sequence[str], row: Sequence[float]) -> float:
+    """The logarithm of the odds that a row of measures gives."""
+    return sum(weights.get(name, 0.0) * x for name, x in zip(names, row, strict=True))
+
+
+def likely(odds: float) -> float:
+    """The probability behind odds."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @cache
 def _weights() -> Mapping[str, float]:
-    return {name: float(x) for name, x in load_table("en", "gate.toml")["weights"].items()}
+    return weights_in("gate.toml")
+
+
+def weights_in(table: str) -> Mapping[str, float]:
+    """The weights of a table of the language, by the name of the measure."""
+    return {name: float(x) for name, x in load_table("en", table)["weights"].items()}

@@ -41,7 +41,7 @@ class Decided:
 
 
 class Matters:
-    """All decisions of a case on facts, with the groups of facts that agree."""
+    """All decisions of a case on facts, with the groups of facts that agree, and the pairs of which the table says nothing."""
 
     def __init__(self, scene: Scene, apart: frozenset[frozenset[str]] = frozenset()) -> None:
         self.scene, self.apart = scene, apart
@@ -51,6 +51,7 @@ class Matters:
             with_makers(list(with_restated(list(with_denied(list(_with_tolls(facts)))))))
         )
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
+        self.silent: list[tuple[Fact, Fact]] = []
         self.decided = tuple(self._decide())
         self.groups: tuple[Group, ...] = tuple(_aligned(list(self._matches())))
 
@@ -68,6 +69,8 @@ class Matters:
             if self.apart and frozenset((left.told.event, right.told.event)) in self.apart:
                 continue
             found = judged(tells[id(left)], tells[id(right)], self._lies_in)
+            if found is None and left.document != right.document:
+                self.silent.append((left, right))
             if found is None or (left.document == right.document and not _within(found.decision)):
                 continue
             yield Decided(found.verdicts, found.decision)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from rashomon.compare.gate import weigh_relations
+from rashomon.compare.gate import is_weighed, weigh_relations
 from rashomon.compare.independence import Origins
 from rashomon.compare.matters import Matters, relate_facts
 from rashomon.compare.participants import relate_lists
@@ -20,6 +20,7 @@ from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
 from rashomon.compare.second_judge import Judge, hear_second_judge
 from rashomon.compare.stances import relate_stances
+from rashomon.compare.tellings import relate_tellings
 from rashomon.model import (
     ActorLinks,
     Claim,
@@ -65,6 +66,7 @@ def ranked_relations(scene: Scene, judgements: Sequence[Judgement] = ()) -> tupl
     matters = Matters(scene, held_apart(judgements))
     for made in chain(
         relate_facts(matters),
+        relate_tellings(matters),
         relate_sayings(scene, matters.groups),
         relate_lists(scene),
         relate_stances(scene),
@@ -124,9 +126,9 @@ def _one_telling(left: Side, right: Side, facts: frozenset[str]) -> bool:
 
 
 def _without_doubles(relations: Iterable[Relation]) -> list[Relation]:
-    """The relations without an agreement on content whose every side stands in a surer one between the same reports, or in
-    two renderings of one utterance."""
-    ordered = sorted(relations, key=lambda r: (r.slot != "quote_wording", -r.confidence, r.id))
+    """The relations without an agreement on content whose every side stands in a surer one between the same reports, in one
+    that the verdicts make, or in two renderings of one utterance."""
+    ordered = sorted(relations, key=lambda r: (r.slot != "quote_wording", is_weighed(r), -r.confidence, r.id))
     kept: list[Relation] = []
     seen: dict[tuple[str, ...], list[Relation]] = {}
     for made in ordered:

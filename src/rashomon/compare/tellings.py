@@ -1,0 +1,222 @@
+"""Two tellings of one thing that the table of verdicts has nothing to say of: copulas, light verbs, roles left out.
+
+Of the pairs that are worth asking the table decides few.  Of the others a logistic model says how likely they tell one
+thing, from the word that tells, who takes part, how alike the passages and what stands around them are.  It was fitted on
+all labelled pairs of claims of the training topics (training/claims_tellings.py, weights in `lang/en/tellings.toml`).
+Whatever could make them two (a slot that excludes, another number, day, doer or standing, other victims) is asked before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from rashomon.compare import features as f
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.fillers import FITS, one_filler
+from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, weights_in
+from rashomon.compare.lexicon import words
+from rashomon.compare.matters import Matters
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.table import SUFFERED
+from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
+from rashomon.compare.words import stem
+from rashomon.lang.tables import load_table
+from rashomon.model import Reason, Relation
+
+LEAST = 0.6  # how likely a pair must be; out of fold four of five of those are right
+OPEN = frozenset({"predicate", "state", "doer", "undergoer", "day"})  # slots whose fillers the measures weigh
+HEADS = 3  # words of those who take part that count at most
+ALIKE = Reason("told_alike", "The passages tell it in like words of the same ones, though not slot by slot.")
+NAMES = (
+    "any", "one_event", "two_events", "one_has_event", "same_word", "same_act", "same_state", "copula", "words", "around",
+    "doer_apart", "doer_missing", "undergoer_shared", "undergoer_apart", "undergoer_missing", "named", "heads", "number_shared",
+    "number_apart", "day_shared", "one_speaker", "both_lead", "word_and_words",
+)  # fmt: skip
+Pair = tuple[Fact, Fact]
+
+
+def relate_tellings(matters: Matters) -> Iterator[Relation]:
+    """Agreements of facts of which the table says nothing: every two of their sides are likely enough to tell one thing."""
+    likelihood = {
+        (a.claim.id, b.claim.id): sure
+        for a, b in matters.silent
+        if may_be_one(a, b) and (sure := _sure(matters.scene, a, b)) >= LEAST and not _excluded(a, b)
+    }
+    for kept in _groups(likelihood):
+        facts = [matters.facts[i] for i in kept]
+        pairs = [sure for pair, sure in likelihood.items() if set(pair) <= set(kept)]
+        sides = [matters.scene.side(x.claim, matters.scene.words(x.claim)) for x in facts]
+        event = next((x.event for x in facts if x.event is not None), None)
+        about = next((y.actor for x in facts for y in _everyone(x) if y.named), None)
+        sure = sum(pairs) / len(pairs)
+        made = relation(matters.scene, "corroborates", "content", sides, _why(facts), sure, event, about)
+        if made is not None:
+            yield made
+
+
+def _why(facts: Sequence[Fact]) -> tuple[Reason, ...]:
+    claims = [x.claim for x in facts[:2]]
+    return (*f.reasons((f.same_event, f.same_event(*claims))), ALIKE, CALIBRATED)
+
+
+def _groups(likelihood: Mapping[tuple[str, str], float]) -> Iterator[list[str]]:
+    """The likeliest pairs, each with whatever is likely to be one with both; no pair stands in two groups."""
+    left = dict(sorted(likelihood.items(), key=lambda p: (-p[1], p[0])))
+    beside: dict[str, set[str]] = {}
+    for a, b in left:
+        beside.setdefault(a, set()).add(b)
+        beside.setdefault(b, set()).add(a)
+    done: set[frozenset[str]] = set()
+    for a, b in left:
+        if frozenset((a, b)) in done:
+            continue
+        kept = [a, b]
+        for other in sorted(beside[a] & beside[b]):
+            if all(other in beside[k] for k in kept):
+                kept.append(other)
+        done |= {frozenset(pair) for pair in combinations(kept, 2)}
+        yield sorted(kept)
+
+
+def _sure(scene: Scene, left: Fact, right: Fact) -> float:
+    return likely(odds(_weights(), NAMES, measures(scene, left, right)))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return weights_in("tellings.toml")
+
+
+def _excluded(left: Fact, right: Fact) -> bool:
+    """Whether some slot says that the two cannot be one, or both tell of whence, by what, where or how many in words that may
+    mean two."""
+    verdicts = judge(left, right)
+    if verdicts is None:
+        return False
+    return any(
+        x.verdict in ("excludes", "part", "both hold") or (x.verdict == "unknown" and x.slot not in OPEN)
+        for x in verdicts.found
+    )
+
+
+def may_be_one(left: Fact, right: Fact) -> bool:
+    """Whether nothing that is quickly seen makes two facts two, or no tellings: nouns only name a happening, and what is asked,
+    promised or announced is compared by what that is."""
+    pair = (left, right)
+    if any(x.told.form == "noun" or x.mentioned or x.lemma in words().matrix for x in pair):
+        return False
+    if left.told.polarity != right.told.polarity or left.told.certainty != right.told.certainty:
+        return False
+    if _denies(left) != _denies(right) or _names_apart(left, right):
+        return False
+    if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
+        return False
+    numbers = [_numbers(x) for x in pair]
+    if all(numbers) and not numbers[0] & numbers[1]:
+        return False
+    days = day(left, right)
+    if days is not None and days.verdict == "excludes":
+        return False
+    if _apart(left.of(DOER), right.of(DOER)) == 1.0 or _apart(left.undergoers, right.undergoers) == 1.0:
+        return False
+    suffered = (left.states.keys() | right.states.keys()) & SUFFERED
+    told = [x.of(UNDERGOER) for x in pair]
+    return not suffered or _shares(*told) or (linked_event(left, right) and not all(told))
+
+
+def _denies(fact: Fact) -> bool:
+    """Whether a word of denial stands anywhere in the clause: "was no danger"."""
+    clause = fact.told.clause.of(fact.reading.text).lower().replace("n't", " n't")
+    return not _denials().isdisjoint(clause.split())
+
+
+@cache
+def _denials() -> frozenset[str]:
+    table = load_table("en", "standing.toml")["words"]
+    return frozenset(f"{table['negators']} {table['nobody']}".split())
+
+
+def _names_apart(left: Fact, right: Fact) -> bool:
+    """Whether both name somebody or a place in one role, and it is not known to be the same, or each clause has a name that the
+    other lacks: "North Haven", "South Haven"."""
+    for role in left.fillers.keys() & right.fillers.keys():
+        mine, yours = ([x for x in fact.of(role) if x.named] for fact in (left, right))
+        if mine and yours and not _shares(mine, yours):
+            return True
+    names = [_capitals(fact) for fact in (left, right)]
+    return bool(names[0] - names[1] and names[1] - names[0])
+
+
+def _capitals(fact: Fact) -> set[str]:
+    """The words of a clause with a capital, but for the first."""
+    clause = fact.told.clause.of(fact.reading.text).split()[1:]
+    return {w.strip(".,;:'’").lower() for w in clause if w[:1].isupper()}
+
+
+def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
+    """What is known of two facts, in the order of `NAMES`."""
+    pair = (left, right)
+    events = sum(x.event is not None for x in pair)
+    linked = linked_event(left, right)
+    same = left.lemma == right.lemma
+    alike = scene.likeness(left.claim, right.claim)
+    speakers = [scene.speaker(x.claim) for x in pair]
+    numbers = [_numbers(x) for x in pair]
+    days = day(left, right)
+    named = [{y.actor for y in _everyone(x) if y.named} for x in pair]
+    heads = [_heads(x) for x in pair]
+    found = {
+        "any": 1.0,
+        "one_event": linked,
+        "two_events": events == 2 and not linked,
+        "one_has_event": events == 1,
+        "same_word": same,
+        "same_act": not same and bool(left.acts & right.acts),
+        "same_state": bool(left.states.keys() & right.states.keys()),
+        "copula": all(x.told.form == "complement" for x in pair),
+        "words": alike,
+        "around": scene.around_likeness(left.claim, right.claim),
+        "doer_apart": _apart(left.of(DOER), right.of(DOER)),
+        "doer_missing": not all(x.of(DOER) for x in pair),
+        "undergoer_shared": _shares(left.undergoers, right.undergoers),
+        "undergoer_apart": _apart(left.undergoers, right.undergoers),
+        "undergoer_missing": not all(x.undergoers for x in pair),
+        "named": min(2, len(named[0] & named[1])),
+        "heads": min(HEADS, len(heads[0] & heads[1])),
+        "number_shared": bool(numbers[0] & numbers[1]),
+        "number_apart": bool(all(numbers) and not numbers[0] & numbers[1]),
+        "day_shared": days is not None and days.verdict in FITS,
+        "one_speaker": speakers[0] is not None and speakers[0] == speakers[1],
+        "both_lead": max(x.told.predicate.start for x in pair) < LEAD,
+        "word_and_words": same * alike,
+    }  # fmt: skip
+    return tuple(float(found[name]) for name in NAMES)
+
+
+def _everyone(fact: Fact) -> list[Filler]:
+    return [x for found in fact.fillers.values() for x in found]
+
+
+def _heads(fact: Fact) -> set[str]:
+    """The nouns of those without a name who take part, and what restricts any of them."""
+    heads = {stem(x.head) for x in _everyone(fact) if not x.named}
+    return heads | {stem(m.split(":")[-1]) for x in _everyone(fact) for m in x.modifiers}
+
+
+def _numbers(fact: Fact) -> set[float]:
+    figures = [*fact.loose, *(x.figure for x in fact.counted)]
+    return {x.value for x in figures if x is not None and x.value is not None}
+
+
+def _shares(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
+    """Whether one of the ones may be one of the others."""
+    return any(one_filler(a, b) in FITS for a in left for b in right)
+
+
+def _apart(left: Sequence[Filler], right: Sequence[Filler]) -> float:
+    """1 where all who fill a role in both exclude each other, a half where nobody knows, else 0."""
+    if not left or not right or _shares(left, right):
+        return 0.0
+    return 1.0 if all(one_filler(a, b) == "excludes" for a in left for b in right) else 0.5
