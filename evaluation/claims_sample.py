@@ -81,7 +81,7 @@ def analysed(row: Row) -> Analysis:
 def layers_of(rows: Sequence[Row]) -> dict[str, Any]:
     """The case of some reports taken as one affair."""
     analyses = sorted((analysed(r) for r in rows), key=lambda a: a.document.id)
-    layers: dict[str, Any] = {"analyses": tuple(analyses), "judgements": (), "undated": None}
+    layers: dict[str, Any] = {"analyses": tuple(analyses), "judgements": (), "undated": None, "judge": None}
     layers["actors"] = link_actors(tuple(analyses), ())
     for step in AFFAIR_STEPS:
         layers |= step(layers)
