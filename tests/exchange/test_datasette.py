@@ -104,6 +104,21 @@ def test_ready_questions_are_answered(case: Path, asked: Asked) -> None:
     assert any(row["told"] == "34" for row in rows) and any(row["told"] == "19" for row in rows)
 
 
+@pytest.mark.parametrize(
+    "words", ["al-Dhawari", 'said "we', "Zhuravko's spokesman", "(annex", "one, two: OR", "", "*"]
+)
+def test_any_words_can_be_searched(asked: Asked, words: str) -> None:
+    """Hyphens and quotation marks are no language of queries, and the page opens before anything is asked."""
+    rows = asked.get("visit/search_passages.json", words=words, _shape="array")
+    wanted = words in ("al-Dhawari", "Zhuravko's spokesman")
+    assert not wanted or (rows and all(words.lower() in row["passage"].lower() for row in rows))
+
+
+def test_an_actor_is_found_under_another_spelling(asked: Asked) -> None:
+    rows = asked.get("visit/words_of_an_actor.json", name="Zawari", _shape="array")
+    assert len(rows) > 3 and {row["speaker"] for row in rows} == {"Nasir al-Dhawari"}
+
+
 def test_what_the_program_keeps_for_itself_is_hidden_and_columns_are_explained(asked: Asked) -> None:
     tables = {t["name"]: t for t in asked.get("visit.json")["tables"]}
     assert tables["actor_of"]["hidden"] and not tables["statements"]["hidden"]

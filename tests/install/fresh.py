@@ -187,14 +187,16 @@ def try_parquet(room: Path) -> str:
 
 
 def try_llm(room: Path) -> str:
-    """A server of this machine is asked, with what the installed package brings; its answers are counted."""
-    wrong = json.dumps({"answer": "agree", "quotes": ["words that stand nowhere in a report"]})
-    with server(saying(lambda _: wrong)) as asked:
+    """A server of this machine is asked, with what the installed package brings; it quotes what no report holds."""
+    quotes = [{"passage": n, "words": "words that stand nowhere in a report"} for n in (1, 2)]
+    with server(saying(lambda _: json.dumps({"verdict": "one", "quotes": quotes}))) as asked:
         command = ["suggest", "demo.db", "--endpoint", asked.url, "--model", "none", "--yes", "--limit", "3"]
-        run(room, "rashomon", *command)
+        said = run(room, "rashomon", *command, "--about", "same_event")
         if len(asked.asked) != 3:
             sys.exit(f"llm: the server was asked {len(asked.asked)} times and not 3")
-    return "a server was asked 3 questions; an invented quotation was kept of none of them"
+    if "3 quotation not in the text" not in said:
+        sys.exit(f"llm: the three invented quotations were not dropped\n{said}")
+    return "a server answered 3 questions with words that no report holds; all 3 answers were dropped"
 
 
 def try_ray(room: Path) -> str:

@@ -121,6 +121,27 @@ def test_none_of_500_hostile_answers_gets_through(asked: list[Question]) -> None
     assert outcomes["quotation not in the text"] > 250 and outcomes["malformed"] > 20
 
 
+def test_500_hostile_answers_of_a_server_leave_no_suggestion(case: Case) -> None:
+    """The same over the wire, no two alike, counted on both sides: what was asked, what was dropped, what the case holds."""
+    lies = {q.messages()[1]["content"]: hostile(q, 10_000, seed=6) for q in questions(case.contents)}
+    sent: list[str] = []
+    dropped = Counter[str]()
+
+    def lie(asked: Asked) -> str:
+        sent.append(next(text for text in lies[asked.question] if text not in sent))
+        return sent[-1]
+
+    with server(saying(lie)) as there:
+        while len(sent) < 500:
+            model = f"liar-{len(sent)}"  # what a model was asked once it is not asked again
+            made = run(case, plan(case, model, limit=500 - len(sent)), endpoint(there.url, model))
+            assert (made.kept, made.undecided) == (0, 0)
+            dropped += made.dropped
+    assert len(there.asked) == len(set(sent)) == dropped.total() == 500
+    assert case.store.suggestions_read().open() == []
+    print(f"\n{len(set(sent))} different hostile answers: {dict(dropped)}; suggestions: 0")
+
+
 @pytest.mark.parametrize(
     ("quotes", "why"),
     [

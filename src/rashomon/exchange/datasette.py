@@ -39,15 +39,16 @@ FROM findings f, json_each(f.accounts) a WHERE f.bucket = 'cannot_both' ORDER BY
 FROM findings f WHERE f.bucket = 'told_alike' ORDER BY f.weight DESC, f.id""",
     ),
     "words_of_an_actor": (
-        "What an actor is reported to have said",
+        "What an actor, by any spelling of the name, is reported to have said",
         """SELECT w.outlet, w.speaker, w.kind, w.content, w.report FROM who_said_what w
-WHERE w.speaker LIKE '%' || :name || '%' ORDER BY w.outlet""",
+WHERE w.speaker LIKE '%' || :name || '%' OR w.speaker IN (SELECT s.name FROM spellings s WHERE s.spelling LIKE '%' || :name || '%')
+ORDER BY w.outlet, w.report, w.id""",
     ),
     "search_passages": (
         "Passages that hold these words, with outlet and report",
         """SELECT coalesce(o.name, d.path) AS outlet, d.title AS report, p.words AS passage, d.id AS document, p.start, p."end"
 FROM passage_words p JOIN documents d ON d.id = p.document LEFT JOIN outlets o ON o.id = d.outlet
-WHERE passage_words MATCH :words ORDER BY rank LIMIT 100""",
+WHERE passage_words MATCH coalesce(nullif(escape_fts(:words), ''), '""') ORDER BY rank LIMIT 100""",  # escape_fts: Datasette's
     ),
     "timeline": (
         "What is told with a day, in order of time",
