@@ -15,7 +15,7 @@ from rashomon.dossier.sections import Cell, EventPart, Link, Masthead, Quotation
 from rashomon.dossier.titles import clause_span, tell
 from rashomon.dossier.values import side_value
 from rashomon.dossier.wording import listed, say_date, table, word
-from rashomon.model import Date, Event, EventMention, Mention, Span, Spans, cover
+from rashomon.model import Argument, Date, Event, EventMention, Mention, Span, Spans, cover
 
 PER_OUTLET = 2  # passages of an event that are shown for one outlet
 FEW = 4  # outlets; where more tell an event, each has one passage
@@ -467,9 +467,11 @@ def _loose_dates(index: CaseIndex, event: Event) -> set[str]:
 def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spans]]:
     """What a mention says in a slot, with the characters that say so."""
     if slot == "who":
-        return _named(index, (*m.actor, *_met(index, m)))
+        return _named(index, (*m.actor, *_met(index, m))) or _told(index, m, index.parts_of(m).who)
     if slot == "whom":
-        return _named(index, () if m.type == MEETING else m.recipient)
+        if m.type == MEETING:
+            return []
+        return _told(index, m, index.parts_of(m).whom) or _named(index, m.recipient)
     if slot == "where":
         return _named(index, m.place)
     if slot == "when":
@@ -484,6 +486,18 @@ def _values(index: CaseIndex, slot: str, m: EventMention) -> list[tuple[str, Spa
             return [(word("modality", m.modality), m.trigger)]
         return [(word("denial", "future" if m.modality == "planned" else "negative"), m.trigger)]
     return [(index.voice(m.document, m.voice).text, ())]
+
+
+def _told(index: CaseIndex, m: EventMention, parts: Iterable[Argument]) -> list[tuple[str, Spans]]:
+    """What a report names as a part of a happening: the actor's name, or its words where they name none."""
+    text = index.documents[m.document].text
+    made: list[tuple[str, Spans]] = []
+    for part in parts:
+        if part.mention is not None:
+            made += _named(index, (part.mention,))
+        else:
+            made.append((plain(part.span.of(text)), (part.span,)))
+    return made
 
 
 def _met(index: CaseIndex, m: EventMention) -> tuple[str, ...]:

@@ -43,6 +43,7 @@ from rashomon.model import (
     Tie,
     cover,
 )
+from rashomon.model.parts import NOBODY, Parts, parts_told
 from rashomon.together import hanging_together
 
 COLOURS = 20
@@ -69,6 +70,7 @@ class CaseIndex:
         self.contents = contents
         self.items = items
         self._passages: dict[str, tuple[Passage, ...]] = {}
+        self._parts: dict[str, Mapping[str, Parts]] = {}
         self.documents: dict[str, Document] = {}
         self.statements: dict[str, Statement] = {}
         self.event_mentions: dict[str, EventMention] = {}
@@ -490,6 +492,12 @@ class CaseIndex:
         if told is None:
             return self.events_beside(document)
         return sorted({e for m in told if (e := self.contents.events.of.get(m.id)) is not None})
+
+    def parts_of(self, mention: EventMention) -> Parts:
+        """The words for who did what a mention tells, and whom or what it befell."""
+        if mention.document not in self._parts:
+            self._parts[mention.document] = parts_told(self.analyses[mention.document].propositions)
+        return self._parts[mention.document].get(mention.id, NOBODY)
 
     @cached_property
     def mentions_of(self) -> dict[str, list[EventMention]]:

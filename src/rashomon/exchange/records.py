@@ -29,6 +29,7 @@ from rashomon.model import (
     Tie,
     TimeExpression,
 )  # fmt: skip
+from rashomon.model.parts import NOBODY, Parts, parts_told
 
 SCHEMA_VERSION = 2
 Row = dict[str, Any]
@@ -97,12 +98,12 @@ def statement_row(s: Statement, who: Namer, outlet: str | None, date: Date | Non
     }  # fmt: skip
 
 
-def event_mention_row(e: EventMention, event: str | None, date: Date | None) -> Row:
+def event_mention_row(e: EventMention, event: str | None, date: Date | None, parts: Parts = NOBODY) -> Row:
     """A row of event_mentions.jsonl."""
     return {
         "id": e.id, "document": e.document, "trigger": span_rows(e.trigger), "type": e.type, "plover": e.plover,
         "main": e.main, "event": event, "actor": list(e.actor), "recipient": list(e.recipient), "place": list(e.place),
-        "date": date_row(date), "date_basis": e.when_basis, "modality": e.modality, "detail": e.detail,
+        "who": span_rows([a.span for a in parts.who]), "whom": span_rows([a.span for a in parts.whom]), "date": date_row(date), "date_basis": e.when_basis, "modality": e.modality, "detail": e.detail,
         "polarity": e.polarity, "voice": e.voice, "sentence": span_row(e.sentence), "confidence": e.confidence,
     }  # fmt: skip
 
@@ -170,13 +171,14 @@ def found_rows(
 ) -> dict[str, list[Row]]:
     """What was found in one report, as rows by file name (without ending)."""
     dates = calendar.dates
-    outlet = a.document.outlet
+    outlet, parts = a.document.outlet, parts_told(a.propositions)
     return {
         "mentions": [mention_row(m, who) for m in a.mentions],
         "times": [time_row(t, calendar.times.get(t.id)) for t in a.times],
         "statements": [statement_row(s, who, outlet, dates.get(s.id)) for s in a.statements],
         "event_mentions": [
-            event_mention_row(e, event_of.get(e.id), dates.get(e.id)) for e in a.event_mentions
+            event_mention_row(e, event_of.get(e.id), dates.get(e.id), parts.get(e.id, NOBODY))
+            for e in a.event_mentions
         ],
         "figures": [figure_row(f) for f in a.figures],
         "labels": [label_row(b, who) for b in a.labels],

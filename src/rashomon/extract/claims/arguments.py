@@ -19,6 +19,7 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Argument, ArgumentRole, Author, EventMention, Figure, Mention, Span, TimeExpression
 
 _MODIFIERS = ("amod", "compound", "nmod", "nummod", "poss")
+_NAMING = frozenset({"appos", "compound", "nmod"})
 MOST_MODIFIERS = 12
 
 
@@ -48,12 +49,14 @@ class Report:
 def arguments_of(report: Report, predicate: Predicate) -> tuple[Argument, ...]:
     """The arguments of a predicate in text order, each noun phrase once."""
     found: dict[int, Argument] = {}
-    parts = (
-        *_parts(report, predicate),
-        *_deep_places(report, predicate),
-        *_of_event(report, predicate.event),
+    clause = (*_parts(report, predicate), *_deep_places(report, predicate))
+    doers = {head for role, head in clause if role == "actor"}
+    beyond = (
+        (role, head)
+        for role, head in _of_event(report, predicate.event)
+        if role != "actor" or not doers or _names_one_of(report.parsed, head, doers)
     )
-    for role, head in parts:
+    for role, head in (*clause, *beyond):
         if head not in found and head not in report.timed and head not in (predicate.at, predicate.within):
             found[head] = argument(report, role, head)
     return tuple(found[i] for i in sorted(found))
@@ -147,6 +150,14 @@ def _of_event(report: Report, event: EventMention | None) -> Iterator[tuple[Argu
         found = report.mentions.by_id.get(mention)
         if found is not None:
             yield role, report.parsed.first_token_at(found.head)
+
+
+def _names_one_of(parsed: Parsed, head: int, doers: set[int]) -> bool:
+    """Whether a noun phrase names a doer that the clause describes: "the envoy Ruben Tal"; not "teams from Orrin"."""
+    token = parsed.tokens[head]
+    if token.head in doers and token.dep in _NAMING:
+        return True
+    return any(parsed.tokens[d].head == head and parsed.tokens[d].dep in _NAMING for d in doers)
 
 
 def _deep_places(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole, int]]:

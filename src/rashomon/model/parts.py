@@ -1,0 +1,54 @@
+"""The words by which a report names who did something and whom or what it befell, actors or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.model.annotations import Argument, ArgumentRole, Proposition
+
+_WHO: frozenset[ArgumentRole] = frozenset({"actor", "partner"})
+_WHOM: frozenset[ArgumentRole] = frozenset({"theme", "recipient"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Noun phrases without their determiners, in text order: "palace guard" in "was arrested by the palace guard".
+
+    They stand also for things and for bodies that are no actor of the case; where a phrase stands, what it is of
+    ("wells of Sorrel") does not stand beside it.
+    """
+
+    who: tuple[Argument, ...] = ()
+    whom: tuple[Argument, ...] = ()
+
+
+NOBODY = Parts()
+
+
+def parts_told(propositions: Iterable[Proposition]) -> Mapping[str, Parts]:
+    """The parts of each event mention at whose predicate a proposition stands, by the mention's id.
+
+    Args:
+        propositions: those of one report.
+    """
+    return {p.event: _parts(p) for p in propositions if p.event is not None}
+
+
+def _parts(told: Proposition) -> Parts:
+    behind = [author.who for author in told.by if author.how == "did" and author.polarity > 0]
+    return Parts(
+        _whole([*_of(told.arguments, _WHO), *behind]),
+        _whole(_of(told.arguments, _WHOM)),
+    )
+
+
+def _of(arguments: Iterable[Argument], roles: frozenset[ArgumentRole]) -> list[Argument]:
+    return [a for a in arguments if a.role in roles]
+
+
+def _whole(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """The arguments in text order, without those that lie inside another."""
+    by_span = {a.span: a for a in arguments}
+    once = sorted(by_span, key=lambda s: (s.start, -s.end))
+    return tuple(by_span[s] for s in once if not any(o != s and o.contains(s) for o in once))
