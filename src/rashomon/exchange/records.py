@@ -15,6 +15,7 @@ from rashomon.model import (
     Calendar,
     CaseContents,
     Date,
+    Event,
     EventMention,
     Figure,
     Finding,
@@ -239,6 +240,13 @@ def _outlet_rows(contents: CaseContents) -> list[Row]:
     ]  # fmt: skip
 
 
+def _event_date(event: Event, calendar: Calendar, report_of: Mapping[str, str]) -> Row | None:
+    """The date of an event, with the report of the mention that it was taken from: its evidence lies there."""
+    row = date_row(event.date)
+    dated = (m for m in event.mentions if calendar.dates.get(m) == event.date)
+    return row and row | {"document": report_of.get(next(dated, ""))}
+
+
 def _linked_rows(contents: CaseContents) -> dict[str, list[Row]]:
     actors = [
         {
@@ -249,10 +257,12 @@ def _linked_rows(contents: CaseContents) -> dict[str, list[Row]]:
         }
         for a in contents.actors.actors
     ]  # fmt: skip
+    report_of = {m.id: a.document.id for a in contents.analyses for m in a.event_mentions}
     events = [
         {
             "id": e.id, "type": e.type, "mentions": list(e.mentions), "documents": list(e.documents),
-            "actor": list(e.actor), "recipient": list(e.recipient), "place": e.place, "date": date_row(e.date),
+            "actor": list(e.actor), "recipient": list(e.recipient), "place": e.place,
+            "date": _event_date(e, contents.calendar, report_of),
             "part_of": e.part_of, "plan_of": e.plan_of, "reasons": reason_rows(e.reasons),
         }
         for e in contents.events.events

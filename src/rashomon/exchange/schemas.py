@@ -48,7 +48,11 @@ SPANS = listed(SPAN)
 IDS = listed(STRING)
 REASONS = listed(REASON)
 ID_OR_NULL = or_null(STRING)
-DATE = or_null(record(edtf=STRING, start=or_null(STRING), end=or_null(STRING), evidence=SPANS))
+DAYS: dict[str, Schema] = {
+    "edtf": STRING, "start": or_null(STRING), "end": or_null(STRING), "evidence": SPANS,
+}  # fmt: skip
+DATE = or_null(record(**DAYS))
+EVENT_DATE = or_null(record(**DAYS, document=ID_OR_NULL))
 QUOTED = record(
     record=INTEGER, what=STRING, document=STRING, start=INTEGER, end=INTEGER, quote=STRING, before=STRING, after=STRING,
     outlet=ID_OR_NULL, file=STRING, title=STRING,
@@ -134,7 +138,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
     "events": {
         "id": (STRING, "derives from the smallest member"), "type": (or_null(STRING), ""), "mentions": (IDS, ""),
         "documents": (IDS, ""), "actor": (IDS, "actors"), "recipient": (IDS, "actors"), "place": (ID_OR_NULL, "an actor"),
-        "date": (DATE, ""), "part_of": (ID_OR_NULL, ""), "plan_of": (ID_OR_NULL, ""), "reasons": (REASONS, ""),
+        "date": (EVENT_DATE, "`document`: the report whose words give it"), "part_of": (ID_OR_NULL, ""), "plan_of": (ID_OR_NULL, ""), "reasons": (REASONS, ""),
     },
     "figures": {
         "id": (STRING, ""), "document": (STRING, ""), "start": (INTEGER, ""), "end": (INTEGER, ""), "text": (STRING, ""),
