@@ -224,6 +224,11 @@ DATES = [
     ("Owen Brask, freed by rebels, left Ardel on Monday.", "freed", None, None),
     # another one's deed does not go on from the last
     ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
+    # a day before the first of joined verbs is that of all, and one before a noun is the noun's
+    ("On Monday men entered the mill, robbed the safe and cut the wires.", "cut", "Monday", "sentence"),
+    ("On Monday, two days later, guards caught and jailed Owen Brask.", "jailed", "Monday", "sentence"),
+    ("The May 9 attack killed Owen Brask.", "attack", "May 9", "clause"),
+    ("The 9 May raid on Ardel shocked Norway.", "raid", "9 May", "clause"),
     # an anniversary and a year that names a thing date nothing
     ("Selma Taravi, who praised the 2010 treaty, visited Norway.", "visited", None, None),
 ]
@@ -255,6 +260,11 @@ HAPPENS = [
     ("The village has three wells.", []),
     # who answers for energy and trade does not trade
     ("The minister of energy and trade resigned.", ["resigned"]),
+    # a trade, and those who take a stand, are no happening
+    ("The report describes an industry in which the opposition resigned.", ["resigned"]),
+    ("An opposition poet resigned.", ["resigned"]),
+    ("A resistance fighter fell.", ["fell"]),
+    ("The situation of the gas industry surprised Selma Taravi.", ["surprised"]),
     # dealings with the reporter
     ("An official, who asked not to be named, resigned.", ["resigned"]),
     # a word with what belongs to it
@@ -277,6 +287,23 @@ def test_a_doubtful_word_counts_where_a_report_begins() -> None:
     (first, *_), last = (read(t).event_mentions for t in (news, "Owen Brask sat. " * 40 + news))
     assert (first.lemma, first.type, first.main) == ("crisis", None, False) and first.confidence < 1
     assert "crisis" not in {e.lemma for e in last}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council passes laws.",
+        "Her image haunts the town.",
+        "The firm builds boats and repairs ships.",
+        "Check out the page of the council.",
+        "Two lions guard the gate.",
+    ],
+)
+def test_what_is_so_as_a_rule_is_no_event_deep_in_a_report(text: str) -> None:
+    """A plain present or an imperative without a day tells of nothing that happened; with a helper or a day it may."""
+    far = "Owen Brask sat. " * 40
+    assert not [e for e in read(far + text).event_mentions if e.trigger[0].start >= len(far)]
+    assert "leave" in {e.lemma for e in read(far + "The ferry is leaving Ardel.").event_mentions}
 
 
 @pytest.mark.parametrize(("text", "triggers"), HAPPENS)
@@ -419,7 +446,7 @@ PARTS = [
     ("Government criticised over flood", "criticised", [], ["Government"]),
     ("Ida Holm's son was taken hostage by rebels.", "taken", ["rebels"], ["Ida Holm's son"]),
     ("Soldiers killed at least ten monks.", "killed", ["Soldiers"], ["ten monks"]),
-    ("The guards killed and robbed two monks.", "killed", ["guards"], []),
+    ("The guards killed and robbed two monks.", "killed", ["guards"], ["two monks"]),
     # those held over an act are not told as its doers, those charged with one are
     ("Police held two men over the blast at the port.", "blast", [], []),
     ("Police held two men over the blast at the port.", "held", ["Police"], ["two men"]),
@@ -454,6 +481,38 @@ PARTS = [
     ("Norway blamed rebels for the attack.", "attack", [], []),
     ("No group has claimed responsibility for the attack.", "attack", [], []),
     ("It was not clear who was behind the shooting.", "shooting", [], []),
+    # two verbs share the object behind the second
+    ("Police arrested and charged Ida Holm.", "arrested", ["Police"], ["Ida Holm"]),
+    ("Guards seized and jailed the clerk.", "seized", ["Guards"], ["clerk"]),
+    ("Norway condemned and rejected the plan of Portugal.", "condemned", ["Norway"], ["Portugal"]),
+    ("Rebels kidnapped and killed a clerk.", "kidnapped", ["Rebels"], ["clerk"]),
+    ("Rebels shot and wounded Owen Brask.", "shot", ["Rebels"], ["Owen Brask"]),
+    # whoever is tricked or forced into it does it
+    ("Thieves tricked the miners into signing a contract.", "signing", ["miners"], []),
+    ("The owners forced the clerks into opening the safe.", "opening", ["clerks"], []),
+    ("Norway pressured Portugal into leaving Ardel.", "leaving", ["Portugal"], ["Ardel"]),
+    ("The firm lured the clerks into signing the letter.", "signing", ["clerks"], []),
+    ("Selma Taravi talked Owen Brask into resigning.", "resigning", ["Owen Brask"], []),
+    # at whom it is thrown or fired
+    ("Riot police fired tear gas at the strikers.", "fired", ["Riot police"], ["strikers"]),
+    ("Police arrested and later released Owen Brask.", "arrested", ["Police"], ["Owen Brask"]),
+    ("Fans hurled bottles at the players.", "hurled", ["Fans"], ["players"]),
+    # a charge that is counted or one of a list
+    ("Police charged Owen Brask with two counts of murder.", "murder", ["Owen Brask"], []),
+    ("The clerk was charged with robbery and murder.", "murder", ["clerk"], []),
+    ("The clerk was convicted of robbery and assault.", "assault", ["clerk"], []),
+    # whoever is named, removed or recovered does nothing
+    ("The nomination of Ida Holm surprised the town.", "nomination", [], ["Ida Holm"]),
+    ("The appointment of Owen Brask was a mistake.", "appointment", [], ["Owen Brask"]),
+    ("The removal of the mayor surprised many.", "removal", [], ["mayor"]),
+    ("The election of Selma Taravi surprised many.", "election", [], ["Selma Taravi"]),
+    # nature has no doer
+    ("The Norway earthquake killed a clerk.", "earthquake", [], []),
+    ("The Portugal flood destroyed two villages.", "flood", [], []),
+    # where people gather suffers nothing, and whoever owns a thing is not what befell it
+    ("About 300 people assembled on Mill Square.", "assembled", ["300 people"], []),
+    ("A tug of the Orrin Fleet was sunk.", "sunk", [], []),
+    ("The roof of Nordhaus Bank was repaired.", "repaired", [], []),
 ]  # fmt: skip
 
 

@@ -123,7 +123,9 @@ def noun_kind(report: Report, i: int) -> str | None:
         if kind is not None:
             return kind
     lemma = token.lemma.lower()
-    if _is_phrase(report, i):
+    if _is_phrase(report, i) or lemma in report.words.words["no_happening"]:
+        return "-"
+    if lemma in report.words.words["takes_stand"] and not _is_stand(report, i):
         return "-"
     if lemma in report.words.words["needs_party"] and not _has_party(report, i):
         return None
@@ -137,6 +139,14 @@ def _is_phrase(report: Report, noun: int) -> bool:
     if before is None or after is None:
         return False
     return f"{before.lower}_{tokens[noun].lower}_{after.lower}" in report.words.words["set_phrases"]
+
+
+def _is_stand(report: Report, noun: int) -> bool:
+    """Whether a noun says against what somebody stands: "opposition to the dam", "met with resistance"."""
+    near, preps = obliques(report.parsed, noun), report.words.preps
+    above = report.parsed.tokens[report.parsed.tokens[noun].head]
+    against = any(near.get(p) for p in (*preps["to"], *preps["on_whom"], *preps["from"]))
+    return against or above.lower in preps["together"] or report.parsed.tokens[noun].dep == "dobj"
 
 
 def _has_party(report: Report, noun: int) -> bool:

@@ -10,6 +10,7 @@ from rashomon.extract.events.kinds import noun_kind, verb_kind
 from rashomon.extract.events.places import named_before, place_of_noun, place_of_verb
 from rashomon.extract.events.roles import is_somebody
 from rashomon.extract.text.clauses import Frame, heads, obliques
+from rashomon.extract.text.parse import Token
 
 # Types of acts that somebody undergoes "from" somebody: what is moved or taken away "from" is not done by those there.
 _COMES = frozenset(
@@ -68,8 +69,14 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
     towards = report.words.towards.get(event.kind or "", report.words.towards["any"])
     if made.dative:
         return made.dative
+    aimed = _aimed_at(report, event, made)
+    if aimed:
+        return aimed
     if made.object and not thing and report.index.pick(made.object):
         return made.object
+    shared = _shared_object(report, event, made)
+    if shared:
+        return shared
     let = _let(report, event, made)
     if let:
         return let
@@ -96,6 +103,37 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         if inside:
             return inside
     return []
+
+
+def _shared_object(report: Report, event: Found, made: Frame) -> list[int]:
+    """The object that two verbs share, said behind the second: "arrested and charged the baker"."""
+    if (
+        made.object
+        or made.passive
+        or event.kind is None
+        or event.kind in _RECIPROCAL
+        or made.clause is not None
+    ):
+        return []
+    token = report.parsed.tokens[event.token]
+    for other in report.parsed.kids(event.token, "conj"):
+        between = report.parsed.tokens[event.token + 1 : other.i]
+        alike = other.tag == token.tag or {other.tag, token.tag} == {"VBD", "VBN"}
+        if alike and between and all(t.pos in {"CCONJ", "ADV"} for t in between):
+            return [i for i in heads(report.parsed, report.parsed.kids(other.i, "dobj")) if i > other.i]
+    return []
+
+
+def _aimed_at(report: Report, event: Found, made: Frame) -> list[int]:
+    """Those at whom something is thrown or fired: "fired tear gas at the strikers"."""
+    words = report.words
+    if report.parsed.tokens[event.token].lemma not in words.words["aims"]:
+        return []
+    inner = dict(made.oblique)
+    for i in made.object:
+        obliques(report.parsed, i, inner)
+    near = [i for p in words.preps["aimed"] for i in inner.get(p, ())]
+    return [i for i in near if is_somebody(report.parsed, report.index, i) and i not in event.actor]
 
 
 def _let(report: Report, event: Found, made: Frame) -> list[int]:
@@ -179,6 +217,8 @@ def _own_doer(report: Report, event: Found, near: Mapping[str, list[int]]) -> li
     The possessor of an act that befalls one ("Brask's arrest", "the Brask murder") is whom it befell, unless "of" names
     another.
     """
+    if report.parsed.tokens[event.token].lemma in report.words.classes["nature"]:
+        return _after(near, report.words.preps["agent"])
     own = _possessor(report, event.token)
     named = named_before(report.parsed, report.index, event.token)
     named = [i for i in named if not _is_scene(report, i)]
@@ -255,9 +295,15 @@ def _behind(report: Report, act: int) -> list[int]:
 
 
 def _is_doer_of(report: Report, event: Found, kind: str) -> bool:
-    """Whether "of" names whoever does what a noun says: "the resignation of the mayor"."""
+    """Whether "of" names whoever does what a noun says: "the resignation of the mayor"; not whom it befalls: "the
+    nomination of the mayor"."""
     lemma = report.parsed.tokens[event.token].lemma
-    return kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE", ""} or lemma in report.words.words["doer_of"]
+    words = report.words.words
+    if lemma in words["doer_of"]:
+        return True
+    if kind == "" and lemma in words["befalls_noun"] | words["done_to"]:
+        return False
+    return kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE", ""}
 
 
 def _is_scene(report: Report, i: int) -> bool:
@@ -272,12 +318,23 @@ def _charged(report: Report, noun: int) -> list[int]:
     token = report.parsed.tokens[noun]
     if report.parsed.kids(noun, "det", "poss", "relcl"):
         return []
+    token = _counted_charge(report, token)
     above = report.parsed.tokens[report.parsed.tokens[token.head].head]
     if token.dep != "pobj" or report.parsed.tokens[token.head].lower not in report.words.preps["charge"]:
         return []
     if above.pos != "VERB" or above.lemma not in report.words.words["charged"]:
         return []
     return report.frame(above.i).object
+
+
+def _counted_charge(report: Report, token: Token) -> Token:
+    """The word that a charge hangs on the verb with: the first of a list, and the "counts" of "two counts of murder"."""
+    while token.dep == "conj":
+        token = report.parsed.tokens[token.head]
+    of = report.parsed.tokens[token.head]
+    counts = report.parsed.tokens[of.head]
+    counted = token.dep == "pobj" and of.lower in report.words.preps["of"]
+    return counts if counted and counts.lemma in report.words.words["charge_nouns"] else token
 
 
 def _companions(report: Report, noun: int) -> list[int]:
@@ -304,6 +361,8 @@ def _somebody_after(report: Report, event: Found, near: Mapping[str, list[int]],
     occasions = report.words.words["occasions"]
     told = [i for i in near.get(prep, ()) if report.parsed.tokens[i].lemma not in occasions]
     chosen = [i for i in told if report.index.pick([i]) and i not in event.actor]
+    if event.kind is None:  # "assembled on the square"
+        chosen = [i for i in chosen if not _is_scene(report, i)]
     return chosen if chosen and not report.is_time(chosen[0]) else []
 
 

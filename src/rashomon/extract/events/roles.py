@@ -117,6 +117,8 @@ class MentionIndex:
                 found = self.at(below.i)
                 if found is not None and below.pos == "PROPN":
                     return found
+        if not owners:  # "a tug of the Orrin Fleet was sunk": not the fleet
+            return None
         preps = lexicon().preps
         lies = tokens[head].lemma.lower() in lexicon().classes["obstacle"]  # "hit a mine laid by rebels"
         for made in () if lies else self.parsed.kids(head, "acl"):  # "the order passed by the court"

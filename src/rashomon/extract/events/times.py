@@ -17,6 +17,7 @@ from rashomon.model import EventMention, TimeExpression
 
 BACKGROUND = "background"  # basis of an event without a time that is told as of an earlier time
 LONGEST_GAP = 3  # characters between two expressions for one day
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "ROOT", "pcomp", "parataxis"})
 
 
@@ -46,6 +47,7 @@ class TimeIndex:
 
     parsed: Parsed
     by_sentence: dict[int, list[tuple[TimeExpression, int]]] = field(default_factory=dict)
+    before: dict[int, TimeExpression] = field(default_factory=dict)  # days before the noun that they date
 
     @classmethod
     def of(cls, parsed: Parsed, times: Sequence[TimeExpression]) -> TimeIndex:
@@ -62,6 +64,8 @@ class TimeIndex:
                 tokens[0],
             )
             if made._counts_only(top.i):
+                if _has_day(time):
+                    made.before.setdefault(top.head, time)
                 continue
             made.by_sentence.setdefault(top.sent, []).append((time, top.i))
         return made
@@ -86,6 +90,8 @@ class TimeIndex:
         return found, basis
 
     def _when(self, trigger: int, verb: int | None, asserted: bool) -> tuple[str | None, str | None]:
+        if trigger in self.before:
+            return self.before[trigger].id, "clause"
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
         owners = {top: self._owner(top) for _, top in here}
         own = [time for time, top in here if owners[top] == trigger]
@@ -106,9 +112,26 @@ class TimeIndex:
         told = [time for time, top in here if self._clause(top) in more]
         if len(told) == 1:
             return told[0].id, "clause"
+        fronted = self._fronted(clause, here)
+        if fronted is not None:
+            return fronted.id, "sentence"
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _fronted(self, clause: int, here: Sequence[tuple[TimeExpression, int]]) -> TimeExpression | None:
+        """The time before the first of joined verbs with one subject, which is that of all: "on Friday night they broke
+        in, robbed the safe and cut the wires"."""
+        token = self.parsed.tokens[clause]
+        while token.dep == "conj" and not self.parsed.kids(token.i, *_SUBJECTS):
+            token = self.parsed.tokens[token.head]
+        if token.i == clause or token.pos not in {"VERB", "AUX"}:
+            return None
+        near = [(time, top) for time, top in here if self._clause(top) == token.i and top < token.i]
+        if not near:
+            return None
+        time, _ = min(near, key=lambda pair: (not _has_day(pair[0]), pair[1]))
+        return self._fullest(time, near)
 
     def _fullest(self, time: TimeExpression, near: Sequence[tuple[TimeExpression, int]]) -> TimeExpression:
         """Of two expressions side by side for one day ("this evening, August 26") the one with a day of the calendar."""
@@ -285,7 +308,8 @@ class TimeIndex:
             noun = self._token_of(event)
             if event.when is None or event.when_basis != "clause" or event.modality != "asserted":
                 continue
-            time = next(t for t, _ in self.by_sentence[noun.sent] if t.id == event.when)
+            here = [*self.before.values(), *(t for t, _ in self.by_sentence.get(noun.sent, []))]
+            time = next(t for t in here if t.id == event.when)
             if (
                 noun.pos == "NOUN"
                 and noun.tag == "NN"

@@ -14,14 +14,15 @@ from rashomon.extract.text.parse import Parsed, Token
 LEAD = 500
 NEVER = 1.0
 LEAST = {
-    "listed": (0.3, 0.3),  # nouns in a list of event nouns
-    "listed before": (0.6, 0.6),  # the same before another noun
-    "noun": (NEVER, 0.35),
-    "name": (0.5, 0.4),  # words of a headline, and names
-    "verb": (0.4, 0.4),
+    "listed": (0.5, 0.3),  # nouns in a list of event nouns
+    "listed before": (0.8, 0.7),  # the same before another noun
+    "noun": (NEVER, 0.5),
+    "name": (0.6, 0.4),  # words of a headline, and names
+    "verb": (0.5, 0.4),
     "participle": (NEVER, 0.5),  # before a noun
     "standing": (NEVER, 0.6),  # verbs of seeming, thinking and wanting
 }
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of words before a noun
 
 
@@ -43,6 +44,8 @@ class Unlisted:
 
     def happens(self, token: Token) -> bool:
         """Whether a word that no list gives a type tells of a happening."""
+        if self._is_general(token):
+            return False
         deep, least = LEAST[_sort(token)]
         if token.start - self.parsed.tokens[0].start >= LEAD:
             least = deep
@@ -52,6 +55,22 @@ class Unlisted:
         if likely < deep:
             self.doubtful.add(token.i)
         return likely >= least
+
+    def _is_general(self, token: Token) -> bool:
+        """Whether a verb tells what is so or is done as a rule, or bids the reader: in the plain present ("the council
+        passes laws") or the imperative ("check out our page") deep in a report, where no day is said."""
+        if token.pos != "VERB" or token.start - self.parsed.tokens[0].start < LEAD or token.dep in BEFORE:
+            return False
+        if self.in_headline(token.i):
+            return False
+        below = self.parsed.kids(token.i)
+        if any(k.dep in {"aux", "auxpass"} for k in below) or any(
+            self.parsed.tokens[i].ent in {"DATE", "TIME"} for k in below for i in self.parsed.subtree(k.i)
+        ):
+            return False
+        plain = token.tag in {"VBZ", "VBP"}
+        bids = token.tag == "VB" and token.dep == "ROOT" and not any(k.dep in _SUBJECTS for k in below)
+        return plain or bids
 
 
 def _sort(token: Token) -> str:

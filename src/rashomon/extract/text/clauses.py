@@ -231,6 +231,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         above = frame(parsed, found)
         if token.dep == "pcomp" and above.object and _is_charge(parsed, verb, found):
             return above.object
+        if token.dep == "pcomp" and above.object and _is_led_into(parsed, token, found):
+            return above.object
         controls = parsed.tokens[found].lemma not in clause_words()["subject_control"]
         if controls and token.dep in {"xcomp", "ccomp"} and (above.object or _after(above.oblique, "on")):
             return above.object or _after(above.oblique, "on")
@@ -287,6 +289,12 @@ def _is_charge(parsed: Parsed, verb: int, above: int) -> bool:
     words = clause_words()["charges"]
     adjective = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
     return parsed.tokens[above].lemma in words or (adjective.pos == "ADJ" and adjective.lemma in words)
+
+
+def _is_led_into(parsed: Parsed, token: Token, above: int) -> bool:
+    """Whether a gerund says what the object of the verb above is brought to do: "tricked them into signing"."""
+    words = clause_words()
+    return parsed.tokens[token.head].lower in words["into"] and parsed.tokens[above].lemma in words["leads"]
 
 
 def _charged_above(parsed: Parsed, verb: int) -> int | None:
