@@ -43,8 +43,10 @@ def make_list(
     return Shortlist(tuple(parts[:front]), tuple(parts[front:]), cut.left_out)
 
 
-def make_finding(index: CaseIndex, evidence: Evidence, found: Found, number: int) -> Finding:
-    """One finding with its passages."""
+def make_finding(
+    index: CaseIndex, evidence: Evidence, found: Found, number: int, about: bool = True
+) -> Finding:
+    """One finding with its passages; `about` is whether the event that it is about is named, which takes work."""
     anchor = f"finding-{number}"
     for record in (found.id, *found.relations):
         index.anchors[record] = anchor
@@ -56,7 +58,7 @@ def make_finding(index: CaseIndex, evidence: Evidence, found: Found, number: int
         found.bucket,
         found.slot,
         _heading(found),
-        _about(index, found),
+        _about(index, found) if about else None,
         tuple(_telling(index, evidence, found, a) for a in found.accounts if _shown(index, a)),
         _independence(found),
         tuple(dict.fromkeys(plain(x.text) for r in relations for x in r.reasons if x.text)),

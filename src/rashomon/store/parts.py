@@ -33,6 +33,7 @@ from rashomon.model import (
 )
 from rashomon.store.rows import columns, from_row
 
+AMONG = 10  # times as many actors are looked at as are wanted; those without a name are mostly of one report
 IN = "IN (SELECT value FROM json_each(?))"
 _UNREAD = {"text": "''", "title_span": "NULL", "blocks": "'[]'", "facts": "'[]'"}
 
@@ -142,10 +143,9 @@ class Parts:
 
     def most_met(self, count: int) -> tuple[tuple[Actor, int], ...]:
         """The named actors that most reports speak of, and how often each is mentioned."""
-        actors = self._all(
-            "actors", Actor,
-            "WHERE named ORDER BY json_array_length(members) DESC, id LIMIT ?", (count,),
-        )  # fmt: skip
+        most = "SELECT actor FROM actor_of GROUP BY actor ORDER BY count(*) DESC, actor LIMIT ?"
+        rest = f"WHERE named AND id IN ({most}) ORDER BY json_array_length(members) DESC, id LIMIT ?"
+        actors = self._all("actors", Actor, rest, (AMONG * count, count))
         counted = dict(
             self._db.execute(
                 "SELECT a.actor, count(*) FROM actor_of a JOIN mentions m ON m.document = a.document AND m.chain = a.chain"

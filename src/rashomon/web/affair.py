@@ -140,7 +140,7 @@ def _overview(
 def affair_matrix(view: View | Front, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:
     """The table of who says what, of those findings that a filter keeps."""
     chosen = shown_in_matrix(view.index, kept)
-    made = [make_finding(view.index, evidence, f, view.finding_numbers[f.id]) for f in chosen]
+    made = [make_finding(view.index, evidence, f, view.finding_numbers[f.id], about=False) for f in chosen]
     return make_matrix(made, tuple(view.index.mastheads.values()))
 
 

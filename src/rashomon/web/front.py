@@ -100,8 +100,9 @@ def _on_the_page(index: CaseIndex, first: Mapping[Bucket, Sequence[Finding]]) ->
 
 
 def _wanted(parts: Parts, findings: Sequence[Finding], told: set[str]) -> Wanted:
-    """What has to be read for the findings and events of the page."""
-    events = parts.events({*told, *(f.event for f in findings if f.event)})
+    """What has to be read for the findings and events of the page; those of the table alone name no event."""
+    lines = [f for bucket in LISTS for f in [x for x in findings if x.bucket == bucket][:BOARD]]
+    events = parts.events({*told, *(f.event for f in lines if f.event)})
     quoted = {d for f in findings for d in f.documents}
     quoted.update(d for e in events for d in e.documents[:OF_EVENT])
     naming = {f.id: f for f in (*findings, *parts.weightiest("told_alike", FRONT))}

@@ -360,6 +360,18 @@ def _unwatched() -> Iterator[None]:
         gc.enable()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Nothing is searched for garbage while this is made: it is short, and most of it is kept."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
 class Desk:
     """The case file of a server: a view that is made anew when the case has changed, and one writer at a time.
 
@@ -461,7 +473,8 @@ class Desk:
                     if self._front is None or self._front[0] != state:
                         case.store.connection.execute("BEGIN")  # one moment of the case
                         try:
-                            self._front = (state, make(case))
+                            with _undisturbed():
+                                self._front = (state, make(case))
                         finally:
                             case.store.connection.execute("COMMIT")
                 kept = self._front
