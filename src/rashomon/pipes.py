@@ -42,6 +42,11 @@ class Component:
     layer: str
     needs: tuple[str, ...]
 
+    @property
+    def last(self) -> str:
+        """The last layer that its records hold something of: an event's words for who and whom are a proposition's."""
+        return "propositions" if self.layer == "event_mentions" else self.layer
+
 
 _READ = ("SENT_START", "DEP", "TAG", "POS", "LEMMA")
 COMPONENTS = {
@@ -138,7 +143,7 @@ class _Pipe:
             self._put(doc, (), ())
             return doc
         _check(doc, component)
-        layers = _layers(doc, component.layer)
+        layers = _layers(doc, component.last)
         self._put(doc, _rows(component.layer, layers), layers[component.layer])
         return doc
 
@@ -206,7 +211,7 @@ def _rows(layer: str, layers: Mapping[str, Any]) -> list[Row]:
         return [to_json(p) for p in layers[layer]]
     found = {
         name: tuple(layers.get(name, ()))
-        for name in ("passages", "times", "mentions", "statements", "event_mentions")
+        for name in ("passages", "times", "mentions", "statements", "event_mentions", "propositions")
     }
     analysis = Analysis(layers["document"], **found)
     calendar = date_reports((analysis,), EventLinks())
