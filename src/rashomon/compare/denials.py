@@ -42,14 +42,14 @@ def _accused_of(fact: Fact, told: Told) -> Fact | None:
     """What the denier was accused of right before, where what he denies in words of his own is of the same things."""
     here = _sentence(fact)
     own = [f for f in told[fact.document, here] if f.told.denied and f.told.predicate > fact.told.predicate]
-    things = {stem(x.head) for f in own for held in f.fillers.values() for x in held if not x.named}
-    names = {x.actor for f in own for held in f.fillers.values() for x in held if x.named and x.actor}
+    things = {stem(x.head) for f in own for x in f.everyone if not x.named}
+    names = {x.actor for f in own for x in f.everyone if x.named and x.actor}
     for number in range(here, max(-1, here - BACK - 1), -1):
         before = [f for f in told[fact.document, number] if f.told.predicate < fact.told.predicate]
         accusing = [f for f in before if f.lemma in words().accusing]
         for found in before if accusing else ():
-            held = [x for xs in found.fillers.values() for x in xs]
-            shared = things & {stem(x.head) for x in held if not x.named} or names & {x.actor for x in held}
+            shared = things & {stem(x.head) for x in found.everyone if not x.named}
+            shared = shared or names & {x.actor for x in found.everyone}
             if (
                 found.told.certainty == "alleged"
                 and found not in accusing
@@ -167,7 +167,7 @@ def _about(fact: Fact) -> frozenset[str]:
 def _is_about(found: Fact, about: frozenset[str]) -> bool:
     """Whether a claim tells of an act that the denial names, in the same words or in those of its group, or, in a verb that
     tells little, of a thing."""
-    heads = {x.head for held in found.fillers.values() for x in held}
+    heads = {x.head for x in found.everyone}
     named = {found.lemma, *(heads if found.lemma in words().vague else ())}
     if {stem(w) for w in named} & {stem(w) for w in about}:
         return True

@@ -241,6 +241,11 @@ class Fact:
         return False
 
     @cached_property
+    def everyone(self) -> tuple[Filler, ...]:
+        """Whoever and whatever has a part in it, role by role."""
+        return tuple(x for found in self.fillers.values() for x in found)
+
+    @cached_property
     def told_for(self) -> str:
         """How long it lasted, in the report's words."""
         inside = (

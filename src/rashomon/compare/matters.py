@@ -158,7 +158,7 @@ def _keys(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.lemma not in words().vague:
         acts.add(fact.lemma)
     acts |= words().entails.get(fact.lemma, frozenset())
-    about = {k for found in fact.fillers.values() for x in found for k in x.keys}
+    about = {k for x in fact.everyone for k in x.keys}
     if fact.event is not None:
         about.add(f"e{fact.event}")
         yield "linked", fact.event

@@ -44,12 +44,14 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
         for a, b in matters.silent
         if may_be_one(a, b) and (sure := _sure(matters.scene, a, b)) >= LEAST and not _excluded(a, b)
     }
+    place = {pair: n for n, pair in enumerate(likelihood)}
     for kept in _groups(likelihood):
         facts = [matters.facts[i] for i in kept]
-        pairs = [sure for pair, sure in likelihood.items() if set(pair) <= set(kept)]
+        inside = [p for pair in combinations(kept, 2) for p in (pair, pair[::-1]) if p in likelihood]
+        pairs = [likelihood[p] for p in sorted(inside, key=place.__getitem__)]
         sides = [matters.scene.side(x.claim, matters.scene.words(x.claim)) for x in facts]
         event = next((x.event for x in facts if x.event is not None), None)
-        about = next((y.actor for x in facts for y in _everyone(x) if y.named), None)
+        about = next((y.actor for x in facts for y in x.everyone if y.named), None)
         sure = sum(pairs) / len(pairs)
         made = relation(matters.scene, "corroborates", "content", sides, _why(facts), sure, event, about)
         if made is not None:
@@ -165,7 +167,7 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
     speakers = [scene.speaker(x.claim) for x in pair]
     numbers = [_numbers(x) for x in pair]
     days = day(left, right)
-    named = [{y.actor for y in _everyone(x) if y.named} for x in pair]
+    named = [{y.actor for y in x.everyone if y.named} for x in pair]
     heads = [_heads(x) for x in pair]
     found = {
         "any": 1.0,
@@ -195,14 +197,10 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
     return tuple(float(found[name]) for name in NAMES)
 
 
-def _everyone(fact: Fact) -> list[Filler]:
-    return [x for found in fact.fillers.values() for x in found]
-
-
 def _heads(fact: Fact) -> set[str]:
     """The nouns of those without a name who take part, and what restricts any of them."""
-    heads = {stem(x.head) for x in _everyone(fact) if not x.named}
-    return heads | {stem(m.split(":")[-1]) for x in _everyone(fact) for m in x.modifiers}
+    heads = {stem(x.head) for x in fact.everyone if not x.named}
+    return heads | {stem(m.split(":")[-1]) for x in fact.everyone for m in x.modifiers}
 
 
 def _numbers(fact: Fact) -> set[float]:

@@ -209,7 +209,7 @@ def _things(left: Fact, right: Fact) -> float:
 
 
 def _heads(fact: Fact) -> set[str]:
-    return {stem(x.head) for found in fact.fillers.values() for x in found if not x.named}
+    return {stem(x.head) for x in fact.everyone if not x.named}
 
 
 def state(left: Fact, right: Fact) -> Found | None:
