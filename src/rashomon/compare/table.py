@@ -138,7 +138,7 @@ def _staged(verdicts: Verdicts, found: Found) -> Decision | None:
     first, last = pair
     if None in (*first.reading.published, *last.reading.published):
         return None
-    if not str(first.reading.published[1]) < str(last.reading.published[0]):
+    if not _came_before(first, last):
         return None
     dimension = words().dimensions[found.dimension]
     places = [dimension.values.index(f.states[found.dimension]) for f in pair]
@@ -226,7 +226,7 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
     if kind == "contradicts" and found.slot == "number" and _may_have_grown(verdicts):
         kind = "unclear"
-    if kind == "contradicts" and found.slot == "undergoer" and _on_two_days(verdicts):
+    if kind == "contradicts" and found.slot == "undergoer" and _days_between(verdicts.left, verdicts.right):
         kind = "revised"  # an office has one holder after another
     if kind == "contradicts" and found.slot == "polarity":
         kind = _not_yet(verdicts)
@@ -291,12 +291,6 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
     return found.slot == "number" and _grows(left, right)
 
 
-def _on_two_days(verdicts: Verdicts) -> bool:
-    """Whether the two reports came out on two days."""
-    days = [known_days(f.reading.published) for f in (verdicts.left, verdicts.right)]
-    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
-
-
 def _may_have_grown(verdicts: Verdicts) -> bool:
     """Whether two counts of victims may be of two days, since nobody knows when one of the reports came out."""
     left, right = verdicts.left, verdicts.right
@@ -329,8 +323,7 @@ def _ceased(verdicts: Verdicts) -> RelationKind | None:
         no, yes = yes, no
     if no.document == yes.document or not no.reading.vocabulary(no.told.clause) & words().ceased:
         return None
-    told, ended = yes.reading.published[1], no.reading.published[0]
-    return "revised" if told is not None and ended is not None and told < ended else "unclear"
+    return "revised" if _came_before(yes, no) else "unclear"
 
 
 def _not_yet(verdicts: Verdicts) -> RelationKind:
@@ -344,7 +337,7 @@ def _not_yet(verdicts: Verdicts) -> RelationKind:
     earlier, later = (f.reading.published for f in (no, yes))
     if None in (*earlier, *later):
         return "unclear" if no.reading.vocabulary(no.claim.spans[0]) & words().pending else "contradicts"
-    return "revised" if str(earlier[1]) < str(later[0]) else "contradicts"
+    return "revised" if _came_before(no, yes) else "contradicts"
 
 
 def _grows(left: Fact, right: Fact) -> bool:
@@ -354,8 +347,8 @@ def _grows(left: Fact, right: Fact) -> bool:
         return True
     if None in (*mine, *yours) or left.document == right.document:
         return False
-    first, last = (left, right) if str(mine[1]) < str(yours[0]) else (right, left)
-    if not str(first.reading.published[1]) < str(last.reading.published[0]):
+    first, last = (left, right) if _came_before(left, right) else (right, left)
+    if not _came_before(first, last):
         return False
     values = [
         max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
@@ -376,6 +369,12 @@ def _counted_later(left: Fact, right: Fact) -> bool:
     )
     later = low.day is not None and high.day is not None and low.day[1] < high.day[0]
     return later and "count" in (low.told.form, high.told.form)
+
+
+def _came_before(first: Fact, last: Fact) -> bool:
+    """Whether a report surely came out before another."""
+    told, later = first.reading.published[1], last.reading.published[0]
+    return told is not None and later is not None and told < later
 
 
 def _days_between(first: Fact, last: Fact) -> int:
@@ -665,8 +664,7 @@ def _two_causes(verdicts: Verdicts) -> Decision | None:
     if not asked:
         return Decision("differs", "cause", causes, _sure(verdicts))
     named = verdicts.right if asked[0] is verdicts.left else verdicts.left
-    then, now = asked[0].reading.published[1], named.reading.published[0]
-    if len(asked) > 1 or then is None or now is None or not then < now:
+    if len(asked) > 1 or not _came_before(asked[0], named):
         return None
     return Decision("revised", "cause", causes, _sure(verdicts))
 
