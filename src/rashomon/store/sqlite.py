@@ -359,8 +359,9 @@ class SqliteStore:
     def letter(self, outlets: Sequence[str]) -> None:
         """Give outlets, by key, the next letters, in this order; one that has a letter keeps it."""
         with self._transaction():
-            following = 1 + max(self.letters().values(), default=-1)
-            fresh = [o for o in outlets if o not in self.letters()]
+            kept = self.letters()
+            following = 1 + max(kept.values(), default=-1)
+            fresh = [o for o in outlets if o not in kept]
             self._db.executemany("INSERT INTO letters VALUES (?, ?)", list(enumerate(fresh, following)))
 
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:
