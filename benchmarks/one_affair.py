@@ -15,7 +15,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from starlette.testclient import TestClient
 
@@ -23,7 +22,7 @@ from benchmarks import corpus
 from benchmarks.speed import documents
 from rashomon import open_case
 from rashomon.model import Analyses, Analysis
-from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, analyse
+from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, analyse, first_layers
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
 
@@ -81,7 +80,7 @@ def analysed(count: int) -> tuple[Analysis, ...]:
 def linked(analyses: Sequence[Analysis]) -> dict[str, float]:
     """CPU seconds by step of the case."""
     spent: dict[str, float] = {}
-    layers: dict[str, Any] = {"analyses": Analyses.of(analyses), "judgements": (), "undated": None}
+    layers = first_layers(Analyses.of(analyses))
     for step in (*CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS):
         begun = time.process_time()
         layers |= step(layers)

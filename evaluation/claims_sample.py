@@ -30,7 +30,7 @@ from rashomon.compare.scene import Scene
 from rashomon.link.actors import link_actors
 from rashomon.link.event_reports import rarity
 from rashomon.model import Analysis, Document, Span, digest, document_id
-from rashomon.pipeline import AFFAIR_STEPS, analyse
+from rashomon.pipeline import AFFAIR_STEPS, analyse, first_layers
 
 SEED = 17
 OFTEN = 4  # pairs in which one sentence may stand
@@ -81,7 +81,7 @@ def analysed(row: Row) -> Analysis:
 def layers_of(rows: Sequence[Row]) -> dict[str, Any]:
     """The case of some reports taken as one affair."""
     analyses = sorted((analysed(r) for r in rows), key=lambda a: a.document.id)
-    layers: dict[str, Any] = {"analyses": tuple(analyses), "judgements": (), "undated": None, "judge": None}
+    layers = first_layers(tuple(analyses))
     layers["actors"] = link_actors(tuple(analyses), ())
     for step in AFFAIR_STEPS:
         layers |= step(layers)

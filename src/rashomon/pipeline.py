@@ -19,7 +19,7 @@ from rashomon.compare.findings import find_findings
 from rashomon.compare.portraits import draw_portraits
 from rashomon.compare.reading import read_all
 from rashomon.compare.relations import relate_claims
-from rashomon.compare.second_judge import judge_of, judge_stamp
+from rashomon.compare.second_judge import Judge, judge_of, judge_stamp
 from rashomon.compare.silences import find_silences
 from rashomon.config import AnalysisSettings, default_config
 from rashomon.engine import ALONE, Engine
@@ -302,15 +302,16 @@ def affair_state(actors: ActorLinks, judgements: Sequence[Judgement], judge: str
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def first_layers(
+    analyses: Sequence[Analysis], judgements: Sequence[Judgement] = (), judge: Judge | None = None
+) -> dict[str, Any]:
+    """What the steps of an affair start from, beside the actors."""
+    return {"analyses": analyses, "judgements": judgements, "undated": None, "judge": judge}
+
+
 def _affair(affair: Affair, analyses: tuple[Analysis, ...], tell: Callable[[], None]) -> dict[str, Any]:
     """The layers of one affair; `tell` is called before each step."""
-    layers: dict[str, Any] = {
-        "analyses": analyses,
-        "actors": affair.actors,
-        "judgements": affair.judgements,
-        "undated": None,
-        "judge": judge_of(affair.judge),
-    }
+    layers = first_layers(analyses, affair.judgements, judge_of(affair.judge)) | {"actors": affair.actors}
     with unsearched():
         for step in AFFAIR_STEPS:
             tell()
