@@ -35,6 +35,7 @@ from rashomon.dossier.people import (
 )
 from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
+from rashomon.garbage import unsearched
 from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, Bucket, CaseContents, Date, Event, Finding, Judgement, Undecided
 from rashomon.names import search_keys
@@ -360,18 +361,6 @@ def _unwatched() -> Iterator[None]:
         gc.enable()
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Nothing is searched for garbage while this is made: it is short, and most of it is kept."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
 class Desk:
     """The case file of a server: a view that is made anew when the case has changed, and one writer at a time.
 
@@ -473,7 +462,7 @@ class Desk:
                     if self._front is None or self._front[0] != state:
                         case.store.connection.execute("BEGIN")  # one moment of the case
                         try:
-                            with _undisturbed():
+                            with unsearched():
                                 self._front = (state, make(case))
                         finally:
                             case.store.connection.execute("COMMIT")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from rashomon.extract.attribution.candidates import Candidate, Cue
 from rashomon.extract.attribution.cues import endings, grammar
 from rashomon.extract.attribution.reading import Proposal, Reading
+from rashomon.extract.text.datelines import DASHES
 from rashomon.extract.text.parse import Token
 from rashomon.extract.text.vocabulary import noun_class
 
-DASHES = frozenset({"-", "--", "–", "—"})
 _HEADLINE = 30  # tokens that the first passage may have to be read as a headline
 
 

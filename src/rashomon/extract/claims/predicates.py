@@ -85,13 +85,11 @@ def _judged(
             (k for k in after if k.dep in {"amod", "pcomp", "pobj"} and k.pos in {"ADJ", "NOUN", "VERB"}),
             None,
         )
-    spoken = (
-        any(c.start <= said.start < c.end for s in statements for c in s.content)
-        if said is not None
-        else False
-    )
-    of = [i for i in made.object if said is not None and i != said.i and i < said.i]
-    if said is None or not of or not (spoken or (made.passive and not made.subject)):
+    of = [i for i in made.object if i < said.i] if said is not None else []
+    if said is None or not of:
+        return None
+    spoken = any(c.start <= said.start < c.end for s in statements for c in s.content)
+    if not (spoken or (made.passive and not made.subject)):
         return None
     lemma = said.lower if said.tag == "VBN" else _lemma(said)
     return Predicate(

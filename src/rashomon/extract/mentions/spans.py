@@ -62,7 +62,7 @@ def _towns_of_datelines(parsed: Parsed, found: Sequence[NameSpan]) -> Iterator[N
         while last in line and parsed.tokens[last].text.isupper() and parsed.tokens[last].text.isalpha():
             last += 1
         closed = last < len(parsed.tokens) and (
-            parsed.tokens[last].text in (",", "(") or parsed.tokens[last].text in DASHES - {":"}
+            parsed.tokens[last].text in (",", "(") or parsed.tokens[last].text in DASHES
         )
         if last > sentence.first and closed and covered.isdisjoint(range(sentence.first, last)):
             yield NameSpan(sentence.first, last)

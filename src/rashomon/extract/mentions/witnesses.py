@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
+from rashomon.extract.text.datelines import DASHES as LINE_DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import is_role, lemma, noun_class, words
 from rashomon.model import ActorType, outlet_id
@@ -68,7 +69,6 @@ BOUGHT = 1.0
 HAS_SHARES = 1.3
 TEAM = 1.0
 OF_BODY = 1.2
-DATELINE_DASHES = ("-", "--", "–", "—")
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
@@ -236,7 +236,7 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if before is None:
         if (
             after
-            and after[0].text in (",", "(", *DATELINE_DASHES)
+            and after[0].text in (",", "(", *LINE_DASHES)
             and all(t.text.isupper() for t in tokens[span.first : span.last])
         ):
             yield "place", DATELINE

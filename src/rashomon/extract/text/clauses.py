@@ -229,9 +229,10 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         if found is None:
             return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
         above = frame(parsed, found)
-        if token.dep == "pcomp" and above.object and _is_charge(parsed, verb, found):
-            return above.object
-        if token.dep == "pcomp" and above.object and _is_led_into(parsed, token, found):
+        charged = token.dep == "pcomp" and (
+            _is_charge(parsed, verb, found) or _is_led_into(parsed, token, found)
+        )
+        if charged and above.object:
             return above.object
         controls = parsed.tokens[found].lemma not in clause_words()["subject_control"]
         if controls and token.dep in {"xcomp", "ccomp"} and (above.object or _after(above.oblique, "on")):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.extract.text.parse import Parsed, Token
 
-DASHES = frozenset({"-", "--", "–", "—", ":"})
+DASHES = frozenset({"-", "--", "–", "—"})
+CLOSING = DASHES | {":"}
 LONGEST = 14  # words up to the dash
 
 
@@ -17,7 +18,7 @@ def dateline_words(parsed: Parsed) -> frozenset[int]:
         words = parsed.words(sentence)[:LONGEST]
         if not words or not (words[0].text.isupper() and len(words[0].text) > 2):
             continue
-        dash = next((n for n, t in enumerate(words) if t.text in DASHES), None)
+        dash = next((n for n, t in enumerate(words) if t.text in CLOSING), None)
         if dash is not None and not any(t.pos in {"VERB", "AUX"} for t in _outside_brackets(words[:dash])):
             found.update(t.i for t in words[:dash])
     return frozenset(found)
