@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import rashomon
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.model import CaseContents, Judgement
+from tests.kept import fill
 
 FEW = settings(
     max_examples=6, deadline=None, derandomize=True,
@@ -65,10 +66,7 @@ def test_order_batches_and_repetition_do_not_matter(
 def decisions(visit: CaseContents) -> tuple[Judgement, ...]:
     """Decisions about different things: two actors are one, one account is misread, an outlet gets a letter, a note."""
     with tempfile.TemporaryDirectory() as folder, rashomon.open_case(Path(folder) / "a.db") as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
         named = [a.id for a in case.actors if a.named]
         relation = case.relations()[-1].id
         outlet = visit.outlets[0].id

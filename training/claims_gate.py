@@ -33,6 +33,18 @@ class Rows:
     truth: Array
     topics: tuple[str, ...]
 
+    @classmethod
+    def of(
+        cls,
+        made: Sequence[Answer],
+        names: Sequence[str],
+        measured: Sequence[tuple[float, ...]],
+        right: Sequence[bool],
+    ) -> Rows:
+        """The rows of some answers: what was measured of each, in the order of `names`, and whether it is right."""
+        values = np.array(measured, np.float64).reshape(len(made), len(names))
+        return cls(values, np.array(right, np.float64), tuple(a.pair["topic"] for a in made))
+
 
 def rows_of(made: Sequence[Answer]) -> Rows:
     """The rows of answers whose surest relation is for the gate to weigh; each pair counts once."""
@@ -42,11 +54,8 @@ def rows_of(made: Sequence[Answer]) -> Rows:
         if a.relations and a.measures and a.relations[0].kind in WEIGHED and a.pair["relation"] != "unsure"
         if not is_weighed(a.relations[0])
     ]
-    return Rows(
-        np.array([a.measures for a in kept], np.float64).reshape(len(kept), len(NAMES)),
-        np.array([KINDS[a.relations[0].kind] == a.pair["relation"] for a in kept], np.float64),
-        tuple(a.pair["topic"] for a in kept),
-    )
+    right = [KINDS[a.relations[0].kind] == a.pair["relation"] for a in kept]
+    return Rows.of(kept, NAMES, [a.measures for a in kept], right)
 
 
 def weights_of(rows: Rows) -> Array:
@@ -70,21 +79,24 @@ def out_of_fold(rows: Rows) -> Array:
     return made
 
 
+def print_table(head: Sequence[str], names: Sequence[str], weights: Array) -> None:
+    """Print a table of the language: what is said of it, then the weights by name."""
+    for line in head:
+        print(f"# {line}")
+    print("\n[weights]")
+    for name, weight in zip(names, weights.tolist(), strict=True):
+        print(f"{name} = {weight:.3f}")
+
+
 def main() -> None:
     """Print the table."""
     rows = rows_of(answers(read_corpus(held_out=False)))
-    print(
-        "# How much each measure of a relation's two sides counts for its being right (compare/gate.py).  Fitted by"
+    head = (
+        "How much each measure of a relation's two sides counts for its being right (compare/gate.py).  Fitted by",
+        f"training/claims_gate.py on {len(rows.truth)} related pairs of {len(set(rows.topics))} training topics of evaluation/gold/claims,",
+        f"{int(rows.truth.sum())} of them right: English news of 2004-2013 from ECB+, labelled by a language model.",
     )
-    print(
-        f"# training/claims_gate.py on {len(rows.truth)} related pairs of {len(set(rows.topics))} training topics of evaluation/gold/claims,"
-    )
-    print(
-        f"# {int(rows.truth.sum())} of them right: English news of 2004-2013 from ECB+, labelled by a language model.\n"
-    )
-    print("[weights]")
-    for name, weight in zip(NAMES, weights_of(rows).tolist(), strict=True):
-        print(f"{name} = {weight:.3f}")
+    print_table(head, NAMES, weights_of(rows))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import numpy as np
 from evaluation.claims import Answer, answers, read_corpus
 from rashomon.compare.gate import is_weighed
 from rashomon.compare.tellings import NAMES
-from training.claims_gate import FOLDS, Array, Rows, likely
+from training.claims_gate import FOLDS, Array, Rows, likely, print_table
 from training.newton import fit
 
 RIDGE = 3.0
@@ -25,11 +25,8 @@ RIDGE = 3.0
 def pairs_of(made: Sequence[Answer]) -> Rows:
     """All pairs that were found again, and whether they agree."""
     kept = [a for a in made if a.telling and a.pair["relation"] != "unsure"]
-    return Rows(
-        np.array([a.telling for a in kept], np.float64).reshape(len(kept), len(NAMES)),
-        np.array([a.pair["relation"] == "agree" for a in kept], np.float64),
-        tuple(a.pair["topic"] for a in kept),
-    )
+    right = [a.pair["relation"] == "agree" for a in kept]
+    return Rows.of(kept, NAMES, [a.telling for a in kept], right)
 
 
 def told_alike(made: Sequence[Answer]) -> Rows:
@@ -51,18 +48,12 @@ def told_alike_out_of_fold(made: Sequence[Answer]) -> tuple[Array, Array]:
 def main() -> None:
     """Print the table."""
     rows = pairs_of(answers(read_corpus(held_out=False)))
-    print(
-        "# How much each measure of two claims counts for their telling one thing (compare/tellings.py).  Fitted by"
+    head = (
+        "How much each measure of two claims counts for their telling one thing (compare/tellings.py).  Fitted by",
+        f"training/claims_tellings.py on {len(rows.truth)} pairs of {len(set(rows.topics))} training topics of evaluation/gold/claims,",
+        f"{int(rows.truth.sum())} of them one thing: English news of 2004-2013 from ECB+, labelled by a language model.",
     )
-    print(
-        f"# training/claims_tellings.py on {len(rows.truth)} pairs of {len(set(rows.topics))} training topics of evaluation/gold/claims,"
-    )
-    print(
-        f"# {int(rows.truth.sum())} of them one thing: English news of 2004-2013 from ECB+, labelled by a language model.\n"
-    )
-    print("[weights]")
-    for name, weight in zip(NAMES, fit(rows.values, rows.truth, RIDGE).tolist(), strict=True):
-        print(f"{name} = {weight:.3f}")
+    print_table(head, NAMES, fit(rows.values, rows.truth, RIDGE))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from rashomon.store.rows import to_json
 from rashomon.suggest import EndpointError, Question, endpoint, plan, questions, read_answer, run
 from rashomon.suggest.answers import Answer, Dropped
 from rashomon.suggest.questions import prompt_hash
+from tests.kept import fill
 from tests.suggest.hostile import answers as hostile
 from tests.suggest.servers import Asked, Server, Talk, drip, envelope, free_port, saying, send, server
 
@@ -34,10 +35,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Path:
     """The case of the example affair in a file."""
     path = tmp_path_factory.mktemp("suggest") / "visit.db"
     with rashomon.open_case(path) as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
     return path
 
 

@@ -24,6 +24,7 @@ from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
 from rashomon.web.view import View
+from tests.kept import fill
 
 CHROMIUM = next(
     (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
@@ -47,10 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Iter
     """A running server: the address that opens it, and one page of each sort."""
     path = tmp_path_factory.mktemp("browser") / "visit.db"
     with rashomon.open_case(path) as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
         view = View(case.contents)
         case.judge("note", [view.actors[0].id], "a note", by="mara")
         case.judge("outlet", [case.contents.outlets[0].id], "B", by="mara")

@@ -6,17 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.model import CaseContents
 from rashomon.web import front
-from rashomon.web.app import make_app
 from rashomon.web.front import Front
-from rashomon.web.guard import Secrets
 from rashomon.web.view import Desk, View
+from tests.kept import fill
+from tests.web.test_pages import visitor
 
-PORT = 8771
 # The counts, which say nothing of many affairs, and the places within the page.
 ASIDE = re.compile(r'<h2 id="counts">.*?(?=<p class="small sheet">)|\bid="finding-\d+"', re.DOTALL)
 
@@ -25,18 +23,12 @@ ASIDE = re.compile(r'<h2 id="counts">.*?(?=<p class="small sheet">)|\bid="findin
 def path(tmp_path_factory: pytest.TempPathFactory, flood: CaseContents) -> Path:
     made = tmp_path_factory.mktemp("front") / "flood.db"
     with rashomon.open_case(made) as case:
-        case.store.put_outlets(flood.outlets)
-        for analysis in flood.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, flood)
     return made
 
 
 def first_page(path: Path, address: str = "/") -> str:
-    mine = Secrets("reader")
-    client = TestClient(make_app(path, mine, PORT), base_url=mine.home(PORT))
-    client.get(f"/?token={mine.token}")
-    answer = client.get(address)
+    answer = visitor(path).get(address)
     assert answer.status_code == 200
     return answer.text
 

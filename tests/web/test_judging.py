@@ -25,12 +25,9 @@ from starlette.testclient import TestClient
 import rashomon
 from rashomon.case import Case
 from rashomon.cli import main
-from rashomon.web.app import make_app
-from rashomon.web.guard import Secrets
 from rashomon.web.renderings import runs_of
+from tests.web.test_pages import visitor
 
-PORT = 8766
-HOME = f"http://reader.localhost:{PORT}"
 NORTH = """Harbour of Port Ansel to open in June
 
 PORT ANSEL, 15 April 2031 (The Northern Post) - The mayor of Port Ansel, Karim Hadrami, met the fishermen on Monday, 14 April 2031.
@@ -83,13 +80,6 @@ def case(path: Path) -> Iterator[Case]:
 @pytest.fixture
 def client(path: Path) -> TestClient:
     return visitor(path)
-
-
-def visitor(path: Path) -> TestClient:
-    known = Secrets("reader")
-    client = TestClient(make_app(path, known, PORT, patience=120), base_url=HOME, follow_redirects=True)
-    assert client.get(f"/?token={known.token}").status_code == 200
-    return client
 
 
 def csrf(page: str) -> str:

@@ -16,6 +16,7 @@ from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
 from rashomon.web.linking import Linking
+from tests.kept import fill
 
 
 def test_what_is_asked_for_meanwhile_is_done_by_the_next() -> None:
@@ -60,10 +61,7 @@ def test_a_linking_that_fails_is_told_and_the_next_one_tried() -> None:
 def client(tmp_path: Path, visit: CaseContents) -> TestClient:
     """Somebody who has no patience at all."""
     with rashomon.open_case(tmp_path / "visit.db") as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
     known = Secrets()
     app = make_app(tmp_path / "visit.db", known, 1, patience=0)
     made = TestClient(app, base_url=known.home(1), follow_redirects=True)

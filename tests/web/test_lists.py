@@ -19,6 +19,7 @@ from rashomon.model import CaseContents
 from rashomon.web.asked import Asked
 from rashomon.web.beside import align, beside, read_sentences
 from rashomon.web.view import View
+from tests.kept import fill
 from tests.web.test_pages import visitor
 
 
@@ -27,10 +28,7 @@ def path(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Path:
     """The case of the example affair as it is kept."""
     made = tmp_path_factory.mktemp("lists") / "visit.db"
     with rashomon.open_case(made) as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
     return made
 
 

@@ -21,6 +21,7 @@ from rashomon.model import CaseContents
 from rashomon.web.app import make_app
 from rashomon.web.guard import POLICY, Secrets
 from rashomon.web.pages import LAYERS
+from tests.kept import fill
 
 PORT = 8765
 HOME = f"http://reader.localhost:{PORT}"
@@ -37,10 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, visit: CaseContents) -> Pat
     """A folder with the case of the example affair in it, as it is kept."""
     made = tmp_path_factory.mktemp("web")
     with rashomon.open_case(made / "visit.db") as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
     return made
 
 

@@ -13,6 +13,7 @@ from rashomon.link.quoted_places import quote_words
 from rashomon.model import CaseContents, Span
 from rashomon.suggest import Endpoint, questions
 from rashomon.suggest.asking import suggestion
+from tests.kept import fill
 from tests.web.test_pages import csrf, visitor
 
 WHERE = Endpoint("http", "localhost", 80, "/", "<b>tiny</b>", "")
@@ -42,10 +43,7 @@ def proposed(path: Path, *asked: str) -> dict[str, str]:
 @pytest.fixture
 def path(tmp_path: Path, visit: CaseContents) -> Path:
     with rashomon.open_case(tmp_path / "visit.db") as case:
-        case.store.put_outlets(visit.outlets)
-        for analysis in visit.analyses:
-            case.store.put_analysis(analysis, case._stamp())
-        case.relink()
+        fill(case, visit)
     return tmp_path / "visit.db"
 
 
