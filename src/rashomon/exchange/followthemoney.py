@@ -5,8 +5,8 @@ place); names in the text `Mention`s; events `Event`s; statements `Note`s; ties 
 actors of which nobody knows whether they are one `Similar`.  Unnamed sources and groups are no entities, since OpenAleph would
 match "an official" with every other; what they say or do stands in notes.
 
-Places in the text (`d-1f…#char=10,24`) are in `recordId` of events and links, in `notes` of notes, and at the end of the id
-of mentions (`m-2a….10-24`).  Ids are those of the case: the same case gives the same entities, which replace those loaded
+Places in the text (`d-1f…#char=10,24`) are in `recordId` of events (the words that tell of it; their sentences, and the words
+for who, whom and when, in `notes`) and links, in `notes` of notes, and at the end of the id of mentions (`m-2a….10-24`).  Ids are those of the case: the same case gives the same entities, which replace those loaded
 before.
 """
 
@@ -20,7 +20,20 @@ from typing import Any
 from rashomon.dossier.index import shorten
 from rashomon.exchange.places import STAND_IN, places, xml_only
 from rashomon.exchange.readable import Readable
-from rashomon.model import Actor, CaseContents, Date, Document, Event, Mention, Statement, Tie, quote
+from rashomon.model import (
+    Actor,
+    CaseContents,
+    Date,
+    Document,
+    Event,
+    EventMention,
+    Mention,
+    Span,
+    Statement,
+    Tie,
+    quote,
+)
+from rashomon.model.parts import NOBODY, parts_told
 
 Entity = dict[str, Any]
 _SCHEMATA = {
@@ -122,6 +135,7 @@ class _Maker:
         self.sentences = {
             e.id: (a.document, e) for a in contents.analyses for e in a.event_mentions
         }  # fmt: skip
+        self.parts = {i: p for a in contents.analyses for i, p in parts_told(a.propositions).items()}
 
     def all(self) -> Iterator[Entity]:
         """Everything, in order."""
@@ -172,6 +186,7 @@ class _Maker:
             involved=[i for i in dict.fromkeys(involved) if _SCHEMATA[self.known[i].type] in _PARTIES],
             publisher=sorted({self.readable.outlet(d) for d in e.documents}),
             recordId=[p for d, m in told for p in places(d.id, m.trigger)],
+            notes=[p for d, m in told for p in places(d.id, self._words(m))],
         )  # fmt: skip
 
     def _mention(self, m: Mention) -> Entity | None:
@@ -191,14 +206,14 @@ class _Maker:
         return _entity(
             s.id, "Note", name=[_title(f"{self.readable.speaker(s.id)} ({s.kind} {s.act})")], description=[quote(document.text, s.content)],
             entity=about, publisher=[self.readable.outlet(s.document)],
-            notes=[p for spans in (s.content, s.cue, s.source) for p in places(s.document, spans)],
+            notes=places(s.document, (*s.content, *s.cue, *s.source, *s.hedges, *self._dated(s.id))),
         )  # fmt: skip
 
     def _tie(self, t: Tie) -> Entity:
         of = self.contents.actors.of
         left, right = of.get((t.document, t.from_actor)), of.get((t.document, t.to_actor))
         text = self.readable.documents[t.document][0].text
-        words, where = quote(text, t.evidence), places(t.document, t.evidence)
+        words, where = quote(text, t.evidence), places(t.document, (*t.evidence, *self._dated(t.id)))
         outlet = [self.readable.outlet(t.document)]
         if left in self.known and right in self.known:
             return _entity(
@@ -211,6 +226,17 @@ class _Maker:
             t.id, "Note", name=[_title(f"{ends[0]} {t.relation} {ends[1]}")], description=[words], entity=about,
             publisher=outlet, notes=where,
         )  # fmt: skip
+
+    def _words(self, m: EventMention) -> list[Span]:
+        """Where a mention's sentence stands, the words for who, whom and when."""
+        told = self.parts.get(m.id, NOBODY)
+        named = [a.span for a in (*told.who, *told.whom)]
+        return [*([m.sentence] if m.sentence else []), *named, *self._dated(m.id)]
+
+    def _dated(self, record: str) -> tuple[Span, ...]:
+        """The words that say when."""
+        date = self.contents.calendar.dates.get(record)
+        return date.evidence if date else ()
 
     def _name(self, actor: str | None) -> str | None:
         return self.readable.name(actor) if actor else None

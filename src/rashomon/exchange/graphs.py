@@ -1,7 +1,8 @@
 """Ties between actors as graphs, for Gephi (GEXF), Cytoscape, yEd and igraph (GraphML): for all outlets, for each, and for
 what independent outlets tell in common.
 
-A node is an actor, an edge one tie as one report tells it, with the places of the words that it rests on.  `shown` says
+A node is an actor, with the places of the words for its roles; an edge is one tie as one report tells it, with the places of
+the words that it rests on (`places`) and of those that say when (`date_places`).  `shown` says
 whether the dossier draws it: it leaves out what binds nobody, such as a tie of an actor with itself.
 """
 
@@ -15,9 +16,9 @@ from pathlib import Path
 import networkx as nx
 
 from rashomon.dossier.index import CaseIndex
-from rashomon.exchange.places import places, xml_only
+from rashomon.exchange.places import place, places, xml_only
 from rashomon.exchange.readable import Readable
-from rashomon.model import Actor, CaseContents, Tie, quote
+from rashomon.model import Actor, CaseContents, Span, Tie, quote
 
 Attributes = dict[str, str | int | float | bool]
 # What networkx writes beside the format: today's date, which makes each file another, and a name that GEXF has not.
@@ -110,6 +111,7 @@ class _Maker:
             "speaker": self.readable.speaker(tie.voice), "voice": tie.voice or "",
             "date": date.edtf if date else "", "quote": " ".join(quote(document.text, tie.evidence).split()),
             "places": " ".join(places(tie.document, tie.evidence)),
+            "date_places": " ".join(places(tie.document, date.evidence)) if date else "",
         }  # fmt: skip
         return {k: xml_only(v) if isinstance(v, str) else v for k, v in made.items()}
 
@@ -117,5 +119,6 @@ class _Maker:
 def _node(actor: Actor) -> Attributes:
     return {
         "label": xml_only(actor.name), "type": actor.type, "named": actor.named,
-        "names": xml_only("; ".join(n.text for n in actor.names)),
+        "names": xml_only("; ".join(n.text for n in actor.names)), "roles": xml_only("; ".join(r.text for r in actor.roles)),
+        "role_places": " ".join(place(r.document, Span(r.start, r.end)) for r in actor.roles),
     }  # fmt: skip

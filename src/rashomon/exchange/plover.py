@@ -14,11 +14,13 @@ from pathlib import Path
 from rashomon.exchange.places import places, unicode_only
 from rashomon.exchange.readable import Readable
 from rashomon.model import Actor, CaseContents, Date, EventMention, quote
+from rashomon.model.parts import NOBODY, parts_told
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Date EDTF", "Event Date End", "Event Type", "Act", "Actor Name", "Actor ID",
     "Actor Type", "Recipient Name", "Recipient ID", "Recipient Type", "Placename", "Modality", "Detail", "Polarity",
-    "Voice", "Voice ID", "Happening", "Sentence", "Trigger", "Place in Text", "Sentence Place in Text", "Story ID",
+    "Voice", "Voice ID", "Happening", "Sentence", "Trigger", "Place in Text", "Sentence Place in Text",
+    "Actor Words", "Actor Place in Text", "Recipient Words", "Recipient Place in Text", "Date Place in Text", "Story ID",
     "Headline", "Source", "Publication Date", "URL", "Language", "Confidence",
 )  # fmt: skip
 
@@ -45,6 +47,7 @@ class _Maker:
         self.readable = Readable(contents)
         self.contents = contents
         self.actors = {a.id: a for a in contents.actors.actors}
+        self.parts = {i: p for a in contents.analyses for i, p in parts_told(a.propositions).items()}
         self.chains = {m.id: (m.document, m.chain) for a in contents.analyses for m in a.mentions}
 
     def row(self, e: EventMention) -> list[str]:
@@ -56,11 +59,21 @@ class _Maker:
             e.id, *_days(date), e.plover or "", e.type or "", *self._who(e.actor), *self._who(e.recipient),
             self._who(e.place)[0], e.modality, e.detail or "", str(e.polarity), self.readable.speaker(e.voice), e.voice or "",
             self.contents.events.of.get(e.id, ""), quote(document.text, sentence), quote(document.text, e.trigger),
-            " ".join(places(e.document, e.trigger)), " ".join(places(e.document, sentence)), e.document,
+            " ".join(places(e.document, e.trigger)), " ".join(places(e.document, sentence)), *self._words(e), e.document,
             document.title or "", self.readable.outlet(e.document), self.readable.published(e.document),
             document.url or "", document.language or "", f"{e.confidence:g}",
         ]  # fmt: skip
         return [unicode_only(" ".join(c.split())) for c in cells]
+
+    def _words(self, e: EventMention) -> list[str]:
+        """The report's words for who and whom, with their places, and the places of the words that say when."""
+        told, date = self.parts.get(e.id, NOBODY), self.contents.calendar.dates.get(e.id)
+        text = self.readable.documents[e.document][0].text
+        cells = []
+        for part in (told.who, told.whom):
+            spans = [a.span for a in part]
+            cells += ["; ".join(s.of(text) for s in spans), " ".join(places(e.document, spans))]
+        return [*cells, " ".join(places(e.document, date.evidence)) if date else ""]
 
     def _who(self, mentions: tuple[str, ...]) -> tuple[str, str, str]:
         """Names, ids and types; what belongs to nobody is told by its words."""

@@ -2,7 +2,11 @@
 
 A report is an entity derived from its original bytes and attributed to its outlet; what was found in it is quoted from it; a
 statement is also attributed to those who pass it on; a copy is derived from the report that it copies; a linked actor or
-event is derived from its members, a relation from its sides.  Each judgement is an activity of the person who decided.
+event is derived from its members, a relation from its sides, a silence from what the outlet does not tell.  Each judgement
+is an activity of the person who decided, and used the words that it quotes.
+
+Every record with an id is a node, and every passage that one speaks of is a `prov:value` of it: a place, such as
+`d-1f…#char=10,24`.
 
 Format: PROV-O, W3C Recommendation 30 April 2013.
 """
@@ -16,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.exchange.passages import cited
-from rashomon.exchange.places import places, unicode_only
+from rashomon.exchange.places import place, places, unicode_only
 from rashomon.exchange.records import Row, case_rows
-from rashomon.model import CaseContents
+from rashomon.model import CaseContents, Judgement
 
 _CONTEXT = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -85,7 +89,7 @@ class _Maker:
         for actor in self.contents.actors.actors:
             kind = "prov:Person" if actor.type == "person" else "prov:Organization"
             yield _node(actor.id, "prov:Agent", "prov:Entity", *([kind] if actor.named else []), label=actor.name, **{
-                "prov:wasDerivedFrom": _refs(sorted(members[actor.id])),
+                "prov:wasDerivedFrom": _refs(sorted(members[actor.id])), "prov:value": self.where.get(actor.id, []),
             })  # fmt: skip
         for version in sorted({r.version for r in self.contents.runs}):
             yield _node(
@@ -102,8 +106,18 @@ class _Maker:
         for j in self.contents.judgements:
             yield _node(j.id, "prov:Activity", label=f"{j.kind} {j.verdict}".strip(), **{
                 "prov:startedAtTime": _time(j.at), "prov:wasAssociatedWith": _refs([f"person-{_slug(j.by)}"]),
-                "prov:used": _refs(i for i in j.about if "#" not in i), "rdfs:comment": j.why,
+                "prov:used": _refs([*(i for i in j.about if "#" not in i), *self._quoted(j)]), "rdfs:comment": j.why,
             })  # fmt: skip
+            yield from self._quoted(j).values()
+
+    def _quoted(self, j: Judgement) -> dict[str, Node]:
+        """The words that a judgement quotes, by an id of their own; the report may be gone."""
+        made = {}
+        for number, q in enumerate(j.places, 1):
+            name = f"{j.id}-words-{number}"
+            stood = {"prov:wasQuotedFrom": _refs([q.document]), "prov:value": [place(q.document, q.span)]}
+            made[name] = _node(name, "prov:Entity", label=q.quote, **(stood if q.document else {}))
+        return made
 
     def _reports(self) -> Iterator[Node]:
         read = {d: r.id for r in self.contents.runs for d in (*r.added, *r.changed)}
@@ -119,7 +133,7 @@ class _Maker:
             yield _node(d.id, "prov:Entity", label=d.title or d.path, **{
                 "prov:wasDerivedFrom": _refs(sources), "prov:wasAttributedTo": _refs([d.outlet] if d.outlet else []),
                 "prov:wasGeneratedBy": _refs([read[d.id]] if d.id in read else []),
-                "prov:hadPrimarySource": [{"@id": d.url}] if d.url else [],
+                "prov:hadPrimarySource": [{"@id": d.url}] if d.url else [], "prov:value": self.where.get(d.id, []),
             })  # fmt: skip
 
     def _found(self) -> Iterator[Node]:
@@ -143,6 +157,10 @@ class _Maker:
             yield self._derived(row, sources, f"{row['kind']}: {row['slot']}")
         for row in self.rows["findings"]:
             yield self._derived(row, row["relations"], row["sentence"])
+        for row in self.rows["echoes"]:
+            yield self._derived(row, filter(None, (row["document"], row["of"])), f"echo: {row['kind']}")
+        for row in self.rows["silences"]:
+            yield self._derived(row, filter(None, (row["event"], row["claim"])), "silence")
 
     def _derived(self, row: Row, sources: Iterable[str], label: str) -> Node:
         return _node(row["id"], "prov:Entity", label=label, **{
