@@ -242,7 +242,7 @@ def test_provenance_is_read_by_the_prov_package(contents: CaseContents, tmp_path
 def test_each_record_of_provenance_has_its_own_places(contents: CaseContents, tmp_path: Path) -> None:
     write_provenance(contents, tmp_path / "p")
     nodes = {n["@id"]: n for n in json.loads((tmp_path / "p").read_text(encoding="utf-8"))["@graph"]}
-    wanted = defaultdict(set)
+    wanted: dict[str, set[str]] = defaultdict(set)
     for c in cited(rows(contents)):
         wanted[c.id].update(place(c.document, s) for s in c.spans)
     assert wanted
