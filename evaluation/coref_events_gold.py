@@ -57,9 +57,9 @@ def scored_links(rows: Sequence[Row], analyses: Sequence[Analysis]) -> dict[str,
 
 
 def scored_clusters(
-    rows: Sequence[Row], analyses: Sequence[Analysis], of: Mapping[str, str]
+    rows: Sequence[Row], analyses: Sequence[Analysis], of: Mapping[str, str], match: str = "exact"
 ) -> dict[str, Any]:
-    """Score the groups of mentions, given by their ids."""
+    """Score the groups of mentions, given by their ids; mentions are the annotators' where they `match` exactly or overlap."""
     made = []
     for row, analysis in zip(rows, analyses, strict=True):
         mentions = [
@@ -75,7 +75,7 @@ def scored_clusters(
     folder = BUILD / "coref-events-gold"
     gold = write_rows(folder / "gold.jsonl", rows)
     pred = write_rows(folder / "pred.jsonl", made)
-    return scored(bench("coref", "score.py"), gold, pred, "--kind", "event", "--json")
+    return scored(bench("coref", "score.py"), gold, pred, "--kind", "event", "--match", match, "--json")
 
 
 def main() -> None:

@@ -170,6 +170,13 @@ def coref_events_gold(limit: int | None = None) -> Made:
     return given.measure("dev", limit)
 
 
+def coref_folds(limit: int | None = None) -> Made:
+    """ECB+ train, events of topics that were not fitted, beside dev."""
+    from evaluation import coref_folds as folds
+
+    return folds.measure(limit)
+
+
 def dating_rival(limit: int | None = None) -> Made:
     """AQUAINT's four affairs, the date of one report at a time withheld."""
     from evaluation import time_dating
@@ -262,6 +269,7 @@ RUNS: dict[str, Callable[[int | None], Made]] = {
     "coref": coref,
     "coref-gold": coref_gold,
     "coref-events-gold": coref_events_gold,
+    "coref-folds": coref_folds,
     "dating-rival": dating_rival,
     "names": names,
     "basil": basil,

@@ -6,8 +6,9 @@ reports.
 Trained on ECB+ train ($RASHOMON_SHARED/bench/coref; annotation CC BY 3.0, Cybulska and Vossen 2014): every pair of
 given event mentions of reports that keep company, those too that linking never looks at, which teach it what is usual; the pair is one happening where the annotators say so.  Logistic
 regression with a small ridge, by Newton's method: no randomness.  The weights of reports come first, because which
-reports keep company rests on them (training/event_reports.py).  `--folds` prints how the groups compare when each fifth
-of the topics is scored with weights from the others.
+reports keep company rests on them (training/event_reports.py).  `--folds` makes `evaluation/event-folds.json` instead:
+the topics of each fifth, and the weights from the others, by which `evaluation.coref_folds` says how far the figures of dev
+are fitted to dev.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import Any
 import numpy as np
 
 from evaluation.bench import Row, bench, read_rows
-from evaluation.coref_events_gold import given_analyses, scored_clusters
+from evaluation.coref_events_gold import given_analyses
+from evaluation.coref_folds import documents, tests
 from rashomon.lang.tables import load_table
 from rashomon.link.actors import link_actors
 from rashomon.link.event_features import TESTS, Pairs, measured
 from rashomon.link.event_meaning import sense_of
 from rashomon.link.event_table import Table, table_of
-from rashomon.link.events import compare_mentions, group_mentions, met_pairs
+from rashomon.link.events import met_pairs
 from rashomon.model import ActorLinks, Analysis
 from training.event_reports import pairs as report_pairs
 from training.event_reports import train as train_reports
@@ -96,18 +98,16 @@ def weights_from(values: np.ndarray, truth: np.ndarray) -> dict[str, float]:
     return {n: min(max(w, AT_LEAST.get(n, -np.inf)), AT_MOST.get(n, np.inf)) for n, w in found}
 
 
-def crossed(rows: list[Row], analyses: list[Analysis], folds: int = 5) -> dict[str, Any]:
-    """What the scorer of the bench says of the training documents when the topics of each fold are linked with weights
-    from the others (the weights of reports and the pairs of roots are from all)."""
+def folds(rows: list[Row], analyses: list[Analysis], count: int = 5) -> list[dict[str, Any]]:
+    """The topics of each fold, and the weights from the others (the weights of reports and the pairs of roots are from all)."""
     topics = sorted({row["topic"] for row in rows}, key=int)
-    of: dict[str, str] = {}
-    for k in range(folds):
-        inside = [row["topic"] in topics[k::folds] for row in rows]
-        kept = [n for n, x in enumerate(inside) if not x]
+    made = []
+    for k in range(count):
+        held = topics[k::count]
+        kept = [n for n, row in enumerate(rows) if row["topic"] not in held]
         weights = weights_from(*columns(*_table([rows[n] for n in kept], [analyses[n] for n in kept])))
-        held = [a for a, x in zip(analyses, inside, strict=True) if x]
-        of |= group_mentions(compare_mentions(held, _actors(held), tuple(weights.values())), None, ()).of
-    return scored_clusters(rows, analyses, of)
+        made.append({"topics": held, "weights": [round(w, 3) for w in weights.values()]})
+    return made
 
 
 def _actors(analyses: list[Analysis]) -> ActorLinks:
@@ -125,13 +125,15 @@ def main() -> None:
         "--near", action="store_true", help="print new pairs of roots, to read and choose from"
     )
     parser.add_argument(
-        "--folds", action="store_true", help="print the scores of the training topics, cross-validated"
+        "--folds", action="store_true", help="print weights of each fold from the other topics"
     )
     asked = parser.parse_args()
     rows = read_rows(bench("coref", "ecbplus.train.jsonl"))
     analyses = given_analyses(rows)
     if asked.folds:
-        print(json.dumps(crossed(rows, analyses), indent=1))
+        print(
+            json.dumps({"documents": documents(), "tests": tests(), "folds": folds(rows, analyses)}, indent=1)
+        )
         return
     table, cluster = _table(rows, analyses)
     if asked.near:
