@@ -13,6 +13,7 @@ from rashomon.names.disguise import as_it_looks, is_disguised, write_out
 from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
+from rashomon.names.shorts import begins_name, ends_name, initials_fit, without_state
 from rashomon.names.twins import is_state_among, twin_of
 
 __all__ = [
@@ -23,12 +24,15 @@ __all__ = [
     "ParsedName",
     "acronym_fits",
     "as_it_looks",
+    "begins_name",
     "capital_of",
     "compare_names",
     "compare_spellings",
     "country_of",
     "country_of_capital",
     "country_of_demonym",
+    "ends_name",
+    "initials_fit",
     "is_disguised",
     "is_state_among",
     "name_similarity",
@@ -39,5 +43,6 @@ __all__ = [
     "state_sense",
     "token_weight",
     "twin_of",
+    "without_state",
     "write_out",
 ]

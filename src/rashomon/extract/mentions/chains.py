@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
@@ -17,8 +17,17 @@ from rashomon.extract.mentions.roles import place_key
 from rashomon.extract.mentions.types import name_key
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
-from rashomon.names import acronym_fits, compare_names, compare_spellings, seed_aliases
-from rashomon.names.fold import names_table
+from rashomon.names import (
+    acronym_fits,
+    begins_name,
+    compare_names,
+    compare_spellings,
+    ends_name,
+    initials_fit,
+    seed_aliases,
+    without_state,
+)
+from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import suffix_words
 
 Family = str
@@ -58,7 +67,7 @@ class NameGroups:
 
 def group_names(
     forms: Iterable[tuple[str, ActorType]], extra_aliases: Iterable[tuple[str, str]] = (),
-    given: frozenset[str] = frozenset(),
+    given: frozenset[str] = frozenset(), relatives: frozenset[str] = frozenset(),
 ) -> dict[tuple[str, Family], str]:  # fmt: skip
     """For each (text, family) the key of its group.
 
@@ -66,23 +75,35 @@ def group_names(
         forms: every name mention's text and type, repetitions allowed.
         extra_aliases: pairs of texts that the document itself says are one ("X (Y)", "X, known as Y").
         given: texts of one word that are given names, since a crown or a church's office stands before them ("King X").
+        relatives: texts that bring somebody in as another's relative ("X's nephew, Y X"): the surname alone is the other's.
     """
     by_family: dict[Family, Counter[str]] = defaultdict(Counter)
     texts: dict[tuple[str, Family], str] = {}
+    bodies: set[str] = set()
     for text, sort in forms:
         family = FAMILIES[sort]
         plain = plain_name(text)
         texts[text, family] = plain
         by_family[family][plain] += 1
+        if sort in ("organisation", "media"):
+            bodies.add(plain)
     keys: dict[tuple[str, Family], str] = {}
     for family, counts in sorted(by_family.items()):
-        grouped = _group_people(counts, given) if family == "person" else _GROUPERS[family](counts)
+        grouped = _grouped(family, counts, given, relatives, bodies)
         for a, b in extra_aliases:
             left, right = plain_name(a), plain_name(b)
             if left in counts and right in counts:
                 grouped.join(left, right)
         keys.update({(t, f): f"{f}:{grouped.of(p)}" for (t, f), p in texts.items() if f == family})
     return keys
+
+
+def _grouped(
+    family: Family, counts: Counter[str], given: frozenset[str], relatives: frozenset[str], bodies: Collection[str],
+) -> NameGroups:  # fmt: skip
+    if family == "person":
+        return _group_people(counts, given, relatives)
+    return _group_places(counts) if family == "place" else _group_bodies(counts, bodies)
 
 
 def plain_name(text: str) -> str:
@@ -94,7 +115,9 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(name_key(text).split())
 
 
-def _group_people(counts: Counter[str], given: frozenset[str] = frozenset()) -> NameGroups:
+def _group_people(
+    counts: Counter[str], given: frozenset[str] = frozenset(), relatives: frozenset[str] = frozenset()
+) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
     for text in sorted(counts):
@@ -114,7 +137,7 @@ def _group_people(counts: Counter[str], given: frozenset[str] = frozenset()) -> 
                 groups.join(by_key[short], by_key[long])
     single = sorted(k for k in by_key if len(k) == 1)
     for key in single:
-        _place_single(key, by_key, full, groups, counts, by_key[key] in given)
+        _place_single(key, by_key, full, groups, counts, by_key[key] in given, relatives)
     for i, key in enumerate(single):
         for other in single[i + 1 :]:
             alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
@@ -133,7 +156,7 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _place_single(
     key: tuple[str, ...], by_key: dict[tuple[str, ...], str], full: Sequence[tuple[str, ...]],
-    groups: NameGroups, counts: Counter[str], is_given: bool,
+    groups: NameGroups, counts: Counter[str], is_given: bool, relatives: frozenset[str],
 ) -> None:  # fmt: skip
     """One word: the surname of the one full name that has it, else its given name, else another spelling of it.
 
@@ -151,6 +174,9 @@ def _place_single(
         for k in full:
             if part(k):
                 owners[groups.of(by_key[k])] += counts[by_key[k]]
+        heads = [o for o in owners if o not in {groups.of(r) for r in relatives if r in counts}]
+        if len(heads) == 1 and not is_given:
+            owners = Counter(heads)
         if owners:
             owner = _main_owner(owners)
             if owner is not None:
@@ -199,7 +225,7 @@ def _is_slip(a: str, b: str) -> bool:
     return near and compare_spellings(a, b, "person").verdict == "same"
 
 
-def _group_bodies(counts: Counter[str]) -> NameGroups:
+def _group_bodies(counts: Counter[str], bodies: Collection[str]) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
     for text in sorted(counts):
@@ -210,7 +236,25 @@ def _group_bodies(counts: Counter[str]) -> NameGroups:
         for b in keys[i + 1 :]:
             if _same_body(a, b, by_key[a], by_key[b]):
                 groups.join(by_key[a], by_key[b])
+    named = [by_key[k] for k in keys if by_key[k] in bodies]
+    for fits in (_names_its_state, initials_fit, begins_name):
+        _join_shorts(groups, named, fits)
+    _join_shorts(groups, [by_key[k] for k in keys if by_key[k] not in bodies], ends_name)
     return groups
+
+
+def _join_shorts(groups: NameGroups, named: Sequence[str], fits: Callable[[str, str], bool]) -> None:
+    """A short form joins the one body of the report that it can be short for."""
+    for short in named:
+        owners = {groups.of(name) for name in named if name != short and fits(short, name)}
+        if len(owners - {groups.of(short)}) == 1 and len(owners) == 1:
+            groups.join(short, owners.pop())
+
+
+def _names_its_state(short: str, name: str) -> bool:
+    """Whether a name is the other with its state before it: "Transport Safety Board", "US Transport Safety Board"."""
+    stripped = without_state(name)
+    return stripped is not None and stripped[0] == fold_letters(short)
 
 
 def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str) -> bool:
@@ -241,6 +285,3 @@ def _group_places(counts: Counter[str]) -> NameGroups:
         groups.add(text)
         groups.join(by_key.setdefault(place_key(text), text), text)
     return groups
-
-
-_GROUPERS = {"person": _group_people, "body": _group_bodies, "place": _group_places}

@@ -8,6 +8,7 @@ where one candidate remains; two differently described unnamed people are two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.extract.mentions.absent import dead_groups
@@ -27,7 +28,7 @@ from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import LANGUAGE, lemma, words
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans
-from rashomon.names import country_of
+from rashomon.names import begins_name, country_of, ends_name
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -222,7 +223,7 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
         best = (
             ordered[0]
             if sort == "person"
-            else max(ordered, key=lambda n: (" " in n or not n.isupper(), names[n], len(n), n))
+            else max(ordered, key=lambda n: (not _is_short(n, names), names[n], len(n), n))
         )
         full = owned(group, best)
         return LocalActor(
@@ -233,6 +234,12 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
     name = min((s.mention for s in seen), key=lambda m: (m.kind == "pronoun", -len(m.text), m.start)).text
     named = group.startswith("gov:") and not group.endswith(":")
     return LocalActor(work.parsed.document.id, number, sort, named, " ".join(name.split()), (), roles)
+
+
+def _is_short(name: str, names: Iterable[str]) -> bool:
+    """Whether a body's name is an acronym or the beginning of another of its names."""
+    acronym = " " not in name and name.isupper()
+    return acronym or any(begins_name(name, other) or ends_name(name, other) for other in names)
 
 
 def _type_of(seen: list[Seen], state: bool, group: str) -> ActorType:

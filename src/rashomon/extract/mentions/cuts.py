@@ -183,6 +183,9 @@ def _complement_end(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Where the portfolio that stands first in a chain ends; all of it may be one."""
     if tokens[last - 1].lower in words("name_heads"):
         return first  # "director of the National Water Institute": a body, and no portfolio
+    inside = tokens[first:last]
+    if all(map(is_common, inside)) and any(t.lower in words("portfolios") for t in inside):
+        return last  # "Prosecutor for Serious Economic Crime"
     at = first
     while at < last and (
         tokens[at].lower in words("portfolios")

@@ -18,7 +18,7 @@ def group_mentions(work: Work) -> None:
     """Gives every name its group, and parts namesakes and places of one name where the report tells them apart."""
     named = [s for s in work.seen if s.mention.kind == "name"]
     forms = ((s.mention.text, s.mention.type) for s in named)
-    keys = group_names(forms, _stated_aliases(work), _given_names(work, named))
+    keys = group_names(forms, _stated_aliases(work), _given_names(work, named), _relatives(work, named))
     for seen in named:
         seen.group = keys[seen.mention.text, FAMILIES[seen.mention.type]]
         state = state_behind(seen)
@@ -37,6 +37,27 @@ def _given_names(work: Work, named: Iterable[Seen]) -> frozenset[str]:
         for s in named
         if s.last - s.first == 1 and s.first > 0 and lemma(tokens[s.first - 1]) in crowned
     )
+
+
+def _relatives(work: Work, named: Iterable[Seen]) -> frozenset[str]:
+    """Full names behind a noun of kin whose owner is called by the surname alone: "X's wife, Y X"."""
+    found = set()
+    tokens = work.parsed.tokens
+    for seen in named:
+        at = seen.first - 1
+        if at > 0 and tokens[at].text == ",":
+            at -= 1
+        kin = at > 0 and tokens[at].sent == seen.head.sent and tokens[at].lower in words("person", "kin")
+        if kin and seen.mention.type == "person" and _owner(tokens, at) == tokens[seen.last - 1].text:
+            found.add(plain_name(seen.mention.text))
+    return frozenset(found)
+
+
+def _owner(tokens: tuple[Token, ...], at: int) -> str:
+    """The word before the possessive of a noun, adjectives apart; "" where there is none."""
+    while at > 0 and tokens[at - 1].tag in ("JJ", "NN", "HYPH"):
+        at -= 1
+    return tokens[at - 2].text if at > 1 and tokens[at - 1].tag == "POS" else ""
 
 
 def state_behind(seen: Seen) -> str | None:

@@ -69,10 +69,35 @@ def _towns_of_datelines(parsed: Parsed, found: Sequence[NameSpan]) -> Iterator[N
 
 
 def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
-    """A road with its number: "Route 9"."""
-    road = span.last - span.first == 1 and parsed.tokens[span.first].lower in words("roads")
-    numbered = road and span.last < len(parsed.tokens) and parsed.tokens[span.last].text.isdecimal()
-    return replace(span, last=span.last + 1) if numbered else span
+    """A road, a flight or a model with its number: "Route 9", "Brask Air Flight 418", "a Brask 300"."""
+    tokens, last = parsed.tokens, parsed.tokens[span.last - 1]
+    if (
+        span.last >= len(tokens)
+        or not tokens[span.last].text.isdecimal()
+        or tokens[span.last].sent != last.sent
+    ):
+        return span
+    road = span.last - span.first == 1 and last.lower in words("roads", "words")
+    flown = last.lower in words("roads", "flown")
+    return replace(span, last=span.last + 1) if road or flown or _is_model(parsed, span) else span
+
+
+def _is_model(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether an article stands before a name of one word with a number, and no plural behind that could be counted."""
+    tokens, number = parsed.tokens, parsed.tokens[span.last]
+    before = tokens[span.first - 1] if span.first > 0 else None
+    behind = tokens[span.last + 1] if span.last + 1 < len(tokens) else None
+    return (
+        span.last - span.first == 1
+        and not span.titled
+        and before is not None
+        and before.tag == "DT"
+        and before.sent == number.sent
+        and 1 < len(number.text) < 5
+        and number.ent != "DATE"
+        and (behind is None or behind.tag != "NNS")
+        and not is_plain(tokens[span.first].text)
+    )
 
 
 def _is_shouted(parsed: Parsed, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ they are added up over all mentions of the same words, and a surname also hears 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
@@ -17,7 +17,7 @@ from rashomon.extract.mentions.witnesses import LABELS, Witness, is_legal_form, 
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
-from rashomon.names import country_of
+from rashomon.names import begins_name, country_of, ends_name, initials_fit
 from rashomon.names.fold import fold_letters
 
 Votes = dict[ActorType, float]
@@ -28,6 +28,8 @@ LITTLE = 1.2  # evidence of no more than a label
 LISTED = 3.0  # of the plural that a list is of
 BESIDE = 0.8  # of what the others of a list of three or more are
 ALONE = 0.6  # of the library's word that a name is a person's, where nobody is called more than that one word
+NAMED_IN_FULL = 4.0  # of a body by the body's own name
+BODIES: tuple[ActorType, ...] = ("organisation", "media")
 ORDER: tuple[ActorType, ...] = (
     "person",
     "place",
@@ -63,6 +65,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     texts = {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)}
     _share_with_parts(votes, texts)
     _share_with_forms(votes, texts)
+    _share_with_shorts(votes, texts, _shown_otherwise(strong, dict(zip(spans, keys, strict=True))))
     decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
     for key in _plain_words(parsed, keys, spans, strong):
         decided[key] = None
@@ -149,6 +152,35 @@ def _share_with_forms(votes: dict[str, Votes], texts: dict[str, str]) -> None:
         bare, _, last = text.rpartition(" ")
         if bare and is_legal_form(last) and (short := name_key(bare)) in votes and short != key:
             votes[short]["organisation"] += votes[key]["organisation"]
+
+
+def _shown_otherwise(
+    strong: Mapping[NameSpan, tuple[Witness, ...]], keys: Mapping[NameSpan, str]
+) -> set[str]:
+    """The names of which words beside them say that they are a person's or a place's."""
+    said: dict[tuple[str, ActorType], float] = defaultdict(float)
+    for span, witnesses in strong.items():
+        for sort, weight in witnesses:
+            said[keys[span], sort] += weight
+    return {key for (key, sort), weight in said.items() if sort in ("person", "place") and weight >= LITTLE}
+
+
+def _share_with_shorts(votes: dict[str, Votes], texts: Mapping[str, str], shown: Collection[str]) -> None:
+    """What a body is called in short hears the body: its first words, unless somebody bears them too, and its initials."""
+    best = {key: _best(votes[key]) for key in votes}
+    people = {w for key, sort in best.items() if sort == "person" and " " in key for w in key.split()}
+    bodies = [(key, texts[key]) for key in sorted(votes) if " " in key and best[key] in BODIES]
+    things = [texts[key] for key in sorted(votes) if " " in key and best[key] == "thing"]
+    for key, text in sorted(texts.items()):
+        if country_of(text) or best[key] == "media":
+            continue
+        short = text.isupper() and key not in people
+        begins = key not in shown and people.isdisjoint(key.split())
+        for name, full in bodies:
+            if name != key and ((short and initials_fit(text, full)) or (begins and begins_name(text, full))):
+                votes[key][best[name]] += NAMED_IN_FULL
+        if best[key] != "person" and any(ends_name(text, full) for full in things):
+            votes[key]["thing"] += NAMED_IN_FULL
 
 
 def _best(votes: Votes) -> ActorType:

@@ -55,6 +55,7 @@ PLACE_NOUN = 3.0
 DATELINE = 3.0
 ACRONYM = 2.5
 SHORT = 0.5
+IN_CAPITALS = 1.2  # a name of three capitals and more inside a sentence is hardly anybody's
 ARTICLE = 1.5  # "the" before a name of one word: a person's name has none
 TOLD = 3.0
 QUOTED = 1.0
@@ -103,7 +104,7 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     known = next((sort for form in forms if (sort := _known_bodies().get(alias_key(form)))), None)
     if known:
         yield known, KNOWN
-    if _is_code(text) or _is_model(parsed, span):
+    if _is_code(text) or _is_model(parsed, span) or _is_numbered(parsed, span):
         yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
         yield "media", KNOWN  # a paper that speaks of itself
@@ -163,6 +164,16 @@ def _is_model(parsed: Parsed, span: NameSpan) -> bool:
     if span.last - span.first > 1:
         return digits > 0 and last[0].isalpha() and len(last) - digits < 4
     return 0 < digits < len(last) < 6 and last[0].isupper() and not last.isalpha() and last.isalnum()
+
+
+def _is_numbered(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name ends in the number of a flight or a model, and is no road: "Flight 418", "the Brask 300"."""
+    last = parsed.tokens[span.last - 1].text
+    return (
+        span.last - span.first > 1
+        and last.isdecimal()
+        and parsed.tokens[span.last - 2].lower not in words("roads", "words")
+    )
 
 
 @cache
@@ -233,6 +244,8 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """Nouns and prepositions of places, and a dateline."""
     tokens, sentence = parsed.tokens, parsed.sentence_of(span.first)
     before, after = _before(parsed, span), _after(parsed, span)
+    if len(after) > 1 and after[0].text in DASHES and after[1].lower in words("tied_to_places"):
+        yield "place", PLACE_NOUN
     if before is None:
         if (
             after
@@ -250,7 +263,10 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         elif lemma(tokens[before.i - 1]) in words("of_places"):
             yield "place", PLACED * 1.5
     elif before.lower in words("prepositions", "resting") and before.tag == "IN":
-        yield "place", PLACED
+        if parsed.tokens[before.i - 1].lower in words("firms", "owned", "held_in"):
+            yield "organisation", HAS_SHARES  # "shares in X"
+        else:
+            yield "place", PLACED
     if (
         before is not None
         and before.lower in words("prepositions", "home")
@@ -322,6 +338,7 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", ACRONYM
     if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
         yield "organisation", SHORT
+        yield "person", -IN_CAPITALS
         if before.lemma.lower() in words("to_media", "verbs"):
             yield "media", TOLD / 2
     if (
@@ -468,7 +485,12 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         return
     if span.last - span.first > 1 and parsed.tokens[span.last - 1].tag == "NNPS":
         yield "organisation", TEAM
-    if span.last - span.first > 1 or (after and after[0].tag.startswith(("NN", "JJ", "HYPH"))):
+    if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
+        return
+    if span.last - span.first > 1:
+        if label_of(parsed, span) == "PERSON":
+            yield "person", -ARTICLE  # "The Tarn Kurier": people have none
+            yield "media" if _reports(after) else "organisation", TOLD if _reports(after) else SHORT
         return
     yield "person", -ARTICLE
     if parsed.tokens[span.first].tag == "NNPS":
@@ -477,6 +499,11 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield "organisation", 0.6
     if _is_told(parsed, before, after) or _is_paper(parsed, span, after):
         yield "media", TOLD
+
+
+def _reports(after: tuple[Token, ...]) -> bool:
+    """Whether what a name does is what papers do: it reports, writes, publishes."""
+    return bool(after) and after[0].tag == "VBD" and after[0].lemma.lower() in words("to_media", "reports")
 
 
 def _one_of_many(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:

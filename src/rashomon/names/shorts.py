@@ -1,0 +1,105 @@
+"""Short forms under which reports name a body again: its first words, its initials, or its name without the state before it.
+
+These are the questions about two names alone; whether a report, or a case, has one body only that fits is for the caller.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from rashomon.names.countries import country_of, country_of_capital, country_of_demonym
+from rashomon.names.fold import fold_letters, names_table, tidy_name
+
+LONG = 4  # letters of an acronym from which one word of the name may be missing in it
+SHORTEST = 2
+
+
+@lru_cache(maxsize=32_768)
+def begins_name(short: str, name: str) -> bool:
+    """Whether `short` is the beginning by which a body is called: "Kestrel" of "Kestrel Air", not "Tarn" of "Tarn Court".
+
+    No state, nation or capital is one, nor a common noun of bodies' names; and what courts, councils and the like begin with is
+    where they are.
+    """
+    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    if not few or len(few) >= len(many) or many[: len(few)] != few or short[:1].islower():
+        return False
+    if country_of(short) or country_of_capital(short) or country_of_demonym(few[0]):
+        return False
+    numbered = many[-1].isdecimal() or any(w.isdecimal() for w in many[len(few) :])
+    plain = _listed("common", "words") | _listed("shortened", "no_beginning")
+    return (
+        not numbered
+        and len(few[0]) > SHORTEST
+        and not all(w in plain for w in few)
+        and many[-1] not in _listed("shortened", "called_after_places")
+        and not _listed("light", "stop").intersection(many[: len(few) + 1])
+    )
+
+
+@lru_cache(maxsize=32_768)
+def ends_name(short: str, name: str) -> bool:
+    """Whether `short` is the end by which a ship or a flight is called: "Aurora" of "HMS Aurora", "Flight 418" of "Brask Air
+    Flight 418"."""
+    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    if not few or len(few) >= len(many) or many[-len(few) :] != few:
+        return False
+    prefix = tidy_name(name).split()[0]
+    ship = len(many) - len(few) == 1 and prefix.isupper() and prefix.isalpha() and 1 < len(prefix) < 5
+    return (ship and not country_of(prefix)) or (few[-1].isdecimal() and len(few) > 1)
+
+
+@lru_cache(maxsize=32_768)
+def initials_fit(short: str, name: str) -> bool:
+    """Whether `short` is made of the initials of `name`; of four letters and more one word of the name may be missing.
+
+    Small words and a state at its start may have an initial or none: "DOJ", "TSB" of "the US Transport Safety Board".
+    """
+    letters = short.replace(".", "").lower()
+    words = fold_letters(tidy_name(name)).split()
+    if not (SHORTEST <= len(letters) <= 7 and letters.isalpha() and short.isupper() and len(words) > 1):
+        return False
+    small = _listed("light", "stop")
+    states = _state_words(words)
+    optional = [w in small or at < states for at, w in enumerate(words)]
+    missing = 1 if len(letters) >= LONG else 0
+    return _fits(letters, [w[0] for w in words], optional, missing)
+
+
+def _fits(letters: str, initials: list[str], optional: list[bool], missing: int) -> bool:
+    """Whether letters are initials in their order, with no more than `missing` of those left out that are not optional."""
+    if not initials:
+        return not letters
+    if letters and initials[0] == letters[0] and _fits(letters[1:], initials[1:], optional[1:], missing):
+        return True
+    left = missing if optional[0] else missing - 1
+    inside = optional[0] or (bool(letters) and len(initials) > 1)
+    return inside and left >= 0 and _fits(letters, initials[1:], optional[1:], left)
+
+
+@lru_cache(maxsize=32_768)
+def without_state(name: str) -> tuple[str, str] | None:
+    """A body's name, folded, without the state or nation that it begins with, and that state; None where it begins with none.
+
+    What is left has two words or more: "US Transport Safety Board", not "Zambia Army".
+    """
+    words = fold_letters(tidy_name(name)).split()
+    at = _state_words(words)
+    if not at or len(words) - at < 2:
+        return None
+    state = country_of(" ".join(words[:at])) or country_of_demonym(" ".join(words[:at]))
+    return " ".join(words[at:]), state or ""
+
+
+def _state_words(words: list[str]) -> int:
+    """How many of the first words name a state or a nation."""
+    for at in (2, 1):
+        here = " ".join(words[:at])
+        if len(words) > at and (country_of(here) or country_of_demonym(here)):
+            return at
+    return 0
+
+
+@cache
+def _listed(section: str, key: str) -> frozenset[str]:
+    return frozenset(names_table("organisations.toml")[section][key])
