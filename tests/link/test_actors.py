@@ -183,3 +183,27 @@ def test_order_does_not_matter() -> None:
         for n, name in enumerate(("Selma Taravi", "Taravi", "Owen Brask", "Ouen Brask"))
     ]
     assert link_actors(tuple(reports), ()) == link_actors(tuple(reversed(reports)), ())
+
+
+def test_a_body_is_known_by_its_short_form_where_the_case_has_one_that_fits() -> None:
+    """Beginning and initials join the only body of the case that they fit; with two of them they stay alone."""
+    full = report(1, ("Vanderholm Holdings", "organisation"), ("Coastal Harbour Authority", "organisation"))
+    short = report(2, ("Vanderholm", "person"), ("CHA", "organisation"))
+    joined = {
+        frozenset({"Vanderholm Holdings", "Vanderholm"}),
+        frozenset({"Coastal Harbour Authority", "CHA"}),
+    }
+    assert linked(full, short) == joined
+    links = link_actors((full, short), ())
+    assert {a.name: a.type for a in links.actors} == {
+        "Vanderholm Holdings": "organisation",
+        "Coastal Harbour Authority": "organisation",
+    }
+    other = report(3, ("Central Housing Agency", "organisation"))
+    assert frozenset({"Coastal Harbour Authority", "CHA"}) not in linked(full, short, other)
+
+
+def test_a_word_that_somebody_bears_is_no_bodys_short_form() -> None:
+    """A person called Lorne is not the firm Lorne Steel where somebody of that name is told of."""
+    firm = report(1, ("Lorne Steel", "organisation"), ("Ida Lorne", "person"))
+    assert frozenset({"Lorne Steel", "Lorne"}) not in linked(firm, report(2, ("Lorne", "person")))

@@ -30,6 +30,7 @@ from rashomon.link.features import (
     other_country,
     profile_of,
     same_post,
+    shortens,
 )
 from rashomon.link.namesakes import Bearers
 from rashomon.link.quoted_places import ACTORS
@@ -48,10 +49,11 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, country_of, is_disguised, parse_name
+from rashomon.names import AliasStore, begins_name, country_of, heads_name, is_disguised, parse_name
 from rashomon.names.fold import fold_letters
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
+SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
 LISTED = 0.4  # pairs below are not worth a person's time
 _Open = tuple[int, int, float, tuple[Reason, ...]]
 
@@ -321,6 +323,7 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
             against = Reason("veto", "Another name of one of them speaks against it.")
             open_.append((a, b, 0.5, (*reasons, against)))
     open_ += _place_surnames(classes, clusters, surnames)
+    _place_shorts(classes, clusters)
     return clusters, [o for o in open_ if o[2] >= LISTED]
 
 
@@ -355,7 +358,8 @@ def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, flo
             return "join", max(compared.score, NEAR), (near, *((held,) if held else ()))
         return "doubt", max(compared.score, LISTED), (near,)
     if compared.verdict == "different":
-        return "forbid", compared.score, reasons
+        short = left.family == "body" and (shortens(left, right) or shortens(right, left))
+        return "open" if short else "forbid", compared.score, reasons
     if post is not None:
         return "join", compared.score, (*reasons, post)
     listed = left.family == "person" or omits_little(left, right, compared)
@@ -398,6 +402,25 @@ def _place_surnames(
             )
             still_open.append((min(full, single), max(full, single), 0.5, (reason,)))
     return still_open
+
+
+def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
+    """Joins a body's short form to the one cluster of the case whose name it can be short for; with several it stays alone."""
+    bodies = [n for n, c in enumerate(classes) if c.family == "body" and c.type in SHORTENED]
+    by_letter: dict[str, list[int]] = defaultdict(list)
+    for number in bodies:
+        for letter in {n[:1].lower() for name in classes[number].names for n in name.split()[:3]}:
+            by_letter[letter].append(number)
+    for single in bodies:
+        fits = [
+            n for n in by_letter[classes[single].name[:1].lower()] if shortens(classes[single], classes[n])
+        ]
+        fits = [n for n in fits if (classes[n].type == "thing") == (classes[single].type == "thing")]
+        roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
+        if len(roots) == 1 and clusters.may_join(single, fits[0]):
+            full = next(classes[n].name for n in fits if clusters.of(n) in roots)
+            text = f"“{classes[single].name}” is short for “{full}”, the only one in the case that it fits."
+            clusters.join(single, roots.pop(), (Reason("only_body", text),))
 
 
 # ---- results -------------------------------------------------------------------------------------------------------
@@ -518,4 +541,5 @@ def _best_name(
     full = Counter(m.name for m in members)
     person = members[0].type == "person"
     short = {n for n in full if " " not in n and (n.isupper() if not person else "-" not in n)}
+    short |= {n for n in full if not person and any(begins_name(n, f) or heads_name(n, f) for f in full)}
     return min(full, key=lambda n: (n in short, -full[n], -counts.get(n, 0), n))

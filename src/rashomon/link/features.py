@@ -17,10 +17,13 @@ from rashomon.model import ActorType, LocalActor, Reason
 from rashomon.names import (
     AliasStore,
     NameComparison,
+    begins_name,
     compare_names,
     country_of,
     country_of_capital,
     country_of_demonym,
+    ends_name,
+    initials_fit,
     parse_name,
     search_keys,
     token_weight,
@@ -176,6 +179,18 @@ def omits_little(left: Profile, right: Profile, compared: NameComparison) -> boo
             if short <= long and len(short) > 1 and all(w in generic or country_of_demonym(w) for w in extra):
                 return True
     return False
+
+
+def shortens(short: Profile, full: Profile) -> bool:
+    """The only word that one is called by is the beginning or the initials (three and more) of a name of the other; or its
+    name is the end of a ship's or a flight's."""
+    word = short.name
+    if full.type == "thing":
+        return any(ends_name(word, name) for name in full.names)
+    return not any(" " in name for name in short.names) and any(
+        " " in name and (begins_name(word, name) or (len(word) > 2 and initials_fit(word, name)))
+        for name in full.names
+    )
 
 
 def differs_by_nation(left: Profile, right: Profile) -> Reason | None:

@@ -1,5 +1,7 @@
 """One sort for one name over the reports of a case: a report that errs hears the others.
 
+A word that one report takes for a person's or a place's name is a body's where another report has the body in full and nobody
+bears the word.
 A name that most reports take for a place is one in the report that takes it for a person too.  States are known by their
 names and are never asked; a name of which as many reports say one thing as another stays as each report has it.
 """
@@ -7,10 +9,11 @@ names and are never asked; a name of which as many reports say one thing as anot
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.model import ActorType, LocalActor
+from rashomon.names import begins_name
 from rashomon.names.fold import fold_letters
 
 MOST = 2.0  # times as many reports as say anything else
@@ -27,11 +30,38 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     for actor in known:
         if actor.named and actor.type != "state":
             reports[_name(actor)][actor.type] += 1
-    agreed = {name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None}
+    agreed = _shorts(known) | {
+        name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None
+    }
     return [
         replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
         for a in known
     ]
+
+
+def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
+    """Names of one word that are how a body of the case is called in short, and no person's, state's or known place's."""
+    named = [a for a in actors if a.named]
+    full = {(a.name, a.type) for a in named if a.type in ("organisation", "media") and " " in a.name}
+    taken = {
+        w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
+    }
+    by_word: dict[str, list[tuple[str, ActorType]]] = defaultdict(list)
+    for name, sort in sorted(full):
+        by_word[_words(name)[0]].append((name, sort))
+    found: dict[str, ActorType] = {}
+    for actor in named:
+        word = _name(actor)
+        alone = actor.type in ("person", "thing") and not actor.aliases and " " not in actor.name
+        if alone and word not in taken:
+            fits = [sort for name, sort in by_word.get(word, ()) if begins_name(actor.name, name)]
+            if len(fits) == 1:
+                found[word] = fits[0]
+    return found
+
+
+def _words(name: str) -> list[str]:
+    return fold_letters(name).split() or [""]
 
 
 def _name(actor: LocalActor) -> str:

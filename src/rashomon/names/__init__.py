@@ -13,7 +13,7 @@ from rashomon.names.disguise import as_it_looks, is_disguised, write_out
 from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
-from rashomon.names.shorts import begins_name, ends_name, initials_fit, without_state
+from rashomon.names.shorts import begins_name, ends_name, heads_name, initials_fit, without_state
 from rashomon.names.twins import is_state_among, twin_of
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "country_of_capital",
     "country_of_demonym",
     "ends_name",
+    "heads_name",
     "initials_fit",
     "is_disguised",
     "is_state_among",

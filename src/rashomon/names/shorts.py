@@ -30,10 +30,21 @@ def begins_name(short: str, name: str) -> bool:
     plain = _listed("common", "words") | _listed("shortened", "no_beginning")
     return (
         not numbered
-        and len(few[0]) > SHORTEST
+        and any(len(w) > SHORTEST for w in few)
         and not all(w in plain for w in few)
         and many[-1] not in _listed("shortened", "called_after_places")
         and not _listed("light", "stop").intersection(many[: len(few) + 1])
+    )
+
+
+def heads_name(short: str, name: str) -> bool:
+    """Whether `short` is the common noun that a body's name ends in: "Commission" of "Harbour Commission"."""
+    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    return (
+        len(few) == 1
+        and len(many) > 1
+        and many[-1] == few[0]
+        and few[0] in _listed("shortened", "no_beginning")
     )
 
 
@@ -46,7 +57,8 @@ def ends_name(short: str, name: str) -> bool:
         return False
     prefix = tidy_name(name).split()[0]
     ship = len(many) - len(few) == 1 and prefix.isupper() and prefix.isalpha() and 1 < len(prefix) < 5
-    return (ship and not country_of(prefix)) or (few[-1].isdecimal() and len(few) > 1)
+    numbered = len(few) > 1 and few[-1].isdecimal() and few[-2].isalpha() and "," not in name
+    return (ship and not country_of(prefix)) or numbered
 
 
 @lru_cache(maxsize=32_768)

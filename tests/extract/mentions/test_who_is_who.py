@@ -165,6 +165,24 @@ ACTORS: list[tuple[str, dict[str, str]]] = [
     ("The Sentinel reported that nine people died.", {"Sentinel": "media"}),
     ("The film was shown on BBC2.", {"BBC2": "media"}),
     ("The jet entered the airspace of the Republic of Armenia. Armenia protested.", {"Republic of Armenia": "state"}),
+    # a body under its short names: the beginning, the initials, without its state, the common noun
+    ("A Kestrel Air jet crashed near Lorn on Monday. Kestrel denied the report, and its chief said that Kestrel had checked the jet.", {"Kestrel Air": "organisation", "Lorn": "place"}),
+    ("The Coastal Harbour Authority closed the quay on Monday. A clerk said the CHA had warned of the danger.", {"Coastal Harbour Authority": "organisation"}),
+    ("The US Transport Board sent a team. The Transport Board's chairwoman, Ellen Marsh, urged calm.", {"US Transport Board": "organisation", "Ellen Marsh": "person"}),
+    ("The Nordic Securities and Markets Authority opened a case. NSMA, which is based in Paris, is to report by July.", {"Nordic Securities and Markets Authority": "organisation", "Paris": "place"}),
+    ("The European Commission asked for a report. The Commission proposed new rules in March.", {"European Commission": "organisation"}),
+    ("The Canadian miner Northgate Copper left. Northgate said it had not paid. The miner John Halvers died.", {"Northgate Copper": "organisation", "John Halvers": "person"}),
+    ("Shares in Corvane Aerospace fell. Corvane said nothing was wrong.", {"Corvane Aerospace": "organisation"}),
+    # what is named by where it is, by its numbers, by what it is, and by what papers do
+    ("The London-listed bank and its Osmar-based owner met on Monday.", {"London": "place", "Osmar": "place"}),
+    ("Flight 418, bound for Lisbon, vanished. Kestrel Air Flight 418 had left at noon. The Corvane 300 is new, and a Corvane 300 crashed in May.", {"Kestrel Air Flight 418": "thing", "Lisbon": "place", "Corvane 300": "thing"}),
+    ("The NRP Dom Carlos, a navy survey ship, sailed on Monday. Divers from the Dom Carlos found the recorder.", {"NRP Dom Carlos": "thing"}),
+    ("The Frankfurter Kurier published a series of articles. A judge fined the paper.", {"Frankfurter Kurier": "media"}),
+    ("They accused it of colluding with Gotham Ridge, a New York hedge fund.", {"Gotham Ridge": "organisation", "New York": "place"}),
+    ("Pierre Delattre, an analyst at Banque Morel, said so.", {"Pierre Delattre": "person", "Banque Morel": "organisation"}),
+    ("Norway's State Prosecutor for Serious Economic and International Crime said nothing.", {"Norway": "state"}),
+    # the surname is his whose relative another is
+    ("Peter Krag fled in May. Krag's wife, Ludmila Krag, told a paper that he was ill. Former colleagues said Krag had shouted at them.", {"Peter Krag": "person", "Ludmila Krag": "person"}),
 ]  # fmt: skip
 
 
@@ -224,3 +242,15 @@ LINES = [
 def test_lines_in_capitals_and_nicknames(text: str, expected: list[str]) -> None:
     """All named actors, and nobody else."""
     assert sorted(a.name for a in resolved(text)[1] if a.named) == sorted(expected)
+
+
+def test_the_president_is_not_the_vice_president() -> None:
+    """A title alone means who holds it, not the deputy, with a hyphen or without."""
+    for deputy in ("Vice-President", "Vice President"):
+        mentions, actors = resolved(
+            f'Zambian President Chanda Mwale dismissed an aide. {deputy} Gideon Sakala had held talks. "I knew," the president said.'
+        )
+        named = {a.chain: a.name for a in actors}
+        title = next(m for m in mentions if m.text == "president")
+        assert title.chain is not None
+        assert named[title.chain] == "Chanda Mwale"

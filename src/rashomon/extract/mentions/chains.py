@@ -23,6 +23,7 @@ from rashomon.names import (
     compare_names,
     compare_spellings,
     ends_name,
+    heads_name,
     initials_fit,
     seed_aliases,
     without_state,
@@ -237,7 +238,7 @@ def _group_bodies(counts: Counter[str], bodies: Collection[str]) -> NameGroups:
             if _same_body(a, b, by_key[a], by_key[b]):
                 groups.join(by_key[a], by_key[b])
     named = [by_key[k] for k in keys if by_key[k] in bodies]
-    for fits in (_names_its_state, initials_fit, begins_name):
+    for fits in (_names_its_state, initials_fit, begins_name, heads_name):
         _join_shorts(groups, named, fits)
     _join_shorts(groups, [by_key[k] for k in keys if by_key[k] not in bodies], ends_name)
     return groups

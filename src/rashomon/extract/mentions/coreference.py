@@ -28,7 +28,7 @@ from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import LANGUAGE, lemma, words
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans
-from rashomon.names import begins_name, country_of, ends_name
+from rashomon.names import begins_name, country_of, ends_name, heads_name
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -239,7 +239,9 @@ def _describe(work: Work, group: str, seen: list[Seen], number: int) -> LocalAct
 def _is_short(name: str, names: Iterable[str]) -> bool:
     """Whether a body's name is an acronym or the beginning of another of its names."""
     acronym = " " not in name and name.isupper()
-    return acronym or any(begins_name(name, other) or ends_name(name, other) for other in names)
+    return acronym or any(
+        fits(name, other) for other in names for fits in (begins_name, ends_name, heads_name)
+    )
 
 
 def _type_of(seen: list[Seen], state: bool, group: str) -> ActorType:

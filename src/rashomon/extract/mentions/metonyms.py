@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import words
 
@@ -9,6 +10,8 @@ from rashomon.extract.text.vocabulary import words
 def is_metonym(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the name of tokens `first`..`last` acts, owns a policy, or is one side of a relation."""
     head = _head(parsed, first, last)
+    if first in dateline_words(parsed) or head.lower in words("metonym", "of_several"):
+        return False
     return _is_subject(parsed, head) or _owns(parsed, head) or _is_side(parsed, head)
 
 

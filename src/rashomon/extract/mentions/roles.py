@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from rashomon.extract.mentions.adjectives import Adjectives
+from rashomon.extract.mentions.capitals import DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, NOUN_TAGS, lemma, words
 from rashomon.lang.tables import load_table
@@ -77,7 +78,7 @@ def read_office(
     tokens = [
         t
         for t in parsed.tokens[first:last]
-        if t.tag in CONTENT_TAGS or t.lower in words("grammar", "of_or_for")
+        if (t.tag in CONTENT_TAGS and t.text not in DASHES) or t.lower in words("grammar", "of_or_for")
     ]
     key, used = _head_key(parsed.tokens[head], tokens, section)
     country, placed = _country(parsed, tokens, head, adjectives)
@@ -139,6 +140,9 @@ def may_be_one(left: Office, right: Office) -> bool:
         return False
     if left.country and right.country and left.country != right.country:
         return False
+    assistants = coreference_table()["assistants"]["words"]
+    if left.words.intersection(assistants) != right.words.intersection(assistants):
+        return False  # the deputy governor is not the governor
     return left.words <= right.words or right.words <= left.words
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from math import inf
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.mentions.lists import find_lists
@@ -29,6 +30,10 @@ LISTED = 3.0  # of the plural that a list is of
 BESIDE = 0.8  # of what the others of a list of three or more are
 ALONE = 0.6  # of the library's word that a name is a person's, where nobody is called more than that one word
 NAMED_IN_FULL = 4.0  # of a body by the body's own name
+CLEARLY: Mapping[ActorType, float] = {
+    "person": 2.5,
+    "place": 1.0,
+}  # from which words beside a name are heard first
 BODIES: tuple[ActorType, ...] = ("organisation", "media")
 ORDER: tuple[ActorType, ...] = (
     "person",
@@ -157,12 +162,12 @@ def _share_with_forms(votes: dict[str, Votes], texts: dict[str, str]) -> None:
 def _shown_otherwise(
     strong: Mapping[NameSpan, tuple[Witness, ...]], keys: Mapping[NameSpan, str]
 ) -> set[str]:
-    """The names of which words beside them say that they are a person's or a place's."""
+    """The names of which words beside them say clearly that they are a person's or a place's."""
     said: dict[tuple[str, ActorType], float] = defaultdict(float)
     for span, witnesses in strong.items():
         for sort, weight in witnesses:
             said[keys[span], sort] += weight
-    return {key for (key, sort), weight in said.items() if sort in ("person", "place") and weight >= LITTLE}
+    return {key for (key, sort), weight in said.items() if weight >= CLEARLY.get(sort, inf)}
 
 
 def _share_with_shorts(votes: dict[str, Votes], texts: Mapping[str, str], shown: Collection[str]) -> None:

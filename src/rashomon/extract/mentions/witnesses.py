@@ -140,6 +140,10 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", LEGAL
     if inside[0].lower in words("name_starts", "place"):
         yield "place", 1.5
+    heads = names_table("organisations.toml")["glossary"]
+    first = fold_letters(inside[0].text)
+    if heads.get(first) in words("name_heads", "organisation") and first not in given_names():
+        yield HEADS[0]  # "Banque X"
     for sort, weight in FIRST_WORDS:
         if inside[0].lower in words("first_words", sort):
             yield sort, weight
@@ -263,8 +267,11 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         elif lemma(tokens[before.i - 1]) in words("of_places"):
             yield "place", PLACED * 1.5
     elif before.lower in words("prepositions", "resting") and before.tag == "IN":
-        if parsed.tokens[before.i - 1].lower in words("firms", "owned", "held_in"):
-            yield "organisation", HAS_SHARES  # "shares in X"
+        held = parsed.tokens[before.i - 1]
+        if held.lower in words("firms", "owned", "held_in") or (
+            held.lower in words("firms", "employed") and before.lower in words("grammar", "working_at")
+        ):
+            yield "organisation", HAS_SHARES  # "shares in X", "an analyst at X"
         else:
             yield "place", PLACED
     if (
@@ -351,7 +358,7 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if span.last - span.first == 1 and not span.titled:
         if _is_bought(parsed, span):
             yield "organisation", BOUGHT
-        if _has_shares(parsed, span):
+        if _has_shares(parsed, span) or _is_maker(parsed, span):
             yield "organisation", HAS_SHARES
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
@@ -362,6 +369,17 @@ def _is_bought(parsed: Parsed, span: NameSpan) -> bool:
     token = parsed.tokens[span.first]
     over = parsed.tokens[token.head]
     return token.dep in ("dobj", "nsubjpass") and over.lemma.lower() in words("firms", "done_to")
+
+
+def _is_maker(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether something was made, run or owned by it: "engines built by X"."""
+    token = parsed.tokens[span.first]
+    by = parsed.tokens[token.head]
+    return (
+        token.dep == "pobj"
+        and by.dep == "agent"
+        and parsed.tokens[by.head].lemma.lower() in words("firms", "done_by")
+    )
 
 
 def _has_shares(parsed: Parsed, span: NameSpan) -> bool:
