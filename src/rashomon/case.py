@@ -35,6 +35,7 @@ from rashomon.link.decided import as_decided, in_force, with_letters, with_outle
 from rashomon.link.quoted_places import found_again
 from rashomon.model import (
     Actor,
+    ActorLinks,
     Analysis,
     CaseContents,
     Difference,
@@ -343,6 +344,7 @@ class Case:
         force: bool = False,
         tell: Callable[[float], None] | None = None,
         engine: Engine | None = None,
+        known: Callable[[ActorLinks], None] | None = None,
     ) -> bool:
         """Link and compare anew if reports or judgements have changed since; say whether that was so.
 
@@ -350,6 +352,7 @@ class Case:
             force: also where nothing has changed.
             tell: is told from time to time how much is done, from 0 to 1.
             engine: where affairs are linked and compared; None = in this process.
+            known: is told who is who as soon as that is found, before the affairs are compared.
         """
         from rashomon import pipeline
         from rashomon.engine import ALONE
@@ -367,6 +370,7 @@ class Case:
                     tell or (lambda share: None),
                     engine or ALONE,
                     self.config.compare.judge,
+                    known or (lambda who: None),
                 )
             changed = True  # and look again: somebody else may have decided meanwhile
         if changed:

@@ -188,14 +188,17 @@ def link_into(
     tell: Told = _to_nobody,
     engine: Engine = ALONE,
     judge: str = "",
+    known: Callable[[ActorLinks], None] = lambda who: None,
 ) -> None:
     """Hand over what the reports share and how they compare, affair by affair.
 
-    No more affairs are held in memory at a time than the engine works at.  `judge` is the folder of a second judge.
+    No more affairs are held in memory at a time than the engine works at.  `judge` is the folder of a second judge; `known` is
+    told who is who, long before the affairs are compared.
     """
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
     with unsearched():
         layers = run_steps(CASE_STEPS, given)
+    known(layers["actors"])
     keeper.actors(layers["actors"])
     affairs = [
         Affair.of(documents, actors, judgements_within(layers["judgements"], documents), judge)

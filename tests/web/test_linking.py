@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 import rashomon
-from rashomon.model import CaseContents
+from rashomon.judgements import make_judgement
+from rashomon.link.actors import link_actors
+from rashomon.model import ActorLinks, Analyses, CaseContents
 from rashomon.web.app import make_app
+from rashomon.web.foreseen import linked_as
 from rashomon.web.guard import Secrets
 from rashomon.web.linking import Linking
 from tests.kept import fill
@@ -81,7 +85,7 @@ def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
     assert "Judgement recorded" in answer.text
     assert "The case is linked anew" in answer.text
     assert '<meta http-equiv="refresh"' in answer.text
-    assert client.get(f"/actor/{actors[1]}").status_code == 200  # as it was
+    assert client.get(f"/actor/{actors[1]}").status_code == 200  # as it was, or as it will be
     assert client.get("/actors").status_code == 200
     undo = {"kind": "undo", "about": str(answer.url).rpartition("/")[2], "csrf": form["csrf"], "by": "mara"}
     taken = client.post("/judge", data=undo)  # at once, before it has taken effect
@@ -98,3 +102,109 @@ def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
     assert "mara" in client.get("/judgements").text
     now = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
     assert len(set(now)) < len(set(actors))
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, threading.Event]]:
+    """A linking that stops when it is known who is who: the first event says that it does, the second lets it go on."""
+    reached, go_on = threading.Event(), threading.Event()
+    relink = rashomon.Case.relink
+
+    def held(self: rashomon.Case, *, known: Callable[[ActorLinks], None], **more: Any) -> bool:
+        def wait(who: ActorLinks) -> None:
+            known(who)
+            reached.set()
+            assert go_on.wait(60)
+
+        return relink(self, known=wait, **more)
+
+    monkeypatch.setattr(rashomon.Case, "relink", held)
+    yield reached, go_on
+    go_on.set()
+
+
+def heading(client: TestClient, actor: str) -> str:
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(f"/actor/{actor}").text, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def settled(client: TestClient, changed: str) -> str:
+    """The page of what a decision changed, when it is in force."""
+    for _ in range(600):
+        text = client.get(changed).text
+        if "is linked anew" not in text:
+            return text
+        time.sleep(0.1)
+    raise AssertionError("it never came into force")
+
+
+UNSETTLED = "shown as it was just decided"
+
+
+def test_two_actors_are_one_on_the_pages_before_all_that_follows_is_worked_out(
+    client: TestClient, gate: tuple[threading.Event, threading.Event]
+) -> None:
+    reached, go_on = gate
+    listed = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
+    left, right = list(dict.fromkeys(listed))[:2]
+    assert heading(client, left) != heading(client, right)
+    page = client.get(f"/pair?kind=actor&left={left}&right={right}").text
+    form = {
+        "kind": "same_actor", "by": "mara", "about": re.findall(r'name="about" value="([^"]+)"', page),
+        "csrf": re.findall(r'name="csrf" value="(\w+)"', page)[0],
+    }  # fmt: skip
+    answer = client.post("/judge", data=form)
+    assert reached.wait(60)
+    assert heading(client, left) == heading(client, right)
+    during = {a: client.get(a).text for a in ("/actors", "/statements", "/ties", "/events", "/", "/sources")}
+    assert all(UNSETTLED in text for text in during.values())
+    assert UNSETTLED in client.get(str(answer.url)).text
+    assert "mara" in client.get(f"/actor/{left}").text  # the decision stands on its page, to be taken back
+    go_on.set()
+    assert UNSETTLED not in settled(client, str(answer.url))
+    for address in ("/actors", "/statements"):
+        after = client.get(address).text
+        assert UNSETTLED not in after
+        links = re.compile(r'href="/(?:actor|speaker)/([^"]+)"')
+        assert links.findall(after) == links.findall(during[address])
+    assert heading(client, left) == heading(client, right)
+
+
+def test_a_part_of_an_actor_stands_apart_before_all_that_follows_is_worked_out(
+    client: TestClient, gate: tuple[threading.Event, threading.Event]
+) -> None:
+    reached, go_on = gate
+    known = client.get("/actors").text
+    for actor in dict.fromkeys(re.findall(r'<a href="/actor/(a-[^"]+)">', known)):
+        page = client.get(f"/actor/{actor}").text
+        members = list(dict.fromkeys(re.findall(r'name="about" value="(d-[^"]+#\d+)"', page)))
+        if len(members) > 2:
+            break
+    form = {"kind": "outside_actor", "by": "mara", "about": members[:1], "csrf": re.findall(r'name="csrf" value="(\w+)"', page)[0]}  # fmt: skip
+    answer = client.post("/judge", data=form)
+    assert reached.wait(60)
+    part = client.get(f"/actor/{actor}").text
+    left = re.findall(r'name="about" value="(d-[^"]+#\d+)"', part)
+    assert UNSETTLED in part and members[0] in members and len(set(left)) < len(members)
+    go_on.set()
+    assert "now apart from" in settled(client, str(answer.url))
+
+
+def test_what_names_an_actor_by_id_names_one_that_there_is(visit: CaseContents) -> None:
+    analyses = Analyses.of(visit.analyses)
+    people = sorted((a for a in visit.actors.actors if a.named), key=lambda a: (-len(a.members), a.id))
+    one, two = (f"{d}#{c}" for d, c in (people[0].members[0], people[1].members[0]))
+    decision = make_judgement(visit, "same_actor", (one, two), "", "mara", None)
+    who = link_actors(analyses, (decision,))
+    assert len(who.actors) < len(visit.actors.actors)
+    made = linked_as(visit, who, (decision,))
+    ids = {a.id for a in who.actors}
+    named = [i for e in made.events.events for i in (*e.actor, *e.recipient, *filter(None, [e.place]))]
+    told = made.comparison
+    named += [r.actor for rs in (told.claims, told.relations, told.findings) for r in rs if r.actor]
+    named += [p.actor for p in told.portraits]
+    assert named and set(named) <= ids
+    gone = {a.id for a in visit.actors.actors} - ids
+    assert gone and {r.former for r in made.redirects} >= gone
+    assert linked_as(visit, visit.actors, ()).events == visit.events

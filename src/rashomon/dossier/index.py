@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
@@ -46,6 +47,7 @@ from rashomon.model import (
 from rashomon.model.parts import NOBODY, Parts, parts_told
 from rashomon.together import hanging_together
 
+T = TypeVar("T")
 COLOURS = 20
 READINGS = 60  # reports that are kept as the comparison reads them
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
@@ -127,6 +129,21 @@ class CaseIndex:
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
         self._readings: dict[str, Reading] = {}
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
+
+    def linked_as(self, contents: CaseContents) -> CaseIndex:
+        """The same reports and events with other actors: what was found out of the reports is not looked up again.
+
+        Args:
+            contents: those of this index, but for the actors and what names them by id.
+        """
+        made = forgetful(self)
+        made.contents = contents
+        made.actors = {a.id: a for a in contents.actors.actors}
+        made.events = {e.id: e for e in contents.events.events}
+        made.claims = {c.id: c for c in contents.comparison.claims}
+        made.anchors, made.names = dict(self.anchors), self.names.copy()
+        made.distinct, made._readings = {}, {}
+        return made
 
     def _is_own(self, view: Attitude) -> bool:
         """Whether it is the view that a speaker takes of himself."""
@@ -511,12 +528,27 @@ class CaseIndex:
         return made
 
 
+def forgetful(thing: T) -> T:
+    """A copy of something, without what its cached properties have found."""
+    made = copy(thing)
+    for name in [n for n in vars(made) if isinstance(getattr(type(made), n, None), cached_property)]:
+        del vars(made)[name]
+    return made
+
+
 class Names(dict[str, str]):
     """What records are called.  A name that takes work to find may be promised: it is found when it is first asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self._promised: dict[str, Callable[[], str]] = {}
+
+    def copy(self) -> Names:
+        """The same names and promises, to be added to."""
+        made = Names()
+        made.update(self)
+        made._promised = dict(self._promised)
+        return made
 
     def promise(self, key: str, find: Callable[[], str]) -> None:
         """The name of a record is what `find` returns."""

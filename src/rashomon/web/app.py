@@ -282,6 +282,7 @@ class Site:
         here = "/" + request.url.path.strip("/").partition("/")[0]
         shared = {
             "affair_title": view.title if view else "",
+            "unsettled": isinstance(view, View) and view.unsettled,
             "section": SECTIONS.get(here.strip("/"), here),
             "csrf": self.secrets.form,
             "by": unquote(request.cookies.get(AUTHOR, ""))[:80] or self.by or getpass.getuser(),
