@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections import defaultdict
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -204,6 +208,53 @@ def test_the_command_of_followthemoney_validates_the_file(visit: CaseContents, t
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) == sum(counts.values())
+
+
+class _Archive(BaseHTTPRequestHandler):
+    """The addresses of OpenAleph that its client asks; keeps what it is sent."""
+
+    kept: list[dict[str, Any]] = []  # noqa: RUF012 - of the class: a request has an object of its own
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+    def do_GET(self) -> None:
+        self._say({"results": [], "total": 0, "limit": 20, "offset": 0, "next": None})
+
+    def do_POST(self) -> None:
+        sent = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        if self.path.partition("?")[0].endswith("/collections/7/_bulk"):
+            self.kept.extend(sent)
+        self._say({"id": "7", "collection_id": "7", "foreign_id": "visit"})
+
+    def _say(self, answer: dict[str, Any]) -> None:
+        body = json.dumps(answer).encode()
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def test_the_client_of_openaleph_sends_every_entity_as_it_is(visit: CaseContents, tmp_path: Path) -> None:
+    """OpenAleph itself cannot run here; its own client reads the file by the line that the guide shows."""
+    client = shutil.which("openaleph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if client is None:
+        pytest.skip("openaleph-client is not installed")
+    write_followthemoney(visit, tmp_path / "visit.ftm.json")
+    _Archive.kept.clear()
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Archive) as archive:
+        threading.Thread(target=archive.serve_forever, daemon=True).start()
+        told = {"OPENALEPH_HOST": f"http://127.0.0.1:{archive.server_port}", "OPENALEPH_API_KEY": "none"}
+        done = subprocess.run(
+            [client, "write-entities", "-i", "visit.ftm.json", "-f", "visit"],
+            cwd=tmp_path, env={k: v for k, v in os.environ.items() if k != "PYTHONPATH"} | told,
+            capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+        archive.shutdown()
+    assert done.returncode == 0, done.stderr
+    lines = (tmp_path / "visit.ftm.json").read_text(encoding="utf-8").splitlines()
+    assert _Archive.kept == [json.loads(line) for line in lines]
 
 
 def test_nobody_without_a_name_becomes_an_entity(visit: CaseContents, tmp_path: Path) -> None:
