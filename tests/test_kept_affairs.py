@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import rashomon
 from rashomon import pipeline
 from rashomon.case import Case
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link import affairs
-from rashomon.model import CaseContents, Document
+from rashomon.model import Analysis, CaseContents, Document
 from rashomon.store import Overtaken
 
 OF_THE_PAST = {"redirects.jsonl", "case.json", "judgements.jsonl", "skipped.jsonl"}
@@ -165,3 +169,71 @@ def test_a_report_on_somebody_whom_two_affairs_share_touches_its_own_affair_alon
         shared = next(a for a in case.actors if a.name == "Odile Varga")
         assert len(shared.members) == 5
         assert_as_if_made_anew(case, tmp_path)
+
+
+ACTOR = re.compile(r"\ba-[0-9a-f]{16}\b")
+
+
+def test_an_affair_is_not_compared_anew_because_a_shared_actor_has_another_id_and_name(
+    tmp_path: Path, linked: list[tuple[str, ...]]
+) -> None:
+    former = [
+        *(told(n, QUARRY, "President Odile Varga") for n in (5, 6)),
+        *(told(n, BALLOT, "President Varga") for n in (3, 4)),
+    ]
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        for document in former:
+            case.store.put_analysis(pipeline.analyse(document), case._stamp())
+        case.relink()
+        before = next(a for a in case.actors if len(a.members) == 4)
+        linked.clear()
+        for number in (1, 2):
+            document = told(number, QUARRY, "President Odile Maria Varga")
+            case.store.put_analysis(pipeline.analyse(document), case._stamp())
+        case.relink()
+        assert linked == [("d-0001", "d-0002", "d-0005", "d-0006")]
+        now = next(a for a in case.actors if len(a.members) == 6)
+        assert now.id != before.id
+        of_the_ballot = [c for c in case.contents.comparison.claims if c.document in ("d-0003", "d-0004")]
+        assert now.id in {c.slots.get("speaker") for c in of_the_ballot}
+        assert before.id not in str(of_the_ballot)
+        assert_as_if_made_anew(case, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def two_affairs() -> tuple[Analysis, ...]:
+    """Reports of two affairs that share a president, who is called otherwise in each."""
+    quarry, ballot = (
+        ("President Odile Varga", "Odile Varga"),
+        ("President Varga", "President Odile Maria Varga"),
+    )
+    return tuple(
+        pipeline.analyse(told(n, affair, names[n // 2 % 2]))
+        for affair, names, numbers in ((QUARRY, quarry, (2, 5, 6)), (BALLOT, ballot, (1, 3, 4, 7)))
+        for n in numbers
+    )
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_in_any_batches_the_affairs_come_to_the_same(
+    data: st.DataObject,
+    two_affairs: tuple[Analysis, ...],
+    linked: list[tuple[str, ...]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    order = data.draw(st.permutations(two_affairs), label="order")
+    cuts = data.draw(st.sets(st.integers(1, len(order) - 1), min_size=1, max_size=3), label="cuts")
+    folder = tmp_path_factory.mktemp("batches")
+    with rashomon.open_case(folder / "a.db") as case:
+        for start, end in pairwise([0, *sorted(cuts), len(order)]):
+            for analysis in order[start:end]:
+                case.store.put_analysis(analysis, case._stamp())
+            case.relink()
+        assert set(ACTOR.findall(str(exported(case, folder / "ids")))) <= {a.id for a in case.actors}
+        assert_as_if_made_anew(case, folder)

@@ -33,8 +33,9 @@ from rashomon.extract.step import Step, check_order, run_steps
 from rashomon.extract.text import condition, parse, split_passages, title_of
 from rashomon.extract.times import find_times
 from rashomon.garbage import unsearched
-from rashomon.link.actors import link_actors
-from rashomon.link.affairs import actors_within, group_affairs
+from rashomon.link.actors import link_by_affair
+from rashomon.link.affairs import group_affairs
+from rashomon.link.descriptions import case_ids
 from rashomon.link.echoes import find_echoes
 from rashomon.link.events import compare_mentions, group_mentions
 from rashomon.link.publication import date_reports
@@ -55,6 +56,7 @@ from rashomon.model import (
     Skipped,
     Span,
 )  # fmt: skip
+from rashomon.model.naming import comparison_with_ids, events_with_ids
 
 if TYPE_CHECKING:
     from rashomon.store import Rewriter
@@ -78,7 +80,7 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       2, ["analyses", "judgements"],                                         ["actors"],                       link_actors),
+    Step("actors",       3, ["analyses", "judgements", "affairs"],                              ["actors", "actors_within"],      link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
@@ -201,10 +203,10 @@ def link_into(
     known(layers["actors"])
     keeper.actors(layers["actors"])
     affairs = [
-        Affair.of(documents, actors, judgements_within(layers["judgements"], documents), judge)
-        for documents, actors in zip(
-            layers["affairs"], actors_within(layers["actors"], layers["affairs"]), strict=True
+        Affair.of(
+            documents, within, layers["actors"], judgements_within(layers["judgements"], documents), judge
         )
+        for documents, within in zip(layers["affairs"], layers.pop("actors_within"), strict=True)
     ]
     kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
     anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
@@ -225,10 +227,15 @@ def link_into(
 
 @dataclass(frozen=True, slots=True)
 class Affair:
-    """What the records of an affair are a function of: its reports, who is who in them, what people decided of them."""
+    """What the records of an affair are a function of: its reports, who is who in them, what people decided of them.
+
+    `actors` are as its own reports tell of them, and `case_ids` are the ids that they have in the case where those are
+    others: the records get these last, so that a report of another affair changes no more than the ids.
+    """
 
     documents: tuple[str, ...]
     actors: ActorLinks
+    case_ids: Mapping[str, str]
     judgements: tuple[Judgement, ...]
     state: str  # see `affair_state`
     judge: str = ""  # the folder of a second judge
@@ -238,12 +245,13 @@ class Affair:
         cls,
         documents: Sequence[str],
         actors: ActorLinks,
+        of_case: ActorLinks,
         judgements: tuple[Judgement, ...],
         judge: str = "",
     ) -> Affair:
         """The affair of some reports."""
         state = affair_state(actors, judgements, judge_stamp(judge))
-        return cls(tuple(documents), actors, judgements, state, judge)
+        return cls(tuple(documents), actors, case_ids(actors, of_case), judgements, state, judge)
 
 
 Made = tuple[EventLinks, Calendar, Comparison]
@@ -262,7 +270,7 @@ def _made(
             yield made
     else:
         for affair in affairs:
-            yield _of(_affair(affair, analyses.pick(affair.documents), tell))
+            yield _of(_affair(affair, analyses.pick(affair.documents), tell), affair.case_ids)
 
 
 def _whole(analysis: Analysis) -> Analysis:
@@ -273,11 +281,16 @@ def _whole(analysis: Analysis) -> Analysis:
 def make_affair(task: tuple[Affair, tuple[Analysis, ...]]) -> Made:
     """What the reports of one affair share and how they compare; done where an engine says."""
     affair, reports = task
-    return _of(_affair(affair, reports, lambda: None))
+    return _of(_affair(affair, reports, lambda: None), affair.case_ids)
 
 
-def _of(layers: Mapping[str, Any]) -> Made:
-    return layers["events"], layers["calendar"], comparison_of(layers)
+def _of(layers: Mapping[str, Any], ids: Mapping[str, str]) -> Made:
+    """The records of an affair, its actors under the ids of the case."""
+    return (
+        events_with_ids(layers["events"], ids),
+        layers["calendar"],
+        comparison_with_ids(comparison_of(layers), ids),
+    )
 
 
 def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str]) -> tuple[Judgement, ...]:
@@ -294,8 +307,8 @@ def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str])
 
 
 def affair_state(actors: ActorLinks, judgements: Sequence[Judgement], judge: str = "") -> str:
-    """What an affair rests on beside its reports, hashed: who is who in them, what was decided, and the steps; with the
-    hash of a second judge where there is one.
+    """What an affair rests on beside its reports, hashed: who is who in them as they tell it, what was decided, and the
+    steps; with the hash of a second judge where there is one.
 
     Two affairs of the same reports and the same state are one: the steps are functions of these.
     """

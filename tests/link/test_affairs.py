@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.link import affairs
-from rashomon.link.actors import link_actors
-from rashomon.link.affairs import actors_within, group_affairs
+from rashomon.link.actors import link_actors, link_by_affair
+from rashomon.link.affairs import group_affairs
 from rashomon.model import Analysis, Judgement, Quoted
 from tests.make import Report
 
@@ -93,11 +93,18 @@ def test_an_affair_grows_to_its_limit_and_no_further(monkeypatch: pytest.MonkeyP
 @pytest.mark.usefixtures("always_asked")
 def test_every_affair_gets_its_own_actors() -> None:
     analyses = found(*FERRY, *BRIDGE)
-    assert len(group_affairs(analyses)) > 2
-    links = link_actors(analyses, ())
     groups = group_affairs(analyses)
-    parts = list(actors_within(links, groups))
-    assert {k: v for p in parts for k, v in p.of.items()} == dict(links.of)
+    assert len(groups) > 2
+    links, parts = link_by_affair(analyses, (), groups)
+    assert links == link_actors(analyses, ())
     for ids, part in zip(groups, parts, strict=True):
         assert {document for document, _ in part.of} <= set(ids)
         assert {a.id for a in part.actors} == set(part.of.values())
+        assert (
+            {k for a in part.actors for k in a.members}
+            == set(part.of)
+            == {k for k in links.of if k[0] in ids}
+        )
+        assert [part.of[k] == part.of[m] for k in part.of for m in part.of] == [
+            links.of[k] == links.of[m] for k in part.of for m in part.of
+        ]

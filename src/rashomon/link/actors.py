@@ -8,7 +8,6 @@ the set of reports and judgements only.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from itertools import combinations
 from sys import intern
 
 from rashomon.link.candidates import candidate_pairs, entry_of
+from rashomon.link.descriptions import Forms, Told, actors_within, in_plain_letters, key_of, member_id
 from rashomon.link.features import (
     Profile,
     agreeing_post,
@@ -39,17 +39,14 @@ from rashomon.model import (
     Actor,
     ActorKey,
     ActorLinks,
-    ActorType,
     Analysis,
     Judgement,
     LocalActor,
-    NameForm,
     Reason,
-    Role,
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, begins_name, country_of, heads_name, is_disguised, parse_name
+from rashomon.names import AliasStore, country_of, is_disguised, parse_name
 from rashomon.names.fold import fold_letters
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
@@ -105,9 +102,6 @@ class _Clusters:
             self.against[low].add(other)
 
 
-Forms = Mapping[ActorKey, tuple[tuple[str, int], ...]]  # the name forms of a local actor, with their counts
-
-
 def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -> ActorLinks:
     """The actors of a case.
 
@@ -120,19 +114,37 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
     Returns:
         Linked actors sorted by id, the actor of every local actor, and the pairs that stay open.
     """
+    return _linked(analyses, judgements)[0]
+
+
+def link_by_affair(
+    analyses: Iterable[Analysis], judgements: Sequence[Judgement], affairs: Sequence[Sequence[str]]
+) -> tuple[ActorLinks, tuple[ActorLinks, ...]]:
+    """The actors of a case (see `link_actors`), and those of each affair as its own reports tell of them.
+
+    Args:
+        affairs: the ids of the reports of each; every report stands in one.
+    """
+    links, told = _linked(analyses, judgements)
+    return links, tuple(actors_within(links, affairs, told))
+
+
+def _linked(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -> tuple[ActorLinks, Told]:
+    """The actors of a case, and what each report says of its own, as if it had heard no other."""
     decisions = [j for j in judgements if j.kind in ACTORS and len(j.about) > 1]
     bearers = Bearers()
-    locals_, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
-    locals_ = agreed_types(locals_)
+    read, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
+    locals_ = agreed_types(read)
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)
     clusters, undecided = _cluster(classes, _aliases_of(named))
     decided = {key for pair in (*must, *cannot) for key in pair}
-    asked = [actor for actor in locals_ if actor.named or _key(actor) in decided]
+    asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
-    alone = (actor for actor in locals_ if not actor.named and _key(actor) not in decided)
-    return _describe(asked, alone, forms, groups, undecided)
+    alone = (actor for actor in locals_ if not actor.named and key_of(actor) not in decided)
+    told = Told({key_of(actor): actor for actor in asked}, forms)
+    return _describe(told, alone, groups, undecided), Told({key_of(a): a for a in read}, forms)
 
 
 def _read(
@@ -151,7 +163,7 @@ def _read(
             if mention.chain is None:
                 continue
             if mention.kind == "name":
-                found.setdefault(mention.chain, Counter())[intern(_plain(mention.text))] += 1
+                found.setdefault(mention.chain, Counter())[intern(in_plain_letters(mention.text))] += 1
             if quoted:
                 by_words.setdefault((document, mention.text), (document, mention.chain))
         forms.update(((document, chain), tuple(counts.items())) for chain, counts in found.items())
@@ -168,7 +180,7 @@ def _decisions(
     judgements: Iterable[Judgement],
 ) -> tuple[list[tuple[ActorKey, ActorKey]], list[tuple[ActorKey, ActorKey]]]:
     """The pairs that people joined and those that they kept apart; of two about one pair the later one counts."""
-    by_id = {joint_id("a", [_member(_key(a))]): _key(a) for a in actors}
+    by_id = {joint_id("a", [member_id(key_of(a))]): key_of(a) for a in actors}
     last: dict[frozenset[ActorKey], bool] = {}
     for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
         keys = [_resolve(judgement, n, by_id, by_words) for n in range(len(judgement.about))]
@@ -218,14 +230,6 @@ def _resolve(
 # ---- classes -------------------------------------------------------------------------------------------------------
 
 
-def _key(actor: LocalActor) -> ActorKey:
-    return actor.document, actor.chain
-
-
-def _member(key: ActorKey) -> str:
-    return f"{key[0]}#{key[1]:06d}"
-
-
 def _aliases_of(actors: Iterable[LocalActor]) -> AliasStore:
     """The shipped aliases and those that the reports state themselves."""
     store = AliasStore()
@@ -265,7 +269,7 @@ def _classes(
     alone = {key for pair in cannot for key in pair}
     made: dict[tuple[str, ...], list[LocalActor]] = defaultdict(list)
     for actor in actors:
-        signature = _signature(actor) + ((_member(_key(actor)),) if _key(actor) in alone else ())
+        signature = _signature(actor) + ((member_id(key_of(actor)),) if key_of(actor) in alone else ())
         signature += (actor.name,) if is_disguised(actor.name) else ()
         made[signature].append(actor)
     return [
@@ -449,8 +453,8 @@ def _groups(
     for actor in actors:
         if not actor.named:
             root = len(classes) + len(root_of)
-            groups[root] = _Group([_key(actor)], set(), set())
-            root_of[_key(actor)] = root
+            groups[root] = _Group([key_of(actor)], set(), set())
+            root_of[key_of(actor)] = root
     for left, right in cannot:
         if left in root_of and root_of.get(left) == root_of.get(right):
             root = max(groups) + 1
@@ -469,20 +473,20 @@ def _groups(
 
 
 def _describe(
-    actors: Iterable[LocalActor], alone: Iterable[LocalActor], forms: Forms, groups: Sequence[_Group],
-    undecided: Iterable[_Open],
-) -> ActorLinks:  # fmt: skip
-    local = {_key(actor): actor for actor in actors}
+    told: Told, alone: Iterable[LocalActor], groups: Sequence[_Group], undecided: Iterable[_Open]
+) -> ActorLinks:
     made: list[Actor] = []
     of: dict[ActorKey, str] = {}
     id_of_class: dict[int, str] = {}
     for group in groups:
-        actor = _actor([local[k] for k in sorted(group.members)], forms, group.reasons)
+        actor = told.actor(sorted(group.members), group.reasons)
         made.append(actor)
         of.update((key, actor.id) for key in actor.members)
         id_of_class.update((c, actor.id) for c in group.classes)
-    for single in alone:
-        actor = _actor([single], forms, set())
+    singles = {key_of(actor): actor for actor in alone}
+    unnamed = Told(singles, told.forms)
+    for key in singles:
+        actor = unnamed.actor([key])
         made.append(actor)
         of[actor.members[0]] = actor.id
     still: dict[tuple[str, str], Undecided] = {}
@@ -496,50 +500,3 @@ def _describe(
         dict(sorted(of.items())),
         tuple(still[p] for p in sorted(still)),
     )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s*([-–])\s*", r"\1", " ".join(text.replace("[", " ").replace("]", " ").split()))
-
-
-def _actor(members: Sequence[LocalActor], forms: Forms, reasons: set[Reason]) -> Actor:
-    keys = tuple(_key(m) for m in members)
-    counts: Counter[str] = Counter()
-    documents: dict[str, set[str]] = defaultdict(set)
-    known = {name for m in members for name in (m.name, *m.aliases)}
-    for key in keys:
-        for text, count in forms.get(key, ()):
-            if text in known:
-                counts[text] += count
-                documents[text].add(key[0])
-    names = tuple(
-        NameForm(text, counts[text], tuple(sorted(documents[text])))
-        for text in sorted(counts, key=lambda t: (-len(documents[t]), -counts[t], t))
-    )
-    roles = tuple(sorted((r for m in members for r in m.roles), key=_role_order))
-    return Actor(
-        joint_id("a", [_member(k) for k in keys]), _type(members), any(m.named for m in members),
-        _best_name(members, counts, documents), names, roles, tuple(sorted(reasons)), keys,
-    )  # fmt: skip
-
-
-def _role_order(role: Role) -> tuple[str, int, int, str]:
-    return role.document, role.start, role.end, role.text
-
-
-def _type(members: Sequence[LocalActor]) -> ActorType:
-    counts = Counter(m.type for m in members)
-    if counts["state"] and set(counts) <= {"state", "place"}:
-        return "state"  # one report that speaks of its prime minister is enough
-    return min(counts, key=lambda t: (t == "thing", -counts[t], t))
-
-
-def _best_name(
-    members: Sequence[LocalActor], counts: Mapping[str, int], documents: Mapping[str, set[str]]
-) -> str:
-    """The full name that most reports use, then the most frequent, then the first in the alphabet."""
-    full = Counter(m.name for m in members)
-    person = members[0].type == "person"
-    short = {n for n in full if " " not in n and (n.isupper() if not person else "-" not in n)}
-    short |= {n for n in full if not person and any(begins_name(n, f) or heads_name(n, f) for f in full)}
-    return min(full, key=lambda n: (n in short, -full[n], -counts.get(n, 0), n))

@@ -15,11 +15,10 @@ import math
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rashomon.model import Actor, ActorKey, ActorLinks, Analysis, Judgement, NameForm, Role
+from rashomon.model import Analysis, Judgement
 
 # Looked at on all of ECB+ and on BASIL dev in one case each (770 and 222 reports of 66 and 74 affairs, 2026-11): from 0.12
 # on, 100 and 99 of 100 pairs of one affair stay together, and the largest part holds an eighth and a fifth of the case.
@@ -58,46 +57,6 @@ def group_affairs(
     for _, left, right in sorted(_alike(words, spread)):
         parts.join(left, right)
     return tuple(tuple(ids[n] for n in members) for members in parts.members())
-
-
-def actors_within(links: ActorLinks, affairs: Sequence[Sequence[str]]) -> Iterator[ActorLinks]:
-    """For each affair the actors of its reports as they are told of there, and who is who in them; what stayed open is left
-    out.  What other affairs say of an actor changes nothing but the name, so that those need not be compared anew."""
-    affair_of = {document: n for n, documents in enumerate(affairs) for document in documents}
-    actors: dict[int, list[Actor]] = defaultdict(list)
-    for actor in links.actors:
-        for n, told in _as_told(actor, affair_of):
-            actors[n].append(told)
-    of: dict[int, dict[ActorKey, str]] = defaultdict(dict)
-    for key, actor_id in links.of.items():
-        of[affair_of[key[0]]][key] = actor_id
-    for n in range(len(affairs)):
-        yield ActorLinks(tuple(actors.pop(n, ())), of.pop(n, {}))
-
-
-def _as_told(actor: Actor, affair_of: Mapping[str, int]) -> Iterator[tuple[int, Actor]]:
-    """The affairs that an actor has a part in, each with the spellings, roles and members of its reports alone; why they are
-    one is left out."""
-    members: dict[int, list[ActorKey]] = defaultdict(list)
-    roles: dict[int, list[Role]] = defaultdict(list)
-    names: dict[int, list[NameForm]] = defaultdict(list)
-    for member in actor.members:
-        members[affair_of[member[0]]].append(member)
-    for role in actor.roles:
-        roles[affair_of[role.document]].append(role)
-    for form in actor.names:
-        told: dict[int, list[str]] = defaultdict(list)
-        for document in form.documents:
-            told[affair_of[document]].append(document)
-        for n, documents in told.items():
-            names[n].append(NameForm(form.text, len(documents), tuple(documents)))
-    for n in sorted(members):
-        yield (
-            n,
-            replace(
-                actor, names=tuple(names[n]), roles=tuple(roles[n]), reasons=(), members=tuple(members[n])
-            ),
-        )
 
 
 def _read(analyses: Sequence[Analysis]) -> tuple[tuple[str, ...], list[Words], list[int]]:

@@ -248,9 +248,17 @@ CREATE INDEX relations_event ON relations(event);
 CREATE INDEX findings_order ON findings(bucket, front, weight)
 """
 
+# What is read of an affair that is kept.
+_OF_AN_AFFAIR = """
+CREATE INDEX events_affair ON events(affair);
+CREATE INDEX claims_affair ON claims(affair);
+CREATE INDEX relations_affair ON relations(affair);
+CREATE INDEX findings_affair ON findings(affair)
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
-    _WORDING, _LETTERS, _BY_EVENT,
+    _WORDING, _LETTERS, _BY_EVENT, _OF_AN_AFFAIR,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import threading
 import time
@@ -51,6 +52,7 @@ from rashomon.model import (
     TimeExpression,
     Undecided,
 )  # fmt: skip
+from rashomon.model.naming import with_ids
 from rashomon.names import search_keys
 from rashomon.store.bounds import Bounded, damaged, too_long
 from rashomon.store.custody import Custody
@@ -86,6 +88,14 @@ BY_AFFAIR = {
     "events", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes", "silences",
     "findings",
 }  # fmt: skip
+NAMING: dict[
+    str, tuple[type, str]
+] = {  # tables of an affair that name actors → their record, and the columns
+    "events": (Event, "actor, recipient, place"),
+    "claims": (Claim, "actor, slots"),
+    "relations": (Relation, "actor"),
+    "findings": (Finding, "actor"),
+}
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "findings", "actors", "events",
@@ -311,6 +321,10 @@ class SqliteStore:
         for table in DERIVED:
             self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
             self._db.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
+        for table, (cls, _) in NAMING.items():
+            listed = ", ".join(f'"{n}"' for n in columns(cls))
+            self._db.execute(f"DROP TABLE IF EXISTS temp.renamed_{table}")
+            self._db.execute(f"CREATE TEMP TABLE renamed_{table} AS SELECT {listed} FROM {table} WHERE 0")
         known = self._affairs()
         made = Rewriting(self, known if keep else {})
         self._db.execute("BEGIN")
@@ -333,6 +347,7 @@ class SqliteStore:
                     else ""
                 )
                 self._db.execute(f"DELETE FROM {table} {rest}")
+            self._rename_actors()
             for table in reversed(DERIVED):
                 self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY rowid")
                 self._db.execute(f"DROP TABLE temp.new_{table}")
@@ -340,6 +355,16 @@ class SqliteStore:
             self._insert("redirects", Redirect, moved)
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
+
+    def _rename_actors(self) -> None:
+        """Put the records of kept affairs in place in which an actor has another id now."""
+        for table, (_, holding) in NAMING.items():
+            self._db.execute(f"CREATE UNIQUE INDEX temp.of_{table} ON renamed_{table}(id)")
+            self._db.execute(
+                f"UPDATE {table} SET ({holding}) = (SELECT {holding} FROM temp.renamed_{table} r WHERE r.id = {table}.id)"
+                f" WHERE id IN (SELECT id FROM temp.renamed_{table})"
+            )
+            self._db.execute(f"DROP TABLE temp.renamed_{table}")
 
     def _affairs(self) -> dict[int, str]:
         """What each affair rests on."""
@@ -603,6 +628,7 @@ class Rewriting:
         self._numbers = {rests_on: number for number, rests_on in known.items()}
         self._next = 1 + max((n for n in store._affairs()), default=0)
         self._stamps = store.document_ids()
+        self._renamed: dict[str, dict[str, str]] = {}  # by report: former ids of actors → those of now
         self.kept: set[int] = set()
         self.new: dict[int, str] = {}
 
@@ -611,6 +637,11 @@ class Rewriting:
         self._put("actors", Actor, links.actors)
         self._rows("actor_of", ((d, c, a) for (d, c), a in sorted(links.of.items())), 3)
         self._put("undecided", Undecided, links.undecided)
+        for document, former, now in self._store._db.execute(
+            "SELECT DISTINCT document, f.actor, n.actor FROM temp.new_actor_of n JOIN actor_of f USING (document, chain)"
+            " WHERE f.actor <> n.actor"
+        ):
+            self._renamed.setdefault(document, {})[former] = now
 
     def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
         """The events of an affair that was made of the same before, and is kept; None where it must be made."""
@@ -618,7 +649,24 @@ class Rewriting:
         if number is None:
             return None
         self.kept.add(number)
-        return tuple(self._store._select("events", Event, "WHERE affair = ? ORDER BY id", (number,)))
+        ids = {former: now for d in documents for former, now in self._renamed.get(d, {}).items()}
+        self._rename(number, ids)
+        events = self._store._select("events", Event, "WHERE affair = ? ORDER BY id", (number,))
+        return tuple(with_ids(e, ids) for e in events) if ids else tuple(events)
+
+    def _rename(self, number: int, ids: Mapping[str, str]) -> None:
+        """Gather the records of a kept affair in which an actor stands that has another id now."""
+        if not ids:
+            return
+        former = re.compile("|".join(ids))
+        for table, (cls, _) in NAMING.items():
+            names = columns(cls)
+            listed = ", ".join(f'"{n}"' for n in names)
+            rows = self._store._db.execute(f"SELECT {listed} FROM {table} WHERE affair = ?", (number,))
+            found = (row for row in rows if any(type(v) is str and former.search(v) for v in row))
+            self._store._insert(
+                f"temp.renamed_{table}", cls, (with_ids(from_row(cls, r), ids) for r in found)
+            )
 
     def affair(
         self,
