@@ -39,6 +39,7 @@ from rashomon.model import (
     Actor,
     ActorKey,
     ActorLinks,
+    ActorType,
     Analysis,
     Judgement,
     LocalActor,

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.link.features import FAMILIES
 from rashomon.link.sorts import agreed_types
 from rashomon.model import (
     Actor,
@@ -75,15 +76,18 @@ class Told:
     def part(self, actor: Actor, keys: Sequence[ActorKey]) -> Actor:
         """An actor as those of its members tell of it that stand in one affair; why they are one is left out.
 
-        A state is one wherever a report of the case says so.  A name is that of the case where none of them has one: a
-        person may have said who it is.
+        A state is one wherever a report of the case says so, and a sort that does not go with that of the case ("person" of a
+        body) is the case's.  So is a name where none of them has one: a person may have said who it is.
         """
-        if len(keys) == len(actor.members):
-            own = replace(actor, type=_type([self.local[k] for k in keys]), reasons=())
-        else:
-            own = self.actor(keys)
-            own = replace(own, named=actor.named, name=own.name if own.named else actor.name)
-        return replace(own, type="state") if actor.type == "state" else own
+        own = self.actor(keys) if len(keys) < len(actor.members) else actor
+        sort = _type([self.local[k] for k in keys])
+        return replace(
+            own,
+            type=sort if actor.type != "state" and FAMILIES[sort] == FAMILIES[actor.type] else actor.type,
+            named=actor.named,
+            name=own.name if own.named else actor.name,
+            reasons=(),
+        )
 
 
 def actors_within(links: ActorLinks, affairs: Sequence[Sequence[str]], told: Told) -> Iterator[ActorLinks]:
