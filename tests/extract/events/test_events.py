@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model import Analysis, EventMention
+from rashomon.model.parts import parts_told
 from rashomon.pipeline import analyse
 from tests.make import document
 
@@ -165,6 +166,8 @@ PASSING = [
     "The mill remained shut.",  # how it is
     "The county seeks damages for the mill.",
     "The dam was built to prevent floods.",
+    "The bakers were shocked and saddened.",  # how somebody feels
+    "The clerk told the court that she felt vindicated.",
 ]
 
 
@@ -248,6 +251,8 @@ def test_a_dateline_is_nobody() -> None:
     """BERGEN (Agency) - Rebels attacked an army camp on Sunday."""
     analysis = read(test_a_dateline_is_nobody.__doc__ or "")
     assert "BERGEN" not in words(analysis, event(analysis, "attacked").actor)
+    told = parts_told(analysis.propositions).values()
+    assert all("BERGEN" not in a.span.of(analysis.document.text) for p in told for a in p.who)
 
 
 HAPPENS = [
@@ -569,6 +574,16 @@ DAYS = [
     # "when" tells the day of the deed above it, unless that was over by then
     ("Nine workers were killed when a crane fell on Monday.", "killed", "Monday", "sentence"),
     ("The clerk had fled when the guards came on Monday.", "fled", None, "background"),
+    # within hours of a deed it is of its day
+    ("The ferry sank minutes after the collision with a tug on Monday.", "sank", "Monday", "clause"),
+    ("The jet fell into the sea shortly after take-off from Lisbon on Monday evening.", "fell", "Monday evening", "clause"),
+    # since when it has gone on is no day of it
+    ("Helena Voss, who has led the firm since 2029, resigned on Wednesday.", "led", None, "background"),
+    ("The quarrel has been building since July, when the mayor signed the contract.", "building", None, "background"),
+    ("The quarrel has been building since July, when the mayor signed the contract.", "signed", "July", "sentence"),
+    ("The clerks have gone on strike since May.", "strike", "May", "clause"),
+    # what somebody says goes on from no deed that another tells
+    ("Karin Holm was dismissed in June 2029. \"I destroyed the letters,\" said Ms Holm.", "destroyed", None, None),
 ]  # fmt: skip
 
 
@@ -594,7 +609,19 @@ def test_what_decisions_include() -> None:
     assert event(analysis, "closure").modality == "planned"
 
 
-@pytest.mark.parametrize("text", ["The envoys met in order to talk.", "Let us remember the flood."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met in order to talk.",
+        "Let us remember the flood.",
+        "The ruling had thrown a spanner in the works.",
+        "The brothers will break bread again.",
+        "The clerk shook his head.",
+        "The inquiry came to nothing.",
+    ],
+)
 def test_words_of_a_phrase_tell_nothing(text: str) -> None:
-    """ "In order to" orders nothing, and "let us" lets nobody."""
-    assert not {"order", "Let"} & {e.trigger[0].of(text) for e in read(text).event_mentions}
+    """ "In order to" orders nothing, "let us" lets nobody, and no bread is broken."""
+    assert not {"order", "Let", "thrown", "break", "shook", "came"} & {
+        e.trigger[0].of(text) for e in read(text).event_mentions
+    }

@@ -15,6 +15,7 @@ from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.standing import Standing
 from rashomon.extract.text.clauses import heads, is_passive, obliques
+from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Argument, ArgumentRole, Author, EventMention, Figure, Mention, Span, TimeExpression
 
@@ -40,8 +41,9 @@ class Report:
         times: Sequence[TimeExpression],
         figures: Sequence[Figure],
     ) -> Report:
-        """Index a report; `timed` are the words of time expressions, `counted` the words that a figure holds."""
+        """Index a report; `timed` are the words of times and datelines, `counted` the words that a figure holds."""
         timed = frozenset(t.i for x in times if x.type != "DURATION" for t in parsed.tokens_in(x.span))
+        timed |= dateline_words(parsed)
         counted = {t.i: f.id for f in figures for t in parsed.tokens_in(f.span)}
         return cls(parsed, MentionIndex.of(parsed, mentions), timed, counted)
 

@@ -48,6 +48,7 @@ class TimeIndex:
     parsed: Parsed
     by_sentence: dict[int, list[tuple[TimeExpression, int]]] = field(default_factory=dict)
     before: dict[int, TimeExpression] = field(default_factory=dict)  # days before the noun that they date
+    begins: dict[str, int] = field(default_factory=dict)  # times since which the deed of a verb has gone on
 
     @classmethod
     def of(cls, parsed: Parsed, times: Sequence[TimeExpression]) -> TimeIndex:
@@ -63,12 +64,25 @@ class TimeIndex:
                 (t for t in tokens if t.head < tokens[0].i or t.head > tokens[-1].i or t.head == t.i),
                 tokens[0],
             )
+            if made._begins_only(tokens[0].i, top):
+                made.begins[time.id] = parsed.tokens[tokens[0].i - 1].head
             if made._counts_only(top.i):
                 if _has_day(time):
                     made.before.setdefault(top.head, time)
                 continue
             made.by_sentence.setdefault(top.sent, []).append((time, top.i))
         return made
+
+    def _begins_only(self, first: int, top: Token) -> bool:
+        """Whether it only says since when something has been so: "has led the firm since 2019", not "has left since May"."""
+        before = self.parsed.tokens[first - 1] if first else None
+        if before is None or before.sent != top.sent or before.lower not in _words("lasts_since"):
+            return False
+        verb = self.parsed.tokens[before.head]
+        return verb.pos in {"VERB", "AUX"} and (
+            verb.lemma.lower() in _words("lasts")
+            or (verb.tag == "VBG" and bool(self.parsed.kids(verb.i, "aux")))
+        )
 
     def _counts_only(self, top: int) -> bool:
         """Whether it only names an anniversary or a thing ("the 2003 treaty")."""
@@ -85,6 +99,8 @@ class TimeIndex:
         """The id of the time that dates an event and how it got there ("clause" or "sentence"), or why it has none
         ("background"); `asserted`: told as something that has happened."""
         found, basis = self._when(trigger, verb, asserted)
+        if found in self.begins and self._clause(trigger) == self.begins[found]:
+            return None, BACKGROUND
         if found is None and asserted and self._is_background(trigger, verb):
             return None, BACKGROUND
         return found, basis
@@ -166,8 +182,17 @@ class TimeIndex:
         return None
 
     def _may_date(self, owner: int | None, trigger: int) -> bool:
-        """Whether a time can date an event: one that is a noun's own only what stands in that noun's phrase."""
-        return owner is None or trigger in self.parsed.subtree(owner)
+        """Whether a time can date an event: one that is a noun's own only what stands in that noun's phrase, and what was
+        done within hours of it."""
+        return owner is None or trigger in self.parsed.subtree(owner) or self._is_close(owner)
+
+    def _is_close(self, noun: int) -> bool:
+        """Whether a deed is told by its distance from a noun in minutes or hours: "fell minutes after take-off on Monday"."""
+        prep = self.parsed.tokens[noun].head
+        token = self.parsed.tokens[prep]
+        if token.lower not in _words("behind") or not prep:
+            return False
+        return self.parsed.tokens[prep - 1].lower in _words("within_a_day")
 
     def _noun_behind(self, token: Token) -> int | None:
         """The noun that a deed came after or is about, where a time stands in its phrase: "after the attack on Monday"."""
@@ -276,17 +301,18 @@ class TimeIndex:
         `chains` gives the chain of each mention.
         """
         made: list[EventMention] = []
-        last: tuple[int, str, frozenset[int | None]] | None = None
+        last: tuple[int, str, frozenset[int | None], str | None] | None = None
         for event in events:
             token = self.parsed.tokens[self.parsed.first_token_at(event.trigger[0].start)]
             who = frozenset(chains.get(i) for i in (*event.actor, *event.recipient)) - {None}
             if event.when is not None:
                 if event.main and event.modality == "asserted":
-                    last = (token.passage, event.when, who)
+                    last = (token.passage, event.when, who, event.voice)
             elif (
                 last is not None
                 and last[0] == token.passage
                 and last[2] & who
+                and event.voice in (None, last[3])
                 and event.main
                 and event.modality == "asserted"
                 and event.type not in _WORDS
