@@ -4,9 +4,9 @@ Starts `rashomon serve` in a process of its own and lets clients walk the pages 
 own and without a pause.  A client draws a kind of page, then a page of that kind among the links of what it has read, or
 searches for a word that it has read.  Prints for each kind how many answers there were, their median and 95th
 percentile in milliseconds, and how many bytes; before that, how long it took until the first page and until every list
-had answered once; at the end the server's peak memory.
+had answered once; at the end how long the longest list takes as a spreadsheet, and the server's peak memory.
 
-What it does not show: a browser's own work on a page; pages after a judgement, for which the case is linked anew; more
+What it does not show: pages while somebody downloads a list as a spreadsheet, which the clients do not; a browser's own work on a page; pages after a judgement, for which the case is linked anew; more
 than one reader who thinks, since eight that never pause are more than any newsroom; and a machine of its own, since
 clients and server share the processors.  A page that was asked for before may be answered from memory, as in use.
 """
@@ -39,7 +39,8 @@ OUTLET = re.compile(r'<option value="(o-[^"]+)"')
 WORD = re.compile(r"(?<=>)[^<>]*?\b(\w{3,})\b")
 PATIENCE = 600  # seconds until an answer is given up
 KNOWN = 400  # links of one kind that a client remembers
-NO_PAGES = ("/static", "/judgements.jsonl", "/judgements/import", "//")
+SPREADSHEET = "/list.csv?of=%2Fevents"
+NO_PAGES = ("/static", "/list.csv", "/judgements.jsonl", "/judgements/import", "//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,9 @@ def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> l
             t.join()
         answers = [a for r in readers for a in r.answers]
         report(answers)
+        line.close()  # the server has given up a line that was silent so long
+        first.read(line, SPREADSHEET)
+        print(f"all events as a spreadsheet: {first.answers[-1].seconds:.1f} s ({first.answers[-1].status})")
         print(f"peak memory of the server: {peak_memory(server.pid):.0f} MB")
         return answers
     finally:

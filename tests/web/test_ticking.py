@@ -55,6 +55,12 @@ def actors_of(path: Path, members: list[str]) -> set[frozenset[str]]:
 # ---------------------------------------------------------------- in a browser
 
 
+def in_force(tab: Any) -> None:
+    """Wait for the page of what a decision changed, and until it no longer says that the case is being linked."""
+    tab.wait_for_url("**/changed/*")
+    tab.wait_for_selector("main:not(:has(progress))")
+
+
 @pytest.fixture
 def page(path: Path, browser: Any) -> Iterator[tuple[Any, str]]:  # noqa: F811
     known, port = Secrets(), free_port()
@@ -80,11 +86,11 @@ def test_three_clicks_split_a_wrong_merge_of_an_event(
     tab.click("details.decide > summary")
     tab.check(f'input[name=about][value="{mentions[0]}"]')
     tab.click(f"button[value={'split' if belong else 'outside'}_event]")
-    tab.wait_for_url("**/changed/*")
+    in_force(tab)
     assert events_of(path, mentions) == {frozenset(mentions[:1]), frozenset(mentions[1:])}
     assert "apart from" in tab.inner_text("main")
     tab.click("button:has-text('Take back')")
-    tab.wait_for_url("**/changed/*")
+    in_force(tab)
     assert events_of(path, mentions) == {frozenset(mentions)}
 
 
@@ -99,7 +105,7 @@ def test_three_clicks_split_a_wrong_merge_of_an_actor(page: tuple[Any, str], pat
     tab.click("details.decide > summary")
     tab.check(f'input[name=about][value="{members[2]}"]')
     tab.click("button[value=outside_actor]")
-    tab.wait_for_url("**/changed/*")
+    in_force(tab)
     others = frozenset(members) - {members[2]}
     assert actors_of(path, members) == {others, frozenset([members[2]])}
 
@@ -119,7 +125,7 @@ def test_ticking_works_with_the_keyboard_alone(page: tuple[Any, str], path: Path
         if tab.evaluate("document.activeElement.value") == "outside_actor":
             break
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/changed/*")
+    in_force(tab)
     assert frozenset([members[0]]) in actors_of(path, members)
 
 

@@ -224,13 +224,14 @@ def passages_by_outlet(
     one outlet all.  Outlets that do not speak of it have none."""
     index = view.index
     who = set(index.actors[key].members)
+    reports = {document for document, _ in who}
     made = []
     for outlet in index.mastheads.values():
         if only and outlet.id != only:
             continue
         spans: dict[tuple[str, Span], list[Span]] = {}
         for document in index.reports_of[outlet.id]:
-            for m in index.mentions_in[document.id]:
+            for m in index.mentions_in[document.id] if document.id in reports else ():
                 if (document.id, m.chain) in who:
                     spans.setdefault((document.id, index.sentence(document.id, (m.span,))), []).append(m.span)
         most = OF_ONE if only else OF_EACH

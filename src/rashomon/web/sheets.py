@@ -28,7 +28,9 @@ def findings(view: View, asked: Asked, case: Case) -> Iterator[Row]:
 
 def events(view: View, asked: Asked, case: Case) -> Iterator[Row]:
     """The events of the page, one row for each passage."""
-    for event in told_by(view, asked.get("outlet"), asked.get("told") == "one"):
+    found = told_by(view, asked.get("outlet"), asked.get("told") == "one")
+    view.name_all(found)
+    for event in found:
         yield from _event_rows(view, event)
 
 
@@ -37,6 +39,7 @@ def timeline(view: View, asked: Asked, case: Case) -> Iterator[Row]:
     outlet, days = asked.get("outlet"), asked.days
     found = view.told_by(outlet) if outlet else [*view.shared, *view.single]
     dated = [e for e in found if (d := view.dated.get(e.id)) is not None and days.holds(d.start, d.end)]
+    view.name_all(dated)
     for event in sorted(dated, key=lambda e: view.numbers[e.id]):
         yield from _event_rows(view, event)
 

@@ -344,6 +344,11 @@ class View:
         found = self.index.events.get(event)
         return self.index.names.get(event) or (tell(self.index, found).text if found else event)
 
+    def name_all(self, events: Iterable[Event]) -> None:
+        """Find what many events are called, report by report: in the order of a list each report would be read again and again."""
+        for event in sorted(events, key=lambda e: (e.documents, e.id)):
+            self.event_name(event.id)
+
     def actor_name(self, actor: str) -> str:
         """What an actor is called."""
         found = self.index.actors.get(actor)
