@@ -58,6 +58,10 @@ package: $(VENV)/installed  ## wheel, sdist and a bill of materials (CycloneDX),
 extras:  ## each extra, proven in an empty environment of its own (a package registry; a minute or two each)
 	$(PYTHON) tests/install/fresh.py --extra each
 
+advisories: $(VENV)/installed  ## known weaknesses of the locked packages (a registry that lists them)
+	$(BIN)/python -m pip install --quiet pip-audit
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.txt
+
 format: $(VENV)/installed  ## format and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -70,4 +74,4 @@ lock:  ## make the requirements files anew, with hashes and without index lines
 clean:  ## remove what was made, the environment too
 	rm -rf $(VENV) build dist dossier.html .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help demo test unit format-check lint types evaluate benchmark docs package extras format lock clean
+.PHONY: help demo test unit format-check lint types evaluate benchmark docs package extras advisories format lock clean

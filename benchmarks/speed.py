@@ -133,6 +133,15 @@ def in_a_process(command: Sequence[str]) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def start_up() -> float:
+    """CPU seconds of `rashomon add` of one sentence: what every run pays, the language model included."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "in.txt"
+        source.write_text("The ferry left the harbour on Monday, the mayor said.", encoding="utf-8")
+        command = [sys.executable, "-m", "rashomon.cli", "add", "-q", "--processes", "1"]
+        return in_a_process([*command, str(Path(folder) / "a.db"), str(source)])[0]
+
+
 def whole_run(count: int) -> dict[str, Any]:
     """`rashomon add` on one process, and the language library alone over the same texts, each in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
@@ -162,6 +171,7 @@ def measure(sizes: Sequence[int]) -> dict[str, Any]:
     bare = [r["bare_seconds_a_document"] or known[-1] for r in runs]
     return {
         "shares": shares,
+        "start_up": start_up(),
         "runs": runs,
         "add_over_bare": [r["seconds_a_document"] / b for r, b in zip(runs, bare, strict=True)],
         "growth": runs[-1]["seconds_a_document"] / runs[0]["seconds_a_document"],
@@ -196,6 +206,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for run, ratio in zip(made["runs"], made["add_over_bare"], strict=True):
         print(f"add, {run['documents']:>6} documents: {ratio:.2f} x bare, peak {run['peak_mb']:.0f} MB")
     print(f"growth per document: {made['growth']:.2f}")
+    print(f"start-up, one sentence: {made['start_up']:.2f} s")
     return 0
 
 
