@@ -41,6 +41,8 @@ def is_impersonal(parsed: Parsed, source: Candidate | None) -> bool:
     ):
         return False
     verb = parsed.tokens[parsed.tokens[source.tokens[0]].head]
+    if verb.lemma.lower() in grammar("coming_out"):
+        return bool(parsed.kids(verb.i, "ccomp"))  # "it emerged that ..."
     return verb.lemma.lower() in grammar("impersonal_verbs") and bool(
         parsed.kids(verb.i, "acomp", "oprd", "xcomp")
     )

@@ -26,6 +26,7 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         or _only_addresses(parsed, words, token)
         or _is_of_the_most(parsed, words, token)
         or _is_seen_doing(parsed, words, token)
+        or _is_only_seen(parsed, words, token)
         or _is_only_held(parsed, token)
         or _is_done_with_things(parsed, words, token)
         or _says_no_more(parsed, token)
@@ -145,6 +146,15 @@ def _is_seen_doing(parsed: Parsed, words: Lexicon, token: Token) -> bool:
         return False
     done = parsed.kids(token.i, "xcomp")
     return any(k.pos == "VERB" for k in done) and not parsed.kids(token.i, "agent")
+
+
+def _is_only_seen(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "They had seen a ball of light", "heard his petition": a thing is seen, and nobody's view told; not "saw it as a threat"."""
+    if words.lemma_of(token) not in grammar("perceiving") or not parsed.kids(token.i, "dobj"):
+        return False
+    return not parsed.kids(token.i, "ccomp", "xcomp", "oprd") and not any(
+        k.lower in grammar("as") for k in parsed.kids(token.i, "prep")
+    )
 
 
 def _is_only_held(parsed: Parsed, token: Token) -> bool:
