@@ -38,12 +38,14 @@ Layers = Callable[[Sequence[Row]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the tool says of a pair: whether one happening, and the relations with both as sides, the surest first; what the gate
-    sees of the first of these, and what speaks for one telling."""
+    """What the tool says of a pair: whether one happening, and the relations with both as sides, the surest first; what speaks
+    for one telling.  `asked` is the surest of what the gate was asked about, which it may have left out, and `measures` what it
+    sees of that."""
 
     pair: Row
     same: bool
     relations: tuple[Relation, ...]
+    asked: Relation | None = None
     sure: float = 0.0
     measures: tuple[float, ...] = ()
     telling: tuple[float, ...] = ()
@@ -90,13 +92,15 @@ def _answers_of(pairs: Sequence[Row], rows: Sequence[Row], layers: Mapping[str, 
         left, right = (claims.get((s["doc_id"], *s["predicate"]), []) for s in pair["sides"])
         found = {r.id: r for a in left for b in right for r in of.get(frozenset((a.id, b.id)), ())}
         events = [{c.event for c in side if c.event is not None} for side in (left, right)]
-        ordered = tuple(sorted(found.values(), key=lambda r: (-likely[r.id], r.id)))
+        ordered = tuple(sorted(found.values(), key=lambda r: (-likely.get(r.id, 0.0), r.id)))
+        said = tuple(r for r in ordered if r.id in likely)
         measured = _measures(scene, ordered[0], left, right) if ordered else ()
-        sure = likely[ordered[0].id] if ordered else 0.0
+        sure = likely[said[0].id] if said else 0.0
         two = [facts[x.id] for side in (left, right) for x in side[:1]]
         telling = telling_measures(scene, *two) if len(two) == 2 else ()
-        same = bool(events[0] & events[1]) or bool(ordered)
-        made.append(Answer(pair, same, ordered, sure, measured, telling))
+        same = bool(events[0] & events[1]) or bool(said)
+        asked = ordered[0] if ordered else None
+        made.append(Answer(pair, same, said, asked, sure, measured, telling))
     return made
 
 

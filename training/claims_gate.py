@@ -49,13 +49,13 @@ class Rows:
 def rows_of(made: Sequence[Answer]) -> Rows:
     """The rows of answers whose surest relation is for the gate to weigh; each pair counts once."""
     kept = [
-        a
+        (a, a.asked)
         for a in made
-        if a.relations and a.measures and a.relations[0].kind in WEIGHED and a.pair["relation"] != "unsure"
-        if not is_weighed(a.relations[0])
+        if a.asked is not None and a.asked.kind in WEIGHED and not is_weighed(a.asked)
+        if a.measures and a.pair["relation"] != "unsure"
     ]
-    right = [KINDS[a.relations[0].kind] == a.pair["relation"] for a in kept]
-    return Rows.of(kept, NAMES, [a.measures for a in kept], right)
+    right = [KINDS[asked.kind] == a.pair["relation"] for a, asked in kept]
+    return Rows.of([a for a, _ in kept], NAMES, [a.measures for a, _ in kept], right)
 
 
 def weights_of(rows: Rows) -> Array:

@@ -21,6 +21,7 @@ from rashomon.model import Claim, Reason, Relation, Side
 
 # How likely an agreement must be to open the case (out of fold nine of ten of those are right), and any relation to be listed.
 FIRST_SCREEN, LISTED = 0.8, 0.75
+LEAST = 0.4  # an agreement that is less likely is none; of those below in the training topics none is right
 LEAD = 700  # characters in which a report says what it is about
 PAIRS = 24  # pairs of sides that are looked at: more say nothing new
 SEEN = ("same_event", "same_doer", "same_undergoer", "dates_meet", "same_place", "same_number")
@@ -37,13 +38,16 @@ NAMES = (
 
 
 def weigh_relations(scene: Scene, related: Sequence[Relation]) -> tuple[Relation, ...]:
-    """The relations, the surest first; those between propositions have how likely they are right as their confidence."""
+    """The relations, the surest first; those between propositions have how likely they are right as their confidence, and
+    agreements that are rather wrong are left out."""
     by_id = {c.id: c for c in scene.claims}
     weighed = []
     for made in related:
         asked = made.kind in WEIGHED and not decided(made) and not is_weighed(made)
         rows = list(measured(scene, made, by_id)) if asked else []
-        weighed.append(_weighed(made, rows) if rows else made)
+        found = _weighed(made, rows) if rows else made
+        if not (asked and found.kind == "corroborates" and is_weighed(found) and found.confidence < LEAST):
+            weighed.append(found)
     return tuple(sorted(weighed, key=lambda r: (-r.confidence, r.id)))
 
 

@@ -20,7 +20,7 @@ from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
 from rashomon.compare.second_judge import Judge, hear_second_judge
 from rashomon.compare.stances import relate_stances
-from rashomon.compare.tellings import relate_tellings
+from rashomon.compare.tellings import of_one_matter, relate_tellings
 from rashomon.model import (
     ActorLinks,
     Claim,
@@ -65,7 +65,7 @@ def ranked_relations(scene: Scene, judgements: Sequence[Judgement] = ()) -> tupl
     found: dict[str, Relation] = {}
     matters = Matters(scene, held_apart(judgements))
     for made in chain(
-        relate_facts(matters),
+        of_one_matter(matters, relate_facts(matters)),
         relate_tellings(matters),
         relate_sayings(scene, matters.groups),
         relate_lists(scene),
