@@ -44,6 +44,7 @@ WORDS = [
     ("The mayor commented on the cracks on Friday.", "cracks"),
     ("Dana Orlik is sure that the gate is shut.", "the gate is shut"),
     ("The mayor dismissed the reports as gossip.", "reports"),
+    ('Nell Motta, a lawyer, called the vote "a coup in slow motion".', "coup"),
     ("The union sees the sale as a threat.", "the sale"),
     ("The clerks saw that the gate was shut.", "the gate was shut"),
 ]
