@@ -70,8 +70,11 @@ def test_a_dispute_says_who_says_what_on_whose_word(visit: CaseContents) -> None
 
 
 def test_a_count_that_rises_is_a_sequence(flood: CaseContents) -> None:
-    (found,) = of(flood.comparison.findings, "changed")
-    assert found.sentence.startswith("First 17, then 31, then")
+    sentences = [f.sentence for f in of(flood.comparison.findings, "changed")]
+    assert sentences == [
+        "First 17, then 23, then 31, then at least 41 people were reported dead.",
+        "First about 40, then 8 people were reported missing.",
+    ]
 
 
 BOAT = (

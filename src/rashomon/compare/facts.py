@@ -45,6 +45,7 @@ class Meaning(NamedTuple):
     named: bool
     type: str
     offices: frozenset[str]
+    sole: bool
 
     @property
     def body(self) -> bool:
@@ -70,11 +71,14 @@ class Filler:
     offices: frozenset[str] = frozenset()
     only: bool = False
     whose: frozenset[str] = frozenset()  # the names in its phrase by their stems: whose, or of where, it is
+    sole: bool = False  # the one of its noun that the affair has (`sole.py`)
 
     @cached_property
     def meaning(self) -> Meaning:
         """Who or what it is, wherever it stands."""
-        return Meaning(self.head, self.modifiers, self.actor, self.name, self.named, self.type, self.offices)
+        return Meaning(
+            self.head, self.modifiers, self.actor, self.name, self.named, self.type, self.offices, self.sole
+        )
 
     @property
     def body(self) -> bool:

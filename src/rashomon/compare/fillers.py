@@ -104,7 +104,10 @@ def _given_names_differ(left: Meaning, right: Meaning) -> bool:
 def _name_and_description(name: Meaning, other: Meaning) -> Verdict:
     """A description that holds a word of the name may mean it: "the Tolmari rebels" for the Tolmari movement."""
     stems = {name_stem(w) for w in name.name.lower().split()}
-    told = {name_stem(m.split(":")[-1]) for m in other.modifiers} | {name_stem(other.head)}
+    near = [
+        m for m in other.modifiers if ":" not in m or m.startswith("of:")
+    ]  # a prisoner in Kesh is not Kesh
+    told = {name_stem(m.split(":")[-1]) for m in near} | {name_stem(other.head)}
     if stems & told or other.head in name.offices:
         return "narrower"
     return "unknown"
@@ -112,6 +115,8 @@ def _name_and_description(name: Meaning, other: Meaning) -> Verdict:
 
 def _two_nouns(left: Meaning, right: Meaning) -> Verdict:
     tables = words()
+    if left.sole and right.sole and stem(left.head) == stem(right.head):
+        return "same"
     if stem(left.head) == stem(right.head) or right.head in tables.one.get(left.head, ()):
         return _restricted(left, right)
     if right.head in tables.wider.get(left.head, ()):
@@ -137,7 +142,9 @@ def _restricted(left: Meaning, right: Meaning) -> Verdict:
         )
         if here and there and not {stem(w) for w in here} & {stem(w) for w in there}:
             return "excludes"
-    bare_left, bare_right = ({stem(m.split(":")[-1]) for m in side} for side in (mine, yours))
+    bare_left, bare_right = (
+        {stem(m.split(":")[-1]) for m in side if m not in words().definite} for side in (mine, yours)
+    )  # "its door" is the door
     if bare_left == bare_right:
         return "same"
     if bare_left >= bare_right:

@@ -147,7 +147,7 @@ def _filler(filler: Filler, unnamed: dict[str, int]) -> Hashable:
     figure = _figure(filler.figure) if filler.figure is not None else None
     return (
         filler.head, filler.modifiers, actor, filler.name, filler.named, filler.type, filler.offices, filler.determiner,
-        filler.plural, filler.only, filler.whose, figure,
+        filler.plural, filler.only, filler.whose, filler.sole, figure,
     )  # fmt: skip
 
 

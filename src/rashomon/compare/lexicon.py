@@ -116,6 +116,14 @@ class Words:
     holding: frozenset[str]
     contests: frozenset[str]
     happenings: frozenset[str]
+    several: frozenset[str]
+    tolls: Mapping[str, str]
+    growing: frozenset[str]
+    of_one_day: frozenset[str]
+    whole: frozenset[str]
+    uncounted: frozenset[str]
+    costing: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -184,6 +192,18 @@ def words(language: str = "en") -> Words:
         frozenset(table["holding"].split()),
         frozenset(table["contests"]["words"].split()),
         frozenset(stem(w) for w in table["happenings"].split()),
+        frozenset(table["determiners"]["several"].split()),
+        {
+            state: measure
+            for measure, states in table["tolls"]["measures"].items()
+            for state in states.split()
+        },
+        frozenset(table["tolls"]["growing"].split()),
+        frozenset(table["tolls"]["of_one_day"].split()),
+        frozenset(table["tolls"]["whole"].split()),
+        frozenset(table["tolls"]["uncounted"].split()),
+        frozenset(table["tolls"]["costing"].split()),
+        frozenset(table["tolls"]["bodies"].split()),
     )
 
 

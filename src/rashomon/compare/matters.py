@@ -21,7 +21,9 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
 from rashomon.compare.restated import with_restated
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.sole import with_sole
 from rashomon.compare.table import Decision
+from rashomon.compare.tolls import find_tolls, relate_tolls
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
@@ -46,11 +48,14 @@ class Matters:
     def __init__(self, scene: Scene, apart: frozenset[frozenset[str]] = frozenset()) -> None:
         self.scene, self.apart = scene, apart
         actors = {a.id: a for a in scene.actors.actors}
-        facts = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
+        facts = list(
+            with_sole([fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")])
+        )
         self.told: tuple[Fact, ...] = tuple(
             with_makers(list(with_restated(list(with_denied(list(_with_tolls(facts)))))))
         )
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
+        self.tolls = find_tolls(self.told)
         self.silent: list[tuple[Fact, Fact]] = []
         self.decided = tuple(self._decide())
         self.groups: tuple[Group, ...] = tuple(_aligned(list(self._matches())))
@@ -208,6 +213,8 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     """The relations between facts."""
     yield from _disputes(matters)
     yield from _agreements(matters)
+    decided = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
+    yield from relate_tolls(matters.scene, matters.tolls, decided)
 
 
 def _disputes(matters: Matters) -> Iterator[Relation]:

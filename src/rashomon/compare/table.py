@@ -61,6 +61,7 @@ SLOTS: dict[Name, Slot] = {
     "undergoer": "participants", "way": "participants", "cause": "cause",
 }  # fmt: skip
 GROWING = frozenset({"life", "harm", "safety"})  # counts of these grow while a disaster is reported
+FINAL = frozenset({"life", "safety", "manner"})  # states of which somebody is in one for good
 LISTED = 2  # names beside each other that make a list
 TIED = (0.0, 0.4, 0.78, 0.9)  # how sure a dispute is, by the parts that two accounts surely share
 NO_OTHER = "names no other"
@@ -259,7 +260,22 @@ def _tied(verdicts: Verdicts) -> float:
     held += len(sure & {"doer", "way"}) + bool(sure & {"undergoer", "state"})
     if _lasting(verdicts) and sure & {"undergoer", "state"}:
         held += 1
+    if sure & {"undergoer", "state"} and (_befalls_one_once(verdicts) or _of_one_thing(verdicts)):
+        held += 1
     return TIED[min(held, len(TIED) - 1)]
+
+
+def _befalls_one_once(verdicts: Verdicts) -> bool:
+    """Whether what is told can befall somebody once alone, and who that is both say by name: who died, who resigned."""
+    pair = (verdicts.left, verdicts.right)
+    named = all(any(x.named and x.type == "person" for x in f.undergoers) for f in pair)
+    return named and (_once(verdicts) or any(f.dimension in FINAL for f in verdicts.found))
+
+
+def _of_one_thing(verdicts: Verdicts) -> bool:
+    """Whether both tell of the one thing of its kind that their affair has."""
+    sole = [{stem(x.head) for x in f.undergoers if x.sole} for f in (verdicts.left, verdicts.right)]
+    return bool(sole[0] & sole[1])
 
 
 def _lasting(verdicts: Verdicts) -> bool:
@@ -441,14 +457,21 @@ def _polarity(verdicts: Verdicts) -> bool:
         return False
     if any(x.figure is not None or x.head.isdigit() for x in no.of(DOER)):
         return False  # that twenty of them heard nothing denies nothing of the others
+    if _only_not_by(no, yes):
+        return False
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
         return False
-    somebody = any(x.named for x in left.of(UNDERGOER)) and not left.states
+    somebody = any(x.named for x in left.of(UNDERGOER)) and not left.outcomes
     if left.lemma in words().vague or somebody:  # whatever is asked of one and the same may be another thing
         return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number", "way") >= 2
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
+
+
+def _only_not_by(no: Fact, yes: Fact) -> bool:
+    """Whether it is only said of one that he did not do what was done all the same: "was not elected by the guild"."""
+    return bool(no.of(DOER)) and not yes.of(DOER) and bool(yes.undergoers) and not no.told.denied
 
 
 def _where_none(verdicts: Verdicts, no: Fact) -> bool:
@@ -466,7 +489,7 @@ def _denied(verdicts: Verdicts) -> bool:
     voiced = no.told.denied or no.source is not None
     if not voiced or no.source == yes.source or no.told.certainty in AHEAD or yes.told.certainty in AHEAD:
         return False
-    if verdicts.of("doer") == "excludes" or verdicts.of("place") == "excludes":
+    if verdicts.of("doer") == "excludes" or verdicts.of("place") == "excludes" or _only_not_by(no, yes):
         return False
     if answers(no, yes):
         return no.lemma != CONTENTLESS or _may_be_meant(no, yes)

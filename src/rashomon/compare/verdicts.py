@@ -181,7 +181,8 @@ def _no_such(denied: Fact, told: Fact) -> bool:
         return False
     if told.lemma in words().speaks or _matched(denied.of(DOER), told.of(DOER)):
         return False  # who has none may have sent it away
-    return any(one_filler(a, b) in FITS for a in denied.of(UNDERGOER) for b in told.undergoers)
+    pairs = [(a, b) for a in denied.of(UNDERGOER) for b in told.undergoers if a.named or not b.named]
+    return any(one_filler(a, b) in FITS for a, b in pairs)
 
 
 def answers(denied: Fact, told: Fact) -> bool:

@@ -102,7 +102,7 @@ def _counted(parsed: Parsed, verb: Token) -> Token | None:
     lemma = objects[0].lemma.lower()
     table = _table()
     known = lemma in table["counts"] or lemma in table["crowds"] or lemma in table["tolls"]
-    return objects[0] if known else None
+    return objects[0] if known or lemma in table["sufferers"] else None
 
 
 def _subject(parsed: Parsed, verb: Token) -> tuple[int, ...]:

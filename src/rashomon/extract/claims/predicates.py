@@ -197,8 +197,12 @@ def _particle(parsed: Parsed, verb: Token, words: ClaimWords) -> str:
 
 
 def _counts_only(parsed: Parsed, verb: Token) -> bool:
-    """Whether a relative clause only says who is counted: "the number of children who died"."""
-    if verb.dep != "relcl":
+    """Whether a clause on a noun only says who is counted: "the number of children who died", "of people known to have
+    died"."""
+    known = parsed.tokens[verb.head]
+    if verb.dep in {"xcomp", "ccomp"} and known.dep in {"acl", "relcl"}:
+        verb = known
+    elif verb.dep != "relcl":
         return False
     above = parsed.tokens[parsed.tokens[verb.head].head]
     return above.lower == claim_words().part and parsed.tokens[above.head].lemma in claim_words().tallies

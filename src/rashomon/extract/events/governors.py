@@ -29,7 +29,7 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         return asked
     if dep not in _OPEN and not (dep in _NEXT_TO and token.pos in {"VERB", "AUX"}):
         return NOTHING
-    if dep == "advcl" and not infinitive:
+    if (dep == "advcl" and not infinitive) or _is_told_of_another(parsed, token, governor):
         return NOTHING
     if infinitive and governor.lemma in standing_words()["firsts"]:  # "the first to leave" left
         return NOTHING
@@ -40,6 +40,17 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     found = found or _evaluated(parsed, token, governor, under)
     found = found or (_purpose(parsed, node, governor, dep) if infinitive else None)
     return found or _rejected(parsed, token, governor, under) or NOTHING
+
+
+def _is_told_of_another(parsed: Parsed, token: Token, governor: Token) -> bool:
+    """Whether a passive that the parse hangs a clause before it on has a subject of its own, so that it says nothing of that
+    clause: "holds a letter, the truth of which was denied"."""
+    if token.dep != "ccomp" or token.i > governor.i:
+        return False
+    return any(
+        token.i < k.i < governor.i and k.pos in {"NOUN", "PROPN"}
+        for k in parsed.kids(governor.i, "nsubjpass")
+    )
 
 
 def is_definite(parsed: Parsed, node: int) -> bool:

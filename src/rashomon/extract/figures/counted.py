@@ -86,15 +86,22 @@ def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) ->
     lemma = noun.lemma.lower()
     if lemma in table["tolls"]:
         return (Span(noun.start, noun.end),), None, table["tolls"][lemma]
+    if lemma in table["counts_by_source"]["sufferers"]:
+        return (Span(noun.start, noun.end),), None, table["states"][lemma]
     if lemma in table["counts_by_source"]["crowds"]:
-        return (Span(noun.start, noun.end),), "people", None
+        return (Span(noun.start, noun.end),), "people", table["counts_by_source"]["there"]
+    beside = _state_beside(parsed, noun)
     for of in parsed.kids(noun.i, "prep"):
         if of.lower in small_words()["of"]:
             for thing in parsed.kids(of.i, "pobj", "pcomp"):
                 state = _state_of(parsed, thing) or table["states"].get(thing.lower)
-                state = state or table["states"].get(thing.lemma.lower())
+                state = (
+                    state or table["states"].get(thing.lemma.lower()) or _state_below(parsed, thing) or beside
+                )
                 name = None if state and thing.tag not in ("NNS", "NNPS") else thing.lemma.lower()
                 return (_noun_phrase(parsed, thing, None) or Span(thing.start, thing.end),), name, state
+    if beside is not None:
+        return (Span(noun.start, noun.end),), None, beside
     return as_before(parsed, noun, before)
 
 
@@ -154,22 +161,91 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
         if child.lemma.lower() in states:
             return states[child.lemma.lower()]
     following = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else None
-    if following is not None and following.sent == noun.sent and following.tag in ("JJ", "VBN"):
-        state = states.get(following.lower) or states.get(following.lemma.lower())
+    if following is not None and following.sent == noun.sent and following.tag in ("JJ", "VBN", "VBD"):
+        state = states.get(following.lower)
+        if state is None and following.tag != "VBD":
+            state = states.get(following.lemma.lower())
         if state:
             return state
+    first = noun
     verb = parsed.tokens[noun.head]
     while noun.dep == "conj" and verb.pos in (*NOUNS, "NUM"):
         noun, verb = verb, parsed.tokens[verb.head]
+    known = _state_of_lives(parsed, first, verb) or _state_of_body(parsed, first, verb)
+    if known is not None:
+        return known
+    if first.dep in ("attr", "dobj", "pobj"):  # as a subject, "12 sailors aboard" are some of those aboard
+        beside = _state_beside(parsed, first)
+        if beside is not None:
+            return beside
     if verb.pos not in ("VERB", "AUX") or noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return None
     lemma = verb.lemma.lower()
-    passive_or_object = noun.dep in ("nsubjpass", "dobj")
+    short = noun.dep == "nsubj" and verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "and 40 saved"
+    passive_or_object = noun.dep in ("nsubjpass", "dobj") or short
     if lemma in states and (passive_or_object or lemma in small_words()["subject_suffers"]):
         return states[lemma]
     for child in parsed.kids(verb.i, "acomp", "oprd", "attr"):
         if child.lower in states:
             return states[child.lower]
+    return _state_in_clause(parsed, noun, verb)
+
+
+def _state_in_clause(parsed: Parsed, noun: Token, verb: Token) -> str | None:
+    """What befell those counted by what their verb says with another word: "lost their lives", "were aboard", "have not been
+    found"."""
+    table = figure_table()
+    if noun.dep == "nsubj":
+        for thing in parsed.kids(verb.i, "dobj"):
+            found = table["states_by_object"].get(f"{verb.lemma.lower()} {thing.lemma.lower()}")
+            if found is not None:
+                return str(found)
+        beside = _state_beside(parsed, verb)
+        if beside is not None and verb.pos == "AUX":
+            return beside
+    if noun.dep == "nsubjpass" and parsed.kids(verb.i, "neg"):
+        return table["states_unless"].get(verb.lemma.lower())  # type: ignore[no-any-return]
+    return None
+
+
+def _state_of_lives(parsed: Parsed, noun: Token, above: Token) -> str | None:
+    """What befell those whose lives are counted: "claimed 40 lives", "the loss of 40 lives"."""
+    lives = figure_table()["states_of_lives"]
+    if noun.lemma.lower() != lives["noun"]:
+        return None
+    if above.pos == "ADP":
+        above = parsed.tokens[above.head]
+    word = above.lemma.lower()
+    return lives.get(word) if word != lives["noun"] else None
+
+
+def _state_of_body(parsed: Parsed, noun: Token, above: Token) -> str | None:
+    """The dead by their bodies: "97 bodies were recovered"."""
+    bodies = figure_table()["states_of_bodies"]
+    if noun.lemma.lower() not in bodies["nouns"]:
+        return None
+    verbs = [above, *parsed.kids(noun.i, "acl", "relcl")]
+    return bodies["state"] if any(v.lemma.lower() in bodies["verbs"] for v in verbs) else None
+
+
+def _state_beside(parsed: Parsed, word: Token) -> str | None:
+    """Where those counted are, by what stands behind them or their verb: "90 people aboard", "were on board"."""
+    table: dict[str, str] = figure_table()["states_beside"]
+    for k in parsed.kids(word.i):
+        two = " ".join([k.lower, *(o.lower for o in parsed.kids(k.i, "pobj"))])
+        found = table.get(two) or table.get(k.lower)
+        if k.i > word.i and found is not None and k.pos in ("ADV", "ADJ", "ADP", "SCONJ"):
+            return found
+    return None
+
+
+def _state_below(parsed: Parsed, noun: Token) -> str | None:
+    """What befell those of whom the number is told, in a clause on them: "the number of people known to have died"."""
+    states: dict[str, str] = figure_table()["states"]
+    for clause in parsed.kids(noun.i, "acl", "relcl"):
+        for below in parsed.kids(clause.i, "xcomp", "ccomp"):
+            if below.lemma.lower() in states:
+                return states[below.lemma.lower()]
     return None
 
 

@@ -319,7 +319,9 @@ def _number_at(words: list[Word], at: int) -> tuple[int, float]:
     i = at
     while i < len(words):
         word = words[i]
-        if "count" in word and "number" not in word:
+        if i == at and _a_scale(words, i):
+            current, end, i = 1.0, i + 1, i + 1
+        elif "count" in word and "number" not in word:
             if i > at:
                 break
             current, end, i = float(word.get("count")), i + 1, i + 1
@@ -353,6 +355,18 @@ def _number_at(words: list[Word], at: int) -> tuple[int, float]:
         else:
             break
     return end, total + current
+
+
+def _a_scale(words: list[Word], at: int) -> bool:
+    """Whether "a" is one of what follows, with more behind it: "a hundred and thirty"."""
+    scaled = words[at + 1 : at + 4]
+    return (
+        "a" in words[at]
+        and len(scaled) == 3
+        and "scale" in scaled[0]
+        and "and" in scaled[1]
+        and _number_word(words, at + 3)
+    )
 
 
 def _may_add(current: float, value: float) -> bool:

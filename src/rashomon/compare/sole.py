@@ -1,0 +1,69 @@
+"""Things of which the reports of an affair tell but one: "the siren", "the email", "the bow door" of a ferry.
+
+Two reports restrict one thing in other words ("the company's siren", "the siren on the roof").  Where no report of the affair
+tells of several, of another one, or restricts it in words that mean two, two phrases with its noun mean that one thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.fillers import PLACED
+from rashomon.compare.lexicon import words
+from rashomon.compare.words import stem, weight
+
+TELLS = 3.0  # weight of a noun from which it tells a thing: "way", "part" and "report" do not
+REPORTS = 2  # reports that tell of it
+
+
+def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, with those things marked of which their affair has but one."""
+    found: dict[str, list[Filler]] = defaultdict(list)
+    told_by: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        for filler in fact.everyone:
+            if _is_thing(filler):
+                found[stem(filler.head)].append(filler)
+                told_by[stem(filler.head)].add(fact.document)
+    sole = {h for h, fillers in found.items() if len(told_by[h]) >= REPORTS and _is_one(h, fillers)}
+    for fact in facts:
+        if any(_is_thing(x) and stem(x.head) in sole for x in fact.everyone):
+            held = {role: tuple(_marked(x, sole) for x in xs) for role, xs in fact.fillers.items()}
+            yield replace(fact, fillers=held)
+        else:
+            yield fact
+
+
+def _is_thing(filler: Filler) -> bool:
+    return filler.actor is None and not filler.named and filler.type == "thing"
+
+
+def _marked(filler: Filler, sole: set[str]) -> Filler:
+    return replace(filler, sole=True) if _is_thing(filler) and stem(filler.head) in sole else filler
+
+
+def _is_one(head: str, fillers: Sequence[Filler]) -> bool:
+    """Whether phrases with one noun can all mean one thing."""
+    if weight(head) < TELLS:
+        return False
+    if any(x.plural or x.figure is not None or x.determiner in words().several for x in fillers):
+        return False
+    if any(words().several & x.modifiers for x in fillers):
+        return False
+    limits = [_limits(x) for x in fillers]
+    kinds = {kind for told in limits for kind in told}
+    return all(a & b for kind in kinds for a, b in combinations({t[kind] for t in limits if kind in t}, 2))
+
+
+def _limits(filler: Filler) -> dict[str, frozenset[str]]:
+    """The words that say which one is meant, by the preposition before them; not where it is, and not whose by a pronoun."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for m in filler.modifiers:
+        kind, _, word = m.rpartition(":")
+        if f"{kind}:" not in PLACED and m not in words().definite and m not in words().pronouns:
+            found["" if kind == "of" else kind].add(stem(word))
+    return {kind: frozenset(told) for kind, told in found.items()}

@@ -1,0 +1,276 @@
+"""Counts of all whom one happening befell, laid side by side over all reports: how a toll rose, and where two dispute it.
+
+Reports give a toll in words that share nothing but the number's kind ("97 bodies", "the dead number", "lost their lives"),
+so that pairs of propositions do not find it.  A count belongs here if it is of a whole (people, bodies, lives) and not of some
+of them, is not added to another one, and does not look back on another happening.  Where the reports tell of several such
+happenings, on several days, two counts are laid side by side only if their day, their place or their linked event is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.compare import features as f
+from rashomon.compare.counted import written
+from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.fillers import one_number
+from rashomon.compare.lexicon import words
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import FAR, gap, known_days
+from rashomon.compare.verdicts import reality
+from rashomon.compare.words import stem
+from rashomon.model import Figure, Reason, Relation
+from rashomon.together import hanging_together
+
+NEAR = 1  # days between two tellings of the day of one happening
+MANY = 50  # dead or hurt from which counting takes days
+SOON = 3  # days after a happening in which the hour of a count decides
+LATER = 14  # days after which a count given anew has been revised, up or down
+SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
+ROSE = 0.86  # and a change
+OTHER = 0.6  # share of an earlier count below which a later one, of a happening that only may be the same, is of another one
+ABOARD = "aboard"
+SERIES = Reason("one_toll", "They count those whom one happening befell.")
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A count of all whom a happening befell."""
+
+    fact: Fact
+    filler: Filler
+    figure: Figure
+    measure: str
+    sort: str  # what limits it; counts of two sorts are not compared
+    day: tuple[str, str] | None  # of the happening, where the clause gives it
+    places: frozenset[str]
+
+    @property
+    def document(self) -> str:
+        return self.fact.document
+
+    @property
+    def value(self) -> float:
+        return self.figure.value or 0.0
+
+    @property
+    def published(self) -> tuple[str, str] | None:
+        """The day of the report, where one alone is known."""
+        days = known_days(self.fact.reading.published)
+        return days if days is not None and days[0] == days[1] else None
+
+
+def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
+    """The counts of the reports, those of one happening together."""
+    by_sort: dict[tuple[str, str], list[Toll]] = defaultdict(list)
+    for fact in facts:
+        for toll in _tolls(fact):
+            by_sort[toll.measure, toll.sort].append(toll)
+    return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key])]
+
+
+def _tolls(fact: Fact) -> Iterator[Toll]:
+    """The counts in a fact."""
+    told = fact.told
+    if told.polarity == -1 or reality(told.certainty) != "real" or fact.beside_others or fact.mentioned:
+        return
+    states = [x.figure.state for x in fact.counted if x.figure is not None]
+    for filler in fact.counted:
+        figure = filler.figure
+        if figure is not None and states.count(figure.state) > 1:
+            continue  # "corrected the toll to 31 from 34"
+        if figure is None or figure.added or figure.of_total is not None or not figure.value:
+            continue
+        if fact.reading.in_title(figure.span):
+            continue
+        measure = words().tolls.get(figure.state or "")
+        if measure is not None:
+            own = fact.day if fact.own_day and _is_deed(fact) else None
+            if own is not None and own == fact.reading.told_on(fact.claim.voice):
+                own = None  # "said on Tuesday that 31 people had died"
+            places = frozenset(x.name.lower() for x in fact.places if x.named)
+            yield Toll(fact, filler, figure, measure, _sort(fact, filler, measure), own, places)
+
+
+def _is_deed(fact: Fact) -> bool:
+    """Whether the clause tells the happening, so that its day is that of the happening: bodies are found later, and counts made."""
+    return fact.told.form != "count" and bool(fact.outcomes or fact.lemma in words().costing)
+
+
+def _sort(fact: Fact, filler: Filler, measure: str) -> str:
+    """What limits those counted: "" where all people are meant."""
+    number = filler.figure is not None and filler.head in filler.figure.text.lower()
+    head = "" if number or filler.head in words().whole else stem(filler.head)
+    limits = {m for m in filler.modifiers if not m.startswith(("in:", "at:")) and m not in words().uncounted}
+    if measure == ABOARD:
+        limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
+    where = {stem(x.head) for x in fact.places if not x.named and x.span.start > filler.span.start}
+    return " ".join([head, *sorted(limits), *(f"@{w}" for w in sorted(where))]).strip()
+
+
+# ------------------------------------------------------------------ of one happening
+def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
+    """The counts of one measure that are of one happening, in the order of their reports."""
+    central = _central(tolls)
+    kept = [t for t in tolls if central is None or not _looks_back(t, central)]
+    several = _several(kept)
+    loose = not several and not (kept and kept[0].measure in words().of_one_day)
+    pairs = [(a, b) for a, b in combinations(range(len(kept)), 2) if _one_happening(kept[a], kept[b], loose)]
+    for group in hanging_together(range(len(kept)), pairs):
+        if len(group) > 1:
+            yield sorted((kept[n] for n in group), key=lambda t: (t.published or ("9999", ""), t.document))
+
+
+def _central(tolls: Sequence[Toll]) -> tuple[str, str] | None:
+    """The day of the happening: one that clauses give, near the first report or in several, else that of the first report."""
+    days: Counter[tuple[str, str]] = Counter()
+    for day, _ in {(t.day or _event_day(t), t.document) for t in tolls}:
+        if day is not None and day[0][:7] == day[1][:7]:
+            days[day] += 1
+    first = min((t.published for t in tolls if t.published is not None), default=None)
+    near = [d for d in days if first is None or gap(d, first) <= FAR]
+    known = near or [d for d, times in days.items() if times > 1]
+    return min(known, key=lambda d: (-days[d], d)) if known else first
+
+
+def _event_day(toll: Toll) -> tuple[str, str] | None:
+    return toll.fact.day if toll.fact.event is not None and _is_deed(toll.fact) else None
+
+
+def _looks_back(toll: Toll, central: tuple[str, str]) -> bool:
+    """Whether a count, or its sentence, is of days far from those of the happening: that of an earlier one."""
+    reading = toll.fact.reading
+    told = toll.day or reading.days_told(toll.fact.told.predicate)
+    return told is not None and gap(told, central) > FAR and told != known_days(reading.published)
+
+
+def _several(tolls: Sequence[Toll]) -> bool:
+    """Whether the clauses give days too far apart for one happening."""
+    days = sorted({t.day for t in tolls if t.day is not None})
+    return any(gap(a, b) > NEAR for a, b in combinations(days, 2))
+
+
+def _one_happening(left: Toll, right: Toll, loose: bool) -> bool:
+    """Whether two counts are of one happening: by a linked event, a day or a place, or because there is but one (`loose`)."""
+    days = left.day is not None and right.day is not None
+    if days and gap(left.day, right.day) > NEAR:  # type: ignore[arg-type]
+        return False
+    if left.places and right.places and not left.places & right.places:
+        return False
+    if left.fact.event is not None and left.fact.event == right.fact.event:
+        return True
+    one = days or bool(left.places & right.places)
+    return one or loose or (left.document == right.document and _beside(left, right))
+
+
+def _beside(left: Toll, right: Toll) -> bool:
+    """Whether two counts of one report stand in one sentence or the next on the word of two."""
+    reading = left.fact.reading
+    at = [reading.number_at(t.figure.start) for t in (left, right)]
+    return abs(at[0] - at[1]) <= 1 and left.fact.source != right.fact.source
+
+
+# ------------------------------------------------------------------ what two counts are to each other
+def relate_tolls(
+    scene: Scene, tolls: Sequence[Sequence[Toll]], decided: Container[frozenset[str]]
+) -> Iterator[Relation]:
+    """What was counted anew, as one series, and what is in dispute.
+
+    Args:
+        decided: the pairs of claims of which the table of verdicts has said what they are to each other.
+    """
+    for group in tolls:
+        disputes = [
+            (a, b, sure)
+            for a, b in combinations(group, 2)
+            if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided
+            and (sure := _disputed(a, b, group))
+        ]
+        yield from _disputes(scene, disputes)
+        against = {id(t) for a, b, _ in disputes for t in (a, b)}
+        yield from _series(scene, [t for t in group if id(t) not in against])
+
+
+def _disputes(scene: Scene, disputes: Sequence[tuple[Toll, Toll, float]]) -> Iterator[Relation]:
+    tolls = {id(t): t for a, b, _ in disputes for t in (a, b)}
+    for ids in hanging_together(tolls, [(id(a), id(b)) for a, b, _ in disputes]):
+        if len(ids) > 1:
+            sure = max(s for a, _, s in disputes if id(a) in ids)
+            yield from _related(scene, "contradicts", [tolls[i] for i in ids], sure)
+
+
+def _disputed(left: Toll, right: Toll, group: Sequence[Toll]) -> float:
+    """How likely two counts cannot both be right, 0 where they can: of two voices, and not of two days where counts grow."""
+    if one_number(left.figure, right.figure, scale=float("inf")) != "excludes":
+        return 0.0
+    a, b = left.fact, right.fact
+    one_report = left.document == right.document
+    if a.source == b.source and (one_report or a.source is not None):
+        return 0.0
+    if one_report and not (a.source and b.source and _beside(left, right)):
+        return 0.0  # a report also gives what was counted before
+    grows = left.measure in words().growing
+    one = a.event is not None and a.event == b.event
+    sure = SURE if one or left.day or right.day or one_report else LIKELY
+    if not grows or one_report:
+        return sure
+    days = (left.published, right.published)
+    if days[0] is None or days[1] is None:
+        return 0.0
+    if a.clock != b.clock:
+        return 0.0  # "by noon", "by nightfall"
+    low, _ = sorted((left, right), key=lambda t: t.value)
+    if low.figure.bound == "at_most" and not _soon(group, max(days[0], days[1])):
+        return sure
+    if days[0] != days[1]:
+        early, late = sorted((left, right), key=lambda t: t.published or ("", ""))
+        fell = late.value < early.value and gap(days[0], days[1]) <= LATER
+        known = any(t.value >= early.value and t.published == late.published for t in group)
+        return sure if fell and known else 0.0
+    return 0.0 if max(left.value, right.value) >= MANY and _soon(group, days[0]) else sure
+
+
+def _soon(group: Sequence[Toll], day: tuple[str, str]) -> bool:
+    """Whether those who suffered were still counted on a day."""
+    first = min((t.day for t in group if t.day is not None), default=None)
+    first = first or min((t.published for t in group if t.published is not None), default=None)
+    return first is not None and gap(first, day) <= SOON
+
+
+def _series(scene: Scene, group: Sequence[Toll]) -> Iterator[Relation]:
+    """How a count changed from report to report: the last one that each gives, where all are known to be of other days."""
+    if not group or group[0].measure not in words().growing:
+        return
+    last: dict[str, Toll] = {}
+    for toll in group:
+        known = last.get(toll.document)
+        if toll.published is not None and (known is None or toll.value > known.value):
+            last[toll.document] = toll
+    told = _rising(sorted(last.values(), key=lambda t: (t.published or ("", ""), t.value)))
+    if len({t.value for t in told}) > 1 and len({t.published for t in told}) > 1:
+        yield from _related(scene, "revised", told, ROSE)
+
+
+def _rising(told: Sequence[Toll]) -> list[Toll]:
+    """The counts of a series without those that are far below an earlier one and share no linked event with it: they are of
+    some of those counted, or of others."""
+    kept: list[Toll] = []
+    for toll in told:
+        found = toll.filler.head in words().bodies  # of some, others are never found
+        above = [k for k in kept if toll.value < (1.0 if found else OTHER) * k.value]
+        if all(toll.fact.event is not None and toll.fact.event == k.fact.event for k in above):
+            kept.append(toll)
+    return kept
+
+
+def _related(scene: Scene, kind: str, tolls: Sequence[Toll], sure: float) -> Iterator[Relation]:
+    sides = [scene.side(t.fact.claim, written(t.figure)) for t in tolls]
+    first = tolls[0].fact
+    event = next((t.fact.event for t in tolls if t.fact.event is not None), None)
+    why = (*f.reasons((f.same_event, len({t.fact.event for t in tolls}) == 1 and event is not None)), SERIES)
+    made = relation(scene, kind, "number", sides, why, sure, event, first.claim.actor)  # type: ignore[arg-type]
+    if made is not None and len({s.value for s in sides}) > 1:
+        yield made

@@ -1,0 +1,87 @@
+"""Counts of those whom one happening befell: what of several reports makes a series, a dispute, or neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Relation
+from tests.compare.pairs import relations
+
+# Reports in the order of their days, and the counts that one line of changes holds.
+SERIES = [
+    (
+        "The barge sank off Orrin on 3 May 2031, killing at least 11 people, the harbour board said.",
+        "By the evening divers had pulled 34 bodies out of the barge.",
+        "The number of people known to have died when the barge went down rose to 61.",
+        "A hundred and thirty-one people lost their lives when the barge sank.",
+    ),
+    (
+        "A mill in Velm collapsed on 3 May 2031. Nine people died, the mayor said.",
+        "The number of dead in Velm now stands at 14.",
+        "Two more of those hurt in Velm have died, bringing the dead to 16.",
+    ),
+]
+VALUES = [["at least 11", "34", "61", "131"], ["9", "14", "16"]]
+DAYS = ("2031-05-04", "2031-05-05", "2031-05-06", "2031-06-20")
+
+DISPUTES = [
+    # who counts a crowd, in one report
+    ("Police estimated the crowd on Mill Square at 15,000. Organisers spoke of more than 200,000.", "The mayor was away."),
+    # how many were aboard
+    ("There were 212 people aboard the barge Almara, the ministry said.", "The inquiry puts the number of people on board the Almara at 287."),
+    # "no more than", long after
+    ("Contrary to rumours, no more than 3,000 people left their homes in Port Ansel, the army said.", "Forty thousand people fled Port Ansel."),
+]  # fmt: skip
+
+NEITHER = [
+    # another happening, years ago
+    ("The barge sank off Orrin on 3 May 2031, killing 11 people.", "In 2006 the barge Heron sank with the loss of 43 lives. The barge Almara sank on 3 May 2031."),
+    # some of them: others died elsewhere, or are another sort
+    ("Forty people died when the mill fell.", "Three firemen died when the mill fell."),
+    ("Forty people died when the mill fell on 3 May 2031.", "Another 12 people died in hospital."),
+    # two happenings of which the reports give the days
+    ("A bomb killed 12 people in Velm on 3 May 2031.", "A shell killed 30 people in Orrin on 9 May 2031."),
+    # two counts of things
+    ("There were 400 lifejackets on board, the owner said.", "There were 287 people on board, the panel found."),
+    # at noon and at night
+    ("By noon on Tuesday 12 bodies had been recovered.", "By nightfall on Tuesday 30 bodies had been recovered."),
+]  # fmt: skip
+
+
+def counts(*texts: str, days: tuple[str, ...] = ()) -> list[Relation]:
+    return [r for r in relations(*texts, days=days) if r.slot == "number"]
+
+
+@pytest.mark.parametrize(("texts", "values"), list(zip(SERIES, VALUES, strict=True)))
+def test_what_rises_is_one_series(texts: tuple[str, ...], values: list[str]) -> None:
+    found = counts(*texts, days=DAYS[: len(texts)])
+    longest = max(found, key=lambda r: len(r.sides))
+    assert longest.kind == "revised"
+    assert sorted(s.value for s in longest.sides) == sorted(values), longest
+    assert not any(r.kind == "contradicts" for r in found), found
+
+
+@pytest.mark.parametrize(("left", "right"), DISPUTES)
+def test_what_two_count_otherwise(left: str, right: str) -> None:
+    found = counts(left, right, days=("2031-07-04", "2032-01-05"))
+    assert any(r.kind == "contradicts" for r in found), found
+
+
+@pytest.mark.parametrize(("left", "right"), NEITHER)
+def test_what_is_of_others_is_no_dispute(left: str, right: str) -> None:
+    found = counts(left, right)
+    assert not any(r.kind == "contradicts" for r in found), found
+
+
+def test_a_count_is_not_told_alike_with_another_one() -> None:
+    found = relations(*SERIES[1], days=DAYS[:3])
+    assert not any(r.kind == "corroborates" for r in found), found
+
+
+def test_bodies_that_were_found_are_no_later_toll() -> None:
+    found = counts(
+        "A hundred and thirty-one people died when the barge sank off Orrin.",
+        "The search for the barge had ended with 97 bodies recovered.",
+        days=("2031-11-20", "2033-03-09"),
+    )
+    assert not any(r.kind == "revised" for r in found), found
