@@ -38,6 +38,12 @@ def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield fact
 
 
+def of_one_thing(left: Fact, right: Fact) -> bool:
+    """Whether two facts are told of the one thing of its kind that their affair has."""
+    mine, yours = ({stem(x.head) for x in f.undergoers if x.sole} for f in (left, right))
+    return bool(mine & yours)
+
+
 def _is_thing(filler: Filler) -> bool:
     return filler.actor is None and not filler.named and filler.type == "thing"
 

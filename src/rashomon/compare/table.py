@@ -24,6 +24,7 @@ from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact
 from rashomon.compare.fillers import FITS, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
+from rashomon.compare.sole import of_one_thing
 from rashomon.compare.timing import gap, known_days
 from rashomon.compare.verdicts import (
     AHEAD,
@@ -260,7 +261,9 @@ def _tied(verdicts: Verdicts) -> float:
     held += len(sure & {"doer", "way"}) + bool(sure & {"undergoer", "state"})
     if _lasting(verdicts) and sure & {"undergoer", "state"}:
         held += 1
-    if sure & {"undergoer", "state"} and (_befalls_one_once(verdicts) or _of_one_thing(verdicts)):
+    if sure & {"undergoer", "state"} and (
+        _befalls_one_once(verdicts) or of_one_thing(verdicts.left, verdicts.right)
+    ):
         held += 1
     return TIED[min(held, len(TIED) - 1)]
 
@@ -270,12 +273,6 @@ def _befalls_one_once(verdicts: Verdicts) -> bool:
     pair = (verdicts.left, verdicts.right)
     named = all(any(x.named and x.type == "person" for x in f.undergoers) for f in pair)
     return named and (_once(verdicts) or any(f.dimension in FINAL for f in verdicts.found))
-
-
-def _of_one_thing(verdicts: Verdicts) -> bool:
-    """Whether both tell of the one thing of its kind that their affair has."""
-    sole = [{stem(x.head) for x in f.undergoers if x.sole} for f in (verdicts.left, verdicts.right)]
-    return bool(sole[0] & sole[1])
 
 
 def _lasting(verdicts: Verdicts) -> bool:

@@ -20,7 +20,9 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.sole import of_one_thing
 from rashomon.compare.table import SUFFERED
+from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
 from rashomon.compare.words import stem
 from rashomon.lang.tables import load_table
@@ -67,7 +69,7 @@ def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Rel
     """The relations without disputes between facts that hardly tell of one thing, whatever they say of it: like words of two
     players, two sentences or two storms exclude nothing."""
     for made in related:
-        if made.kind not in ("contradicts", "revised", "unclear"):
+        if made.kind not in ("contradicts", "revised", "unclear") or SERIES in made.reasons:
             yield made
             continue
         pairs = [[matters.facts.get(s.claim or "") for s in pair] for pair in related_sides(made)]
@@ -78,10 +80,10 @@ def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Rel
 
 
 def _may_dispute(scene: Scene, made: Relation, left: Fact, right: Fact) -> bool:
-    """Whether two facts may be in dispute: rival causes and denials answer in words of their own, the others are likely enough
+    """Whether two facts may be in dispute: rival causes, denials and states of an affair's one siren are told in words of their own, the others are likely enough
     to tell of one thing."""
     of_cause = made.slot == "cause" or any(x.lemma in words().causing for x in (left, right))
-    answers = of_cause or any(x.told.denied or denies(x) for x in (left, right))
+    answers = of_cause or any(x.told.denied or denies(x) for x in (left, right)) or of_one_thing(left, right)
     return answers or _matter(scene, left, right) >= MATTER
 
 
