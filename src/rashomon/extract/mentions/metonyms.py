@@ -10,9 +10,10 @@ from rashomon.extract.text.vocabulary import words
 def is_metonym(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the name of tokens `first`..`last` acts, owns a policy, or is one side of a relation."""
     head = _head(parsed, first, last)
-    if first in dateline_words(parsed) or head.lower in words("metonym", "of_several"):
+    if head.lower in words("metonym", "of_several"):
         return False
-    return _is_subject(parsed, head) or _owns(parsed, head) or _is_side(parsed, head)
+    acts = _is_subject(parsed, head) or _owns(parsed, head) or _is_side(parsed, head)
+    return acts and first not in dateline_words(parsed)
 
 
 def _head(parsed: Parsed, first: int, last: int) -> Token:
