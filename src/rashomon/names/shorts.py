@@ -37,6 +37,7 @@ def begins_name(short: str, name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=32_768)
 def heads_name(short: str, name: str) -> bool:
     """Whether `short` is the common noun that a body's name ends in: "Commission" of "Harbour Commission"."""
     few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
