@@ -48,10 +48,11 @@ from rashomon.model import (
     joint_id,
 )
 from rashomon.names import AliasStore, country_of, is_disguised, parse_name
-from rashomon.names.fold import fold_letters
+from rashomon.names.fold import fold_letters, tidy_name
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
+LONGEST_INITIALS = 8  # letters that the initials of a name may be
 LISTED = 0.4  # pairs below are not worth a person's time
 _Open = tuple[int, int, float, tuple[Reason, ...]]
 
@@ -412,20 +413,38 @@ def _place_surnames(
 def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
     """Joins a body's short form to the one cluster of the case whose name it can be short for; with several it stays alone."""
     bodies = [n for n, c in enumerate(classes) if c.family == "body" and c.type in SHORTENED]
-    by_letter: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in bodies:
-        for letter in {n[:1].lower() for name in classes[number].names for n in name.split()[:3]}:
-            by_letter[letter].append(number)
+        for key in {k for name in classes[number].names for k in _keys_of_name(name)}:
+            by_key[key].append(number)
     for single in bodies:
-        fits = [
-            n for n in by_letter[classes[single].name[:1].lower()] if shortens(classes[single], classes[n])
-        ]
+        asked = sorted({n for key in _keys_of_short(classes[single].name) for n in by_key.get(key, ())})
+        fits = [n for n in asked if shortens(classes[single], classes[n])]
         fits = [n for n in fits if (classes[n].type == "thing") == (classes[single].type == "thing")]
         roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
         if len(roots) == 1 and clusters.may_join(single, fits[0]):
             full = next(classes[n].name for n in fits if clusters.of(n) in roots)
             text = f"“{classes[single].name}” is short for “{full}”, the only one in the case that it fits."
             clusters.join(single, roots.pop(), (Reason("only_body", text),))
+
+
+def _keys_of_name(name: str) -> Iterator[tuple[str, str]]:
+    """What a body can be found by from its short form: its first word, its last one, and the letters its first words begin with."""
+    parts = fold_letters(tidy_name(name)).split()
+    if parts:
+        yield "first", parts[0]
+        yield "last", parts[-1]
+        yield from {("initial", word[:1]) for word in parts[:3]}
+
+
+def _keys_of_short(name: str) -> Iterator[tuple[str, str]]:
+    """What a short form may be the beginning, the end or the initials of."""
+    parts = fold_letters(tidy_name(name)).split()
+    if parts:
+        yield "first", parts[0]
+        yield "last", parts[-1]
+        if len(parts) == 1 and len(parts[0]) <= LONGEST_INITIALS:
+            yield "initial", parts[0][:1]
 
 
 # ---- results -------------------------------------------------------------------------------------------------------
