@@ -25,6 +25,9 @@ DISPUTES = [
     ("Velm Rovers defeated Tarsk Athletic on Saturday.", "Tarsk Athletic defeated Velm Rovers on Saturday.", "agent"),
     # what somebody will do, and refuses to do
     ("The skipper Anton Verhel agreed on Tuesday to give evidence to the inquiry.", "The skipper Anton Verhel refused on Tuesday to give evidence to the inquiry.", "polarity"),
+    # what can befall somebody once: who is dead is not in good health, who never resigned has not given up his office
+    ("The minister Pol Gessar was killed at a roadblock, the army said.", "The minister Pol Gessar crossed the border on foot and was in good health, he said.", "content"),
+    ("President Adan Horve gave up office in a letter, the general said.", "Adan Horve never resigned, his lawyer said.", "polarity"),
 ]  # fmt: skip
 
 CHANGES = [
@@ -41,6 +44,11 @@ NEITHER = [
     ("The bridge at Marrow collapsed at about 11:30 on Tuesday.", "The minister arrived at the Marrow bridge at 2 p.m. on Tuesday."),
     ("Parliament refused to give the president the money for a wall.", "The bill is expected to give the president 40 million crowns for a wall."),
     ("The dam at Orla was safe, the ministry said.", "The dam at Orla was no longer safe, the ministry said."),
+    # what was not done by one may have been done; a denied report holds more than the sentence before it
+    ("Mara Dell was elected president on Friday.", "Mara Dell was not elected by the miners, her rival said."),
+    ("There is no longer one political prisoner in Velm, the office said.", "A council was elected in Velm on Friday."),
+    ("The general was moved to a house in May, the panel found. His office rejected the report as a novel.", "The general was moved to a house in May."),
+    ("The court holds the letter, the existence of which was denied for weeks.", "The letter is in the court's safe. The court holds the letter."),
     ("Two murderers were convicted in Velm in 2019.", "The court in Velm convicted two murderers on Wednesday."),
 ]  # fmt: skip
 

@@ -154,8 +154,9 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
 
 
 def _points_at_one(fact: Fact) -> bool:
-    """Whether a denial is of one claim, which then stands right before it: "it", "the accusation"."""
-    return _of_it(fact) or any(x.head in words().hearsay and not x.plural for x in fact.undergoers)
+    """Whether a denial is of one claim, which then stands right before it: "it", "the accusation"; a report says many things."""
+    one = words().hearsay - words().of_much
+    return _of_it(fact) or any(x.head in one and not x.plural for x in fact.undergoers)
 
 
 def _about(fact: Fact) -> frozenset[str]:

@@ -116,6 +116,7 @@ class Words:
     holding: frozenset[str]
     contests: frozenset[str]
     happenings: frozenset[str]
+    of_much: frozenset[str]
     several: frozenset[str]
     tolls: Mapping[str, str]
     growing: frozenset[str]
@@ -192,6 +193,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["holding"].split()),
         frozenset(table["contests"]["words"].split()),
         frozenset(stem(w) for w in table["happenings"].split()),
+        frozenset(table["denials"]["of_much"].split()),
         frozenset(table["determiners"]["several"].split()),
         {
             state: measure

@@ -261,18 +261,21 @@ def _tied(verdicts: Verdicts) -> float:
     held += len(sure & {"doer", "way"}) + bool(sure & {"undergoer", "state"})
     if _lasting(verdicts) and sure & {"undergoer", "state"}:
         held += 1
-    if sure & {"undergoer", "state"} and (
-        _befalls_one_once(verdicts) or of_one_thing(verdicts.left, verdicts.right)
-    ):
+    if sure & {"undergoer", "state"} and _of_one(verdicts.left, verdicts.right):
         held += 1
     return TIED[min(held, len(TIED) - 1)]
 
 
-def _befalls_one_once(verdicts: Verdicts) -> bool:
+def _of_one(left: Fact, right: Fact) -> bool:
+    return befalls_one_once(left, right) or of_one_thing(left, right)
+
+
+def befalls_one_once(left: Fact, right: Fact) -> bool:
     """Whether what is told can befall somebody once alone, and who that is both say by name: who died, who resigned."""
-    pair = (verdicts.left, verdicts.right)
-    named = all(any(x.named and x.type == "person" for x in f.undergoers) for f in pair)
-    return named and (_once(verdicts) or any(f.dimension in FINAL for f in verdicts.found))
+    mine, yours = ({x.actor for x in f.undergoers if x.named and x.type == "person"} for f in (left, right))
+    once = words().once
+    final = left.states.keys() & right.states.keys() & FINAL
+    return bool(mine & yours) and bool(final or (left.lemma in once and right.lemma in once))
 
 
 def _lasting(verdicts: Verdicts) -> bool:
