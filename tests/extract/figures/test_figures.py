@@ -47,6 +47,7 @@ TABLE = [
     ("Another 13 have not been found.", ["13: 13 - exact - missing"]),
     ("There were 212 people aboard.", ["212: 212 people exact people aboard"]),
     ("The bus, with 52 people on board, left at noon.", ["52: 52 people exact people aboard"]),
+    ("The ferry was carrying 287 people when it sank.", ["287: 287 people exact people aboard"]),
     ("Twelve sailors aboard the Constance have the fever.", ["Twelve: 12 sailor exact sailor -"]),
     ("About 3,000 villagers left their homes.", ["3,000: 3000 villager about villager displaced"]),
     ("Eleven of them died, bringing the dead to 63.", ["Eleven: 11 - exact - dead", "63: 63 - exact - dead"]),

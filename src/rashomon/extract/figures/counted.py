@@ -188,6 +188,9 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
     for child in parsed.kids(verb.i, "acomp", "oprd", "attr"):
         if child.lower in states:
             return states[child.lower]
+    carried = figure_table()["states_of_carried"]
+    if noun.dep == "dobj" and lemma in carried["verbs"] and first.lemma.lower() in carried["nouns"]:
+        return str(carried["state"])
     return _state_in_clause(parsed, noun, verb)
 
 
