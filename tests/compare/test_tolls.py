@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model import Relation
-from tests.compare.pairs import relations
+from tests.compare.pairs import compared, relations
 
 # Reports in the order of their days, and the counts that one line of changes holds.
 SERIES = [
@@ -85,3 +85,19 @@ def test_bodies_that_were_found_are_no_later_toll() -> None:
         days=("2031-11-20", "2033-03-09"),
     )
     assert not any(r.kind == "revised" for r in found), found
+
+
+def test_the_dead_and_the_hurt_of_one_happening_are_two_lines() -> None:
+    case = compared(
+        (
+            "A blast in the port of Velm on 3 May 2031 killed at least 12 people and injured 300 people, the mayor said.",
+            "The number of dead in Velm rose to 40. Some 900 people were injured in the blast, the ministry said.",
+            "The blast in Velm killed 60 people and injured 1,400 people, the inquiry found.",
+        ),
+        ("2031-05-03", "2031-05-05", "2031-06-20"),
+    )
+    changed = {f.sentence for f in case.comparison.findings if f.bucket == "changed"}
+    assert changed == {
+        "First at least 12, then 40, then 60 people were reported dead.",
+        "First 300, then about 900, then 1,400 people were reported hurt.",
+    }

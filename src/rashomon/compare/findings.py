@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.compare.alone import find_alone
+from rashomon.compare.counted import written
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import is_listed, is_proposed, opens, tells_alike
 from rashomon.compare.independence import Origins
@@ -153,7 +154,7 @@ def _by_kind(relations: Iterable[Relation]) -> list[list[Relation]]:
 def _matters(desk: Desk, relations: Sequence[Relation], bucket: Bucket) -> Iterator[Matter]:
     """The relations of one list by matter."""
     ordered = sorted(relations, key=lambda r: r.id)
-    for numbers in hanging_together(range(len(ordered)), _of_one_matter(ordered)):
+    for numbers in hanging_together(range(len(ordered)), _of_one_matter(desk, ordered)):
         group = [ordered[n] for n in numbers]
         sides = {
             (s.document, s.spans): s
@@ -198,12 +199,28 @@ def _counts(desk: Desk, side: Side) -> list[Figure]:
     ]
 
 
-def _of_one_matter(relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
-    """The pairs of relations, by number, of one slot of one event, or of the same passages."""
+def _counted_as(desk: Desk, relation: Relation) -> str:
+    """What befell those whom a relation on a number counts, "" where nobody says or it is on something else."""
+    if relation.slot != "number":
+        return ""
+    for side in relation.sides:
+        figures = desk.readings[side.document].figures
+        told = [
+            f for p in _propositions(desk, side) for a in p.arguments if (f := figures.get(a.number or ""))
+        ]
+        for figure in told:
+            if figure.state and written(figure) == side.value:
+                return figure.state
+    return ""
+
+
+def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
+    """The pairs of relations, by number, of one slot of one event, or of the same passages; the dead and the hurt of one
+    happening are two matters."""
     events: dict[tuple[str, str], int] = {}
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
-        slot = "content" if tells_alike(r) else r.slot
+        slot = "content" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
         if r.event is not None:
             yield events.setdefault((r.event, slot), n), n
         for side in r.sides:
