@@ -229,3 +229,16 @@ def test_all_sides_of_an_agreement_agree_with_each_other() -> None:
         (told.format("scores of"), told.format("61"), told.format("74"))
     ).comparison.relations:
         assert made.kind != "corroborates" or made.slot != "content" or len(made.sides) == 2
+
+
+def test_a_relative_clause_stands_with_its_noun_and_not_with_its_sentence() -> None:
+    case = compared(
+        (
+            "Police in Orrin have arrested the captain of a ferry that sank, his lawyer told the paper.",
+            "Unsecured lorries sank the ferry, which had left Port Velm late at night.",
+        )
+    )
+    told = {a.document.id: a for a in case.analyses}
+    clauses = {p.clause.of(told[p.document].document.text) for a in case.analyses for p in a.propositions}
+    assert "a ferry that sank" in clauses, clauses
+    assert not any(c.startswith(("which ", "that ")) for c in clauses), clauses

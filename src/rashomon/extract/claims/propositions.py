@@ -38,6 +38,7 @@ SHORTEST_CLAUSE = 24  # characters below which the sentence is shown: "it sank" 
 CROWD_BACK = 2  # sentences before a count in which it is told what those who are counted did
 CLEFT_STEPS = 3  # verbs between "it was on Monday that" and what happened then
 _HEDGED = frozenset({"asked", "ordered", "counterfactual", "forged", "unlikely", "possible"})
+_BEFORE_NOUN = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod"})
 _OTHER_CLAUSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "relcl"})
 
 
@@ -250,6 +251,9 @@ def clause_of(parsed: Parsed, predicate: Predicate, arguments: Sequence[Argument
     sentence = parsed.sentence_of(top)
     inside = [i for i in kept if sentence.first <= i < sentence.last]
     whole = cover([parsed.span(min(inside), max(inside) + 1)])
+    told_of = _with_its_noun(parsed, top, whole)
+    if told_of is not None and len(told_of) <= LONGEST_CLAUSE:
+        return told_of
     if len(whole) < SHORTEST_CLAUSE and len(sentence.span) <= LONGEST_CLAUSE:
         return sentence.span
     if len(whole) <= LONGEST_CLAUSE:
@@ -258,6 +262,17 @@ def clause_of(parsed: Parsed, predicate: Predicate, arguments: Sequence[Argument
     token = parsed.tokens[predicate.at]
     tight = cover([Span(token.start, token.end), *near])
     return tight if len(tight) <= LONGEST_CLAUSE else cover([Span(token.start, token.end), *near[:1]])
+
+
+def _with_its_noun(parsed: Parsed, verb: int, clause: Span) -> Span | None:
+    """A relative clause with the noun that it tells of: "a ferry that sank", and not the sentence around it."""
+    token = parsed.tokens[verb]
+    noun = parsed.tokens[token.head]
+    if token.dep != "relcl" or noun.pos not in {"NOUN", "PROPN"} or noun.i > verb:
+        return None
+    before = [k.i for k in parsed.kids(noun.i) if k.i < noun.i and k.dep in _BEFORE_NOUN]
+    first = min([noun.i, *(i for k in before for i in parsed.subtree(k))])
+    return Span(parsed.tokens[first].start, clause.end) if clause.start >= noun.end else None
 
 
 def _carrier(parsed: Parsed, verb: int) -> int:
