@@ -108,14 +108,20 @@ def part_of(gold: Path, limit: int | None, name: str) -> Path:
     return write_rows(BUILD / name / "gold.jsonl", rows[::step][:limit])
 
 
+def plain_texts(task: str, gold: Path, name: str, *flags: str) -> Path:
+    """The gold file's texts, as the tool reads them."""
+    folder = BUILD / name
+    folder.mkdir(parents=True, exist_ok=True)
+    program(bench("adapters", "convert.py"), "input", task, gold, folder / "in.jsonl", *flags)
+    return folder / "in.jsonl"
+
+
 def annotated(task: str, gold: Path, name: str, *flags: str) -> Path:
     """The gold file's texts, annotated."""
     from rashomon.single import annotate_file
 
-    folder = BUILD / name
-    folder.mkdir(parents=True, exist_ok=True)
-    source, to = folder / "in.jsonl", folder / "annotated.jsonl"
-    program(bench("adapters", "convert.py"), "input", task, gold, source, *flags)
+    source = plain_texts(task, gold, name, *flags)
+    to = source.with_name("annotated.jsonl")
     annotate_file(source, to, processes=processes())
     failed = [r for r in read_rows(to) if "error" in r]
     if failed:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.bench import BUILD, Row, bench, exported_case, program, read_rows
+from evaluation.bench import BUILD, Row, bench, exported_case, plain_texts, read_rows
 from evaluation.claims_sample import analysed
 from evaluation.coref_events_gold import scored_clusters
 from rashomon.case import open_case
@@ -60,9 +60,8 @@ def read_folds() -> list[dict[str, Any]]:
 
 def reports() -> tuple[list[Row], list[Analysis]]:
     """The documents of train, and what is found in each, with the address and the day that a case reads from its page."""
-    gold, source = bench("coref", TRAIN), BUILD / "coref-folds" / "in.jsonl"
-    source.parent.mkdir(parents=True, exist_ok=True)
-    program(bench("adapters", "convert.py"), "input", "coref", gold, source)
+    gold = bench("coref", TRAIN)
+    source = plain_texts("coref", gold, "coref-folds")
     read = [r[0] for r in read_input(Input(source, source.name), Given(), "") if not isinstance(r, Skipped)]
     by_name = {d.external_id: d for d in read}
     rows = read_rows(gold)
@@ -118,10 +117,7 @@ def crossed() -> tuple[int, dict[str, Any]]:
 def dev() -> dict[str, Any]:
     """The scores of dev, from the case that the run `coref` makes too."""
     gold = bench("coref", "ecbplus.dev.jsonl")
-    source = BUILD / "coref" / "in.jsonl"
-    source.parent.mkdir(parents=True, exist_ok=True)
-    program(bench("adapters", "convert.py"), "input", "coref", gold, source)
-    exported_case("coref", source)
+    exported_case("coref", plain_texts("coref", gold, "coref"))
     rows = read_rows(gold)
     with open_case(BUILD / "coref" / "case.db", create=False) as case:
         contents = case.contents

@@ -15,6 +15,7 @@ from evaluation.bench import (
     bench,
     exported_case,
     part_of,
+    plain_texts,
     predicted,
     program,
     read_rows,
@@ -142,11 +143,9 @@ def _stance(name: str, most: int | None = None) -> Callable[[int | None], Made]:
 def coref(limit: int | None = None) -> Made:
     """ECB+ dev through a whole case."""
     gold = bench("coref", "ecbplus.dev.jsonl")
-    folder = BUILD / "coref"
-    folder.mkdir(parents=True, exist_ok=True)
-    program(bench("adapters", "convert.py"), "input", "coref", gold, folder / "in.jsonl")
-    export = exported_case("coref", folder / "in.jsonl")
-    pred, gold_pp, pred_pp = (folder / f"{n}.jsonl" for n in ("pred", "gold-pp", "pred-pp"))
+    source = plain_texts("coref", gold, "coref")
+    export = exported_case("coref", source)
+    pred, gold_pp, pred_pp = (source.parent / f"{n}.jsonl" for n in ("pred", "gold-pp", "pred-pp"))
     program(bench("adapters", "ecb_from_export.py"), gold, export, pred, "--people-places", gold_pp, pred_pp)
     score = bench("coref", "score.py")
     return {

@@ -150,6 +150,13 @@ def told(number: int, affair: str, name: str) -> Document:
     return Document(f"d-{number:04d}", f"{number}.txt", f"{number}.txt", "text/plain", text, language="en")
 
 
+def relinked(case: Case, *documents: Document) -> None:
+    """Put reports into a case and link it."""
+    for document in documents:
+        case.store.put_analysis(pipeline.analyse(document), case._stamp())
+    case.relink()
+
+
 def test_a_report_on_somebody_whom_two_affairs_share_touches_its_own_affair_alone(
     tmp_path: Path, linked: list[tuple[str, ...]]
 ) -> None:
@@ -158,13 +165,10 @@ def test_a_report_on_somebody_whom_two_affairs_share_touches_its_own_affair_alon
         *(told(n, BALLOT, "President Varga") for n in (3, 4)),
     ]
     with rashomon.open_case(tmp_path / "a.db") as case:
-        for document in former:
-            case.store.put_analysis(pipeline.analyse(document), case._stamp())
-        case.relink()
+        relinked(case, *former)
         assert sorted(linked) == [("d-0001", "d-0002"), ("d-0003", "d-0004")]
         linked.clear()
-        case.store.put_analysis(pipeline.analyse(told(5, QUARRY, "Odile Varga")), case._stamp())
-        case.relink()
+        relinked(case, told(5, QUARRY, "Odile Varga"))
         assert linked == [("d-0001", "d-0002", "d-0005")]
         shared = next(a for a in case.actors if a.name == "Odile Varga")
         assert len(shared.members) == 5
@@ -182,15 +186,10 @@ def test_an_affair_is_not_compared_anew_because_a_shared_actor_has_another_id_an
         *(told(n, BALLOT, "President Varga") for n in (3, 4)),
     ]
     with rashomon.open_case(tmp_path / "a.db") as case:
-        for document in former:
-            case.store.put_analysis(pipeline.analyse(document), case._stamp())
-        case.relink()
+        relinked(case, *former)
         before = next(a for a in case.actors if len(a.members) == 4)
         linked.clear()
-        for number in (1, 2):
-            document = told(number, QUARRY, "President Odile Maria Varga")
-            case.store.put_analysis(pipeline.analyse(document), case._stamp())
-        case.relink()
+        relinked(case, *(told(n, QUARRY, "President Odile Maria Varga") for n in (1, 2)))
         assert linked == [("d-0001", "d-0002", "d-0005", "d-0006")]
         now = next(a for a in case.actors if len(a.members) == 6)
         assert now.id != before.id

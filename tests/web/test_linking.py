@@ -73,14 +73,29 @@ def client(tmp_path: Path, visit: CaseContents) -> TestClient:
     return made
 
 
-def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
-    """Two actors are joined: the answer says that linking goes on, the pages show the case as it was, and later as it is."""
-    actors = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
-    page = client.get(f"/pair?kind=actor&left={actors[0]}&right={actors[1]}").text
-    form = {
+def joining(client: TestClient, left: str, right: str) -> dict[str, Any]:
+    """What the page of two actors sends to join them."""
+    page = client.get(f"/pair?kind=actor&left={left}&right={right}").text
+    return {
         "kind": "same_actor", "by": "mara", "about": re.findall(r'name="about" value="([^"]+)"', page),
         "csrf": re.findall(r'name="csrf" value="(\w+)"', page)[0],
     }  # fmt: skip
+
+
+def settled(client: TestClient, changed: str) -> str:
+    """The page of what a decision changed, when it is in force."""
+    for _ in range(600):
+        text = client.get(changed).text
+        if "is linked anew" not in text:
+            return text
+        time.sleep(0.1)
+    raise AssertionError("it never came into force")
+
+
+def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
+    """Two actors are joined: the answer says that linking goes on, the pages show the case as it was, and later as it is."""
+    actors = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
+    form = joining(client, actors[0], actors[1])
     answer = client.post("/judge", data=form)
     assert "Judgement recorded" in answer.text
     assert "The case is linked anew" in answer.text
@@ -92,13 +107,9 @@ def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
     assert "taken back" in taken.text
     again = client.post("/judge", data={**form, "by": "tom"})
     assert "Judgement recorded" in again.text
-    for _ in range(600):
-        answer = client.get(str(again.url))
-        if "is linked anew" not in answer.text:
-            break
-        time.sleep(0.1)
-    assert "now also what stood under" in answer.text
-    assert "refresh" not in answer.text
+    in_force = settled(client, str(again.url))
+    assert "now also what stood under" in in_force
+    assert "refresh" not in in_force
     assert "mara" in client.get("/judgements").text
     now = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
     assert len(set(now)) < len(set(actors))
@@ -129,16 +140,6 @@ def heading(client: TestClient, actor: str) -> str:
     return found[1]
 
 
-def settled(client: TestClient, changed: str) -> str:
-    """The page of what a decision changed, when it is in force."""
-    for _ in range(600):
-        text = client.get(changed).text
-        if "is linked anew" not in text:
-            return text
-        time.sleep(0.1)
-    raise AssertionError("it never came into force")
-
-
 UNSETTLED = "shown as it was just decided"
 
 
@@ -149,11 +150,7 @@ def test_two_actors_are_one_on_the_pages_before_all_that_follows_is_worked_out(
     listed = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
     left, right = list(dict.fromkeys(listed))[:2]
     assert heading(client, left) != heading(client, right)
-    page = client.get(f"/pair?kind=actor&left={left}&right={right}").text
-    form = {
-        "kind": "same_actor", "by": "mara", "about": re.findall(r'name="about" value="([^"]+)"', page),
-        "csrf": re.findall(r'name="csrf" value="(\w+)"', page)[0],
-    }  # fmt: skip
+    form = joining(client, left, right)
     answer = client.post("/judge", data=form)
     assert reached.wait(60)
     assert heading(client, left) == heading(client, right)

@@ -186,32 +186,28 @@ def _of_one_count(desk: Desk, sides: Iterable[Side]) -> list[Side]:
 
 def _counts(desk: Desk, side: Side) -> list[Figure]:
     """The numbers of those whom a side's clause is told of."""
-    figures = desk.readings[side.document].figures
     claim = desk.claims.get(side.claim or "")
     if claim is None or claim.slots["kind"] != "proposition":
         return []
-    told = _propositions(desk, side)
-    return [
-        f
-        for p in told
-        for a in p.arguments
-        if a.role == "theme" and (f := figures.get(a.number or "")) is not None
-    ]
+    return [f for role, f in _numbers(desk, side) if role == "theme"]
+
+
+def _numbers(desk: Desk, side: Side) -> Iterator[tuple[str, Figure]]:
+    """The numbers of a side's propositions, each with the part of what it counts."""
+    figures = desk.readings[side.document].figures
+    for told in _propositions(desk, side):
+        for argument in told.arguments:
+            figure = figures.get(argument.number or "")
+            if figure is not None:
+                yield argument.role, figure
 
 
 def _counted_as(desk: Desk, relation: Relation) -> str:
     """What befell those whom a relation on a number counts, "" where nobody says or it is on something else."""
     if relation.slot != "number":
         return ""
-    for side in relation.sides:
-        figures = desk.readings[side.document].figures
-        told = [
-            f for p in _propositions(desk, side) for a in p.arguments if (f := figures.get(a.number or ""))
-        ]
-        for figure in told:
-            if figure.state and written(figure) == side.value:
-                return figure.state
-    return ""
+    told = ((figure, side) for side in relation.sides for _, figure in _numbers(desk, side))
+    return next((f.state for f, side in told if f.state and written(f) == side.value), "")
 
 
 def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:

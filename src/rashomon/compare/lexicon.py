@@ -205,7 +205,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["tolls"]["whole"].split()),
         frozenset(table["tolls"]["uncounted"].split()),
         frozenset(table["tolls"]["costing"].split()),
-        frozenset(table["tolls"]["bodies"].split()),
+        frozenset(load_table(language, "figures.toml")["states_of_bodies"]["nouns"]),
     )
 
 

@@ -55,11 +55,6 @@ class Reading:
     def text(self) -> str:
         return self.analysis.document.text
 
-    def in_title(self, span: Span) -> bool:
-        """Whether a span stands in the report's title."""
-        title = self.analysis.document.title_span
-        return title is not None and title.contains(span)
-
     @cached_property
     def outlet(self) -> str:
         """The outlet, or the report itself where nobody knows who published it."""

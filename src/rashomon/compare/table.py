@@ -25,7 +25,7 @@ from rashomon.compare.fillers import FITS, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
 from rashomon.compare.sole import of_one_thing
-from rashomon.compare.timing import gap, known_days
+from rashomon.compare.timing import gap, known_days, single_day
 from rashomon.compare.verdicts import (
     AHEAD,
     CLOCK,
@@ -261,16 +261,18 @@ def _tied(verdicts: Verdicts) -> float:
     held += len(sure & {"doer", "way"}) + bool(sure & {"undergoer", "state"})
     if _lasting(verdicts) and sure & {"undergoer", "state"}:
         held += 1
-    if sure & {"undergoer", "state"} and _of_one(verdicts.left, verdicts.right):
+    if sure & {"undergoer", "state"} and settles_itself(verdicts.left, verdicts.right):
         held += 1
     return TIED[min(held, len(TIED) - 1)]
 
 
-def _of_one(left: Fact, right: Fact) -> bool:
-    return befalls_one_once(left, right) or of_one_thing(left, right)
+def settles_itself(left: Fact, right: Fact) -> bool:
+    """Whether two facts can only be of one thing, in whatever words: of the one thing of its kind, or of what befalls somebody
+    once."""
+    return _befalls_one_once(left, right) or of_one_thing(left, right)
 
 
-def befalls_one_once(left: Fact, right: Fact) -> bool:
+def _befalls_one_once(left: Fact, right: Fact) -> bool:
     """Whether what is told can befall somebody once alone, and who that is both say by name: who died, who resigned."""
     mine, yours = ({x.actor for x in f.undergoers if x.named and x.type == "person"} for f in (left, right))
     once = words().once
@@ -312,24 +314,20 @@ def _may_have_grown(verdicts: Verdicts) -> bool:
     left, right = verdicts.left, verdicts.right
     if left.document == right.document or not (left.states.keys() & GROWING):
         return False
-    days = [known_days(f.reading.published) for f in (left, right)]
+    days = [single_day(f.reading.published) for f in (left, right)]
     if left.clock is not None and left.clock == right.clock:
         return False  # "by noon"
-    return not (_single(days[0]) and _single(days[1])) or _still_counting(left, right)
+    return None in days or _still_counting(left, right)
 
 
 def _still_counting(left: Fact, right: Fact) -> bool:
     """Whether the dead of a great disaster were counted while both reports were written, soon after it: the hour decides."""
-    counts = [x.figure.value or 0.0 for f in (left, right) for x in f.of(*f.fillers) if x.figure]
+    counts = [x.figure.value or 0.0 for f in (left, right) for x in f.everyone if x.figure]
     if max(counts, default=0.0) < MANY or (left.said_by is not None and left.said_by == right.said_by):
         return False
     happened = next((f.day for f in (left, right) if f.own_day and f.day), None)
     told = [d for f in (left, right) if (d := known_days(f.reading.published)) is not None]
     return happened is not None and all(gap(happened, d) <= SOON for d in told)
-
-
-def _single(days: tuple[str, str] | None) -> bool:
-    return days is not None and days[0] == days[1]
 
 
 def _ceased(verdicts: Verdicts) -> RelationKind | None:
@@ -367,7 +365,7 @@ def _grows(left: Fact, right: Fact) -> bool:
     if not _came_before(first, last):
         return False
     values = [
-        max((x.figure.value or 0.0 for x in f.of(*f.fillers) if x.figure), default=0.0) for f in (first, last)
+        max((x.figure.value or 0.0 for x in f.everyone if x.figure), default=0.0) for f in (first, last)
     ]
     if left.states.keys() & GROWING and _days_between(first, last) > LATER:
         return True
@@ -563,7 +561,7 @@ def _one_scene(verdicts: Verdicts) -> bool:
     here, there = (f.reading.sentence_at(f.told.predicate.start) for f in (left, right))
     if here is None or there is None:
         return False
-    counts = sorted(x.figure.value or 0.0 for f in (left, right) for x in f.of(*f.fillers) if x.figure)
+    counts = sorted(x.figure.value or 0.0 for f in (left, right) for x in f.everyone if x.figure)
     if not counts or counts[-1] > NEARLY * counts[0]:
         return False
     shared, _, _ = overlap(left.reading.terms((here,)), right.reading.terms((there,)))
@@ -573,7 +571,7 @@ def _one_scene(verdicts: Verdicts) -> bool:
 def _parts(verdicts: Verdicts) -> bool:
     """Whether one side counts several sorts that may make up the other's sum."""
     lists = [
-        len(f.loose) + sum(1 for x in f.of(*f.fillers) if x.figure is not None)
+        len(f.loose) + sum(1 for x in f.everyone if x.figure is not None)
         for f in (verdicts.left, verdicts.right)
     ]
     return lists[0] != lists[1]

@@ -20,8 +20,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.sole import of_one_thing
-from rashomon.compare.table import SUFFERED, befalls_one_once
+from rashomon.compare.table import SUFFERED, settles_itself
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
 from rashomon.compare.words import stem
@@ -80,12 +79,11 @@ def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Rel
 
 
 def _may_dispute(scene: Scene, made: Relation, left: Fact, right: Fact) -> bool:
-    """Whether two facts may be in dispute: rival causes, denials, states of an affair's one siren and the death of somebody are told in words of their own, the others are likely enough
-    to tell of one thing."""
+    """Whether two facts may be in dispute: rival causes, denials, states of an affair's one siren and the death of somebody
+    are told in words of their own, the others are likely enough to tell of one thing."""
     of_cause = made.slot == "cause" or any(x.lemma in words().causing for x in (left, right))
-    answers = of_cause or any(x.told.denied or denies(x) for x in (left, right)) or of_one_thing(left, right)
-    answers = answers or befalls_one_once(left, right)
-    return answers or _matter(scene, left, right) >= MATTER
+    answers = of_cause or any(x.told.denied or denies(x) for x in (left, right))
+    return answers or settles_itself(left, right) or _matter(scene, left, right) >= MATTER
 
 
 def _matter(scene: Scene, left: Fact, right: Fact) -> float:

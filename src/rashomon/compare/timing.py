@@ -25,6 +25,12 @@ def known_days(published: tuple[str | None, str | None]) -> tuple[str, str] | No
     return (start, end) if start is not None and end is not None else None
 
 
+def single_day(published: tuple[str | None, str | None]) -> tuple[str, str] | None:
+    """A run that is one known day."""
+    days = known_days(published)
+    return days if days is not None and days[0] == days[1] else None
+
+
 def another_time(scene: Scene, left: Claim, right: Claim) -> bool:
     """Whether one sentence speaks of days far from those of the other, or of the other's report."""
     mine, yours = (scene.readings[c.document].days_told(c.spans[0]) for c in (left, right))

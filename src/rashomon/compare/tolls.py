@@ -9,7 +9,7 @@ happenings, on several days, two counts are laid side by side only if their day,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,16 +19,14 @@ from rashomon.compare.facts import Fact, Filler
 from rashomon.compare.fillers import one_number
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.timing import FAR, gap, known_days
+from rashomon.compare.table import LATER, MANY, SOON
+from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
 from rashomon.model import Figure, Reason, Relation
 from rashomon.together import hanging_together
 
 NEAR = 1  # days between two tellings of the day of one happening
-MANY = 50  # dead or hurt from which counting takes days
-SOON = 3  # days after a happening in which the hour of a count decides
-LATER = 14  # days after which a count given anew has been revised, up or down
 SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
 ROSE = 0.86  # and a change
 OTHER = 0.6  # share of an earlier count below which a later one, of a happening that only may be the same, is of another one
@@ -47,6 +45,7 @@ class Toll:
     sort: str  # what limits it; counts of two sorts are not compared
     day: tuple[str, str] | None  # of the happening, where the clause gives it
     places: frozenset[str]
+    published: tuple[str, str] | None  # the day of the report, where one alone is known
 
     @property
     def document(self) -> str:
@@ -55,12 +54,6 @@ class Toll:
     @property
     def value(self) -> float:
         return self.figure.value or 0.0
-
-    @property
-    def published(self) -> tuple[str, str] | None:
-        """The day of the report, where one alone is known."""
-        days = known_days(self.fact.reading.published)
-        return days if days is not None and days[0] == days[1] else None
 
 
 def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
@@ -84,7 +77,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.added or figure.of_total is not None or not figure.value:
             continue
-        if fact.reading.in_title(figure.span):
+        if fact.reading.analysis.document.in_title(figure.span):
             continue
         measure = words().tolls.get(figure.state or "")
         if measure is not None:
@@ -92,7 +85,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             if own is not None and own == fact.reading.told_on(fact.claim.voice):
                 own = None  # "said on Tuesday that 31 people had died"
             places = frozenset(x.name.lower() for x in fact.places if x.named)
-            yield Toll(fact, filler, figure, measure, _sort(fact, filler, measure), own, places)
+            published = single_day(fact.reading.published)
+            yield Toll(fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published)
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -174,6 +168,28 @@ def _beside(left: Toll, right: Toll) -> bool:
 
 
 # ------------------------------------------------------------------ what two counts are to each other
+@dataclass(frozen=True, slots=True)
+class Course:
+    """When the counts of one happening began, and the highest that the reports of each day give (None: of no known day)."""
+
+    first: tuple[str, str] | None
+    highest: Mapping[tuple[str, str] | None, float]
+
+    @classmethod
+    def of(cls, group: Sequence[Toll]) -> Course:
+        """That of some counts: from the day of the happening, else of the first report."""
+        first = min((t.day for t in group if t.day is not None), default=None)
+        first = first or min((t.published for t in group if t.published is not None), default=None)
+        highest: dict[tuple[str, str] | None, float] = {}
+        for toll in group:
+            highest[toll.published] = max(toll.value, highest.get(toll.published, 0.0))
+        return cls(first, highest)
+
+    def soon(self, day: tuple[str, str]) -> bool:
+        """Whether those who suffered were still counted on a day."""
+        return self.first is not None and gap(self.first, day) <= SOON
+
+
 def relate_tolls(
     scene: Scene, tolls: Sequence[Sequence[Toll]], decided: Container[frozenset[str]]
 ) -> Iterator[Relation]:
@@ -183,11 +199,12 @@ def relate_tolls(
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
     for group in tolls:
+        course = Course.of(group)
         disputes = [
             (a, b, sure)
             for a, b in combinations(group, 2)
             if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided
-            and (sure := _disputed(a, b, group))
+            and (sure := _disputed(a, b, course))
         ]
         yield from _disputes(scene, disputes)
         against = {id(t) for a, b, _ in disputes for t in (a, b)}
@@ -197,12 +214,11 @@ def relate_tolls(
 def _disputes(scene: Scene, disputes: Sequence[tuple[Toll, Toll, float]]) -> Iterator[Relation]:
     tolls = {id(t): t for a, b, _ in disputes for t in (a, b)}
     for ids in hanging_together(tolls, [(id(a), id(b)) for a, b, _ in disputes]):
-        if len(ids) > 1:
-            sure = max(s for a, _, s in disputes if id(a) in ids)
-            yield from _related(scene, "contradicts", [tolls[i] for i in ids], sure)
+        sure = max(s for a, _, s in disputes if id(a) in ids)
+        yield from _related(scene, "contradicts", [tolls[i] for i in ids], sure)
 
 
-def _disputed(left: Toll, right: Toll, group: Sequence[Toll]) -> float:
+def _disputed(left: Toll, right: Toll, course: Course) -> float:
     """How likely two counts cannot both be right, 0 where they can: of two voices, and not of two days where counts grow."""
     if one_number(left.figure, right.figure, scale=float("inf")) != "excludes":
         return 0.0
@@ -223,21 +239,14 @@ def _disputed(left: Toll, right: Toll, group: Sequence[Toll]) -> float:
     if a.clock != b.clock:
         return 0.0  # "by noon", "by nightfall"
     low, _ = sorted((left, right), key=lambda t: t.value)
-    if low.figure.bound == "at_most" and not _soon(group, max(days[0], days[1])):
+    if low.figure.bound == "at_most" and not course.soon(max(days[0], days[1])):
         return sure
     if days[0] != days[1]:
         early, late = sorted((left, right), key=lambda t: t.published or ("", ""))
         fell = late.value < early.value and gap(days[0], days[1]) <= LATER
-        known = any(t.value >= early.value and t.published == late.published for t in group)
+        known = course.highest.get(late.published, 0.0) >= early.value
         return sure if fell and known else 0.0
-    return 0.0 if max(left.value, right.value) >= MANY and _soon(group, days[0]) else sure
-
-
-def _soon(group: Sequence[Toll], day: tuple[str, str]) -> bool:
-    """Whether those who suffered were still counted on a day."""
-    first = min((t.day for t in group if t.day is not None), default=None)
-    first = first or min((t.published for t in group if t.published is not None), default=None)
-    return first is not None and gap(first, day) <= SOON
+    return 0.0 if max(left.value, right.value) >= MANY and course.soon(days[0]) else sure
 
 
 def _series(scene: Scene, group: Sequence[Toll]) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from rashomon.compare.counted import written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
-from rashomon.compare.timing import gap, known_days
+from rashomon.compare.timing import gap, single_day
 from rashomon.compare.words import stem, weight
 from rashomon.model import Figure
 
@@ -199,8 +199,7 @@ def answers(denied: Fact, told: Fact) -> bool:
 
 def shared_content(left: Fact, right: Fact) -> float:
     """How much it tells that two facts speak of the same ones and the same things, in whatever part."""
-    mine, yours = ([x for role, found in f.fillers.items() for x in found] for f in (left, right))
-    return _tells(_matched(mine, yours))
+    return _tells(_matched(left.everyone, right.everyone))
 
 
 def _things(left: Fact, right: Fact) -> float:
@@ -593,10 +592,10 @@ def one_day(left: Fact, right: Fact) -> bool:
 
 def one_report_day(left: Fact, right: Fact) -> bool:
     """Whether two reports came out within a day of each other, and neither tells of another day."""
-    told = [known_days(f.reading.published) for f in (left, right)]
+    told = [single_day(f.reading.published) for f in (left, right)]
     if left.own_day or right.own_day or told[0] is None or told[1] is None:
         return False
-    return told[0][0] == told[0][1] and told[1][0] == told[1][1] and gap(told[0], told[1]) <= 1
+    return gap(told[0], told[1]) <= 1
 
 
 # ------------------------------------------------------------------ lists of fillers

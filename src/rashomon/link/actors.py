@@ -48,7 +48,7 @@ from rashomon.model import (
     joint_id,
 )
 from rashomon.names import AliasStore, country_of, is_disguised, parse_name
-from rashomon.names.fold import fold_letters, tidy_name
+from rashomon.names.fold import fold_letters, folded_words
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
@@ -430,7 +430,7 @@ def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
 
 def _keys_of_name(name: str) -> Iterator[tuple[str, str]]:
     """What a body can be found by from its short form: its first word, its last one, and the letters its first words begin with."""
-    parts = fold_letters(tidy_name(name)).split()
+    parts = folded_words(name)
     if parts:
         yield "first", parts[0]
         yield "last", parts[-1]
@@ -439,7 +439,7 @@ def _keys_of_name(name: str) -> Iterator[tuple[str, str]]:
 
 def _keys_of_short(name: str) -> Iterator[tuple[str, str]]:
     """What a short form may be the beginning, the end or the initials of."""
-    parts = fold_letters(tidy_name(name)).split()
+    parts = folded_words(name)
     if parts:
         yield "first", parts[0]
         yield "last", parts[-1]

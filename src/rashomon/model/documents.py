@@ -90,6 +90,10 @@ class Document:
     agency: str | None = None
     facts: tuple[Fact, ...] = ()
 
+    def in_title(self, span: Span) -> bool:
+        """Whether a span stands in the title, as far as it is known where that stands in the text."""
+        return self.title_span is not None and self.title_span.contains(span)
+
 
 @dataclass(frozen=True, slots=True)
 class Outlet:

@@ -17,9 +17,10 @@ _ACTORS = ("who", "whom", "where", "speaker", "addressee")  # slots of a claim t
 def with_ids(record: Record, ids: Ids) -> Record:
     """An event, a claim, a relation or a finding with other ids of its actors."""
     if isinstance(record, Event):
-        return replace(
-            record, actor=_all(record.actor, ids), recipient=_all(record.recipient, ids), place=_one(record.place, ids)
-        )  # fmt: skip
+        actor, recipient = (
+            tuple(dict.fromkeys(_all(told, ids))) for told in (record.actor, record.recipient)
+        )
+        return replace(record, actor=actor, recipient=recipient, place=_one(record.place, ids))
     if isinstance(record, Claim):
         return replace(record, actor=_one(record.actor, ids), slots=_slots(record.slots, ids))
     return replace(record, actor=_one(record.actor, ids))

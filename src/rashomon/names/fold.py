@@ -50,6 +50,11 @@ def strip_possessives(text: str) -> str:
     return _POSSESSIVE.sub("", text)
 
 
+def folded_words(name: str) -> list[str]:
+    """The words of a name, tidied and folded."""
+    return fold_letters(tidy_name(name)).split()
+
+
 def tidy_name(text: str) -> str:
     """One line, plain dashes, no possessive, no enclosing quotation marks or brackets; a dash beside a space keeps only the dash."""
     text = _SPACES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text))).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from rashomon.names.countries import country_of, country_of_capital, country_of_demonym
-from rashomon.names.fold import fold_letters, names_table, tidy_name
+from rashomon.names.fold import folded_words, names_table, tidy_name
 
 LONG = 4  # letters of an acronym from which one word of the name may be missing in it
 SHORTEST = 2
@@ -21,7 +21,7 @@ def begins_name(short: str, name: str) -> bool:
     No state, nation or capital is one, nor a common noun of bodies' names; and what courts, councils and the like begin with is
     where they are.
     """
-    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    few, many = folded_words(short), folded_words(name)
     if not few or len(few) >= len(many) or many[: len(few)] != few or short[:1].islower():
         return False
     if country_of(short) or country_of_capital(short) or country_of_demonym(few[0]):
@@ -40,7 +40,7 @@ def begins_name(short: str, name: str) -> bool:
 @lru_cache(maxsize=32_768)
 def heads_name(short: str, name: str) -> bool:
     """Whether `short` is the common noun that a body's name ends in: "Commission" of "Harbour Commission"."""
-    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    few, many = folded_words(short), folded_words(name)
     return (
         len(few) == 1
         and len(many) > 1
@@ -53,7 +53,7 @@ def heads_name(short: str, name: str) -> bool:
 def ends_name(short: str, name: str) -> bool:
     """Whether `short` is the end by which a ship or a flight is called: "Aurora" of "HMS Aurora", "Flight 418" of "Brask Air
     Flight 418"."""
-    few, many = fold_letters(tidy_name(short)).split(), fold_letters(tidy_name(name)).split()
+    few, many = folded_words(short), folded_words(name)
     if not few or len(few) >= len(many) or many[-len(few) :] != few:
         return False
     prefix = tidy_name(name).split()[0]
@@ -69,7 +69,7 @@ def initials_fit(short: str, name: str) -> bool:
     Small words and a state at its start may have an initial or none: "DOJ", "TSB" of "the US Transport Safety Board".
     """
     letters = short.replace(".", "").lower()
-    words = fold_letters(tidy_name(name)).split()
+    words = folded_words(name)
     if not (SHORTEST <= len(letters) <= 7 and letters.isalpha() and short.isupper() and len(words) > 1):
         return False
     small = _listed("light", "stop")
@@ -96,7 +96,7 @@ def without_state(name: str) -> tuple[str, str] | None:
 
     What is left has two words or more: "US Transport Safety Board", not "Zambia Army".
     """
-    words = fold_letters(tidy_name(name)).split()
+    words = folded_words(name)
     at = _state_words(words)
     if not at or len(words) - at < 2:
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from rashomon.model import Former, LogEntry, Origin
-from rashomon.store.rows import columns, from_row, to_row
+from rashomon.store.rows import columns, from_row, listed, to_row
 
 T = TypeVar("T")
 LARGEST = 200_000_000  # bytes of one original
@@ -128,12 +128,12 @@ class Custody:
         yield from self._all("custody_log", LogEntry, "ORDER BY number")
 
     def _put(self, table: str, cls: type, records: Iterable[object], verb: str) -> None:
-        names = ", ".join(f'"{n}"' for n in columns(cls))
+        names = listed(columns(cls))
         marks = ", ".join("?" * len(columns(cls)))
         self._db.executemany(f"{verb} INTO {table} ({names}) VALUES ({marks})", map(to_row, records))
 
     def _all(self, table: str, cls: type[T], order: str) -> Iterator[T]:
-        names = ", ".join(f'"{n}"' for n in columns(cls))
+        names = listed(columns(cls))
         for row in self._db.execute(f"SELECT {names} FROM {table} {order}"):
             yield from_row(cls, row)
 

@@ -6,7 +6,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, ItemsView, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 from sys import intern
@@ -45,6 +45,11 @@ def columns(cls: type) -> tuple[str, ...]:
     if found is None:
         found = _columns[cls] = tuple(f.name for f in dataclasses.fields(cls))
     return found
+
+
+def listed(names: Iterable[str]) -> str:
+    """Columns as a statement lists them."""
+    return ", ".join(f'"{n}"' for n in names)
 
 
 def to_row(record: Any) -> tuple[Any, ...]:

@@ -58,7 +58,7 @@ from rashomon.store.bounds import Bounded, damaged, too_long
 from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
 from rashomon.store.parts import Parts
-from rashomon.store.rows import columns, from_row, to_row
+from rashomon.store.rows import columns, from_row, listed, to_row
 from rashomon.store.search import find_passages, words_of
 from rashomon.store.suggestions import Suggestions
 
@@ -224,10 +224,9 @@ class SqliteStore:
         self, table: str, cls: type, records: Iterable[Any], verb: str = "INSERT", affair: int | None = None
     ) -> None:
         names = columns(cls) if affair is None else (*columns(cls), "affair")
-        quoted = ", ".join(f'"{n}"' for n in names)
         marks = ", ".join("?" * len(names))
         rows = map(to_row, records) if affair is None else ((*to_row(r), affair) for r in records)
-        self._db.executemany(f"{verb} INTO {table} ({quoted}) VALUES ({marks})", rows)
+        self._db.executemany(f"{verb} INTO {table} ({listed(names)}) VALUES ({marks})", rows)
 
     def put_outlets(self, outlets: Iterable[Outlet]) -> None:
         """Add outlets that are not there yet; those that are keep the analyst's letter and note."""
@@ -322,9 +321,9 @@ class SqliteStore:
             self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
             self._db.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
         for table, (cls, _) in NAMING.items():
-            listed = ", ".join(f'"{n}"' for n in columns(cls))
+            names = listed(columns(cls))
             self._db.execute(f"DROP TABLE IF EXISTS temp.renamed_{table}")
-            self._db.execute(f"CREATE TEMP TABLE renamed_{table} AS SELECT {listed} FROM {table} WHERE 0")
+            self._db.execute(f"CREATE TEMP TABLE renamed_{table} AS SELECT {names} FROM {table} WHERE 0")
         known = self._affairs()
         made = Rewriting(self, known if keep else {})
         self._db.execute("BEGIN")
@@ -412,7 +411,7 @@ class SqliteStore:
     # ------------------------------------------------------------------ reading
 
     def _select(self, table: str, cls: type, rest: str = "", values: tuple[Any, ...] = ()) -> Iterator[Any]:
-        names = ", ".join(f'"{n}"' for n in columns(cls))
+        names = listed(columns(cls))
         rows = self._db.execute(f"SELECT {names} FROM {table} {rest}", values)
         left = self._db.rows
         while True:
@@ -660,9 +659,8 @@ class Rewriting:
             return
         former = re.compile("|".join(ids))
         for table, (cls, _) in NAMING.items():
-            names = columns(cls)
-            listed = ", ".join(f'"{n}"' for n in names)
-            rows = self._store._db.execute(f"SELECT {listed} FROM {table} WHERE affair = ?", (number,))
+            names = listed(columns(cls))
+            rows = self._store._db.execute(f"SELECT {names} FROM {table} WHERE affair = ?", (number,))
             found = (row for row in rows if any(type(v) is str and former.search(v) for v in row))
             self._store._insert(
                 f"temp.renamed_{table}", cls, (with_ids(from_row(cls, r), ids) for r in found)

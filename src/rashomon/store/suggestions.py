@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.suggestions import Suggestion
-from rashomon.store.rows import columns, from_row, to_row
+from rashomon.store.rows import columns, from_row, listed, to_row
 
 AGAIN = ("too slow", "server failed")  # what says nothing of a question: it may be asked once more
 
@@ -20,7 +20,7 @@ class Suggestions:
 
     def put(self, suggestions: Iterable[Suggestion]) -> None:
         """Append suggestions."""
-        names = ", ".join(f'"{n}"' for n in columns(Suggestion))
+        names = listed(columns(Suggestion))
         marks = ", ".join("?" * len(columns(Suggestion)))
         self._db.executemany(
             f"INSERT OR IGNORE INTO suggestions ({names}) VALUES ({marks})", map(to_row, suggestions)
@@ -47,7 +47,7 @@ class Suggestions:
 
     def all(self, rest: str = "", values: tuple[str, ...] = ()) -> Iterator[Suggestion]:
         """Every suggestion, oldest first."""
-        names = ", ".join(f'"{n}"' for n in columns(Suggestion))
+        names = listed(columns(Suggestion))
         for row in self._db.execute(f"SELECT {names} FROM suggestions {rest} ORDER BY at, id", values):
             yield from_row(Suggestion, row)
 

@@ -17,6 +17,7 @@ from rashomon.model import (
     Redirect,
     Relation,
 )
+from rashomon.model.naming import with_ids
 
 Named = TypeVar("Named", Claim, Relation, Finding)
 
@@ -33,11 +34,9 @@ def linked_as(contents: CaseContents, who: ActorLinks, judgements: Sequence[Judg
     """
     now = _now(contents.actors, who)
     events = tuple(
-        replace(e, actor=_each(e.actor, now), recipient=_each(e.recipient, now), place=now.get(e.place or "", e.place))
-        if {*e.actor, *e.recipient, e.place} & now.keys()
-        else e
+        with_ids(e, now) if {*e.actor, *e.recipient, e.place} & now.keys() else e
         for e in contents.events.events
-    )  # fmt: skip
+    )
     told = contents.comparison
     return replace(
         contents,
@@ -74,7 +73,7 @@ def _each(ids: Iterable[str], now: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _all(records: tuple[Named, ...], now: Mapping[str, str]) -> tuple[Named, ...]:
-    return tuple(replace(r, actor=now[r.actor]) if r.actor and r.actor in now else r for r in records)
+    return tuple(with_ids(r, now) if r.actor and r.actor in now else r for r in records)
 
 
 def _portraits(portraits: Iterable[Portrait], now: Mapping[str, str]) -> tuple[Portrait, ...]:

@@ -188,8 +188,7 @@ def _count(report: Report, figure: Figure, voices: Voices, times: Sequence[TimeE
 
 def _in_title(parsed: Parsed, predicate: Predicate) -> bool:
     """Whether a predicate stands in the report's title, whose clipped grammar is read too badly to be compared."""
-    title, token = parsed.document.title_span, parsed.tokens[predicate.at]
-    return title is not None and title.start <= token.start < title.end
+    return parsed.document.in_title(parsed.span(predicate.at, predicate.at + 1))
 
 
 def _proposition(
