@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rashomon.model.annotations import Argument, ArgumentRole, Proposition
 
-_WHO: frozenset[ArgumentRole] = frozenset({"actor", "partner"})
+_WHO: frozenset[ArgumentRole] = frozenset({"actor"})
 _WHOM: frozenset[ArgumentRole] = frozenset({"theme", "recipient"})
+_PARTNER: frozenset[ArgumentRole] = frozenset({"partner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,15 @@ def parts_told(propositions: Iterable[Proposition]) -> Mapping[str, Parts]:
 
 
 def _parts(told: Proposition) -> Parts:
-    behind = [author.who for author in told.by if author.how == "did" and author.polarity > 0]
-    return Parts(
-        _whole([*_of(told.arguments, _WHO), *behind]),
-        _whole(_of(told.arguments, _WHOM)),
-    )
+    who = _of(told.arguments, _WHO)
+    who += [author.who for author in told.by if author.how == "did" and author.polarity > 0]
+    whom = _of(told.arguments, _WHOM)
+    with_whom = [a for a in _of(told.arguments, _PARTNER) if a.mention is not None]
+    if not who:
+        who = with_whom  # "talks between Orrin and Tovia"
+    elif not whom:
+        whom = with_whom  # "met with the mayor"; "left with great dignity" is with nobody
+    return Parts(_whole(who), _whole(whom))
 
 
 def _of(arguments: Iterable[Argument], roles: frozenset[ArgumentRole]) -> list[Argument]:

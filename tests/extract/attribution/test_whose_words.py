@@ -104,7 +104,7 @@ ACCUSERS = [
         "had met officers",
         "Alan Kyne",
     ),
-    ("President Alan Kyne accused General Rui Costa of planning a coup.", "a coup", "Rui Costa"),
+    ("President Alan Kyne accused General Rui Costa of planning a coup.", "a coup", "Alan Kyne"),
     (
         "Senator Nora Sand accused Governor Ivo Marsh of taking bribes. “He sold the harbour,” she said.",
         "He sold the harbour",

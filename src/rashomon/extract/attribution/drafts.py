@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.attribution.able import can_speak, can_want, has_views, head_of, is_rule
@@ -10,6 +10,7 @@ from rashomon.extract.attribution.candidates import Cue
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.attribution.relayed import asides, beside, phrase, quoted_speaker
+from rashomon.extract.attribution.wordless import is_wordless
 from rashomon.model import Act
 
 
@@ -27,9 +28,18 @@ class Draft:
 
 def set_straight(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts once each, with the sources that they share or that are quoted, without what adds nothing."""
-    drafts = _with_shared_sources(reading, _untangled(_distinct(drafts)))
+    drafts = _with_shared_sources(reading, _untangled(_distinct(_without_datelines(reading, drafts))))
     drafts = _with_sources_above(reading, drafts)
     return _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
+
+
+def _without_datelines(reading: Reading, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """No source begins in a dateline: "ORRIN, Tovia - Tovia's council said"."""
+    line = reading.datelines
+    ends = {i + 1 for i in line} - line  # the dash
+    for draft in drafts:
+        beyond = tuple(i for i in draft.source if i not in line | ends)
+        yield replace(draft, source=beyond) if beyond else draft
 
 
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
@@ -165,7 +175,7 @@ def _sensible(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         if _is_nobodys(reading, draft) or (whole is not None and whole.content == draft.content):
             continue
         holders = [drafts[n] for n in held.get(draft.cue.head, ()) if drafts[n] is not draft]
-        if holders and _adds_nothing(reading, draft, holders):
+        if (holders and _adds_nothing(reading, draft, holders)) or is_wordless(reading, draft, holders):
             continue
         kept.append(draft)
     return kept

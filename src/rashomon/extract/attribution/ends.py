@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Literal, get_args
 
 from rashomon.extract.attribution.candidates import Candidate, Cue
 from rashomon.extract.attribution.cues import Lexicon, grammar
@@ -11,6 +12,8 @@ from rashomon.extract.attribution.direct_speech import Quoted
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.text.parse import Parsed, Token
 
+Following = Literal["all-after", "rest"]  # ways that take whoever is told with what he is told
+Reaching = Literal["to-end", "unparsed", "all-after"]  # ways that take what follows up to the sentence's end
 _FINITE = ("VBD", "VBZ", "VBP", "VBN", "MD")
 
 
@@ -18,9 +21,109 @@ def completed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     """The content with its quotations whole, and without the cue."""
     tokens = _with_quotations(candidate.tokens, reading.quoted, reading.inside, cue)
     kept = sorted(i for i in tokens if not cue.first <= i < cue.last and i not in reading.datelines)
-    kept = _before_contrast(reading, kept, cue)
+    kept = _before_contrast(reading, _on_its_side(reading, kept, cue), cue)
     kept = _before_more_said(reading, _to_its_end(reading, kept, cue), cue)
     return replace(candidate, tokens=_without_aside(reading.parsed, kept, reading.inside, cue))
+
+
+def trimmed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
+    """A content that was chosen, without what the speaker does next and the day of the saying, and with a second wish."""
+    kept = _behind_whoever_is_told(reading.parsed, list(candidate.tokens), cue, candidate.way)
+    kept = _before_next_act(reading, kept, cue, candidate.way)
+    kept = _without_its_day(reading, kept, cue, candidate.way)
+    kept = _with_joiners(reading.parsed, _with_second_wish(reading, kept, cue, candidate.way))
+    return replace(candidate, tokens=tuple(kept))
+
+
+def _behind_whoever_is_told(parsed: Parsed, tokens: list[int], cue: Cue, way: str) -> list[int]:
+    """All that follows a verb begins at "that", where a clause of its own does ("told a meeting on Friday that …")."""
+    if way not in get_args(Following):
+        return tokens
+    marks = [
+        m.i
+        for clause in parsed.kids(cue.head, "ccomp")
+        for m in parsed.kids(clause.i, "mark")
+        if m.lower in grammar("that")
+    ]
+    return [i for i in tokens if i >= marks[0]] if marks and marks[0] in tokens else tokens
+
+
+def _with_joiners(parsed: Parsed, tokens: list[int]) -> list[int]:
+    """The content with a lone "and" between two parts of it, which the parse hangs on the cue."""
+    own = set(tokens)
+    joiners = [
+        i + 1 for i in tokens if i + 1 not in own and i + 2 in own and parsed.tokens[i + 1].pos == "CCONJ"
+    ]
+    return sorted([*tokens, *joiners]) if joiners else tokens
+
+
+def _on_its_side(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """In a headline of two parts what is said stands in the part of its cue ("Dell is elected; rival alleges fraud")."""
+    parsed = reading.parsed
+    if parsed.tokens[cue.head].passage != parsed.tokens[0].passage:
+        return tokens
+    stops = [
+        t.i for t in parsed.words(parsed.sentence_of(cue.head)) if t.text == ";" and reading.inside[t.i] < 0
+    ]
+    low = max((i for i in stops if i < cue.head), default=-1)
+    high = min((i for i in stops if i > cue.head), default=len(parsed.tokens))
+    return [i for i in tokens if low < i < high]
+
+
+def _before_next_act(reading: Reading, tokens: list[int], cue: Cue, way: str) -> list[int]:
+    """A content ends before what its speaker does next ("denied wrongdoing and hired a firm", "told them that …  and
+    conceded that …"), which hangs on the cue itself."""
+    if way not in get_args(Reaching) or reading.inside[cue.head] >= 0:
+        return tokens
+    parsed = reading.parsed
+    for verb in parsed.kids(cue.head, "conj"):
+        joiner = max((k.i for k in parsed.kids(cue.head, "cc") if k.i < verb.i), default=None)
+        finite = verb.tag in _FINITE and not parsed.kids(verb.i, "nsubj", "mark")
+        if joiner is None or not finite or joiner not in tokens or reading.inside[joiner] >= 0:
+            continue
+        if all(t.pos in ("ADV", "PART", "AUX") for t in parsed.tokens[joiner + 1 : verb.i]):
+            return [i for i in tokens if i < joiner]
+    return tokens
+
+
+def _without_its_day(reading: Reading, tokens: list[int], cue: Cue, way: str) -> list[int]:
+    """A content without the day of the saying: "said on Friday they had left", "rejected the claims on Sunday"."""
+    parsed = reading.parsed
+    if reading.inside[cue.head] >= 0 or not tokens:
+        return tokens
+    if tokens[0] == cue.last and parsed.tokens[cue.last].pos == "ADP":
+        last = cue.last + 1
+        while last < len(parsed.tokens) and parsed.tokens[last].ent in ("DATE", "TIME"):
+            last += 1
+        following = parsed.tokens[min(last, len(parsed.tokens) - 1)]
+        if last > cue.last + 1 and following.pos in ("PRON", "DET", "PROPN", "NOUN", "SCONJ", "NUM"):
+            return [i for i in tokens if i >= last]
+    if way != "object-rest":
+        return tokens
+    days = {
+        i
+        for k in parsed.kids(cue.head, "prep")
+        if any(o.ent in ("DATE", "TIME") for o in parsed.kids(k.i, "pobj"))
+        for i in parsed.subtree(k.i)
+    }
+    return [i for i in tokens if i not in days]
+
+
+def _with_second_wish(reading: Reading, tokens: list[int], cue: Cue, way: str) -> list[int]:
+    """ "Called for Dell to be arrested and for the board to be recalled": both are called for."""
+    parsed = reading.parsed
+    if way != "preposition" or not tokens or tokens[0] <= cue.head:
+        return tokens
+    opener = parsed.tokens[tokens[0] - 1]
+    if opener.lower not in grammar("for"):
+        return tokens
+    end, last = tokens[-1] + 1, parsed.sentence_of(cue.head).last
+    if end + 2 >= last or parsed.tokens[end].pos != "CCONJ" or parsed.tokens[end + 1].lower != opener.lower:
+        return tokens
+    stop = end + 2
+    while stop < last and parsed.tokens[stop].pos not in ("PUNCT", "CCONJ", "SCONJ"):
+        stop += 1
+    return [*tokens, *range(end, stop)]
 
 
 def _to_its_end(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:

@@ -11,6 +11,7 @@ from rashomon.extract.attribution.turns import Turn, find_turns
 from rashomon.extract.text.clause_repair import repair_clauses
 from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed
+from rashomon.extract.text.source_repair import repair_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,16 @@ class Reading:
     datelines: frozenset[int]  # tokens of datelines, which belong to no content
 
 
+def mended(parsed: Parsed) -> Parsed:
+    """The same words with verbs of saying hung beside whoever says it."""
+    speaks = lexicon().speaks
+    return repair_sources(repair_clauses(parsed, speaks), speaks)
+
+
 def read(parsed: Parsed) -> Reading:
     """The report with mended clauses and its quotations."""
     words = lexicon()
-    parsed = repair_clauses(parsed, words.speaks)
+    parsed = mended(parsed)
     turns = find_turns(parsed)
     wrapping = {t.colon for t in turns} | {t.first for t in turns}
     quoted = [

@@ -227,7 +227,8 @@ def _head_word(parsed: Parsed, source: Spans) -> Token | None:
     inside = {t.i for t in tokens}
     roots = [t for t in tokens if t.head not in inside or t.head == t.i]
     nouns = [t for t in roots if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")]
-    return next(iter(nouns or roots), None)
+    doers = [t for t in nouns if t.dep == "nsubj" and t.pos == "PROPN"]
+    return next(iter(doers or nouns or roots), None)
 
 
 def _antecedent(parsed: Parsed, relative: Token) -> Token:

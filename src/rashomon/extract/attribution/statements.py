@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from rashomon.extract.attribution.candidates import Candidate, Cue
 from rashomon.extract.attribution.drafts import Draft, holders_of, set_straight
+from rashomon.extract.attribution.ends import trimmed
 from rashomon.extract.attribution.features import (
     content_base,
     content_features,
@@ -72,7 +73,7 @@ def statements_by(parsed: Parsed, model: Model | None) -> tuple[StatementSpans, 
 def _by_rules(reading: Reading, proposal: Proposal) -> Draft | None:
     if not proposal.ruled:
         return None
-    content = proposal.contents[0]
+    content = trimmed(reading, proposal.cue, proposal.contents[0])
     if proposal.source is not None:
         return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way)
     source = None
@@ -93,7 +94,7 @@ def _by_model(reading: Reading, proposal: Proposal, model: Model) -> Draft | Non
     base = content_base(parsed, words, proposal.cue)
     scores = [model.content(content_features(parsed, inside, proposal.cue, proposal.contents, n, base))
               for n in range(len(proposal.contents))]  # fmt: skip
-    content = proposal.contents[scores.index(max(scores))]
+    content = trimmed(reading, proposal.cue, proposal.contents[scores.index(max(scores))])
     if proposal.source is not None:
         return Draft(proposal.cue, proposal.source, content.tokens, content.act, content.way, sure)
     sources = sources_of(parsed, words, proposal.cue, content.tokens, inside)

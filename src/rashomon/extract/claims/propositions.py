@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from rashomon.extract.attribution.counts_by_source import find_counts_by_source
+from rashomon.extract.attribution.reading import mended
 from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.claims.arguments import Report, argument, arguments_of, authors_of, strayed_from
 from rashomon.extract.claims.predicates import Predicate, find_predicates
@@ -56,6 +57,7 @@ def find_propositions(
         parsed: its words; offsets are code points into the document's text, end exclusive.
         mentions, statements, times, figures, event_mentions: what the rooms below found in it.
     """
+    parsed = mended(parsed)
     report, voices = Report.of(parsed, mentions, times, figures), Voices(statements)
     found: dict[str, Proposition] = {}
     for predicate in find_predicates(parsed, statements, event_mentions):

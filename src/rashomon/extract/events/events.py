@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.extract.attribution.reading import mended
 from rashomon.extract.events.counts import times_told
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.listed import Lists
@@ -36,6 +37,7 @@ def find_events(
     sentence is `main`.  Offsets are code points of the document's text.
     """
     del local_actors
+    parsed = mended(parsed)
     report, clock, lists = Report(parsed, mentions, statements), TimeIndex.of(parsed, times), Lists()
     made: list[EventMention] = []
     found = [in_sentence(report, s.first, s.last) for s in parsed.sentences]

@@ -32,7 +32,7 @@ def repair_clauses(parsed: Parsed, speaks: Speaks) -> Parsed:
                 moved[token.i] = (cue, "conj" if token.dep == "conj" else "advcl")
                 for joiner in _joiner(parsed, token):
                     moved[joiner] = (cue, "cc")
-    return _moved(parsed, moved) if moved else parsed
+    return moved_to(parsed, moved) if moved else parsed
 
 
 def _closes_a_sentence(parsed: Parsed, token: Token) -> bool:
@@ -115,7 +115,7 @@ def _joiner(parsed: Parsed, token: Token) -> list[int]:
     return [k.i for k in parsed.kids(token.head, "cc") if k.i < token.i][-1:]
 
 
-def _moved(parsed: Parsed, moved: dict[int, tuple[int, str]]) -> Parsed:
+def moved_to(parsed: Parsed, moved: dict[int, tuple[int, str]]) -> Parsed:
     tokens = [replace(t, head=moved[t.i][0], dep=moved[t.i][1]) if t.i in moved else t for t in parsed.tokens]
     children: list[list[int]] = [[] for _ in tokens]
     for t in tokens:

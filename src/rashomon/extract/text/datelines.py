@@ -18,9 +18,10 @@ def dateline_words(parsed: Parsed) -> frozenset[int]:
         words = parsed.words(sentence)[:LONGEST]
         if not words or not (words[0].text.isupper() and len(words[0].text) > 2):
             continue
-        dash = next((n for n, t in enumerate(words) if t.text in CLOSING), None)
-        if dash is not None and not any(t.pos in {"VERB", "AUX"} for t in _outside_brackets(words[:dash])):
-            found.update(t.i for t in words[:dash])
+        outside = list(_outside_brackets(words))
+        dash = next((t for t in outside if t.text in CLOSING), None)
+        if dash is not None and not any(t.pos in {"VERB", "AUX"} and t.i < dash.i for t in outside):
+            found.update(t.i for t in words if t.i < dash.i)
     return frozenset(found)
 
 
@@ -28,6 +29,7 @@ def _outside_brackets(words: Sequence[Token]) -> Iterator[Token]:
     """The words that stand in no brackets, as the agency does."""
     depth = 0
     for token in words:
-        depth += (token.text == "(") - (token.text == ")")
+        depth += token.text == "("
         if depth <= 0:
             yield token
+        depth -= token.text == ")"
