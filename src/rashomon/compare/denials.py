@@ -192,6 +192,8 @@ def _is_claimed(found: Fact, fact: Fact, said: frozenset[str]) -> bool:
         return False
     if found.claim.voice is None and found.told.certainty != "alleged":
         return False
+    if not found.of(DOER) and any(x.head in words().behest for x in found.everyone):
+        return False  # "was shot on the orders of": who ordered it is denied, not that it happened
     own = {x.actor for x in fact.of(DOER) if x.actor}
     if found.speaker is not None and found.speaker in own:
         return False

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.compare.alone import find_alone
+from rashomon.compare.charges import ANSWERS
 from rashomon.compare.counted import written
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import is_listed, is_proposed, opens, tells_alike
 from rashomon.compare.independence import Origins
+from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
 from rashomon.compare.verdicts import DENIED
@@ -423,6 +425,9 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
         counted = _counted(desk, matter, values)
         if counted is not None:
             return counted, True
+    denied = _denial(desk, matter)
+    if denied is not None:
+        return denied, True
     best = _best_clause(desk, matter, slot == "polarity")
     if best is None:
         quoted = _quoted(desk, matter)
@@ -442,6 +447,30 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
         if 0 < len(others) < len(values):
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _denial(desk: Desk, matter: Matter) -> str | None:
+    """What is denied, in the words of whoever tells the denial, where a matter is a charge that is denied: "Kesh denies any
+    part in the raid", or the clause of "denied that they crossed the ford"."""
+    if not any(x.name == ANSWERS.name for r in matter.relations for x in r.reasons):
+        return None
+    found: list[tuple[bool, int, float, str]] = []
+    for side in matter.sides:
+        here = desk.readings[side.document]
+        for p in _propositions(desk, side) if side.value == DENIED else ():
+            denies = p.lemma in words().denying or any(
+                w.contains(p.negation) for w in p.wording if p.negation
+            )
+            if (denies or p.denied) and (c := clause_of(here, p, desk.names)) is not None:
+                found.append((denies, len(p.arguments), c.goodness, c.text))
+    if not found:
+        return None
+    denies, _, _, text = max(found)
+    asked = table()["asked"]
+    made = (
+        asked["denial"].format(clause=as_sentence(text)) if denies else asked["polarity"].format(clause=text)
+    )
+    return str(made)
 
 
 def _perhaps(matter: Matter, sentence: str) -> str:

@@ -98,6 +98,7 @@ class Words:
     back: frozenset[str]
     firm: frozenset[str]
     courts: frozenset[str]
+    behest: frozenset[str]
     at_earliest: tuple[str, ...]
     parts: frozenset[str]
     knowledge: frozenset[str]
@@ -125,6 +126,10 @@ class Words:
     uncounted: frozenset[str]
     costing: frozenset[str]
     bodies: frozenset[str]
+    charges: Mapping[str, frozenset[str]]
+    seats: Mapping[str, str]
+    units_of_time: frozenset[str]
+    lasts: frozenset[str]
 
 
 @cache
@@ -171,6 +176,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["denials"]["back"].split()),
         frozenset(table["denials"]["firm"].split()),
         frozenset(table["denials"]["courts"].split()),
+        frozenset(table["denials"]["behest"].split()),
         tuple(table["at_earliest"]),
         frozenset(table["denials"]["parts"].split()),
         frozenset(table["denials"]["knowledge"].split()),
@@ -206,6 +212,10 @@ def words(language: str = "en") -> Words:
         frozenset(table["tolls"]["uncounted"].split()),
         frozenset(table["tolls"]["costing"].split()),
         frozenset(load_table(language, "figures.toml")["states_of_bodies"]["nouns"]),
+        {name: frozenset(row.split()) for name, row in table["charges"].items()},
+        {word: state for state, row in table["seats"].items() for word in row.split()},
+        frozenset(table["times"]["units"].split()),
+        frozenset(table["times"]["lasts"].split()),
     )
 
 

@@ -24,6 +24,7 @@ def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
     nouns = {(f.document, f.told.predicate.start): f for f in facts if f.told.form == "noun"}
     made = [(fact, list(_made(fact, nouns))) for fact in facts]
     mentioned = {id(n) for _, found in made for f in found for n in _named(f, nouns)}
+    mentioned |= {id(n) for fact in facts if _denies_a_part(fact) for n in _inside(fact, nouns)}
     for fact, found in made:
         own = bool(fact.told.by) and bool(fact.of(DOER)) and fact.told.form == "noun"
         named = id(fact) in mentioned or (bool(found) and not denies(fact))
@@ -33,17 +34,29 @@ def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
             yield replace(fact, fillers={**fact.fillers, DOER: fact.blamed}, authored=True)
 
 
-def _named(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
-    """The nouns for acts in the clause of a fact that is told of who was behind one."""
+def _denies_a_part(fact: Fact) -> bool:
+    """Whether a fact is that somebody had no part in something (`charges.py`)."""
+    if denies(fact):
+        return any(x.head in words().parts for x in fact.undergoers)
+    return fact.told.polarity == -1 and fact.lemma in words().makers
+
+
+def _inside(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
+    """The nouns for acts in the clause of a fact."""
     clause = fact.told.clause
     for (document, at), noun in nouns.items():
-        if document == fact.document and clause.start <= at < clause.end and noun.lemma == fact.lemma:
+        if document == fact.document and clause.start <= at < clause.end and noun is not fact:
             yield noun
+
+
+def _named(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
+    """The nouns for acts in the clause of a fact that is told of who was behind one."""
+    return (n for n in _inside(fact, nouns) if n.lemma == fact.lemma)
 
 
 def _made(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
     if denies(fact):
-        yield from _denied(fact, nouns)
+        yield from _denied(fact)
     elif _no_sign(fact):
         yield from _none_found(fact)
     elif _gives_reason(fact):
@@ -64,7 +77,7 @@ def _behind(fact: Fact, agents: Sequence[Filler], act: Filler, nouns: Nouns) -> 
     if named is None and stem(act.head) not in words().happenings:
         return
     who = next((x.actor for x in fact.of(DOER) if x.actor and x not in agents), None)
-    beings = tuple(replace(x, role=DOER) for x in agents if _acts(x))
+    beings = tuple(replace(x, role=DOER) for x in agents if _acts(x) and fact.told.polarity == 1)
     things = tuple(replace(x, role=DOER) for x in agents if not _acts(x))
     claim = replace(fact.claim, event=named.event if named is not None else fact.event)
     told = replace(fact.told, form="verb", by=())
@@ -118,26 +131,14 @@ def _reason(fact: Fact) -> Iterator[Fact]:
 
 
 # ------------------------------------------------------------------ what is denied in nouns
-def _denied(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
-    """A part in a happening, or knowledge of it, that somebody denies: "denied any role in the attack"."""
-    parts = [x for x in fact.undergoers if x.head in words().parts or x.head in words().knowledge]
-    for part in parts[:1]:
-        told = replace(fact.told, polarity=-1, denied=True, form="verb")
+def _denied(fact: Fact) -> Iterator[Fact]:
+    """Knowledge of a happening that somebody denies: "denied any knowledge of the leak"; a part in it is a charge's answer
+    (`charges.py`)."""
+    for part in [x for x in fact.undergoers if x.head in words().knowledge][:1]:
+        told = replace(fact.told, polarity=-1, denied=True, form="verb", lemma=KNOWS)
         doers = fact.of(DOER)
         who = next((x.actor for x in doers if x.actor), None)
-        if part.head in words().knowledge:
-            of = tuple(_of(part))
-            fillers = {DOER: doers, UNDERGOER: of}
-            yield replace(fact, told=replace(told, lemma=KNOWS), fillers=fillers, teller=who)
-            continue
-        for noun in _inside(fact, part, nouns):
-            rest = {k: v for k, v in noun.fillers.items() if k != DOER}
-            claim = replace(fact.claim, event=noun.event)
-            told = replace(told, lemma=noun.lemma)
-            yield replace(
-                fact, claim=claim, told=told, fillers={**rest, DOER: doers}, teller=who, authored=True
-            )
-            return
+        yield replace(fact, told=told, fillers={DOER: doers, UNDERGOER: tuple(_of(part))}, teller=who)
 
 
 def _of(part: Filler) -> Iterator[Filler]:
@@ -145,16 +146,6 @@ def _of(part: Filler) -> Iterator[Filler]:
     inside = [m.split(":")[1] for m in part.modifiers if m.startswith(("of:", "about:", "for:", "behind:"))]
     for word in sorted(inside):
         yield Filler(UNDERGOER, word, frozenset(), part.span)
-
-
-def _inside(fact: Fact, part: Filler, nouns: Nouns) -> list[Fact]:
-    """The happenings named after a noun in its clause, the first one first."""
-    end = fact.told.clause.end
-    return [
-        n
-        for (document, at), n in sorted(nouns.items())
-        if document == fact.document and part.span.start < at < end and n.lemma not in words().parts
-    ]
 
 
 def _no_sign(fact: Fact) -> bool:

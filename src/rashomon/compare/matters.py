@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
+from rashomon.compare.charges import relate_charges
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, fact_of
 from rashomon.compare.fillers import FITS
@@ -51,9 +52,8 @@ class Matters:
         facts = list(
             with_sole([fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")])
         )
-        self.told: tuple[Fact, ...] = tuple(
-            with_makers(list(with_restated(list(with_denied(list(_with_tolls(facts)))))))
-        )
+        self.plain: tuple[Fact, ...] = tuple(_with_tolls(facts))
+        self.told: tuple[Fact, ...] = tuple(with_makers(list(with_restated(list(with_denied(self.plain))))))
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
         self.tolls = find_tolls(self.told)
         self.silent: list[tuple[Fact, Fact]] = []
@@ -215,6 +215,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from _agreements(matters)
     decided = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
+    yield from relate_charges(matters.scene, matters.plain)
 
 
 def _disputes(matters: Matters) -> Iterator[Relation]:

@@ -418,6 +418,8 @@ def _fits(verdicts: Verdicts, slot: Name) -> bool:
 
 def _state(verdicts: Verdicts) -> bool:
     """One and the same in two states: whoever or whatever it is must be sure, and what it is about the same."""
+    if all(reality(f.told.certainty) == "ahead" for f in (verdicts.left, verdicts.right)):
+        return False  # what one tries and what another one plans
     held = verdicts.excluded[0].weight >= SPECIFIC
     sure = held or _specific(verdicts, "undergoer", "doer") or verdicts.linked
     dimension = words().dimensions[verdicts.excluded[0].dimension]
@@ -457,6 +459,8 @@ def _polarity(verdicts: Verdicts) -> bool:
         return False  # that twenty of them heard nothing denies nothing of the others
     if _only_not_by(no, yes):
         return False
+    if no.authored and not _fits(verdicts, "doer"):
+        return False  # who had no part in it may be right whoever else did it
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
         return False
     somebody = any(x.named for x in left.of(UNDERGOER)) and not left.outcomes
@@ -469,7 +473,8 @@ def _polarity(verdicts: Verdicts) -> bool:
 
 def _only_not_by(no: Fact, yes: Fact) -> bool:
     """Whether it is only said of one that he did not do what was done all the same: "was not elected by the guild"."""
-    return bool(no.of(DOER)) and not yes.of(DOER) and bool(yes.undergoers) and not no.told.denied
+    doers = [x for x in yes.of(DOER) if x not in yes.means or no.means]  # a poison is no doer
+    return bool(no.of(DOER)) and not doers and bool(yes.undergoers)
 
 
 def _where_none(verdicts: Verdicts, no: Fact) -> bool:
@@ -489,10 +494,14 @@ def _denied(verdicts: Verdicts) -> bool:
         return False
     if verdicts.of("doer") == "excludes" or verdicts.of("place") == "excludes" or _only_not_by(no, yes):
         return False
-    if answers(no, yes):
-        return no.lemma != CONTENTLESS or _may_be_meant(no, yes)
+    if no.authored and not _fits(verdicts, "doer"):
+        return False  # who had no part in it may be right whoever else did it
     if yes.told.form == "noun" or no.told.form == "noun":
         return False
+    if not _fits(verdicts, "doer") and not _half_named(verdicts):
+        return False  # who did not do it may be right whoever else did
+    if answers(no, yes):
+        return no.lemma != CONTENTLESS or _may_be_meant(no, yes)
     same = verdicts.of("predicate") == "same" and no.lemma not in words().vague
     befalls = told_of(no, yes)
     both = bool(no.undergoers) and bool(yes.undergoers)
@@ -616,8 +625,15 @@ def _first_time(verdicts: Verdicts) -> bool:
 def _place(verdicts: Verdicts) -> bool:
     """Two places of one happening."""
     return _of_one_act(verdicts) and (
-        _once(verdicts) or verdicts.linked or verdicts.anchors("day", "number") >= 1
+        _once(verdicts)
+        or (verdicts.linked and not _goes_on(verdicts))
+        or verdicts.anchors("day", "number") >= 1
     )
+
+
+def _goes_on(verdicts: Verdicts) -> bool:
+    """Whether what is told may be done in one place after another: "treated in Kesh", "held in Velm"."""
+    return bool({verdicts.left.lemma, verdicts.right.lemma} & words().lasts)
 
 
 def _doer(verdicts: Verdicts) -> bool:

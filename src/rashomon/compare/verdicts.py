@@ -284,8 +284,8 @@ def polarity(left: Fact, right: Fact, states: Found | None) -> Found | None:
     return Found("polarity", "same" if mine == yours else "excludes", 0.0, _IS[mine], _IS[yours])
 
 
-DENIED = "it did not"
-_IS = {1: "it happened", -1: DENIED}
+HAPPENED, DENIED = "it happened", "it did not"
+_IS = {1: HAPPENED, -1: DENIED}
 
 
 def certainty(left: Fact, right: Fact) -> Found:
@@ -490,6 +490,8 @@ def number(left: Fact, right: Fact) -> Found | None:
                 continue
             if a.figure is None or b.figure is None or one_filler(a, b) not in FITS:
                 continue
+            if a.head in words().units_of_time and _elsewhere(left, right):
+                continue
             made = _numbers(a.figure, b.figure)
             if made.verdict == "unknown" and a.whose & b.whose and left.source != right.source:
                 made = replace(
@@ -510,8 +512,17 @@ def number(left: Fact, right: Fact) -> Found | None:
     return None
 
 
+def _elsewhere(left: Fact, right: Fact) -> bool:
+    """Whether a time is told that was spent in two things: in a coma, in a ward."""
+    inside = [{stem(x.head) for x in f.of("place", "occasion")} for f in (left, right)]
+    return all(inside) and not inside[0] & inside[1]
+
+
 def _durations(left: Fact, right: Fact) -> Found:
-    """The reports tell that it lasted for other times: a week and seven days are one, nine days and three weeks are not."""
+    """The reports tell that it lasted for other times: a week and seven days are one, nine days and three weeks are not; in a
+    coma and in hospital are two times."""
+    if _elsewhere(left, right):
+        return Found("number", "unknown")
     short, long = sorted((left.lasting or 0.0, right.lasting or 0.0))
     one = long <= short * (1 + ROUND)
     shown = [f.told_for for f in (left, right)]

@@ -99,7 +99,7 @@ def obliques(parsed: Parsed, i: int, into: dict[str, list[int]] | None = None) -
             found.setdefault(prep.lower, []).extend(objects)
         for k in parsed.kids(prep.i, "conj"):
             more = heads(parsed, parsed.kids(k.i, "pobj"))
-            if more:
+            if more and parsed.tokens[k.i - 1].dep != "neg":  # "and not from Kesh"
                 found.setdefault(k.lower if k.pos == "ADP" else prep.lower, []).extend(more)
     return found
 

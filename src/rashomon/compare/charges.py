@@ -1,0 +1,445 @@
+"""Who is said to be behind an act, and who denies a part in it, laid side by side over all reports of an affair.
+
+Whoever "denies any involvement in the poisoning" denies whatever part of it he is charged with: that he did it, ordered it or
+stood behind it.  A denial names the act in other words than the charge ("the death", "the attack"), or not at all ("rejected
+the accusations"), and it is told of a body where the charge is told of its state; so that pairs of propositions do not find it.
+A denial that names no act answers the charge that its own report tells of the same one, else the only one that the affair holds
+against him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon.compare import features as f
+from rashomon.compare.denials import denies, hearsay
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.lexicon import words
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import FAR, gap
+from rashomon.compare.verdicts import DENIED, HAPPENED, reality
+from rashomon.compare.words import name_stem, stem, weight
+from rashomon.model import Actor, Reason, Relation, Side, Span
+from rashomon.names import country_of, country_of_capital, country_of_demonym
+from rashomon.together import hanging_together
+
+SURE, LIKELY = (
+    0.86,
+    0.78,
+)  # how likely a dispute is right: of an act that both name, or that a denial leaves open
+NEXT = 90  # characters behind the noun for a part in which whom the act befell is named
+TELLS = 3.0  # weight of a word from which it tells who is meant
+NEAR = 6  # sentences between a charge and a denial that names no act
+ACCUSES, CLAIMS, TELLS_IT = 2, 1, 0  # what a charge weighs as an answer to a denial that names no act
+ANSWERS = Reason("answers_charge", "The one denies a part in what the other charges him with.")
+Nouns = Mapping[tuple[str, int], Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act, as charges and denials name it.
+
+    `words` are stems and the numbers of groups of acts; `whom` what those can be found by whom it befell.
+    """
+
+    words: frozenset[str]
+    event: str | None
+    whom: frozenset[str]
+    day: tuple[str, str] | None
+    harm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """That somebody did something or had a part in it, or that this is denied; a denial may name no deed."""
+
+    fact: Fact
+    who: frozenset[str]  # what the one can be found by who is charged, or denies
+    deed: Deed | None
+    denied: bool
+    weight: int = ACCUSES  # whether it says who is behind an act, is what somebody says of another one, or only tells the act
+
+    @property
+    def document(self) -> str:
+        return self.fact.document
+
+    @property
+    def at(self) -> int:
+        """The number of its sentence."""
+        return _sentence(self.fact)
+
+
+def relate_charges(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
+    """The charges that are denied, one relation for each that is charged with one deed."""
+    charges = list(find_charges(facts))
+    sides = {a.id: frozenset(_side_of(a)) for a in scene.actors.actors}
+    told = [c for c in charges if not c.denied and not c.who & sides.get(c.fact.speaker or "", frozenset())]
+    pairs: list[tuple[Charge, Charge, float]] = []
+    for no in charges:
+        if no.denied:
+            mine = [c for c in told if _answers(no, c)]
+            pairs += [(no, yes, sure) for yes, sure in _denied_by(no, mine)]
+    known = {id(c): c for no, yes, _ in pairs for c in (no, yes)}
+    for ids in hanging_together(known, [(id(no), id(yes)) for no, yes, _ in pairs]):
+        sure = max(s for no, _, s in pairs if id(no) in ids)
+        yield from _related(scene, [known[i] for i in ids], sure)
+
+
+def _related(scene: Scene, charges: Sequence[Charge], sure: float) -> Iterator[Relation]:
+    sides = [_side(scene, c) for c in charges]
+    event = next((c.deed.event for c in charges if c.deed is not None and c.deed.event), None)
+    actor = next((x.actor for c in charges if c.denied for x in c.fact.of(DOER) if x.named), None)
+    why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
+    made = relation(scene, "contradicts", "polarity", sides, why, sure, event, actor)
+    if made is not None:
+        yield made
+
+
+def _side(scene: Scene, charge: Charge) -> Side:
+    """A charge's part in a relation; a denial told in the outlet's own words stands on the word of the one who denies."""
+    side = scene.side(charge.fact.claim, DENIED if charge.denied else HAPPENED)
+    return replace(side, voice=None) if charge.denied and denies(charge.fact) else side
+
+
+# ------------------------------------------------------------------ what is charged, and what denied
+def find_charges(facts: Sequence[Fact]) -> Iterator[Charge]:
+    """The charges and the denials in the facts of an affair."""
+    nouns = {(x.document, x.told.predicate.start): x for x in facts if x.told.form == "noun"}
+    denied: set[tuple[str, int]] = set()
+    harm: dict[tuple[str, int], Fact] = {}
+    for x in facts:
+        place = (x.document, _sentence(x))
+        if x.told.denied:
+            denied.add(place)
+        if x.lemma in words().charges["harm"] and x.undergoers:
+            harm.setdefault(place, x)
+    for fact in facts:
+        if reality(fact.told.certainty) == "real":
+            place = (fact.document, _sentence(fact))
+            yield from _charges(fact, nouns, place in denied)
+            yield from _help(fact, harm.get(place))
+
+
+def _sentence(fact: Fact) -> int:
+    return fact.reading.number_at(fact.told.predicate.start)
+
+
+def _help(fact: Fact, deed: Fact | None) -> Iterator[Charge]:
+    """That somebody gave what an act was done with, or had it done: "the missile which hit the ferry was brought in from Kesh"."""
+    if (
+        deed is None
+        or deed is fact
+        or fact.lemma not in words().charges["helping"]
+        or fact.told.polarity == -1
+    ):
+        return
+    if _is_claimed(fact):
+        yield from _charge(fact, fact.of(DOER, "source"), _deed(deed), False)
+
+
+def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
+    if denies(fact):
+        yield from _denial(fact, nouns, own)
+        return
+    told = words().charges
+    if fact.lemma in told["pleading"]:
+        said = fact.reading.vocabulary(fact.told.clause)
+        if said & told["guilty"]:
+            no = bool(said & words().charges["not"])
+            yield from _charge(fact, fact.of(DOER), _named_in(fact, nouns), no)
+        return
+    part = _part(fact)
+    if part is not None and fact.lemma in told["has"]:
+        no = fact.told.polarity == -1 or part.determiner in words().no
+        yield from _charge(fact, fact.of(DOER), _named_in(fact, nouns, part.span.start), no)
+        return
+    if fact.lemma in told["ordering"]:
+        deed = _named_in(fact, nouns, fact.told.predicate.start)
+        if deed is not None:
+            yield from _charge(fact, fact.of(DOER), deed, fact.told.polarity == -1)
+        return
+    if fact.lemma in told["involved"] and fact.told.polarity == -1 and not _names_an_act(fact, nouns):
+        yield from _charge(fact, fact.of(DOER) or fact.of(UNDERGOER), None, True)
+        return
+    for maker in words().makers.get(fact.lemma, ()):
+        agents = fact.of(*maker.agent)
+        if agents and (not maker.form or maker.form == fact.told.form) and fact.of(*maker.act):
+            deed = _named_in(fact, nouns) or _of_filler(fact, fact.of(*maker.act)[0])
+            yield from _charge(fact, agents, deed, fact.told.polarity == -1)
+            return
+    orders = [x for x in fact.everyone if x.head in words().behest]
+    for order in orders if not fact.of(DOER) else ():
+        keys = frozenset(f"n:{w}" for w in order.whose)
+        if keys:
+            yield Charge(fact, keys, _deed(fact), fact.told.polarity == -1)
+    for author in fact.blamed:
+        yield from _charge(fact, (author,), _deed(fact), False)
+    if fact.told.polarity == 1 and fact.of(DOER) and (fact.told.form != "noun" or fact.undergoers):
+        deed = _deed(fact)
+        claimed = _is_claimed(fact)
+        yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)
+    if fact.told.polarity == -1 and fact.told.denied and fact.of(DOER):
+        yield from _charge(fact, fact.of(DOER), _deed(fact), True)
+
+
+def _names_an_act(fact: Fact, nouns: Nouns) -> bool:
+    """Whether a clause about a part in something says in what."""
+    return bool(fact.of("occasion", "topic", "partner")) or _named_in(fact, nouns) is not None
+
+
+def _is_claimed(fact: Fact) -> bool:
+    """Whether an act is told as what somebody says of another one."""
+    own = {x.actor for x in fact.of(DOER) if x.actor}
+    return fact.told.certainty == "alleged" or (fact.source is not None and fact.source not in own)
+
+
+def _denial(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
+    """What is denied in a noun: "denied any role in the attack", "denies wrongdoing", "rejected the accusations"."""
+    part = _part(fact)
+    if part is not None:
+        deed = _named_in(fact, nouns, part.span.start) or _of_part(fact, part)
+        yield from _charge(fact, fact.of(DOER), deed, True)
+    elif any(x.head in words().charges["guilt"] for x in fact.undergoers) or (
+        not own and (hearsay(fact) or _of_which(fact))
+    ):
+        yield from _charge(fact, fact.of(DOER), None, True)
+
+
+def _of_which(fact: Fact) -> bool:
+    """Whether what is denied is the clause before: "was accused of leaking it, which she denied"."""
+    if fact.lemma not in words().firm:
+        return False
+    before = fact.reading.text[fact.told.clause.start : fact.told.predicate.start].lower().split()
+    return "which" in before  # a relative clause is cut with its noun
+
+
+def _part(fact: Fact) -> Filler | None:
+    """The noun for a part that somebody has in something."""
+    return next((x for x in fact.undergoers if x.head in words().parts), None)
+
+
+def _charge(
+    fact: Fact, who: Sequence[Filler], deed: Deed | None, denied: bool, weight: int = ACCUSES
+) -> Iterator[Charge]:
+    keys = frozenset(k for x in who for k in (*party(x), *_unlinked(fact, x)))
+    if deed is not None and keys & deed.whom:
+        return  # what one does to oneself
+    if keys and (deed is not None or denied):
+        yield Charge(fact, keys, deed, denied, weight)
+
+
+def _unlinked(fact: Fact, filler: Filler) -> Iterator[str]:
+    """A name that stands for no actor of the case."""
+    if filler.actor is None and fact.reading.text[filler.span.start : filler.span.end][:1].isupper():
+        yield f"n:{name_stem(filler.head)}"
+        state = _state(filler.head)
+        if state is not None:
+            yield f"c:{state}"
+
+
+def party(filler: Filler) -> Iterator[str]:
+    """What somebody can be found by, a body also by its state and by what bodies of its kind are called."""
+    if filler.named and filler.actor is not None:
+        yield f"@{filler.actor}"
+        if " " not in filler.name:
+            yield f"n:{name_stem(filler.name.lower())}"
+    tables = words().charges
+    inside = {m[3:] for m in filler.modifiers if m[:3] == "of:"}
+    called = [filler.head, *sorted(inside), *(() if filler.named else filler.name.lower().split())]
+    kinds = tables["bodies"] | tables["insurgents"]
+    body = next((b for w in called if (b := w if w in kinds else w.removesuffix("s")) in kinds), None)
+    leads = any(w.removesuffix("s") in tables["leaders"] | {body} for w in (filler.head, *called))
+    if not filler.named and body is not None and leads:
+        yield f"h:{'rebel' if body in tables['insurgents'] else stem(body)}"
+    if body in tables["insurgents"] or filler.modifiers & tables["against"]:
+        return  # pro-Russian rebels are not Russia
+    if filler.type in ("person", "group") and body is None:
+        if not (filler.offices & tables["offices"] or filler.head in tables["offices"]):
+            return
+        said = {*filler.whose, *filler.offices, *inside}
+    else:
+        said = {*filler.name.lower().split(), *filler.whose, *inside}
+    whole = country_of(filler.name) or country_of_capital(filler.name) if filler.named else None
+    if whole is not None:
+        yield f"c:{whole}"
+    for word in sorted(re.sub("['’]s?$", "", w) for w in said):
+        state = _state(word)
+        if state is not None:
+            yield f"c:{state}"
+        elif len(word) > 3 and word not in tables["offices"] | tables["bodies"] | tables["leaders"]:
+            yield f"n:{name_stem(word)}"
+
+
+def _side_of(actor: Actor) -> Iterator[str]:
+    """What a speaker can be found by: himself, and the state for which he speaks."""
+    yield f"@{actor.id}"
+    roles = [w for r in actor.roles for w in r.text.lower().split()]
+    office = actor.type != "person" or not words().charges["offices"].isdisjoint(roles)
+    for word in (*actor.name.lower().split(), *roles) if office else ():
+        state = _state(word)
+        if state is not None:
+            yield f"c:{state}"
+
+
+def _state(word: str) -> str | None:
+    """The state that a word of a name stands for: its own name, its adjective, its capital, or the seat of its government."""
+    found = country_of(word) or country_of_demonym(word) or country_of_capital(word)
+    return found or words().seats.get(word)
+
+
+# ------------------------------------------------------------------ the act
+def _deed(fact: Fact) -> Deed:
+    """The act that a fact tells by itself."""
+    harm = words().charges["harm"]
+    acts = _words(fact.lemma)
+    whom = frozenset(k for x in fact.undergoers for k in _keys(x))
+    return Deed(acts, fact.event, whom, fact.day if fact.own_day else None, fact.lemma in harm)
+
+
+def _keys(filler: Filler) -> Iterator[str]:
+    """What those can be found by whom an act befell: the actor, and the words of a description; "other planes" are found by
+    nothing that means the one plane."""
+    if filler.determiner in words().several or words().several & filler.modifiers:
+        yield "?"
+        return
+    if filler.named and filler.actor is not None:
+        yield f"@{filler.actor}"
+    elif not filler.named:
+        yield stem(filler.head)
+    if filler.head in words().charges["vessels"] or any(
+        w in words().charges["vessels"] for w in filler.name.lower().split()
+    ):
+        yield "s:aircraft"
+    yield from (f"n:{name_stem(w)}" for w in filler.name.lower().split() if filler.named and len(w) > 3)
+
+
+def _of_part(fact: Fact, part: Filler) -> Deed | None:
+    """The act of which somebody denies a part where it is told by no event: "denied responsibility for the downing of MH17"."""
+    named = [
+        m.split(":")[1]
+        for m in sorted(part.modifiers)
+        if m.startswith(("in:", "for:", "of:", "with:", "behind:"))
+    ]
+    acts = [w for w in named if words().acts.get(w) or w in words().charges["harm"]]
+    if not acts:
+        return None
+    return Deed(_words(acts[0]), None, _after(fact, part), None, acts[0] in words().charges["harm"])
+
+
+def _after(fact: Fact, part: Filler) -> frozenset[str]:
+    """What those can be found by who are named behind the noun for a part."""
+    rest = Span(part.span.start, min(fact.told.clause.end, part.span.start + NEXT))
+    keys: set[str] = set()
+    for word in fact.reading.words(rest):
+        if word.name:
+            keys.add(f"n:{name_stem(word.lower)}")
+        elif weight(word.stem) >= TELLS:
+            keys.add(word.stem)
+        if word.lower in words().charges["vessels"]:
+            keys.add("s:aircraft")
+    return frozenset(keys)
+
+
+def _words(lemma: str) -> frozenset[str]:
+    """What an act can be found by: its stem, and the groups of acts it belongs to."""
+    return frozenset({f"a{n}" for n in words().acts.get(lemma, ())} | {stem(lemma)})
+
+
+def _of_filler(fact: Fact, filler: Filler) -> Deed | None:
+    """The act that a noun names of which nothing else is told."""
+    if filler.head in words().charges["generic"] or filler.head in words().hearsay:
+        return None
+    whom = frozenset(m.split(":")[1] for m in filler.modifiers if m.startswith("of:"))
+    harm = filler.head in words().charges["harm"]
+    return Deed(_words(filler.head), None, frozenset(k for w in whom for k in _called(w)), None, harm)
+
+
+def _called(word: str) -> Iterator[str]:
+    """What a word within a noun phrase can be found by, which may be a name or not."""
+    yield stem(word)
+    yield f"n:{name_stem(word)}"
+    if word in words().charges["vessels"]:
+        yield "s:aircraft"
+
+
+def _named_in(fact: Fact, nouns: Nouns, after: int = 0) -> Deed | None:
+    """The first act named in a clause."""
+    clause = fact.told.clause
+    for (document, at), noun in sorted(nouns.items()):
+        inside = document == fact.document and max(clause.start, after) <= at < clause.end
+        if inside and noun is not fact and noun.lemma not in words().parts | words().charges["generic"]:
+            return _deed(noun)
+    return None
+
+
+# ------------------------------------------------------------------ what a denial answers
+def _answers(no: Charge, yes: Charge) -> bool:
+    """Whether a denial is of the one who is charged, and the charge is not his own word."""
+    if not no.who & yes.who or no.fact.claim.id == yes.fact.claim.id:
+        return False
+    return no.fact.source != yes.fact.source or no.fact.source is None
+
+
+def _denied_by(no: Charge, told: Sequence[Charge]) -> Iterator[tuple[Charge, float]]:
+    """The charges that a denial answers, each with how sure that is."""
+    if no.deed is not None:
+        found = [yes for yes in told if yes.deed is not None and _one_deed(no.deed, yes.deed)]
+        yield from ((yes, SURE) for yes in (found if no.deed.whom else _most_told(found)))
+        return
+    meant = _meant(no, [c for c in told if c.weight])
+    if meant is not None and meant.deed is not None:
+        yield meant, LIKELY
+        deed = meant.deed
+        yield from (
+            (yes, LIKELY)
+            for yes in told
+            if yes is not meant and yes.weight and yes.deed is not None and _one_deed(deed, yes.deed)
+        )
+
+
+def _most_told(charges: Sequence[Charge]) -> list[Charge]:
+    """The charges with the one act that most of them are of."""
+    best: list[Charge] = []
+    for one in charges:
+        group = [
+            c for c in charges if c.deed is not None and one.deed is not None and _one_deed(c.deed, one.deed)
+        ]
+        best = max(best, group, key=lambda g: len({c.document for c in g}))
+    return best
+
+
+def _meant(no: Charge, told: Sequence[Charge]) -> Charge | None:
+    """The charge that a denial answers which names no act: the nearest one of its report, else the only one of the affair."""
+    own = [c for c in told if c.document == no.document and _is_near(c, no)]
+    if own:
+        return min(own, key=lambda c: (c.at > no.at, abs(c.at - no.at), c.fact.told.predicate))
+    told = [c for c in told if c.weight == ACCUSES]
+    deeds = [c.deed for c in told if c.deed is not None]
+    return told[0] if deeds and all(_one_deed(a, b) for a, b in pairwise(deeds)) else None
+
+
+def _is_near(charge: Charge, no: Charge) -> bool:
+    """Whether a denial that names no act may answer a charge of its report: what is only claimed, right before it alone."""
+    back = no.at - charge.at
+    return abs(back) <= NEAR if charge.weight == ACCUSES else 0 <= back <= 1
+
+
+def _one_deed(left: Deed, right: Deed) -> bool:
+    """Whether two acts are one: linked, or told in like words, or as harm to the same ones."""
+    if left.day is not None and right.day is not None and gap(left.day, right.day) > FAR:
+        return False
+    shared = bool(left.whom & right.whom)
+    if left.whom and right.whom and not shared:
+        return False
+    if left.event is not None and left.event == right.event:
+        return True
+    alike = bool(left.words & right.words)
+    return alike or (
+        shared
+        and left.harm
+        and right.harm
+        and any(k[0] == "@" or k[1:2] == ":" for k in left.whom & right.whom)
+    )
