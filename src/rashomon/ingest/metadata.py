@@ -12,7 +12,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -178,24 +177,12 @@ def _side(text: str, last: bool) -> str | None:
     return written.day.isoformat() if written and written.day else None
 
 
-@cache
-def _detector() -> Any:
-    from langdetect import DetectorFactory
-
-    DetectorFactory.seed = 0
-    from langdetect import detect_langs
-
-    return detect_langs
-
-
 def language_of(text: str, told: str | None = None) -> str | None:
     """The ISO 639-1 code of the language of a text, None where it is too short to tell.
 
     A text full of the small words of a language that we have is of that language; of others it is believed what they are
     `told` to be, unless that is one of ours; the rest is asked of langdetect.
     """
-    from langdetect.lang_detect_exception import LangDetectException
-
     sample = text[:4000]
     if sum(c.isalpha() for c in sample[:400]) < 40 and sum(c.isalpha() for c in sample) < 40:
         return told
@@ -204,8 +191,12 @@ def language_of(text: str, told: str | None = None) -> str | None:
         return known
     if told and told not in languages():
         return told
+    from langdetect import LangDetectException
+
+    from rashomon.ingest.languages import detect_languages
+
     try:
-        best = _detector()(sample[:_ASKED])[0]
+        best = detect_languages(sample[:_ASKED])[0]
     except LangDetectException:
         return told
     return str(best.lang) if best.prob > 0.8 else told
