@@ -503,6 +503,7 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool]
     denied = {p.lemma for found in told.values() for p in found if p.polarity == -1}
     alike = matter.alike and not any(r.slot == "number" for r in matter.relations)
     phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides} if matter.alike else {}
+    acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
     found = []
     for side in _telling(desk, matter):
         here = desk.readings[side.document]
@@ -511,32 +512,36 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool]
             if (affirmed and p.polarity != 1) or (alike and any(a.number for a in p.arguments)):
                 continue
             extra = _own_alone(desk, p, here, tuple(others))
-            if extra is not None and (c := clause_of(here, p, desk.names)) is not None:
-                found.append((affirmed and p.lemma in denied, -extra, c.goodness, c.text))
+            if (c := clause_of(here, p, desk.names)) is not None:
+                common = max(acts[a] for a in _acts(p)) if alike else 0
+                found.append((affirmed and p.lemma in denied, common, -extra, c.goodness, c.text))
     if not found:
         return None
-    _, extras, _, text = max(found)
+    _, _, extras, _, text = max(found)
     return text, extras == 0
 
 
+def _acts(told: Proposition) -> frozenset[str | int]:
+    """What a clause tells, in whatever words."""
+    return words().acts.get(told.lemma, frozenset()) | {told.lemma}
+
+
 CORE = frozenset({"actor", "theme", "recipient"})
+CORE_ALONE = 4  # noun phrases beside the core that a report may add before it is better left out who did it
 
 
-def _own_alone(
-    desk: Desk, told: Proposition, here: Reading, others: Sequence[frozenset[Phrase]]
-) -> int | None:
-    """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; None where
-    that is who does it, or whom it befalls.
+def _own_alone(desk: Desk, told: Proposition, here: Reading, others: Sequence[frozenset[Phrase]]) -> int:
+    """How many noun phrases of a clause another side lacks, where it is told alike: a line tells what all tell; who does it,
+    and whom it befalls, counts for each side that lacks it.
 
     Args:
         others: the noun phrases of each other side that has any.
     """
-    lacking = [
-        a
-        for a in told.arguments
-        if not all(any(map(desk.phrase(here, a).is_told_by, found)) for found in others)
-    ]
-    return None if any(a.role in CORE for a in lacking) else len(lacking)
+    extra = 0
+    for argument in told.arguments:
+        lacking = sum(not any(map(desk.phrase(here, argument).is_told_by, found)) for found in others)
+        extra += CORE_ALONE * lacking if argument.role in CORE else bool(lacking)
+    return extra
 
 
 @dataclass(frozen=True, slots=True)
