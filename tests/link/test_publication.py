@@ -103,6 +103,20 @@ def test_an_affair_of_several_years_dates_no_report_that_tells_no_year() -> None
     assert told.document.id in dated(first, last, told).published
 
 
+RECALLED = "The dam at Oldmill broke in May 2031, the judge found. Traders at Oldmill welcomed the verdict on the dam."
+
+
+def test_the_year_that_all_later_reports_look_back_on_is_no_year_of_theirs() -> None:
+    """Nor is one in which something was made long before, with a verb that the parser takes for a plan."""
+    first, last = read(FLOOD_KNOWN, "2031-05-20"), read("The council spoke of the dam.", "2034-05-02")
+    recalled, built = (
+        read(RECALLED),
+        read(LATER + " The gate meant for the dam on 4 March 1996 was sent by rail."),
+    )
+    found = dated(first, last, recalled, built).published
+    assert recalled.document.id not in found and built.document.id not in found
+
+
 def test_a_month_after_which_something_is_called_is_no_month_of_the_report() -> None:
     """ "The March slide" is told from later."""
     known = read(FLOOD_KNOWN, "2031-05-20")

@@ -126,6 +126,7 @@ class Words:
     uncounted: frozenset[str]
     costing: frozenset[str]
     bodies: frozenset[str]
+    part_of: frozenset[str]
     charges: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     units_of_time: frozenset[str]
@@ -212,6 +213,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["tolls"]["uncounted"].split()),
         frozenset(table["tolls"]["costing"].split()),
         frozenset(load_table(language, "figures.toml")["states_of_bodies"]["nouns"]),
+        frozenset(table["tolls"]["part_of"].split()),
         {name: frozenset(row.split()) for name, row in table["charges"].items()},
         {word: state for state, row in table["seats"].items() for word in row.split()},
         frozenset(table["times"]["units"].split()),

@@ -168,3 +168,22 @@ def _none_found(fact: Fact) -> Iterator[Fact]:
             who = next((x.actor for x in fact.of(DOER) if x.actor), None)
             yield replace(fact, told=told, fillers={DOER: causes}, teller=who, authored=True)
             return
+        if not excluded:
+            yield from _unharmed(fact, [x.head for x in found])
+
+
+def _unharmed(fact: Fact, signs: Sequence[str]) -> Iterator[Fact]:
+    """That somebody has not suffered what no sign was found of: "no trace of poison was found in her blood"."""
+    harm = [s for s in signs if s in words().charges["harm"]]
+    doers = {x.actor for x in fact.of(DOER)}
+    reading, clause = fact.reading, fact.told.clause
+    sentence = reading.sentence_at(fact.told.predicate.start) or clause
+    whom = {
+        actor: Filler(UNDERGOER, m.text.split()[-1].lower(), frozenset(), m.span, actor, m.text, m.kind == "name", "person")
+        for m in reading.mentions_by_sentence.get(sentence, ())
+        if m.type == "person" and clause.contains(m.span) and (actor := reading.actor_of(m)) not in doers
+    }  # fmt: skip
+    if harm and len(whom) == 1:
+        who = next((x.actor for x in fact.of(DOER) if x.actor), None)
+        told = replace(fact.told, lemma=harm[0], polarity=-1, form="verb", certainty="asserted")
+        yield replace(fact, told=told, fillers={UNDERGOER: tuple(whom.values())}, teller=who)

@@ -263,7 +263,17 @@ def _tied(verdicts: Verdicts) -> float:
         held += 1
     if sure & {"undergoer", "state"} and settles_itself(verdicts.left, verdicts.right):
         held += 1
+    if "undergoer" in sure and _harmed_or_not(verdicts):
+        held += 1
     return TIED[min(held, len(TIED) - 1)]
+
+
+def _harmed_or_not(verdicts: Verdicts) -> bool:
+    """Whether the dispute is whether somebody whom both name suffered it at all: "was poisoned", "was not poisoned"."""
+    pair = (verdicts.left, verdicts.right)
+    people = [{x.actor for x in f.of(UNDERGOER) if x.actor and x.type == "person"} for f in pair]
+    asked = bool(verdicts.excluded) and verdicts.excluded[0].slot == "polarity"
+    return asked and pair[0].lemma in words().charges["harm"] and bool(people[0] & people[1])
 
 
 def settles_itself(left: Fact, right: Fact) -> bool:
@@ -463,7 +473,8 @@ def _polarity(verdicts: Verdicts) -> bool:
         return False  # who had no part in it may be right whoever else did it
     if not _fits(verdicts, "doer") and not (verdicts.shared >= 2 * DISPUTE and _half_named(verdicts)):
         return False
-    somebody = any(x.named for x in left.of(UNDERGOER)) and not left.outcomes
+    harm = left.lemma in words().charges["harm"]  # of which the reports of an affair tell one
+    somebody = any(x.named for x in left.of(UNDERGOER)) and not left.outcomes and not harm
     if left.lemma in words().vague or somebody:  # whatever is asked of one and the same may be another thing
         return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number", "way") >= 2
     return (
@@ -626,14 +637,14 @@ def _place(verdicts: Verdicts) -> bool:
     """Two places of one happening."""
     return _of_one_act(verdicts) and (
         _once(verdicts)
-        or (verdicts.linked and not _goes_on(verdicts))
+        or (verdicts.linked and not goes_on(verdicts.left, verdicts.right))
         or verdicts.anchors("day", "number") >= 1
     )
 
 
-def _goes_on(verdicts: Verdicts) -> bool:
+def goes_on(left: Fact, right: Fact) -> bool:
     """Whether what is told may be done in one place after another: "treated in Kesh", "held in Velm"."""
-    return bool({verdicts.left.lemma, verdicts.right.lemma} & words().lasts)
+    return bool({left.lemma, right.lemma} & words().lasts)
 
 
 def _doer(verdicts: Verdicts) -> bool:
@@ -742,6 +753,10 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if not _one_step(verdicts) or not _same_asked(verdicts) or _other_sums(verdicts):
         return None
+    if not one_denial(verdicts.left, verdicts.right):
+        return None
+    if goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
+        return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")
     if status is not None and status.verdict != "same":
@@ -761,6 +776,17 @@ def _other_sums(verdicts: Verdicts) -> bool:
     alike = [(a, b) for a in held[0] for b in held[1] if (a.noun, a.unit) == (b.noun, b.unit)]
     told = [one_number(a, b) for a, b in alike]
     return "excludes" in told and not any(v in FITS for v in told)
+
+
+def one_denial(left: Fact, right: Fact) -> bool:
+    """Whether two who deny something deny one thing: a part in the raid, and the sale of a pump, are two."""
+    if not (left.lemma in words().denying and right.lemma in words().denying):
+        return True
+    heads = [{stem(x.head) for x in f.undergoers} for f in (left, right)]
+    of = [
+        {stem(m.split(":")[1]) for x in f.undergoers for m in x.modifiers if ":" in m} for f in (left, right)
+    ]
+    return bool(heads[0] & heads[1]) and (not any(of) or bool(of[0] & of[1]))
 
 
 def _same_asked(verdicts: Verdicts) -> bool:

@@ -20,7 +20,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import SUFFERED, settles_itself
+from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
 from rashomon.compare.words import stem
@@ -146,7 +146,10 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         return False
     if left.told.polarity != right.told.polarity or left.told.certainty != right.told.certainty:
         return False
-    if _denies(left) != _denies(right) or _names_apart(left, right):
+    if _denies(left) != _denies(right) or _names_apart(left, right) or not one_denial(left, right):
+        return False
+    where = [x.of("place", "occasion") for x in pair]
+    if goes_on(left, right) and not _shares(*where):
         return False
     if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
         return False

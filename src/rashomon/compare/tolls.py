@@ -16,7 +16,7 @@ from itertools import combinations
 from rashomon.compare import features as f
 from rashomon.compare.counted import written
 from rashomon.compare.facts import Fact, Filler
-from rashomon.compare.fillers import one_number
+from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import LATER, MANY, SOON
@@ -77,7 +77,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.added or figure.of_total is not None or not figure.value:
             continue
-        if fact.reading.analysis.document.in_title(figure.span):
+        if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
         if measure is not None:
@@ -87,6 +87,12 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             places = frozenset(x.name.lower() for x in fact.places if x.named)
             published = single_day(fact.reading.published)
             yield Toll(fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published)
+
+
+def _is_of_some(fact: Fact, figure: Figure) -> bool:
+    """Whether it counts a part of those it names: "90 of the dead passengers"."""
+    after = fact.reading.text[figure.end : figure.end + 16].lower().split()[:2]
+    return len(after) == 2 and after[0] in words().part_of and after[1] in words().definite
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -268,6 +274,8 @@ def _rising(told: Sequence[Toll]) -> list[Toll]:
     some of those counted, or of others."""
     kept: list[Toll] = []
     for toll in told:
+        if toll.figure.bound == "about" and any(one_number(toll.figure, k.figure) in FITS for k in kept):
+            continue  # "some 300" after 298
         found = toll.filler.head in words().bodies  # of some, others are never found
         above = [k for k in kept if toll.value < (1.0 if found else OTHER) * k.value]
         if all(toll.fact.event is not None and toll.fact.event == k.fact.event for k in above):

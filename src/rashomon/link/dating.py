@@ -197,12 +197,20 @@ def _kind(cues: dict[str, Any]) -> ClueKind:
     return "open"
 
 
-def tells_year(analysis: Analysis, clues: Sequence[Clue]) -> bool:
+def tells_year(analysis: Analysis, clues: Sequence[Clue], first: int) -> bool:
     """Whether a report tells the year in which it came out: in its dateline or copyright line, in a plan, or in a day of the
-    past where it names no day without a year, as it would one of its own week."""
+    past where it names no day without a year, as it would one of its own week.
+
+    Args:
+        first: the day of the first dated report of its affair, as a number of days: a day of the past of that year or of one
+            before it is what all later reports look back on.
+    """
+    since = days.to_ymd(first)[0]
     nearer = any(_is_of_now(time) for time in analysis.times)
     sure = {"dateline", "copyright", "counted", "ahead"} if nearer else set(get_args(ClueKind))
-    return any(c.year is not None and c.kind in sure for c in clues if not c.back)
+    known = [c for c in clues if c.year is not None and c.kind in sure and not c.back]
+    least = {"past": since + 1, "ahead": since}
+    return any((c.year or 0) >= least.get(c.kind, 0) for c in known)
 
 
 def _is_of_now(time: TimeExpression) -> bool:

@@ -115,7 +115,7 @@ def _infer(
         start, end = stated[0].iso
         return Published(str(edtf.write(stated[0])), start, end, "inferred", (stated[1],))
     clues = clues_of(analysis)
-    if _is_of_several_years(near) and not tells_year(analysis, clues):
+    if _is_of_several_years(near) and not tells_year(analysis, clues, min(d for d, _ in near)):
         return None
     window = window_of(clues, near)
     days = likely_days(clues, near, window, agreement) if window else None
