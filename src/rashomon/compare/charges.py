@@ -10,7 +10,8 @@ against him.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ from rashomon.compare import features as f
 from rashomon.compare.denials import denies, hearsay
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.lexicon import words
+from rashomon.compare.makers import Nouns, acts_in, nouns_of
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
@@ -26,16 +28,13 @@ from rashomon.model import Actor, Reason, Relation, Side, Span
 from rashomon.names import country_of, country_of_capital, country_of_demonym
 from rashomon.together import hanging_together
 
-SURE, LIKELY = (
-    0.86,
-    0.78,
-)  # how likely a dispute is right: of an act that both name, or that a denial leaves open
+# How likely a dispute is right: of an act that both name, or that a denial leaves open.
+SURE, LIKELY = 0.86, 0.78
 NEXT = 90  # characters behind the noun for a part in which whom the act befell is named
 TELLS = 3.0  # weight of a word from which it tells who is meant
 NEAR = 6  # sentences between a charge and a denial that names no act
 ACCUSES, CLAIMS, TELLS_IT = 2, 1, 0  # what a charge weighs as an answer to a denial that names no act
 ANSWERS = Reason("answers_charge", "The one denies a part in what the other charges him with.")
-Nouns = Mapping[tuple[str, int], Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +71,53 @@ class Charge:
         return _sentence(self.fact)
 
 
+class Told:
+    """The charges of an affair, found by whom they charge and by what their deeds can be found by."""
+
+    def __init__(self, charges: Sequence[Charge]) -> None:
+        self._held: dict[tuple[str, str], dict[int, Charge]] = defaultdict(dict)
+        for n, charge in enumerate(charges):
+            for who in charge.who:
+                for key in self._keys(charge):
+                    self._held[who, key][n] = charge
+
+    @staticmethod
+    def _keys(charge: Charge) -> Iterator[str]:
+        yield f"in {charge.document}"
+        if charge.weight == ACCUSES:
+            yield "accuses"
+        if charge.deed is not None:
+            yield from (f"did {w}" for w in charge.deed.words)
+            yield from (f"whom {w}" for w in charge.deed.whom)
+            yield f"event {charge.deed.event}"
+
+    def _by(self, no: Charge, keys: Iterable[str]) -> list[Charge]:
+        found = {n: c for key in keys for who in no.who for n, c in self._held.get((who, key), {}).items()}
+        return [found[n] for n in sorted(found) if _answers(no, found[n])]
+
+    def of(self, no: Charge, deed: Deed) -> list[Charge]:
+        """Those of one deed against the one who denies."""
+        keys = [*(f"did {w}" for w in deed.words), *(f"whom {w}" for w in deed.whom)]
+        near = self._by(no, [*keys, f"event {deed.event}"] if deed.event else keys)
+        return [c for c in near if c.deed is not None and _one_deed(deed, c.deed)]
+
+    def beside(self, no: Charge) -> list[Charge]:
+        """Those of the report that tells the denial."""
+        return self._by(no, (f"in {no.document}",))
+
+    def accusing(self, no: Charge) -> list[Charge]:
+        """Those of all reports that say who is behind an act."""
+        return self._by(no, ("accuses",))
+
+
 def relate_charges(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
     """The charges that are denied, one relation for each that is charged with one deed."""
     charges = list(find_charges(facts))
     sides = {a.id: frozenset(_side_of(a)) for a in scene.actors.actors}
-    told = [c for c in charges if not c.denied and not c.who & sides.get(c.fact.speaker or "", frozenset())]
-    pairs: list[tuple[Charge, Charge, float]] = []
-    for no in charges:
-        if no.denied:
-            mine = [c for c in told if _answers(no, c)]
-            pairs += [(no, yes, sure) for yes, sure in _denied_by(no, mine)]
+    told = Told(
+        [c for c in charges if not c.denied and not c.who & sides.get(c.fact.speaker or "", frozenset())]
+    )
+    pairs = [(no, yes, sure) for no in charges if no.denied for yes, sure in _denied_by(no, told)]
     known = {id(c): c for no, yes, _ in pairs for c in (no, yes)}
     for ids in hanging_together(known, [(id(no), id(yes)) for no, yes, _ in pairs]):
         sure = max(s for no, _, s in pairs if id(no) in ids)
@@ -107,7 +143,7 @@ def _side(scene: Scene, charge: Charge) -> Side:
 # ------------------------------------------------------------------ what is charged, and what denied
 def find_charges(facts: Sequence[Fact]) -> Iterator[Charge]:
     """The charges and the denials in the facts of an affair."""
-    nouns = {(x.document, x.told.predicate.start): x for x in facts if x.told.form == "noun"}
+    nouns = nouns_of(facts)
     denied: set[tuple[str, int]] = set()
     harm: dict[tuple[str, int], Fact] = {}
     for x in facts:
@@ -367,12 +403,10 @@ def _called(word: str) -> Iterator[str]:
 
 def _named_in(fact: Fact, nouns: Nouns, after: int = 0) -> Deed | None:
     """The first act named in a clause."""
-    clause = fact.told.clause
-    for (document, at), noun in sorted(nouns.items()):
-        inside = document == fact.document and max(clause.start, after) <= at < clause.end
-        if inside and noun is not fact and noun.lemma not in words().parts | words().charges["generic"]:
-            return _deed(noun)
-    return None
+    told = (
+        n for n in acts_in(nouns, fact, after) if n.lemma not in words().parts | words().charges["generic"]
+    )
+    return next((_deed(n) for n in told), None)
 
 
 # ------------------------------------------------------------------ what a denial answers
@@ -383,42 +417,40 @@ def _answers(no: Charge, yes: Charge) -> bool:
     return no.fact.source != yes.fact.source or no.fact.source is None
 
 
-def _denied_by(no: Charge, told: Sequence[Charge]) -> Iterator[tuple[Charge, float]]:
+def _denied_by(no: Charge, told: Told) -> Iterator[tuple[Charge, float]]:
     """The charges that a denial answers, each with how sure that is."""
     if no.deed is not None:
-        found = [yes for yes in told if yes.deed is not None and _one_deed(no.deed, yes.deed)]
+        found = told.of(no, no.deed)
         yield from ((yes, SURE) for yes in (found if no.deed.whom else _most_told(found)))
         return
-    meant = _meant(no, [c for c in told if c.weight])
+    meant = _meant(no, told)
     if meant is not None and meant.deed is not None:
         yield meant, LIKELY
-        deed = meant.deed
-        yield from (
-            (yes, LIKELY)
-            for yes in told
-            if yes is not meant and yes.weight and yes.deed is not None and _one_deed(deed, yes.deed)
-        )
+        others = [c for c in told.of(no, meant.deed) if c is not meant and c.weight]
+        yield from ((yes, LIKELY) for yes in others)
 
 
 def _most_told(charges: Sequence[Charge]) -> list[Charge]:
-    """The charges with the one act that most of them are of."""
-    best: list[Charge] = []
-    for one in charges:
-        group = [
-            c for c in charges if c.deed is not None and one.deed is not None and _one_deed(c.deed, one.deed)
-        ]
-        best = max(best, group, key=lambda g: len({c.document for c in g}))
-    return best
+    """The charges with the one act that most reports tell, where a denial leaves open whom it befell."""
+    told: dict[tuple[str | None, frozenset[str]], set[str]] = defaultdict(set)
+    for c in charges:
+        if c.deed is not None:
+            told[c.deed.event, c.deed.whom].add(c.document)
+    if not told:
+        return []
+    best = max(told, key=lambda k: (len(told[k]), k[0] or "", sorted(k[1])))
+    deed = next(c.deed for c in charges if c.deed is not None and (c.deed.event, c.deed.whom) == best)
+    return [c for c in charges if c.deed is not None and _one_deed(deed, c.deed)]
 
 
-def _meant(no: Charge, told: Sequence[Charge]) -> Charge | None:
+def _meant(no: Charge, told: Told) -> Charge | None:
     """The charge that a denial answers which names no act: the nearest one of its report, else the only one of the affair."""
-    own = [c for c in told if c.document == no.document and _is_near(c, no)]
+    own = [c for c in told.beside(no) if c.weight and _is_near(c, no)]
     if own:
         return min(own, key=lambda c: (c.at > no.at, abs(c.at - no.at), c.fact.told.predicate))
-    told = [c for c in told if c.weight == ACCUSES]
-    deeds = [c.deed for c in told if c.deed is not None]
-    return told[0] if deeds and all(_one_deed(a, b) for a, b in pairwise(deeds)) else None
+    others = told.accusing(no)
+    deeds = [c.deed for c in others if c.deed is not None]
+    return others[0] if deeds and all(_one_deed(a, b) for a, b in pairwise(deeds)) else None
 
 
 def _is_near(charge: Charge, no: Charge) -> bool:

@@ -6,6 +6,7 @@ the rows of `[[makers]]` in `lang/en/predicates.toml` say in which part the two 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,15 +17,15 @@ from rashomon.compare.words import stem
 
 BRINGS_ABOUT = "cause"  # the predicate of a thing that is behind a happening
 KNOWS = "know"
-Nouns = Mapping[tuple[str, int], Fact]
+Nouns = Mapping[str, Sequence[Fact]]  # the acts that reports tell in nouns, by report, in text order
 
 
 def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts, and behind each that says who or what was behind a happening, that happening with its doer or cause."""
-    nouns = {(f.document, f.told.predicate.start): f for f in facts if f.told.form == "noun"}
+    nouns = nouns_of(facts)
     made = [(fact, list(_made(fact, nouns))) for fact in facts]
     mentioned = {id(n) for _, found in made for f in found for n in _named(f, nouns)}
-    mentioned |= {id(n) for fact in facts if _denies_a_part(fact) for n in _inside(fact, nouns)}
+    mentioned |= {id(n) for fact in facts if _denies_a_part(fact) for n in acts_in(nouns, fact)}
     for fact, found in made:
         own = bool(fact.told.by) and bool(fact.of(DOER)) and fact.told.form == "noun"
         named = id(fact) in mentioned or (bool(found) and not denies(fact))
@@ -41,17 +42,29 @@ def _denies_a_part(fact: Fact) -> bool:
     return fact.told.polarity == -1 and fact.lemma in words().makers
 
 
-def _inside(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
-    """The nouns for acts in the clause of a fact."""
+def nouns_of(facts: Sequence[Fact]) -> Nouns:
+    """The acts that reports tell in nouns."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda x: x.told.predicate.start):
+        if fact.told.form == "noun":
+            found[fact.document].append(fact)
+    return found
+
+
+def acts_in(nouns: Nouns, fact: Fact, after: int = 0) -> Iterator[Fact]:
+    """The nouns for acts in the clause of a fact, from a character on, but for the fact itself."""
     clause = fact.told.clause
-    for (document, at), noun in nouns.items():
-        if document == fact.document and clause.start <= at < clause.end and noun is not fact:
+    for noun in nouns.get(fact.document, ()):
+        at = noun.told.predicate.start
+        if at >= clause.end:
+            return
+        if at >= max(clause.start, after) and noun is not fact:
             yield noun
 
 
 def _named(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
     """The nouns for acts in the clause of a fact that is told of who was behind one."""
-    return (n for n in _inside(fact, nouns) if n.lemma == fact.lemma)
+    return (n for n in acts_in(nouns, fact) if n.lemma == fact.lemma)
 
 
 def _made(fact: Fact, nouns: Nouns) -> Iterator[Fact]:
@@ -100,14 +113,8 @@ def _acts(filler: Filler) -> bool:
 
 def _noun(fact: Fact, act: Filler, nouns: Nouns) -> Fact | None:
     """The fact that the noun for an act tells by itself."""
-    return next(
-        (
-            n
-            for (document, at), n in nouns.items()
-            if document == fact.document and act.span.start <= at < act.span.end
-        ),
-        None,
-    )
+    told = nouns.get(fact.document, ())
+    return next((n for n in told if act.span.start <= n.told.predicate.start < act.span.end), None)
 
 
 def _gives_reason(fact: Fact) -> bool:
