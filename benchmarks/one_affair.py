@@ -23,6 +23,7 @@ from benchmarks import corpus
 from benchmarks.speed import documents
 from rashomon import open_case
 from rashomon.model import Analyses, Analysis
+from rashomon.names import Apart
 from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, analyse, first_layers
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
@@ -92,7 +93,7 @@ def analysed(count: int) -> tuple[Analysis, ...]:
 def linked(analyses: Sequence[Analysis]) -> dict[str, float]:
     """CPU seconds by step of the case."""
     spent: dict[str, float] = {}
-    layers = first_layers(Analyses.of(analyses))
+    layers = first_layers(Analyses.of(analyses)) | {"apart": Apart()}
     for step in (*CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS):
         begun = time.process_time()
         layers |= step(layers)

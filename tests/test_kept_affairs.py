@@ -18,6 +18,7 @@ from rashomon.case import Case
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link import affairs
 from rashomon.model import Analysis, CaseContents, Document
+from rashomon.names import compare, same
 from rashomon.store import Overtaken
 
 OF_THE_PAST = {"redirects.jsonl", "case.json", "judgements.jsonl", "skipped.jsonl"}
@@ -236,3 +237,39 @@ def test_in_any_batches_the_affairs_come_to_the_same(
             case.relink()
         assert set(ACTOR.findall(str(exported(case, folder / "ids")))) <= {a.id for a in case.actors}
         assert_as_if_made_anew(case, folder)
+
+
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What becomes of the pairs of names whose letters are compared from now on."""
+    made: list[str] = []
+    really = compare.compare_spellings
+
+    def noted(a: str, b: str, kind: str) -> Any:
+        found = really(a, b, kind)
+        made.append(found.verdict)
+        return found
+
+    monkeypatch.setattr(same, "compare_spellings", noted)
+    return made
+
+
+def test_names_that_differ_are_not_compared_again(
+    monkeypatch: pytest.MonkeyPatch, case: Case, tmp_path: Path
+) -> None:
+    before = exported(case, tmp_path / "before")
+    verdicts = compared(monkeypatch)
+    case.relink(force=True)  # as if nothing were known
+    assert "different" in verdicts
+    verdicts.clear()
+    made = case.judge("same_event", [e.id for e in case.events[:2]], by="mara")
+    case.judge("undo", [made.id], by="mara")
+    assert verdicts and "different" not in verdicts
+    assert exported(case, tmp_path / "after") == before
+
+
+def test_pairs_of_names_that_are_gone_are_forgotten(case: Case) -> None:
+    count = "SELECT count(*) FROM apart"
+    (before,) = case.store.connection.execute(count).fetchone()
+    case.remove(*(d.id for d in case.documents[1:]))
+    (after,) = case.store.connection.execute(count).fetchone()
+    assert before > 0 and after < before

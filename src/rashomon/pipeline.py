@@ -57,6 +57,7 @@ from rashomon.model import (
     Span,
 )  # fmt: skip
 from rashomon.model.naming import comparison_with_ids, events_with_ids
+from rashomon.names import Apart
 
 if TYPE_CHECKING:
     from rashomon.store import Rewriter
@@ -80,7 +81,7 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       3, ["analyses", "judgements", "affairs"],                              ["actors", "actors_within"],      link_by_affair),
+    Step("actors",       3, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "actors_within"],      link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
@@ -102,7 +103,7 @@ CLOSING_STEPS = [  # over all reports again
 # fmt: on
 
 check_order(DOCUMENT_STEPS, given=["document", "model"])
-check_order(CASE_STEPS, given=["analyses", "judgements"])
+check_order(CASE_STEPS, given=["analyses", "judgements", "apart"])
 check_order(AFFAIR_STEPS, given=["analyses", "judgements", "actors", "undated", "judge"])
 check_order(CLOSING_STEPS, given=["analyses", "actors", "events"])
 
@@ -197,7 +198,8 @@ def link_into(
     No more affairs are held in memory at a time than the engine works at.  `judge` is the folder of a second judge; `known` is
     told who is who, long before the affairs are compared.
     """
-    given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements)}
+    apart = keeper.apart(naming_rules())
+    given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements), "apart": apart}
     with unsearched():
         layers = run_steps(CASE_STEPS, given)
     known(layers["actors"])
@@ -223,6 +225,11 @@ def link_into(
     layers["events"] = EventLinks(tuple(shared))
     run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
+
+
+def naming_rules() -> str:
+    """What it rests on that two names differ."""
+    return json.dumps([rashomon.__version__, [s.version for s in CASE_STEPS if s.name == "actors"]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +374,9 @@ class _Kept:
         self.who = ActorLinks()
         self._affairs: list[tuple[EventLinks, Calendar, Comparison]] = []
         self._portraits: tuple[Portrait, ...] = ()
+
+    def apart(self, rules: str) -> Apart:
+        return Apart(rules)
 
     def actors(self, links: ActorLinks) -> None:
         self.who = links

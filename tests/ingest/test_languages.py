@@ -1,5 +1,6 @@
 import pytest
 from langdetect import DetectorFactory, LangDetectException, detect_langs
+
 from rashomon.ingest.languages import detect_languages
 
 TEXTS = {

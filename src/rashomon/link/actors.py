@@ -47,7 +47,7 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, country_of, is_disguised, parse_name
+from rashomon.names import AliasStore, Apart, country_of, is_disguised, parse_name
 from rashomon.names.fold import fold_letters, folded_words
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
@@ -120,18 +120,24 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
 
 
 def link_by_affair(
-    analyses: Iterable[Analysis], judgements: Sequence[Judgement], affairs: Sequence[Sequence[str]]
+    analyses: Iterable[Analysis],
+    judgements: Sequence[Judgement],
+    affairs: Sequence[Sequence[str]],
+    apart: Apart | None = None,
 ) -> tuple[ActorLinks, tuple[ActorLinks, ...]]:
     """The actors of a case (see `link_actors`), and those of each affair as its own reports tell of them.
 
     Args:
         affairs: the ids of the reports of each; every report stands in one.
+        apart: names of which it is known that they differ; those found now are noted in it.
     """
-    links, told = _linked(analyses, judgements)
+    links, told = _linked(analyses, judgements, apart)
     return links, tuple(actors_within(links, affairs, told))
 
 
-def _linked(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -> tuple[ActorLinks, Told]:
+def _linked(
+    analyses: Iterable[Analysis], judgements: Sequence[Judgement], apart: Apart | None = None
+) -> tuple[ActorLinks, Told]:
     """The actors of a case, and what each report says of its own, as if it had heard no other."""
     decisions = [j for j in judgements if j.kind in ACTORS and len(j.about) > 1]
     bearers = Bearers()
@@ -140,7 +146,7 @@ def _linked(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -> tu
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)
-    clusters, undecided = _cluster(classes, _aliases_of(named))
+    clusters, undecided = _cluster(classes, _aliases_of(named), apart or Apart())
     decided = {key for pair in (*must, *cannot) for key in pair}
     asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
@@ -297,7 +303,7 @@ def _together(actors: Sequence[LocalActor]) -> Profile:
 # ---- clusters ------------------------------------------------------------------------------------------------------
 
 
-def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters, list[_Open]]:
+def _cluster(classes: Sequence[Profile], aliases: AliasStore, apart: Apart) -> tuple[_Clusters, list[_Open]]:
     clusters = _Clusters(list(range(len(classes))))
     entries = [entry_of(c.names, c.family, not is_full(c)) for c in classes]
     joins: list[tuple[float, int, int, tuple[Reason, ...]]] = []
@@ -312,7 +318,7 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
         if is_full(left) != is_full(right):
             surnames[b if is_full(left) else a].append(a if is_full(left) else b)
             continue
-        verdict, score, reasons = _judge(left, right, aliases)
+        verdict, score, reasons = _judge(left, right, aliases, apart)
         if verdict == "join":
             joins.append((-score, a, b, reasons))
             clusters.agreeing.add((a, b))
@@ -328,7 +334,7 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore) -> tuple[_Clusters
         else:
             against = Reason("veto", "Another name of one of them speaks against it.")
             open_.append((a, b, 0.5, (*reasons, against)))
-    open_ += _place_surnames(classes, clusters, surnames)
+    open_ += _place_surnames(classes, clusters, surnames, apart)
     _place_shorts(classes, clusters)
     return clusters, [o for o in open_ if o[2] >= LISTED]
 
@@ -342,9 +348,11 @@ def _namesakes(classes: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         yield from combinations(numbers, 2)
 
 
-def _judge(left: Profile, right: Profile, aliases: AliasStore) -> tuple[str, float, tuple[Reason, ...]]:
+def _judge(
+    left: Profile, right: Profile, aliases: AliasStore, apart: Apart
+) -> tuple[str, float, tuple[Reason, ...]]:
     """Whether two classes "join", are kept apart ("forbid"), speak mildly against it ("doubt") or stay "open"."""
-    compared = compare_names_of(left, right, aliases)
+    compared = compare_names_of(left, right, aliases, apart)
     reasons = tuple(Reason(name, text) for name, text in compared.reasons)
     if any(r.name == "disguise" for r in reasons):
         return "doubt", compared.score, reasons
@@ -382,7 +390,10 @@ def _is_state(profile: Profile) -> bool:
 
 
 def _place_surnames(
-    classes: Sequence[Profile], clusters: _Clusters, surnames: Mapping[int, Sequence[int]]
+    classes: Sequence[Profile],
+    clusters: _Clusters,
+    surnames: Mapping[int, Sequence[int]],
+    apart: Apart,
 ) -> list[_Open]:
     """Joins a bare surname to the one cluster whose bearer has it; with several, or a common one, it stays open."""
     still_open: list[_Open] = []
@@ -390,7 +401,7 @@ def _place_surnames(
         bearers: dict[int, int] = {}
         for full in sorted(surnames[single]):
             if (
-                bears_surname(classes[full], classes[single])
+                bears_surname(classes[full], classes[single], apart)
                 and other_country(classes[full], classes[single]) is None
             ):
                 bearers.setdefault(clusters.of(full), full)

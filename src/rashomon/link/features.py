@@ -16,6 +16,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Reason
 from rashomon.names import (
     AliasStore,
+    Apart,
     NameComparison,
     begins_name,
     compare_names,
@@ -136,13 +137,13 @@ def _is_plain_body(words: list[str], low: list[str], at: int, length: int) -> bo
     return not extra and sum(w[:1].isupper() for w in rest) <= 2
 
 
-def compare_names_of(left: Profile, right: Profile, aliases: AliasStore) -> NameComparison:
+def compare_names_of(left: Profile, right: Profile, aliases: AliasStore, apart: Apart) -> NameComparison:
     """The strongest comparison between a full form of one and of the other."""
     kind = KINDS[left.family]
     best: NameComparison | None = None
     for a in telling_forms(left):
         for b in telling_forms(right):
-            here = compare_names(a, b, kind, aliases)
+            here = compare_names(a, b, kind, aliases, apart)
             if best is None or here.score > best.score:
                 best = here
     assert best is not None  # noqa: S101 - a profile has a name
@@ -269,7 +270,7 @@ def is_rare_surname(profile: Profile) -> bool:
     return bool(tokens) and token_weight(tokens[-1].form) >= RARE
 
 
-def bears_surname(full: Profile, single: Profile) -> bool:
+def bears_surname(full: Profile, single: Profile, apart: Apart) -> bool:
     """A full name ends in the surname: to the letter, one letter apart, or in another spelling by one of the same post."""
     word = parse_name(single.name, "person").tokens
     if not word:
@@ -284,7 +285,7 @@ def bears_surname(full: Profile, single: Profile) -> bool:
         near = (
             min(len(last.form), len(word[-1].form)) > 3 and Levenshtein.distance(last.form, word[-1].form) < 2
         )
-        alike = compare_names(last.text, single.name, "person").verdict == "same"
+        alike = compare_names(last.text, single.name, "person", apart=apart).verdict == "same"
         if alike and (near or same_post(full, single) is not None):
             return True
     return False

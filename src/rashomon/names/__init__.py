@@ -1,6 +1,7 @@
 """Is this the same name?  Parse, compare and look up names of people, organisations and places written in Latin letters."""
 
 from rashomon.names.aliases import AliasStore, acronym_fits
+from rashomon.names.apart import Apart
 from rashomon.names.compare import NameComparison, compare_spellings, token_weight
 from rashomon.names.countries import (
     capital_of,
@@ -18,6 +19,7 @@ from rashomon.names.twins import is_state_among, twin_of
 
 __all__ = [
     "AliasStore",
+    "Apart",
     "NameComparison",
     "NameIndex",
     "NameToken",

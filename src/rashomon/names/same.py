@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.names.aliases import AliasStore
+from rashomon.names.apart import Apart
 from rashomon.names.compare import DIFFERENT, SAME, NameComparison, compare_spellings
 from rashomon.names.countries import state_sense
 from rashomon.names.disguise import is_disguised
@@ -16,6 +17,7 @@ _SENSES = {
     "capital": "its capital",
     "people": "its people",
 }
+_APART = NameComparison(0.0, DIFFERENT, ())
 
 
 @cache
@@ -30,13 +32,16 @@ def no_aliases() -> AliasStore:
     return AliasStore(seeds=False)
 
 
-def compare_names(a: str, b: str, kind: str = PERSON, aliases: AliasStore | None = None) -> NameComparison:
+def compare_names(
+    a: str, b: str, kind: str = PERSON, aliases: AliasStore | None = None, apart: Apart | None = None
+) -> NameComparison:
     """Compares two mentions of names.
 
     Args:
         a, b: the mentions, with or without titles, particles, possessives; the order does not matter.
         kind: "person", "organisation" or "place".
         aliases: the store to ask; None is the shipped seeds, `no_aliases()` none.
+        apart: what is known of names that differ.  Those are not compared again, and have no score and no reasons.
 
     Returns:
         Score 0..1, verdict ("same", "different", "undecided") and named reasons.
@@ -44,7 +49,7 @@ def compare_names(a: str, b: str, kind: str = PERSON, aliases: AliasStore | None
     Raises:
         ValueError: the kind is unknown.
     """
-    spelled = compare_spellings(a, b, kind)
+    spelled = _spelled(a, b, kind, apart)
     if a != b and (is_disguised(a) or is_disguised(b)):
         return spelled
     if kind != PERSON:
@@ -59,6 +64,18 @@ def compare_names(a: str, b: str, kind: str = PERSON, aliases: AliasStore | None
                 max(spelled.score, 0.97), SAME, (("alias", f"Both are known to name one: {reason}."),)
             )
     return spelled
+
+
+def _spelled(a: str, b: str, kind: str, apart: Apart | None) -> NameComparison:
+    if apart is None:
+        return compare_spellings(a, b, kind)
+    if apart.differ(a, b, kind):
+        return _APART
+    found = compare_spellings(a, b, kind)
+    if found.verdict == DIFFERENT:
+        apart.note(a, b, kind)
+        return _APART
+    return found
 
 
 def _compare_states(a: tuple[str, str], b: tuple[str, str], spelled: NameComparison) -> NameComparison:

@@ -23,6 +23,7 @@ from rashomon.model import (
     Run,
     Skipped,
 )  # fmt: skip
+from rashomon.names import Apart
 
 
 class View(Protocol):
@@ -52,6 +53,9 @@ class View(Protocol):
 
 class Rewriter(Protocol):
     """Takes in derived records part by part."""
+
+    def apart(self, rules: str) -> Apart:
+        """The names that were found to differ by these rules before; what is noted in it is kept with the records."""
 
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case come first."""

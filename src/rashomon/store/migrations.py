@@ -256,9 +256,14 @@ CREATE INDEX relations_affair ON relations(affair);
 CREATE INDEX findings_affair ON findings(affair)
 """
 
+# Pairs of names that differ, as digests.
+_APART = """
+CREATE TABLE apart (pair BLOB PRIMARY KEY) WITHOUT ROWID
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
-    _WORDING, _LETTERS, _BY_EVENT, _OF_AN_AFFAIR,
+    _WORDING, _LETTERS, _BY_EVENT, _OF_AN_AFFAIR, _APART,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

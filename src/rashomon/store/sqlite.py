@@ -53,7 +53,7 @@ from rashomon.model import (
     Undecided,
 )  # fmt: skip
 from rashomon.model.naming import with_ids
-from rashomon.names import search_keys
+from rashomon.names import Apart, search_keys
 from rashomon.store.bounds import Bounded, damaged, too_long
 from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
@@ -325,7 +325,7 @@ class SqliteStore:
             self._db.execute(f"DROP TABLE IF EXISTS temp.renamed_{table}")
             self._db.execute(f"CREATE TEMP TABLE renamed_{table} AS SELECT {names} FROM {table} WHERE 0")
         known = self._affairs()
-        made = Rewriting(self, known if keep else {})
+        made = Rewriting(self, known if keep else {}, self._apart() if keep else frozenset())
         self._db.execute("BEGIN")
         try:
             yield made
@@ -352,8 +352,19 @@ class SqliteStore:
                 self._db.execute(f"DROP TABLE temp.new_{table}")
             self._db.executemany("INSERT INTO affairs VALUES (?, ?)", sorted(made.new.items()))
             self._insert("redirects", Redirect, moved)
+            self._set_apart(made.pairs)
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
+
+    def _apart(self) -> frozenset[bytes]:
+        """The pairs of names that differ."""
+        return frozenset(pair for (pair,) in self._db.execute("SELECT pair FROM apart"))
+
+    def _set_apart(self, pairs: frozenset[bytes]) -> None:
+        """Keep these pairs of names that differ, and no others."""
+        known = self._apart()
+        self._db.executemany("DELETE FROM apart WHERE pair = ?", ((p,) for p in sorted(known - pairs)))
+        self._db.executemany("INSERT INTO apart VALUES (?)", ((p,) for p in sorted(pairs - known)))
 
     def _rename_actors(self) -> None:
         """Put the records of kept affairs in place in which an actor has another id now."""
@@ -622,14 +633,26 @@ class Overtaken(Exception):
 class Rewriting:
     """Takes in the derived records of a case, part by part."""
 
-    def __init__(self, store: SqliteStore, known: Mapping[int, str]) -> None:
+    def __init__(self, store: SqliteStore, known: Mapping[int, str], apart: frozenset[bytes]) -> None:
         self._store = store
+        self._known_apart = apart
+        self._apart = Apart()
         self._numbers = {rests_on: number for number, rests_on in known.items()}
         self._next = 1 + max((n for n in store._affairs()), default=0)
         self._stamps = store.document_ids()
         self._renamed: dict[str, dict[str, str]] = {}  # by report: former ids of actors → those of now
         self.kept: set[int] = set()
         self.new: dict[int, str] = {}
+
+    def apart(self, rules: str) -> Apart:
+        """The names that were found to differ by these rules before."""
+        self._apart = Apart(rules, self._known_apart)
+        return self._apart
+
+    @property
+    def pairs(self) -> frozenset[bytes]:
+        """The pairs of names that were found to differ."""
+        return self._apart.asked
 
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case."""
