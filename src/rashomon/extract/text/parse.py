@@ -323,18 +323,17 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
 def _library() -> Any:
     """The library without its command line, which it imports first of all, with clients for what lies on the network: 0.2 of
     0.6 s (2026-11).  Whoever asks for the command line later gets it."""
-    if "spacy" not in sys.modules:
-        line, part = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
-        vars(line).update(__path__=[])
-        vars(part).update(info=_info)
-        names = {m.__name__: m for m in (line, part)}
-        sys.modules.update(names)
-        try:
-            importlib.import_module("spacy")
-        finally:
-            for made in names:
-                del sys.modules[made]
-    return importlib.import_module("spacy")
+    line, part = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
+    vars(line).update(__path__=[])
+    vars(part).update(info=_info)
+    instead = {} if "spacy" in sys.modules else {m.__name__: m for m in (line, part)}
+    sys.modules.update(instead)
+    try:
+        import spacy
+    finally:
+        for name in instead:
+            del sys.modules[name]
+    return spacy
 
 
 def _info(*given: Any, **named: Any) -> Any:
