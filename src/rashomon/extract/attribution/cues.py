@@ -62,6 +62,10 @@ class Lexicon:
         lemma = self.lemma_of(token)
         return lemma in self.phrase_verbs or bool(_SPEAKS & self.verbs.get(lemma, {}).keys())
 
+    def blames(self, token: Token) -> bool:
+        """Whether a verb accuses whoever is its object."""
+        return "accusation" in self.verbs.get(self.lemma_of(token), {}).values()
+
     def act_of(self, lemma: str) -> Act:
         """The act of a verb, whatever its frame; speech where the lexicon does not have it."""
         frames = self.verbs.get(lemma, {})

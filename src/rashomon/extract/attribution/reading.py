@@ -10,6 +10,7 @@ from rashomon.extract.attribution.direct_speech import Quoted, owners, read_quot
 from rashomon.extract.attribution.turns import Turn, find_turns
 from rashomon.extract.text.clause_repair import repair_clauses
 from rashomon.extract.text.datelines import dateline_words
+from rashomon.extract.text.noun_repair import repair_nouns
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.source_repair import repair_sources
 
@@ -43,14 +44,14 @@ class Reading:
 
 def mended(parsed: Parsed) -> Parsed:
     """The same words with verbs of saying hung beside whoever says it."""
-    speaks = lexicon().speaks
-    return repair_sources(repair_clauses(parsed, speaks), speaks)
+    words = lexicon()
+    return repair_sources(repair_nouns(parsed), words.speaks, words.blames)
 
 
 def read(parsed: Parsed) -> Reading:
     """The report with mended clauses and its quotations."""
     words = lexicon()
-    parsed = mended(parsed)
+    parsed = mended(repair_clauses(parsed, words.speaks))
     turns = find_turns(parsed)
     wrapping = {t.colon for t in turns} | {t.first for t in turns}
     quoted = [

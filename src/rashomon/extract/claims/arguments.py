@@ -94,8 +94,10 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
                 yield "topic", head
             elif preposition in words.ails_of and predicate.lemma in words.ailing:
                 yield "cause", head
-            elif not (preposition in claim_words().agents and made.passive):
+            elif preposition not in words.agents:
                 yield _role(report, preposition, head, words), head
+            elif not made.passive:
+                yield "topic", head  # "toured the valley by helicopter", "fell by a tenth"
 
 
 def _chosen(report: Report, predicate: Predicate, office: int) -> int | None:
@@ -121,8 +123,9 @@ def _of_noun(report: Report, noun: int, words: ClaimWords) -> Iterator[tuple[Arg
                 "theme" if preposition in claim_words().upon else _role(report, preposition, head, words)
             )
             yield role, head
+    done_by = any(near_by in words.agents for near_by in obliques(parsed, noun))
     for head in heads(parsed, parsed.kids(noun, "poss")):
-        yield "actor", head
+        yield ("theme" if done_by else "actor"), head  # "the envoy's arrest by soldiers"
 
 
 def strayed_from(parsed: Parsed, by: Token) -> int | None:

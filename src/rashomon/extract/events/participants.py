@@ -148,6 +148,9 @@ def _inside_clause(report: Report, event: Found, made: Frame) -> list[int]:
     """Whom a promised, threatened, refused or demanded act is directed at."""
     assert made.clause is not None  # noqa: S101
     below = report.frame(made.clause)
+    finite = not made.infinitive and report.parsed.tokens[made.clause].tag != "VBG"
+    if finite and event.kind in {"REJECT", "CONCEDE"}:
+        return []  # "denied that its troops had fired": nothing is done to the troops
     if event.kind == "REQUEST" and not made.infinitive:
         return below.object if below.passive else below.subject
     kind, nouns, consumed = verb_kind(report, report.parsed.tokens[made.clause], below)
@@ -157,6 +160,8 @@ def _inside_clause(report: Report, event: Found, made: Frame) -> list[int]:
         return [i for i in inner.recipient if i not in event.actor]
     inner = Found(made.clause, made.clause, kind if kind not in {"-", "0"} else None)
     found = _recipients(report, inner, below, bool(consumed))
+    if finite and event.kind == "THREATEN":  # "warned that the gate was cracked"
+        found = [i for i in found if is_somebody(report.parsed, report.index, i)]
     return [i for i in found if i not in event.actor]
 
 

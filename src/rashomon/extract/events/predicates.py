@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.kinds import noun_kind, verb_kind
 from rashomon.extract.events.modality import is_negated
@@ -22,6 +25,8 @@ def predicates(report: Report, first: int, last: int) -> list[Found]:
     carried: dict[int, int] = {}
     used: set[int] = set()
     tokens = report.parsed.tokens[first:last]
+    if _is_dated_line(tokens):
+        return []
     found = [e for t in tokens if _can_tell(t) if (e := _verb_event(report, t, carried, used)) is not None]
     for token in tokens:
         if token.pos == "ADJ" and token.dep in _STATES:
@@ -33,6 +38,20 @@ def predicates(report: Report, first: int, last: int) -> list[Found]:
             if event is not None:
                 found.append(event)
     return _told_by_themselves(report, found)
+
+
+def _is_dated_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line only says when the report came out: "Published 8 May 2032"."""
+    told = [t for t in tokens if t.pos not in {"PUNCT", "SPACE"}]
+    if len(told) < 2 or told[0].tag != "VBN" or tokens[-1].text in {".", "!", "?"}:
+        return False
+    return all(t.ent in {"DATE", "TIME", "CARDINAL"} or t.pos in {"NUM", "ADP"} for t in told[1:])
+
+
+def _is_addressee(report: Report, token: Token) -> bool:
+    """Whether a gathering is only who is told something: "told a news conference that ..."."""
+    above = report.parsed.tokens[token.head]
+    return token.dep in {"dobj", "dative"} and above.i in report.cues and above.lemma in grammar("telling")
 
 
 def _can_tell(token: Token) -> bool:
@@ -169,7 +188,7 @@ def _state_event(report: Report, token: Token) -> Found | None:
 def _noun_event(report: Report, token: Token, verb: int | None) -> Found | None:
     """What a noun tells of, `verb` being the one that carries it."""
     kind = noun_kind(report, token.i)
-    if kind == "-":
+    if kind == "-" or (verb is None and _is_addressee(report, token)):
         return None
     if token.i in report.named or (verb is None and kind in {None, "0"} and is_charge(report, token)):
         event = Found(token.i, verb, kind if kind != "0" else None)

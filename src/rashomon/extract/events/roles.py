@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.text.parse import Parsed
+from rashomon.extract.text.vocabulary import words
 from rashomon.model import Mention, Span
 
 _PLACES = frozenset({"place", "state"})
@@ -105,10 +106,13 @@ class MentionIndex:
     def _inside(self, head: int, owners: bool = True) -> Mention | None:
         """Whose thing it is, where the thing itself is nobody: "the policies of the governor"."""
         tokens = self.parsed.tokens
-        for kid in self.parsed.kids(head, "poss", "appos"):
+        person = tokens[head].lower in words("person", "kin")  # "Dell's brother-in-law" is not Dell
+        for kid in self.parsed.kids(head, "appos", *(() if person else ("poss",))):
             found = self.at(kid.i)
             if found is not None and (owners or kid.tag != "PRP$"):
                 return found
+        if person:
+            return None
         for kid in self.parsed.kids(head, "compound", "nmod", "amod") if owners else ():
             found = self.at(kid.i)
             if found is not None and tokens[kid.i].pos == "PROPN":

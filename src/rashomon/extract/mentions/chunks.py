@@ -206,6 +206,8 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     if end - first > 1 and fold_letters(tokens[first].text) in given_names() and _is_person(tokens, end):
         return None  # "Ann Brask of the Harbour Foundation"
+    if tokens[end].lower in words("grammar", "joins") and _are_two_bodies(tokens, first, end, stop):
+        return None
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS and _holds_together(tokens, first, end, stop):
         return at + 1
@@ -217,6 +219,17 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | words("before_of")
     return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _are_two_bodies(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:
+    """Whether "and" stands between two whole names of firms: "First Orrin Bank and Vale Trust"."""
+    heads = words("name_heads", "organisation")
+    last = end + 1
+    while last < stop and is_name_word(tokens[last]):
+        last += 1
+    firms = words("organisation", "company") | words("firm_heads", "words")
+    left, right = tokens[end - 1].lower, tokens[last - 1].lower
+    return end - first > 1 and last - end > 2 and left in firms and right in heads
 
 
 def _is_person(tokens: tuple[Token, ...], end: int) -> bool:

@@ -110,8 +110,10 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "media", KNOWN  # a paper that speaks of itself
     if text.lower() in words("platforms"):
         yield "organisation", KNOWN
-    if span.titled:
+    if span.titled and not _either_before(parsed, span):
         yield "person", TITLED
+    if any(t.text == "&" for t in inside[1:-1]):
+        yield "organisation", LEGAL  # "Dorn & Vale"
     if any(t.text == "]" for t in inside):
         yield "person", PARTICLE  # editors complete the names of people
     if text.lower().endswith(tuple(words("web_endings"))):
@@ -250,6 +252,8 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     before, after = _before(parsed, span), _after(parsed, span)
     if len(after) > 1 and after[0].text in DASHES and after[1].lower in words("tied_to_places"):
         yield "place", PLACE_NOUN
+    if after and not span.titled and _is_of_state(after):
+        yield "place", CAPITAL
     if before is None:
         if (
             after
@@ -296,6 +300,14 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "place", PLACED * 1.5 if went else PLACED / 2
 
 
+def _is_of_state(after: tuple[Token, ...]) -> bool:
+    """Whether what follows a name is what only states have: "the X embassy", "the X foreign ministry"."""
+    if after[0].lower in words("of_states", "words"):
+        return True
+    led = after[0].lower in words("of_states", "ministries") and len(after) > 1
+    return led and after[1].lower in words("state_bodies")
+
+
 def _measures(parsed: Parsed, before: Token, first: int) -> bool:
     """Whether a distance stands before: "ten miles from X", "within 40 kilometres of X"."""
     return (
@@ -340,7 +352,9 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     before, after = _before(parsed, span), _after(parsed, span)
     word = parsed.tokens[span.first].text
     if len(after) > 1 and after[0].text == "(" and after[1].text.isupper() and len(after[1].text) > 1:
-        yield "organisation", ACRONYM
+        letters = {t.text[0].upper() for t in parsed.tokens[span.first : span.last]}
+        if after[1].text[0] in letters:  # not "ORRIN, Tovia (HNA)"
+            yield "organisation", ACRONYM
     if before is not None and before.text == "(" and word.isupper() and _shortens(parsed, before.i, word):
         yield "organisation", ACRONYM
     if span.last - span.first == 1 and word.isupper() and before is not None and 2 < len(word) < 7:
@@ -358,8 +372,11 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if span.last - span.first == 1 and not span.titled:
         if _is_bought(parsed, span):
             yield "organisation", BOUGHT
-        if _has_shares(parsed, span) or _is_maker(parsed, span):
+        if _has_shares(parsed, span):
             yield "organisation", HAS_SHARES
+    first = fold_letters(parsed.tokens[span.first].text)
+    if not span.titled and first not in given_names() and _is_maker(parsed, span):
+        yield "organisation", HAS_SHARES
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
 
@@ -373,7 +390,7 @@ def _is_bought(parsed: Parsed, span: NameSpan) -> bool:
 
 def _is_maker(parsed: Parsed, span: NameSpan) -> bool:
     """Whether something was made, run or owned by it: "engines built by X"."""
-    token = parsed.tokens[span.first]
+    token = _outer(parsed, span)
     by = parsed.tokens[token.head]
     return (
         token.dep == "pobj"
@@ -404,6 +421,23 @@ def _kinds_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _arms_behind(parsed, span)
 
 
+def _either_before(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a noun for a firm that is as often for a man stands before one name alone, or before a firm's: "regulator X"."""
+    inside, before = parsed.tokens[span.first : span.last], parsed.tokens[max(span.first - 1, 0)]
+    if (
+        before.i == span.first
+        or before.tag not in ("NN", "JJ")
+        or before.lower not in words("kind_before", "either")
+    ):
+        return False
+    given = fold_letters(inside[0].text) in given_names()
+    after = _after(parsed, span)
+    who = bool(after) and (
+        after[0].text == "," and len(after) > 1 and after[1].lower in words("pronouns", "who")
+    )
+    return not who and not given and (len(inside) == 1 or any(t.text == "&" for t in inside))
+
+
 def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     first = parsed.sentence_of(span.first).first
     at = span.first - 1
@@ -416,6 +450,9 @@ def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     ):
         return
     low = parsed.tokens[at].lower
+    if _either_before(parsed, span):
+        yield "organisation", BEFORE[1][1]
+        return
     news = at > first and parsed.tokens[at - 1].lower in words("name_heads", "media")
     after = _after(parsed, span)
     told = (
@@ -504,6 +541,11 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if span.last - span.first > 1 and parsed.tokens[span.last - 1].tag == "NNPS":
         yield "organisation", TEAM
     if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
+        if span.last - span.first == 1 and any(
+            t.lower in words("of_towns") and t.text.islower() for t in after
+        ):
+            yield "place", PLACED
+            yield "person", -ARTICLE
         return
     if span.last - span.first > 1:
         if label_of(parsed, span) == "PERSON":

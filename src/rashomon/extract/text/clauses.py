@@ -124,7 +124,12 @@ def frame(parsed: Parsed, verb: int) -> Frame:
             made.clausal.setdefault(prep.lower, k.i)
     _find_clause(parsed, verb, made)
     if not made.object:  # "found him guilty", "ordered them jailed"
-        small = [k for k in parsed.kids(verb, "ccomp") if k.pos == "ADJ" or (k.tag == "VBN" and k.i > verb)]
+        small = [
+            k
+            for k in parsed.kids(verb, "ccomp")
+            if k.pos == "ADJ"
+            or (k.tag == "VBN" and k.i > verb and not parsed.kids(k.i, "aux", "auxpass", "mark"))
+        ]
         made.object = [
             i for k in small for i in heads(parsed, parsed.kids(k.i, "nsubj", "nsubjpass")) if i > verb
         ]

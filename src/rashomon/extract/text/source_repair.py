@@ -21,15 +21,18 @@ _Moves = dict[int, tuple[int, str]]
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
-def repair_sources(parsed: Parsed, speaks: Speaks) -> Parsed:
+def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
     """The same words with verbs of saying hung beside whoever says it.
 
     Args:
         parsed: a report as it was parsed.
         speaks: whether a verb is one of saying.
+        blames: whether a verb is one of accusing.
     """
     moved: _Moves = {}
     for token in parsed.tokens:
+        if token.tag == "VBG" and token.dep == "advcl" and blames(token):
+            moved |= _blaming(parsed, speaks, token)
         if token.pos == "VERB" and speaks(token):
             moved |= (
                 _self_styled(parsed, token)
@@ -49,7 +52,8 @@ def _self_styled(parsed: Parsed, verb: Token) -> _Moves:
     if verb.dep != "ccomp" or verb.tag not in _FINITE or calling.tag != "VBG":
         return {}
     selves = [k for k in parsed.kids(calling.i, "dobj") if k.lower in clause_words()["selves"]]
-    groups, names = parsed.kids(calling.i, "nsubj"), parsed.kids(verb.i, "nsubj")
+    groups = parsed.kids(calling.i, "nsubj")
+    names = parsed.kids(verb.i, "nsubj") or [k for k in parsed.kids(calling.i, "oprd") if k.i < verb.i]
     if not (selves and groups and names and groups[-1].i < calling.i < selves[0].i < names[0].i):
         return {}
     group, over = groups[-1], parsed.tokens[calling.head]
@@ -96,6 +100,18 @@ def _before_participle(parsed: Parsed, speaks: Speaks, said: Token) -> _Moves:
     if said.tag not in _FINITE or not parsed.kids(said.i, "nsubj"):
         return {}
     return {participle.i: (said.i, "advcl")} | _as_root(parsed, said, participle)
+
+
+def _blaming(parsed: Parsed, speaks: Speaks, blaming: Token) -> _Moves:
+    """ "Dell said that one man had died, blaming the guard": Dell blames, and not the dead."""
+    clause = parsed.tokens[blaming.head]
+    over = parsed.tokens[clause.head]
+    behind_comma = blaming.i > 0 and parsed.tokens[blaming.i - 1].text == ","
+    if not behind_comma or clause.dep != "ccomp" or parsed.kids(blaming.i, "nsubj"):
+        return {}
+    if over.i > clause.i or over.tag not in _FINITE or not speaks(over):
+        return {}
+    return {blaming.i: (over.i, "advcl")}
 
 
 def _by_another(parsed: Parsed, saying: Token) -> _Moves:

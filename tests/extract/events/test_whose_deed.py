@@ -1,0 +1,84 @@
+"""Who did it and whom it befell, where a participle, an owner, a companion or a word of accusing stands between."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model.parts import parts_told
+from rashomon.pipeline import analyse
+from tests.make import document
+
+# (a report, the word that tells, who, whom)
+PARTS = [
+    ("Militants linked to the Ansel Brigade killed 53 soldiers in May.", "killed", "Militants", "53 soldiers"),
+    ("The officer said that miners armed with clubs attacked the gate.", "attacked", "miners", "gate"),
+    ("Analysts say unrest has grown since May, when rebels based in Orsk killed nine guards.", "killed", "rebels", "nine guards"),
+    ("Rebels attacked Tovia's and Kesh's fleets on Monday.", "attacked", "Rebels", "Tovia's and Kesh's fleets"),
+    ("Soldiers destroyed the mayor's and the bishop's houses.", "destroyed", "Soldiers", "the mayor's and the bishop's houses"),
+    ("The envoy's arrest by soldiers angered the bar.", "arrest", "soldiers", "envoy"),
+    ("The clerk's murder by two guards shocked the town.", "murder", "two guards", "clerk"),
+    ("The editor was poisoned with a toxic metal.", "poisoned", "", "editor"),
+    ("Tomas Brink stepped down with immediate effect on Friday.", "stepped down", "Tomas Brink", ""),
+    ("The prisoner is being treated with dignity.", "treated", "", "prisoner"),
+    ("Ewa Strand toured the valley by helicopter on Saturday.", "toured", "Ewa Strand", "valley"),
+    ("The minister met with the mayor on Sunday.", "met", "minister", "mayor"),
+    ("The army denied that its troops had fired on the crowd.", "denied", "army", ""),
+    ("Raul Contreras said only one person had died, blaming hired men.", "blaming", "Raul Contreras", "hired men"),
+    ("The group calling itself the Free Hand accused Dembo of theft.", "accused", "group", "Dembo"),
+    ("More than 300 people are still missing, the ministry said, warning that the toll would rise.", "warning", "ministry", ""),
+]  # fmt: skip
+
+NO_HAPPENINGS = [
+    ("Clean water was running short in the camp.", "running"),
+    ("The mayor spoke without elaborating.", "elaborating"),
+    ("Scientists say climate change made the rains heavier.", "change"),
+    ("The surgeon told a news conference that the boy was safe.", "conference"),
+]
+
+
+def parts_of(text: str, word: str) -> list[tuple[str, str]]:
+    """Who and whom of each event that a word tells."""
+    made = analyse(document(text))
+    told = parts_told(made.propositions)
+    return [
+        tuple(" | ".join(a.span.of(text) for a in part) for part in (told[e.id].who, told[e.id].whom))  # type: ignore[misc]
+        for e in made.event_mentions
+        if e.trigger[0].of(text) == word and e.id in told
+    ]
+
+
+@pytest.mark.parametrize(("text", "word", "who", "whom"), PARTS)
+def test_the_parts_of_a_deed(text: str, word: str, who: str, whom: str) -> None:
+    """The subject does it, behind whichever participle; owners, means and companions do not."""
+    found = parts_of(text, word)
+    assert len(found) == 1
+    assert found[0][0] == who
+    assert not whom or whom in found[0][1]
+    assert whom or not found[0][1]
+
+
+@pytest.mark.parametrize(("text", "word"), NO_HAPPENINGS)
+def test_no_happening(text: str, word: str) -> None:
+    """Set phrases, words about words and those who are told something are nothing that happens."""
+    made = analyse(document(text))
+    assert word not in [e.trigger[0].of(text).split()[-1] for e in made.event_mentions]
+
+
+def test_the_line_of_the_day_of_publication_tells_nothing() -> None:
+    """ "Published 8 May 2032" on a line of its own is no event."""
+    text = (
+        "Dam bursts above Orsk\n\nPublished 8 May 2032\n\nA dam burst above Orsk on Friday, officials said."
+    )
+    assert "Published" not in [e.trigger[0].of(text) for e in analyse(document(text)).event_mentions]
+
+
+def test_kin_are_not_whoever_they_belong_to() -> None:
+    """It is the banker who embezzled, not the man whose brother-in-law he is."""
+    made = analyse(
+        document(
+            "The paper said that Rusk's brother-in-law, the banker Oleg Stahn, had embezzled nine million."
+        )
+    )
+    names = {m.id: m.text for m in made.mentions}
+    event = next(e for e in made.event_mentions if e.lemma.startswith("embezzle"))
+    assert [names[a] for a in event.actor] == ["Oleg Stahn"]

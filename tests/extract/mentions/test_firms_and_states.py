@@ -1,0 +1,34 @@
+"""Firms under common nouns, bodies behind ambiguous nouns, states behind what only states have."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import names_of
+
+TYPES = [
+    ("The ferry, operated by Minoan Seaways, went down on Monday.", "Minoan Seaways", "organisation"),
+    ("The tanker was built by Corvan Mills in 2021.", "Corvan Mills", "organisation"),
+    ("The crisis began when auditor Hale & Whitmore refused to sign.", "Hale & Whitmore", "organisation"),
+    ("Financial regulator Finwatch filed a complaint on Monday.", "Finwatch", "organisation"),
+    ("He joined from rival Paynet this week.", "Paynet", "organisation"),
+    ("PORT HALDEN, Tovia (MNA) - A ferry sank on Tuesday.", "Tovia", "place"),
+    ("The Stenholm public prosecutor's office said it had named nobody.", "Stenholm", "place"),
+    ("The Belmark embassy was damaged. A Belmark foreign ministry spokesman said so.", "Belmark", "place"),
+    ("The regulator's rival, Ana Brink, resigned.", "Ana Brink", "person"),
+    ("He beat his rival Tomas Brink on Sunday.", "Tomas Brink", "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sort"), TYPES)
+def test_the_sort_of_a_name(text: str, name: str, sort: str) -> None:
+    """Every mention of the name is of that sort."""
+    assert {s for n, s in names_of(text) if n == name} == {sort}
+
+
+def test_two_firms_joined_by_and_are_two() -> None:
+    """ "First Orrin Bank and Vale Harbour Trust" are two names; a ministry of two things is one."""
+    names = [n for n, _ in names_of("Both lenders, First Orrin Bank and Union Trust, said so on Monday.")]
+    assert names == ["First Orrin Bank", "Union Trust"]
+    ministry = [n for n, _ in names_of("The Ministry of Defence and Aviation said so on Monday.")]
+    assert ministry == ["Ministry of Defence and Aviation"]
