@@ -81,7 +81,7 @@ def measure(count: int, folder: Path) -> Size:
     made = [sys.executable, "-c", RELINK, str(case)] if relinked else [*ADD, str(case), str(source)]
     seconds, peak = in_a_process(made)
     size = case.stat().st_size / sum(len(row["text"].encode()) for row in before)
-    page, page_peak = first_page(case, PORT)
+    page, _, page_peak = first_page(case, PORT)
     shutil.copyfile(case, larger)
     known = affairs(larger)
     adding, adding_peak = in_a_process([*ADD, str(larger), str(more)])

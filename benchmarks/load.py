@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import math
+import os
 import random
 import re
 import statistics
@@ -164,8 +165,18 @@ def enter(port: int, address: str) -> dict[str, str]:
     return {"host": given.netloc, "cookie": cookie}
 
 
-def first_page(case: Path, port: int) -> tuple[float, float]:
-    """Seconds from starting a server until its first page, and the server's peak memory in MB then."""
+def worked(pid: int) -> float:
+    """Seconds that the processors have spent on a process; not a number where the system does not tell."""
+    try:
+        spent = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError):
+        return math.nan
+
+
+def first_page(case: Path, port: int) -> tuple[float, float, float]:
+    """Seconds from starting a server until its first page, seconds that the processors have spent on it, and the server's
+    peak memory in MB then."""
     begun = time.monotonic()
     server, address = start(case, port)
     try:
@@ -175,13 +186,13 @@ def first_page(case: Path, port: int) -> tuple[float, float]:
         line.close()
         if reader.answers[0].status != 200:
             raise SystemExit(f"the first page was answered with {reader.answers[0].status}")
-        return time.monotonic() - begun, peak_memory(server.pid)
+        return time.monotonic() - begun, worked(server.pid), peak_memory(server.pid)
     finally:
         server.terminate()
         server.wait()
 
 
-def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> list[Answer]:
+def measure(case: Path, clients: int, seconds: float, port: int, seed: int, wait: float = 0) -> list[Answer]:
     """Start a server, let the clients read, print what came of it, and end the server."""
     begun = time.monotonic()
     server, address = start(case, port)
@@ -194,8 +205,10 @@ def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> l
             if not number:
                 print(f"first page after {time.monotonic() - begun:.1f} s", flush=True)
         print(f"every list once after {time.monotonic() - begun:.1f} s", flush=True)
+        time.sleep(wait)
         readers = [Reader(port, headers, seed + n) for n in range(clients)]
         until = time.monotonic() + seconds
+        before = worked(server.pid)
         threads = [threading.Thread(target=r.walk, args=(until,)) for r in readers]
         for t in threads:
             t.start()
@@ -203,6 +216,8 @@ def measure(case: Path, clients: int, seconds: float, port: int, seed: int) -> l
             t.join()
         answers = [a for r in readers for a in r.answers]
         report(answers)
+        spent = 1000 * (worked(server.pid) - before) / max(1, len(answers))
+        print(f"the processors spent {spent:.0f} ms an answer on the server, what it does beside included")
         line.close()  # the server has given up a line that was silent so long
         first.read(line, SPREADSHEET)
         print(f"all events as a spreadsheet: {first.answers[-1].seconds:.1f} s ({first.answers[-1].status})")
@@ -237,8 +252,16 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--port", type=int, default=8799)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--first", action="store_true", help="only the first page, of a server that was just started"
+    )
+    parser.add_argument("--wait", type=float, default=0, help="seconds between the lists and the clients")
     given = parser.parse_args()
-    answers = measure(given.case, given.clients, given.seconds, given.port, given.seed)
+    if given.first:
+        seconds, spent, memory = first_page(given.case, given.port)
+        print(f"first page after {seconds:.1f} s, {spent:.1f} s of them work; peak memory {memory:.0f} MB")
+        return 0
+    answers = measure(given.case, given.clients, given.seconds, given.port, given.seed, given.wait)
     failed = [a for a in answers if a.status != 200]
     for a in failed[:5]:
         print(f"answered {a.status}: {a.address}", file=sys.stderr)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 import rashomon
 from rashomon.model import CaseContents
+from rashomon.store import sqlite
 from rashomon.web import front
+from rashomon.web.affair import Filter
+from rashomon.web.asked import Days
 from rashomon.web.front import Front
 from rashomon.web.view import Desk, View
 from tests.kept import fill
@@ -72,3 +76,27 @@ def test_only_what_is_quoted_is_read(path: Path) -> None:
 
 def test_a_small_case_is_put_in_order_at_once(path: Path) -> None:
     assert isinstance(front.first_page(Desk(path)), View)
+
+
+def test_events_of_a_large_case_are_named_beside_the_pages(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody asks for them, and they are called what they are called in a case that is held in memory."""
+    asked = Desk(path).view()
+    asked.name_all(asked.events.values())
+    monkeypatch.setattr(sqlite, "HELD", 0)
+    view = Desk(path).view()
+    wanted = [e.id for e in (*view.shared, *view.single)]
+    until = time.monotonic() + 60
+    while not view.index.titles.keys() >= set(wanted) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert [view.index.titles[e].text for e in wanted] == [asked.index.names[e] for e in wanted]
+    assert wanted
+
+
+def test_a_filter_by_outlet_keeps_what_it_tells(path: Path) -> None:
+    view = Desk(path).view()
+    for outlet in view.index.mastheads:
+        kept = {f.id for f in view.findings if Filter(outlet, "", "", Days()).keeps(view, f)}
+        told = {f.id for f in view.findings if outlet in {m.id for m in view.index.heads(f.documents)}}
+        assert kept == told

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
@@ -127,7 +129,10 @@ class CaseIndex:
         self.names = Names()  # record id -> what the dossier calls it
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
-        self._readings: dict[str, Reading] = {}
+        self.titles: dict[str, Any] = {}  # event -> the title that was found for it, see `titles`
+        self._readings: dict[str, tuple[Reading, dict[str, Any]]] = {}
+        self._reading = threading.Lock()
+        self._placed: dict[str, tuple[list[int], list[Mention]]] = {}
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
     def linked_as(self, contents: CaseContents) -> CaseIndex:
@@ -141,7 +146,7 @@ class CaseIndex:
         made.actors = {a.id: a for a in contents.actors.actors}
         made.events = {e.id: e for e in contents.events.events}
         made.claims = {c.id: c for c in contents.comparison.claims}
-        made.anchors, made.names = dict(self.anchors), self.names.copy()
+        made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
         made.distinct, made._readings = {}, {}
         return made
 
@@ -198,6 +203,10 @@ class CaseIndex:
         """The outlets of some reports, each once, in the order of their letters."""
         keys = {outlet_key(self.documents[d]) for d in documents if d in self.documents}
         return tuple(self.mastheads[key] for key in sorted(keys, key=self._outlet_rank.__getitem__))
+
+    def tells(self, outlet: str, documents: Iterable[str]) -> bool:
+        """Whether one of some reports is an outlet's."""
+        return any(d in self.documents and outlet_key(self.documents[d]) == outlet for d in documents)
 
     @cached_property
     def _outlet_rank(self) -> dict[str, int]:
@@ -265,6 +274,15 @@ class CaseIndex:
             return self._sentences[key]
 
         return context(text, self.passages(document), spans, LONGEST, cut)[0]
+
+    def mentions_within(self, document: str, span: Span) -> list[Mention]:
+        """The mentions that a span holds whole, in text order."""
+        if document not in self._placed:
+            placed = sorted(self.mentions_in[document], key=lambda m: (m.start, m.end))
+            self._placed[document] = [m.start for m in placed], placed
+        starts, placed = self._placed[document]
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        return [m for m in placed[first:last] if m.end <= span.end]
 
     def told(self, m: EventMention) -> Span:
         """The sentence or sentences that tell of an event."""
@@ -350,13 +368,21 @@ class CaseIndex:
 
     def reading(self, document: str) -> Reading:
         """A report as the comparison reads it; the last few are kept."""
+        return self._read(document)[0]
+
+    def worded(self, document: str) -> dict[str, Any]:
+        """The propositions of a report that were put in words, by id, to be added to; kept as long as its reading."""
+        return self._read(document)[1]
+
+    def _read(self, document: str) -> tuple[Reading, dict[str, Any]]:
         made = self._readings.get(document)
         if made is None:
             found = self.contents
-            made = Reading(self.analyses[document], found.actors, found.events, found.calendar)
-            if len(self._readings) >= READINGS:
-                self._readings.pop(next(iter(self._readings)), None)
-            self._readings[document] = made
+            made = Reading(self.analyses[document], found.actors, found.events, found.calendar), {}
+            with self._reading:
+                if len(self._readings) >= READINGS:
+                    self._readings.pop(next(iter(self._readings)))
+                self._readings[document] = made
         return made
 
     @cached_property

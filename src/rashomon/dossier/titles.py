@@ -54,6 +54,13 @@ class Title:
 
 def tell(index: CaseIndex, event: Event) -> Title:
     """The best clause among the mentions of an event: complete, plain, and near to what the others say."""
+    known = index.titles.get(event.id)
+    if known is None:
+        known = index.titles[event.id] = _find(index, event)
+    return known
+
+
+def _find(index: CaseIndex, event: Event) -> Title:
     mentions = index.mentions_of[event.id]
     clauses = [(m, *_clause(index, m)) for m in mentions]
     sentences = [_words(_sentence(index, m).of(index.documents[m.document].text)) for m in mentions]
@@ -114,29 +121,55 @@ def _whole_clause(
     made = []
     for n, m in enumerate(mentions):
         others = [words for i, words in sentences.items() if i != m.id]
+        headline = _in_headline(index, m)
         for told, nearness in _telling(index, m):
-            spoken = _is_in_quotes(index, told.voice, told.predicate)
-            clause = clause_of(index.reading(m.document), told, index.called, hedged=True, spoken=spoken)
-            text = clause.text if clause is not None else ""
-            text = _in_voice(index, told, text) if text and spoken else text
-            if clause is None or not text or len(text) > LONGEST:
+            worded = _worded(index, told)
+            if worded is None:
                 continue
             denied = DENIED * (told.polarity < 0 and any(other.polarity > 0 for other in mentions))
             goodness = (
-                clause.goodness
+                worded.goodness
                 - denied
-                + SHARED * _shared(_words(clause.text), others)
+                + SHARED * _shared(worded.words, others)
                 + nearness
-                - LAST * spoken
-                - LAST * _in_headline(index, m)
-                - LAST * any(s.overlaps(told.clause) for s in index.disputed.get(m.document, ()))
-                - LAST * _judges(index, m.document, cover(told.wording))
-                - LAST * (numbers and _holds_number(text))
+                - LAST * headline
+                - LAST * (numbers and _holds_number(worded.text))
             )
-            own = not spoken and nearness >= 0 and not _in_headline(index, m)
-            made.append((goodness, -n, plain(text), m, own))
+            own = not worded.spoken and nearness >= 0 and not headline
+            made.append((goodness, -n, plain(worded.text), m, own))
     best = max(made, key=lambda x: x[:3], default=None)
     return Title(best[2], best[3], True, best[4]) if best is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What a proposition tells as a clause: its text, its own words without who spoke them, how good it is as a title of
+    anything, and whether it stands in quotation marks."""
+
+    text: str
+    words: frozenset[str]
+    goodness: float
+    spoken: bool
+
+
+def _worded(index: CaseIndex, told: Proposition) -> Worded | None:
+    """The clause of a proposition, the same for every event of its sentence; None where none is whole and short enough."""
+    known: dict[str, Worded | None] = index.worded(told.document)
+    if told.id not in known:
+        known[told.id] = _put_in_words(index, told)
+    return known[told.id]
+
+
+def _put_in_words(index: CaseIndex, told: Proposition) -> Worded | None:
+    spoken = _is_in_quotes(index, told.voice, told.predicate)
+    clause = clause_of(index.reading(told.document), told, index.called, hedged=True, spoken=spoken)
+    text = clause.text if clause is not None else ""
+    text = _in_voice(index, told, text) if text and spoken else text
+    if clause is None or not text or len(text) > LONGEST:
+        return None
+    disputed = any(s.overlaps(told.clause) for s in index.disputed.get(told.document, ()))
+    judging = _judges(index, told.document, cover(told.wording))
+    return Worded(text, _words(clause.text), clause.goodness - LAST * (spoken + disputed + judging), spoken)
 
 
 def _telling(index: CaseIndex, m: EventMention) -> Iterator[tuple[Proposition, float]]:
@@ -383,7 +416,7 @@ def _is_bare(index: CaseIndex, document: str, before: Span) -> bool:
     words = before.of(index.documents[document].text).split()
     if len(words) > BARE or any(not w[:1].islower() or _is_nominal(w.casefold()) for w in words):
         return False
-    return not any(before.contains(m.span) for m in index.mentions_in[document])
+    return not index.mentions_within(document, before)
 
 
 def _wider_start(index: CaseIndex, document: str, sentence: Span, start: int, end: int) -> int:
@@ -392,7 +425,7 @@ def _wider_start(index: CaseIndex, document: str, sentence: Span, start: int, en
     edges = [sentence.start, *(m.end() for m in _starts().finditer(text, sentence.start, start))]
     for edge in sorted(set(edges), reverse=True):
         begin = edge + len(text[edge:start]) - len(text[edge:start].lstrip())
-        named = any(Span(begin, start).contains(m.span) for m in index.mentions_in[document])
+        named = bool(index.mentions_within(document, Span(begin, start)))
         if begin < start and named:
             return begin if end - begin <= LONGEST else start
     return start
@@ -428,7 +461,7 @@ def _is_in_quotes(index: CaseIndex, voice: str | None, words: Span) -> bool:
 def _to_fill(index: CaseIndex, mention: EventMention, span: Span) -> list[Mention]:
     """The pronouns of a clause that stand for who takes part, where the clause does not name them anyway."""
     taking_part = {m.chain for m in _mentions(index, (*mention.actor, *mention.recipient))}
-    inside = [m for m in index.mentions_in[mention.document] if span.contains(m.span)]
+    inside = index.mentions_within(mention.document, span)
     named = {m.chain for m in inside if m.kind != "pronoun"}
     found = [m for m in inside if m.kind == "pronoun" and m.chain in taking_part - named - {None}]
     return sorted(found, key=lambda m: m.start)

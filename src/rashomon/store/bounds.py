@@ -17,6 +17,7 @@ EVERY = 100_000  # steps of SQLite's machine between two looks
 # 37 MB, every read and write of a case counted, November 2026).
 STEPS_A_BYTE = 1
 STEPS_ANYHOW = 100_000_000  # some two seconds: what a small file may take
+FEWEST_ROWS = 1000  # what the smallest file may hold in a table
 LONGEST = 500_000_000  # bytes of one value; a file that is read may have 200 million
 
 
@@ -37,7 +38,7 @@ class Bounded(sqlite3.Connection):
     @property
     def rows(self) -> int:
         """More rows than a table of the file can have."""
-        return self._size() // 16 + 1000  # an id alone takes as many bytes
+        return self._size() // 16 + FEWEST_ROWS  # an id alone takes as many bytes
 
     def execute(self, *query: Any) -> sqlite3.Cursor:
         """As SQLite does, with all steps before it.

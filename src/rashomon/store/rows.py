@@ -185,8 +185,10 @@ def _builder(hint: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else inner(value)
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin is tuple and arguments[-1] is Ellipsis:
+        if arguments[0] is Span:
+            return lambda value: tuple([Span(v["start"], v["end"]) for v in value])
         item = _builder(arguments[0])
-        return lambda value: tuple(item(v) for v in value)
+        return lambda value: tuple([item(v) for v in value])
     if origin is tuple:
         items = [_builder(a) for a in arguments]
         return lambda value: tuple(build(v) for build, v in zip(items, value, strict=True))
@@ -201,5 +203,20 @@ def _dataclass_builder(cls: type) -> Callable[[Any], Any]:
     if cls is Span:
         return lambda value: Span(value["start"], value["end"])
     hints = typing.get_type_hints(cls)
-    fields = [(f.name, _builder(hints[f.name])) for f in dataclasses.fields(cls)]
-    return lambda value: cls(**{name: build(value[name]) for name, build in fields})
+    names = columns(cls)
+    built = [(n, _builder(hints[name])) for n, name in enumerate(names) if not _is_number(hints[name])]
+
+    def make(value: Mapping[str, Any]) -> Any:
+        values = [value[name] for name in names]
+        for n, build in built:
+            values[n] = build(values[n])
+        return cls(*values)
+
+    return make
+
+
+def _is_number(hint: Any) -> bool:
+    """Whether a value is taken from JSON data as it is: there is nothing in it that many records hold."""
+    return hint in (int, float, bool) or (
+        _is_union(hint) and set(typing.get_args(hint)) <= {int, float, bool, type(None)}
+    )

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,7 @@ from rashomon.model import (
 )  # fmt: skip
 from rashomon.model.naming import with_ids
 from rashomon.names import Apart, search_keys
-from rashomon.store.bounds import Bounded, damaged, too_long
+from rashomon.store.bounds import FEWEST_ROWS, Bounded, damaged, too_long
 from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
 from rashomon.store.parts import Parts
@@ -424,8 +425,8 @@ class SqliteStore:
     def _select(self, table: str, cls: type, rest: str = "", values: tuple[Any, ...] = ()) -> Iterator[Any]:
         names = listed(columns(cls))
         rows = self._db.execute(f"SELECT {names} FROM {table} {rest}", values)
-        left = self._db.rows
-        while True:
+        most = FEWEST_ROWS  # how large the file is, is asked when there are more
+        for number in count():
             try:
                 record = from_row(cls, row) if (row := next(rows, None)) else None
             except sqlite3.DatabaseError as error:
@@ -434,7 +435,7 @@ class SqliteStore:
                 raise damaged(error) from error
             if record is None:
                 return
-            if (left := left - 1) < 0:
+            if number >= most and number >= (most := self._db.rows):
                 raise too_long()
             yield record
 

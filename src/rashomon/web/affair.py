@@ -40,8 +40,10 @@ class Filter:
         """Whether a finding is about it."""
         if self.slot and found.slot != self.slot:
             return False
-        if self.outlet and self.outlet not in {m.id for m in view.index.heads(found.documents)}:
+        if self.outlet and not view.index.tells(self.outlet, found.documents):
             return False
+        if not (self.actor or self.days):
+            return True
         events = _events_of(view, found)
         people = {found.actor, *(a for e in events for a in (*e.actor, *e.recipient))}
         if self.actor and self.actor not in people:

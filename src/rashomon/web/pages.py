@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -351,9 +352,8 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "echoes": copies_of(view, document.id)[:PAGE],
         "others": [
             (d.id, f"{index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}")
-            for d in index.order
-            if d.id != document.id
-        ][:OTHERS],
+            for d in islice((d for d in index.order if d.id != document.id), OTHERS)
+        ],
         "evidence": Evidence(index),
     }  # fmt: skip
 

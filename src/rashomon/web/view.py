@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -35,6 +36,7 @@ from rashomon.dossier.people import (
 )
 from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
+from rashomon.errors import CaseError
 from rashomon.garbage import unsearched
 from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, ActorLinks, Bucket, CaseContents, Date, Event, Finding, Judgement, Undecided
@@ -50,6 +52,8 @@ MOST_TOLD = 6  # events that the first page names
 ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
 LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
+NAMED_FIRST = 200  # events of the first pages of a list
+WAITING = 0.2  # seconds between two looks whether a decision is linked
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -345,14 +349,25 @@ class View:
         return self.index.names.get(event) or (tell(self.index, found).text if found else event)
 
     def name_all(self, events: Iterable[Event]) -> None:
-        """Find what many events are called, report by report: in the order of a list each report would be read again and again."""
-        for event in sorted(events, key=lambda e: (e.documents, e.id)):
-            self.event_name(event.id)
+        """Find what many events are called."""
+        for event in _report_by_report(events):
+            self.event_name(event)
+
+    def to_be_named(self) -> Iterator[str]:
+        """All events that lists show, those that stand first in them first."""
+        yield from _report_by_report(self.shared[:NAMED_FIRST])
+        yield from _report_by_report(self.shared[NAMED_FIRST:])
+        yield from _report_by_report(self.single)
 
     def actor_name(self, actor: str) -> str:
         """What an actor is called."""
         found = self.index.actors.get(actor)
         return plain(found.name) if found else actor
+
+
+def _report_by_report(events: Iterable[Event]) -> list[str]:
+    """Events in an order in which each report is read once to name them: in that of a list it would be read again and again."""
+    return [e.id for e in sorted(events, key=lambda e: (e.documents, e.id))]
 
 
 class Shelf(Generic[T]):
@@ -480,6 +495,7 @@ class Desk:
                 if self._view is None or self._view[0] != state:
                     with _unwatched():
                         self._view = (state, self._read())
+                    self._name_beside(self._view[1])
                 return self._view[1]
 
     def front(self, make: Callable[[Case], U], large: int) -> View | U:
@@ -508,6 +524,21 @@ class Desk:
         if self._view is None and not self._making.locked():
             threading.Thread(target=self.view, name="putting in order", daemon=True).start()
 
+    def _name_beside(self, view: View) -> None:
+        """Begin to find beside the pages what the events of a large case are called: a list would wait for that."""
+        if not isinstance(view.contents.analyses, tuple):
+            threading.Thread(target=self._name, args=(view,), name="naming", daemon=True).start()
+
+    def _name(self, view: View) -> None:
+        """Name all events, unless there is a newer view."""
+        with suppress(CaseError):
+            for event in view.to_be_named():
+                while self.linking.busy:
+                    time.sleep(WAITING)
+                if self._view is None or self._view[1] is not view:
+                    return
+                view.event_name(event)
+
     def settle(
         self, judgement: str, changes: Callable[[View, View], tuple[Link, ...]], patience: float
     ) -> None:
@@ -530,6 +561,7 @@ class Desk:
         with self._making, _unwatched():
             if self._view is None or self._view[0] != state:
                 self._view = (state, self._read())
+                self._name_beside(self._view[1])
             self._foreseen = None
         found = self._compare(before[1], self._view[1]) if before is not None else ()
         for judgement in [j for j in self._decided if j in known]:
