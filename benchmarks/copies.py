@@ -31,6 +31,7 @@ SHARED = {
     "redirects",
     "skipped",
     "originals",
+    "apart",
     "asked",
 }
 SEARCHED = "passage_words"  # its tables beside are written by SQLite
