@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rashomon.extract.attribution import find_statements
+from rashomon.pipeline import analyse
 from tests.extract.reading import read
+from tests.make import document
 
 # (a report, a piece of it that nobody but the outermost speaker says)
 WORDLESS = [
@@ -37,6 +39,9 @@ NOBODYS = [
     "Asked if the vote would be held, the clerk walked away.",
     "Orsk, who was never charged, sued the paper.",
     "Two clerks who were not authorised to speak left the hall.",
+    "Medrano showed no emotion in court.",
+    "The firm paid a fine without admitting wrongdoing.",
+    "A report by the mission, seen by the Meridian, runs to nine pages.",
 ]
 
 # (a report, words of a content, who says them)
@@ -49,6 +54,9 @@ SOURCES = [
     ("The bridge is still closed, the council said, adding that it was old.", "The bridge is still closed", "the council"),
     ("The slump began on Monday, when the auditor Dorn & Vale refused to sign, saying it had seen no accounts.", "it had seen no accounts", "Dorn & Vale"),
     ("The crisis began in May, when the union walked out, saying that the mill was unsafe.", "the mill was unsafe", "the union"),
+    ("Ana Toledo of the group River Watch said the dam was unsafe.", "the dam was unsafe", "Ana Toledo"),
+    ("Ilya Strand said his country does not wage war and called for an inquiry.", "an inquiry", "Ilya Strand"),
+    ("The mayor said the council would not resign and denounced the vote.", "the vote", "The mayor"),
     ("A group calling itself the Free Hand accused the mayor of theft.", "the mayor of theft", "A group"),
     ("ORSK, Tovia - Tovia's council said on Thursday that Ana Dell had won the vote.", "Ana Dell had won", "Tovia's council"),
     ("KARN, May 3 (Agency-style wire) - The mill burned for two days, officials said.", "The mill burned", "officials"),
@@ -109,3 +117,13 @@ def test_whoever_speaks_stands_where_the_grammar_has_him(text: str, piece: str, 
 def test_a_content_ends_where_the_next_act_or_the_day_of_saying_begins(text: str, content: str) -> None:
     """Neither the day of the saying nor the speaker's next act is said; a second charge or wish is."""
     assert content in [c for _, c in told(text)]
+
+
+def test_who_behind_a_place_stands_for_its_people() -> None:
+    """ "Residents of nearby Alby, who have long campaigned": the residents do both, and not Alby."""
+    text = "Residents of nearby Alby, who have long campaigned against night flights, said they had feared a crash."
+    made = analyse(document(text))
+    names = {a.chain: a.name for a in made.local_actors}
+    assert {names[s.speaker] for s in made.statements if s.speaker is not None} == {
+        "Residents of nearby Alby"
+    }

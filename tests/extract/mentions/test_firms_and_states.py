@@ -15,6 +15,8 @@ TYPES = [
     ("PORT HALDEN, Tovia (MNA) - A ferry sank on Tuesday.", "Tovia", "place"),
     ("The Stenholm public prosecutor's office said it had named nobody.", "Stenholm", "place"),
     ("The Belmark embassy was damaged. A Belmark foreign ministry spokesman said so.", "Belmark", "place"),
+    ("The regulator, Finwatch Air, confirmed it on Monday.", "Finwatch Air", "organisation"),
+    ("Amnesty Watch says that nine schools were closed.", "Amnesty Watch", "organisation"),
     ("The regulator's rival, Ana Brink, resigned.", "Ana Brink", "person"),
     ("He beat his rival Tomas Brink on Sunday.", "Tomas Brink", "person"),
 ]

@@ -15,7 +15,7 @@ from typing import TypeVar
 from rashomon.extract.attribution.cues import grammar, lexicon
 from rashomon.extract.attribution.relayed import Aside, asides, beside, carriers, phrase
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import is_role, words
+from rashomon.extract.text.vocabulary import is_role, noun_class, words
 from rashomon.lang.tables import load_table
 from rashomon.model import (
     LocalActor,
@@ -235,8 +235,15 @@ def _antecedent(parsed: Parsed, relative: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     for above in parsed.ancestors(relative.i):
         if above.dep == "relcl":
-            return parsed.tokens[above.head]
+            return _people_over(parsed, relative, parsed.tokens[above.head])
     return relative
+
+
+def _people_over(parsed: Parsed, relative: Token, noun: Token) -> Token:
+    """The people of a place where "who" hangs on the place: "residents of Orsk, who have long complained"."""
+    over = parsed.tokens[parsed.tokens[noun.head].head]
+    people = over.tag == "NNS" and noun_class(over) in ("person", "group")
+    return over if noun.dep == "pobj" and people and relative.lower in words("pronouns", "who") else noun
 
 
 def _mention_at(case: _Case, head: Token, source: Spans) -> Mention | None:

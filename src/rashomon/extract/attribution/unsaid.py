@@ -30,6 +30,7 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         or _is_only_held(parsed, token)
         or _is_done_with_things(parsed, words, token)
         or _says_no_more(parsed, token)
+        or _shows_a_feeling(parsed, words, token)
     ):
         return True
     never = words.never.get(words.lemma_of(token))
@@ -150,7 +151,11 @@ def _is_seen_doing(parsed: Parsed, words: Lexicon, token: Token) -> bool:
 
 def _is_only_seen(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     """ "They had seen a ball of light", "heard his petition": a thing is seen, and nobody's view told; not "saw it as a threat"."""
-    if words.lemma_of(token) not in grammar("perceiving") or not parsed.kids(token.i, "dobj"):
+    if words.lemma_of(token) not in grammar("perceiving"):
+        return False
+    if token.tag == "VBN" and token.dep == "acl" and parsed.kids(token.i, "agent"):
+        return not parsed.kids(token.i, "xcomp", "oprd", "prep")  # "a report seen by the agency"
+    if not parsed.kids(token.i, "dobj"):
         return False
     return not parsed.kids(token.i, "ccomp", "xcomp", "oprd") and not any(
         k.lower in grammar("as") for k in parsed.kids(token.i, "prep")
@@ -205,6 +210,17 @@ def _has_weapon(parsed: Parsed, *hosts: Token) -> bool:
 def _says_no_more(parsed: Parsed, token: Token) -> bool:
     """ "Did not comment on the sale": what it is about is no content, since nothing is said of it."""
     return token.lemma.lower() in grammar("commenting") and bool(parsed.kids(token.i, "neg"))
+
+
+def _shows_a_feeling(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "Showed no emotion", "without admitting guilt": a face, and words that were not said."""
+    if parsed.kids(token.i, "ccomp", "xcomp"):
+        return False
+    objects = parsed.kids(token.i, "dobj")
+    if words.lemma_of(token) in grammar("showing") and objects:
+        return any(k.lemma.lower() in grammar("feelings") for k in objects)
+    over = parsed.tokens[token.head]
+    return token.dep == "pcomp" and over.lower in grammar("without") and bool(objects)
 
 
 def _is_made_sure(parsed: Parsed, token: Token) -> bool:

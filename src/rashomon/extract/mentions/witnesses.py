@@ -219,10 +219,12 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """ "who" or an office behind the name, an office before it."""
     sentence, before, after = parsed.sentence_of(span.first), _before(parsed, span), _after(parsed, span)
     who = words("pronouns", "who")
-    if after and (
-        after[0].lower in who or (len(after) > 1 and after[0].text == "," and after[1].lower in who)
-    ):
+    behind = len(after) > 1 and after[0].text == ","
+    told_of = bool(after) and (after[0].lower in who or (behind and after[1].lower in who))
+    if told_of and not _is_of_people(parsed, span):
         yield "person", WHO
+    if behind and after[1].lower in words("relative", "things") and not span.titled:
+        yield "person", -ARTICLE  # "X, which has supplied arms"
     if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
         yield "person", WHO
     contained = span.last - span.first == 1 and label_of(parsed, span) in ("GPE", "LOC")
@@ -240,6 +242,13 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", KIN
     if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
         yield "person", WHO
+
+
+def _is_of_people(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether "who" behind a name stands for the people before it: "residents of X, who"."""
+    token = _outer(parsed, span)
+    noun = parsed.tokens[parsed.tokens[token.head].head]
+    return token.dep == "pobj" and noun.tag == "NNS" and noun_class(noun) in ("person", "group")
 
 
 def _is_age(token: Token) -> bool:
@@ -646,7 +655,7 @@ def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
     """How surely a title ends before the comma, or a place after it ("the correspondent in X, "): a plural is half as sure."""
     for token in reversed(parsed.tokens[max(start, at - 7) : at + 1]):
         if is_role(token):
-            if lemma(token) in words("organisation"):
+            if lemma(token) in words("organisation") | words("kind_before", "either"):
                 return 0.0
             return 0.5 if token.tag in ("NNS", "NNPS") else 1.0
         if token.tag not in ("IN", "DT", "NNP", "NNPS", "NN", "JJ", "POS", "``", "''"):

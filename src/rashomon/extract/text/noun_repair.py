@@ -1,6 +1,7 @@
 """Mends where the parse takes a part of a noun phrase for a clause, or an owner for the thing owned.
 
 "Militants linked to the brigade killed nine": the parse makes two sentences of it and leaves the killing without a doer.
+"Ana Dell of the group River Watch said": it has the group speak.
 "Attacked Tovia's and Kesh's fleets": it has Tovia attacked.
 """
 
@@ -19,6 +20,8 @@ def repair_nouns(parsed: Parsed) -> Parsed:
     for token in parsed.tokens:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
             moved |= _behind_its_participle(parsed, token)
+        elif token.pos == "PROPN" and token.dep in ("nmod", "compound"):
+            moved |= _member_of(parsed, token)
         elif token.tag == "POS":
             moved |= _two_owners(parsed, token)
     return moved_to(parsed, moved) if moved else parsed
@@ -53,6 +56,19 @@ def _behind_its_participle(parsed: Parsed, verb: Token) -> _Moves:
         if verb.head == first.i:
             moved[verb.i] = (verb.i, "ROOT") if first.head == first.i else (first.head, first.dep)
         return moved
+    return {}
+
+
+def _member_of(parsed: Parsed, person: Token) -> _Moves:
+    """ "Ana Dell of the group River Watch": the person is whoever acts, and the name behind the noun is the group's."""
+    name = parsed.tokens[person.head]
+    if name.pos != "PROPN" or name.i < person.i or person.ent != "PERSON":
+        return {}
+    for prep in parsed.kids(person.i, "prep"):
+        for noun in parsed.kids(prep.i, "pobj"):
+            first = min((parsed.subtree(k.i)[0] for k in parsed.kids(name.i) if k.i > noun.i), default=name.i)
+            if prep.i == person.i + 1 and noun.pos == "NOUN" and first == noun.i + 1:
+                return {person.i: (name.head, name.dep), name.i: (noun.i, "appos")}
     return {}
 
 

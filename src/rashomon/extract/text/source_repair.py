@@ -33,6 +33,8 @@ def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
     for token in parsed.tokens:
         if token.tag == "VBG" and token.dep == "advcl" and blames(token):
             moved |= _blaming(parsed, speaks, token)
+        if token.tag == "VBD" and token.dep == "conj":
+            moved |= _joined_to_cue(parsed, speaks, token)
         if token.pos == "VERB" and speaks(token):
             moved |= (
                 _self_styled(parsed, token)
@@ -100,6 +102,19 @@ def _before_participle(parsed: Parsed, speaks: Speaks, said: Token) -> _Moves:
     if said.tag not in _FINITE or not parsed.kids(said.i, "nsubj"):
         return {}
     return {participle.i: (said.i, "advcl")} | _as_root(parsed, said, participle)
+
+
+def _joined_to_cue(parsed: Parsed, speaks: Speaks, verb: Token) -> _Moves:
+    """ "Dell said the firm would not sell and called for calm": a past is joined to no bare form, so that Dell calls."""
+    inner = parsed.tokens[verb.head]
+    cue = parsed.tokens[inner.head]
+    bare = inner.tag == "VB" and bool(parsed.kids(inner.i, "aux"))
+    if not bare or inner.dep != "ccomp" or parsed.kids(verb.i, "nsubj", "aux", "auxpass", "mark"):
+        return {}
+    if cue.tag != "VBD" or cue.i > inner.i or not speaks(cue):
+        return {}
+    joiners = [k.i for k in parsed.kids(inner.i, "cc") if k.i < verb.i][-1:]
+    return {verb.i: (cue.i, "conj"), **dict.fromkeys(joiners, (cue.i, "cc"))}
 
 
 def _blaming(parsed: Parsed, speaks: Speaks, blaming: Token) -> _Moves:
