@@ -667,14 +667,16 @@ class Rewriting:
             self._renamed.setdefault(document, {})[former] = now
 
     def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
-        """The events of an affair that was made of the same before, and is kept; None where it must be made."""
+        """The events that several reports tell, of an affair that was made of the same before and is kept; None where it must
+        be made."""
         number = self._numbers.get(self._rests_on(documents, state))
         if number is None:
             return None
         self.kept.add(number)
         ids = {former: now for d in documents for former, now in self._renamed.get(d, {}).items()}
         self._rename(number, ids)
-        events = self._store._select("events", Event, "WHERE affair = ? ORDER BY id", (number,))
+        shared = "WHERE affair = ? AND json_array_length(documents) > 1 ORDER BY id"
+        events = self._store._select("events", Event, shared, (number,))
         return tuple(with_ids(e, ids) for e in events) if ids else tuple(events)
 
     def _rename(self, number: int, ids: Mapping[str, str]) -> None:
