@@ -426,7 +426,8 @@ def _denied_by(no: Charge, told: Told) -> Iterator[tuple[Charge, float]]:
     meant = _meant(no, told)
     if meant is not None and meant.deed is not None:
         yield meant, LIKELY
-        others = [c for c in told.of(no, meant.deed) if c is not meant and c.weight]
+        known = bool(meant.deed.whom) or meant.deed.event is not None
+        others = [c for c in told.of(no, meant.deed) if known and c is not meant and c.weight]
         yield from ((yes, LIKELY) for yes in others)
 
 

@@ -182,7 +182,9 @@ class Fact:
             dimension = words().dimensions[outcome.dimension]
             if self.told.polarity == 1:
                 found[outcome.dimension] = outcome.value
-            elif dimension.binary:
+            elif dimension.binary and not (
+                self.told.denied and self.of(DOER)
+            ):  # who did not kill him left him as he was
                 found[outcome.dimension] = next(v for v in dimension.values if v != outcome.value)
         return found
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rashomon.extract.claims.predicates import Predicate
 from rashomon.extract.claims.words import claim_words
+from rashomon.extract.events.negation import DASHES
 from rashomon.extract.events.standing import Standing, standing
 from rashomon.extract.events.standing_words import standing_words
 from rashomon.extract.text.parse import Parsed
@@ -30,6 +31,7 @@ def _negated(parsed: Parsed, predicate: Predicate, made: Standing) -> Standing:
     if made.polarity == -1 or made.negation is not None or predicate.form != "complement":
         return made
     marks = [k for i in (predicate.at, predicate.verb) for k in parsed.kids(i, "neg")]
+    marks = [k for k in marks if parsed.tokens[k.i - 1].text not in DASHES]  # "guests, not thieves"
     if len(marks) != 1:
         return made
     return replace(made, polarity=-1, negation=Span(marks[0].start, marks[0].end))
