@@ -755,7 +755,8 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if not one_denial(verdicts.left, verdicts.right):
         return None
-    if goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
+    placed = all(f.of("place", "occasion") for f in (verdicts.left, verdicts.right))
+    if placed and goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
         return None
     told = verdicts.one("state") or verdicts.one("predicate") or verdicts.found[0]
     status = verdicts.one("certainty")

@@ -149,7 +149,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
     if _denies(left) != _denies(right) or _names_apart(left, right) or not one_denial(left, right):
         return False
     where = [x.of("place", "occasion") for x in pair]
-    if goes_on(left, right) and not _shares(*where):
+    if goes_on(left, right) and all(where) and not _shares(*where):
         return False
     if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
         return False
