@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.pairs import relations
+from tests.compare.pairs import compared, relations
 
 ANSWERED = [
     # a part in it denies that he did it, ordered it or stood behind it
@@ -61,3 +61,63 @@ def test_the_two_voices_of_one_report_are_set_against_each_other() -> None:
     told = "Denmark says that Norway poisoned Jan Orrel. Norway denies any involvement."
     found = [r for r in relations(told, "The mayor of Velm was away.") if r.kind == "contradicts"]
     assert [sorted({s.value for s in r.sides}) for r in found] == [["it did not", "it happened"]]
+
+
+SUFFERED = [
+    ("Doctors in Lenz said that Jan Orrel was poisoned with a nerve agent.", "Kesh maintains that Jan Orrel was not poisoned."),
+    ("Jan Orrel was poisoned with a nerve agent, Denmark said.", "No traces of poison were found in the body of Jan Orrel."),
+    ("Jan Orrel was poisoned with a nerve agent, Denmark said.", "Jan Orrel was never poisoned, the premier told Kesh."),
+]  # fmt: skip
+
+NO_DISPUTE = [
+    # who did not do it disputes neither that it was done nor what another one did
+    ("Jan Orrel was poisoned with a nerve agent.", "Oleg Vant denied that he had poisoned Jan Orrel."),
+    ("Piet Korr poisoned Jan Orrel, the inquiry found.", "Oleg Vant denied that he had poisoned Jan Orrel."),
+    # a contrast denies what follows it
+    ("The two men are guests, the envoy said.", "The president said that the two men are guests, not thieves."),
+    # two places of a stay, two times
+    ("Jan Orrel was treated in Denmark after the flood.", "Arne Lund treated Jan Orrel in Norway after the flood."),
+    ("Jan Orrel spent 19 days in a coma.", "Jan Orrel spent 32 days in a ward."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "denied_of"), SUFFERED)
+def test_that_somebody_suffered_it_stands_against_that_he_did_not(told: str, denied_of: str) -> None:
+    assert denied(told, denied_of)
+
+
+@pytest.mark.parametrize(("left", "right"), NO_DISPUTE)
+def test_what_is_no_dispute(left: str, right: str) -> None:
+    assert not [r for r in relations(left, right) if r.kind == "contradicts"]
+
+
+def test_two_denials_of_two_things_are_no_agreement() -> None:
+    found = relations(
+        "Norway denied all responsibility for the raid in Velm.", "Norway denied the sale of pumps."
+    )
+    assert not [r for r in found if r.kind == "corroborates"]
+
+
+def test_a_charge_is_named_by_its_denial() -> None:
+    """The line says who denies what, in the words of a report."""
+    case = compared(
+        (
+            "Denmark accused Norway of poisoning the exiled editor Jan Orrel in his flat.",
+            "Norway has denied any involvement in the poisoning of Jan Orrel.",
+        )
+    )
+    lines = [f.sentence for f in case.comparison.findings if f.bucket == "cannot_both"]
+    assert lines == ["Norway has denied any involvement in the poisoning of Jan Orrel. Others say otherwise."]
+
+
+def test_what_is_told_alike_is_named_by_what_most_tell() -> None:
+    """Not by a whole sentence of one report, with what it alone adds."""
+    case = compared(
+        (
+            "Officials denied on Monday that the ferry Almara, which sank off Orrin in May, had been sold to Kesh.",
+            "The ferry Almara sank off Orrin, the board said.",
+            "In May the ferry Almara sank off Orrin.",
+        )
+    )
+    lines = [f.sentence for f in case.comparison.findings if f.bucket == "told_alike"]
+    assert lines and all("denied" not in line and "sank" in line for line in lines), lines

@@ -101,3 +101,15 @@ def test_the_dead_and_the_hurt_of_one_happening_are_two_lines() -> None:
         "First at least 12, then 40, then 60 people were reported dead.",
         "First 300, then about 900, then 1,400 people were reported hurt.",
     }
+
+
+def test_a_part_of_the_dead_and_a_rounded_sum_are_no_step_of_the_toll() -> None:
+    """ "90 of the dead passengers" are some of them, and "some 300" is what 298 was."""
+    found = counts(
+        "The barge Almara sank on 3 May 2031, killing 298 people.",
+        "Kesh, from which 90 of the dead passengers came, mourned on Tuesday.",
+        "The barge Almara sank on 3 May 2031 with the loss of some 300 lives.",
+        days=("2031-05-04", "2031-05-05", "2031-06-20"),
+    )
+    values = {s.value for r in found if r.kind == "revised" for s in r.sides}
+    assert "90" not in values and "about 300" not in values, found

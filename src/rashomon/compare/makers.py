@@ -167,16 +167,16 @@ def _none_found(fact: Fact) -> Iterator[Fact]:
     excluded = fact.lemma in words().excluding
     for sign in fact.undergoers:
         found = [replace(sign, role=DOER)] if excluded else [replace(x, role=DOER) for x in _of(sign)]
+        unharmed = [] if excluded else list(_unharmed(fact, [x.head for x in found]))
+        yield from unharmed
         causes = tuple(x for x in found if stem(x.head) in words().causes)
-        if causes:
+        if causes and not unharmed:
             told = replace(
                 fact.told, lemma=BRINGS_ABOUT, polarity=-1, denied=True, form="verb", certainty="asserted"
             )
             who = next((x.actor for x in fact.of(DOER) if x.actor), None)
             yield replace(fact, told=told, fillers={DOER: causes}, teller=who, authored=True)
             return
-        if not excluded:
-            yield from _unharmed(fact, [x.head for x in found])
 
 
 def _unharmed(fact: Fact, signs: Sequence[str]) -> Iterator[Fact]:
