@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import denies, hearsay
+from rashomon.compare.denials import denies, hearsay, part_in
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
@@ -89,7 +89,8 @@ class Told:
         if charge.deed is not None:
             yield from (f"did {w}" for w in charge.deed.words)
             yield from (f"whom {w}" for w in charge.deed.whom)
-            yield f"event {charge.deed.event}"
+            if charge.deed.event is not None:
+                yield f"event {charge.deed.event}"
 
     def _by(self, no: Charge, keys: Iterable[str]) -> list[Charge]:
         found = {n: c for key in keys for who in no.who for n, c in self._held.get((who, key), {}).items()}
@@ -184,10 +185,10 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     if fact.lemma in told["pleading"]:
         said = fact.reading.vocabulary(fact.told.clause)
         if said & told["guilty"]:
-            no = bool(said & words().charges["not"])
+            no = bool(said & told["not"])
             yield from _charge(fact, fact.of(DOER), _named_in(fact, nouns), no)
         return
-    part = _part(fact)
+    part = part_in(fact)
     if part is not None and fact.lemma in told["has"]:
         no = fact.told.polarity == -1 or part.determiner in words().no
         yield from _charge(fact, fact.of(DOER), _named_in(fact, nouns, part.span.start), no)
@@ -234,7 +235,7 @@ def _is_claimed(fact: Fact) -> bool:
 
 def _denial(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     """What is denied in a noun: "denied any role in the attack", "denies wrongdoing", "rejected the accusations"."""
-    part = _part(fact)
+    part = part_in(fact)
     if part is not None:
         deed = _named_in(fact, nouns, part.span.start) or _of_part(fact, part)
         yield from _charge(fact, fact.of(DOER), deed, True)
@@ -249,12 +250,7 @@ def _of_which(fact: Fact) -> bool:
     if fact.lemma not in words().firm:
         return False
     before = fact.reading.text[fact.told.clause.start : fact.told.predicate.start].lower().split()
-    return "which" in before  # a relative clause is cut with its noun
-
-
-def _part(fact: Fact) -> Filler | None:
-    """The noun for a part that somebody has in something."""
-    return next((x for x in fact.undergoers if x.head in words().parts), None)
+    return not words().charges["which"].isdisjoint(before)  # a relative clause is cut with its noun
 
 
 def _charge(
@@ -345,11 +341,14 @@ def _keys(filler: Filler) -> Iterator[str]:
         yield f"@{filler.actor}"
     elif not filler.named:
         yield stem(filler.head)
-    if filler.head in words().charges["vessels"] or any(
-        w in words().charges["vessels"] for w in filler.name.lower().split()
-    ):
-        yield "s:aircraft"
+    yield from _aircraft(filler.head, *filler.name.lower().split())
     yield from (f"n:{name_stem(w)}" for w in filler.name.lower().split() if filler.named and len(w) > 3)
+
+
+def _aircraft(*called: str) -> Iterator[str]:
+    """What the one aircraft of an affair can be found by, whichever word it is called by."""
+    if not words().charges["vessels"].isdisjoint(called):
+        yield "s:aircraft"
 
 
 def _of_part(fact: Fact, part: Filler) -> Deed | None:
@@ -374,8 +373,7 @@ def _after(fact: Fact, part: Filler) -> frozenset[str]:
             keys.add(f"n:{name_stem(word.lower)}")
         elif weight(word.stem) >= TELLS:
             keys.add(word.stem)
-        if word.lower in words().charges["vessels"]:
-            keys.add("s:aircraft")
+        keys.update(_aircraft(word.lower))
     return frozenset(keys)
 
 
@@ -397,8 +395,7 @@ def _called(word: str) -> Iterator[str]:
     """What a word within a noun phrase can be found by, which may be a name or not."""
     yield stem(word)
     yield f"n:{name_stem(word)}"
-    if word in words().charges["vessels"]:
-        yield "s:aircraft"
+    yield from _aircraft(word)
 
 
 def _named_in(fact: Fact, nouns: Nouns, after: int = 0) -> Deed | None:

@@ -109,6 +109,11 @@ def denies(fact: Fact) -> bool:
     return fact.lemma in words().denying and fact.told.polarity == 1 and bool(fact.of(DOER))
 
 
+def part_in(fact: Fact) -> Filler | None:
+    """The noun for a part that somebody has, or denies, in something."""
+    return next((x for x in fact.undergoers if x.head in words().parts), None)
+
+
 def hearsay(fact: Fact) -> list[str]:
     """The nouns for claims that a fact is told of: "the accusation"."""
     return [x.head for x in fact.undergoers if x.head in words().hearsay]

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.compare.denials import denies
+from rashomon.compare.denials import denies, part_in
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.words import stem
@@ -38,7 +38,7 @@ def with_makers(facts: Sequence[Fact]) -> Iterator[Fact]:
 def _denies_a_part(fact: Fact) -> bool:
     """Whether a fact is that somebody had no part in something (`charges.py`)."""
     if denies(fact):
-        return any(x.head in words().parts for x in fact.undergoers)
+        return part_in(fact) is not None
     return fact.told.polarity == -1 and fact.lemma in words().makers
 
 

@@ -12,6 +12,8 @@ from dataclasses import replace
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import clause_words
 
+Moves = dict[int, tuple[int, str]]  # by the number of a word the one that it is to hang on, and how
+
 Speaks = Callable[[Token], bool]
 
 
@@ -22,7 +24,7 @@ def repair_clauses(parsed: Parsed, speaks: Speaks) -> Parsed:
         parsed: a report as it was parsed.
         speaks: whether a verb is one of saying.
     """
-    moved: dict[int, tuple[int, str]] = {}
+    moved: Moves = {}
     for token in parsed.tokens:
         if token.pos == "VERB" and speaks(token):
             cue = _true_governor(parsed, speaks, token)
@@ -58,7 +60,7 @@ def _closes_a_sentence(parsed: Parsed, token: Token) -> bool:
     )
 
 
-def _closing(parsed: Parsed, token: Token) -> dict[int, tuple[int, str]]:
+def _closing(parsed: Parsed, token: Token) -> Moves:
     """The verb as the root of its sentence, its noun as the subject, what came before as what is said."""
     root = next((t for t in parsed.words(parsed.sentence_of(token.i)) if t.head == t.i), None)
     if root is None or root.i >= token.i:
@@ -115,7 +117,7 @@ def _joiner(parsed: Parsed, token: Token) -> list[int]:
     return [k.i for k in parsed.kids(token.head, "cc") if k.i < token.i][-1:]
 
 
-def moved_to(parsed: Parsed, moved: dict[int, tuple[int, str]]) -> Parsed:
+def moved_to(parsed: Parsed, moved: Moves) -> Parsed:
     tokens = [replace(t, head=moved[t.i][0], dep=moved[t.i][1]) if t.i in moved else t for t in parsed.tokens]
     children: list[list[int]] = [[] for _ in tokens]
     for t in tokens:

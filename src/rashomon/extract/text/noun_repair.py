@@ -7,16 +7,15 @@
 
 from __future__ import annotations
 
-from rashomon.extract.text.clause_repair import moved_to
+from rashomon.extract.text.clause_repair import Moves, moved_to
 from rashomon.extract.text.parse import Parsed, Token
 
-_Moves = dict[int, tuple[int, str]]
 _REACH = 10  # words between a participle and the verb of its noun
 
 
 def repair_nouns(parsed: Parsed) -> Parsed:
     """The same words with participles and owners hung on the nouns that they belong to."""
-    moved: _Moves = {}
+    moved: Moves = {}
     for token in parsed.tokens:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
             moved |= _behind_its_participle(parsed, token)
@@ -27,7 +26,7 @@ def repair_nouns(parsed: Parsed) -> Parsed:
     return moved_to(parsed, moved) if moved else parsed
 
 
-def _behind_its_participle(parsed: Parsed, verb: Token) -> _Moves:
+def _behind_its_participle(parsed: Parsed, verb: Token) -> Moves:
     """ "Militants linked to the brigade killed nine": the subject of the first of two verbs that nothing joins is the second's."""
     if parsed.kids(verb.i, "nsubj", "nsubjpass", "expl", "csubj") or verb.dep not in (
         "conj",
@@ -59,7 +58,7 @@ def _behind_its_participle(parsed: Parsed, verb: Token) -> _Moves:
     return {}
 
 
-def _member_of(parsed: Parsed, person: Token) -> _Moves:
+def _member_of(parsed: Parsed, person: Token) -> Moves:
     """ "Ana Dell of the group River Watch": the person is whoever acts, and the name behind the noun is the group's."""
     name = parsed.tokens[person.head]
     if name.pos != "PROPN" or name.i < person.i or person.ent != "PERSON":
@@ -72,7 +71,7 @@ def _member_of(parsed: Parsed, person: Token) -> _Moves:
     return {}
 
 
-def _two_owners(parsed: Parsed, mark: Token) -> _Moves:
+def _two_owners(parsed: Parsed, mark: Token) -> Moves:
     """ "Tovia's and Kesh's fleets": the first owner is no object, and owns the fleets too."""
     owner = parsed.tokens[mark.head]
     joiner = parsed.tokens[mark.i + 1] if mark.i + 1 < len(parsed.tokens) else mark

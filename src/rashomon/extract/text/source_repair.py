@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon.extract.text.clause_repair import moved_to
+from rashomon.extract.text.clause_repair import Moves, moved_to
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import clause_words, is_role, noun_class
 
 Speaks = Callable[[Token], bool]
-_Moves = dict[int, tuple[int, str]]
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -29,7 +28,7 @@ def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
         speaks: whether a verb is one of saying.
         blames: whether a verb is one of accusing.
     """
-    moved: _Moves = {}
+    moved: Moves = {}
     for token in parsed.tokens:
         if token.tag == "VBG" and token.dep == "advcl" and blames(token):
             moved |= _blaming(parsed, speaks, token)
@@ -48,7 +47,7 @@ def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
     return moved_to(parsed, moved) if moved else parsed
 
 
-def _self_styled(parsed: Parsed, verb: Token) -> _Moves:
+def _self_styled(parsed: Parsed, verb: Token) -> Moves:
     """ "A group calling itself the Free Hand accused …": the name belongs to the calling, and the group accuses."""
     calling = parsed.tokens[verb.head]
     if verb.dep != "ccomp" or verb.tag not in _FINITE or calling.tag != "VBG":
@@ -65,7 +64,7 @@ def _self_styled(parsed: Parsed, verb: Token) -> _Moves:
     return above | {group.i: (verb.i, "nsubj"), calling.i: (group.i, "acl"), names[0].i: (calling.i, "oprd")}
 
 
-def _behind_participle(parsed: Parsed, said: Token) -> _Moves:
+def _behind_participle(parsed: Parsed, said: Token) -> Moves:
     """ "The dam held, doctors treating him said": an object form is no subject, and its participle only says which doctors."""
     participle = parsed.tokens[said.head]
     objects = [k for k in parsed.kids(said.i, "nsubj") if k.lower in clause_words()["object_forms"]]
@@ -84,7 +83,7 @@ def _behind_participle(parsed: Parsed, said: Token) -> _Moves:
     return moved | _as_root(parsed, said, participle)
 
 
-def _as_root(parsed: Parsed, said: Token, stand_in: Token) -> _Moves:
+def _as_root(parsed: Parsed, said: Token, stand_in: Token) -> Moves:
     """A verb of saying in the place of the word that stood in for it: over the clause before it, which is said."""
     over = parsed.tokens[stand_in.head]
     if over.i == stand_in.i:
@@ -94,7 +93,7 @@ def _as_root(parsed: Parsed, said: Token, stand_in: Token) -> _Moves:
     return {said.i: (over.i, stand_in.dep)}
 
 
-def _before_participle(parsed: Parsed, speaks: Speaks, said: Token) -> _Moves:
+def _before_participle(parsed: Parsed, speaks: Speaks, said: Token) -> Moves:
     """ "The dam held, the ministry said, warning that it was old": the warning goes on from the saying."""
     participle = parsed.tokens[said.head]
     if said.dep != "parataxis" or participle.tag != "VBG" or participle.i < said.i or not speaks(participle):
@@ -104,7 +103,7 @@ def _before_participle(parsed: Parsed, speaks: Speaks, said: Token) -> _Moves:
     return {participle.i: (said.i, "advcl")} | _as_root(parsed, said, participle)
 
 
-def _joined_to_cue(parsed: Parsed, speaks: Speaks, verb: Token) -> _Moves:
+def _joined_to_cue(parsed: Parsed, speaks: Speaks, verb: Token) -> Moves:
     """ "Dell said the firm would not sell and called for calm": a past is joined to no bare form, so that Dell calls."""
     inner = parsed.tokens[verb.head]
     cue = parsed.tokens[inner.head]
@@ -117,7 +116,7 @@ def _joined_to_cue(parsed: Parsed, speaks: Speaks, verb: Token) -> _Moves:
     return {verb.i: (cue.i, "conj"), **dict.fromkeys(joiners, (cue.i, "cc"))}
 
 
-def _blaming(parsed: Parsed, speaks: Speaks, blaming: Token) -> _Moves:
+def _blaming(parsed: Parsed, speaks: Speaks, blaming: Token) -> Moves:
     """ "Dell said that one man had died, blaming the guard": Dell blames, and not the dead."""
     clause = parsed.tokens[blaming.head]
     over = parsed.tokens[clause.head]
@@ -129,7 +128,7 @@ def _blaming(parsed: Parsed, speaks: Speaks, blaming: Token) -> _Moves:
     return {blaming.i: (over.i, "advcl")}
 
 
-def _by_another(parsed: Parsed, saying: Token) -> _Moves:
+def _by_another(parsed: Parsed, saying: Token) -> Moves:
     """A participle of saying behind a comma belongs to the nearest doer who can speak, where the one above it cannot."""
     over = parsed.tokens[saying.head]
     if saying.tag != "VBG" or saying.dep != "advcl" or over.i > saying.i:
@@ -151,7 +150,7 @@ def _is_somebody(noun: Token) -> bool:
     return noun.pos == "PROPN" or noun_class(noun) not in (None, "place")
 
 
-def _with_office(parsed: Parsed, said: Token) -> _Moves:
+def _with_office(parsed: Parsed, said: Token) -> Moves:
     """ "…, the hospital's chief physician, Dr. Dell, told …": the office in the content is the speaker's own."""
     for name in parsed.kids(said.i, "nsubj"):
         first = min(parsed.subtree(name.i))
@@ -176,7 +175,7 @@ def _stands_apart(parsed: Parsed, office: Token) -> bool:
     return first > 0 and parsed.tokens[first - 1].text == "," and parsed.tokens[office.head].i < first
 
 
-def _second_charge(parsed: Parsed, preposition: Token) -> _Moves:
+def _second_charge(parsed: Parsed, preposition: Token) -> Moves:
     """ "Of theft and of failing": the second of two like prepositions joined by "and" hangs where the first does."""
     joiner = parsed.tokens[preposition.i - 1] if preposition.i else preposition
     if joiner.dep != "cc" or parsed.tokens[preposition.head].lower == preposition.lower:
