@@ -11,6 +11,9 @@ more to it: fifty of ten affairs that it holds half of, and fifty of five new on
 With `--in` the cases stay in a folder, and one that is there already is linked anew over its kept analyses instead of
 being read again: the CPU seconds are then those of linking and comparing alone, and are called so.  10,000 reports take some
 half an hour without.
+
+With `--kept SMALL.db`, a case of an earlier run with `--in`, the sizes are made of its analyses, each kept again as a report of
+so many other affairs (`benchmarks.kept`), and linked: 20,000 reports take some 25 minutes so.
 """
 
 from __future__ import annotations
@@ -27,8 +30,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from benchmarks.corpus import REPORTS_AN_AFFAIR, dated_reports
+from benchmarks.kept import multiply
 from benchmarks.load import first_page
 from benchmarks.speed import in_a_process
 
@@ -72,15 +77,17 @@ def written(rows: Sequence[dict[str, str]], path: Path) -> Path:
     return path
 
 
-def measure(count: int, folder: Path) -> Size:
-    """One size."""
-    before, after = parts(count)
+def measure(count: int, folder: Path, kept: Path | None = None) -> Size:
+    """One size, read or, where there is a small case whose analyses are `kept`, made of these."""
+    before, after = parts(reports_in(kept) if kept else count)
     source, more = written(before, folder / f"{count}.jsonl"), written(after, folder / f"{count}-more.jsonl")
     case, larger = folder / f"{count}.db", folder / f"{count}-more.db"
+    if kept and not case.exists():
+        multiply(kept, case, count // reports_in(kept))
     relinked = case.exists()
     made = [sys.executable, "-c", RELINK, str(case)] if relinked else [*ADD, str(case), str(source)]
     seconds, peak = in_a_process(made)
-    size = case.stat().st_size / sum(len(row["text"].encode()) for row in before)
+    size = case.stat().st_size / bytes_of_texts(case)
     page, _, page_peak = first_page(case, PORT)
     shutil.copyfile(case, larger)
     known = affairs(larger)
@@ -91,10 +98,24 @@ def measure(count: int, folder: Path) -> Size:
     return Size(count, relinked, seconds, peak, size, adding, adding_peak, anew, page, page_peak)
 
 
+def reports_in(case: Path) -> int:
+    """How many reports a case holds."""
+    return int(_asked(case, "SELECT count(*) FROM documents")[0][0])
+
+
+def bytes_of_texts(case: Path) -> int:
+    """How long the texts of a case's reports are."""
+    return int(_asked(case, "SELECT sum(length(CAST(text AS BLOB))) FROM documents")[0][0])
+
+
+def _asked(case: Path, question: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(f"file:{case}?mode=ro", uri=True)) as file:
+        return file.execute(question).fetchall()
+
+
 def affairs(case: Path) -> set[str]:
     """What the records of each affair of a case rest on: one that was compared anew rests on something else."""
-    with closing(sqlite3.connect(f"file:{case}?mode=ro", uri=True)) as file:
-        return {row[0] for row in file.execute("SELECT rests_on FROM affairs")}
+    return {row[0] for row in _asked(case, "SELECT rests_on FROM affairs")}
 
 
 def into_an_empty_case(folder: Path, count: int) -> float:
@@ -128,12 +149,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--sizes", default="100,1000,10000", help="numbers of reports (default: 100,1000,10000)"
     )
     parser.add_argument("--in", dest="folder", type=Path, help="where the cases are kept")
+    parser.add_argument("--kept", type=Path, help="a case whose analyses the sizes are made of")
     given = parser.parse_args(argv)
     sizes = [int(s) for s in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as passing:
         folder = given.folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
-        for line in lines([measure(size, folder) for size in sizes], folder):
+        for line in lines([measure(size, folder, given.kept) for size in sizes], folder):
             print(line, flush=True)
     return 0
 

@@ -1,7 +1,8 @@
-"""Speed and memory as ratios taken in one run: `python -m benchmarks.speed [--sizes 100,1000] [--json]`, or `make benchmark`.
+"""Speed and memory as ratios taken in one run: `python -m benchmarks.speed [--sizes 100,1000] [--processes 2] [--json]`, or `make benchmark`.
 
 Times are CPU seconds of one process, start-up included on both sides.  The bare pass is the language library alone over
-the same texts.  `growth` is the time per document at the largest size as a multiple of that at the smallest, linking and
+the same texts.  With `--processes` the whole `add` on so many processes is set against the bare pass in one by the clock as
+well: that says something only of a machine that has as many cores to spare.  `growth` is the time per document at the largest size as a multiple of that at the smallest, linking and
 comparing included.  The corpus is made of short reports in affairs of ten; an affair of many reports costs more, which
 `benchmarks.one_affair` measures.  10,000 documents take about half an hour.
 """
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -126,16 +127,25 @@ for line in open(sys.argv[1], encoding="utf-8"):
 
 
 def in_a_process(command: Sequence[str]) -> tuple[float, float]:
-    """CPU seconds and peak megabytes of a command, start-up included.
+    """CPU seconds and peak megabytes of a command, start-up included; those of processes that it waited for count as well.
 
     The command may keep compiled modules, as an installed package does: else every run would pay for compiling them.
     """
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    seconds, peak, _ = by_the_clock(command, environment)
+    return seconds, peak
+
+
+def by_the_clock(
+    command: Sequence[str], environment: Mapping[str, str] | None = None
+) -> tuple[float, float, float]:
+    """CPU seconds of a command and of what it waited for, peak megabytes, and seconds by the clock."""
+    begun = time.perf_counter()
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     if status != 0:
         raise SystemExit(f"{' '.join(command[:4])} ended with status {status}")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, time.perf_counter() - begun
 
 
 def start_up() -> float:
@@ -149,19 +159,53 @@ def start_up() -> float:
         )
 
 
-def whole_run(count: int) -> dict[str, Any]:
-    """`rashomon add` on one process, and the language library alone over the same texts, each in a process of its own."""
+@contextmanager
+def rows(count: int) -> Iterator[Path]:
+    """The corpus as JSON Lines, in a folder that goes away."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.jsonl"
         with source.open("w", encoding="utf-8") as file:
             file.writelines(
                 json.dumps({"id": str(n), "text": t}) + "\n" for n, t in enumerate(reports(count))
             )
+        yield source
+
+
+def adding(source: Path, processes: int) -> list[str]:
+    """The command that reads a file into a new case beside it."""
+    case = source.with_name(f"{processes}.db")
+    return [
+        sys.executable, "-m", "rashomon.cli", "add", "-q", "--processes", str(processes), str(case), str(source),
+    ]  # fmt: skip
+
+
+def spread_run(count: int, processes: int) -> dict[str, float]:
+    """`rashomon add` on several processes beside the language library alone in one, both by the clock and in CPU seconds.
+
+    The library is run before and after, and the mean counts: others may use the machine meanwhile.
+    """
+    with rows(count) as source:
+        bare = [sys.executable, "-c", BARE, str(source)]
+        before = by_the_clock(bare)
+        cpu, peak, clock = by_the_clock(adding(source, processes))
+        after = by_the_clock(bare)
+    return {
+        "clock_over_bare": clock / ((before[2] + after[2]) / 2),
+        "cpu_over_bare": cpu / ((before[0] + after[0]) / 2),
+        "cores_used": cpu / clock,
+        "clock": clock,
+        "peak_mb": peak,
+        "load": os.getloadavg()[0],
+    }
+
+
+def whole_run(count: int) -> dict[str, Any]:
+    """`rashomon add` on one process, and the language library alone over the same texts, each in a process of its own."""
+    with rows(count) as source:
         bare = None
         if count <= BARE_UP_TO:
             bare, _ = in_a_process([sys.executable, "-c", BARE, str(source)])
-        command = [sys.executable, "-m", "rashomon.cli", "add", "-q", "--processes", "1"]
-        seconds, peak = in_a_process([*command, str(Path(folder) / "a.db"), str(source)])
+        seconds, peak = in_a_process(adding(source, 1))
     return {
         "documents": count,
         "bare_seconds_a_document": None if bare is None else bare / count,
@@ -193,8 +237,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--sizes", default="100,1000", help="numbers of documents, comma-separated (default: 100,1000)"
     )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=1,
+        help="only `add` on so many processes, by the clock (default: all else, on one)",
+    )
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(argv)
+    if given.processes > 1:
+        for size in map(int, given.sizes.split(",")):
+            spread = spread_run(size, given.processes)
+            print(
+                f"add, {size:>6} documents, {given.processes} processes: {spread['clock_over_bare']:.2f} x bare by the clock ({spread['clock']:.0f} s), "
+                f"{spread['cpu_over_bare']:.2f} x bare of CPU, {spread['cores_used']:.2f} cores used, peak of one {spread['peak_mb']:.0f} MB, load {spread['load']:.1f}"
+            )
+        return 0
     made = measure([int(s) for s in given.sizes.split(",")])
     if given.json:
         print(json.dumps(made, indent=1))
