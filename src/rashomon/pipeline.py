@@ -71,7 +71,7 @@ DOCUMENT_STEPS = [
     Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    6, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",      8, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("events",      9, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),

@@ -17,6 +17,7 @@ from rashomon.extract.events.listed import Lists
 from rashomon.extract.events.main import code_once, cost, main_of
 from rashomon.extract.events.modality import Status, status, switched
 from rashomon.extract.events.participants import fill_noun, fill_verb
+from rashomon.extract.events.passing import without_asides
 from rashomon.extract.events.predicates import predicates, told_again
 from rashomon.extract.events.records import record, records
 from rashomon.extract.events.times import TimeIndex
@@ -46,7 +47,7 @@ def find_events(
         told_again(report, here, sentence, acts)
         lists.mark(report, here, sentence)
         main = main_of(report, here)
-        for event in here:
+        for event in without_asides(report, here):
             made.extend(records(report, event, event is main, sentence.span, clock))
     told = clock.narrated(tuple(made), {m.id: m.chain for m in mentions})
     return clock.of_one_happening(told)

@@ -1,0 +1,26 @@
+"""Deep in a report, what is told in passing is no event mention: capacities, purposes, states, general truths, mere nouns."""
+
+from __future__ import annotations
+
+from rashomon.pipeline import analyse
+from tests.make import document
+
+LEAD = (
+    "A landslide buried the road between Tarn and Orsk on Monday, the valley council said. Two lorries were swept into the "
+    "river, and divers found both drivers alive in the evening. The council closed the pass and sent three crews with diggers, "
+    "who worked through the night under floodlights. Heavy rain had fallen since Saturday, and the weather office warned the "
+    "villages along the river of more to come. Schools stayed shut, and the bus company cancelled all its journeys to the coast until Friday.\n\n"
+)
+REST = (
+    "The council needs more crews, and the mood in the valley remains tense. The tunnel carries 20,000 cars a day and links "
+    "Tarn with the coast. The clinic can hold forty patients. Those working with the crews spoke of the need to rebuild the "
+    "road. On Tuesday soldiers built a bridge, and the mayor visited the drivers."
+)
+
+
+def test_what_is_told_in_passing_deep_in_a_report_is_no_event() -> None:
+    """Needs, moods, capacities, purposes and what something is used for are left out; deeds are kept."""
+    text = LEAD + REST
+    told = {e.lemma for e in analyse(document(text)).event_mentions if e.trigger[0].start > len(LEAD)}
+    assert told >= {"build", "visit"}
+    assert told.isdisjoint({"need", "mood", "remain", "carry", "link", "hold", "work", "rebuild"})
