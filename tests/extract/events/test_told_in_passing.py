@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.pipeline import analyse
 from tests.make import document
 
@@ -24,3 +26,21 @@ def test_what_is_told_in_passing_deep_in_a_report_is_no_event() -> None:
     told = {e.lemma for e in analyse(document(text)).event_mentions if e.trigger[0].start > len(LEAD)}
     assert told >= {"build", "visit"}
     assert told.isdisjoint({"need", "mood", "remain", "carry", "link", "hold", "work", "rebuild"})
+
+
+# (a report, the word that tells what words are about, or a deed beside a dated one)
+UNDATED = [
+    ("The coast guard, which on Monday began hearings on the sinking of the ferry, showed a film.", "sinking"),
+    ("The board on Tuesday opened an inquiry into the collapse of the bridge.", "collapse"),
+    ("The company published on Friday a report on the fire at the mill.", "fire"),
+    ("The judge began on Monday a trial about the causes of the explosion.", "explosion"),
+    ("Dara Minto, the mayor, reinstated on Sunday after the strike, has disclosed that she had met the lenders.", "disclosed"),
+    ("The army has been dispersing marches since a junta seized power in the coup d'etat of October 25.", "dispersing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word"), UNDATED)
+def test_what_words_are_about_has_not_the_day_of_the_words(text: str, word: str) -> None:
+    """A hearing on a sinking dates the hearing; a clause set off by commas dates what it tells."""
+    made = analyse(document(text))
+    assert [e.when for e in made.event_mentions if e.trigger[0].of(text) == word] == [None]

@@ -26,6 +26,20 @@ PARTS = [
     ("Raul Contreras said only one person had died, blaming hired men.", "blaming", "Raul Contreras", "hired men"),
     ("The group calling itself the Free Hand accused Dembo of theft.", "accused", "group", "Dembo"),
     ("More than 300 people are still missing, the ministry said, warning that the toll would rise.", "warning", "ministry", ""),
+    ("KELVAR - Seven herders were killed on Monday, the valley police said.", "killed", "", "Seven herders"),
+    ("On Wednesday border guards shot nine herders near Tarn, the clinic said.", "shot", "border guards", "nine herders"),
+    ("Guards shot at least nine herders dead and wounded dozens on Monday, nurses said.", "shot", "Guards", "at least nine herders"),
+    ("Rioters stormed the square after a coup in which the premier was detained, the parliament dissolved and a curfew declared.",
+     "dissolved", "", "parliament"),
+    ("Though the bridges were closed and the main streets blocked, the crowd crossed the river.", "blocked", "", "main streets"),
+    ("Dara Minto, the mayor, reinstated on Sunday after the strike, has disclosed that she had met the lenders.",
+     "disclosed", "Dara Minto", ""),
+    ("Dara Minto, the mayor, reinstated on Sunday after the strike, has disclosed that she had met the lenders.",
+     "reinstated", "", "Dara Minto"),
+    ("According to Brask, Emil Rusk, the founder who steered the boat, had crashed another one off the coast in 2016.",
+     "crashed", "Emil Rusk", "one"),
+    ("The wreck lay 1,600 feet from the pier.", "lay", "wreck", ""),
+    ("The farmers were met with tear gas at the bridge.", "met", "", "farmers"),
 ]  # fmt: skip
 
 NO_HAPPENINGS = [
@@ -33,6 +47,12 @@ NO_HAPPENINGS = [
     ("The mayor spoke without elaborating.", "elaborating"),
     ("Scientists say climate change made the rains heavier.", "change"),
     ("The surgeon told a news conference that the boy was safe.", "conference"),
+    ("Guards fired tear gas and live ammunition at herders on Thursday.", "live"),
+    ("Guards fired live rounds at herders on Thursday.", "rounds"),
+    ("On Wednesday guards killed 17 herders, bringing the dead to 40.", "bringing"),
+    ("The killings brought the toll to at least 39.", "brought"),
+    ("He would not go so far as to say that they lied, the envoy said.", "go"),
+    ("The mayor asked whether the ferry could still be seen.", "asked"),
 ]
 
 

@@ -100,7 +100,7 @@ def _beside(report: Report, verb: int, what: str) -> bool:
     below = report.parsed.kids(verb)
     below = below + [k for b in below if b.dep in {"ccomp", "xcomp", "oprd"} for k in report.parsed.kids(b.i)]
     if what[:1] != "%":
-        return any(k.lower == what for k in below)
+        return any(k.lower in what.split() and k.i > verb for k in below)
     dep, _, pos = what[1:].partition("/")
     return any(k.dep == dep and pos in {"", k.pos} for k in below)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.unlisted import LEAD
 from rashomon.extract.text.parse import Token
+from rashomon.extract.text.vocabulary import clause_words
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TELLS = frozenset({"nsubj", "nsubjpass", "ROOT", "attr", "conj"})
@@ -104,4 +105,12 @@ def _is_aside(report: Report, event: Found) -> bool:
         token.lemma.lower() in report.words.nouns or event.verb is not None
     ):
         return False
+    if _is_intended(report, token):
+        return False
     return is_passing(report, event)
+
+
+def _is_intended(report: Report, token: Token) -> bool:
+    """Whether a word says what somebody has decided, asked for or means to do: "the decision to move the officers"."""
+    above = report.parsed.tokens[token.head]
+    return token.dep == "acl" and above.lemma in clause_words()["aims"] | clause_words()["asks"]

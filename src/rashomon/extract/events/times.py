@@ -99,6 +99,8 @@ class TimeIndex:
         """The id of the time that dates an event and how it got there ("clause" or "sentence"), or why it has none
         ("background"); `asserted`: told as something that has happened."""
         found, basis = self._when(trigger, verb, asserted)
+        if self._is_topic(trigger) and not self._stands_inside(found, trigger):
+            return None, BACKGROUND
         if found in self.begins and self._clause(trigger) == self.begins[found]:
             return None, BACKGROUND
         if found is None and asserted and self._is_background(trigger, verb):
@@ -196,7 +198,7 @@ class TimeIndex:
 
     def _noun_behind(self, token: Token) -> int | None:
         """The noun that a deed came after or is about, where a time stands in its phrase: "after the attack on Monday"."""
-        while token.pos in {"NOUN", "PROPN", "ADP"} and token.head != token.i:
+        while token.pos in {"NOUN", "PROPN", "ADP", "X"} and token.head != token.i:
             above = self.parsed.tokens[token.head]
             if token.dep == "pobj" and token.pos == "NOUN" and above.lower in _words("came_before"):
                 return token.i
@@ -223,6 +225,33 @@ class TimeIndex:
             above = self.parsed.tokens[token.head].lower
             return earlier or (token.dep in {"pobj", "pcomp"} and above in _words("goes_back"))
         return any(k.lower in _words("earlier") for k in self.parsed.kids(told.i, "advmod"))
+
+    def _is_topic(self, trigger: int) -> bool:
+        """Whether a noun only says what another one is about: "hearings on the causes of the sinking began on Monday"."""
+        token = self.parsed.tokens[trigger]
+        while token.dep == "pobj" and token.pos in {"NOUN", "PROPN"}:
+            prep = self.parsed.tokens[token.head]
+            above = self.parsed.tokens[prep.head]
+            named = above.pos in {"NOUN", "PROPN"} or self._only_carries(above)
+            if prep.dep != "prep" or not named:
+                return False
+            if prep.lower in _words("topics"):
+                return True
+            if prep.lower not in lexicon().preps["of"]:
+                return False
+            token = above
+        return False
+
+    def _only_carries(self, verb: Token) -> bool:
+        """Whether a verb adds nothing to its noun: "opened an inquiry"."""
+        objects = self.parsed.kids(verb.i, "dobj", "nsubjpass")
+        return verb.lemma in lexicon().light["do"] and any(k.pos == "NOUN" for k in objects)
+
+    def _stands_inside(self, time: str | None, noun: int) -> bool:
+        """Whether a time stands in the phrase of a noun."""
+        here = self.by_sentence.get(self.parsed.tokens[noun].sent, [])
+        below = set(self.parsed.subtree(noun))
+        return noun in self.before or any(t.id == time and top in below for t, top in here)
 
     def _told_more(self, trigger: int) -> set[int]:
         """The verbs of clauses that tell more of a noun's own happening: "the flood that struck on Monday", "talks held

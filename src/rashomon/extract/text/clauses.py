@@ -116,7 +116,7 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     made.particle = "_".join(k.lower for k in parsed.kids(verb, "prt"))
     subjects = heads(parsed, parsed.kids(verb, *_SUBJECTS))
     undergoers = heads(parsed, parsed.kids(verb, "nsubjpass"))
-    made.object = heads(parsed, parsed.kids(verb, "dobj", "oprd"))
+    made.object = [i for i in heads(parsed, parsed.kids(verb, "dobj", "oprd")) if not _is_length(parsed, i)]
     made.dative = heads(parsed, [k for k in parsed.kids(verb, "dative") if k.pos != "ADP"])
     obliques(parsed, verb, made.oblique)
     for prep in parsed.kids(verb, "prep"):
@@ -126,9 +126,14 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     if not made.object:  # "found him guilty", "ordered them jailed"
         small = [
             k
-            for k in parsed.kids(verb, "ccomp")
-            if k.pos == "ADJ"
-            or (k.tag == "VBN" and k.i > verb and not parsed.kids(k.i, "aux", "auxpass", "mark"))
+            for k in parsed.kids(verb, "ccomp", "advcl")
+            if (k.pos == "ADJ" and (k.dep == "ccomp" or _is_outcome(parsed, verb, k)))
+            or (
+                k.tag == "VBN"
+                and k.dep == "ccomp"
+                and k.i > verb
+                and not parsed.kids(k.i, "aux", "auxpass", "mark")
+            )
         ]
         made.object = [
             i for k in small for i in heads(parsed, parsed.kids(k.i, "nsubj", "nsubjpass")) if i > verb
@@ -152,6 +157,20 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     return made
 
 
+def _is_outcome(parsed: Parsed, verb: int, state: Token) -> bool:
+    """Whether a state is what a deed made of whoever stands between the two: "shot nine herders dead"."""
+    who = parsed.kids(state.i, "nsubj")
+    if not who or who[0].i != state.i - 1:
+        return False
+    between = parsed.tokens[verb + 1 : min(parsed.subtree(who[0].i))]
+    return verb < who[0].i and all(t.pos == "ADV" for t in between)
+
+
+def _is_length(parsed: Parsed, i: int) -> bool:
+    """Whether a noun only says how far or how often: "lay 1,600 feet away", "was seen millions of times"."""
+    return parsed.tokens[i].lemma in clause_words()["lengths"] and not parsed.kids(i, "det", "poss", "amod")
+
+
 def is_passive(parsed: Parsed, verb: int) -> bool:
     """Whether a verb is passive: an auxiliary, a passive subject, an agent, or a bare participle after a noun."""
     if parsed.kids(verb, "auxpass", "nsubjpass"):
@@ -159,9 +178,9 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     token = parsed.tokens[verb]
     if token.tag not in {"VBN", "VBD"}:
         return False
-    if parsed.kids(verb, "agent") or _leaves_out_was(parsed, token):
+    if parsed.kids(verb, "agent") or _leaves_out_was(parsed, token) or _shares_was(parsed, token):
         return True
-    if token.dep in {"acl", "amod"} and token.tag == "VBN" and not parsed.kids(verb, "dobj", "nsubj", "aux"):
+    if token.dep in {"acl", "amod"} and not parsed.kids(verb, "dobj", "nsubj", "aux"):
         return True
     if token.dep == "advcl" and token.tag == "VBN" and not parsed.kids(verb, "nsubj", "dobj", "aux"):
         return True
@@ -194,6 +213,28 @@ def _leaves_out_was(parsed: Parsed, verb: Token) -> bool:
         return True
     aimed = verb.lemma in words["aims_at"] and after[0] in words["at"]  # "shot at a bus"
     return after[0] in words["behind_befalls"] and not aimed and not set(after[1:]) & words["least"]
+
+
+def _shares_was(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb with a subject and nothing else is joined to a passive whose helper it shares: "was held, the council
+    dissolved and a curfew declared"."""
+    words = clause_words()
+    if verb.lemma not in words["befalls"] | words["done_to_things"] or not parsed.kids(verb.i, "nsubj"):
+        return False
+    below = parsed.kids(verb.i, "aux", "dobj", "ccomp", "xcomp", "dative", "mark")
+    if any(k.dep != "ccomp" or k.i > verb.i for k in below):
+        return False
+    following = parsed.tokens[verb.i + 1] if verb.i + 1 < len(parsed.tokens) else verb
+    if following.pos not in {"PUNCT", "CCONJ", "ADP", "ADV", "SCONJ"}:
+        return False
+    before = parsed.tokens[parsed.sentence_of(verb.i).first : verb.i]
+    other = next((t for t in reversed(before) if t.pos == "VERB"), None)
+    if other is None or any(
+        t.pos == "SCONJ" or t.tag in {"WP", "WDT"} for t in parsed.tokens[other.i : verb.i]
+    ):
+        return False
+    joined = other.i + 1 == min(parsed.subtree(parsed.kids(verb.i, "nsubj")[0].i)) - 1
+    return joined and is_passive(parsed, other.i)
 
 
 def _missing_object(parsed: Parsed, verb: int) -> list[int]:

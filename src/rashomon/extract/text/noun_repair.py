@@ -3,22 +3,35 @@
 "Militants linked to the brigade killed nine": the parse makes two sentences of it and leaves the killing without a doer.
 "Ana Dell of the group River Watch said": it has the group speak.
 "Attacked Tovia's and Kesh's fleets": it has Tovia attacked.
+"On Monday guards shot nine": it makes the day a part of what the guards are called.
+"Fired tear gas and live rounds": it has somebody live.
+"Dara Minto, the mayor, reinstated on Sunday, has said": it makes a deed of the participle.
+"ORSK - Nine herders were shot": it makes the place a part of the herders.
+"According to Brask, Emil Rusk, the founder, had sold it": it takes who did it for the one who says so.
 """
 
 from __future__ import annotations
 
 from rashomon.extract.text.clause_repair import Moves, moved_to
+from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import clause_words
 
 _REACH = 10  # words between a participle and the verb of its noun
 
 
 def repair_nouns(parsed: Parsed) -> Parsed:
     """The same words with participles and owners hung on the nouns that they belong to."""
-    moved: Moves = {}
+    moved: Moves = _datelines(parsed)
     for token in parsed.tokens:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
-            moved |= _behind_its_participle(parsed, token)
+            moved |= _behind_its_participle(parsed, token) or _behind_source(parsed, token)
+        elif token.tag == "VBN" and token.pos == "VERB":
+            moved |= _between_commas(parsed, token) or _behind_source(parsed, token)
+        elif token.tag == "VB" and token.dep == "conj":
+            moved |= _no_deed(parsed, token)
+        elif token.ent == "DATE" and token.dep in ("compound", "nmod", "nummod"):
+            moved |= _day_before(parsed, token)
         elif token.pos == "PROPN" and token.dep in ("nmod", "compound"):
             moved |= _member_of(parsed, token)
         elif token.tag == "POS":
@@ -86,3 +99,77 @@ def _two_owners(parsed: Parsed, mark: Token) -> Moves:
                 joiner.i: (second[0].i, "cc"),
             }
     return {}
+
+
+def _between_commas(parsed: Parsed, verb: Token) -> Moves:
+    """ "Dara Minto, reinstated on Sunday, has said": of two verbs that nothing joins, the first between commas and the
+    second with a helper, the first says who is meant."""
+    first = parsed.tokens[verb.head]
+    subjects = parsed.kids(first.i, "nsubj")
+    helpers = parsed.kids(verb.i, "aux", "auxpass")
+    if (
+        verb.dep != "conj"
+        or first.tag not in ("VBD", "VBN")
+        or first.lower == first.lemma
+        or not (subjects and helpers)
+    ):
+        return {}
+    joined = [k for k in parsed.kids(first.i, "cc", "conj") if k.i <= verb.i]
+    bare = not parsed.kids(first.i, "dobj", "aux", "auxpass", "ccomp", "mark")
+    commas = parsed.tokens[first.i - 1].text == "," == parsed.tokens[helpers[0].i - 1].text
+    if parsed.kids(verb.i, "nsubj", "nsubjpass") or len(joined) > 1 or not (bare and commas):
+        return {}
+    noun = subjects[-1]
+    role = "nsubjpass" if parsed.kids(verb.i, "auxpass") else "nsubj"
+    above = (verb.i, "ROOT") if first.head == first.i else (first.head, first.dep)
+    return {noun.i: (verb.i, role), first.i: (noun.i, "acl"), verb.i: above}
+
+
+def _behind_source(parsed: Parsed, verb: Token) -> Moves:
+    """ "According to Brask, Emil Rusk, the founder, had sold it": the name behind the source is the verb's subject."""
+    if parsed.kids(verb.i, "nsubj", "nsubjpass", "csubj", "expl") or verb.dep not in ("ROOT", "ccomp"):
+        return {}
+    for prep in parsed.kids(verb.i, "prep"):
+        if prep.i > verb.i or prep.lower not in clause_words()["according"]:
+            continue
+        for source in (o for to in parsed.kids(prep.i, "prep") for o in parsed.kids(to.i, "pobj")):
+            names = [k for k in parsed.kids(source.i, "appos", "conj") if k.i < verb.i]
+            if names and parsed.tokens[parsed.subtree(names[-1].i)[0] - 1].text == ",":
+                passive = bool(parsed.kids(verb.i, "auxpass"))
+                return {names[-1].i: (verb.i, "nsubjpass" if passive else "nsubj")}
+    return {}
+
+
+def _no_deed(parsed: Parsed, word: Token) -> Moves:
+    """ "Fired tear gas and live rounds": a bare form cannot be joined to a finite verb, so it belongs to the noun behind it."""
+    verb = parsed.tokens[word.head]
+    things = parsed.kids(word.i, "dobj")
+    objects = [k for k in parsed.kids(verb.i, "dobj") if k.i < word.i]
+    if verb.tag not in ("VBD", "VBN") or parsed.kids(word.i, "aux", "nsubj") or not (things and objects):
+        return {}
+    if things[0].i != word.i + 1 or parsed.tokens[word.i - 1].pos != "CCONJ":
+        return {}
+    if parsed.kids(verb.i, "aux") and any(k.tag == "MD" for k in parsed.kids(verb.i, "aux")):
+        return {}
+    others = {k.i: (verb.i, k.dep) for k in parsed.kids(word.i) if k.i > things[0].i}
+    return others | {things[0].i: (objects[-1].i, "conj"), word.i: (things[0].i, "amod")}
+
+
+def _day_before(parsed: Parsed, day: Token) -> Moves:
+    """ "On Monday guards shot nine": the day stands behind its preposition and is no part of the noun."""
+    prep = parsed.tokens[day.i - 1] if day.i else day
+    if prep.pos != "ADP" or prep.sent != day.sent or parsed.kids(prep.i) or day.head < day.i:
+        return {}
+    return {day.i: (prep.i, "pobj")}
+
+
+def _datelines(parsed: Parsed) -> Moves:
+    """What stands before the dash of a dateline hangs on no noun behind it."""
+    words = dateline_words(parsed)
+    moved: Moves = {}
+    for i in sorted(words | {i + 1 for i in words if parsed.tokens[i + 1].text in DASHES}):
+        token = parsed.tokens[i]
+        root = next((t.i for t in parsed.words(parsed.sentences[token.sent]) if t.head == t.i), i)
+        if token.head not in words and token.head != root and root not in words:
+            moved[i] = (root, "punct" if token.pos == "PUNCT" else "dep")
+    return moved
