@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon.model import CaseContents
+from rashomon.model import Analyses, CaseContents
 from rashomon.store import sqlite
 from rashomon.web import front
 from rashomon.web.affair import Filter
 from rashomon.web.asked import Days
 from rashomon.web.front import Front
-from rashomon.web.view import Desk, View
+from rashomon.web.view import RESTS, Desk, View
 from tests.kept import fill
 from tests.web.test_pages import visitor
 
+FORM = re.compile(r'name="csrf" value="[^"]*"')
 # The counts, which say nothing of many affairs, and the places within the page.
 ASIDE = re.compile(r'<h2 id="counts">.*?(?=<p class="small sheet">)|\bid="finding-\d+"', re.DOTALL)
 
@@ -100,3 +101,49 @@ def test_a_filter_by_outlet_keeps_what_it_tells(path: Path) -> None:
         kept = {f.id for f in view.findings if Filter(outlet, "", "", Days()).keeps(view, f)}
         told = {f.id for f in view.findings if outlet in {m.id for m in view.index.heads(f.documents)}}
         assert kept == told
+
+
+def test_a_large_case_shows_what_a_small_one_does(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that read single records of reports say what they say where all of them are in memory."""
+    asked = Desk(path).view()
+    pages = [
+        "/undecided",
+        *(f"/event/{e.id}" for e in asked.shared[:12]),
+        *(f"/actor/{a.id}" for a in asked.actors[:6]),
+    ]
+    small, large = visitor(path), visitor(path)
+    held = [small.get(address).text for address in pages]
+    monkeypatch.setattr(sqlite, "HELD", 0)
+    read = [large.get(address).text for address in pages]
+    assert [FORM.sub("", p) for p in read] == [FORM.sub("", p) for p in held]
+
+
+def test_single_records_are_those_of_their_reports(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of a report on which somebody has decided, which is not as the file holds it."""
+    monkeypatch.setattr(sqlite, "HELD", 0)
+    with rashomon.open_case(path) as case:
+        stored = case.contents.analyses
+        assert isinstance(stored, Analyses)
+        decided = stored.changed(lambda a: a, stored.ids[:2])
+        for held in (stored, decided):
+            for a in stored:
+                events = [(a.document.id, m.id) for m in a.event_mentions]
+                told = [p for p in a.propositions if (a.document.id, p.event) in events]
+                assert held.having("propositions", "event", events) == told
+                wanted = [(a.document.id, x.chain) for x in a.local_actors]
+                assert held.having("local_actors", "chain", wanted) == list(a.local_actors)
+                half = len(a.document.text) // 2
+                first = tuple(p for p in a.propositions if p.predicate.start < half)
+                assert held.told_between(a.document.id, 0, half) == first
+        assert not stored.having("local_actors", "chain", [("d-0000000000000000", 0)])
+
+
+def test_work_beside_the_pages_lets_readers_go_first(path: Path) -> None:
+    desk = Desk(path)
+    with desk.serving():
+        begun = time.monotonic()
+        desk._let_read()
+        assert time.monotonic() - begun >= RESTS / 2
+    begun = time.monotonic()
+    desk._let_read()
+    assert time.monotonic() - begun < RESTS / 2

@@ -18,12 +18,13 @@ from typing import Any, TypeVar
 
 from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
-from rashomon.dossier.records import Records, Reports
+from rashomon.dossier.records import Glance, Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
 from rashomon.dossier.wording import say_date, table
 from rashomon.letters import in_order, lettered, outlet_key
 from rashomon.model import (
     Actor,
+    ActorKey,
     Analyses,
     Analysis,
     Attitude,
@@ -74,7 +75,7 @@ class CaseIndex:
         self.contents = contents
         self.items = items
         self._passages: dict[str, tuple[Passage, ...]] = {}
-        self._parts: dict[str, Mapping[str, Parts]] = {}
+        self._parts: dict[str, Parts] = {}  # of the mentions of events that were asked for
         self.documents: dict[str, Document] = {}
         self.statements: dict[str, Statement] = {}
         self.event_mentions: dict[str, EventMention] = {}
@@ -308,6 +309,15 @@ class CaseIndex:
         found = self.contents.actors.of.get((document, chain))
         return self.actors.get(found) if found else None
 
+    def locals_of(self, members: Iterable[ActorKey]) -> list[LocalActor]:
+        """Whom reports speak of, as each of them does, in the order of their keys."""
+        wanted = list(members)
+        if isinstance(self.contents.analyses, Analyses):
+            known = {_local(x): x for x in self.contents.analyses.having("local_actors", "chain", wanted)}
+        else:
+            known = {k: x for k in wanted if (x := self.local.get(k)) is not None}
+        return [known[k] for k in wanted if k in known]
+
     def name_of(self, document: str, chain: int | None) -> str:
         """What to call a chain number: the linked actor's name, else the report's own words; "" where unknown."""
         actor = self.actor_of(document, chain)
@@ -377,13 +387,18 @@ class CaseIndex:
     def _read(self, document: str) -> tuple[Reading, dict[str, Any]]:
         made = self._readings.get(document)
         if made is None:
-            found = self.contents
-            made = Reading(self.analyses[document], found.actors, found.events, found.calendar), {}
+            made = self._as_read(self.analyses[document]), {}
             with self._reading:
                 if len(self._readings) >= READINGS:
                     self._readings.pop(next(iter(self._readings)))
                 self._readings[document] = made
         return made
+
+    def _as_read(self, analysis: Analysis) -> Reading:
+        found = self.contents
+        if isinstance(found.analyses, Analyses):
+            return Glance(analysis, found, found.analyses)
+        return Reading(analysis, found.actors, found.events, found.calendar)
 
     @cached_property
     def called(self) -> dict[str, str]:
@@ -538,9 +553,19 @@ class CaseIndex:
 
     def parts_of(self, mention: EventMention) -> Parts:
         """The words for who did what a mention tells, and whom or what it befell."""
-        if mention.document not in self._parts:
-            self._parts[mention.document] = parts_told(self.analyses[mention.document].propositions)
-        return self._parts[mention.document].get(mention.id, NOBODY)
+        if mention.id not in self._parts:
+            self._parts.update(self._find_parts(mention))
+        return self._parts.get(mention.id, NOBODY)
+
+    def _find_parts(self, mention: EventMention) -> Mapping[str, Parts]:
+        """Those of all mentions in its report, or in a large case of all mentions of its event."""
+        if not isinstance(self.contents.analyses, Analyses):
+            told = {m.id: m.document for m in self.event_mentions_in[mention.document]}
+            return {**dict.fromkeys(told, NOBODY), **parts_told(self.analyses[mention.document].propositions)}
+        event = self.contents.events.of.get(mention.id, "")
+        told = {m.id: m.document for m in (mention, *self.mentions_of.get(event, ()))}
+        found = self.contents.analyses.having("propositions", "event", [(d, m) for m, d in told.items()])
+        return {**dict.fromkeys(told, NOBODY), **parts_told(found)}
 
     @cached_property
     def mentions_of(self) -> dict[str, list[EventMention]]:

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from rashomon.model import Analyses, Analysis
+from rashomon.compare.reading import Reading
+from rashomon.model import Analyses, Analysis, CaseContents, Proposition, Span
 
 KEPT = 600  # analysed reports that are kept; a page about a person may look into 200
 
@@ -43,6 +44,23 @@ class Reports(Mapping[str, Analysis]):
 
     def __len__(self) -> int:
         return len(self._analyses)
+
+
+class Glance(Reading):
+    """A report of a large case, of whose propositions only those of the sentences that are asked for are read."""
+
+    def __init__(self, analysis: Analysis, case: CaseContents, analyses: Analyses) -> None:
+        super().__init__(analysis, case.actors, case.events, case.calendar)
+        self._analyses = analyses
+        self._sentences_told: dict[Span, tuple[Proposition, ...]] = {}
+
+    def told_in(self, sentence: Span) -> tuple[Proposition, ...]:
+        """The propositions of a sentence."""
+        if sentence not in self._sentences_told:
+            self._sentences_told[sentence] = self._analyses.told_between(
+                self.id, sentence.start, sentence.end
+            )
+        return self._sentences_told[sentence]
 
 
 class Records(Mapping[Any, Any]):

@@ -76,7 +76,7 @@ def as_decided(
         analysis, same = _with_statements(analysis, said, names)
         made[analysis.document.id] = analysis
         more += same
-    changed = held.changed(lambda a: made.get(a.document.id, a)) if made else held
+    changed = held.changed(lambda a: made.get(a.document.id, a), made) if made else held
     return changed, tuple(more)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -492,7 +493,7 @@ class SqliteStore:
 
     def some_analyses(self, documents: Iterable[str]) -> Analyses:
         """What was found in some reports; each layer is read when it is asked for, and not kept."""
-        return Analyses(documents, self.analysis, self._holder)
+        return Analyses(documents, self.analysis, self._holder, self)
 
     def analysis(self, document: str) -> Analysis:
         """What was found in one report, each layer read when it is asked for.
@@ -507,6 +508,25 @@ class SqliteStore:
         with self._turn:
             found = self._db.execute(query, (record,)).fetchone()
         return str(found[0]) if found else None
+
+    def having(self, layer: str, column: str, wanted: Collection[tuple[str, Any]]) -> tuple[Any, ...]:
+        """The records of a layer whose column holds a value, each asked for as report and value, in the order in which
+        they were found."""
+        table, cls = FOUND[layer]
+        asked = (
+            f"SELECT t.rowid FROM json_each(?) w JOIN {table} t ON t.document = json_extract(w.value, '$[0]')"
+            f" AND t.{listed([column])} = json_extract(w.value, '$[1]')"
+        )
+        rest = f"WHERE rowid IN ({asked}) ORDER BY rowid"
+        with self._turn:
+            return tuple(self._select(table, cls, rest, (json.dumps(sorted(wanted)),)))
+
+    def told_between(self, document: str, start: int, end: int) -> tuple[Proposition, ...]:
+        """The propositions of a report whose predicate begins between two offsets, in the order in which they were found."""
+        place = "json_extract(predicate, '$.start')"
+        rest = f"WHERE document = ? AND {place} >= ? AND {place} < ? ORDER BY rowid"
+        with self._turn:
+            return tuple(self._select("propositions", Proposition, rest, (document, start, end)))
 
     def _layer(self, document: str, layer: str) -> Any:
         if layer == "document":

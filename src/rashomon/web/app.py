@@ -33,7 +33,7 @@ from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Finding, Link
 from rashomon.dossier.sheets import write_sheet
 from rashomon.errors import InputError, RashomonError
-from rashomon.web import decided, pages, statements, suggested
+from rashomon.web import decided, pages, pairs, statements, suggested
 from rashomon.web.affair import affair, asks_for_all, picture
 from rashomon.web.asked import Asked
 from rashomon.web.behind import Home, ReadOnly
@@ -65,9 +65,9 @@ PAGES: dict[str, tuple[str, pages.Page]] = {
     "/sources": ("sources.html", pages.sources),
     "/report/{id}": ("report.html", pages.report),
     "/search": ("search.html", pages.search),
-    "/undecided": ("undecided.html", pages.undecided),
+    "/undecided": ("undecided.html", pairs.undecided),
     "/passage/{id}": ("passage.html", decided.passage),
-    "/pair": ("pair.html", pages.pair),
+    "/pair": ("pair.html", pairs.pair),
     "/beside": ("beside.html", beside),
     "/new": ("new.html", pages.new),
     "/suggestions": ("suggestions.html", suggested.suggestions),
@@ -212,9 +212,13 @@ class Site:
         """Answers with a page that is read, not changed."""
 
         async def answer(request: Request) -> Response:
-            return await run_in_threadpool(self._read, request, template, make)
+            return await run_in_threadpool(self._serve, request, template, make)
 
         return answer
+
+    def _serve(self, request: Request, template: str, make: pages.Page) -> Response:
+        with self.desk.serving():
+            return self._read(request, template, make)
 
     def _read(self, request: Request, template: str, make: pages.Page) -> Response:
         asked = Asked(request.path_params, request.query_params.multi_items())

@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from rapidfuzz import fuzz
-from starlette.exceptions import HTTPException
 
 from rashomon.case import Case
 from rashomon.dossier.events import event_date, is_plan, make_event
@@ -29,12 +28,12 @@ from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, say_day, word
 from rashomon.judgements import LETTERS
-from rashomon.model import Document, Event, Passage, Span, Undecided, quote
+from rashomon.model import Document, Event, Passage, Span, quote
 from rashomon.names import search_keys
 from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.beside import margins
-from rashomon.web.judging import Thing, actor_thing, copies_of, event_thing, judged, parts_of, tellings_of
+from rashomon.web.judging import copies_of, judged, parts_of, tellings_of
 from rashomon.web.view import PAGE, View
 from rashomon.web.weighing import against_actor, against_event
 
@@ -529,137 +528,3 @@ def _is_spelt_like(word: str, wanted: set[str], keys: set[str]) -> bool:
     if not word[:1].isupper() or not keys & set(search_keys(word)):
         return False
     return any(fuzz.ratio(word.casefold(), w) >= ALIKE for w in wanted)
-
-
-# ---------------------------------------------------------------- what people decide
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two things to be judged, with what the machine says of them."""
-
-    kind: str
-    left: Thing
-    right: Thing
-    reasons: tuple[str, ...]
-    href: str
-    against: tuple[str, ...] = ()
-
-
-def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """Pairs that could not be settled, those on which most hangs first."""
-    kind = asked.get("kind")
-    pairs = view.once(f"undecided {kind}", lambda: _ranked_pairs(view, kind))
-    paged = asked.paged(pairs, CARDS)
-    evidence = Evidence(view.index)
-    return {
-        "heading": "Undecided",
-        "pairs": [
-            Pair(
-                u.kind, _thing(view, evidence, u.kind, u.left), _thing(view, evidence, u.kind, u.right),
-                tuple(plain(r.text) for r in u.reasons), f"/pair?kind={u.kind}&left={u.left}&right={u.right}",
-                tuple(_against(view, u.kind, u.left, u.right)),
-            )
-            for u in paged.items
-        ],
-        "paged": paged,
-        "kind": kind,
-        "totals": (len(view.contents.actors.undecided), len(view.contents.events.undecided)),
-        "evidence": evidence,
-    }  # fmt: skip
-
-
-def _ranked_pairs(view: View, kind: str) -> list[Undecided]:
-    pairs = [
-        u
-        for u in (*view.contents.actors.undecided, *view.contents.events.undecided)
-        if kind in ("", u.kind) and _is_known(view, u.kind, u.left) and _is_known(view, u.kind, u.right)
-    ]
-    pairs.sort(key=lambda u: (-_weight(view, u.kind, u.left, u.right), -u.score, u.left, u.right))
-    return pairs
-
-
-def _is_known(view: View, kind: str, key: str) -> bool:
-    return key in view.index.actors if kind == "actor" else _event_id(view, key) in view.events
-
-
-def _event_id(view: View, key: str) -> str:
-    """The event of an event id or of the id of a mention."""
-    return key if key in view.events else view.contents.events.of.get(key, "")
-
-
-def _weight(view: View, kind: str, left: str, right: str) -> int:
-    """How much hangs on a pair: in how many outlets, and how often, the lesser of both is told of."""
-    if kind == "actor":
-        return min(view.mentions.get(left, 0), view.mentions.get(right, 0))
-    documents = [len(view.events[_event_id(view, k)].documents) for k in (left, right)]
-    return 2 * sum(documents)
-
-
-def _thing(view: View, evidence: Evidence, kind: str, key: str) -> Thing:
-    return (
-        actor_thing(view, evidence, key)
-        if kind == "actor"
-        else event_thing(view, evidence, _event_id(view, key))
-    )
-
-
-def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
-    """Two things beside each other, or what one thing could be the same as."""
-    kind = asked.get("kind")
-    left, right = asked.get("left"), asked.get("right")
-    if kind not in {"actor", "event"} or not _is_known(view, kind, left):
-        raise HTTPException(404, "The case has no such thing to compare.")
-    evidence = Evidence(view.index)
-    thing = _thing(view, evidence, kind, left)
-    known: dict[str, Any] = {"kind": kind, "left": thing, "evidence": evidence, "q": asked.get("q")}
-    if right:
-        if not _is_known(view, kind, right):
-            raise HTTPException(404, "The case has no such thing to compare.")
-        other = _thing(view, evidence, kind, right)
-        return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
-                "against": _against(view, kind, left, right), "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
-    paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
-    named = view.actor_name if kind == "actor" else view.event_name
-    links = [Link(f"/pair?kind={kind}&left={thing.record}&right={x}", named(x)) for x in paged.items]
-    return {**known, "heading": f"What is the same as {thing.name}?", "right": None, "candidates": links, "paged": paged}  # fmt: skip
-
-
-def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
-    links = view.contents.actors if kind == "actor" else view.contents.events
-    sides = {left, right}
-    if kind == "event":
-        sides = {_event_id(view, left), _event_id(view, right)}
-    for u in links.undecided:
-        if {u.left, u.right} == {left, right} or {_event_id(view, u.left), _event_id(view, u.right)} == sides:
-            return [plain(r.text) for r in u.reasons] or ["The tests gave no clear answer."]
-    return []
-
-
-def _against(view: View, kind: str, left: str, right: str) -> list[str]:
-    """What speaks against two things being one."""
-    index = view.index
-    if kind == "actor":
-        sides = [index.actors[a].members for a in (left, right)]
-        return against_actor(index, *sides) if left != right else []
-    events = [_event_id(view, e) for e in (left, right)]
-    mentions = [index.mentions_of[e] for e in events] if len(set(events)) > 1 else []
-    return against_event(index, *mentions) if mentions else []
-
-
-def _candidates(view: View, kind: str, key: str, wanted: str) -> list[str]:
-    """What a thing may be the same as, by id: actors that share a word of the name, events that share people."""
-    words = {w.casefold() for w in _WORD.findall(wanted)}
-    if kind == "actor":
-        keys = {k for w in words for k in search_keys(w)}
-        names = [n.text for n in view.index.actors[key].names] if not words else []
-        own = {k for n in names for k in search_keys(n)}
-        called = view.called(words, keys or own)
-        return [a.id for a in view.actors if a.id != key and a.id in called]
-    event = view.events[key]
-    if words:
-        titles = ((e.id, view.event_name(e.id).casefold()) for e in (*view.shared, *view.single))
-        return [e for e, name in titles if e != key and all(w in name for w in words)]
-    people = {*event.actor, *event.recipient}
-    found = {e.id for a in people for e in view.index.events_with.get(a, ())} - {key}
-    return [e.id for e in (*view.shared, *view.single) if e.id in found]

@@ -12,6 +12,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
@@ -41,6 +42,7 @@ from rashomon.garbage import unsearched
 from rashomon.judgements import Standing, conflicts, standing
 from rashomon.model import Actor, ActorLinks, Bucket, CaseContents, Date, Event, Finding, Judgement, Undecided
 from rashomon.names import search_keys
+from rashomon.together import hanging_together
 from rashomon.web.foreseen import linked_as
 from rashomon.web.linking import Linking
 from rashomon.web.renderings import Utterance, find_utterances
@@ -54,6 +56,11 @@ IDLE = 8  # open files that wait for a reader
 LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
 NAMED_FIRST = 200  # events of the first pages of a list
 WAITING = 0.2  # seconds between two looks whether a decision is linked
+RESTS = 0.05  # seconds that work beside the pages waits at most for those who are reading, before it does one thing more
+SLOW = (  # what takes more than some hundredths of a second in a case of thousands of reports
+    "mentions", "dated", "pairs", "findings_of", "findings_in", "utterances", "ties", "ties_of", "tie_outlets", "common_ties",
+    "speaker_of", "open_pairs", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
+)  # fmt: skip
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -163,6 +170,32 @@ class View:
             for actor in dict.fromkeys((u.left, u.right)):
                 made[actor].append(u)
         return made
+
+    def event_id(self, key: str) -> str:
+        """The event of an event id or of the id of a mention."""
+        return key if key in self.events else self.contents.events.of.get(key, "")
+
+    def is_known(self, kind: str, key: str) -> bool:
+        """Whether there is such an actor or event."""
+        return key in self.index.actors if kind == "actor" else self.event_id(key) in self.events
+
+    @cached_property
+    def pairs(self) -> list[Undecided]:
+        """The pairs that could not be settled, those on which most hangs first."""
+        links = self.contents.actors.undecided, self.contents.events.undecided
+        known = [
+            u
+            for found in links
+            for u in found
+            if self.is_known(u.kind, u.left) and self.is_known(u.kind, u.right)
+        ]
+        return sorted(known, key=lambda u: (-self._weigh_pair(u), -u.score, u.left, u.right))
+
+    def _weigh_pair(self, pair: Undecided) -> int:
+        """How much hangs on a pair: in how many outlets, and how often, the lesser of both is told of."""
+        if pair.kind == "actor":
+            return min(self.mentions.get(pair.left, 0), self.mentions.get(pair.right, 0))
+        return 2 * sum(len(self.events[self.event_id(k)].documents) for k in (pair.left, pair.right))
 
     @cached_property
     def ranks(self) -> dict[str, int]:
@@ -353,6 +386,12 @@ class View:
         for event in _report_by_report(events):
             self.event_name(event)
 
+    def get_ready(self) -> Iterator[str]:
+        """Find, one after another, what a first reader of some page would wait for; gives the name of each when it is found."""
+        for name in SLOW:
+            getattr(self, name)
+            yield name
+
     def to_be_named(self) -> Iterator[str]:
         """All events that lists show, those that stand first in them first."""
         yield from _report_by_report(self.shared[:NAMED_FIRST])
@@ -366,8 +405,13 @@ class View:
 
 
 def _report_by_report(events: Iterable[Event]) -> list[str]:
-    """Events in an order in which each report is read once to name them: in that of a list it would be read again and again."""
-    return [e.id for e in sorted(events, key=lambda e: (e.documents, e.id))]
+    """Events in an order in which each report is read once to name them: in that of a list it would be read again and again.
+    Those of reports that share events come together, as of one affair."""
+    held = [e for e in events if e.documents]
+    pairs = [(e.documents[0], d) for e in held for d in e.documents[1:]]
+    groups = hanging_together(dict.fromkeys(d for e in held for d in e.documents), pairs)
+    affair = {d: n for n, group in enumerate(groups) for d in group}
+    return [e.id for e in sorted(held, key=lambda e: (affair[e.documents[0]], e.documents, e.id))]
 
 
 class Shelf(Generic[T]):
@@ -422,6 +466,8 @@ class Desk:
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
         self._making = threading.Lock()
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
+        self._nobody = threading.Condition()
+        self._readers = 0  # for whom a page is made at this moment
         self._fronting = threading.Lock()
         self._view: tuple[object, View] | None = None
         self._foreseen: View | None = None
@@ -463,6 +509,23 @@ class Desk:
         else:
             case.close()
 
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """While this lasts a page is made for somebody, and work beside the pages rests."""
+        with self._nobody:
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._nobody:
+                self._readers -= 1
+                self._nobody.notify_all()
+
+    def _let_read(self) -> None:
+        """Wait until no page is made, though not for ever."""
+        with self._nobody:
+            self._nobody.wait_for(lambda: not self._readers, RESTS)
+
     def _file(self) -> tuple[int, ...]:
         """What tells the case file from another one of its name; empty where there is none."""
         try:
@@ -495,7 +558,7 @@ class Desk:
                 if self._view is None or self._view[0] != state:
                     with _unwatched():
                         self._view = (state, self._read())
-                    self._name_beside(self._view[1])
+                    self._get_ready_beside(self._view[1])
                 return self._view[1]
 
     def front(self, make: Callable[[Case], U], large: int) -> View | U:
@@ -524,20 +587,21 @@ class Desk:
         if self._view is None and not self._making.locked():
             threading.Thread(target=self.view, name="putting in order", daemon=True).start()
 
-    def _name_beside(self, view: View) -> None:
-        """Begin to find beside the pages what the events of a large case are called: a list would wait for that."""
+    def _get_ready_beside(self, view: View) -> None:
+        """Begin to find beside the pages what those of a large case would wait for: the order of lists, and what events are
+        called."""
         if not isinstance(view.contents.analyses, tuple):
-            threading.Thread(target=self._name, args=(view,), name="naming", daemon=True).start()
+            threading.Thread(target=self._get_ready, args=(view,), name="getting ready", daemon=True).start()
 
-    def _name(self, view: View) -> None:
-        """Name all events, unless there is a newer view."""
+    def _get_ready(self, view: View) -> None:
+        """Find all of it, unless there is a newer view."""
         with suppress(CaseError):
-            for event in view.to_be_named():
+            for _ in chain(view.get_ready(), map(view.event_name, view.to_be_named())):
+                self._let_read()
                 while self.linking.busy:
                     time.sleep(WAITING)
                 if self._view is None or self._view[1] is not view:
                     return
-                view.event_name(event)
 
     def settle(
         self, judgement: str, changes: Callable[[View, View], tuple[Link, ...]], patience: float
@@ -561,7 +625,7 @@ class Desk:
         with self._making, _unwatched():
             if self._view is None or self._view[0] != state:
                 self._view = (state, self._read())
-                self._name_beside(self._view[1])
+                self._get_ready_beside(self._view[1])
             self._foreseen = None
         found = self._compare(before[1], self._view[1]) if before is not None else ()
         for judgement in [j for j in self._decided if j in known]:

@@ -16,7 +16,7 @@ from rashomon.model import ActorKey, EventMention, LocalActor
 from rashomon.names import compare_spellings
 
 VALUES = 4  # that one line names
-MEMBERS = 120  # of one side that are looked at: each stands in a report of its own, which has to be read
+MEMBERS = 120  # of one side that are looked at
 UNSURE = {"thing"}  # sorts that say nothing of what somebody is
 
 
@@ -48,8 +48,7 @@ def against_actor(index: CaseIndex, *sides: Sequence[ActorKey]) -> list[str]:
     Args:
         sides: the members of one actor, or those of each of two; of very many the first `MEMBERS` are looked at.
     """
-    found = [(index.local.get(k) for k in side[:MEMBERS]) for side in sides]
-    known = [[a for a in side if a is not None] for side in found]
+    known = [index.locals_of(side[:MEMBERS]) for side in sides]
     letters = [[index.masthead(a.document).letter for a in side] for side in known]
     made = []
     sorts = [
