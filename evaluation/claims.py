@@ -62,6 +62,11 @@ def read_corpus(held_out: bool | None = None) -> list[Row]:
     return [r for r in rows if held_out is None or r["held_out"] == held_out]
 
 
+def held_out_topics() -> frozenset[str]:
+    """The topics that nothing may be fitted to by which this corpus is measured: linker, gate, thresholds."""
+    return frozenset(r["topic"] for r in read_corpus(held_out=True))
+
+
 def answers(pairs: Iterable[Row], layers: Layers = layers_of) -> list[Answer]:
     """What the tool says of pairs; the reports of each topic are read once."""
     by_topic: dict[str, list[Row]] = defaultdict(list)

@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 
 from rashomon.link.actors import link_actors
-from rashomon.link.event_features import VETOES, Pairs, bare, measured, reasons_of, ruled_out, scores_of
+from rashomon.link.event_features import (
+    VETOES,
+    Pairs,
+    bare,
+    measured,
+    other_leads,
+    reasons_of,
+    ruled_out,
+    scores_of,
+    told_of_strangers,
+)
 from rashomon.link.event_reports import neighbourhood, products, vector, vector_of
 from rashomon.link.event_table import Table, table_of
 from rashomon.link.events import _Groups, compare_mentions, group_mentions, link_events
@@ -112,11 +122,58 @@ def test_what_rules_out_one_happening(left: str, right: str, words: str, veto: s
     assert bool(ruled_out(found)[0]) is bool(veto)
 
 
+DRIVER = "Varkas was arrested for speeding in Ardel."
+PILOT = "The pilot Ana Mirel was arrested for speeding in Costrel."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "word", "strangers", "leads"),
+    [
+        # two of a kind: nobody of the one is known to the other
+        (f"Timo Varkas sat in a cell. {DRIVER}", PILOT, "arrest", True, True),
+        ("Pilot Ana Mirel landed in Ardel.", "Pilot Jon Teves landed in Ardel.", "land", True, True),
+        # the same ones, or one who is named elsewhere in the other report
+        (f"Timo Varkas sat in a cell. {DRIVER}", f"Timo Varkas wept. {DRIVER}", "arrest", False, False),
+        (
+            f"Timo Varkas sat in a cell. {DRIVER}",
+            f"{PILOT} Timo Varkas was not there.",
+            "arrest",
+            False,
+            False,
+        ),
+        # one report names nobody, or names its people only deep in it
+        (
+            f"Timo Varkas sat in a cell. {DRIVER}",
+            "A driver was arrested for speeding.",
+            "arrest",
+            False,
+            False,
+        ),
+        (
+            f"A man was arrested. {PADDING} {PILOT}",
+            f"Timo Varkas sat in a cell. {DRIVER}",
+            "arrest",
+            False,
+            False,
+        ),
+        # other words for it
+        ("Pilot Ana Mirel landed in Ardel.", "Pilot Jon Teves left Ardel.", "land leave", False, False),
+    ],
+)
+def test_people_of_two_happenings_of_one_kind(
+    left: str, right: str, word: str, strangers: bool, leads: bool
+) -> None:
+    """The same word told of people whom the other report does not know speaks for two happenings."""
+    words = word.split()
+    found = pair(table(read(left, right)), words[0], words[-1])
+    assert (bool(told_of_strangers(found)[0]), bool(other_leads(found)[0])) == (strangers, leads)
+
+
 def test_reasons_are_tests_that_speak_for_it() -> None:
     """Every reason is a named test with a sentence; what speaks against is none."""
     found = pair(table(read(HARBOUR, HARBOUR_AGAIN)), "arrest", "arrest")
     names = {r.name for r in reasons_of(found, [0])[0]}
-    assert "same_word" in names
+    assert "same_word_together" in names
     assert not names & {"any_pair", "told_beside", "other_place", "other_actor", "other_recipient"}
     assert all(r.text.endswith(".") for r in reasons_of(found, [0])[0])
 

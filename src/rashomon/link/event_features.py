@@ -254,6 +254,23 @@ def shared_names(p: Pairs) -> Floats:
     return _as_float(_shared(around[t.sentence[p.left]], around[t.sentence[p.right]]) > 0)
 
 
+def told_of_strangers(p: Pairs) -> Floats:
+    """The same word is told of people whom the other report does not name."""
+    t = p.table
+    left, right = t.people[t.sentence[p.left]], t.people[t.sentence[p.right]]
+    return _as_float(
+        p.same & t.unknown_to(left, t.document[p.right]) & t.unknown_to(right, t.document[p.left])
+    )
+
+
+def other_leads(p: Pairs) -> Floats:
+    """The same word stands in reports that begin with different people."""
+    t = p.table
+    left, right = t.leads[t.document[p.left]], t.leads[t.document[p.right]]
+    told = (left[:, 0] >= 0) & (right[:, 0] >= 0)
+    return _as_float(p.same & told & (_shared(left, right) == 0))
+
+
 def same_standing(p: Pairs) -> Floats:
     """Both are told as facts, or both as plans."""
     return _as_float(p.equal(p.table.status))
@@ -298,7 +315,7 @@ TESTS: tuple[Test, ...] = (
     any_pair, same_word, same_form, same_meaning, same_word_together, same_meaning_together, alike_reports,
     alike_sentences, alike_beside, alike_after, rare_word, spread_word, lone_word, vague_word, same_kind, other_kind,
     same_actor, same_recipient, crossed_roles, other_actor, other_recipient, same_pair, same_act, same_place,
-    other_place, shared_names, same_standing, same_report, same_sentence, far_apart, told_beside, both_voiced,
+    other_place, shared_names, told_of_strangers, other_leads, same_standing, same_report, same_sentence, far_apart, told_beside, both_voiced,
 )  # fmt: skip
 
 

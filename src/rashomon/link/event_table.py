@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from rashomon.link.event_meaning import sense_of, sense_words
 from rashomon.link.event_reports import (
+    LEAD,
     STEM,
     UNSEEN,
     Floats,
@@ -42,7 +43,8 @@ MARK = 3  # words before a trigger in which a mark of plan or denial makes it fi
 _RARE = 2.0  # words less rare than this tell nothing beside a trigger
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _TOKEN = re.compile(r"[^\s\"“”]+")
-_KINDS = {"state": 1, "place": 1, "person": 2, "organisation": 3, "group": 3, "media": 3}
+_PERSON = 2
+_KINDS = {"state": 1, "place": 1, "person": _PERSON, "organisation": 3, "group": 3, "media": 3}
 Bools = NDArray[np.bool_]
 _BY_WORD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # acts that somebody does by saying so
 _HARM = frozenset({"ASSAULT"})
@@ -77,7 +79,9 @@ class Table:
     `another` tells whether words tell it from others of its kind ("a second raid", "two more barges were hit"), and `borne` who
     comes to harm: whom it is done to, or who loses or suffers it; `sufferer` is the number of what is told of them in `sufferers`,
     0 where that is nothing.
-    Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it.
+    Columns of sentences: the rarest words with their weights, the roots of its triggers, the names in it, and those of people.
+    Of reports: the people whom each names where it begins (`leads`), and `cast`, whom it names at all, each report and person
+    as one number (`pair_code`), in order.
     `near` are pairs of roots that mean the same, each as one number (`pair_code`), in order.
     """
 
@@ -116,6 +120,9 @@ class Table:
     weights: Floats
     roots: Ints
     around: Ints
+    people: Ints
+    leads: Ints
+    cast: NDArray[np.int64]
     spread: Floats
     reports: Neighbourhood
     near: NDArray[np.int64]
@@ -127,6 +134,12 @@ class Table:
         """A root and the roots that mean the same."""
         start, end = np.searchsorted(self.near, [root << 32, (root + 1) << 32])
         return np.append(self.near[start:end] & 0xFFFFFFFF, root).astype(np.int32)
+
+    def unknown_to(self, people: Ints, reports: Ints) -> Bools:
+        """Where there are people of which none is named anywhere in a report; row by row."""
+        there = people >= 0
+        codes = pair_code(np.repeat(reports[:, None], people.shape[1], axis=1), people)
+        return np.asarray(there.any(axis=1) & ~(there & np.isin(codes, self.cast)).any(axis=1))
 
     def only_named(self, members: Ints) -> Ints:
         """Sets of actors without those that have no name."""
@@ -200,6 +213,7 @@ class _Sentence:
 
     words: tuple[tuple[int, float], ...]
     around: tuple[int, ...]
+    people: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,11 +240,13 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What is kept of a report."""
+    """What is kept of a report; `leads` are the people whom it names where it begins, `cast` all of them."""
 
     id: str
     vector: Vector
     known: Ints
+    leads: tuple[int, ...]
+    cast: tuple[int, ...]
     sentences: list[_Sentence]
     rows: list[tuple[Facts, _Row]]
 
@@ -277,9 +293,8 @@ class _Reader:
                 places[key] = len(sentences)
                 inside = self._ids([m for m in in_order if span.start <= m.start and m.end <= span.end])
                 around = tuple(a for a in inside if self.named[a])
-                sentences.append(
-                    _Sentence(tuple(_rarest(text[span.start : span.end], WORDS, _COMMON)), around)
-                )
+                words = tuple(_rarest(text[span.start : span.end], WORDS, _COMMON))
+                sentences.append(_Sentence(words, around, self._people(inside)))
             facts = Facts(
                 event.id, document, event.lemma, event.type, role(event.actor), role(event.recipient),
                 role(event.place), span.start, event.trigger[0].start, status_of(event),
@@ -295,12 +310,18 @@ class _Reader:
             rows.append((facts, replace(row, borne=borne, sufferers=told, written=event.when in written)))
         vector = vector_of(analysis)
         known = np.array(sorted({_word(w)[0] for w in _WORD.findall(text)}), np.int32)
-        self.reports.append(_Report(document, vector, known, sentences, rows))
+        leads = self._people(self._ids([m for m in in_order if m.start < LEAD]))
+        cast = self._people(self._ids(in_order))
+        self.reports.append(_Report(document, vector, known, leads, cast, sentences, rows))
 
     def _sufferers(self, actors: Sequence[int], heads: tuple[str, ...], states: tuple[str, ...]) -> Sufferers:
         """What is told of those who come to harm: by their phrase, else by the names of these actors."""
         sides = frozenset(states) or frozenset(s for i in actors for s in self.sides[i])
         return Sufferers(sides, frozenset({*(self.sort[i] for i in actors), sort_of(heads)}) - {0}, heads)
+
+    def _people(self, actors: Sequence[int]) -> tuple[int, ...]:
+        """Those of some actors that are people with a name."""
+        return tuple(a for a in actors if self.named[a] and self.kind[a] == _PERSON)
 
     def _ids(self, mentions: Sequence[Mention]) -> tuple[int, ...]:
         """The case's actors behind these mentions, as numbers."""
@@ -328,7 +349,7 @@ class _Reader:
         return Table(
             facts=[f for _, f, _ in rows], actors=self.ids, named=self.named, kind=self.kind, names=self.names,
             document=ints(n for n, _, _ in rows), sentence=sentence,
-            root=ints(vocabulary[r.root] for _, _, r in rows),             stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
+            root=ints(vocabulary[r.root] for _, _, r in rows), stem=ints(r.stem for _, _, r in rows), own=np.array([r.own for _, _, r in rows], np.float32),
             form=ints(r.form for _, _, r in rows),
             type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
             mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
@@ -353,9 +374,18 @@ class _Reader:
             weights=_weights([tuple(x for _, x in s.words) for s in sentences]),
             roots=_padded([tuple(r) for r in roots], ROOTS),
             around=_padded([s.around for s in sentences], AROUND),
+            people=_padded([s.people for s in sentences], AROUND),
+            leads=_padded([r.leads for r in reports], AROUND),
+            cast=_cast([r.cast for r in reports]),
             spread=_spread([r.stem for _, _, r in rows], [n for n, _, _ in rows], [r.known for r in reports], near.group),
             sufferers=list(numbers), reports=near, near=_near_pairs({r.root: r.near for _, _, r in rows}, vocabulary),
         )  # fmt: skip
+
+
+def _cast(casts: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """Each report with each person whom it names, as one number, in order."""
+    both = np.array([(n, p) for n, people in enumerate(casts) for p in people], np.int32).reshape(-1, 2)
+    return np.unique(pair_code(both[:, 0], both[:, 1]))
 
 
 def _spread(stems: Sequence[int], documents: Sequence[int], known: Sequence[Ints], group: Ints) -> Floats:

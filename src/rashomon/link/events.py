@@ -55,9 +55,9 @@ from rashomon.model import (
     joint_id,
 )
 
-# Groups join while they are at least this likely one.  Swept with BEST on ECB+ train and dev (0.4 to 0.55, BEST 0.4 to 0.6,
-# November 2026), mentions found by the program, weights of happenings from other topics: CoNLL F1 (overlap) of train 60.4
-# to 61.0, of dev 61.4 to 62.5; dev with given mentions 77.2 to 78.5, B-cubed precision 79.2 to 84.1.
+# Groups join while they are at least this likely one.  Swept with BEST and LONE over 20 topics of ECB+ train, weights from
+# other topics (November 2026; JOIN 0.4 to 0.5, BEST 0.3 to 0.6): CoNLL F1 with given mentions 77.4 to 77.7, found ones
+# (overlap) 62.3 to 63.4, and what joins more costs B-cubed precision (0.84 here, 0.83 at BEST 0.6 or JOIN 0.42).
 JOIN = 0.45
 DOUBT = 0.4
 FAINT = 0.05  # pairs less likely than this count as this, and are not kept
