@@ -237,8 +237,10 @@ def _detail(relation: Relation) -> bool:
 
 def _shared(left: Spans, right: Spans, shorter: bool = False) -> float:
     """How much of the longer (or the shorter) of two passages of one report both hold."""
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
-    sizes = [sum(len(s) for s in spans) for spans in (left, right)]
+    shared = sum([min(a.end, b.end) - max(a.start, b.start) for a in left for b in right if a.overlaps(b)])
+    if not shared:
+        return 0.0
+    sizes = [sum([len(s) for s in spans]) for spans in (left, right)]
     return shared / max(1, min(sizes) if shorter else max(sizes))
 
 

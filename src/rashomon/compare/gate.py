@@ -9,10 +9,11 @@ on other things than propositions (words spoken, lists) keep the number that ran
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations, islice
+from operator import mul
 
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene
@@ -110,6 +111,7 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
     why = {r.name for r in made.reasons}
     told = [scene.readings[c.document].propositions[c.slots["proposition"]] for c in (left, right)]
     starts = [t.predicate.start for t in told]
+    alike, around = scene.alike(left, right)
     speakers = [scene.speaker(c) for c in (left, right)]
     arguments = [a for t in told for a in t.arguments]
     found = {
@@ -118,8 +120,8 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
         "differs": made.kind == "differs",
         "detail": made.slot != "content" and made.kind == "corroborates",
         **{name: name in why for name in SEEN},
-        "words": scene.likeness(left, right),
-        "around": scene.around_likeness(left, right),
+        "words": alike,
+        "around": around,
         "both_lead": max(starts) < LEAD,
         "both_deep": min(starts) >= LEAD,
         "other_voice": (left.voice is None) != (right.voice is None),
@@ -137,12 +139,12 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
 
 
 def _mean(rows: Sequence[tuple[float, ...]]) -> float:
-    return sum(likely(odds(_weights(), NAMES, row)) for row in rows) / len(rows)
+    return sum(likely(odds(_weights(), row)) for row in rows) / len(rows)
 
 
-def odds(weights: Mapping[str, float], names: Sequence[str], row: Sequence[float]) -> float:
-    """The logarithm of the odds that a row of measures gives."""
-    return sum(weights.get(name, 0.0) * x for name, x in zip(names, row, strict=True))
+def odds(weights: Sequence[float], row: Sequence[float]) -> float:
+    """The logarithm of the odds that a row of measures gives, each with its weight."""
+    return float(sum(map(mul, weights, row)))
 
 
 def likely(odds: float) -> float:
@@ -151,10 +153,11 @@ def likely(odds: float) -> float:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return weights_in("gate.toml")
+def _weights() -> tuple[float, ...]:
+    return weights_in("gate.toml", NAMES)
 
 
-def weights_in(table: str) -> Mapping[str, float]:
-    """The weights of a table of the language, by the name of the measure."""
-    return {name: float(x) for name, x in load_table("en", table)["weights"].items()}
+def weights_in(table: str, names: Iterable[str]) -> tuple[float, ...]:
+    """The weights of some measures in a table of the language, 0 for those that it leaves out."""
+    weights = load_table("en", table)["weights"]
+    return tuple(float(weights.get(name, 0.0)) for name in names)

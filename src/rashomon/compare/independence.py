@@ -46,18 +46,21 @@ class Origins:
             if not self._covers(echo, spans) and echo.kind != "copy":
                 continue
             if echo.of is not None and echo.of in self._readings:
-                found |= self._before(echo.of, {document})
+                found |= self._before(echo.of, document)
             if echo.origin:
                 found.add(_plain(echo.origin))
         return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
 
-    def _before(self, document: str, seen: set[str]) -> set[str]:
-        """The outlet of a report, and those of the reports that it is a reprint of in turn: a chain has one origin."""
-        found = {self._readings[document].outlet}
-        for echo in self._echoes.get(document, ()):
-            if echo.of in self._readings and echo.of not in seen and echo.id in self._wholes:
-                found |= self._before(echo.of, {*seen, document})
-        return found
+    def _before(self, document: str, besides: str) -> set[str]:
+        """The outlet of a report, and those of the reports that it is a reprint of in turn, but for one: a chain has one
+        origin."""
+        reached, ahead = {besides, document}, [document]
+        for here in ahead:
+            for echo in self._echoes.get(here, ()):
+                if echo.of in self._readings and echo.of not in reached and echo.id in self._wholes:
+                    reached.add(echo.of)
+                    ahead.append(echo.of)
+        return {self._readings[d].outlet for d in ahead}
 
     def _is_most(self, echo: Echo) -> bool:
         """Whether what a report shares is most of it."""

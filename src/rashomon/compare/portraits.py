@@ -23,7 +23,6 @@ from rashomon.model import (
     Attitude,
     EventLinks,
     Label,
-    Passage,
     Portrait,
     PortraitWord,
 )  # fmt: skip
@@ -158,19 +157,19 @@ def _gather(
         for attitude in analysis.attitudes:
             if (here := painting(document, attitude.actor, outlet)) is not None:
                 here.view(attitude)
-        starts = [p.start for p in analysis.passages]
-        places = {p: (document, p.start, p.end) for p in analysis.passages}
+        places = [(document, p.start, p.end) for p in analysis.passages]
+        starts = [start for _, start, _ in places]
         for mention in analysis.mentions:
-            passage = _passage_at(analysis.passages, starts, mention.start)
-            if passage is not None and (here := painting(document, mention.chain, outlet)) is not None:
-                here.speak(places[passage])
+            place = _place_at(places, starts, mention.start)
+            if place is not None and (here := painting(document, mention.chain, outlet)) is not None:
+                here.speak(place)
     return found
 
 
-def _passage_at(passages: Sequence[Passage], starts: Sequence[int], offset: int) -> Passage | None:
+def _place_at(places: Sequence[Place], starts: Sequence[int], offset: int) -> Place | None:
     """The passage that holds an offset."""
     n = bisect_left(starts, offset + 1) - 1
-    return passages[n] if n >= 0 and offset < passages[n].end else None
+    return places[n] if n >= 0 and offset < places[n][2] else None
 
 
 def _told(events: EventLinks, outlets: Mapping[str, str]) -> dict[str, set[str]]:
@@ -210,7 +209,8 @@ class _Words:
         """The words of the passages that speak of an actor, without those of his names."""
         total: Counter[str] = Counter()
         for place in passages:
-            total.update(self._count(place))
+            for word, times in self._count(place).items():
+                total[word] = total.get(word, 0) + times
         for form in actor.names:
             for word in _words(form.text):
                 total.pop(word, None)
@@ -218,14 +218,16 @@ class _Words:
 
     def _counted(self, place: Place) -> Counter[str]:
         document, start, end = place
-        found = (w for w in _words(self.texts[document][start:end]) if w not in self.stop and len(w) > 2)
-        return Counter(found)
+        return Counter(
+            [w for w in _words(self.texts[document][start:end]) if len(w) > 2 and w not in self.stop]
+        )
 
 
-def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(text.lower()):
-        word = found.group().replace("’", "'")
-        yield word.removesuffix("'s")
+def _words(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(text.lower())
+    if "'" in text or "’" in text:
+        return [w.replace("’", "'").removesuffix("'s") for w in found]
+    return found
 
 
 def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[PortraitWord, ...]:
@@ -238,7 +240,7 @@ def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[Port
     for word, count in own.items():
         if count < SEEN:
             continue
-        rest = sum(counts[word] for counts in others if word in counts)
+        rest = sum([counts[word] for counts in others if word in counts])
         prior = scale * (count + rest)
         odds = math.log((count + prior) / (mine + PRIOR - count - prior))
         others_odds = math.log((rest + prior) / (theirs + PRIOR - rest - prior))

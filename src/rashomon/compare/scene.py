@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -56,6 +56,10 @@ class Scene:
     actors: ActorLinks
     events: EventLinks
     origins: Origins
+    # By claim, whose words are asked for again and again.
+    _terms: dict[str, Terms] = field(default_factory=dict)
+    _around: dict[str, Terms] = field(default_factory=dict)
+    _alike: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> list[Claim]:
         """The claims of some sorts, in the order of reports and text."""
@@ -64,7 +68,10 @@ class Scene:
 
     def terms(self, claim: Claim) -> Terms:
         """What a claim's words can be compared by."""
-        return self.readings[claim.document].terms(claim.spans)
+        found = self._terms.get(claim.id)
+        if found is None:
+            found = self._terms[claim.id] = self.readings[claim.document].terms(claim.spans)
+        return found
 
     def context(self, claim: Claim) -> Spans:
         """The sentence of a claim and the one before it."""
@@ -91,15 +98,19 @@ class Scene:
 
     def around(self, claim: Claim) -> Terms:
         """What the words around a claim can be compared by."""
-        return self.readings[claim.document].terms(self.context(claim))
+        found = self._around.get(claim.id)
+        if found is None:
+            found = self._around[claim.id] = self.readings[claim.document].terms(self.context(claim))
+        return found
 
-    def likeness(self, left: Claim, right: Claim) -> float:
-        """How alike the words of two claims are, 0 to 1."""
-        return likeness(self.terms(left), self.terms(right))
-
-    def around_likeness(self, left: Claim, right: Claim) -> float:
-        """How alike the words around two claims are, 0 to 1."""
-        return likeness(self.around(left), self.around(right))
+    def alike(self, left: Claim, right: Claim) -> tuple[float, float]:
+        """How alike the words of two claims are, and those around them, 0 to 1."""
+        pair = (left.id, right.id)
+        found = self._alike.get(pair)
+        if found is None:
+            words = likeness(self.terms(left), self.terms(right))
+            found = self._alike[pair] = words, likeness(self.around(left), self.around(right))
+        return found
 
     def outlet(self, claim: Claim) -> str:
         return self.readings[claim.document].outlet

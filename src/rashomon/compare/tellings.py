@@ -9,7 +9,7 @@ Whatever could make them two (a slot that excludes, another number, day, doer or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from rashomon.compare import features as f
@@ -23,7 +23,7 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
-from rashomon.compare.words import stem
+from rashomon.compare.words import MANY, stem
 from rashomon.lang.tables import load_table
 from rashomon.model import Reason, Relation
 
@@ -90,7 +90,7 @@ def _matter(scene: Scene, left: Fact, right: Fact) -> float:
     """How likely two facts tell of one thing, what may be in dispute between them left aside."""
     row = measures(scene, left, right)
     kept = [0.0 if name in APART else x for name, x in zip(NAMES, row, strict=True)]
-    return likely(odds(_weights(), NAMES, kept))
+    return likely(odds(_weights(), kept))
 
 
 def _why(facts: Sequence[Fact]) -> tuple[Reason, ...]:
@@ -118,12 +118,12 @@ def _groups(likelihood: Mapping[tuple[str, str], float]) -> Iterator[list[str]]:
 
 
 def _sure(scene: Scene, left: Fact, right: Fact) -> float:
-    return likely(odds(_weights(), NAMES, measures(scene, left, right)))
+    return likely(odds(_weights(), measures(scene, left, right)))
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return weights_in("tellings.toml")
+def _weights() -> tuple[float, ...]:
+    return weights_in("tellings.toml", NAMES)
 
 
 def _excluded(left: Fact, right: Fact) -> bool:
@@ -168,8 +168,12 @@ def may_be_one(left: Fact, right: Fact) -> bool:
 
 def _denies(fact: Fact) -> bool:
     """Whether a word of denial stands anywhere in the clause: "was no danger"."""
-    clause = fact.told.clause.of(fact.reading.text).lower().replace("n't", " n't")
-    return not _denials().isdisjoint(clause.split())
+    return _holds_denial(fact.told.clause.of(fact.reading.text))
+
+
+@lru_cache(maxsize=MANY)
+def _holds_denial(clause: str) -> bool:
+    return not _denials().isdisjoint(clause.lower().replace("n't", " n't").split())
 
 
 @cache
@@ -185,14 +189,14 @@ def _names_apart(left: Fact, right: Fact) -> bool:
         mine, yours = ([x for x in fact.of(role) if x.named] for fact in (left, right))
         if mine and yours and not _shares(mine, yours):
             return True
-    names = [_capitals(fact) for fact in (left, right)]
+    names = [_capitals(fact.told.clause.of(fact.reading.text)) for fact in (left, right)]
     return bool(names[0] - names[1] and names[1] - names[0])
 
 
-def _capitals(fact: Fact) -> set[str]:
+@lru_cache(maxsize=MANY)
+def _capitals(clause: str) -> frozenset[str]:
     """The words of a clause with a capital, but for the first."""
-    clause = fact.told.clause.of(fact.reading.text).split()[1:]
-    return {w.strip(".,;:'’").lower() for w in clause if w[:1].isupper()}
+    return frozenset(w.strip(".,;:'’").lower() for w in clause.split()[1:] if w[:1].isupper())
 
 
 def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
@@ -201,7 +205,7 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
     events = sum(x.event is not None for x in pair)
     linked = linked_event(left, right)
     same = left.lemma == right.lemma
-    alike = scene.likeness(left.claim, right.claim)
+    alike, around = scene.alike(left.claim, right.claim)
     speakers = [scene.speaker(x.claim) for x in pair]
     numbers = [_numbers(x) for x in pair]
     days = day(left, right)
@@ -217,7 +221,7 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
         "same_state": bool(left.states.keys() & right.states.keys()),
         "copula": all(x.told.form == "complement" for x in pair),
         "words": alike,
-        "around": scene.around_likeness(left.claim, right.claim),
+        "around": around,
         "doer_apart": _apart(left.of(DOER), right.of(DOER)),
         "doer_missing": not all(x.of(DOER) for x in pair),
         "undergoer_shared": _shares(left.undergoers, right.undergoers),

@@ -76,7 +76,10 @@ class Verdicts:
 
     def of(self, slot: Name) -> Verdict:
         """The verdict on a slot."""
-        return next((f.verdict for f in self.found if f.slot == slot), "unknown")
+        for f in self.found:
+            if f.slot == slot:
+                return f.verdict
+        return "unknown"
 
     def one(self, slot: Name) -> Found | None:
         """A slot's verdict with its fillers."""

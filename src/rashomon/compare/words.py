@@ -324,6 +324,8 @@ def overlap(left: Iterable[Term], right: Iterable[Term]) -> tuple[float, float, 
     yours = right if isinstance(right, Terms) else Terms(right)
     here, there, holders = mine.distinct, yours.distinct, yours.holders
     common = mine.holders.keys() & holders.keys()
+    if not common:
+        return 0.0, mine.weight, yours.weight
     used: set[int] = set()
     shared = 0.0
     for i in sorted({i for key in common for i in mine.holders[key]}):

@@ -11,6 +11,7 @@ from functools import cache
 
 from rashomon.lang.tables import HERE
 
+_DIGIT = re.compile(r"\d")
 EARLIEST = 1800  # years before are no day of a report's publication
 
 
@@ -25,6 +26,8 @@ class Day:
 
 def find_days(text: str) -> Iterator[Day]:
     """The days that a text names in full, in order."""
+    if not _DIGIT.search(text):  # and the pattern, which takes long to make, is not needed
+        return
     for found in _pattern().finditer(text):
         day, clear = _read(found)
         if day is not None or not clear:

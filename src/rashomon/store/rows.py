@@ -87,17 +87,23 @@ def _values(cls: type) -> Callable[[Any], tuple[Any, ...]]:
 def from_row(cls: type, row: tuple[Any, ...]) -> Any:
     """The record that a row holds."""
     values = list(row)
-    for place, read in _readers(cls):
+    strings, others = _readers(cls)
+    for place in strings:
+        value = values[place]
+        if type(value) is str and len(value) <= SHORT:
+            values[place] = intern(value)
+    for place, read in others:
         values[place] = read(values[place])
     return cls(*values)
 
 
 @cache
-def _readers(cls: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    """What reads the columns that do not stand in a row as they are, by place."""
+def _readers(cls: type) -> tuple[tuple[int, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The columns of strings, which are kept once, and what reads the others that do not stand in a row as they are; by place."""
     hints = typing.get_type_hints(cls)
     found = [(n, _column_reader(hints[f.name])) for n, f in enumerate(dataclasses.fields(cls))]
-    return tuple((n, read) for n, read in found if read is not None)
+    strings = tuple(n for n, read in found if read is _once)
+    return strings, tuple((n, read) for n, read in found if read is not None and read is not _once)
 
 
 def _column_reader(hint: Any) -> Callable[[Any], Any] | None:
