@@ -150,6 +150,7 @@ def _linked(
     decided = {key for pair in (*must, *cannot) for key in pair}
     asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
+    del named, classes, clusters  # what follows needs the memory that they held
     alone = (actor for actor in locals_ if not actor.named and key_of(actor) not in decided)
     told = Told({key_of(actor): actor for actor in asked}, forms)
     return _describe(told, alone, groups, undecided), Told({key_of(a): a for a in read}, forms)
@@ -426,12 +427,11 @@ def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
     bodies = [n for n, c in enumerate(classes) if c.family == "body" and c.type in SHORTENED]
     by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in bodies:
-        for key in {k for name in classes[number].names for k in _keys_of_name(name)}:
+        for key in {k for name in classes[number].names for k in _keys_of_name(name, classes[number].type)}:
             by_key[key].append(number)
     for single in bodies:
-        asked = sorted({n for key in _keys_of_short(classes[single].name) for n in by_key.get(key, ())})
+        asked = sorted({n for key in _keys_of_short(classes[single]) for n in by_key.get(key, ())})
         fits = [n for n in asked if shortens(classes[single], classes[n])]
-        fits = [n for n in fits if (classes[n].type == "thing") == (classes[single].type == "thing")]
         roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
         if len(roots) == 1 and clusters.may_join(single, fits[0]):
             full = next(classes[n].name for n in fits if clusters.of(n) in roots)
@@ -439,22 +439,25 @@ def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
             clusters.join(single, roots.pop(), (Reason("only_body", text),))
 
 
-def _keys_of_name(name: str) -> Iterator[tuple[str, str]]:
-    """What a body can be found by from its short form: its first word, its last one, and the letters its first words begin with."""
+def _keys_of_name(name: str, sort: ActorType) -> Iterator[tuple[str, str]]:
+    """What a body can be found by from its short form: its first word or the letters that its first words begin with, a ship
+    or a flight by its last word."""
     parts = folded_words(name)
-    if parts:
-        yield "first", parts[0]
+    if parts and sort == "thing":
         yield "last", parts[-1]
+    elif parts:
+        yield "first", parts[0]
         yield from {("initial", word[:1]) for word in parts[:3]}
 
 
-def _keys_of_short(name: str) -> Iterator[tuple[str, str]]:
+def _keys_of_short(short: Profile) -> Iterator[tuple[str, str]]:
     """What a short form may be the beginning, the end or the initials of."""
-    parts = folded_words(name)
-    if parts:
-        yield "first", parts[0]
+    parts = folded_words(short.name)
+    if parts and short.type == "thing":
         yield "last", parts[-1]
-        if len(parts) == 1 and len(parts[0]) <= LONGEST_INITIALS:
+    elif parts and not any(" " in name for name in short.names):
+        yield "first", parts[0]
+        if len(parts) == 1 and len(parts[0]) <= LONGEST_INITIALS and short.name.isupper():
             yield "initial", parts[0][:1]
 
 

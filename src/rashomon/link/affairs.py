@@ -81,7 +81,7 @@ def _alike(words: Sequence[Words], spread: Sequence[int]) -> Iterator[tuple[floa
     """Pairs of reports that are alike enough, each once: minus their likeness (0-1), and their numbers."""
     most = max(SHARED_BY, len(words) // 50)
     rarity = [math.log((1 + len(words)) / n) if n > 1 else 0.0 for n in spread]
-    holders: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    holders: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("I"), array("d")))
     for number, (numbered, counts) in enumerate(words):
         weights = [_TIMES[n] * rarity[w] for w, n in zip(numbered, counts, strict=True)]
         length = math.sqrt(sum(x * x for x in weights)) or 1.0
@@ -89,9 +89,11 @@ def _alike(words: Sequence[Words], spread: Sequence[int]) -> Iterator[tuple[floa
         for word, weight in zip(numbered, weights, strict=True):
             if 1 < spread[word] <= most:
                 own = weight / length
-                for other, theirs in holders[word]:
+                others, shares = holders[word]
+                for other, theirs in zip(others, shares, strict=True):
                     shared[other] += own * theirs
-                holders[word].append((number, own))
+                others.append(number)
+                shares.append(own)
         for other, likeness in shared.items():
             if likeness >= ALIKE:
                 yield -round(likeness, 6), other, number

@@ -49,7 +49,7 @@ def heads_name(short: str, name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=2_048)  # few are asked again
 def ends_name(short: str, name: str) -> bool:
     """Whether `short` is the end by which a ship or a flight is called: "Aurora" of "HMS Aurora", "Flight 418" of "Brask Air
     Flight 418"."""

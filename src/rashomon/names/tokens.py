@@ -75,7 +75,7 @@ def _joined(a: str, b: str) -> str:
     return f"{a}/{b}" if a <= b else f"{b}/{a}"
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=1_024)
 def token_slots(form: str) -> tuple[Slot, ...]:
     """The units of a folded token with their place in the word."""
     units = split_units(form)
@@ -168,6 +168,9 @@ def align_tokens(a: str, b: str, weights: EditWeights) -> tuple[float, list[str]
     return best[-1][-1][0], used
 
 
+COMPILED = 65_536  # tokens that are kept compiled
+
+
 class _Costs:
     """The shipped weights laid out for speed: a number per kind of unit, a row of exchange costs per number."""
 
@@ -192,7 +195,7 @@ class _Costs:
                     self.rows.append({})
                 numbers.append(number)
                 drops.append(self.price(omission_features(slot)))
-            if len(self.compiled) > 400_000:
+            if len(self.compiled) > COMPILED:
                 self.compiled.clear()
             found = self.compiled[form] = (numbers, drops)
         return found
