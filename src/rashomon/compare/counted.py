@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.compare.lexicon import words
 from rashomon.model import Figure
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
@@ -23,6 +24,11 @@ def interval(figure: Figure) -> tuple[float, float | None] | None:
             return (value * (1 - ABOUT), value * (1 + ABOUT))
         case "exact":
             return (value, value)
+
+
+def is_vague(figure: Figure) -> bool:
+    """Whether a number is only a size: "dozens", "hundreds of"."""
+    return not words().vague_numbers.isdisjoint(figure.text.lower().split())
 
 
 def written(figure: Figure) -> str:

@@ -62,7 +62,7 @@ def _accused_of(fact: Fact, told: Told) -> Fact | None:
 
 def _stands_for(fact: Fact, found: Fact) -> bool:
     """Whether whoever denies is the one accused, or a body of his: the Tovian navy for Tovia."""
-    own = _done_by(found, fact)
+    own = done_by(found, fact)
     names = {name_stem(w) for x in found.of(DOER) if x.named for w in x.name.lower().split()}
     of = {
         name_stem(w)
@@ -89,7 +89,7 @@ def points_back(fact: Fact, told: Told) -> bool:
     own = any(
         f.told.denied and f.told.predicate > fact.told.predicate for f in told[fact.document, _sentence(fact)]
     )
-    return not own and (_of_it(fact) or (bool(hearsay(fact)) and not _at_court(fact)))
+    return not own and (_of_it(fact) or (bool(hearsay(fact)) and not at_court(fact)))
 
 
 def _of_it(fact: Fact) -> bool:
@@ -99,7 +99,7 @@ def _of_it(fact: Fact) -> bool:
     )
 
 
-def _at_court(fact: Fact) -> bool:
+def at_court(fact: Fact) -> bool:
     """Whether a court dismisses what somebody sues for."""
     return any(x.head in words().courts for x in fact.of(DOER))
 
@@ -137,7 +137,7 @@ def _call(filler: Filler) -> str | None:
 def _pointed_at(fact: Fact, told: Told) -> Fact | None:
     """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, what the
     denial names or, where it points at one thing, what was claimed last; None where that was only asked."""
-    here, said, about = _sentence(fact), accusers(fact), _about(fact)
+    here, said, about = _sentence(fact), accusers(fact), about_what(fact)
     if any(
         f.told.certainty == "possible" and f.told.predicate < fact.told.predicate
         for f in told[fact.document, here]
@@ -149,9 +149,9 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
         for found in told[fact.document, number]:
             if found.told.predicate >= fact.told.predicate or not _is_claimed(found, fact, said):
                 continue
-            if about and not _is_about(found, about):
+            if about and not is_about(found, about):
                 continue
-            if _done_by(found, fact):
+            if done_by(found, fact):
                 return found
             if near is None and (said or about or (one and number >= here - BACK)):
                 near = found
@@ -164,13 +164,13 @@ def _points_at_one(fact: Fact) -> bool:
     return _of_it(fact) or any(x.head in one and not x.plural for x in fact.undergoers)
 
 
-def _about(fact: Fact) -> frozenset[str]:
+def about_what(fact: Fact) -> frozenset[str]:
     """What the denied claims are said to be of: "rejected the allegations of abuse"."""
     held = [m for x in fact.undergoers if x.head in words().hearsay for m in x.modifiers]
     return frozenset(m.split(":")[1] for m in held if m.startswith(("of:", "about:")))
 
 
-def _is_about(found: Fact, about: frozenset[str]) -> bool:
+def is_about(found: Fact, about: frozenset[str]) -> bool:
     """Whether a claim tells of an act that the denial names, in the same words or in those of its group, or, in a verb that
     tells little, of a thing."""
     heads = {x.head for x in found.everyone}
@@ -181,7 +181,7 @@ def _is_about(found: Fact, about: frozenset[str]) -> bool:
     return any(acts.get(a, frozenset()) & acts.get(b, frozenset()) for a in named for b in about)
 
 
-def _done_by(found: Fact, fact: Fact) -> bool:
+def done_by(found: Fact, fact: Fact) -> bool:
     """Whether a claim is about the very one who denies it."""
     own = {x.actor for x in fact.of(DOER) if x.actor}
     return any(x.actor in own for x in found.of(DOER))

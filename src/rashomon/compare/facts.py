@@ -306,7 +306,12 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
 def _clock(reading: Reading, told: Proposition) -> tuple[int, int] | None:
     """First and last minute of the day, where the expression that dates a proposition gives the hour or a part of the day."""
     known = reading.calendar.times.get(told.when or "")
-    hour = _HOUR.search(known.value) if known is not None and known.value else None
+    return hour_of(known.value) if known is not None and known.value else None
+
+
+def hour_of(value: str) -> tuple[int, int] | None:
+    """First and last minute of the day in a value of TIMEX3, where it gives the hour or a part of the day."""
+    hour = _HOUR.search(value)
     if hour is None:
         return None
     if hour["part"]:
@@ -322,12 +327,12 @@ def _lasting(reading: Reading, told: Proposition) -> float | None:
         for t in reading.analysis.times
         if t.type == "DURATION" and told.clause.contains(t.span) and t.start > told.predicate.start
         if (known := reading.calendar.times.get(t.id)) is not None
-        and (days := _days(known.value)) is not None
+        and (days := days_of(known.value)) is not None
     ]
     return found[0] if len(found) == 1 and told.form == "verb" else None
 
 
-def _days(value: str | None) -> float | None:
+def days_of(value: str | None) -> float | None:
     """The days of a duration of TIMEX3."""
     told = _DURATION.fullmatch(value or "")
     return float(told["count"]) * _UNITS[told["clock"] or "", told["unit"]] if told is not None else None

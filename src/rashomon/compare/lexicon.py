@@ -126,8 +126,12 @@ class Words:
     uncounted: frozenset[str]
     costing: frozenset[str]
     bodies: frozenset[str]
+    vague_numbers: frozenset[str]
     part_of: frozenset[str]
+    elsewhere: frozenset[str]
+    loose: tuple[str, ...]
     charges: Mapping[str, frozenset[str]]
+    denials: Mapping[str, frozenset[str]]
     seats: Mapping[str, str]
     units_of_time: frozenset[str]
     lasts: frozenset[str]
@@ -213,8 +217,12 @@ def words(language: str = "en") -> Words:
         frozenset(table["tolls"]["uncounted"].split()),
         frozenset(table["tolls"]["costing"].split()),
         frozenset(load_table(language, "figures.toml")["states_of_bodies"]["nouns"]),
+        frozenset(load_table(language, "figures.toml")["vague"]),
         frozenset(table["tolls"]["part_of"].split()),
+        frozenset(table["tolls"]["elsewhere"].split()),
+        tuple(table["tolls"]["loose"]),
         {name: frozenset(row.split()) for name, row in table["charges"].items()},
+        {name: frozenset(row.split()) for name, row in table["denials"].items()},
         {word: state for state, row in table["seats"].items() for word in row.split()},
         frozenset(table["times"]["units"].split()),
         frozenset(table["times"]["lasts"].split()),

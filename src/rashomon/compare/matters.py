@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
+from rashomon.compare.answers import relate_answers
 from rashomon.compare.charges import relate_charges
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, fact_of
@@ -20,6 +21,7 @@ from rashomon.compare.fillers import FITS
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
+from rashomon.compare.measures import relate_measures
 from rashomon.compare.restated import with_restated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.sole import with_sole
@@ -28,7 +30,6 @@ from rashomon.compare.tolls import find_tolls, relate_tolls
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
-from rashomon.together import hanging_together
 
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
 CROWD = 60  # facts that may share a key before it stops telling
@@ -216,6 +217,13 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     decided = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
     yield from relate_charges(matters.scene, matters.plain)
+    yield from relate_answers(matters.scene, matters.plain, matters.groups, decided)
+    disputed = {
+        frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id))
+        for d in matters.decided
+        if d.decision.kind in DISPUTED
+    }
+    yield from relate_measures(matters.scene, matters.plain, disputed)
 
 
 def _disputes(matters: Matters) -> Iterator[Relation]:
@@ -233,15 +241,37 @@ def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]
     return found
 
 
-def _clusters(found: Sequence[Decided]) -> list[list[Decided]]:
-    """Decisions that share a fact."""
-    pairs = [(d.verdicts.left.claim.id, d.verdicts.right.claim.id) for d in found]
-    groups = hanging_together(sorted({i for pair in pairs for i in pair}), pairs)
-    number = {claim: n for n, group in enumerate(groups) for claim in group}
-    clusters: list[list[Decided]] = [[] for _ in groups]
-    for d in found:
-        clusters[number[d.verdicts.left.claim.id]].append(d)
-    return clusters
+def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
+    """Decisions on facts of one matter, the surest first: every two of them that give two values are in dispute, so that no
+    chain of disputes makes one of several happenings."""
+    left = sorted(
+        found, key=lambda d: (-d.decision.score, d.verdicts.left.claim.id, d.verdicts.right.claim.id)
+    )
+    while left:
+        values: dict[str, str] = {}
+        against = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in left}
+        for d in left:
+            mine = {
+                d.verdicts.left.claim.id: d.decision.found.left,
+                d.verdicts.right.claim.id: d.decision.found.right,
+            }
+            new = {c: v for c, v in mine.items() if c not in values}
+            if (not values or len(new) < len(mine)) and all(
+                _rival(c, v, values, against) for c, v in new.items()
+            ):
+                values.update(new)
+        kept = [d for d in left if d.verdicts.left.claim.id in values and d.verdicts.right.claim.id in values]
+        yield kept
+        left = [
+            d
+            for d in left
+            if d.verdicts.left.claim.id not in values and d.verdicts.right.claim.id not in values
+        ]
+
+
+def _rival(claim: str, value: str, values: Mapping[str, str], against: Container[frozenset[str]]) -> bool:
+    """Whether a claim is in dispute with each of some claims that give another value."""
+    return all(v == value or frozenset((c, claim)) in against for c, v in values.items())
 
 
 def _dispute(
@@ -254,8 +284,9 @@ def _dispute(
         values.setdefault(d.verdicts.right.claim.id, d.decision.found.right)
     facts = [matters.facts[i] for i in sorted(values)]
     sides = [scene.side(x.claim, values[x.claim.id]) for x in facts]
-    if len({s.value for s in sides}) < 2 or len(sides) < 2:
-        return
+    told = {s.value for s in sides if s.value}
+    if len({s.value for s in sides}) < 2 or len(sides) < 2 or (slot == "date" and len(told) > 2):
+        return  # what is told of three days happens again and again
     sure = max(d.decision.score for d in cluster)
     first = cluster[0]
     made = relation(

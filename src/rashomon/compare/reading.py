@@ -21,6 +21,7 @@ from rashomon.model import (
     Span,
     Spans,
     Statement,
+    TimeExpression,
     cover,
 )
 
@@ -92,6 +93,20 @@ class Reading:
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         return {f.id: f for f in self.analysis.figures}
+
+    @cached_property
+    def _figure_starts(self) -> tuple[list[int], list[Figure]]:
+        ordered = sorted(self.analysis.figures, key=lambda f: (f.start, f.end, f.id))
+        return [f.start for f in ordered], ordered
+
+    def figures_in(self, span: Span) -> Sequence[Figure]:
+        """The numbers that begin in a span, in text order."""
+        starts, ordered = self._figure_starts
+        return ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def times_in(self, span: Span) -> Sequence[TimeExpression]:
+        """The time expressions that begin in a span, in text order."""
+        return [t for t in self.analysis.times if span.start <= t.start < span.end]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -278,10 +293,10 @@ class Reading:
         for span in spans:
             at = span.start
             for match in _SEGMENT.finditer(self.text, span.start, span.end):
-                found.append((self._tidy(Span(at, match.start() + 1)),))
+                found.append((self.tidy(Span(at, match.start() + 1)),))
                 at = match.end()
             if at > span.start and at < span.end:
-                found.append((self._tidy(Span(at, span.end)),))
+                found.append((self.tidy(Span(at, span.end)),))
         self._segments[spans] = tuple(dict.fromkeys(s for s in found if sum(len(x) for x in s) > 0))
         return self._segments[spans]
 
@@ -299,11 +314,12 @@ class Reading:
         near = [s for s in extra if sentence.contains(s)]
         whole = cover([Span(start, end), anchor, *near])
         if len(whole) <= LONGEST_CLAUSE:
-            return self._tidy(whole)
+            return self.tidy(whole)
         tight = cover([anchor, *[s for s in near if abs(s.start - anchor.start) < LONGEST_CLAUSE // 2]])
-        return self._tidy(tight if len(tight) <= LONGEST_CLAUSE else anchor)
+        return self.tidy(tight if len(tight) <= LONGEST_CLAUSE else anchor)
 
-    def _tidy(self, span: Span) -> Span:
+    def tidy(self, span: Span) -> Span:
+        """A span without the space and punctuation at its ends."""
         start, end = span.start, span.end
         while start < end and (self.text[start].isspace() or self.text[start] in "\"“”'‘’,;:-–—"):
             start += 1

@@ -505,6 +505,8 @@ def _denied(verdicts: Verdicts) -> bool:
         return False
     if verdicts.of("doer") == "excludes" or verdicts.of("place") == "excludes" or _only_not_by(no, yes):
         return False
+    if not counts_fit(no, yes):
+        return False
     if no.authored and not _fits(verdicts, "doer"):
         return False  # who had no part in it may be right whoever else did it
     if yes.told.form == "noun" or no.told.form == "noun":
@@ -518,6 +520,12 @@ def _denied(verdicts: Verdicts) -> bool:
     both = bool(no.undergoers) and bool(yes.undergoers)
     sure = no.told.denied and (befalls is None or befalls in FITS or not both)
     return same and shared_content(no, yes) >= (DENIED if sure else ANSWERED)
+
+
+def counts_fit(no: Fact, yes: Fact) -> bool:
+    """Whether a number that is denied is the one that is told: "denied that 300 had died" leaves it open that 40 did."""
+    denied, told = ([x.figure for x in f.counted if x.figure is not None] for f in (no, yes))
+    return not denied or any(one_number(a, b) in FITS for a in denied for b in told)
 
 
 def _may_be_meant(no: Fact, yes: Fact) -> bool:

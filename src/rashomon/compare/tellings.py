@@ -19,6 +19,7 @@ from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides, weights_in
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
+from rashomon.compare.measures import MEASURED
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
@@ -68,7 +69,9 @@ def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Rel
     """The relations without disputes between facts that hardly tell of one thing, whatever they say of it: like words of two
     players, two sentences or two storms exclude nothing."""
     for made in related:
-        if made.kind not in ("contradicts", "revised", "unclear") or SERIES in made.reasons:
+        if made.kind not in ("contradicts", "revised", "unclear") or not {SERIES, MEASURED}.isdisjoint(
+            made.reasons
+        ):
             yield made
             continue
         pairs = [[matters.facts.get(s.claim or "") for s in pair] for pair in related_sides(made)]

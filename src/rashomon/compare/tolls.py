@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import written
+from rashomon.compare.counted import is_vague, written
 from rashomon.compare.facts import Fact, Filler
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.lexicon import words
+from rashomon.compare.rivals import all_rivals, pair_of
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import LATER, MANY, SOON
 from rashomon.compare.timing import FAR, gap, known_days, single_day
@@ -30,6 +31,9 @@ NEAR = 1  # days between two tellings of the day of one happening
 SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
 ROSE = 0.86  # and a change
 OTHER = 0.6  # share of an earlier count below which a later one, of a happening that only may be the same, is of another one
+SETTLED = 60  # days after a happening on which those whom it befell are counted no more
+MORE = 1.5  # times a count that is given as the least which it may be at most, once nobody counts any more
+MANIFOLD = 30.0  # times that a count may be another one that is said to be the most
 ABOARD = "aboard"
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
@@ -68,14 +72,20 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
 def _tolls(fact: Fact) -> Iterator[Toll]:
     """The counts in a fact."""
     told = fact.told
-    if told.polarity == -1 or reality(told.certainty) != "real" or fact.beside_others or fact.mentioned:
+    if told.polarity == -1 or reality(told.certainty) != "real" or fact.mentioned:
+        return
+    if fact.beside_others and not any(
+        x.figure and x.figure.added and _of_others(fact, x.figure) for x in fact.counted
+    ):
         return
     states = [x.figure.state for x in fact.counted if x.figure is not None]
     for filler in fact.counted:
         figure = filler.figure
         if figure is not None and states.count(figure.state) > 1:
             continue  # "corrected the toll to 31 from 34"
-        if figure is None or figure.added or figure.of_total is not None or not figure.value:
+        if figure is None or figure.of_total is not None or not figure.value or is_vague(figure):
+            continue
+        if figure.added and not _of_others(fact, figure):
             continue
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
@@ -90,9 +100,24 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
 
 
 def _is_of_some(fact: Fact, figure: Figure) -> bool:
-    """Whether it counts a part of those it names: "90 of the dead passengers"."""
+    """Whether it counts a part of those it names ("90 of the dead passengers"), or those of elsewhere."""
+    if words().elsewhere & fact.reading.vocabulary(fact.told.clause):
+        return True
     after = fact.reading.text[figure.end : figure.end + 16].lower().split()[:2]
     return len(after) == 2 and after[0] in words().part_of and after[1] in words().definite
+
+
+def _of_others(fact: Fact, figure: Figure) -> bool:
+    """Whether a number "more" is told beside one of another kind: "killed 40, another 90 are missing"."""
+    before = [
+        x
+        for x in fact.reading.figures_in(fact.reading.sentence_at(figure.start) or fact.told.clause)
+        if x.end <= figure.start
+    ]
+    return bool(before) and words().tolls.get(before[-1].state or "") not in (
+        None,
+        words().tolls.get(figure.state or ""),
+    )
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -160,10 +185,21 @@ def _one_happening(left: Toll, right: Toll, loose: bool) -> bool:
         return False
     if left.places and right.places and not left.places & right.places:
         return False
+    if left.measure == ABOARD and _of_two_names(left.fact, right.fact):
+        return False
     if left.fact.event is not None and left.fact.event == right.fact.event:
         return True
     one = days or bool(left.places & right.places)
     return one or loose or (left.document == right.document and _beside(left, right))
+
+
+def _of_two_names(left: Fact, right: Fact) -> bool:
+    """Whether the clauses name others: two ships."""
+    mine, yours = (
+        {w.lower for w in x.reading.words(x.told.clause) if w.name and w.start > x.told.clause.start}
+        for x in (left, right)
+    )
+    return bool(mine) and bool(yours) and not mine & yours
 
 
 def _beside(left: Toll, right: Toll) -> bool:
@@ -184,8 +220,7 @@ class Course:
     @classmethod
     def of(cls, group: Sequence[Toll]) -> Course:
         """That of some counts: from the day of the happening, else of the first report."""
-        first = min((t.day for t in group if t.day is not None), default=None)
-        first = first or min((t.published for t in group if t.published is not None), default=None)
+        first = _central(group)
         highest: dict[tuple[str, str] | None, float] = {}
         for toll in group:
             highest[toll.published] = max(toll.value, highest.get(toll.published, 0.0))
@@ -194,6 +229,10 @@ class Course:
     def soon(self, day: tuple[str, str]) -> bool:
         """Whether those who suffered were still counted on a day."""
         return self.first is not None and gap(self.first, day) <= SOON
+
+    def settled(self, day: tuple[str, str]) -> bool:
+        """Whether nobody was counted anew any more on a day."""
+        return self.first is not None and gap(self.first, day) > SETTLED
 
 
 def relate_tolls(
@@ -218,17 +257,24 @@ def relate_tolls(
 
 
 def _disputes(scene: Scene, disputes: Sequence[tuple[Toll, Toll, float]]) -> Iterator[Relation]:
-    tolls = {id(t): t for a, b, _ in disputes for t in (a, b)}
-    for ids in hanging_together(tolls, [(id(a), id(b)) for a, b, _ in disputes]):
-        sure = max(s for a, _, s in disputes if id(a) in ids)
-        yield from _related(scene, "contradicts", [tolls[i] for i in ids], sure)
+    tolls = list({id(t): t for a, b, _ in disputes for t in (a, b)}.values())
+    place = {id(t): n for n, t in enumerate(tolls)}
+    pairs = {pair_of(place[id(a)], place[id(b)]): sure for a, b, sure in disputes}
+
+    def fit(n: int, m: int) -> bool:
+        return tolls[n].value == tolls[m].value
+
+    for rivals, sure in all_rivals(pairs, fit):
+        yield from _related(scene, "contradicts", [tolls[n] for n in rivals], sure)
 
 
 def _disputed(left: Toll, right: Toll, course: Course) -> float:
     """How likely two counts cannot both be right, 0 where they can: of two voices, and not of two days where counts grow."""
-    if one_number(left.figure, right.figure, scale=float("inf")) != "excludes":
-        return 0.0
     a, b = left.fact, right.fact
+    done = all(t.published is not None and course.settled(t.published) for t in (left, right))
+    mine, yours = (_at_least(t.figure) if done else t.figure for t in (left, right))
+    if one_number(mine, yours, scale=float("inf")) != "excludes" or _far_apart(left, right):
+        return 0.0
     one_report = left.document == right.document
     if a.source == b.source and (one_report or a.source is not None):
         return 0.0
@@ -244,8 +290,10 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if a.clock != b.clock:
         return 0.0  # "by noon", "by nightfall"
+    if done:
+        return LIKELY
     low, _ = sorted((left, right), key=lambda t: t.value)
-    if low.figure.bound == "at_most" and not course.soon(max(days[0], days[1])):
+    if low.figure.bound == "at_most" and not _is_loose(low) and not course.soon(max(days[0], days[1])):
         return sure
     if days[0] != days[1]:
         early, late = sorted((left, right), key=lambda t: t.published or ("", ""))
@@ -253,6 +301,25 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         known = course.highest.get(late.published, 0.0) >= early.value
         return sure if fell and known else 0.0
     return 0.0 if max(left.value, right.value) >= MANY and course.soon(days[0]) else sure
+
+
+def _far_apart(left: Toll, right: Toll) -> bool:
+    """Whether one count is a manifold of the other: of others, unless it is said to be the most."""
+    low, high = sorted((left, right), key=lambda t: t.value)
+    return high.value > MANIFOLD * low.value
+
+
+def _is_loose(toll: Toll) -> bool:
+    """Whether "as many as" stands before a count, which says that it may be so high, and not that it is no more."""
+    before = toll.fact.reading.text[: toll.figure.start].lower().rstrip()
+    return before.endswith(words().loose)
+
+
+def _at_least(figure: Figure) -> Figure:
+    """A count that nobody makes anew: "more than 3,800" is then not much more."""
+    if figure.bound != "at_least" or figure.value is None:
+        return figure
+    return replace(figure, bound="range", value_max=figure.value * MORE)
 
 
 def _series(scene: Scene, group: Sequence[Toll]) -> Iterator[Relation]:

@@ -24,6 +24,8 @@ from rashomon.model import Figure, Span, Statement, TimeExpression, record_id
 
 _BOUND_WORDS = 3
 
+PERCENT = "percent"  # "ten per cent more" adds to nothing
+
 
 def find_figures(
     parsed: Parsed, times: Sequence[TimeExpression], statements: Sequence[Statement]
@@ -81,7 +83,8 @@ def _figure(
     return Figure(
         record_id("fg", parsed.document.id, [span]), parsed.document.id, raw.start, raw.end, span.of(parsed.text),
         raw.value, unit, raw.bound, raw.value_max, measures, voice, noun, state,
-        with_restriction(parsed, counted), total, is_added(parsed, inside[0], inside[-1]),
+        with_restriction(parsed, counted), total,
+        raw.unit != PERCENT and is_added(parsed, inside[0], inside[-1]),
         is_cumulative(parsed, root),
     )  # fmt: skip
 

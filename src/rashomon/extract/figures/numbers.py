@@ -205,14 +205,24 @@ def _unit_after(words: list[Word], i: int) -> tuple[str | None, int]:
             continue
         for form in (name, name.removesuffix("s")):
             if form in table["measures"]:
-                return table["measures"][form], i_after + length
+                return _per_hour(words, table["measures"][form], i_after + length)
     for offset in (0, 1):  # "50 Iranian rials", "300 US dollars"
         k = i_after + offset
         if k < len(words):
             form = words[k].lower.removesuffix("s")
+            of = k + 1 < len(words) and words[k + 1].lower in small_words()["of"]
+            if offset == 0 and of and form in table["measures_of"]:
+                return table["measures_of"][form], k + 1
             if form in table["currencies"] and (offset == 0 or words[i_after].text[0].isupper()):
                 return table["currencies"][form], k + 1
     return None, i
+
+
+def _per_hour(words: list[Word], unit: str, i: int) -> tuple[str, int]:
+    """A measure as the speed that words behind it make of it ("140 kilometres per hour", "140 km/h"), and the word after it."""
+    table = figure_table()["per_hour"]
+    two = " ".join(w.lower for w in words[i : i + 2])
+    return (table[unit], i + 2) if unit in table and two in table["words"] else (unit, i)
 
 
 def _bound_after(words: list[Word], i: int) -> tuple[Bound | None, int]:

@@ -1,0 +1,315 @@
+"""What a denial answers in its own report: the claim before it, whatever the words of either.
+
+"The reports were denied by an aide", "information which the minister denied", "called the claim a lie" say that something is not so
+and leave it to the reader what.  A report tells that right before: the claim of somebody else that stands nearest.  A denial that says
+what it denies ("said that they had used no live rounds") answers whoever tells it in the same report, in words that share its act or
+most of what it names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.compare import features as f
+from rashomon.compare.align import Group
+from rashomon.compare.charges import ANSWERS, party
+from rashomon.compare.denials import about_what, accusers, at_court, denies, done_by, hearsay, is_about
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
+from rashomon.compare.fillers import one_filler
+from rashomon.compare.lexicon import words
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.table import counts_fit
+from rashomon.compare.timing import FAR, gap, known_days
+from rashomon.compare.verdicts import DENIED, HAPPENED, reality
+from rashomon.compare.words import groups_of, name_stem, stem, weight
+from rashomon.model import Relation, Side
+
+BACK = 3  # sentences before a denial in which the claim stands that it answers
+AROUND = 8  # sentences around a denial in which what it names may be told
+MOST = 0.5  # share of what a denial names that a telling in other words has too
+TELLS = 3.0  # weight of a word from which it tells what is meant
+KIND = 4.0  # weight of a noun that tells a kind: "shooter", not "people"
+SUED = ("against:", "for:")  # before what somebody claims at court
+AS = "as:"  # before what something is called, in what restricts it
+SURE, LIKELY = (
+    0.84,
+    0.78,
+)  # how likely a dispute is right: of what the denial names, or that it only points at
+Told = Mapping[str, Mapping[int, Sequence[Fact]]]  # the facts of a report by their sentence, in text order
+
+
+def relate_answers(
+    scene: Scene, facts: Sequence[Fact], groups: Sequence[Group], decided: Container[frozenset[str]]
+) -> Iterator[Relation]:
+    """The claims that their own report says to be denied, with those of other reports that tell the same.
+
+    Args:
+        groups: the facts that agree.
+        decided: the pairs of claims of which it is known what they are to each other.
+    """
+    told: dict[str, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in sorted(facts, key=lambda x: (x.document, x.told.predicate)):
+        told[fact.document][_at(fact)].append(fact)
+    for fact in facts:
+        found, sure = _answered(fact, told)
+        if found is None or frozenset((fact.claim.id, found.claim.id)) in decided:
+            continue
+        sides = [_denial(scene, fact), scene.side(found.claim, HAPPENED)]
+        made = relation(
+            scene, "contradicts", "polarity", sides, (*f.reasons((f.one_says_it_was_not, True)), ANSWERS), sure,
+            found.event, found.claim.actor,
+        )  # fmt: skip
+        if made is not None:
+            yield made
+
+    yield from _of_none(scene, facts, decided)
+
+
+# ------------------------------------------------------------------ that there is none
+def _of_none(scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]) -> Iterator[Relation]:
+    """What is told of those of whom another voice says that there are none, or that they suffered no harm."""
+    for no in facts:
+        if no.told.polarity == 1 or reality(no.told.certainty) != "real" or no.told.certainty == "possible":
+            continue
+        none, harmed = _nobody(no), _unharmed(no)
+        if none is None and not harmed:
+            continue
+        for yes in facts:
+            if yes.told.polarity == -1 or yes.source == no.source or reality(yes.told.certainty) != "real":
+                continue
+            told = none is not None and _tells_of(yes, none)
+            if (
+                not (told or (harmed and _harms(yes, harmed)))
+                or frozenset((no.claim.id, yes.claim.id)) in decided
+            ):
+                continue
+            if _one_speaker(yes, no) or _of_other_days(no, yes):
+                continue
+            sides = [scene.side(no.claim, DENIED), scene.side(yes.claim, HAPPENED)]
+            why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
+            made = relation(scene, "contradicts", "polarity", sides, why, LIKELY, yes.event, yes.claim.actor)
+            if made is not None:
+                yield made
+
+
+def _nobody(no: Fact) -> Filler | None:
+    """Those of whom a fact says that there are none, where its noun tells who is meant."""
+    if no.lemma not in words().existing | words().denials["there"]:
+        return None
+    found = [x for x in no.of(UNDERGOER, DOER) if not x.named and weight(stem(x.head)) >= KIND and x.plural]
+    return found[0] if len(found) == 1 else None
+
+
+def _tells_of(yes: Fact, none: Filler) -> bool:
+    """Whether a fact is told of those who are said not to be there: of one kind, and restricted alike."""
+    limits = {name_stem(m.split(":")[-1]) for m in none.modifiers}
+    for filler in yes.of(DOER, UNDERGOER):
+        if filler.role != DOER and not filler.plural:
+            continue  # "without a siren"
+        kind = stem(filler.head) == stem(none.head) or bool(
+            set(groups_of(stem(filler.head))) & set(groups_of(stem(none.head)))
+        )
+        mine = {name_stem(m.split(":")[-1]) for m in filler.modifiers}
+        if filler.figure is not None and filler.figure.value == 0:
+            continue
+        if kind and not filler.named and (not limits or limits & mine):
+            return True
+    return False
+
+
+def _unharmed(no: Fact) -> frozenset[str]:
+    """What those can be found by of whom a fact says that they suffered no harm: "had no losses"."""
+    if not any(x.head in words().denials["harms"] for x in no.undergoers):
+        return frozenset()
+    return frozenset(k for x in no.of(DOER) for k in party(x))
+
+
+def _harms(yes: Fact, whom: frozenset[str]) -> bool:
+    """Whether a fact tells that some of those are dead, hurt, or lost to them."""
+    if not yes.states.keys() & {"life", "harm"}:
+        return False
+    return any(whom & {*party(x), *(f"n:{w}" for w in x.whose)} for x in yes.undergoers)
+
+
+def _of_other_days(no: Fact, yes: Fact) -> bool:
+    """Whether what is told happened after the denial, or is of other days."""
+    if no.day is not None and yes.day is not None and no.own_day and yes.own_day:
+        return gap(no.day, yes.day) > 1
+    days = [x.day or known_days(x.reading.published) for x in (no, yes)]
+    return days[0] is None or days[1] is None or gap(days[0], days[1]) > FAR
+
+
+def _denial(scene: Scene, fact: Fact) -> Side:
+    """A denial's part in a relation; one told in the outlet's own words stands on the word of the one who denies."""
+    side = scene.side(fact.claim, DENIED)
+    return replace(side, voice=None) if denies(fact) else side
+
+
+def _answered(fact: Fact, told: Told) -> tuple[Fact | None, float]:
+    """The claim that a fact denies, and how sure that is."""
+    here = told[fact.document]
+    if reality(fact.told.certainty) != "real":
+        return None, 0.0
+    if _points(fact) and not _says_what(fact, here):
+        return _before(fact, here), LIKELY
+    if fact.told.polarity == -1 and (fact.source is not None or fact.told.denied):
+        return _told_around(fact, here), SURE
+    return None, 0.0
+
+
+# ------------------------------------------------------------------ denials that point at a claim
+def _points(fact: Fact) -> bool:
+    """Whether a fact is that a claim is not so: "denied it", "called the report a lie", "the claims have nothing to do with reality"."""
+    table = words().denials
+    if at_court(fact) or any(
+        m.startswith(SUED) for x in fact.everyone if x.head in words().hearsay for m in x.modifiers
+    ):
+        return False
+    if denies(fact) and any(a.head in table["pointing"] for a in fact.told.arguments if a.role != DOER):
+        return True
+    if denies(fact) and (fact.lemma in words().firm or set(hearsay(fact)) - words().of_much):
+        return bool(hearsay(fact))
+    claims = [x for x in fact.everyone if x.head in words().hearsay]
+    if not claims:
+        return False
+    goals = {x.head for x in fact.everyone if x not in claims}
+    called = {m[3:] for x in fact.everyone for m in x.modifiers if m.startswith(AS)}
+    if fact.told.polarity == 1:
+        said = called | (
+            {fact.lemma}
+            if fact.told.form == "complement"
+            else goals
+            if fact.lemma in table["amounting"]
+            else set()
+        )
+        return bool(said & table["false"])
+    complement = fact.told.form == "complement" and fact.lemma in table["true"]
+    return complement or bool(goals & table["true"])
+
+
+def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
+    """Whether its sentence says what is denied: "denied that", "the claim that he left is false"."""
+    claims = [x for x in fact.everyone if x.head in words().hearsay]
+    held = [
+        x for x in here.get(_at(fact), ())
+        if x is not fact and any(c.span.end <= x.told.predicate.start < fact.told.predicate.start for c in claims)
+    ]  # fmt: skip
+    return bool(held) or any(x.told.denied and x is not fact for x in here.get(_at(fact), ()))
+
+
+def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
+    """The claim of somebody else that stands nearest before a denial."""
+    at, about, said = _at(fact), about_what(fact), accusers(fact)
+    charge = bool(words().denials["charging"].intersection(hearsay(fact)))
+    if any(
+        x.told.certainty == "possible" and x.told.predicate < fact.told.predicate for x in here.get(at, ())
+    ):
+        return None  # "asked whether he had been paid, he denied it"
+    for number in range(at, max(-1, at - BACK - 1), -1):
+        told = [x for x in here.get(number, ()) if x.told.predicate < fact.told.predicate]
+        found = [x for x in told if _is_claim(x, fact) and (not about or is_about(x, about)) and _by(x, said)]
+        if charge and not any(x.lemma in words().accusing for x in told):
+            found = [x for x in found if x.told.certainty == "alleged" or done_by(x, fact)]
+        if found:
+            return max(found, key=lambda x: (sum(y.weight for y in x.everyone), x.told.predicate))
+    return None
+
+
+def _by(found: Fact, said: Collection[str]) -> bool:
+    """Whether a fact is what one of those says whose claims are denied, where the denial names them."""
+    return not said or (found.said_by is not None and any(one_call(found.said_by, s) for s in said))
+
+
+def _is_claim(found: Fact, denial: Fact) -> bool:
+    """Whether a fact is what somebody else says."""
+    if found.told.polarity == -1 or reality(found.told.certainty) != "real" or not found.everyone:
+        return False
+    if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
+        return False
+    if found.source is None and found.told.certainty != "alleged":
+        return False
+    return found.source != denial.source and not _one_speaker(found, denial)
+
+
+def _one_speaker(found: Fact, denial: Fact) -> bool:
+    deniers = {x.actor for x in denial.of(DOER) if x.actor} if denies(denial) else {denial.speaker}
+    return found.speaker is not None and found.speaker in deniers
+
+
+# ------------------------------------------------------------------ denials that say what they deny
+def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
+    """What another voice of the report tells that a fact denies: the one that shares most with it."""
+    at, best = _at(fact), None
+    keys = _keys(fact)
+    whole = sum(keys.values())
+    for number in range(max(0, at - AROUND), at + AROUND + 1):
+        for found in here.get(number, ()):
+            if (
+                found.told.polarity == -1
+                or found.source == fact.source
+                or reality(found.told.certainty) != "real"
+            ):
+                continue
+            if found.told.predicate == fact.told.predicate or _one_speaker(found, fact):
+                continue
+            if not counts_fit(fact, found) or not _of_one_thing(fact, found) or _of_two_things(fact, found):
+                continue
+            shared = sum(x for k, x in keys.items() if k in _keys(found))
+            act = _one_act(fact, found)
+            enough = shared >= MOST * whole and shared >= (TELLS if act else 2 * TELLS)
+            rank = (shared, -abs(number - at))
+            if (
+                enough
+                and (act or fact.lemma in words().denials["empty"])
+                and (best is None or rank > best[0])
+            ):
+                best = rank, found
+    return best[1] if best is not None else None
+
+
+def _one_act(left: Fact, right: Fact) -> bool:
+    """Whether two facts are told in one act."""
+    return bool(left.acts & right.acts) or left.lemma == right.lemma or stem(left.lemma) == stem(right.lemma)
+
+
+def _of_two_things(left: Fact, right: Fact) -> bool:
+    """Whether what fills a part of the one is another one in the other."""
+    return any(
+        one_filler(a, b) == "excludes"
+        for role, xs in left.fillers.items()
+        for a in xs
+        for b in right.of(role)
+    )
+
+
+def _of_one_thing(left: Fact, right: Fact) -> bool:
+    """Whether two facts share more than who does it."""
+    mine, yours = (
+        {
+            k
+            for role, xs in x.fillers.items()
+            if role != DOER
+            for y in xs
+            for k in y.keys
+            if weight(k) >= TELLS
+        }
+        for x in (left, right)
+    )
+    return bool(mine & yours)
+
+
+def _keys(fact: Fact) -> Mapping[str, float]:
+    """What a fact names, each with its weight, but for whoever says it."""
+    found: dict[str, float] = {}
+    for filler in fact.everyone:
+        for key in filler.keys:
+            if filler.actor is None or filler.actor != fact.speaker:
+                found[key] = filler.weight if filler.named else weight(key)
+    return {k: x for k, x in found.items() if x >= TELLS}
+
+
+def _at(fact: Fact) -> int:
+    """The number of its sentence."""
+    return fact.reading.number_at(fact.told.predicate.start)

@@ -1,0 +1,560 @@
+"""How deep, how fast, how dear, how many aboard, how long: what a number measures, laid side by side over all reports.
+
+Two reports give one measure under verbs that share nothing ("lies at a depth of 3,800 metres", "was found 2,100 metres below the
+surface"), so that pairs of propositions do not find it.  What is measured is read from the unit and the words beside the number;
+of what, from the names and things of its clause.  A measure of which one voice gives several values is not one of one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations
+from typing import Any, NamedTuple
+
+from rashomon.compare import features as f
+from rashomon.compare.counted import interval, is_vague, written
+from rashomon.compare.facts import Fact, days_of, hour_of
+from rashomon.compare.lexicon import words
+from rashomon.compare.reading import Reading
+from rashomon.compare.rivals import all_rivals
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import FAR, gap, known_days
+from rashomon.compare.verdicts import reality
+from rashomon.compare.words import Word, name_stem, stem, stop_words, weight
+from rashomon.lang.tables import load_table
+from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
+
+_OPENS = "("
+NEAR = 45  # characters between a number and the word that says what it measures
+BESIDE = 3  # words before and behind a number in which that stands of which it is told
+FEW = 4  # reports up to which no name is held for one that all have
+CENTRAL = 0.4  # share of the reports from which a name tells nothing apart
+KNOWN = 1.5  # weight of such a name
+NAMED = 4.0  # weight of a name that two clauses share, if few reports tell it
+TELLS = 3.0  # weight of a word from which it tells of what something is measured
+SPECIFIC = 4.2  # and of one that does so by itself: "search", "oxygen", not "spent"
+ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, of how long
+ROUND = 0.05  # share by which one value may be the other, rounded
+GENERATION = 15  # years from which two of one name are two people
+SEVERAL = 3  # people from which a number may be of all who were aboard
+MINUTES = 20  # minutes by which two hours of one happening may differ
+SCALE = 30.0  # times that one value may be the other
+SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
+MEASURED = Reason("one_measure", "They give the same measure of the same thing.")
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What a number can measure: its unit, the stems that stand near it, those that are counted, those that must not."""
+
+    name: str
+    units: str
+    words: frozenset[str]
+    nouns: frozenset[str]
+    without: frozenset[str]
+    acts: frozenset[str]  # the predicates of its clause, where not all will do
+    near: int
+    marks: frozenset[str]  # "grows", "parts", "alone", "from", "sizes"
+
+
+class Value(NamedTuple):
+    """A number as it is compared: where it stands, as a reader sees it, from what to what of which unit, what it counts."""
+
+    span: Span
+    shown: str
+    kind: str
+    unit: str
+    low: float
+    high: float
+    noun: str
+    vague: bool = False
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A value of one measure, of what its clause names; `part` says which of those it counts."""
+
+    fact: Fact
+    value: Value
+    what: str
+    sort: Sort
+    part: str
+    names: frozenset[str]
+    things: Mapping[str, float]
+    beside: frozenset[str]
+    stretch: Span
+    front: frozenset[str] = frozenset()  # the names before a distance
+
+    @property
+    def document(self) -> str:
+        return self.fact.document
+
+    @property
+    def marks(self) -> frozenset[str]:
+        return self.sort.marks
+
+
+@cache
+def _sorts() -> tuple[Sort, ...]:
+    flags = ("grows", "parts", "alone", "from", "sizes")
+    return tuple(
+        Sort(
+            row["name"],
+            row["units"],
+            _stems(row.get("words", "")),
+            _stems(row.get("nouns", "")),
+            _stems(row.get("without", "")),
+            frozenset(row.get("acts", "").split()),
+            int(row.get("near", NEAR)),
+            frozenset(k for k in flags if row.get(k)),
+        )
+        for row in load_table("en", "measures.toml")["measure"]
+    )
+
+
+def _stems(row: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in row.split())
+
+
+@cache
+def _units() -> Mapping[str, tuple[str, float]]:
+    """The kind of each unit, and how many of the first one of its kind it is."""
+    table: dict[str, dict[str, Any]] = load_table("en", "measures.toml")["units"]
+    return {unit: (kind, float(size)) for kind, row in table.items() for unit, size in row.items()}
+
+
+# ------------------------------------------------------------------ the numbers of a clause
+def _values(reading: Reading, clause: Span) -> Iterator[Value]:
+    """The numbers, lengths of time and hours that begin in a clause."""
+    for figure in reading.figures_in(clause):
+        found = _of_figure(reading, figure)
+        if found is not None:
+            yield found
+    for time in reading.times_in(clause):
+        found = _of_time(reading, time)
+        if found is not None:
+            yield found
+
+
+def _of_figure(reading: Reading, figure: Figure) -> Value | None:
+    if figure.added or figure.of_total is not None or reading.analysis.document.in_title(figure.span):
+        return None
+    bounds = _size(figure) if is_vague(figure) else interval(figure)
+    if bounds is None or not figure.value:
+        return None
+    unit = figure.unit or "count"
+    kind, size = _units().get(unit, (unit, 1.0))
+    if unit not in _units() and figure.unit in (None, "count", figure.noun):
+        if figure.noun is None or words().tolls.get(figure.state or "") in words().growing:
+            return None
+        kind = "count"
+    elif len(unit) == 3 and unit.isupper():
+        kind = "money"
+    low, high = bounds
+    top = float("inf") if high is None else high * size
+    return Value(
+        figure.span,
+        written(figure),
+        kind,
+        unit if kind == "money" else "",
+        low * size,
+        top,
+        stem(figure.noun or ""),
+        is_vague(figure),
+    )
+
+
+def _size(figure: Figure) -> tuple[float, float] | None:
+    """What a word for a size allows: "hundreds"."""
+    sizes: dict[str, list[float]] = load_table("en", "measures.toml")["sizes"]
+    found = sizes.get(figure.text.lower())
+    return (found[0], found[1] - 1) if found is not None else None
+
+
+def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
+    known = reading.calendar.times.get(time.id)
+    if known is None or known.value is None or reading.analysis.document.in_title(time.span):
+        return None
+    hour = hour_of(known.value)
+    if hour is not None and hour[0] == hour[1]:
+        return Value(time.span, time.text, "clock", _zone(reading, time), hour[0], hour[1], "")
+    days = days_of(known.value) if time.type == "DURATION" else None
+    if (
+        not days
+        or _marks("bounds") & set(time.text.lower().split())
+        or _marks("vague") & {time.text.lower().split()[0]}
+        or _is_elapsed(reading, time)
+    ):
+        return None
+    return Value(time.span, time.text, "time", "", days, days, "")
+
+
+def _zone(reading: Reading, time: TimeExpression) -> str:
+    """The time zone of an hour, as it stands in or behind it."""
+    said = reading.text[time.start : time.end + 12].lower().replace(",", " ").split()
+    return next((w for w in said if w in _marks("zones")), "")
+
+
+def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:
+    """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
+    behind = reading.text[time.end : time.end + 12].lower().split()[:1]
+    return not _marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
+
+
+@cache
+def _wanted() -> frozenset[str]:
+    """The stems of words for sums that somebody wants, fears or expects."""
+    return frozenset(stem(w) for w in _marks("wanted"))
+
+
+@cache
+def _marks(name: str) -> frozenset[str]:
+    """A list of small words of measures."""
+    return frozenset(load_table("en", "measures.toml")["marks"][name].split())
+
+
+# ------------------------------------------------------------------ what is measured
+def find_measures(facts: Sequence[Fact]) -> Iterator[Measure]:
+    """The measures in the sentences of an affair, each with the shortest clause that holds its number, or that stands nearest."""
+    by_report: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_report[fact.document].append(fact)
+    for told in by_report.values():
+        reading = told[0].reading
+        by_sentence: dict[int, list[Fact]] = defaultdict(list)
+        for fact in told:
+            by_sentence[reading.number_at(fact.told.predicate.start)].append(fact)
+        for number, held in by_sentence.items():
+            sentence = reading.sentences[number]
+            values = list(_values(reading, sentence))
+            for value in values:
+                if _is_conversion(reading.text, value.span, [v.span for v in values]):
+                    continue
+                made = _held(value, [v.span for v in values if v is not value], held, sentence)
+                if made is not None:
+                    yield made
+
+
+def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact], sentence: Span) -> Measure | None:
+    """A number as its clause tells it, or, where no clause holds it, as its sentence does."""
+    holding = [
+        x for x in facts if x.told.clause.start <= value.span.start and value.span.end <= x.told.clause.end
+    ]
+    if holding:
+        fact = min(holding, key=lambda x: (len(x.told.clause), x.claim.id))
+        if fact.told.polarity == -1 or reality(fact.told.certainty) != "real" or fact.beside_others:
+            return None
+        return _measure(fact, value, others, fact.told.clause)
+    fact = min(facts, key=lambda x: (abs(x.told.predicate.start - value.span.start), x.claim.id))
+    if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
+        return None
+    return _measure(fact, value, others, fact.reading.clause(value.span))
+
+
+def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> Measure | None:
+    """What a number of a clause measures, by its unit and the words beside it, up to the next number."""
+    stretch = _stretch(fact.reading.text, clause, value.span, others)
+    near = _around(fact.reading, stretch, value.span)
+    sort, word = _sort(value, _nearest(near), fact.lemma)
+    if sort is None and value.kind == "length" and "-" in value.shown:
+        sort = next(x for x in _sorts() if x.name == "length")  # "a 21-foot boat"
+    if sort is None:
+        return None
+    if value.kind == "count" and value.high <= 1 and _is_one_of_several(fact):
+        return None
+    if "parts" in sort.marks and value.high < SEVERAL:
+        return None  # "one passenger said"
+    if value.kind in ("money", "mass", "volume") and not _wanted().isdisjoint(w.stem for w, _ in near):
+        return None  # "asked for 60 million"
+    if value.vague and "sizes" not in sort.marks:
+        return None
+    said = {value.noun, word} | sort.nouns
+    if "from" in sort.marks:
+        names, things = _told_of([(w, far) for w, far in near if w.start > value.span.end], said)
+        front, _ = _told_of([(w, far) for w, far in near if w.start < value.span.start], said)
+        if not names:
+            return None
+    else:
+        front = frozenset()
+        names, things = _told_of([(w, far) for w, far in near if w.start != clause.start], said)
+    what = f"{sort.name} {value.unit}" if value.kind == "money" else sort.name
+    part = value.noun if "parts" in sort.marks and value.noun not in _whole() else ""
+    return Measure(
+        fact, value, what, sort, part, names, things, _beside(near, value) & things.keys(), stretch, front
+    )
+
+
+def _is_one_of_several(fact: Fact) -> bool:
+    """Whether a sentence tells of one beside another: "one blast near the gate and the other by the hotel"."""
+    return not _marks("others").isdisjoint(
+        fact.reading.vocabulary(fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause)
+    )
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(stem(w) for w in words().whole)
+
+
+def _is_conversion(text: str, span: Span, others: Iterable[Span]) -> bool:
+    """Whether a number repeats the one before in another unit: "1,600 feet (488 metres)"."""
+    return any(o.end < span.start <= o.end + 3 and _OPENS in text[o.end : span.start] for o in others)
+
+
+def _stretch(text: str, clause: Span, span: Span, others: Sequence[Span]) -> Span:
+    """The part of a clause around a number, up to the numbers beside it."""
+    near = [o for o in others if not _is_conversion(text, o, [span])]
+    start = max((o.end for o in near if clause.start <= o.end <= span.start), default=clause.start)
+    end = min((o.start for o in near if span.end <= o.start <= clause.end), default=clause.end)
+    return Span(start, max(end, span.end))
+
+
+def _around(reading: Reading, stretch: Span, span: Span) -> list[tuple[Word, int]]:
+    """The words around a number with how many characters they stand from it."""
+    return [
+        (w, w.start - span.end if w.start >= span.end else span.start - w.end)
+        for w in reading.words(stretch)
+        if not span.start <= w.start < span.end
+    ]
+
+
+def _beside(near: Sequence[tuple[Word, int]], value: Value) -> frozenset[str]:
+    """The words right before and behind a number."""
+    before = [w.stem for w, _ in near if w.start < value.span.start and w.lower not in stop_words()]
+    after = [w.stem for w, _ in near if w.start >= value.span.end and w.lower not in stop_words()]
+    return frozenset((*before[-BESIDE:], *after[:BESIDE]))
+
+
+def _nearest(near: Iterable[tuple[Word, int]]) -> dict[str, int]:
+    """How far the stems stand from a number, where they stand nearest."""
+    found: dict[str, int] = {}
+    for word, far in near:
+        found[word.stem] = min(far, found.get(word.stem, far))
+    return found
+
+
+def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None, str]:
+    """The measure whose word stands nearest to the number, and that word."""
+    best: tuple[int, Sort, str] | None = None
+    for sort in _sorts():
+        if sort.units != value.kind or sort.without & near.keys():
+            continue
+        if sort.acts and act not in sort.acts:
+            continue
+        if sort.nouns and value.noun not in sort.nouns:
+            continue
+        far, word = min(((near[w], w) for w in sort.words & near.keys()), default=(0, ""))
+        if sort.words and (not word or far > sort.near):
+            continue
+        if best is None or far < best[0]:
+            best = far, sort, word
+    return (best[1], best[2]) if best is not None else (None, "")
+
+
+@cache
+def _unit_words() -> frozenset[str]:
+    """The words for units, and for time zones."""
+    measures = load_table("en", "figures.toml")["measures"]
+    return frozenset(w for m in measures for w in (m, f"{m}s")) | _marks("zones")
+
+
+def _told_of(
+    near: Iterable[tuple[Word, int]], said: Container[str]
+) -> tuple[frozenset[str], Mapping[str, float]]:
+    """The names and the things among some words, but for what is measured itself."""
+    names: set[str] = set()
+    things: dict[str, float] = {}
+    for word, _ in near:
+        if word.lower in stop_words() or word.lower.isdigit() or word.lower in _unit_words():
+            continue
+        if word.name:
+            names.add(f"n:{name_stem(word.lower)}")
+        elif word.stem not in said and weight(word.stem) >= TELLS:
+            things[word.stem] = weight(word.stem)
+    return frozenset(names), things
+
+
+# ------------------------------------------------------------------ how old somebody is
+AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEAR, frozenset())
+
+
+def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
+    """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm"."""
+    by_report: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_report[fact.document].append(fact)
+    for told in by_report.values():
+        reading = told[0].reading
+        for mention in reading.analysis.mentions:
+            actor = reading.actor_of(mention) if mention.kind == "name" and mention.type == "person" else None
+            age = _age_beside(reading.text, mention.span) if actor is not None else None
+            if actor is None or age is None:
+                continue
+            span, years = age
+            fact = min(told, key=lambda x, at=mention.start: (abs(x.told.predicate.start - at), x.claim.id))  # type: ignore[misc]
+            called = mention.span.of(reading.text).lower()
+            who = called if " " in called else f"{actor} {called}"
+            value = Value(span, f"{years}", "age", "", float(years), float(years), "")
+            whole = cover((mention.span, span))
+            yield Measure(fact, value, f"age of {who}", AGE, "", frozenset({who}), {}, frozenset(), whole)
+
+
+def _age_beside(text: str, name: Span) -> tuple[Span, int] | None:
+    """Where the age of somebody stands behind or before his name, and how many years it is."""
+    behind, before = _ages()
+    found = behind.match(text, name.end)
+    if found is not None:
+        group = next(n for n in range(1, found.re.groups + 1) if found[n])
+        return Span(found.start(group), found.end(group)), int(found[group])
+    start = max(0, name.start - 40)
+    front = before.search(text[start : name.start])
+    return (Span(start + front.start(1), start + front.end(1)), int(front[1])) if front is not None else None
+
+
+@cache
+def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    table = load_table("en", "measures.toml")["ages"]
+    return re.compile("|".join(table["after"])), re.compile(table["before"])
+
+
+# ------------------------------------------------------------------ what two measures are to each other
+def relate_measures(
+    scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]
+) -> Iterator[Relation]:
+    """The measures of which two values cannot both be right.
+
+    Args:
+        decided: the pairs of claims of which the table of verdicts has said what they are to each other.
+    """
+    central = _central(scene)
+    by_what: dict[str, list[Measure]] = defaultdict(list)
+    for made in chain(find_measures(facts), find_ages(facts)):
+        by_what[made.what].append(made)
+    for what in sorted(by_what):
+        found = _of_one_value(by_what[what], central)
+        pairs = {
+            (n, m): sure
+            for (n, a), (m, b) in combinations(enumerate(found), 2)
+            if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided
+            and (sure := _disputed(a, b, central))
+        }
+
+        def fit(n: int, m: int, found: Sequence[Measure] = found) -> bool:
+            return not _apart(found[n], found[m])
+
+        for rivals, sure in all_rivals(pairs, fit):
+            yield from _related(scene, [found[n] for n in rivals], sure)
+
+
+def _central(scene: Scene) -> frozenset[str]:
+    """The names that so many reports of an affair have that they do not tell one thing of it from another."""
+    told: Counter[str] = Counter()
+    for reading in scene.readings.values():
+        told.update(
+            {f"n:{name_stem(w.lower)}" for s in reading.sentences for w in reading.words(s) if w.name}
+        )
+    most = max(FEW, CENTRAL * len(scene.readings))
+    return frozenset(name for name, n in told.items() if n > most)
+
+
+def _of_one_value(found: Sequence[Measure], central: Collection[str]) -> list[Measure]:
+    """The measures without those of which one voice of one report gives several values."""
+    several: set[int] = set()
+    for a, b in combinations(found, 2):
+        if (
+            a.document == b.document
+            and a.fact.source == b.fact.source
+            and _apart(a, b)
+            and _of_one(a, b, central)
+        ):
+            several |= {id(a), id(b)}
+    return [m for m in found if id(m) not in several]
+
+
+def _apart(left: Measure, right: Measure) -> bool:
+    """Whether no value fits both, though one is not a manifold of the other; a part is no more than the whole."""
+    a, b = left.value, right.value
+    if left.part != right.part:
+        if left.part and right.part:
+            return False
+        part, whole = (a, b) if left.part else (b, a)
+        return whole.high < part.low <= SCALE * max(whole.high, 1e-9)
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    if a.kind == "clock":
+        return a.unit == b.unit and low - high > MINUTES
+    if a.kind == "age":
+        return (0 if _soon_after(left, right) else 1) < low - high <= GENERATION
+    return low > high * (1 + ROUND) and low <= SCALE * max(high, 1e-9)
+
+
+def _soon_after(left: Measure, right: Measure) -> bool:
+    """Whether two reports came out in one season, in which few have a birthday."""
+    days = [known_days(m.fact.reading.published) for m in (left, right)]
+    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) <= FAR
+
+
+def _of_one(left: Measure, right: Measure, central: Collection[str]) -> float:
+    """How likely two measures are of one thing, 0 where nothing says so; `central` names tell no two things apart."""
+    names = left.names & right.names
+    telling = [m.names - frozenset(central) for m in (left, right)]
+    fronts = [m.front - frozenset(central) for m in (left, right)]
+    if any(all(pair) and not pair[0] & pair[1] for pair in (telling, fronts)):
+        return 0.0
+    if left.value.kind == "time" and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside):
+        return 0.0
+    shared = (NAMED if names - frozenset(central) else KNOWN * bool(names)) + sum(
+        x for w, x in left.things.items() if w in right.things
+    )
+    least = OF_TIME if left.value.kind == "time" else ENOUGH
+    if shared < least and "alone" not in left.marks and left.sort is not AGE:
+        return 0.0
+    return SURE if names else LIKELY
+
+
+def _disputed(left: Measure, right: Measure, central: Collection[str]) -> float:
+    a, b = left.fact, right.fact
+    if not _apart(left, right):
+        return 0.0
+    if left.document == right.document and (a.source == b.source or not (a.source and b.source)):
+        return 0.0
+    if a.source is not None and a.source == b.source:
+        return 0.0
+    if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > 0:
+        return 0.0
+    told = [x.reading.days_told(x.told.predicate) for x in (a, b)]
+    if all(told) and gap(told[0], told[1]) > FAR:  # type: ignore[arg-type]
+        return 0.0
+    published = [known_days(x.reading.published) for x in (a, b)]
+    if "grows" in left.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
+        return 0.0
+    return _of_one(left, right, central)
+
+
+def _related(scene: Scene, found: Sequence[Measure], sure: float) -> Iterator[Relation]:
+    sides = [scene.side(m.fact.claim, _shown(m, found), (m.fact.reading.tidy(m.stretch),)) for m in found]
+    event = next((m.fact.event for m in found if m.fact.event is not None), None)
+    why = (*f.reasons((f.numbers_apart, True)), MEASURED)
+    made = relation(scene, "contradicts", "number", sides, why, sure, event, found[0].fact.claim.actor)
+    if made is not None and len({s.value for s in sides}) > 1:
+        yield made
+
+
+def _shown(measure: Measure, found: Sequence[Measure]) -> str:
+    """A value as the first one of those that are the same is written: 500 metres and 1,600 feet are one."""
+    if measure.value.high == float("inf"):
+        return measure.value.shown
+    same = (
+        m
+        for m in found
+        if m is measure or (m.value.high < float("inf") and not _apart(m, measure) and _exact(m))
+    )
+    return next(same).value.shown
+
+
+def _exact(measure: Measure) -> bool:
+    """Whether a value is no wide range."""
+    return measure.value.high <= measure.value.low * (1 + 4 * ROUND)

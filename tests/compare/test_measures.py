@@ -1,0 +1,58 @@
+"""What a number measures, laid side by side: depth, speed, price, age, how many aboard, how long, and what is not one measure."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import relations
+
+RIVAL = [
+    ("The wreck lies at a depth of 3,800 metres, the navy said.", "The wreck was found some 2,100 metres below the surface, the company said."),
+    ("The train was travelling at 140 km/h when it left the track.", "The train's speed was 95 kilometres per hour at the moment it derailed, the railway said."),
+    ("The ferry Aldona was carrying 212 passengers when it sank off Brask.", "According to the operator, there were 187 people on board the Aldona."),
+    ("The company owed its creditors 90 million crowns.", "The company had debts of 140 million crowns, according to the court."),
+    ("The tower had 24 floors.", "The 27-storey tower was the tallest in Lenz."),
+    ("The submarine had enough oxygen for 96 hours.", "The crew of the submarine had oxygen for 70 hours, an expert said."),
+    ("The navy led a five-day search for the trawler.", "The search for the trawler lasted three days."),
+    ("The man who attacked the hall carried about 25 pounds of explosives.", "The attacker carried 40 pounds of explosives, the police said."),
+    ("The missile was fired from a distance of 40 kilometres from Brask.", "It was launched some 75 kilometres from Brask, investigators say."),
+    ("Two gunmen opened fire in the hall of the Lenz opera.", "Four attackers opened fire in the hall of the Lenz opera, witnesses said."),
+    ("The pilot, Emil Holt, 54, was alone.", "The pilot Emil Holt (47) flew alone."),
+    ("Contact with the plane was lost at 10:42 a.m.", "The plane's signal vanished from the radar at 11:35 a.m., the tower said."),
+    ("Hundreds of people marched in Lenz on Saturday against the dam.", "Thousands of people marched against the dam in Lenz on Saturday."),
+    ("The sea town of Brask has 125,000 inhabitants.", "Brask, a town of 90,000 people, lies on the sea."),
+]  # fmt: skip
+
+NOT_RIVAL = [
+    # of other things, by their names or their nouns
+    ("The ferry Aldona was carrying 212 passengers.", "The ferry Lund Express was carrying 187 passengers."),
+    ("Lenz lies 40 kilometres from the border.", "Brask lies 75 kilometres from the border."),
+    ("The debris lay 500 metres from the Grand Hotel.", "The debris lay 90 kilometres from Brask."),
+    # one in other units, rounded, or within the other
+    ("The debris lay 1,600 feet from the Grand Hotel.", "The debris lay about 490 metres from the Grand Hotel."),
+    ("The wreck lies at a depth of 3,800 metres.", "The wreck lies almost 4 kilometres deep."),
+    # no length of what is told
+    ("The sentence came two years after the search for the trawler.", "The search for the trawler lasted three days."),
+    ("There were 40 hours of oxygen left in the submarine.", "The submarine had oxygen for 96 hours."),
+    # two values in one report are of two things
+    ("The wreck lay at a depth of 3,800 metres. The bow of the wreck was 3,100 metres deep.", "The wreck was found at a depth of 2,500 metres."),
+    # another measure, a limit, a manifold
+    ("The train was travelling at 140 km/h.", "The speed limit for the train is 90 km/h there."),
+    ("The wave was 20 metres high.", "The wave travelled at 90 km/h."),
+    ("Emil Holt, 54, flew the plane.", "His son Jan Holt, 21, was on board."),
+    ("The judge gave Emil Holt 12 years in prison.", "Emil Holt had lived in Brask for 3 years."),
+]  # fmt: skip
+
+
+def disputed(left: str, right: str) -> bool:
+    return any(r.kind == "contradicts" and r.slot == "number" for r in relations(left, right))
+
+
+@pytest.mark.parametrize(("left", "right"), RIVAL)
+def test_two_values_of_one_measure_are_in_dispute(left: str, right: str) -> None:
+    assert disputed(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_RIVAL)
+def test_values_of_two_things_or_measures_are_not(left: str, right: str) -> None:
+    assert not disputed(left, right)
