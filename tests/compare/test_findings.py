@@ -10,6 +10,7 @@ import pytest
 from rashomon.compare import findings as step
 from rashomon.model import CaseContents, Document, Finding, document_id
 from rashomon.pipeline import build_case
+from tests.compare.pairs import compared
 from tests.compare.pairs import report as dated
 
 
@@ -131,3 +132,18 @@ def test_a_clause_that_names_every_number_is_said_with_them(monkeypatch: pytest.
     made = build_case([dated(n, t, "2031-04-12") for n, t in enumerate((left, right))])
     said = [f.sentence for f in made.comparison.findings if f.slot == "number" and f.bucket == "cannot_both"]
     assert said and all(whole in s for s in said)
+
+
+def test_two_acts_of_one_sentence_are_two_matters() -> None:
+    """What is told alike of a landing does not take in the arrest that the same sentences tell."""
+    made = compared(
+        (
+            "The airliner was forced to land in Brask, where the journalist Ilse Vorm was arrested on Tuesday.",
+            "The arrest of the journalist Ilse Vorm took place on Tuesday after the airliner was forced to land in Brask.",
+            "The airliner was forced to land in Brask on Tuesday.",
+            "The journalist Ilse Vorm was arrested in Brask on Tuesday.",
+        )
+    )
+    alike = [f for f in made.comparison.findings if f.bucket == "told_alike"]
+    assert len(alike) > 1
+    assert not [f for f in alike if {"d-C", "d-D"} <= set(f.documents)]

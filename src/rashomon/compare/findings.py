@@ -212,13 +212,29 @@ def _counted_as(desk: Desk, relation: Relation) -> str:
     return next((f.state for f, side in told if f.state and written(f) == side.value), "")
 
 
+def _act(desk: Desk, relation: Relation) -> str:
+    """What is done, in the word or the group of words that most sides of a relation share: to land and to arrest are two matters,
+    though one linked event should hold both."""
+    told: Counter[str] = Counter()
+    for side in relation.sides:
+        lemmas = {p.lemma for p in _propositions(desk, side)}
+        told.update(
+            {
+                key
+                for lemma in lemmas
+                for key in (stem(lemma), *(f"a{n}" for n in words().acts.get(lemma, ())))
+            }
+        )
+    return min(told, key=lambda k: (-told[k], k)) if told else ""
+
+
 def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
     """The pairs of relations, by number, of one slot of one event, or of the same passages; the dead and the hurt of one
     happening are two matters."""
     events: dict[tuple[str, str], int] = {}
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
-        slot = "content" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
+        slot = f"content {_act(desk, r)}" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
         if r.event is not None:
             yield events.setdefault((r.event, slot), n), n
         for side in r.sides:
