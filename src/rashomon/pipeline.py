@@ -81,11 +81,11 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       3, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "actors_within"],      link_by_affair),
+    Step("actors",       4, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "actors_within"],      link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("compared",     2, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("compared",     3, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
     Step("calendar",     3, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       2, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),

@@ -9,12 +9,13 @@ the set of reports and judgements only.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from sys import intern
 
 from rashomon.link.candidates import candidate_pairs, entry_of
+from rashomon.link.described import Descriptions
 from rashomon.link.descriptions import Forms, Told, actors_within, in_plain_letters, key_of, member_id
 from rashomon.link.features import (
     Profile,
@@ -54,6 +55,10 @@ NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those who
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
 LONGEST_INITIALS = 8  # letters that the initials of a name may be
 LISTED = 0.4  # pairs below are not worth a person's time
+DESCRIBED = Reason(
+    "described",
+    "A report describes somebody as reports describe this one, the only one that it names of whom they do.",
+)
 _Open = tuple[int, int, float, tuple[Reason, ...]]
 
 
@@ -140,8 +145,8 @@ def _linked(
 ) -> tuple[ActorLinks, Told]:
     """The actors of a case, and what each report says of its own, as if it had heard no other."""
     decisions = [j for j in judgements if j.kind in ACTORS and len(j.about) > 1]
-    bearers = Bearers()
-    read, forms, by_words = _read(analyses, bearers, quoted=bool(decisions))
+    bearers, descriptions = Bearers(), Descriptions()
+    read, forms, by_words = _read(analyses, bearers, descriptions, quoted=bool(decisions))
     locals_ = agreed_types(read)
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
@@ -151,13 +156,16 @@ def _linked(
     asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
     del named, classes, clusters  # what follows needs the memory that they held
-    alone = (actor for actor in locals_ if not actor.named and key_of(actor) not in decided)
-    told = Told({key_of(actor): actor for actor in asked}, forms)
+    tied = _tie_described(groups, descriptions, decided)
+    alone = (a for a in locals_ if not a.named and key_of(a) not in decided and key_of(a) not in tied)
+    told = Told(
+        {key_of(a): a for a in locals_ if a.named or key_of(a) in decided or key_of(a) in tied}, forms
+    )
     return _describe(told, alone, groups, undecided), Told({key_of(a): a for a in read}, forms)
 
 
 def _read(
-    analyses: Iterable[Analysis], bearers: Bearers, quoted: bool
+    analyses: Iterable[Analysis], bearers: Bearers, descriptions: Descriptions, quoted: bool
 ) -> tuple[list[LocalActor], Forms, dict[tuple[str, str], ActorKey]]:
     """The local actors by document, their name forms, and, where `quoted`, who is called by which words of a report."""
     locals_: list[LocalActor] = []
@@ -166,6 +174,7 @@ def _read(
     for analysis in sorted(analyses, key=lambda a: a.document.id) if quoted else analyses:
         document = analysis.document.id
         bearers.read(analysis)
+        descriptions.read(analysis)
         locals_.extend(analysis.local_actors)
         found: dict[int, Counter[str]] = {}
         for mention in analysis.mentions:
@@ -504,6 +513,18 @@ def _groups(
             for key in gone.members:
                 root_of[key] = root_of[left]
     return [groups[root] for root in sorted(groups)]
+
+
+def _tie_described(
+    groups: Sequence[_Group], descriptions: Descriptions, decided: Container[ActorKey]
+) -> set[ActorKey]:
+    """Make those whom a report only describes members of whom they are, unless a person decided on them; whom that was done to."""
+    of = {key: n for n, group in enumerate(groups) for key in group.members if key in descriptions.named}
+    tied = {key: n for key, n in descriptions.tied(of).items() if key not in decided}
+    for key, n in tied.items():
+        groups[n].members.append(key)
+        groups[n].reasons.add(DESCRIBED)
+    return set(tied)
 
 
 def _describe(

@@ -139,7 +139,7 @@ def _type(members: Sequence[LocalActor]) -> ActorType:
 
 def _best_name(members: Sequence[LocalActor], counts: Mapping[str, int]) -> str:
     """The full name that most reports use, then the most frequent, then the first in the alphabet."""
-    full = Counter(m.name for m in members)
+    full = Counter(m.name for m in members if m.named) or Counter(m.name for m in members)
     person = members[0].type == "person"
     short = {n for n in full if " " not in n and (n.isupper() if not person else "-" not in n)}
     short |= {n for n in full if not person and any(begins_name(n, f) or heads_name(n, f) for f in full)}
