@@ -61,6 +61,31 @@ def test_who_is_described(text: str, words: str, name: str | None) -> None:
         assert "described" in {r.name for r in found.reasons}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police identified the suspect as Jon Teves. The suspect fled.", "Jon Teves"),
+        ("A suspect was identified as Jon Teves. The suspect fled.", "Jon Teves"),
+        ("The suspect, identified on Monday by police as Jon Teves, fled.", "Jon Teves"),
+        ("The suspect, who was later named as Jon Teves, fled.", "Jon Teves"),
+        ("Officials named the suspect as Jon Teves, 40, of Ardel.", "Jon Teves"),
+        # not so, not for long, not him
+        ("Police never identified the suspect as Jon Teves. The suspect fled.", None),
+        ("A suspect was wrongly identified as Jon Teves. The suspect fled.", None),
+        ("Papers initially named the suspect as Jon Teves. The suspect fled.", None),
+        ("Police identified the suspect as Jon Teves's brother. The suspect fled.", None),
+        # other things that are said with "as"
+        ("Police identified the house. The suspect fled as Jon Teves slept.", None),
+        ("The suspect was not named. Jon Teves works as a cook.", None),
+        ("Police saw the suspect as Jon Teves drove by.", None),
+    ],
+)
+def test_who_is_identified(text: str, name: str | None) -> None:
+    """Who a report says is one by name is that one."""
+    found = who(read(text), "suspect")
+    assert (found.name if found.named else None) == name
+
+
 def test_others_are_called_so_too() -> None:
     """Of two who are named in one report the noun is said as often: nobody is tied."""
     both = "The receiver Jon Teves and the receiver Karl Obrin ran. Teves and Obrin won."

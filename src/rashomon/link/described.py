@@ -3,7 +3,8 @@
 "Gulls receiver held overnight", says a headline, and the text names Jon Teves; another report calls him "the Gulls receiver
 Jon Teves".  The noun must be said of exactly one person whom this report names, by any report of the case, and of nobody else
 without a name here; and it must be "the receiver", or stand in a headline.  Across reports nobody is tied by description: two
-reports of one affair may mean two drivers.
+reports of one affair may mean two drivers.  Who a report itself says is one ("police identified the suspect as Jon Teves") is
+one without further question.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from rashomon.lang.tables import load_table
@@ -21,6 +23,10 @@ from rashomon.model import ActorKey, Analysis, Mention, Span
 _WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 24  # characters before a description in which its article stands
 _OWNER = ("'", "’")  # what makes an owner of a noun right before it
+_STOP = re.compile(r"[.;:?!\n\"“”]")  # what ends a clause
+_BEFORE = 60  # characters before a description in which it is said that somebody is identified
+_BY = 6  # words from there to the name: "identified on Monday by police as"
+_DOUBTED = 3  # words before a verb that may turn it round
 _Group = TypeVar("_Group")
 _Called = dict[ActorKey, set[str]]
 
@@ -29,13 +35,14 @@ _Called = dict[ActorKey, set[str]]
 class Descriptions:
     """What the reports call their people, by document and chain: those with a name by nouns (`named`) and all words of their
     roles (`words`), those without by nouns, with the names in their descriptions (`unnamed`, `of_names`); `barred` are those who are nobody
-    that need be named here."""
+    that need be named here, and `identified` are those of whom the report says who they are."""
 
     named: _Called = field(default_factory=dict)
     words: _Called = field(default_factory=dict)
     unnamed: _Called = field(default_factory=dict)
     of_names: _Called = field(default_factory=dict)
     barred: set[ActorKey] = field(default_factory=set)
+    identified: dict[ActorKey, set[ActorKey]] = field(default_factory=lambda: defaultdict(set))
 
     def read(self, analysis: Analysis) -> None:
         """Note what a report calls its people."""
@@ -63,6 +70,23 @@ class Descriptions:
                 self.barred.add(key)
             self.unnamed[key].add(phrase.noun)
             self.of_names[key] |= phrase.names()
+        self._identify(analysis, {chain for chain, a in people.items() if a.named}, set(people))
+
+    def _identify(self, analysis: Analysis, named: set[int], people: set[int]) -> None:
+        """Note of whom a report says who they are: the description and the name that follows it."""
+        document, text = analysis.document.id, analysis.document.text
+        told = (m for m in analysis.mentions if m.chain in people and m.kind != "pronoun")
+        met = sorted(told, key=lambda m: m.start)
+        for left, right in pairwise(met):
+            if (
+                left.kind != "nominal"
+                or right.kind != "name"
+                or left.chain in named
+                or right.chain not in named
+            ):
+                continue
+            if left.chain is not None and right.chain is not None and _says_who(text, left, right):
+                self.identified[document, left.chain].add((document, right.chain))
 
     def tied(self, of: Mapping[ActorKey, _Group]) -> dict[ActorKey, _Group]:
         """Who is who of the people without a name.
@@ -78,8 +102,17 @@ class Descriptions:
             cast.add(key, self.named[key], self.words[key])
         rivals = Counter((key[0], noun) for key, nouns in self.unnamed.items() for noun in nouns)
         found: dict[ActorKey, _Group] = {}
+        for key, ones in self.identified.items():
+            told = {of[one] for one in ones if one in of}
+            if len(told) == 1:
+                found[key] = told.pop()
         for key, nouns in self.unnamed.items():
-            if key in self.barred or not nouns or any(rivals[key[0], noun] > 1 for noun in nouns):
+            if (
+                key in found
+                or key in self.barred
+                or not nouns
+                or any(rivals[key[0], noun] > 1 for noun in nouns)
+            ):
                 continue
             fits = [one for one in cast.here.get(key[0], ()) if any(cast.nouns[one][n] for n in nouns)]
             if len(fits) == 1 and self.of_names[key] <= cast.words[fits[0]]:
@@ -144,6 +177,29 @@ class _Phrase:
             and after not in _OWNER
             and not self.mention.text.endswith(_OWNER)
         )
+
+
+def _says_who(text: str, left: Mention, right: Mention) -> bool:
+    """Whether somebody is said to be one by name: "identified the suspect as Jon Teves", "the suspect, named by police as"."""
+    between, before = text[left.end : right.start], text[max(0, left.start - _BEFORE) : left.start]
+    told = [w.lower() for w in _WORD.findall(between)]
+    if (
+        not told
+        or told[-1] not in _words("leads")
+        or _STOP.search(between)
+        or text[right.end :][:1] in _OWNER
+    ):
+        return False
+    at = next((n for n, w in enumerate(told) if w in _words("identified")), None)
+    if at is not None:
+        return _words("helpers").issuperset(told[:at]) and len(told) - at <= _BY
+    if len(told) > 1:
+        return False
+    said = [w.lower() for w in _WORD.findall(_STOP.split(before)[-1])]
+    verb = next((n for n in range(len(said) - 1, -1, -1) if said[n] in _words("identify")), None)
+    if verb is None or not _words("determiners").issuperset(said[verb + 1 :]):
+        return False
+    return _words("doubts").isdisjoint(said[max(0, verb - _DOUBTED) : verb])
 
 
 @cache
