@@ -14,14 +14,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
 import numpy as np
 
 from rashomon.dossier.index import CaseIndex, shorten
 from rashomon.dossier.sections import GraphEdge, GraphNode, Link, TieGraph, TiePart
 from rashomon.dossier.wording import listed, word
+
+if TYPE_CHECKING:  # it takes a tenth of a second to load, and most pages hold no drawing
+    import networkx as nx
 
 MOST = 24  # actors of one drawing; at 30 the names of a real affair no longer stood clear of the lines
 TIES = 20  # of one drawing; the rest stands in the table
@@ -149,6 +151,8 @@ def draw_ties(name: str, title: str, ties: Sequence[TiePart], named: Iterable[st
 
 def _place(names: Mapping[str, Link], ties: Sequence[TiePart]) -> dict[str, _Box]:
     """A box for each actor, none covering another."""
+    import networkx as nx
+
     graph = nx.Graph()
     graph.add_nodes_from(sorted(names))
     graph.add_edges_from(sorted({tuple(sorted((t.left_record, t.right_record))) for t in ties}))
@@ -161,6 +165,8 @@ def _place(names: Mapping[str, Link], ties: Sequence[TiePart]) -> dict[str, _Box
 
 def _part(graph: nx.Graph, part: set[str]) -> nx.Graph:
     """Names that hang together as a graph of its own: a view of the whole would go through them in the order of a set."""
+    import networkx as nx
+
     made = nx.Graph()
     made.add_nodes_from(sorted(part))
     made.add_edges_from(sorted(tuple(sorted(e)) for e in graph.edges(part)))
@@ -191,6 +197,8 @@ def _component(graph: nx.Graph, widths: Mapping[str, float]) -> dict[str, _Box]:
 
 def _springs(graph: nx.Graph, keys: Sequence[str], start: int) -> dict[str, Point]:
     """A layout in which names are as far apart as there are ties between them."""
+    import networkx as nx
+
     found = nx.spring_layout(graph, seed=start, iterations=30)
     at = np.array([found[key] for key in keys], dtype=float)
     hops = dict(nx.all_pairs_shortest_path_length(graph))

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rashomon.dossier.index import shorten
 from rashomon.dossier.matrix import draw_matrix
 from rashomon.dossier.sections import Column, Dossier, LaneSpan, Quotation
-from rashomon.dossier.wording import count, listed, word
+from rashomon.dossier.wording import count, listed, nothing_shown, word
 from rashomon.model import Bucket
 
 TEMPLATES = "rashomon.dossier"
@@ -88,7 +88,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     helpers: dict[str, Callable[..., Any]] = {
-        "word": word, "count": count, "listed": listed, "web_address": web_address, "span_shape": span_shape,
+        "word": word, "nothing_shown": nothing_shown, "count": count, "listed": listed, "web_address": web_address, "span_shape": span_shape,
         "initial": initial, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)

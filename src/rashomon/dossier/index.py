@@ -107,7 +107,8 @@ class CaseIndex:
             self.judging[document.id] = tuple(_judging(a, views))
         for document in beside:
             self.documents.setdefault(document.id, document)
-        self.events_beside: Callable[[str], Iterable[str]] = lambda document: ()  # told by reports `beside`
+        # what reports `beside` tell: pairs of a report and an event, in order
+        self.events_beside: Callable[[Iterable[str]], Iterable[tuple[str, str]]] = lambda documents: ()
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
         self.figures: Mapping[str, Figure]
@@ -544,12 +545,18 @@ class CaseIndex:
             return False
         return (right.type != "place" or tie.sign == 0) and (right.named or right.type != "person")
 
-    def events_in(self, document: str) -> Iterable[str]:
-        """The events that a report tells, by id."""
-        told = self.event_mentions_in.get(document)
-        if told is None:
-            return self.events_beside(document)
-        return sorted({e for m in told if (e := self.contents.events.of.get(m.id)) is not None})
+    def events_in(self, documents: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The events that reports tell: the reports as they come, each with its events in the order of their ids."""
+        asked = list(documents)
+        of = self.contents.events.of
+        told: dict[str, list[str]] = defaultdict(list)
+        for document, event in self.events_beside([d for d in asked if d not in self.event_mentions_in]):
+            told[document].append(event)
+        for document in asked:
+            known = self.event_mentions_in.get(document)
+            if known is not None:
+                told[document] = sorted({e for m in known if (e := of.get(m.id)) is not None})
+            yield from ((document, event) for event in told[document])
 
     def parts_of(self, mention: EventMention) -> Parts:
         """The words for who did what a mention tells, and whom or what it befell."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rashomon.dossier.sections import Derivation, Dossier, Finding, Masthead, Quotation, Shortlist
 from rashomon.dossier.text import LIMITS
-from rashomon.dossier.wording import count, listed, word
+from rashomon.dossier.wording import count, listed, nothing_shown, word
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|^([-+#=])|^(\d+)([.)])")
 
@@ -42,9 +42,7 @@ class _Outline:
         self.lines += [f"- {escape(remark)}" for remark in d.glance.remarks]
         for bucket, findings in d.lists:
             if findings or bucket != "unsure":
-                self._findings(
-                    word("lists", bucket), findings, word("behind" if findings.total else "empty", bucket)
-                )
+                self._findings(word("lists", bucket), findings, nothing_shown(bucket, findings.total))
             if bucket == "changed":
                 self._counts()
         self._timeline()

@@ -174,7 +174,7 @@ def _of_one_matter(index: CaseIndex, members: Sequence[str]) -> list[list[str]]:
     copied = [(e.document, e.of or "") for e in found if e.kind != "common_source"]
     if len(hanging_together(sorted(among), copied)) > 1:
         first: dict[str, str] = {}
-        copied += [(d, first.setdefault(event, d)) for d in members for event in index.events_in(d)]
+        copied += [(d, first.setdefault(event, d)) for d, event in index.events_in(members)]
     return [list(group) for group in hanging_together(sorted(among), copied)]
 
 

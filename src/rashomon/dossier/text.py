@@ -21,7 +21,7 @@ from rashomon.dossier.sections import (
     TiePart,
     Utterance,
 )
-from rashomon.dossier.wording import count, word
+from rashomon.dossier.wording import count, nothing_shown, word
 
 NARROWEST = 24  # columns; below this nothing can be read anyway
 LIMITS = (
@@ -175,7 +175,7 @@ def _compared(page: _Page, d: Dossier) -> None:
             continue
         page.title(word("lists", bucket))
         if not findings:
-            page.put(word("behind" if findings.total else "empty", bucket))
+            page.put(nothing_shown(bucket, findings.total))
         for n, f in enumerate(findings.all, 1):
             _finding(page, f, n)
         _rest(page, findings, "findings")

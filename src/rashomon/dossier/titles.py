@@ -17,7 +17,6 @@ from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table
-from rashomon.extract.claims.words import wording_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Event, EventMention, Mention, Proposition, Span, cover
 
@@ -203,7 +202,8 @@ def _short_sentence(index: CaseIndex, m: EventMention) -> Title | None:
     unclear = {w.strip(".,;:!?“”\"'").casefold() for w in words} & _unclear()
     if open_end or unclear or not len(words) >= LEAST or len(text) > LONGEST or not text[:1].isupper():
         return None
-    opens = {*table()["clause"]["auxiliaries"], *wording_words().conditions, "to"}
+    conditions = load_table("en", "claims.toml")["wording"]["conditions"].split()
+    opens = {*table()["clause"]["auxiliaries"], *conditions, "to"}
     asks = load_table("en", "findings.toml")["phrase"]["asking"]
     if first in opens or first in asks or _is_spoken(index, m):
         return None

@@ -28,6 +28,11 @@ def word(group: str, key: str | None) -> str:
     return known if known is not None else key.replace("_", " ").lower()
 
 
+def nothing_shown(bucket: str, total: int) -> str:
+    """What a list says of which nothing stands in the open: that nothing was found, or that it is less sure."""
+    return word("behind" if total else "empty", bucket).replace("{n}", str(total))
+
+
 def say_day(iso: str, year: bool = True) -> str:
     """ "2031-04-09" as "9 April 2031"; what is no day comes back as it is."""
     m = _DAY.match(iso)

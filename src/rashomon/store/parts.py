@@ -121,10 +121,10 @@ class Parts:
         most = "SELECT event FROM event_of GROUP BY event ORDER BY count(*) DESC, event LIMIT ?"
         return self._all("events", Event, f"WHERE id IN ({most}) ORDER BY id", (count,))
 
-    def events_in(self, document: str) -> list[str]:
-        """The events that a report tells, by id."""
-        asked = "SELECT DISTINCT o.event FROM event_mentions m JOIN event_of o ON o.mention = m.id WHERE m.document = ? ORDER BY 1"
-        return [e for (e,) in self._db.execute(asked, (document,))]
+    def events_in(self, documents: Iterable[str]) -> list[tuple[str, str]]:
+        """The events that reports tell, as pairs of both ids in their order."""
+        asked = f"SELECT DISTINCT m.document, o.event FROM event_mentions m JOIN event_of o ON o.mention = m.id WHERE m.document {IN} ORDER BY 1, 2"
+        return list(self._db.execute(asked, (_json(documents),)))
 
     def tellings(self, events: Iterable[Event]) -> tuple[EventMention, ...]:
         """The mentions of some events."""
@@ -141,19 +141,11 @@ class Parts:
         """The events with these ids."""
         return self._all("events", Event, f"WHERE id {IN} ORDER BY id", (_json(ids),))
 
-    def most_met(self, count: int) -> tuple[tuple[Actor, int], ...]:
-        """The named actors that most reports speak of, and how often each is mentioned."""
+    def most_met(self, count: int) -> tuple[Actor, ...]:
+        """The named actors that most reports speak of."""
         most = "SELECT actor FROM actor_of GROUP BY actor ORDER BY count(*) DESC, actor LIMIT ?"
         rest = f"WHERE named AND id IN ({most}) ORDER BY json_array_length(members) DESC, id LIMIT ?"
-        actors = self._all("actors", Actor, rest, (AMONG * count, count))
-        counted = dict(
-            self._db.execute(
-                "SELECT a.actor, count(*) FROM actor_of a JOIN mentions m ON m.document = a.document AND m.chain = a.chain"
-                f" WHERE a.actor {IN} GROUP BY a.actor",
-                (_json(a.id for a in actors),),
-            )
-        )
-        return tuple((a, counted.get(a.id, 0)) for a in actors)
+        return self._all("actors", Actor, rest, (AMONG * count, count))
 
     # ------------------------------------------------------------------ a part in full
 

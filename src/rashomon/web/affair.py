@@ -19,7 +19,7 @@ from rashomon.dossier.wording import count, word
 from rashomon.model import Actor, Bucket, Event, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.front import BOARD, Front, shown_in_matrix
-from rashomon.web.view import PAGE, View
+from rashomon.web.view import View
 
 COUNTS = 5  # tables of counts
 
@@ -177,7 +177,7 @@ def _undated(view: View | Front, kind: str | None) -> int:
 
 def _offered(view: View | Front, chosen: str) -> list[Actor]:
     """The actors of the list to choose from; who is chosen is always among them."""
-    offered = view.actors[:PAGE]
+    offered = view.offered
     if chosen in view.index.actors and all(a.id != chosen for a in offered):
         offered = [*offered, view.index.actors[chosen]]
     return offered

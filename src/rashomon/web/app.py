@@ -379,13 +379,19 @@ class Site:
 
     async def matrix(self, request: Request) -> Response:
         """The table of who says what as a picture."""
-        return await run_in_threadpool(self._matrix, request)
+        with self.desk.serving():
+            return await run_in_threadpool(self._matrix, request)
 
     def _matrix(self, request: Request) -> Response:
         asked = Asked(request.path_params, request.query_params.multi_items())
         headers = {"content-disposition": 'inline; filename="matrix.svg"'}
         view = first_page(self.desk) if asks_for_all(asked) else self.desk.view()
-        return Response(picture(view, asked), media_type="image/svg+xml", headers=headers)
+        key = f"{request.url.path}?{request.url.query}"
+        drawn = view.answers.get(key)
+        if drawn is None:
+            drawn = picture(view, asked).encode()
+            view.answers.put(key, drawn)
+        return Response(drawn, media_type="image/svg+xml", headers=headers)
 
     async def sheet(self, request: Request) -> Response:
         """A list as a spreadsheet."""

@@ -15,7 +15,7 @@ from rashomon.dossier.counts import Counted
 from rashomon.dossier.events import number_events, rank_events, weigh_event
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.matrix import FEWEST, ROWS
-from rashomon.dossier.people import weigh_actor
+from rashomon.dossier.people import rank_by_name
 from rashomon.dossier.sections import LISTS, Link
 from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
 from rashomon.link.quoted_places import found_again
@@ -55,7 +55,7 @@ class Front:
         most_told = [e for e in several if e.id in told]
         self.totals: Counter[Bucket] = Counter(parts.totals())
         self.slots = parts.slots()
-        self.actors = _to_choose_from(index, parts)
+        self.offered = _to_choose_from(index, parts)
         self.title = name_affair(index, most_told)
         self.published = published_days(index)
         self.remarks = make_remarks(index)
@@ -112,9 +112,7 @@ def _wanted(parts: Parts, findings: Sequence[Finding], told: set[str]) -> Wanted
 
 def _to_choose_from(index: CaseIndex, parts: Parts) -> list[Actor]:
     """The actors of whom most reports speak."""
-    found = parts.most_met(ACTORS)
-    ranked = sorted(found, key=lambda item: weigh_actor(index, item[0], item[1]))
-    return [actor for actor, _ in ranked[:PAGE]]
+    return rank_by_name(index, parts.most_met(ACTORS))[:PAGE]
 
 
 def shown_in_matrix(index: CaseIndex, kept: Sequence[Finding]) -> list[Finding]:

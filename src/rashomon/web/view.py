@@ -32,6 +32,7 @@ from rashomon.dossier.people import (
     number_actors,
     number_speakers,
     rank_actors,
+    rank_by_name,
     rank_speakers,
     rank_ties,
 )
@@ -351,6 +352,11 @@ class View:
             made[group.left].append(group)
             made[group.right].append(group)
         return made
+
+    @cached_property
+    def offered(self) -> list[Actor]:
+        """The actors that forms offer to choose from."""
+        return rank_by_name(self.index, self.actors)[:PAGE]
 
     @cached_property
     def named_actors(self) -> frozenset[str]:
