@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -151,3 +152,30 @@ def test_a_margin_says_who_else_tells_a_sentence_and_who_otherwise(reader: TestC
     assert f"/finding/{found.id}" in margins
     own = view.index.masthead(document).name
     assert f'title="{own}"' not in re.sub(r'<a href="/report.*?</li>', "", margins, flags=re.DOTALL)
+
+
+def test_sentences_that_only_one_tells_do_not_stand_in_pairs(reader: TestClient, view: View) -> None:
+    """Between two rows that both tell, all of the one and all of the other stand in one row."""
+    left, right = (d.id for d in view.index.order[:2])
+    page = reader.get("/beside", params={"left": left, "right": right}).text
+    rows = re.findall(r'<tr class="(\w+)">', page)
+    assert "apart" in rows and not {"left", "right"} & set(rows)
+    assert ("apart", "apart") not in pairwise(rows)
+    alone = reader.get("/beside", params={"left": left, "right": right, "only": "left"}).text
+    assert set(re.findall(r'<tr class="(\w+)">', alone)) == {"left"}
+
+
+def test_an_outlets_letter_leads_to_what_it_says_of_an_actor(reader: TestClient) -> None:
+    page = reader.get("/actors").text
+    said = re.findall(r'<a class="says" data-outlet="([^"]+)" href="([^"#]+)#passages"', page)
+    assert said
+    outlet, address = (unescape(x) for x in said[0])
+    told = reader.get(address).text
+    assert told.count('<section class="told') == 1 and outlet in told.partition('<section class="told')[2]
+
+
+def test_days_are_said_in_words_beside_each_other(reader: TestClient, view: View) -> None:
+    found = next(f for f in view.findings if f.slot == "date" and len(f.documents) > 1)
+    left, right = found.documents[:2]
+    page = reader.get("/beside", params={"left": left, "right": right}).text
+    assert not re.search(r"\d{4}-\d\d-\d\d", re.sub(r"<[^>]+>", "", page.partition("<table")[2]))

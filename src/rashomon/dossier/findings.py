@@ -57,7 +57,7 @@ def make_finding(
         found.relations,
         found.bucket,
         found.slot,
-        _heading(found),
+        heading_of(found),
         _about(index, found) if about else None,
         tuple(_telling(index, evidence, found, a) for a in found.accounts if _shown(index, a)),
         _independence(found),
@@ -66,7 +66,7 @@ def make_finding(
     )
 
 
-def _heading(found: Found) -> str:
+def heading_of(found: Found) -> str:
     """The sentence of a finding; days as a reader says them."""
     sentence = plain(found.sentence)
     return _DAYS.sub(lambda m: _value(m[0], "date"), sentence) if found.slot == "date" else sentence

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.dossier.findings import findings_of
-from rashomon.dossier.highlight import plain
+from rashomon.dossier.findings import findings_of, heading_of
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.sections import Link, New, NewMatter
 from rashomon.errors import InputError
@@ -47,7 +46,7 @@ def make_new(index: CaseIndex, since: str, reports: int = REPORTS, matters: int 
     made = [
         NewMatter(
             f.bucket,
-            Link(index.anchors.get(f.id), plain(f.sentence)),
+            Link(index.anchors.get(f.id), heading_of(f)),
             index.heads(came & set(f.documents)),
             set(f.documents) <= came,
         )

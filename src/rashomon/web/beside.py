@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from rashomon.case import Case
+from rashomon.dossier.findings import heading_of
 from rashomon.dossier.highlight import plain, sentences
 from rashomon.dossier.index import CaseIndex, shorten
 from rashomon.dossier.sections import Masthead
@@ -57,6 +58,15 @@ def read_sentences(index: CaseIndex, document: str) -> list[Span]:
     return [s for p in read for s in sentences(text, Span(p.start, p.end)) if s.of(text).strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sentences of both reports to which nothing like was found in the other, each with where it leads."""
+
+    left: tuple[tuple[str, str], ...]
+    right: tuple[tuple[str, str], ...]
+    part: str = "apart"
+
+
 def _at(starts: Sequence[int], where: int) -> int:
     """The sentence that holds a character."""
     return max(0, bisect_right(starts, where) - 1)
@@ -88,7 +98,7 @@ def beside(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     return known | {
         "heading": "Two reports side by side",
         "right": _head(view, right),
-        "rows": [r for r in rows if r.part == only] if only else _zipped(rows),
+        "rows": [r for r in rows if r.part == only] if only else _with_runs(rows),
         "counts": [(part, name, counted[part]) for part, name in PARTS.items() if counted[part]],
         "only": only,
         "parts": PARTS,
@@ -121,7 +131,7 @@ def align(view: View, left: str, right: str) -> list[Pair]:
         }
         for pair in ((a, b) for a in places[left] for b in places[right]) if part else ():
             if pair not in joined or WEIGHT[part or "unsure"] < WEIGHT[joined[pair][0]]:
-                joined[pair] = (part or "unsure", plain(f.sentence), f"/finding/{f.id}")
+                joined[pair] = (part or "unsure", heading_of(f), f"/finding/{f.id}")
     texts = {d: [plain(s.of(index.documents[d].text)) for s in spans[d]] for d in spans}
     same = {_bare(t): n for n, t in reversed(list(enumerate(texts[right])))}
     for a, t in enumerate(texts[left]):
@@ -131,21 +141,18 @@ def align(view: View, left: str, right: str) -> list[Pair]:
     return _rows(left, right, spans, texts, joined)
 
 
-def _zipped(rows: Iterable[Pair]) -> list[Pair]:
-    """What only one tells, between two rows that both tell, in both columns at once."""
-    made: list[Pair] = []
+def _with_runs(rows: Iterable[Pair]) -> list[Pair | Run]:
+    """What only one tells, between two rows that both tell, as one row: sentences that have nothing to do with each other do
+    not stand side by side."""
+    made: list[Pair | Run] = []
     for joined, run in groupby(rows, key=lambda r: r.part not in ("left", "right")):
         found = list(run)
         if joined:
             made += found
             continue
-        left = [r for r in found if r.part == "left"]
-        right = [r for r in found if r.part == "right"]
-        for one, other in zip_longest(left, right):
-            if one and other:
-                made.append(replace(one, right=other.right, right_href=other.right_href))
-            else:
-                made.append(one or other)
+        left = tuple((r.left, r.left_href) for r in found if r.part == "left")
+        right = tuple((r.right[0], r.right_href) for r in found if r.part == "right")
+        made.append(Run(left, right))
     return made
 
 
@@ -222,7 +229,7 @@ def margins(view: View, document: str, passages: Iterable[Passage]) -> dict[int,
             others = tuple(o for o in index.heads(f.documents) if o != own)
             part = OF_BUCKET.get(f.bucket)
             sign, words = (SIGNS[part], IN_MARGIN[part]) if part else ("1", word("lists", f.bucket).lower())
-            mark = Mark(_at(starts, at) + 1, sign, words, others, f"/finding/{f.id}", plain(f.sentence))
+            mark = Mark(_at(starts, at) + 1, sign, words, others, f"/finding/{f.id}", heading_of(f))
             marks.setdefault((mark.number, f.id), mark)
         for e in index.echoes_of.get(document, ()):
             if e.document == document:

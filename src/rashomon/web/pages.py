@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 
 from rashomon.case import Case
 from rashomon.dossier.events import event_date, is_plan, make_event
-from rashomon.dossier.findings import make_finding
+from rashomon.dossier.findings import heading_of, make_finding
 from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
@@ -391,7 +391,7 @@ def _layers(view: View, document: str, named: bool) -> list[Found]:
         return (plain(a.name), f"/actor/{a.id}" if a.named else "") if a else ("", "")
 
     made = [
-        Found("findings", f"{word('lists', f.bucket)}: {plain(f.sentence)}", f"/finding/{f.id}", side.spans)
+        Found("findings", f"{word('lists', f.bucket)}: {heading_of(f)}", f"/finding/{f.id}", side.spans)
         for f in view.findings_in.get(document, ())
         for side in f.sides
         if side.document == document and side.spans
