@@ -130,6 +130,7 @@ class CaseIndex:
         ] = {}  # event id -> the event of the same sentence that is shown in its place
         self.names = Names()  # record id -> what the dossier calls it
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
+        self.worth_reading: dict[str, bool] = {}  # statement -> whether it is listed
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
         self.titles: dict[str, Any] = {}  # event -> the title that was found for it, see `titles`
         self._readings: dict[str, tuple[Reading, dict[str, Any]]] = {}
@@ -149,7 +150,7 @@ class CaseIndex:
         made.events = {e.id: e for e in contents.events.events}
         made.claims = {c.id: c for c in contents.comparison.claims}
         made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
-        made.distinct, made._readings = {}, {}
+        made.distinct, made.worth_reading, made._readings = {}, {}, {}
         return made
 
     def _is_own(self, view: Attitude) -> bool:

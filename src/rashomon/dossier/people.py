@@ -76,6 +76,13 @@ def rank_speakers(index: CaseIndex) -> tuple[list[list[Statement]], list[list[St
 
 
 def is_worth_reading(index: CaseIndex, s: Statement) -> bool:
+    """Whether a statement is listed; found once, since it takes whom its report speaks of."""
+    if s.id not in index.worth_reading:
+        index.worth_reading[s.id] = _says_something(index, s)
+    return index.worth_reading[s.id]
+
+
+def _says_something(index: CaseIndex, s: Statement) -> bool:
     """Whether a statement is listed: a reader can see what is said, and somebody may have said it.
 
     Fragments ("an inquiry"), pleas not to be named, and what is put into the mouth of nobody in particular without being
