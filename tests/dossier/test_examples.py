@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from rashomon import open_case
 from rashomon.dossier import Dossier, build_dossier, render_html, render_outline, render_text
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.titles import tell
@@ -133,3 +135,28 @@ def test_what_says_only_when_or_why_is_quoted_and_names_nothing(
                 last = cover(made.mention.trigger).of(index.documents[made.mention.document].text).split()[-1]
                 assert last in made.text, made.text
     assert quoted > 3
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        (
+            "Senator Mara Ilvic (Kelm) and her brother, Jon Ilvic, were arrested on Tuesday over the harbour contract.",
+            "Senator Mara Ilvic (Kelm) and her brother, Jon Ilvic, were arrested over the harbour contract",
+        ),
+        (
+            "Mayor Tessa Orlo and her deputy, Pavel Brandt, were fined by the court on Monday.",
+            "Mayor Tessa Orlo and her deputy were fined by the court",
+        ),
+        ("Jonas Verrin, along with two aides, was questioned by the police.", None),
+        ("The Ilvics were questioned by the police on Monday.", None),
+    ],
+)
+def test_nobody_is_missing_beside_one_person(told: str, title: str | None, tmp_path: Path) -> None:
+    """What one person alone cannot be the subject of is told with everybody who stands before the verb."""
+    (tmp_path / "report.txt").write_text(f"Notes from the court\n\n{told}\n")
+    with open_case(tmp_path / "case.db") as case:
+        case.add(tmp_path / "report.txt")
+        index = CaseIndex(case.contents)
+        titles = [tell(index, e).text for e in case.contents.events.events if index.mentions_of[e.id]]
+    assert title in titles if title else not any(" (" in t or t.count(",") > 1 for t in titles)

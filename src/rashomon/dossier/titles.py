@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.compare.sentences import clause_of
@@ -161,6 +161,8 @@ def _worded(index: CaseIndex, told: Proposition) -> Worded | None:
 
 def _put_in_words(index: CaseIndex, told: Proposition) -> Worded | None:
     spoken = _is_in_quotes(index, told.voice, told.predicate)
+    if _lacks_somebody(index, told):
+        told = _with_all_of_them(index, told)
     clause = clause_of(index.reading(told.document), told, index.called, hedged=True, spoken=spoken)
     text = clause.text if clause is not None else ""
     text = _in_voice(index, told, text) if text and spoken else text
@@ -169,6 +171,26 @@ def _put_in_words(index: CaseIndex, told: Proposition) -> Worded | None:
     disputed = any(s.overlaps(told.clause) for s in index.disputed.get(told.document, ()))
     judging = _judges(index, told.document, cover(told.wording))
     return Worded(text, _words(clause.text), clause.goodness - LAST * (spoken + disputed + judging), spoken)
+
+
+def _lacks_somebody(index: CaseIndex, told: Proposition) -> bool:
+    """Whether a clause says of one person what only several can be said to do: "Senator Ilvic were arrested"."""
+    if len(told.wording) < 2:
+        return False
+    subject, verb = told.wording[:2]
+    first = verb.of(index.documents[told.document].text).split()[:1]
+    if not first or first[0].casefold() not in table()["clause"]["plural"]:
+        return False
+    people = [m for m in index.mentions_within(told.document, subject) if m.type == "person"]
+    alone = len({m.chain for m in people}) == 1
+    return alone and any(m.kind == "name" and m.end == subject.end for m in people)
+
+
+def _with_all_of_them(index: CaseIndex, told: Proposition) -> Proposition:
+    """The proposition with everything that stands before its verb as its subject."""
+    subject, verb, *rest = told.wording
+    before = index.documents[told.document].text[subject.start : verb.start].rstrip()
+    return replace(told, wording=(Span(subject.start, subject.start + len(before)), verb, *rest))
 
 
 def _telling(index: CaseIndex, m: EventMention) -> Iterator[tuple[Proposition, float]]:
