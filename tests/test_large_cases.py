@@ -1,0 +1,61 @@
+"""Cases of any size are made of kept analyses: each report again as one of another affair, found as if it had been read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from benchmarks.corpus import dated_reports
+from benchmarks.kept import again, multiply
+from rashomon.model import Analysis, Document, Published, digest
+from rashomon.pipeline import analyse
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Analysis:
+    row = next(dated_reports(1))
+    published = Published(row["published"], row["published"], row["published"], "given")
+    return analyse(
+        Document(
+            "d-" + digest("0"), "0.txt", digest(row["text"]), "text/plain", row["text"], published=published
+        )
+    )
+
+
+def test_other_words_stand_where_the_first_ones_stood(drawn: Analysis) -> None:
+    other = again(drawn, 3)
+    text = other.document.text
+    assert len(text) == len(drawn.document.text) and text != drawn.document.text
+    assert [m.text for m in other.mentions] == [text[m.start : m.end] for m in other.mentions]
+    assert {m.text for m in other.mentions if m.kind == "name"} != {
+        m.text for m in drawn.mentions if m.kind == "name"
+    }
+    assert [(p.start, p.end, p.boilerplate) for p in other.passages] == [
+        (p.start, p.end, p.boilerplate) for p in drawn.passages
+    ]
+    assert len(other.propositions) == len(drawn.propositions)
+
+
+def test_no_record_has_the_id_of_another(drawn: Analysis) -> None:
+    several = [drawn, again(drawn, 1), again(drawn, 2)]
+    assert len({a.document.id for a in several}) == 3
+    assert len({e.id for a in several for e in a.event_mentions}) == 3 * len(drawn.event_mentions)
+    known = {m.id for m in several[1].mentions}
+    pointed = {x.mention for p in several[1].propositions for x in p.arguments if x.mention}
+    assert pointed <= known
+
+
+def test_another_affair_is_of_other_days(drawn: Analysis) -> None:
+    assert again(drawn, 2).document.published == Published("2031-01-12", "2031-01-12", "2031-01-12", "given")
+
+
+def test_the_large_case_is_linked_like_any_other(tmp_path: Path, drawn: Analysis) -> None:
+    small, large = tmp_path / "small.db", tmp_path / "large.db"
+    with rashomon.open_case(small) as case:
+        case.store.put_analysis(drawn, case._stamp())
+    multiply(small, large, 3)
+    with rashomon.open_case(large, create=False) as case:
+        assert case.relink()
+        assert len(case.documents) == 3
