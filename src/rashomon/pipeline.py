@@ -221,10 +221,15 @@ def link_into(
             links, calendar, comparison = next(made)
             keeper.affair(affair.documents, affair.state, links, calendar, comparison)
             events = links.events
-        shared += [e for e in events if len(e.documents) > 1]
+        shared += [_told_in(e) for e in events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
     run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
+
+
+def _told_in(event: Event) -> Event:
+    """Of an event only which reports tell it, which is all that portraits ask: those of a large case weigh much."""
+    return Event(event.id, None, (), event.documents, (), (), None, None)
 
 
 def naming_rules() -> str:
