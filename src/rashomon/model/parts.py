@@ -41,8 +41,8 @@ def _parts(told: Proposition) -> Parts:
     who += [author.who for author in told.by if author.how == "did" and author.polarity > 0]
     whom = _of(told.arguments, _WHOM)
     with_whom = [a for a in _of(told.arguments, _PARTNER) if a.mention is not None]
-    if not who:
-        who = with_whom  # "talks between Orrin and Tovia"
+    if not who and not whom:
+        who = with_whom  # "talks between Orrin and Tovia"; not "interviews were conducted with Orrin"
     elif not whom:
         whom = with_whom  # "met with the mayor"; "left with great dignity" is with nobody
     return Parts(_whole(who), _whole(whom))

@@ -31,6 +31,8 @@ DEEDS = [
     "The mayor dismissed her deputy on Sunday.",
     "Nell Motta has called a special session for Wednesday.",
     "The airline charged a fee of nine marks.",
+    "Oleg Rusk has been raising cattle and chickens.",
+    "The firm dismissed nine drivers on Tuesday.",
 ]
 
 # The same verbs with words for their object, and people who aim, threaten and comment, do say something.
@@ -45,6 +47,8 @@ WORDS = [
     ("Dana Orlik is sure that the gate is shut.", "the gate is shut"),
     ("The mayor dismissed the reports as gossip.", "reports"),
     ('Nell Motta, a lawyer, called the vote "a coup in slow motion".', "coup"),
+    ('He blamed "haste" for the fall of the bridge.', '"haste" for the fall of the bridge'),
+    ("The union raised concerns about the bridge.", "concerns"),
     ("The union sees the sale as a threat.", "the sale"),
     ("The clerks saw that the gate was shut.", "the gate was shut"),
 ]

@@ -35,6 +35,10 @@ UNDATED = [
     ("The company published on Friday a report on the fire at the mill.", "fire"),
     ("The judge began on Monday a trial about the causes of the explosion.", "explosion"),
     ("Dara Minto, the mayor, reinstated on Sunday after the strike, has disclosed that she had met the lenders.", "disclosed"),
+    ("Officials said on Friday that ten herders were killed in the raid.", "killed"),
+    ("The ministry reported on Monday that floods destroyed two bridges.", "destroyed"),
+    ("They had let it happen, and had a reason for wanting the guards out by the 31st of August.", "happen"),
+    ("The mayor apologised on Friday, reversing the army's claim that the raid hit a barn.", "hit"),
     ("The army has been dispersing marches since a junta seized power in the coup d'etat of October 25.", "dispersing"),
 ]  # fmt: skip
 

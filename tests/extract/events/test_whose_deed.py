@@ -38,6 +38,9 @@ PARTS = [
      "reinstated", "", "Dara Minto"),
     ("According to Brask, Emil Rusk, the founder who steered the boat, had crashed another one off the coast in 2016.",
      "crashed", "Emil Rusk", "one"),
+    ("General Orrin Vale reiterated that an inquiry was open but defended the raid on the port.", "defended", "General Orrin Vale", "raid"),
+    ("Five interviews had so far been conducted with Rusk, the agent said.", "conducted", "", "Five interviews"),
+    ("His travels through Tarn that day involved transporting clerks.", "transporting", "", "clerks"),
     ("The wreck lay 1,600 feet from the pier.", "lay", "wreck", ""),
     ("The farmers were met with tear gas at the bridge.", "met", "", "farmers"),
 ]  # fmt: skip
@@ -52,6 +55,8 @@ NO_HAPPENINGS = [
     ("On Wednesday guards killed 17 herders, bringing the dead to 40.", "bringing"),
     ("The killings brought the toll to at least 39.", "brought"),
     ("He would not go so far as to say that they lied, the envoy said.", "go"),
+    ("The suicide bomber waited until the last moment.", "suicide"),
+    ("A suicide attack killed nine guards at the gate.", "suicide"),
     ("The mayor asked whether the ferry could still be seen.", "asked"),
 ]
 

@@ -176,12 +176,20 @@ def spans_of(parsed: Parsed, tokens: Iterable[int]) -> Spans:
 
 def _trim(parsed: Parsed, run: list[int]) -> list[Span]:
     text = parsed.text
-    start, end = parsed.tokens[run[0]].start, parsed.tokens[run[-1]].end
+    first, end = parsed.tokens[run[0]].start, parsed.tokens[run[-1]].end
+    start = first
     while start < end and (text[start].isspace() or text[start] in _EDGE or text[start] in ".!?"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGE):
         end -= 1
+    if first < start < end and text[start - 1] in _MARKS and _closes_inside(text[start:end]):
+        start -= 1
     return [Span(start, end)] if end > start else []
+
+
+def _closes_inside(words: str) -> bool:
+    """Whether a quotation that opens before some words closes in them: 'haste" for the fall'."""
+    return words.count('"') % 2 == 1 or words.count("”") > words.count("“")
 
 
 def _kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> StatementKind:

@@ -187,6 +187,10 @@ def _is_done_with_things(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     spoken = thing.pos in ("PRON", "DET") or words.lemma_of(thing) in words.nouns
     if lemma in grammar("adding"):
         return not spoken
+    if lemma in grammar("bringing_up"):
+        return not spoken and thing.lemma.lower() not in grammar("brought_up")
+    if lemma in grammar("sending_away"):
+        return noun_class(thing) in ("person", "group")
     if lemma in grammar("redoing"):
         return not spoken and thing.lemma.lower() in grammar("redone")
     if lemma in grammar("bidding"):

@@ -11,7 +11,7 @@ from rashomon.extract.events.modality import is_negated
 from rashomon.extract.events.participants import fill_noun, fill_verb, in_mishap, is_person
 from rashomon.extract.events.places import place_of_noun, place_of_verb
 from rashomon.extract.events.roles import is_somebody
-from rashomon.extract.events.unlisted import BEFORE
+from rashomon.extract.events.unlisted import BEFORE, LEAD
 from rashomon.extract.text.clauses import Frame, heads, obliques
 from rashomon.extract.text.parse import Sentence, Token
 
@@ -129,7 +129,14 @@ def _participle(report: Report, token: Token) -> Found | None:
 
 
 def _word_before(report: Report, token: Token) -> Found | None:
-    """A happening that a listed noun before another noun tells of: "a murder trial"."""
+    """A happening that a listed noun before another noun tells of: "a murder trial"; deep in a report, and before a noun that
+    tells a happening of its own ("a suicide attack"), it only says which one is meant."""
+    deep = token.start - report.parsed.tokens[0].start >= LEAD
+    above = report.parsed.tokens[token.head]
+    if report.words.compounds.get(f"{token.lower} {above.lemma}") == "-":
+        return None
+    if deep or noun_kind(report, token.head) not in {None, "-", "0"}:
+        return None
     return Found(token.i, None, None) if report.unlisted.happens(token) else None
 
 

@@ -283,12 +283,25 @@ class TimeIndex:
         if self._is_told_of_before(clause):
             return False
         above = {dated, *(t.i for t in self.parsed.ancestors(dated))}
+        if self._is_embedded(self._clause(dated), clause):
+            return False
         while clause not in above:
             at_top = self.parsed.tokens[clause].head == clause  # a sentence that was cut has several
             if at_top or not self._shares_time(self.parsed.tokens[clause], asserted):
                 return False
             clause = self._clause(self.parsed.tokens[clause].head)
         return True
+
+    def _is_embedded(self, dated: int, clause: int) -> bool:
+        """Whether a dated clause is itself only a part of what stands beside a clause: "they had let it happen and had
+        a reason for wanting them out by May"."""
+        over = {clause, *(t.i for t in self.parsed.ancestors(clause))}
+        while dated not in over:
+            token = self.parsed.tokens[dated]
+            if token.dep in {"pcomp", "xcomp", "ccomp"} and token.head not in over:
+                return True
+            dated = self._clause(token.head)
+        return False
 
     def _is_when_of(self, dated: int, clause: int) -> bool:
         """Whether a dated clause says when the deed of the other was: "nine died when a crane fell on Monday"."""
@@ -307,6 +320,10 @@ class TimeIndex:
         words = {k.lower for k in self.parsed.kids(token.i, "mark", "advmod", "prep")}
         if token.dep == "acl" and token.tag == "VBN":  # "the men held there left on Friday": held before
             return False
+        if token.dep == "acl" and self.parsed.kids(token.i, "mark"):  # "their claim that the raid hit nobody"
+            return False
+        if token.dep == "ccomp" and self._is_said(token):
+            return False
         if token.dep in {"advcl", "relcl"}:
             return bool(words & _words("when")) or (
                 token.tag in {"VB", "VBG"} and not words & _words("apart")
@@ -314,6 +331,12 @@ class TimeIndex:
         if token.dep == "pcomp":
             return token.tag == "VBG" and not words & _words("whether")
         return asserted or token.dep != "ccomp"
+
+    def _is_said(self, token: Token) -> bool:
+        """Whether a clause in the past tense is what somebody says: "said on Monday that ten were killed" says no day of it."""
+        helpers = {k.tag for k in self.parsed.kids(token.i, "aux", "auxpass")}
+        past = token.tag == "VBD" or "VBD" in helpers
+        return past and self.parsed.tokens[token.head].lemma.lower() in speech().verbs
 
     def _clause(self, i: int) -> int:
         """The predicate of the clause that a word stands in."""

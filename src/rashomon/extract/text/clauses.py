@@ -274,6 +274,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
             found = _charged_above(parsed, verb)
         if found is None:
             return _owner(parsed, governor.i) if governor.pos == "NOUN" else []
+        if parsed.tokens[found].lemma in clause_words()["entails"]:
+            return []
         above = frame(parsed, found)
         charged = token.dep == "pcomp" and (
             _is_charge(parsed, verb, found) or _is_led_into(parsed, token, found)

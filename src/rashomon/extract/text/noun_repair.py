@@ -6,6 +6,7 @@
 "On Monday guards shot nine": it makes the day a part of what the guards are called.
 "Fired tear gas and live rounds": it has somebody live.
 "Dara Minto, the mayor, reinstated on Sunday, has said": it makes a deed of the participle.
+"Vale said that an inquiry was open but defended the raid": it has the inquiry defend it.
 "ORSK - Nine herders were shot": it makes the place a part of the herders.
 "According to Brask, Emil Rusk, the founder, had sold it": it takes who did it for the one who says so.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 from rashomon.extract.text.clause_repair import Moves, moved_to
 from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import clause_words
+from rashomon.extract.text.vocabulary import clause_words, noun_class
 
 _REACH = 10  # words between a participle and the verb of its noun
 
@@ -25,7 +26,11 @@ def repair_nouns(parsed: Parsed) -> Parsed:
     moved: Moves = _datelines(parsed)
     for token in parsed.tokens:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
-            moved |= _behind_its_participle(parsed, token) or _behind_source(parsed, token)
+            moved |= (
+                _behind_its_participle(parsed, token)
+                or _behind_source(parsed, token)
+                or _beside_who_says_so(parsed, token)
+            )
         elif token.tag == "VBN" and token.pos == "VERB":
             moved |= _between_commas(parsed, token) or _behind_source(parsed, token)
         elif token.tag == "VB" and token.dep == "conj":
@@ -138,6 +143,22 @@ def _behind_source(parsed: Parsed, verb: Token) -> Moves:
                 passive = bool(parsed.kids(verb.i, "auxpass"))
                 return {names[-1].i: (verb.i, "nsubjpass" if passive else "nsubj")}
     return {}
+
+
+def _beside_who_says_so(parsed: Parsed, verb: Token) -> Moves:
+    """ "Vale said that an inquiry was open but defended the raid": an inquiry defends nothing, so it is Vale who does."""
+    inner = parsed.tokens[verb.head]
+    cue = parsed.tokens[inner.head]
+    if verb.tag != "VBD" or verb.dep != "conj" or inner.dep != "ccomp" or cue.tag != "VBD":
+        return {}
+    if inner.pos != "AUX" or parsed.kids(verb.i, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+        return {}
+    subjects = parsed.kids(inner.i, "nsubj")
+    thing = bool(subjects) and subjects[0].pos == "NOUN" and not subjects[0].ent
+    if not (thing and noun_class(subjects[0]) is None and parsed.kids(verb.i, "dobj") and cue.i < inner.i):
+        return {}
+    joiners = [k.i for k in parsed.kids(inner.i, "cc") if k.i < verb.i][-1:]
+    return {verb.i: (cue.i, "conj")} | dict.fromkeys(joiners, (cue.i, "cc"))
 
 
 def _no_deed(parsed: Parsed, word: Token) -> Moves:

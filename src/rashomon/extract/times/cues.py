@@ -191,4 +191,10 @@ def _had_been(parsed: Parsed, plan: Token) -> bool:
 
 
 def _plans(parsed: Parsed, verb: Token, plans: list[str]) -> bool:
-    return verb.lemma in plans and verb.tag == "VBN"
+    """Whether a passive tells a plan: "was due", "was set for"; not "was aimed at a van"."""
+    at = _table()["direction"]["targets"]
+    return (
+        verb.lemma in plans
+        and verb.tag == "VBN"
+        and not any(k.lower in at for k in parsed.kids(verb.i, "prep"))
+    )
