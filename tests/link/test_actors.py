@@ -207,3 +207,37 @@ def test_a_word_that_somebody_bears_is_no_bodys_short_form() -> None:
     """A person called Lorne is not the firm Lorne Steel where somebody of that name is told of."""
     firm = report(1, ("Lorne Steel", "organisation"), ("Ida Lorne", "person"))
     assert frozenset({"Lorne Steel", "Lorne"}) not in linked(firm, report(2, ("Lorne", "person")))
+
+
+def test_one_nation_named_in_two_ways_is_one_body() -> None:
+    """ "Of Tovia" and "Tovian" say the same; another nation's body, and a bank that is called after its nation, are others."""
+    one = report(1, ("State Security Committee of Belarus", "organisation"), ("U.S. Navy", "organisation"))
+    two = report(
+        2, ("Belarusian State Security Committee", "organisation"), ("United States Navy", "organisation")
+    )
+    three = report(3, ("Kenyan State Security Committee", "organisation"), ("Bank of Kenya", "organisation"))
+    four = report(4, ("Kenyan Bank", "organisation"))
+    assert linked(one, two, three, four) == {
+        frozenset({"State Security Committee of Belarus", "Belarusian State Security Committee"}),
+        frozenset({"U.S. Navy", "United States Navy"}),
+    }
+
+
+def test_a_body_without_its_nation_is_that_of_the_nation_that_the_report_is_about() -> None:
+    """ "Justice Department" in a report of the United States; not where the case has two nations' or the report is of neither."""
+    one = report(1, ("US Justice Department", "organisation"))
+    two = report(2, ("Justice Department", "organisation"), ("United States", "state"))
+    other = report(3, ("Justice Department", "organisation"), ("Kenya", "state"))
+    foreign = report(4, ("Kenyan Justice Department", "organisation"))
+    assert frozenset({"US Justice Department", "Justice Department"}) in linked(one, two)
+    assert linked(one, other) == set()
+    assert linked(one, two, foreign) == set()
+
+
+def test_a_surname_that_one_report_takes_for_a_body_is_the_persons() -> None:
+    """Where far more reports have the word as somebody's surname and nothing else in the case is called so."""
+    full = [report(n, ("Roman Vastek", "person")) for n in (1, 2, 3)]
+    erring = report(4, ("Vastek", "organisation"))
+    assert frozenset({"Roman Vastek", "Vastek"}) in linked(*full, erring)
+    firm = report(5, ("Vastek Works", "organisation"))
+    assert frozenset({"Roman Vastek", "Vastek"}) not in linked(*full, erring, firm)

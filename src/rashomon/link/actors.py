@@ -19,6 +19,7 @@ from rashomon.link.described import Descriptions
 from rashomon.link.descriptions import Forms, Told, actors_within, in_plain_letters, key_of, member_id
 from rashomon.link.features import (
     Profile,
+    adds_nation,
     agreeing_post,
     bears_surname,
     body_of_state,
@@ -26,6 +27,7 @@ from rashomon.link.features import (
     differs_by_nation,
     is_full,
     is_rare_surname,
+    nation_of,
     near_spelling,
     omits_little,
     other_country,
@@ -151,7 +153,7 @@ def _linked(
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)
-    clusters, undecided = _cluster(classes, _aliases_of(named), apart or Apart())
+    clusters, undecided = _cluster(classes, _aliases_of(named), apart or Apart(), _nations_of(named))
     decided = {key for pair in (*must, *cannot) for key in pair}
     asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
@@ -313,7 +315,9 @@ def _together(actors: Sequence[LocalActor]) -> Profile:
 # ---- clusters ------------------------------------------------------------------------------------------------------
 
 
-def _cluster(classes: Sequence[Profile], aliases: AliasStore, apart: Apart) -> tuple[_Clusters, list[_Open]]:
+def _cluster(
+    classes: Sequence[Profile], aliases: AliasStore, apart: Apart, nations: Mapping[str, frozenset[str]]
+) -> tuple[_Clusters, list[_Open]]:
     clusters = _Clusters(list(range(len(classes))))
     entries = [entry_of(c.names, c.family, not is_full(c)) for c in classes]
     joins: list[tuple[float, int, int, tuple[Reason, ...]]] = []
@@ -346,6 +350,7 @@ def _cluster(classes: Sequence[Profile], aliases: AliasStore, apart: Apart) -> t
             open_.append((a, b, 0.5, (*reasons, against)))
     open_ += _place_surnames(classes, clusters, surnames, apart)
     _place_shorts(classes, clusters)
+    _place_plain_bodies(classes, clusters, nations)
     return clusters, [o for o in open_ if o[2] >= LISTED]
 
 
@@ -446,6 +451,41 @@ def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
             full = next(classes[n].name for n in fits if clusters.of(n) in roots)
             text = f"“{classes[single].name}” is short for “{full}”, the only one in the case that it fits."
             clusters.join(single, roots.pop(), (Reason("only_body", text),))
+
+
+def _place_plain_bodies(
+    classes: Sequence[Profile], clusters: _Clusters, nations: Mapping[str, frozenset[str]]
+) -> None:
+    """Joins a body that is named without a nation ("Justice Department") to the one of that name with a nation, where every
+    report that calls it so speaks of that nation and the case has no other's."""
+    by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+    for number, profile in enumerate(classes):
+        if profile.family == "body":
+            by_words[nation_of(profile.name)[1]].append(number)
+    for single, profile in enumerate(classes):
+        if profile.family != "body" or nation_of(profile.name)[0]:
+            continue
+        fits = [n for n in by_words[nation_of(profile.name)[1]] if adds_nation(profile, classes[n])]
+        roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
+        if len(roots) != 1 or clusters.of(single) in {clusters.of(n) for n in fits}:
+            continue
+        full = classes[fits[0]]
+        nation = adds_nation(profile, full)
+        told = all(nation in nations.get(document, ()) for document in profile.documents)
+        if told and clusters.may_join(single, fits[0]):
+            text = f"“{profile.name}” is “{full.name}”, the only one in the case, in reports that speak of {nation}."
+            clusters.join(single, fits[0], (Reason("only_nation", text),))
+
+
+def _nations_of(actors: Iterable[LocalActor]) -> dict[str, frozenset[str]]:
+    """The states and leagues that each report speaks of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            nation = nation_of(name)[0]
+            if nation:
+                found[actor.document].add(nation)
+    return {document: frozenset(names) for document, names in found.items()}
 
 
 def _keys_of_name(name: str, sort: ActorType) -> Iterator[tuple[str, str]]:

@@ -194,10 +194,69 @@ def shortens(short: Profile, full: Profile) -> bool:
     )
 
 
+@lru_cache(maxsize=32_768)
+def nation_of(name: str) -> tuple[str, frozenset[str]]:
+    """The one nation or league that a body's name holds ("" for none or several), and its other words: "the Tovian Transport
+    Ministry", "Transport Ministry of Tovia"."""
+    words = [w.removesuffix("'s").removesuffix("’s").strip(",") for w in name.split()]
+    found: set[str] = set()
+    rest: list[str] = []
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        two = _nation(pair) if at + 1 < len(words) else ""
+        one = two or _nation(words[at])
+        if one:
+            found.add(one)
+        else:
+            rest.append(words[at])
+        at += 2 if two else 1
+    return (found.pop() if len(found) == 1 else ""), _words(" ".join(rest)) if rest else frozenset()
+
+
+def _nation(word: str) -> str:
+    if not word[:1].isupper():
+        return ""
+    league = next((k for k, forms in _table()["leagues"].items() if word.lower() in forms), "")
+    return league or country_of(word) or country_of_demonym(word) or ""
+
+
+def same_nations_body(left: Profile, right: Profile) -> Reason | None:
+    """The two names have the same words and name one nation, each in its way."""
+    if left.family != "body":
+        return None
+    for a in telling_forms(left):
+        for b in telling_forms(right):
+            (one, words), (other, more) = nation_of(a), nation_of(b)
+            if not (one and one == other and words and words == more):
+                continue
+            if len(words) > 1 or (_begins_with_nation(a) and _begins_with_nation(b)):
+                return Reason("same_nation", f"“{a}” and “{b}” are the same words with the same nation.")
+    return None
+
+
+def _begins_with_nation(name: str) -> bool:
+    """Whether a nation stands first: "U.S. Navy"; not "Bank of Tovia"."""
+    words = name.split()
+    return bool(_nation(words[0]) or _nation(" ".join(words[:2])))
+
+
+def adds_nation(short: Profile, full: Profile) -> str:
+    """The nation that the name of one adds to all the words of the other, which names none; "" where it does not."""
+    if short.family != "body" or full.family != "body":
+        return ""
+    (none, words), (nation, more) = nation_of(short.name), nation_of(full.name)
+    plain = len(words) > 1 and not none and words == more
+    return nation if plain else ""
+
+
 def differs_by_nation(left: Profile, right: Profile) -> Reason | None:
     """One name adds the nation or a generic noun to the words of the other, which tell enough without it."""
     if left.family != "body":
         return None
+    same = same_nations_body(left, right)
+    if same is not None:
+        return same
     for a in telling_forms(left):
         for b in telling_forms(right):
             short, long = sorted((_words(a), _words(b)), key=lambda w: (len(w), sorted(w)))

@@ -30,9 +30,11 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     for actor in known:
         if actor.named and actor.type != "state":
             reports[_name(actor)][actor.type] += 1
-    agreed = _shorts(known) | {
-        name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None
-    }
+    agreed = (
+        _shorts(known)
+        | _surnames(known)
+        | {name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None}
+    )
     return [
         replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
         for a in known
@@ -58,6 +60,32 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
             if len(fits) == 1:
                 found[word] = fits[0]
     return found
+
+
+def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
+    """Names of one word that a report takes for a body's or a thing's, and that far more reports have as a person's surname,
+    where no body, place or state of the case bears the word."""
+    named = [a for a in actors if a.named]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[str]] = defaultdict(set)
+    full: set[str] = set()
+    others: set[str] = set()
+    for actor in named:
+        forms = [_words(name) for name in (actor.name, *actor.aliases)]
+        if actor.type == "person":
+            for words in forms:
+                bearers[words[-1]].add(actor.document)
+            full |= {words[-1] for words in forms if len(words) > 1}
+        elif actor.type in ("organisation", "thing") and len(forms) == 1 == len(forms[0]):
+            others |= {_name(actor)} if actor.name.isupper() else set()
+            reports[_name(actor)].add(actor.document)
+        else:
+            others |= {word for words in forms for word in words}
+    return {
+        word: "person"
+        for word, told in sorted(reports.items())
+        if word in full and word not in others and len(bearers[word] - told) >= MOST * len(told)
+    }
 
 
 def _words(name: str) -> list[str]:

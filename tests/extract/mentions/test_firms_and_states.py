@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import names_of
+from rashomon.extract.mentions import find_mentions
+from tests.extract.reading import names_of, read
 
 TYPES = [
     ("The ferry, operated by Minoan Seaways, went down on Monday.", "Minoan Seaways", "organisation"),
@@ -34,3 +35,28 @@ def test_two_firms_joined_by_and_are_two() -> None:
     assert names == ["First Orrin Bank", "Union Trust"]
     ministry = [n for n, _ in names_of("The Ministry of Defence and Aviation said so on Monday.")]
     assert ministry == ["Ministry of Defence and Aviation"]
+
+
+CRAFTS = [
+    ("Nine people were aboard the Orrel when it went down off Tarn on Monday.", "Orrel"),
+    ("The Varga submersible imploded on Sunday.", "Varga"),
+    ("The Meridon's hull was cracked, officials said.", "Meridon"),
+    ("Divers reached the wreck of the Sunder on Friday.", "Sunder"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CRAFTS)
+def test_what_is_told_of_ships_makes_a_name_a_ships(text: str, name: str) -> None:
+    """Who goes in it, what it has and what befalls it."""
+    assert (name, "thing") in names_of(text)
+
+
+def test_the_coast_guard_is_a_body_and_a_palace_guard_a_man() -> None:
+    """Two words name a body unless one of many is meant."""
+    text = "The coast guard found the boat. A palace guard was shot, the presidential guard said."
+    types = {m.text: m.type for m in find_mentions(read(text))}
+    assert (types["coast guard"], types["palace guard"], types["presidential guard"]) == (
+        "organisation",
+        "person",
+        "organisation",
+    )

@@ -218,6 +218,9 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
                 continue
             if tokens[i].lower in words("first_words", "organisation") and _is_head(tokens[i + 1]):
                 continue  # "National Union of ...": no national called Union
+            behind = tokens[i + 2].lower if i + 2 < last else ""
+            if _is_head(tokens[i + 1]) and behind in words("particles", "heads_before"):
+                continue  # "Justice Department of Tovia": no justice called Department
             return i + 1
     return None
 

@@ -54,7 +54,15 @@ def _describes(
         return None
     if lemma(token) in words("loose") and not _acts(parsed, token, adjectives, inside):
         return None
-    return _sort_of(token, noun)
+    return "organisation" if _is_corps(parsed, token) else _sort_of(token, noun)
+
+
+def _is_corps(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun for a person with the word before it names a body: "the coast guard"; not "a palace guard"."""
+    before = parsed.tokens[token.i - 1] if token.i else token
+    if token.tag != "NN" or f"{before.lower} {token.lower}" not in words("corps"):
+        return False
+    return not any(k.lower in words("grammar", "one") for k in parsed.kids(token.i, "det"))
 
 
 def _sort_of(token: Token, noun: NounClass) -> ActorType:

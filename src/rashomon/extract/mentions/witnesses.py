@@ -70,6 +70,7 @@ BOUGHT = 1.0
 HAS_SHARES = 1.3
 TEAM = 1.0
 OF_BODY = 1.2
+CRAFT = 3.0
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
@@ -87,6 +88,7 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _bodies_beside(parsed, span)
     yield from _kinds_beside(parsed, span)
     yield from _article_before(parsed, span)
+    yield from _crafts_beside(parsed, span)
     yield from _one_of_many(parsed, span)
 
 
@@ -568,6 +570,34 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield "organisation", 0.6
     if _is_told(parsed, before, after) or _is_paper(parsed, span, after):
         yield "media", TOLD
+
+
+def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """What is said of ships and boats: "aboard the X", "the X sank", "the X's hull", "the wreck of the X"."""
+    before, after = _before(parsed, span), _after(parsed, span)
+    if before is None or before.lower not in words("grammar", "article") or span.titled:
+        return
+    if after and after[0].lower in words("crafts", "kinds") and after[0].text.islower():
+        yield "thing", 1.5 * CRAFT
+        return
+    if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
+        return
+    if len(after) > 1 and after[0].tag == "POS" and after[1].lower in words("crafts", "has"):
+        yield "thing", CRAFT
+    token = _outer(parsed, span)
+    moves = token.dep in ("nsubj", "nsubjpass") and parsed.tokens[token.head]
+    if moves and moves.lemma.lower() in words("crafts", "does"):
+        yield "thing", CRAFT
+    if before.i == parsed.sentence_of(span.first).first:
+        return
+    held = parsed.tokens[before.i - 1]
+    over = parsed.tokens[held.i - 1]
+    if (
+        held.lower in words("crafts", "aboard")
+        or (held.lower in words("crafts", "board") and over.pos == "ADP" and label_of(parsed, span) != "ORG")
+        or (held.lower in words("grammar", "of") and over.lower in words("crafts", "of"))
+    ):
+        yield "thing", CRAFT
 
 
 def _reports(after: tuple[Token, ...]) -> bool:
