@@ -39,6 +39,10 @@ UNDATED = [
     ("The ministry reported on Monday that floods destroyed two bridges.", "destroyed"),
     ("They had let it happen, and had a reason for wanting the guards out by the 31st of August.", "happen"),
     ("The mayor apologised on Friday, reversing the army's claim that the raid hit a barn.", "hit"),
+    ("Dell signed a pact with General Rusk, the leader of the coup of 25 March.", "signed"),
+    ("A deal of 21 November that reinstated the mayor has fuelled the marches.", "fuelled"),
+    ("Thousands marched against the takeover of October.", "marched"),
+    ("The police announced the death of a herder in Sunday's march, without giving details.", "giving"),
     ("The army has been dispersing marches since a junta seized power in the coup d'etat of October 25.", "dispersing"),
 ]  # fmt: skip
 
@@ -48,3 +52,19 @@ def test_what_words_are_about_has_not_the_day_of_the_words(text: str, word: str)
     """A hearing on a sinking dates the hearing; a clause set off by commas dates what it tells."""
     made = analyse(document(text))
     assert [e.when for e in made.event_mentions if e.trigger[0].of(text) == word] == [None]
+
+
+# (a report, the word that tells what took place in or by a happening that is named by its day)
+DATED = [
+    ("The raid of 5 April killed nine herders.", "killed"),
+    ("Nine people were killed in clashes during Monday's march.", "killed"),
+    ("In the early hours of Monday guards burned the mill.", "burned"),
+    ("The police announced the death of a herder in Sunday's march.", "march"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), DATED)
+def test_a_happening_that_is_named_by_its_day_dates_what_took_place_in_it(text: str, word: str) -> None:
+    """ "The raid of 5 April killed nine", "killed in clashes during Monday's march"."""
+    made = analyse(document(text))
+    assert [e.when is not None for e in made.event_mentions if e.trigger[0].of(text) == word] == [True]

@@ -41,6 +41,10 @@ PARTS = [
     ("General Orrin Vale reiterated that an inquiry was open but defended the raid on the port.", "defended", "General Orrin Vale", "raid"),
     ("Five interviews had so far been conducted with Rusk, the agent said.", "conducted", "", "Five interviews"),
     ("His travels through Tarn that day involved transporting clerks.", "transporting", "", "clerks"),
+    ("Seven farmers were shot dead by Tovia's security forces on Tuesday.", "shot", "Tovia's security forces", "Seven farmers"),
+    ("Two herders were beaten unconscious by guards near Tarn.", "beaten", "guards", "Two herders"),
+    ("In the early hours of Monday guards burned the mill.", "burned", "guards", "mill"),
+    ("Three people were shot in Tarn and at least 100 marchers hurt in Belport, nurses said.", "hurt", "", "at least 100 marchers"),
     ("The wreck lay 1,600 feet from the pier.", "lay", "wreck", ""),
     ("The farmers were met with tear gas at the bridge.", "met", "", "farmers"),
 ]  # fmt: skip
@@ -55,6 +59,7 @@ NO_HAPPENINGS = [
     ("On Wednesday guards killed 17 herders, bringing the dead to 40.", "bringing"),
     ("The killings brought the toll to at least 39.", "brought"),
     ("He would not go so far as to say that they lied, the envoy said.", "go"),
+    ("The ruling council was dissolved on Monday.", "ruling"),
     ("The suicide bomber waited until the last moment.", "suicide"),
     ("A suicide attack killed nine guards at the gate.", "suicide"),
     ("The mayor asked whether the ferry could still be seen.", "asked"),

@@ -137,7 +137,8 @@ def _of_verb(
             return None
     state = _made_so(parsed, token) if token.lemma in words.causatives else None
     if state is not None:
-        return Predicate(state.i, token.i, _lemma(state), made, events.get(state.i), "complement")
+        event = events.get(state.i) or events.get(token.i)  # "were shot dead by guards"
+        return Predicate(state.i, token.i, _lemma(state), made, event, "complement")
     if token.lemma in words.carries and made.infinitive and made.clause is not None:
         return None
     if token.lemma in words.light and token.i not in events:

@@ -122,7 +122,8 @@ def _foretells(report: Report, token: Token, made: Frame) -> bool:
 
 def _participle(report: Report, token: Token) -> Found | None:
     """A happening that a participle before a noun tells of: "a sprained ankle"."""
-    if not report.unlisted.happens(token):
+    standing = token.tag == "VBG" and token.lemma in report.words.words["standing_participles"]
+    if standing or not report.unlisted.happens(token):
         return None
     done_to = heads(report.parsed, [report.parsed.tokens[token.head]])[:1]
     return Found(token.i, None, None, recipient=done_to if token.tag == "VBN" else [])

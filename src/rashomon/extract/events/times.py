@@ -170,6 +170,9 @@ class TimeIndex:
         founder in 2030", "met after the raid of 3 May 2029"."""
         prep = self.parsed.tokens[self.parsed.tokens[top].head]
         time = self.parsed.tokens[top]
+        named = self._named_by(time, prep)
+        if named is not None:
+            return named
         first = prep if prep.pos == "ADP" and time.dep == "pobj" else time
         inside = self._noun_behind(self.parsed.tokens[first.head])
         if inside is not None:
@@ -183,10 +186,41 @@ class TimeIndex:
                 return nouns[0].i
         return None
 
+    def _named_by(self, time: Token, above: Token) -> int | None:
+        """The noun that a day or year names one of its kind by: "the coup of 25 March", "Sunday's march"; not "the night of
+        5 May", which is a time itself."""
+        if time.dep == "poss":
+            noun = above
+        elif time.dep == "pobj" and above.lower in lexicon().preps["of"]:
+            noun = self.parsed.tokens[above.head]
+        else:
+            return None
+        timely = noun.ent in {"DATE", "TIME"} or noun.lemma.lower() in _words("occasions") | _words(
+            "parts_of_time"
+        )
+        return noun.i if noun.pos in {"NOUN", "PROPN", "X"} and not timely else None
+
+    def _took_place_in(self, noun: int, trigger: int) -> bool:
+        """Whether an event is told to have been in or by another: "nine died in clashes during Monday's march", "the raid of
+        5 May killed nine"."""
+        token = self.parsed.tokens[noun]
+        for _ in range(3):
+            above = self.parsed.tokens[token.head]
+            if token.dep == "nsubj":
+                return above.i == trigger and above.lemma in _words("casualties")
+            if token.dep != "pobj" or above.lower not in _words("took_place_in"):
+                return False
+            token = self.parsed.tokens[above.head]
+            if token.i == trigger:
+                return True
+        return False
+
     def _may_date(self, owner: int | None, trigger: int) -> bool:
         """Whether a time can date an event: one that is a noun's own only what stands in that noun's phrase, and what was
         done within hours of it."""
-        return owner is None or trigger in self.parsed.subtree(owner) or self._is_close(owner)
+        if owner is None or trigger in self.parsed.subtree(owner) or self._is_close(owner):
+            return True
+        return self._took_place_in(owner, trigger)
 
     def _is_close(self, noun: int) -> bool:
         """Whether a deed is told by its distance from a noun in minutes or hours: "fell minutes after take-off on Monday"."""
@@ -300,6 +334,8 @@ class TimeIndex:
             token = self.parsed.tokens[dated]
             if token.dep in {"pcomp", "xcomp", "ccomp"} and token.head not in over:
                 return True
+            if token.head == dated:  # a sentence that was cut has several tops
+                return False
             dated = self._clause(token.head)
         return False
 

@@ -115,6 +115,8 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     made.passive = is_passive(parsed, verb)
     made.particle = "_".join(k.lower for k in parsed.kids(verb, "prt"))
     subjects = heads(parsed, parsed.kids(verb, *_SUBJECTS))
+    if not made.passive and not subjects:
+        subjects = heads(parsed, parsed.kids(verb, "nsubjpass"))
     undergoers = heads(parsed, parsed.kids(verb, "nsubjpass"))
     made.object = [i for i in heads(parsed, parsed.kids(verb, "dobj", "oprd")) if not _is_length(parsed, i)]
     made.dative = heads(parsed, [k for k in parsed.kids(verb, "dative") if k.pos != "ADP"])
@@ -173,9 +175,15 @@ def _is_length(parsed: Parsed, i: int) -> bool:
 
 def is_passive(parsed: Parsed, verb: int) -> bool:
     """Whether a verb is passive: an auxiliary, a passive subject, an agent, or a bare participle after a noun."""
+    token = parsed.tokens[verb]
+    if (
+        token.lemma in clause_words()["felt"]
+        and parsed.kids(verb, "auxpass")
+        and not parsed.kids(verb, "agent")
+    ):
+        return False  # "would be opposed to it"
     if parsed.kids(verb, "auxpass", "nsubjpass"):
         return True
-    token = parsed.tokens[verb]
     if token.tag not in {"VBN", "VBD"}:
         return False
     if parsed.kids(verb, "agent") or _leaves_out_was(parsed, token) or _shares_was(parsed, token):

@@ -179,9 +179,19 @@ def _no_deed(parsed: Parsed, word: Token) -> Moves:
 def _day_before(parsed: Parsed, day: Token) -> Moves:
     """ "On Monday guards shot nine": the day stands behind its preposition and is no part of the noun."""
     prep = parsed.tokens[day.i - 1] if day.i else day
-    if prep.pos != "ADP" or prep.sent != day.sent or parsed.kids(prep.i) or day.head < day.i:
+    if prep.pos != "ADP" or prep.sent != day.sent or day.head < day.i:
         return {}
-    return {day.i: (prep.i, "pobj")}
+    noun = parsed.tokens[day.head]
+    if not parsed.kids(prep.i):
+        return {day.i: (prep.i, "pobj")}
+    verb = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else noun
+    alone = not parsed.kids(verb.i, "nsubj", "nsubjpass", "expl")
+    if noun.head != prep.i or verb.tag not in ("VBD", "VBZ", "VBP") or verb.pos != "VERB" or not alone:
+        return {}
+    return {
+        day.i: (prep.i, "pobj"),
+        noun.i: (verb.i, "nsubj"),
+    }  # "in the early hours of Monday guards burned it"
 
 
 def _datelines(parsed: Parsed) -> Moves:
