@@ -33,6 +33,10 @@ DEEDS = [
     "The airline charged a fee of nine marks.",
     "Oleg Rusk has been raising cattle and chickens.",
     "The firm dismissed nine drivers on Tuesday.",
+    "The firm did not respond to an email seeking comment on the dam.",
+    "Neither the government nor the council responded at once to requests for comment.",
+    "The council did not reply to questions on Monday.",
+    "The mayor seemed to regret the sale.",
 ]
 
 # The same verbs with words for their object, and people who aim, threaten and comment, do say something.
@@ -48,6 +52,8 @@ WORDS = [
     ("The mayor dismissed the reports as gossip.", "reports"),
     ('Nell Motta, a lawyer, called the vote "a coup in slow motion".', "coup"),
     ('He blamed "haste" for the fall of the bridge.', '"haste" for the fall of the bridge'),
+    ("The firm responded that the dam was safe.", "the dam was safe"),
+    ("It appears that the dam broke at night.", "the dam broke"),
     ("The union raised concerns about the bridge.", "concerns"),
     ("The union sees the sale as a threat.", "the sale"),
     ("The clerks saw that the gate was shut.", "the gate was shut"),

@@ -30,6 +30,7 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         or _is_only_held(parsed, token)
         or _is_done_with_things(parsed, words, token)
         or _says_no_more(parsed, token)
+        or _only_seems(parsed, token)
         or _shows_a_feeling(parsed, words, token)
     ):
         return True
@@ -212,8 +213,23 @@ def _has_weapon(parsed: Parsed, *hosts: Token) -> bool:
 
 
 def _says_no_more(parsed: Parsed, token: Token) -> bool:
-    """ "Did not comment on the sale": what it is about is no content, since nothing is said of it."""
-    return token.lemma.lower() in grammar("commenting") and bool(parsed.kids(token.i, "neg"))
+    """ "Did not comment on the sale", "neither responded to questions": what it is about is no content, since nothing is said."""
+    lemma, denied = token.lemma.lower(), bool(parsed.kids(token.i, "neg"))
+    if lemma in grammar("answering") and not parsed.kids(token.i, "ccomp"):
+        subjects = parsed.kids(token.i, "nsubj")
+        below = [k for s in subjects for k in (s, *parsed.kids(s.i, "det", "preconj", "cc", "advmod"))]
+        return denied or any(k.lower in grammar("nobody") | grammar("no") for k in below)
+    return denied and lemma in grammar("commenting")
+
+
+def _only_seems(parsed: Parsed, token: Token) -> bool:
+    """ "Brask appeared to reject the charge": how it looks to the report, and nobody's words."""
+    if token.lemma.lower() not in grammar("seeming") or not parsed.kids(token.i, "nsubj", "nsubjpass"):
+        return False
+    to_whom = [k for k in parsed.kids(token.i, "prep") if k.lower in grammar("to_whom")]
+    subjects = parsed.kids(token.i, "nsubj", "nsubjpass")
+    empty = any(s.lower in grammar("empty_subjects") for s in subjects)
+    return bool(parsed.kids(token.i, "xcomp")) and not empty and not to_whom
 
 
 def _shows_a_feeling(parsed: Parsed, words: Lexicon, token: Token) -> bool:
