@@ -234,6 +234,12 @@ def test_a_body_without_its_nation_is_that_of_the_nation_that_the_report_is_abou
     assert linked(one, two, foreign) == set()
 
 
+def test_a_name_whose_last_word_one_report_leaves_out() -> None:
+    """ "Fadil Burma" is "Fadil Burma Nasir", though neither surname is the other's."""
+    one, two = report(1, ("Fadil Burma Nasir", "person")), report(2, ("Fadil Burma", "person"))
+    assert linked(one, two) == {frozenset({"Fadil Burma Nasir", "Fadil Burma"})}
+
+
 def test_a_surname_that_one_report_takes_for_a_body_is_the_persons() -> None:
     """Where far more reports have the word as somebody's surname and nothing else in the case is called so."""
     full = [report(n, ("Roman Vastek", "person")) for n in (1, 2, 3)]

@@ -60,7 +60,7 @@ def _sounds_of_person(name: str) -> list[str]:
     """The sounds of the surname, and of every other word together with it, less its first consonant.
 
     A shared given name alone is no reason to compare; the first consonant of a surname is what romanisations agree on
-    least ("Zhuravko", "Juravko").
+    least ("Zhuravko", "Juravko").  So with a middle word, which is the surname where somebody leaves the last one out.
     """
     tokens = parse_name(name, "person").tokens
     if not tokens:
@@ -68,9 +68,8 @@ def _sounds_of_person(name: str) -> list[str]:
     sounds = [search_keys(token.text, "person") for token in tokens]
     found = list(sounds[-1])
     for at, own in enumerate(sounds[:-1]):
-        others = {k[1:] for k in sounds[-1] if len(k) > 2} | {
-            k for words in sounds[at + 1 : -1] for k in words
-        }
+        middle = [k for words in sounds[at + 1 : -1] for k in words]
+        others = {k[1:] for k in (*sounds[-1], *middle) if len(k) > 2} | set(middle)
         found += [f"{a}+{b}" for a in own for b in sorted(others)]
     return found
 
