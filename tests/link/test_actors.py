@@ -234,6 +234,13 @@ def test_a_body_without_its_nation_is_that_of_the_nation_that_the_report_is_abou
     assert linked(one, two, foreign) == set()
 
 
+def test_a_ship_is_not_the_board_that_looks_into_it() -> None:
+    """Far more reports have the word alone as a ship's than have the body that is called after it."""
+    ships = [report(n, ("Varga", "thing")) for n in range(1, 9)]
+    board = report(9, ("Varga Marine Board", "organisation"))
+    assert linked(*ships, board) == {frozenset({"Varga"})}
+
+
 def test_a_name_whose_last_word_one_report_leaves_out() -> None:
     """ "Fadil Burma" is "Fadil Burma Nasir", though neither surname is the other's."""
     one, two = report(1, ("Fadil Burma Nasir", "person")), report(2, ("Fadil Burma", "person"))

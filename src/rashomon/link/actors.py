@@ -309,7 +309,9 @@ def _together(actors: Sequence[LocalActor]) -> Profile:
         documents.add(actor.document)
         posts |= profile.posts
         members += profile.members
-    return Profile(first.family, first.type, tuple(names), frozenset(documents), frozenset(posts), members)
+    sorts = Counter(actor.type for actor in actors)
+    sort = max(sorts, key=lambda s: sorts[s])  # the commonest; of two as common the first
+    return Profile(first.family, sort, tuple(names), frozenset(documents), frozenset(posts), members)
 
 
 # ---- clusters ------------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from rashomon.names import begins_name
 from rashomon.names.fold import fold_letters
 
 MOST = 2.0  # times as many reports as say anything else
+MUCH = 6.0  # times as many reports that have a word alone as have the body in full, up to which the word is the body's
 
 
 def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
@@ -42,8 +43,12 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
 
 
 def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
-    """Names of one word that are how a body of the case is called in short, and no person's, state's or known place's."""
+    """Names of one word that are how a body of the case is called in short, and no person's, state's or known place's; nor what
+    far more reports take for something else than have the body in full (a ship, and the board that looks into it)."""
     named = [a for a in actors if a.named]
+    told: dict[str, set[str]] = defaultdict(set)
+    for actor in named:
+        told[_name(actor)].add(actor.document)
     full = {(a.name, a.type) for a in named if a.type in ("organisation", "media") and " " in a.name}
     taken = {
         w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
@@ -56,9 +61,9 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
         word = _name(actor)
         alone = actor.type in ("person", "thing") and not actor.aliases and " " not in actor.name
         if alone and word not in taken:
-            fits = [sort for name, sort in by_word.get(word, ()) if begins_name(actor.name, name)]
-            if len(fits) == 1:
-                found[word] = fits[0]
+            fits = [(name, sort) for name, sort in by_word.get(word, ()) if begins_name(actor.name, name)]
+            if len(fits) == 1 and len(told[word]) <= MUCH * len(told[fold_letters(fits[0][0])]):
+                found[word] = fits[0][1]
     return found
 
 

@@ -582,7 +582,8 @@ def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         return
     if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
         return
-    if len(after) > 1 and after[0].tag == "POS" and after[1].lower in words("crafts", "has"):
+    owned = [t for t in after[1:] if after[0].tag == "POS" and t.tag != "JJ"][:1]
+    if owned and owned[0].lower in words("crafts", "has"):
         yield "thing", CRAFT
     token = _outer(parsed, span)
     moves = token.dep in ("nsubj", "nsubjpass") and parsed.tokens[token.head]
