@@ -70,6 +70,7 @@ SUFFERED = [
 ]  # fmt: skip
 
 NO_DISPUTE = [
+    ("Ilse Dorn was found guilty on four counts of fraud.", "Ilse Dorn was found not guilty on four counts of conspiracy."),
     # who did not do it disputes neither that it was done nor what another one did
     ("Jan Orrel was poisoned with a nerve agent.", "Oleg Vant denied that he had poisoned Jan Orrel."),
     ("Piet Korr poisoned Jan Orrel, the inquiry found.", "Oleg Vant denied that he had poisoned Jan Orrel."),

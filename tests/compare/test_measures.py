@@ -10,7 +10,7 @@ RIVAL = [
     ("The wreck lies at a depth of 3,800 metres, the navy said.", "The wreck was found some 2,100 metres below the surface, the company said."),
     ("The train was travelling at 140 km/h when it left the track.", "The train's speed was 95 kilometres per hour at the moment it derailed, the railway said."),
     ("The ferry Aldona was carrying 212 passengers when it sank off Brask.", "According to the operator, there were 187 people on board the Aldona."),
-    ("The company owed its creditors 90 million crowns.", "The company had debts of 140 million crowns, according to the court."),
+    ("Kelm Group had debts of 90 million crowns.", "Kelm Group had debts of 140 million crowns, according to the court."),
     ("The tower had 24 floors.", "The 27-storey tower was the tallest in Lenz."),
     ("The submarine had enough oxygen for 96 hours.", "The crew of the submarine had oxygen for 70 hours, an expert said."),
     ("The navy led a five-day search for the trawler.", "The search for the trawler lasted three days."),
@@ -24,6 +24,8 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # of other owners, or years
+    ("The regulator fined Kelm Group 4 million crowns.", "The regulator fined its founder Jan Orrel 47,000 crowns for fraud at Kelm Group."),
     # of other things, by their names or their nouns
     ("The ferry Aldona was carrying 212 passengers.", "The ferry Lund Express was carrying 187 passengers."),
     ("Lenz lies 40 kilometres from the border.", "Brask lies 75 kilometres from the border."),
@@ -56,3 +58,9 @@ def test_two_values_of_one_measure_are_in_dispute(left: str, right: str) -> None
 @pytest.mark.parametrize(("left", "right"), NOT_RIVAL)
 def test_values_of_two_things_or_measures_are_not(left: str, right: str) -> None:
     assert not disputed(left, right)
+
+
+def test_whoever_is_older_later_has_one_age() -> None:
+    told = ("Emil Holt, 54, flew the plane.", "The pilot Emil Holt, 57, was sentenced.")
+    assert not [r for r in relations(*told, days=("2031-04-12", "2034-06-01")) if r.kind == "contradicts"]
+    assert [r for r in relations(*told, days=("2031-04-12", "2031-06-01")) if r.kind == "contradicts"]

@@ -26,7 +26,8 @@ from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import groups_of, name_stem, stem, weight
 from rashomon.model import Relation, Side
 
-BACK = 3  # sentences before a denial in which the claim stands that it answers
+BACK = 3  # sentences before a denial in which the charge stands that it answers, or what somebody says whom it names
+NEXT = 1  # and in which any other claim does
 AROUND = 8  # sentences around a denial in which what it names may be told
 MOST = 0.5  # share of what a denial names that a telling in other words has too
 TELLS = 3.0  # weight of a word from which it tells what is meant
@@ -207,7 +208,7 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
         x.told.certainty == "possible" and x.told.predicate < fact.told.predicate for x in here.get(at, ())
     ):
         return None  # "asked whether he had been paid, he denied it"
-    for number in range(at, max(-1, at - BACK - 1), -1):
+    for number in range(at, max(-1, at - (BACK if charge or said or about else NEXT) - 1), -1):
         told = [x for x in here.get(number, ()) if x.told.predicate < fact.told.predicate]
         found = [x for x in told if _is_claim(x, fact) and (not about or is_about(x, about)) and _by(x, said)]
         if charge and not any(x.lemma in words().accusing for x in told):

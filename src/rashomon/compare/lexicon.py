@@ -129,6 +129,7 @@ class Words:
     vague_numbers: frozenset[str]
     part_of: frozenset[str]
     elsewhere: frozenset[str]
+    counts: Mapping[str, frozenset[str]]
     loose: tuple[str, ...]
     charges: Mapping[str, frozenset[str]]
     denials: Mapping[str, frozenset[str]]
@@ -220,6 +221,7 @@ def words(language: str = "en") -> Words:
         frozenset(load_table(language, "figures.toml")["vague"]),
         frozenset(table["tolls"]["part_of"].split()),
         frozenset(table["tolls"]["elsewhere"].split()),
+        {name: frozenset(row.split()) for name, row in table["counts"].items()},
         tuple(table["tolls"]["loose"]),
         {name: frozenset(row.split()) for name, row in table["charges"].items()},
         {name: frozenset(row.split()) for name, row in table["denials"].items()},

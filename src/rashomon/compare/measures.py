@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_vague, written
 from rashomon.compare.facts import Fact, days_of, hour_of
+from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.rivals import all_rivals
@@ -40,6 +41,7 @@ SPECIFIC = 4.2  # and of one that does so by itself: "search", "oxygen", not "sp
 ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, of how long
 ROUND = 0.05  # share by which one value may be the other, rounded
 GENERATION = 15  # years from which two of one name are two people
+OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
 SEVERAL = 3  # people from which a number may be of all who were aboard
 MINUTES = 20  # minutes by which two hours of one happening may differ
 SCALE = 30.0  # times that one value may be the other
@@ -487,18 +489,23 @@ def _apart(left: Measure, right: Measure) -> bool:
     if a.kind == "clock":
         return a.unit == b.unit and low - high > MINUTES
     if a.kind == "age":
-        return (0 if _soon_after(left, right) else 1) < low - high <= GENERATION
+        return _years_between(left, right) < low - high <= GENERATION
     return low > high * (1 + ROUND) and low <= SCALE * max(high, 1e-9)
 
 
-def _soon_after(left: Measure, right: Measure) -> bool:
-    """Whether two reports came out in one season, in which few have a birthday."""
+def _years_between(left: Measure, right: Measure) -> float:
+    """The years by which somebody may have grown older between two reports: none within a season, in which few have a birthday."""
     days = [known_days(m.fact.reading.published) for m in (left, right)]
-    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) <= FAR
+    if days[0] is None or days[1] is None:
+        return GENERATION
+    apart = gap(days[0], days[1])
+    return 0.0 if apart <= FAR else 1.0 + apart // 365
 
 
 def _of_one(left: Measure, right: Measure, central: Collection[str]) -> float:
     """How likely two measures are of one thing, 0 where nothing says so; `central` names tell no two things apart."""
+    if left.value.kind in OWNED and not _of_one_owner(left.fact, right.fact):
+        return 0.0
     names = left.names & right.names
     telling = [m.names - frozenset(central) for m in (left, right)]
     fronts = [m.front - frozenset(central) for m in (left, right)]
@@ -513,6 +520,21 @@ def _of_one(left: Measure, right: Measure, central: Collection[str]) -> float:
     if shared < least and "alone" not in left.marks and left.sort is not AGE:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _of_one_owner(left: Fact, right: Fact) -> bool:
+    """Whether somebody or something that two sums are told of is the same, and nobody is another one: a fine on a firm is not one
+    on its founder, a loss of one year not that of two."""
+    verdicts = [
+        one_filler(a, b)
+        for role, mine in left.fillers.items()
+        for a in mine
+        for b in right.of(role)
+        if a.figure is None and b.figure is None
+    ]
+    told = [x.reading.days_told(x.told.predicate) for x in (left, right)]
+    apart = told[0] is not None and told[1] is not None and told[0] != told[1]
+    return any(v in FITS for v in verdicts) and "excludes" not in verdicts and not apart
 
 
 def _disputed(left: Measure, right: Measure, central: Collection[str]) -> float:

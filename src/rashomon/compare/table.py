@@ -212,7 +212,7 @@ def _will_not(fact: Fact) -> bool:
 
 # ------------------------------------------------------------------ dispute
 def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
-    if _recalled(verdicts):
+    if _recalled(verdicts) or (found.slot in ("state", "polarity") and _on_other_counts(verdicts)):
         return None
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
@@ -233,6 +233,17 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if kind == "contradicts" and found.slot == "polarity":
         kind = _not_yet(verdicts)
     return Decision(kind, SLOTS[found.slot], found, max(_sure(verdicts), _tied(verdicts)))
+
+
+def _on_other_counts(verdicts: Verdicts) -> bool:
+    """Whether a verdict may be on other counts than the other one: one is guilty on some and not on others."""
+    pair = (verdicts.left, verdicts.right)
+    judged = any(f.lemma in words().counts["verdicts"] for f in pair)
+    return judged and any(
+        words().counts["of"]
+        & f.reading.vocabulary(f.reading.sentence_at(f.told.predicate.start) or f.told.clause)
+        for f in pair
+    )
 
 
 def _recalled(verdicts: Verdicts) -> bool:
