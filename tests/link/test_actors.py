@@ -234,6 +234,15 @@ def test_a_body_without_its_nation_is_that_of_the_nation_that_the_report_is_abou
     assert linked(one, two, foreign) == set()
 
 
+def test_a_ship_that_many_reports_take_for_a_place() -> None:
+    """Three reports that tell of its hull outweigh four that show nothing; one does not."""
+    ships = [report(n, ("Varga", "thing")) for n in (1, 2, 3)]
+    places = [report(n, ("Varga", "place")) for n in (4, 5, 6, 7)]
+    assert linked(*ships, *places) == {frozenset({"Varga"})}
+    assert {a.type for a in link_actors((*ships, *places), ()).actors} == {"thing"}
+    assert {a.type for a in link_actors((*ships[:1], *places), ()).actors} == {"place"}
+
+
 def test_a_ship_is_not_the_board_that_looks_into_it() -> None:
     """Far more reports have the word alone as a ship's than have the body that is called after it."""
     ships = [report(n, ("Varga", "thing")) for n in range(1, 9)]

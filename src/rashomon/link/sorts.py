@@ -17,6 +17,9 @@ from rashomon.names import begins_name
 from rashomon.names.fold import fold_letters
 
 MOST = 2.0  # times as many reports as say anything else
+SHOWN = (
+    3  # reports that show a name to be a ship's or another thing's, two for three that take it for a place
+)
 MUCH = 6.0  # times as many reports that have a word alone as have the body in full, up to which the word is the body's
 
 
@@ -26,7 +29,7 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     Args:
         actors: the actors of single reports, those without a name among them.
     """
-    known = list(actors)
+    known = _without_strange_shorts(list(actors))
     reports: dict[str, Counter[ActorType]] = defaultdict(Counter)
     for actor in known:
         if actor.named and actor.type != "state":
@@ -39,6 +42,26 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     return [
         replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
         for a in known
+    ]
+
+
+def _without_strange_shorts(actors: Sequence[LocalActor]) -> list[LocalActor]:
+    """The actors in their order, bodies without a one-word short form that far more reports have as the name of a thing: a
+    board is not called "Varga" where a ship is."""
+    things: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.named and actor.type == "thing":
+            things[_name(actor)].add(actor.document)
+        elif actor.named and actor.type in ("organisation", "media"):
+            for alias in actor.aliases:
+                bodies[fold_letters(alias)].add(actor.document)
+    strange = {word for word, told in bodies.items() if len(things.get(word, ())) >= MOST * len(told)}
+    return [
+        replace(a, aliases=tuple(x for x in a.aliases if fold_letters(x) not in strange))
+        if a.type in ("organisation", "media") and any(fold_letters(x) in strange for x in a.aliases)
+        else a
+        for a in actors
     ]
 
 
@@ -105,5 +128,12 @@ def _agreed(counts: Counter[ActorType]) -> ActorType | None:
     """The sort that by far most reports give a name; None where all agree already, or none is by far the commonest."""
     if len(counts) < 2:
         return None
+    things, places = counts["thing"], counts["place"]
+    if (
+        min(things, places) >= SHOWN
+        and SHOWN * things >= 2 * places
+        and things + places > sum(counts.values()) / 2
+    ):
+        return "thing"  # only what is told of ships makes a name a ship's; a place is what the library takes any name for
     (first, most), (_, next_most) = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     return first if most >= MOST * next_most else None

@@ -60,7 +60,7 @@ def _describes(
 def _is_corps(parsed: Parsed, token: Token) -> bool:
     """Whether a noun for a person with the word before it names a body: "the coast guard"; not "a palace guard"."""
     before = parsed.tokens[token.i - 1] if token.i else token
-    if token.tag != "NN" or f"{before.lower} {token.lower}" not in words("corps"):
+    if token.tag not in ("NN", "NNP") or f"{before.lower} {token.lower}" not in words("corps"):
         return False
     return not any(k.lower in words("grammar", "one") for k in parsed.kids(token.i, "det"))
 

@@ -33,6 +33,7 @@ NAMED_IN_FULL = 4.0  # of a body by the body's own name
 CLEARLY: Mapping[ActorType, float] = {
     "person": 2.5,
     "place": 1.0,
+    "thing": 3.0,
 }  # from which words beside a name are heard first
 BODIES: tuple[ActorType, ...] = ("organisation", "media")
 ORDER: tuple[ActorType, ...] = (
