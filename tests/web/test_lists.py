@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from html import unescape
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -179,3 +179,20 @@ def test_days_are_said_in_words_beside_each_other(reader: TestClient, view: View
     left, right = found.documents[:2]
     page = reader.get("/beside", params={"left": left, "right": right}).text
     assert not re.search(r"\d{4}-\d\d-\d\d", re.sub(r"<[^>]+>", "", page.partition("<table")[2]))
+
+
+def test_two_reports_of_one_side_of_a_dispute_are_not_opposed(view: View) -> None:
+    """Side by side, those who give one value of a matter in dispute tell it alike; those who give two are opposed."""
+    seen = set()
+    for f in view.contents.comparison.findings:
+        if f.bucket != "cannot_both":
+            continue
+        by_report = {s.document: a.value for a in f.accounts for s in a.reports}
+        for left, right in combinations(sorted(by_report), 2):
+            parts = {r.part for r in align(view, left, right) if r.href == f"/finding/{f.id}"}
+            if by_report[left] == by_report[right]:
+                assert "opposed" not in parts
+                seen.add("alike" if parts else "")
+            elif parts:
+                seen.add("apart")
+    assert {"alike", "apart"} <= seen

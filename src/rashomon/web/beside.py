@@ -15,7 +15,7 @@ from rashomon.dossier.highlight import plain, sentences
 from rashomon.dossier.index import CaseIndex, shorten
 from rashomon.dossier.sections import Masthead
 from rashomon.dossier.wording import word
-from rashomon.model import Bucket, Passage, Span
+from rashomon.model import Bucket, Finding, Passage, Span
 from rashomon.web.asked import Asked, look_up
 from rashomon.web.view import View
 
@@ -34,6 +34,9 @@ IN_MARGIN: dict[Part, str] = {
     "different": "told differently by", "unsure": "perhaps the same in",
 }  # fmt: skip
 SIGNS: dict[Part, str] = {"shared": "=", "opposed": "≠", "changed": "→", "different": "≈", "unsure": "?"}
+RIVAL: frozenset[Part] = frozenset(
+    {"opposed", "changed", "different"}
+)  # where two values stand against each other
 LONGEST = 400  # sentences of a report that are laid beside another's
 OTHERS = 300  # reports that a form offers
 
@@ -123,15 +126,13 @@ def align(view: View, left: str, right: str) -> list[Pair]:
     joined: dict[tuple[int, int], tuple[Part, str, str]] = {}
     for f in view.findings_in.get(left, ()):
         part = OF_BUCKET.get(f.bucket)
-        places = {
-            d: {
-                _at(starts[d], s.spans[0].start) for s in f.sides if s.document == d and s.spans and starts[d]
-            }
-            for d in spans
-        }
-        for pair in ((a, b) for a in places[left] for b in places[right]) if part else ():
-            if pair not in joined or WEIGHT[part or "unsure"] < WEIGHT[joined[pair][0]]:
-                joined[pair] = (part or "unsure", heading_of(f), f"/finding/{f.id}")
+        if part is None:
+            continue
+        told = {d: _told_at(f, d, starts[d]) for d in spans}
+        for pair in ((a, b) for a in told[left] for b in told[right]):
+            found = "shared" if part in RIVAL and told[left][pair[0]] & told[right][pair[1]] else part
+            if pair not in joined or WEIGHT[found] < WEIGHT[joined[pair][0]]:
+                joined[pair] = (found, heading_of(f), f"/finding/{f.id}")
     texts = {d: [plain(s.of(index.documents[d].text)) for s in spans[d]] for d in spans}
     same = {_bare(t): n for n, t in reversed(list(enumerate(texts[right])))}
     for a, t in enumerate(texts[left]):
@@ -139,6 +140,16 @@ def align(view: View, left: str, right: str) -> list[Pair]:
         if b is not None and len(t) > 20:
             joined.setdefault((a, b), ("shared", "word for word", ""))
     return _rows(left, right, spans, texts, joined)
+
+
+def _told_at(finding: Finding, document: str, starts: Sequence[int]) -> dict[int, set[str]]:
+    """The sentences of a report that have a part in a finding, each with the values that it gives there."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for account in finding.accounts:
+        for side in account.reports:
+            if side.document == document and side.spans and starts:
+                found[_at(starts, side.spans[0].start)].add(account.value)
+    return found
 
 
 def _with_runs(rows: Iterable[Pair]) -> list[Pair | Run]:
@@ -214,6 +225,19 @@ class Mark:
     matter: str
 
 
+def _others(finding: Finding, document: str, at: int, rival: bool) -> tuple[str, ...]:
+    """The reports that have a part in a finding beside a passage of one; of a dispute those that give another value."""
+    if not rival:
+        return finding.documents
+    own = {
+        a.value
+        for a in finding.accounts
+        for s in a.reports
+        if s.document == document and s.spans and s.spans[0].start == at
+    }
+    return tuple(sorted({s.document for a in finding.accounts if a.value not in own for s in a.reports}))
+
+
 def margins(view: View, document: str, passages: Iterable[Passage]) -> dict[int, list[Mark]]:
     """For each passage, by its start, who else tells its sentences, who tells them otherwise, and where they came from."""
     index = view.index
@@ -226,8 +250,8 @@ def margins(view: View, document: str, passages: Iterable[Passage]) -> dict[int,
         for at, f in findings:
             if not p.start <= at < p.end:
                 continue
-            others = tuple(o for o in index.heads(f.documents) if o != own)
             part = OF_BUCKET.get(f.bucket)
+            others = tuple(o for o in index.heads(_others(f, document, at, part in RIVAL)) if o != own)
             sign, words = (SIGNS[part], IN_MARGIN[part]) if part else ("1", word("lists", f.bucket).lower())
             mark = Mark(_at(starts, at) + 1, sign, words, others, f"/finding/{f.id}", heading_of(f))
             marks.setdefault((mark.number, f.id), mark)

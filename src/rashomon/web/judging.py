@@ -181,7 +181,9 @@ def judgement_words(view: View, j: Judgement) -> str:
     if j.kind == "undo":
         return f"taken back: {listed([_undone_words(view, a, q) for a, q in _about(view, j)])}"
     if j.kind in SPLITS and j.verdict.isdecimal():
-        return f"{listed(list(dict.fromkeys(named[: len(j.halves[0])]))[:NAMED])}: {word('verdicts', j.kind)}"
+        size = len(j.halves[0])
+        few = min(named[:size], named[size:], key=len)  # those that were split off
+        return f"{listed(list(dict.fromkeys(few))[:NAMED])}: {word('verdicts', j.kind)}"
     if j.kind in PAIRS:
         return f"{listed(named)}: {word('verdicts', j.kind)}"
     if j.kind in ("wrong_speaker", "wrong_type", "not_statement", "wrong_direction", "named_source"):
@@ -365,7 +367,7 @@ def decide(
         NotFound: the case has no record of one of the ids.
     """
     if not about:
-        raise InputError("this decision is about nothing", hint="load the page anew")
+        raise InputError("this decision is about nothing", hint="go back and tick what it is about")
     kind, about = _ticked(view, kind, about)
     groups: list[tuple[str, ...]] = [tuple(about[:1] if kind == "note" else about)]
     if kind == "relation":
