@@ -14,6 +14,7 @@ import argparse
 import re
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -100,16 +101,21 @@ def _copy(db: sqlite3.Connection, table: str, affairs: int, last: int | None) ->
     db.execute(f"INSERT INTO {table} ({names}) SELECT {read} FROM {table} WHERE {first}")
 
 
-def main() -> int:
-    """Write the large case."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def command(about: str | None, multiply: Callable[[Path, Path, int], None], times: int) -> int:
+    """Write the large case that the command line names; `times` is how often where it does not say."""
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
     parser.add_argument("case", type=Path)
     parser.add_argument("large", type=Path)
-    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--times", type=int, default=times)
     given = parser.parse_args()
     multiply(given.case, given.large, given.times)
     print(f"{given.large}: {given.large.stat().st_size / 1e6:.0f} MB")
     return 0
+
+
+def main() -> int:
+    """Write the large case."""
+    return command(__doc__, multiply, 5)
 
 
 if __name__ == "__main__":

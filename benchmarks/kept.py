@@ -11,7 +11,6 @@ What the large case does not show is what reading costs, nor more kinds of sente
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 from dataclasses import replace
@@ -19,6 +18,7 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 
+from benchmarks.copies import command
 from benchmarks.corpus import CONSONANTS, FAMILY, GIVEN, sentences
 from rashomon.model import Analysis, Document, Published, digest
 from rashomon.store import open_store
@@ -124,14 +124,7 @@ def multiply(case: Path, large: Path, times: int) -> None:
 
 def main() -> int:
     """Write the large case."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("case", type=Path)
-    parser.add_argument("large", type=Path)
-    parser.add_argument("--times", type=int, default=20)
-    given = parser.parse_args()
-    multiply(given.case, given.large, given.times)
-    print(f"{given.large}: {given.large.stat().st_size / 1e6:.0f} MB")
-    return 0
+    return command(__doc__, multiply, 20)
 
 
 if __name__ == "__main__":

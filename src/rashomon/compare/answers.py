@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rashomon.compare import features as f
-from rashomon.compare.align import Group
 from rashomon.compare.charges import ANSWERS, party
 from rashomon.compare.denials import about_what, accusers, at_court, denies, done_by, hearsay, is_about
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
@@ -34,42 +34,42 @@ TELLS = 3.0  # weight of a word from which it tells what is meant
 KIND = 4.0  # weight of a noun that tells a kind: "shooter", not "people"
 SUED = ("against:", "for:")  # before what somebody claims at court
 AS = "as:"  # before what something is called, in what restricts it
-SURE, LIKELY = (
-    0.84,
-    0.78,
-)  # how likely a dispute is right: of what the denial names, or that it only points at
+# How likely a dispute is right: of what the denial names, or that it only points at.
+SURE, LIKELY = 0.84, 0.78
 Told = Mapping[str, Mapping[int, Sequence[Fact]]]  # the facts of a report by their sentence, in text order
 
 
 def relate_answers(
-    scene: Scene, facts: Sequence[Fact], groups: Sequence[Group], decided: Container[frozenset[str]]
+    scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]
 ) -> Iterator[Relation]:
-    """The claims that their own report says to be denied, with those of other reports that tell the same.
+    """The claims that their own report says to be denied, and what is told of those of whom another voice says that there are none.
 
     Args:
-        groups: the facts that agree.
         decided: the pairs of claims of which it is known what they are to each other.
     """
+    for no, yes, sure in chain(_answered_in_reports(facts), _told_of_none(facts)):
+        if frozenset((no.claim.id, yes.claim.id)) in decided:
+            continue
+        sides = [_denial(scene, no), scene.side(yes.claim, HAPPENED)]
+        why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
+        made = relation(scene, "contradicts", "polarity", sides, why, sure, yes.event, yes.claim.actor)
+        if made is not None:
+            yield made
+
+
+def _answered_in_reports(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, float]]:
+    """The denials with the claims of their own report that they answer, each with how sure that is."""
     told: dict[str, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in sorted(facts, key=lambda x: (x.document, x.told.predicate)):
         told[fact.document][_at(fact)].append(fact)
     for fact in facts:
         found, sure = _answered(fact, told)
-        if found is None or frozenset((fact.claim.id, found.claim.id)) in decided:
-            continue
-        sides = [_denial(scene, fact), scene.side(found.claim, HAPPENED)]
-        made = relation(
-            scene, "contradicts", "polarity", sides, (*f.reasons((f.one_says_it_was_not, True)), ANSWERS), sure,
-            found.event, found.claim.actor,
-        )  # fmt: skip
-        if made is not None:
-            yield made
-
-    yield from _of_none(scene, facts, decided)
+        if found is not None:
+            yield fact, found, sure
 
 
 # ------------------------------------------------------------------ that there is none
-def _of_none(scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]) -> Iterator[Relation]:
+def _told_of_none(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, float]]:
     """What is told of those of whom another voice says that there are none, or that they suffered no harm."""
     for no in facts:
         if no.told.polarity == 1 or reality(no.told.certainty) != "real" or no.told.certainty == "possible":
@@ -78,21 +78,17 @@ def _of_none(scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[s
         if none is None and not harmed:
             continue
         for yes in facts:
-            if yes.told.polarity == -1 or yes.source == no.source or reality(yes.told.certainty) != "real":
+            if not _is_told(yes) or yes.source == no.source:
                 continue
-            told = none is not None and _tells_of(yes, none)
-            if (
-                not (told or (harmed and _harms(yes, harmed)))
-                or frozenset((no.claim.id, yes.claim.id)) in decided
-            ):
+            if not ((none is not None and _tells_of(yes, none)) or (harmed and _harms(yes, harmed))):
                 continue
-            if _one_speaker(yes, no) or _of_other_days(no, yes):
-                continue
-            sides = [scene.side(no.claim, DENIED), scene.side(yes.claim, HAPPENED)]
-            why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
-            made = relation(scene, "contradicts", "polarity", sides, why, LIKELY, yes.event, yes.claim.actor)
-            if made is not None:
-                yield made
+            if not _one_speaker(yes, no) and not _of_other_days(no, yes):
+                yield no, yes, LIKELY
+
+
+def _is_told(fact: Fact) -> bool:
+    """Whether a fact is told as one that is, or is said to be."""
+    return fact.told.polarity == 1 and reality(fact.told.certainty) == "real"
 
 
 def _nobody(no: Fact) -> Filler | None:
@@ -225,7 +221,7 @@ def _by(found: Fact, said: Collection[str]) -> bool:
 
 def _is_claim(found: Fact, denial: Fact) -> bool:
     """Whether a fact is what somebody else says."""
-    if found.told.polarity == -1 or reality(found.told.certainty) != "real" or not found.everyone:
+    if not _is_told(found) or not found.everyone:
         return False
     if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
         return False
@@ -247,17 +243,14 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     whole = sum(keys.values())
     for number in range(max(0, at - AROUND), at + AROUND + 1):
         for found in here.get(number, ()):
-            if (
-                found.told.polarity == -1
-                or found.source == fact.source
-                or reality(found.told.certainty) != "real"
-            ):
+            if not _is_told(found) or found.source == fact.source:
                 continue
             if found.told.predicate == fact.told.predicate or _one_speaker(found, fact):
                 continue
             if not counts_fit(fact, found) or not _of_one_thing(fact, found) or _of_two_things(fact, found):
                 continue
-            shared = sum(x for k, x in keys.items() if k in _keys(found))
+            theirs = _keys(found)
+            shared = sum(x for k, x in keys.items() if k in theirs)
             act = _one_act(fact, found)
             enough = shared >= MOST * whole and shared >= (TELLS if act else 2 * TELLS)
             rank = (shared, -abs(number - at))

@@ -217,7 +217,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     decided = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
     yield from relate_charges(matters.scene, matters.plain)
-    yield from relate_answers(matters.scene, matters.plain, matters.groups, decided)
+    yield from relate_answers(matters.scene, matters.plain, decided)
     disputed = {
         frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id))
         for d in matters.decided

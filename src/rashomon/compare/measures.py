@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations
@@ -222,11 +222,7 @@ def _marks(name: str) -> frozenset[str]:
 # ------------------------------------------------------------------ what is measured
 def find_measures(facts: Sequence[Fact]) -> Iterator[Measure]:
     """The measures in the sentences of an affair, each with the shortest clause that holds its number, or that stands nearest."""
-    by_report: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_report[fact.document].append(fact)
-    for told in by_report.values():
-        reading = told[0].reading
+    for reading, told in _by_report(facts):
         by_sentence: dict[int, list[Fact]] = defaultdict(list)
         for fact in told:
             by_sentence[reading.number_at(fact.told.predicate.start)].append(fact)
@@ -234,27 +230,36 @@ def find_measures(facts: Sequence[Fact]) -> Iterator[Measure]:
             sentence = reading.sentences[number]
             values = list(_values(reading, sentence))
             for value in values:
-                if _is_conversion(reading.text, value.span, [v.span for v in values]):
+                others = [v.span for v in values if v is not value]
+                if _is_conversion(reading.text, value.span, others):
                     continue
-                made = _held(value, [v.span for v in values if v is not value], held, sentence)
+                made = _held(value, others, held)
                 if made is not None:
                     yield made
 
 
-def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact], sentence: Span) -> Measure | None:
+def _by_report(facts: Iterable[Fact]) -> Iterator[tuple[Reading, list[Fact]]]:
+    """The reports with their facts."""
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.document].append(fact)
+    yield from ((told[0].reading, told) for told in found.values())
+
+
+def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measure | None:
     """A number as its clause tells it, or, where no clause holds it, as its sentence does."""
     holding = [
         x for x in facts if x.told.clause.start <= value.span.start and value.span.end <= x.told.clause.end
     ]
     if holding:
         fact = min(holding, key=lambda x: (len(x.told.clause), x.claim.id))
-        if fact.told.polarity == -1 or reality(fact.told.certainty) != "real" or fact.beside_others:
-            return None
-        return _measure(fact, value, others, fact.told.clause)
-    fact = min(facts, key=lambda x: (abs(x.told.predicate.start - value.span.start), x.claim.id))
+    else:
+        fact = min(facts, key=lambda x: (abs(x.told.predicate.start - value.span.start), x.claim.id))
     if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
         return None
-    return _measure(fact, value, others, fact.reading.clause(value.span))
+    if holding and fact.beside_others:
+        return None
+    return _measure(fact, value, others, fact.told.clause if holding else fact.reading.clause(value.span))
 
 
 def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> Measure | None:
@@ -386,11 +391,7 @@ AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEA
 
 def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm"."""
-    by_report: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_report[fact.document].append(fact)
-    for told in by_report.values():
-        reading = told[0].reading
+    for reading, told in _by_report(facts):
         for mention in reading.analysis.mentions:
             actor = reading.actor_of(mention) if mention.kind == "name" and mention.type == "person" else None
             age = _age_beside(reading.text, mention.span) if actor is not None else None
@@ -463,7 +464,7 @@ def _central(scene: Scene) -> frozenset[str]:
     return frozenset(name for name, n in told.items() if n > most)
 
 
-def _of_one_value(found: Sequence[Measure], central: Collection[str]) -> list[Measure]:
+def _of_one_value(found: Sequence[Measure], central: frozenset[str]) -> list[Measure]:
     """The measures without those of which one voice of one report gives several values."""
     several: set[int] = set()
     for a, b in combinations(found, 2):
@@ -502,18 +503,18 @@ def _years_between(left: Measure, right: Measure) -> float:
     return 0.0 if apart <= FAR else 1.0 + apart // 365
 
 
-def _of_one(left: Measure, right: Measure, central: Collection[str]) -> float:
+def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     """How likely two measures are of one thing, 0 where nothing says so; `central` names tell no two things apart."""
     if left.value.kind in OWNED and not _of_one_owner(left.fact, right.fact):
         return 0.0
     names = left.names & right.names
-    telling = [m.names - frozenset(central) for m in (left, right)]
-    fronts = [m.front - frozenset(central) for m in (left, right)]
+    telling = [m.names - central for m in (left, right)]
+    fronts = [m.front - central for m in (left, right)]
     if any(all(pair) and not pair[0] & pair[1] for pair in (telling, fronts)):
         return 0.0
     if left.value.kind == "time" and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside):
         return 0.0
-    shared = (NAMED if names - frozenset(central) else KNOWN * bool(names)) + sum(
+    shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things
     )
     least = OF_TIME if left.value.kind == "time" else ENOUGH
@@ -537,7 +538,7 @@ def _of_one_owner(left: Fact, right: Fact) -> bool:
     return any(v in FITS for v in verdicts) and "excludes" not in verdicts and not apart
 
 
-def _disputed(left: Measure, right: Measure, central: Collection[str]) -> float:
+def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     a, b = left.fact, right.fact
     if not _apart(left, right):
         return 0.0

@@ -104,9 +104,15 @@ class Reading:
         starts, ordered = self._figure_starts
         return ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
+    @cached_property
+    def _time_starts(self) -> tuple[list[int], list[TimeExpression]]:
+        ordered = sorted(self.analysis.times, key=lambda t: (t.start, t.end, t.id))
+        return [t.start for t in ordered], ordered
+
     def times_in(self, span: Span) -> Sequence[TimeExpression]:
         """The time expressions that begin in a span, in text order."""
-        return [t for t in self.analysis.times if span.start <= t.start < span.end]
+        starts, ordered = self._time_starts
+        return ordered[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
