@@ -115,6 +115,13 @@ NAMELESS = [  # nothing in them names who published them
     ("n13.txt", text("Rebels Attack Army Post")),
     ("n14.txt", text(TITLE, STORY, "A Divided Nation", MORE)),
     ("n15.txt", text(TITLE, after=("The council will meet again on Monday, the clerk told the Ansel Post.",))),
+    ("n17.txt", text(TITLE, "Ana Bell, 14 April 2031")),
+    ("n18.txt", text(TITLE, "PORT ANSEL, 14 April 2031")),
+    ("n19.txt", text(TITLE, "Ansel, 14 April 2031")),
+    ("n20.txt", text(TITLE, "Updated 14 April 2031")),
+    ("n21.txt", text(TITLE, "By Ana Bell, 14 April 2031")),
+    ("n22.txt", text("Grain Stores, 14 April 2031")),
+    ("n23.txt", text(TITLE, "The council meets on 14 April 2031.")),
     ("n16.txt", text(TITLE, "From the quay, the ships could be seen all day.")),
 ]  # fmt: skip
 

@@ -75,3 +75,28 @@ NAMES = [
 @pytest.mark.parametrize(("name", "expected"), NAMES)
 def test_names_of_outlets_are_tidied(name: str, expected: str | None) -> None:
     assert tidy_name(name) == expected
+
+
+CREDITED = [  # (the line under the heading, whose no list has the name, the outlet, the day)
+    ("Harbourlight, 14 April 2031", "Harbourlight", "2031-04-14"),
+    ("Brightwater Insight, April 14, 2031", "Brightwater Insight", "2031-04-14"),
+    ("By Ana Bell, Harbourlight, 14 April 2031", "Harbourlight", "2031-04-14"),
+    ("By Ana Bell and Tom Vale, Harbourlight, Monday 14 April 2031", "Harbourlight", "2031-04-14"),
+    ("Harbourlight | 14 April 2031", "Harbourlight", "2031-04-14"),
+    ("2031-04-14 | Harbourlight", "Harbourlight", "2031-04-14"),
+    ("By Ana Bell, Harbourlight, Tuesday", "Harbourlight", None),
+    ("Harbourlight, Tuesday 14 April 2031, 10:32", "Harbourlight", "2031-04-14"),
+    ("*Harbourlight* - 14 April 2031", "Harbourlight", "2031-04-14"),
+    ("Reuters, 14 April 2031", "Reuters", "2031-04-14"),
+]
+
+
+@pytest.mark.parametrize(("line", "outlet", "day"), CREDITED)
+def test_a_line_of_names_and_a_day_tells_whose_report_it_is(
+    tmp_path: Path, line: str, outlet: str, day: str | None
+) -> None:
+    story = "The harbour board said on Tuesday that two cranes had collapsed in the port of Ansel. It blamed the wind."
+    ((document, name),) = read(tmp_path, [("a.txt", f"Board blames wind\n\n{line}\n\n{story}\n")]).values()
+    assert (name, document.published and document.published.edtf) == (outlet, day)
+    fact = next(f for f in document.facts if f.kind == "outlet")
+    assert fact.span is not None and document.text[fact.span.start : fact.span.end] == outlet

@@ -229,7 +229,8 @@ def day_on_line(text: str, strict: bool = True, apart: bool = False) -> date | N
         timed = beside <= _SHORT and time_of_day().match(text[day.end :])
         if apart and not said and not _is_apart(text, day):
             continue
-        if (said and beside <= _SHORT) or timed or beside <= (4 if strict else _SHORT):
+        signed = apart and text.strip(" *_#").casefold().startswith(tuple(f"{w} " for w in words()["by"]))
+        if (said and beside <= _SHORT) or timed or beside <= (4 if strict and not signed else _SHORT):
             return day.day
     return None
 
@@ -237,6 +238,9 @@ def day_on_line(text: str, strict: bool = True, apart: bool = False) -> date | N
 def _is_apart(text: str, day: Day) -> bool:
     """Whether a mark or the line's edge stands on both sides of a day."""
     before, after = text[: day.start].rstrip(), text[day.end :].strip()
+    rest, _, last = before.rstrip(",").rpartition(" ")
+    if last.casefold() in words()["weekdays"]:
+        before = rest.rstrip()
     return (not before or before[-1] in ",|•·–—-:(/[*_#>") and (
         not after or not after[0].isalnum() or after[0].isdigit()
     )

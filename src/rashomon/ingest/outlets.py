@@ -14,10 +14,14 @@ from rashomon.ingest.days import find_days
 from rashomon.ingest.linked import SelfDescription, plain
 from rashomon.lang.tables import HERE, load_table
 from rashomon.model import Fact, Span
+from rashomon.names import country_of, country_of_capital
+from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
 _LONGEST_NAME, _MOST_WORDS = 60, 7
 LONGEST_LINE = 400  # characters of a line that are looked at
 HEAD, FOOT = 8, 8  # lines at either end of a text that may name its outlet
+_CREDITED = 4  # lines of its head that may hold names and a day only
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +207,8 @@ def outlets_of_text(text: str, file: str) -> list[Fact]:
         Fact("outlet", name, "address in the text", quote, "text", Span(at, at + len(quote)))
         for quote, name, at in _addresses(ends)
     ]
-    return [*facts, *_outlet_in_name(file)]
+    facts += _outlet_in_name(file)
+    return facts or list(_in_credit_line(text, lines[: _CREDITED + 1]))
 
 
 _MARKS = str.maketrans("*_`", "   ")  # of Markdown, so that places stay what they are
@@ -298,6 +303,63 @@ def _in_byline(line: str) -> Iterator[tuple[str, int]]:
             name = found[1].strip()
             if _is_outlet(name, plain=True):
                 yield name, found.start(1)
+
+
+def _in_credit_line(text: str, lines: Sequence[tuple[str, int]]) -> Iterator[Fact]:
+    """The one name on a line at the head that holds a day and nothing but names: "By Ana Bell, Harbourlight, 14 April 2031".
+
+    No list has the name and no word of it shows that it is an outlet's: so writers and towns are told apart by other means.
+    """
+    for number, (line, at) in enumerate(lines[:-1]):
+        if number == 0 and _ENDS.search(lines[1][0]):
+            continue  # what stands right above a sentence is a heading
+        names = [n for n in _credited(line) if not _is_writer(n) and not _is_town(n, text)]
+        tidied = tidy_name(names[0]) if len(names) == 1 else None
+        if tidied:
+            start = at + line.index(names[0])
+            yield Fact(
+                "outlet", tidied, "line with the day", names[0], "text", Span(start, start + len(names[0]))
+            )
+            return
+
+
+def _credited(line: str) -> list[str]:
+    """The names of a line that holds names and a day, whoever wrote it apart; none where it holds anything else."""
+    table = load_table("en", "outlets.toml")["credit_line"]
+    day = next(find_days(line), None)
+    if len(line.split()) > 16 or (day is None and not re.search(table["by_day"], line)):
+        return []
+    rest = f"{line[: day.start]},{line[day.end :]}" if day is not None else line
+    rest = re.sub(table["by"], "", rest)
+    rest = re.sub(table["besides"], ",", rest)
+    parts = [p for part in re.split(r"[,|•·–—()]|\s-(?:\s|$)", rest) if (p := part.strip(' .:-*_#"“”'))]
+    return parts if all(map(_may_be_credited, parts)) else []
+
+
+def _may_be_credited(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) < 6
+        and _is_name(name)
+        and all(w[:1].isupper() or w[:1].isdigit() or w in _words("small") for w in words)
+        and not any(w.isdecimal() for w in words)
+        and (not name.isupper() or len(name) < 6 or _is_outlet(name))  # else it is a dateline's town
+    )
+
+
+def _is_writer(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and fold_letters(words[0]) in given_names() and not _is_outlet(name, plain=True)
+
+
+def _is_town(name: str, text: str) -> bool:
+    """Whether a name is a state's or a capital's, or the text has it as a place or its words as plain ones."""
+    if country_of(name) or country_of_capital(name):
+        return True
+    before = load_table("en", "outlets.toml")["credit_line"]["places_behind"]
+    place = re.search(rf"\b(?:{before}|[A-Z]\w+)[ ]{re.escape(name)}\b", text)
+    head = re.search(rf"\b{re.escape(name.upper())}\b", text) if not name.isupper() else None
+    return bool(place or head) or all(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in name.split())
 
 
 @cache
