@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.extract.text.clause_repair import moved_to
 from tests.extract.attribution.test_speakers import spoken
+from tests.extract.reading import read
 
 NOBODY = "nobody"  # there is a statement, and the report leaves open whose it is
 NONE = "no statement"
@@ -514,3 +516,17 @@ SIGNED = [
 def test_a_dash_signs_and_a_paper_has_an_author(text: str, words: str, speaker: str) -> None:
     """Whoever stands behind the dash, or gave out the paper."""
     assert speaker_of(text, words) == speaker
+
+
+def test_two_mends_never_hang_two_words_on_each_other() -> None:
+    """Such a ring was walked round without an end, until the machine had no memory left."""
+    parsed = read("The board said that the dam, the mayor told us, was old.")
+    said, told = (next(t.i for t in parsed.tokens if t.text == w) for w in ("said", "told"))
+    mended = moved_to(parsed, {said: (told, "ccomp"), told: (said, "parataxis")})
+    assert all(len(set(t.i for t in mended.ancestors(w.i))) < len(mended.tokens) for w in mended.tokens)
+    assert any(t.head == t.i for t in mended.tokens)
+    assert sorted(mended.subtree(next(t.i for t in mended.tokens if t.head == t.i))) == [
+        t.i for t in mended.tokens
+    ]
+    swapped = moved_to(parsed, {told: (told, "ROOT"), said: (told, "ccomp")})  # a true exchange is made
+    assert (swapped.tokens[told].head, swapped.tokens[said].head) == (told, told)

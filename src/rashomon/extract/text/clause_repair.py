@@ -118,9 +118,26 @@ def _joiner(parsed: Parsed, token: Token) -> list[int]:
 
 
 def moved_to(parsed: Parsed, moved: Moves) -> Parsed:
+    """The same words hung otherwise; a move by which a word would hang on itself through others is not made."""
+    moved = _without_rings(parsed, moved)
     tokens = [replace(t, head=moved[t.i][0], dep=moved[t.i][1]) if t.i in moved else t for t in parsed.tokens]
     children: list[list[int]] = [[] for _ in tokens]
     for t in tokens:
         if t.head != t.i:
             children[t.head].append(t.i)
     return replace(parsed, tokens=tuple(tokens), children=tuple(tuple(c) for c in children))
+
+
+def _without_rings(parsed: Parsed, moved: Moves) -> Moves:
+    """The moves that leave every word below a root: two mends, each right alone, can hang two words on each other."""
+    kept = dict(moved)
+    for i in sorted(moved, reverse=True):
+        above, seen = i, {-1}
+        while above not in seen:
+            seen.add(above)
+            over = kept[above][0] if above in kept else parsed.tokens[above].head
+            if over == i != above:
+                del kept[i]
+                break
+            above = over
+    return kept
