@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from rashomon.extract.text.clause_repair import moved_to
@@ -523,7 +525,7 @@ def test_two_mends_never_hang_two_words_on_each_other() -> None:
     parsed = read("The board said that the dam, the mayor told us, was old.")
     said, told = (next(t.i for t in parsed.tokens if t.text == w) for w in ("said", "told"))
     mended = moved_to(parsed, {said: (told, "ccomp"), told: (said, "parataxis")})
-    assert all(len(set(t.i for t in mended.ancestors(w.i))) < len(mended.tokens) for w in mended.tokens)
+    assert all(len(list(islice(mended.ancestors(w.i), 99))) < 99 for w in mended.tokens)
     assert any(t.head == t.i for t in mended.tokens)
     assert sorted(mended.subtree(next(t.i for t in mended.tokens if t.head == t.i))) == [
         t.i for t in mended.tokens
