@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from rashomon.compare import findings as step
-from rashomon.model import CaseContents, Document, Finding, document_id
+from rashomon.compare.reading import read_all
+from rashomon.model import CaseContents, Document, Finding, Relation, document_id
 from rashomon.pipeline import build_case
 from tests.compare.pairs import compared
 from tests.compare.pairs import report as dated
@@ -147,3 +150,33 @@ def test_two_acts_of_one_sentence_are_two_matters() -> None:
     alike = [f for f in made.comparison.findings if f.bucket == "told_alike"]
     assert len(alike) > 1
     assert not [f for f in alike if {"d-C", "d-D"} <= set(f.documents)]
+
+
+def test_two_matters_that_are_left_with_the_same_passages_are_one_finding(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fact and the statement that it stands in may hang on other relations each: the file takes an id once."""
+    told = "The death toll stood at 23 on Monday evening, the governor said."
+    made = build_case([report(f"ou-{n}", f"{told} {'So it was. ' * n}", str(n)) for n in range(3)])
+    relations = made.comparison.relations
+    again = [replace(r, id=f"{r.id}-again", confidence=r.confidence * 0.99) for r in relations]
+
+    def apart(desk: object, relations: Sequence[Relation]) -> Iterator[tuple[int, int]]:
+        """One matter of the relations as they are, and another of those that were made again."""
+        for again in (False, True):
+            numbers = [n for n, r in enumerate(relations) if r.id.endswith("-again") is again]
+            yield from ((numbers[0], n) for n in numbers)
+
+    monkeypatch.setattr(step, "_of_one_matter", apart)
+    said = step._sentence
+    monkeypatch.setattr(
+        step,
+        "_sentence",
+        lambda desk, matter, accounts: (f"{said(desk, matter, accounts)[0]} {matter.best.id[-6:]}", True),
+    )
+    found = step.find_findings(
+        made.comparison.claims, [*relations, *again], read_all(made.analyses, made.actors, made.events, made.calendar),
+        made.actors, made.events, made.comparison.echoes,
+    )  # fmt: skip
+    assert len({f.id for f in found}) == len(found) > 0
+    assert not [f for f in found if f.sentence.endswith("-again")]

@@ -87,7 +87,11 @@ def find_findings(
             find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for)
         )
     ]
-    once = {(f.bucket, f.sentence): f for f in sorted([*alone, *made], key=lambda f: (f.weight, f.id))}
+    rising = sorted([*alone, *made], key=lambda f: (f.weight, f.id, f.sentence))
+    by_place = {
+        f.id: f for f in rising
+    }  # two matters may be left with the same passages: the weightier stays
+    once = {(f.bucket, f.sentence): f for f in rising if by_place[f.id] is f}
     return tuple(sorted(once.values(), key=lambda f: (-f.weight, f.id)))
 
 
