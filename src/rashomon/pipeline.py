@@ -35,7 +35,7 @@ from rashomon.extract.times import find_times
 from rashomon.garbage import unsearched
 from rashomon.link.actors import link_by_affair
 from rashomon.link.affairs import group_affairs
-from rashomon.link.descriptions import case_ids
+from rashomon.link.descriptions import actors_within, case_ids, told_by
 from rashomon.link.echoes import find_echoes
 from rashomon.link.events import compare_mentions, group_mentions
 from rashomon.link.publication import date_reports
@@ -202,19 +202,19 @@ def link_into(
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements), "apart": apart}
     with unsearched():
         layers = run_steps(CASE_STEPS, given)
-    known(layers["actors"])
-    keeper.actors(layers["actors"])
-    affairs = [
-        Affair.of(
-            documents, within, layers["actors"], judgements_within(layers["judgements"], documents), judge
-        )
-        for documents, within in zip(layers["affairs"], layers.pop("actors_within"), strict=True)
-    ]
+    who = layers["actors"]
+    known(who)
+    keeper.actors(who)
+    with unsearched():
+        affairs = [
+            Affair.of(documents, within, judgements_within(layers["judgements"], documents), judge)
+            for documents, within in zip(layers["affairs"], layers.pop("actors_within"), strict=True)
+        ]
     kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
     anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
     steps = max(1, len(AFFAIR_STEPS) * len(anew))
     done = count()
-    made = _made(anew, layers["analyses"], engine, lambda: tell(next(done) / steps))
+    made = _made(anew, layers["analyses"], who, engine, lambda: tell(next(done) / steps))
     shared: list[Event] = []
     for affair, events in zip(affairs, kept, strict=True):
         if events is None:
@@ -241,13 +241,10 @@ def naming_rules() -> str:
 class Affair:
     """What the records of an affair are a function of: its reports, who is who in them, what people decided of them.
 
-    `actors` are as its own reports tell of them, and `case_ids` are the ids that they have in the case where those are
-    others: the records get these last, so that a report of another affair changes no more than the ids.
+    Who is who is not held for all affairs at once: it is worked out again when one of them is compared (`Cast`).
     """
 
     documents: tuple[str, ...]
-    actors: ActorLinks
-    case_ids: Mapping[str, str]
     judgements: tuple[Judgement, ...]
     state: str  # see `affair_state`
     judge: str = ""  # the folder of a second judge
@@ -257,13 +254,30 @@ class Affair:
         cls,
         documents: Sequence[str],
         actors: ActorLinks,
-        of_case: ActorLinks,
         judgements: tuple[Judgement, ...],
         judge: str = "",
     ) -> Affair:
-        """The affair of some reports."""
+        """The affair of some reports, in which these are the actors."""
         state = affair_state(actors, judgements, judge_stamp(judge))
-        return cls(tuple(documents), actors, case_ids(actors, of_case), judgements, state, judge)
+        return cls(tuple(documents), judgements, state, judge)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is who in the reports of an affair.
+
+    `actors` are as its own reports tell of them, and `case_ids` are the ids that they have in the case where those are
+    others: the records get these last, so that a report of another affair changes no more than the ids.
+    """
+
+    actors: ActorLinks
+    case_ids: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reports: Sequence[Analysis], of_case: ActorLinks) -> Cast:
+        """Who is who in some reports, given who is who in the case."""
+        actors = actors_within(of_case, [a.document.id for a in reports], told_by(reports))
+        return cls(actors, case_ids(actors, of_case))
 
 
 Made = tuple[EventLinks, Calendar, Comparison]
@@ -271,18 +285,25 @@ FEW_REPORTS = 60  # whose affairs are linked in some 3 s: less than two processe
 
 
 def _made(
-    affairs: Sequence[Affair], analyses: Analyses, engine: Engine, tell: Callable[[], None]
+    affairs: Sequence[Affair],
+    analyses: Analyses,
+    who: ActorLinks,
+    engine: Engine,
+    tell: Callable[[], None],
 ) -> Iterator[Made]:
     """The records of each affair, in order; `tell` is called once for each step of each."""
     if len(affairs) > 1 and engine.serves(sum(len(a.documents) for a in affairs), FEW_REPORTS):
-        tasks = ((affair, tuple(map(_whole, analyses.pick(affair.documents)))) for affair in affairs)
+        read = ((affair, tuple(map(_whole, analyses.pick(affair.documents)))) for affair in affairs)
+        tasks = ((affair, Cast.of(reports, who), reports) for affair, reports in read)
         for made in engine.run(make_affair, tasks, ahead=1):
             for _ in AFFAIR_STEPS:
                 tell()
             yield made
     else:
         for affair in affairs:
-            yield _of(_affair(affair, analyses.pick(affair.documents), tell), affair.case_ids)
+            reports = analyses.pick(affair.documents)
+            cast = Cast.of(reports, who)
+            yield _of(_affair(affair, cast.actors, reports, tell), cast.case_ids)
 
 
 def _whole(analysis: Analysis) -> Analysis:
@@ -290,10 +311,10 @@ def _whole(analysis: Analysis) -> Analysis:
     return Analysis(**{f.name: getattr(analysis, f.name) for f in fields(Analysis)})
 
 
-def make_affair(task: tuple[Affair, tuple[Analysis, ...]]) -> Made:
+def make_affair(task: tuple[Affair, Cast, tuple[Analysis, ...]]) -> Made:
     """What the reports of one affair share and how they compare; done where an engine says."""
-    affair, reports = task
-    return _of(_affair(affair, reports, lambda: None), affair.case_ids)
+    affair, cast, reports = task
+    return _of(_affair(affair, cast.actors, reports, lambda: None), cast.case_ids)
 
 
 def _of(layers: Mapping[str, Any], ids: Mapping[str, str]) -> Made:
@@ -337,9 +358,11 @@ def first_layers(
     return {"analyses": analyses, "judgements": judgements, "undated": None, "judge": judge}
 
 
-def _affair(affair: Affair, analyses: tuple[Analysis, ...], tell: Callable[[], None]) -> dict[str, Any]:
+def _affair(
+    affair: Affair, actors: ActorLinks, analyses: tuple[Analysis, ...], tell: Callable[[], None]
+) -> dict[str, Any]:
     """The layers of one affair; `tell` is called before each step."""
-    layers = first_layers(analyses, affair.judgements, judge_of(affair.judge)) | {"actors": affair.actors}
+    layers = first_layers(analyses, affair.judgements, judge_of(affair.judge)) | {"actors": actors}
     with unsearched():
         for step in AFFAIR_STEPS:
             tell()

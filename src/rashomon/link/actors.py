@@ -12,11 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from sys import intern
 
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.described import Descriptions
-from rashomon.link.descriptions import Forms, Told, actors_within, in_plain_letters, key_of, member_id
+from rashomon.link.descriptions import Forms, Told, actors_within, forms_in, key_of, member_id
 from rashomon.link.features import (
     Profile,
     adds_nation,
@@ -131,15 +130,17 @@ def link_by_affair(
     judgements: Sequence[Judgement],
     affairs: Sequence[Sequence[str]],
     apart: Apart | None = None,
-) -> tuple[ActorLinks, tuple[ActorLinks, ...]]:
+) -> tuple[ActorLinks, Iterator[ActorLinks]]:
     """The actors of a case (see `link_actors`), and those of each affair as its own reports tell of them.
+
+    The latter are made one affair after the other, as they are asked for: those of all would be as large as the case's.
 
     Args:
         affairs: the ids of the reports of each; every report stands in one.
         apart: names of which it is known that they differ; those found now are noted in it.
     """
     links, told = _linked(analyses, judgements, apart)
-    return links, tuple(actors_within(links, affairs, told))
+    return links, (actors_within(links, documents, told) for documents in affairs)
 
 
 def _linked(
@@ -153,17 +154,16 @@ def _linked(
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)
+    del bearers, by_words  # what follows needs the memory that they held
     clusters, undecided = _cluster(classes, _aliases_of(named), apart or Apart(), _nations_of(named))
     decided = {key for pair in (*must, *cannot) for key in pair}
-    asked = [actor for actor in locals_ if actor.named or key_of(actor) in decided]
+    asked = [actor for actor in locals_ if not actor.named and key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
-    del named, classes, clusters  # what follows needs the memory that they held
+    del named, classes, clusters
     tied = _tie_described(groups, descriptions, decided)
-    alone = (a for a in locals_ if not a.named and key_of(a) not in decided and key_of(a) not in tied)
-    told = Told(
-        {key_of(a): a for a in locals_ if a.named or key_of(a) in decided or key_of(a) in tied}, forms
-    )
-    return _describe(told, alone, groups, undecided), Told({key_of(a): a for a in read}, forms)
+    del descriptions
+    alone = (k for a in locals_ if not a.named and (k := key_of(a)) not in decided and k not in tied)
+    return _describe(Told(locals_, forms), alone, groups, undecided), Told(read, forms)
 
 
 def _read(
@@ -171,22 +171,17 @@ def _read(
 ) -> tuple[list[LocalActor], Forms, dict[tuple[str, str], ActorKey]]:
     """The local actors by document, their name forms, and, where `quoted`, who is called by which words of a report."""
     locals_: list[LocalActor] = []
-    forms: dict[ActorKey, tuple[tuple[str, int], ...]] = {}
+    forms: dict[str, tuple[str | int, ...]] = {}
     by_words: dict[tuple[str, str], ActorKey] = {}
     for analysis in sorted(analyses, key=lambda a: a.document.id) if quoted else analyses:
         document = analysis.document.id
         bearers.read(analysis)
         descriptions.read(analysis)
         locals_.extend(analysis.local_actors)
-        found: dict[int, Counter[str]] = {}
-        for mention in analysis.mentions:
-            if mention.chain is None:
-                continue
-            if mention.kind == "name":
-                found.setdefault(mention.chain, Counter())[intern(in_plain_letters(mention.text))] += 1
-            if quoted:
+        forms[document] = forms_in(analysis)
+        for mention in analysis.mentions if quoted else ():
+            if mention.chain is not None:
                 by_words.setdefault((document, mention.text), (document, mention.chain))
-        forms.update(((document, chain), tuple(counts.items())) for chain, counts in found.items())
     locals_.sort(key=lambda a: a.document)
     return locals_, forms, by_words
 
@@ -302,16 +297,15 @@ def _classes(
 def _together(actors: Sequence[LocalActor]) -> Profile:
     """Actors of one signature as one profile."""
     first = profile_of(actors[0])
-    names, documents, posts, members = dict.fromkeys(first.names), set(), set(first.posts), []
+    names, posts, members = dict.fromkeys(first.names), set(first.posts), []
     for actor in actors:
         profile = profile_of(actor)
         names.update(dict.fromkeys(profile.names))
-        documents.add(actor.document)
         posts |= profile.posts
         members += profile.members
     sorts = Counter(actor.type for actor in actors)
     sort = max(sorts, key=lambda s: sorts[s])  # the commonest; of two as common the first
-    return Profile(first.family, sort, tuple(names), frozenset(documents), frozenset(posts), members)
+    return Profile(first.family, sort, tuple(names), frozenset(posts), members)
 
 
 # ---- clusters ------------------------------------------------------------------------------------------------------
@@ -523,10 +517,10 @@ class _Group:
 
 
 def _groups(
-    actors: Sequence[LocalActor], classes: Sequence[Profile], clusters: _Clusters,
+    unnamed: Sequence[LocalActor], classes: Sequence[Profile], clusters: _Clusters,
     must: Iterable[tuple[ActorKey, ActorKey]], cannot: Iterable[tuple[ActorKey, ActorKey]],
 ) -> list[_Group]:  # fmt: skip
-    """The members of each actor, after what people decided."""
+    """The members of each actor, after what people decided; of those without a name those on whom they did."""
     root_of: dict[ActorKey, int] = {}
     groups: dict[int, _Group] = {}
     for i, profile in enumerate(classes):
@@ -535,11 +529,10 @@ def _groups(
         group.members += profile.members
         group.classes.add(i)
         root_of.update((key, root) for key in profile.members)
-    for actor in actors:
-        if not actor.named:
-            root = len(classes) + len(root_of)
-            groups[root] = _Group([key_of(actor)], set(), set())
-            root_of[key_of(actor)] = root
+    for actor in unnamed:
+        root = len(classes) + len(root_of)
+        groups[root] = _Group([key_of(actor)], set(), set())
+        root_of[key_of(actor)] = root
     for left, right in cannot:
         if left in root_of and root_of.get(left) == root_of.get(right):
             root = max(groups) + 1
@@ -570,7 +563,7 @@ def _tie_described(
 
 
 def _describe(
-    told: Told, alone: Iterable[LocalActor], groups: Sequence[_Group], undecided: Iterable[_Open]
+    told: Told, alone: Iterable[ActorKey], groups: Sequence[_Group], undecided: Iterable[_Open]
 ) -> ActorLinks:
     made: list[Actor] = []
     of: dict[ActorKey, str] = {}
@@ -580,20 +573,17 @@ def _describe(
         made.append(actor)
         of.update((key, actor.id) for key in actor.members)
         id_of_class.update((c, actor.id) for c in group.classes)
-    singles = {key_of(actor): actor for actor in alone}
-    unnamed = Told(singles, told.forms)
-    for key in singles:
-        actor = unnamed.actor([key])
+    for key in alone:
+        actor = told.actor([key])
         made.append(actor)
-        of[actor.members[0]] = actor.id
+        of[key] = actor.id
     still: dict[tuple[str, str], Undecided] = {}
     for a, b, score, reasons in undecided:
         left, right = id_of_class.get(a), id_of_class.get(b)
         if left is not None and right is not None and left != right:
             pair = (min(left, right), max(left, right))
             still.setdefault(pair, Undecided("actor", *pair, score, reasons))
-    return ActorLinks(
-        tuple(sorted(made, key=lambda a: a.id)),
-        dict(sorted(of.items())),
-        tuple(still[p] for p in sorted(still)),
-    )
+    made.sort(key=lambda a: a.id)
+    ordered = sorted(of.items())
+    del of
+    return ActorLinks(tuple(made), dict(ordered), tuple(still[p] for p in sorted(still)))

@@ -27,8 +27,9 @@ _STOP = re.compile(r"[.;:?!\n\"“”]")  # what ends a clause
 _BEFORE = 60  # characters before a description in which it is said that somebody is identified
 _BY = 6  # words from there to the name: "identified on Monday by police as"
 _DOUBTED = 3  # words before a verb that may turn it round
+_NONE: frozenset[str] = frozenset()
 _Group = TypeVar("_Group")
-_Called = dict[ActorKey, set[str]]
+_Called = dict[ActorKey, frozenset[str]]
 
 
 @dataclass(slots=True)
@@ -43,34 +44,41 @@ class Descriptions:
     of_names: _Called = field(default_factory=dict)
     barred: set[ActorKey] = field(default_factory=set)
     identified: dict[ActorKey, set[ActorKey]] = field(default_factory=lambda: defaultdict(set))
+    _known: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)  # of most nothing is said
 
     def read(self, analysis: Analysis) -> None:
         """Note what a report calls its people."""
         document = analysis.document.id
         people = {a.chain: a for a in analysis.local_actors if a.type == "person" and not a.members}
+        called: dict[int, tuple[set[str], set[str]]] = {}  # by chain: nouns, and words or names
         for actor in people.values():
-            key = (document, actor.chain)
-            if actor.named:
-                self.named[key] = {n for r in actor.roles if (n := _last_noun(r.text))}
-                self.words[key] = {w.lower() for r in actor.roles for w in _WORD.findall(r.text)}
-            else:
-                self.unnamed[key], self.of_names[key] = set(), set()
+            nouns = {n for r in actor.roles if (n := _last_noun(r.text))} if actor.named else set()
+            words = {w.lower() for r in actor.roles for w in _WORD.findall(r.text)} if actor.named else set()
+            called[actor.chain] = nouns, words
         headlines = [Span(p.start, p.end) for p in analysis.passages if p.kind == "headline"]
         for mention in analysis.mentions:
             actor_of = people.get(mention.chain) if mention.chain is not None else None
             if actor_of is None or mention.kind != "nominal":
                 continue
-            key = (document, actor_of.chain)
-            if actor_of.named:
-                self.named[key].add(_Phrase(mention).noun)
-                continue
             phrase = _Phrase(mention)
+            nouns, words = called[actor_of.chain]
+            nouns.add(phrase.noun)
+            if actor_of.named:
+                continue
             in_headline = any(h.start <= mention.start < h.end for h in headlines)
             if not phrase.is_of_one(analysis.document.text, in_headline):
-                self.barred.add(key)
-            self.unnamed[key].add(phrase.noun)
-            self.of_names[key] |= phrase.names()
+                self.barred.add((document, actor_of.chain))
+            words |= phrase.names()
+        for chain, (nouns, words) in called.items():
+            named = people[chain].named
+            (self.named if named else self.unnamed)[document, chain] = self._once(nouns)
+            if words:
+                (self.words if named else self.of_names)[document, chain] = self._once(words)
         self._identify(analysis, {chain for chain, a in people.items() if a.named}, set(people))
+
+    def _once(self, words: set[str]) -> frozenset[str]:
+        found = frozenset(words)
+        return self._known.setdefault(found, found)
 
     def _identify(self, analysis: Analysis, named: set[int], people: set[int]) -> None:
         """Note of whom a report says who they are: the description and the name that follows it."""
@@ -99,7 +107,7 @@ class Descriptions:
         """
         cast = _Cast(of)
         for key in self.named.keys() & of.keys():
-            cast.add(key, self.named[key], self.words[key])
+            cast.add(key, self.named[key], self.words.get(key, _NONE))
         rivals = Counter((key[0], noun) for key, nouns in self.unnamed.items() for noun in nouns)
         found: dict[ActorKey, _Group] = {}
         for key, ones in self.identified.items():
@@ -115,7 +123,7 @@ class Descriptions:
             ):
                 continue
             fits = [one for one in cast.here.get(key[0], ()) if any(cast.nouns[one][n] for n in nouns)]
-            if len(fits) == 1 and self.of_names[key] <= cast.words[fits[0]]:
+            if len(fits) == 1 and self.of_names.get(key, _NONE) <= cast.words[fits[0]]:
                 found |= {key: fits[0]} if any(cast.is_known_for(fits[0], n) for n in nouns) else {}
         return found
 
@@ -131,7 +139,7 @@ class _Cast(Generic[_Group]):
         self.reports: dict[_Group, set[str]] = defaultdict(set)
         self.beside: dict[_Group, frozenset[_Group]] = {}
 
-    def add(self, key: ActorKey, nouns: set[str], words: set[str]) -> None:
+    def add(self, key: ActorKey, nouns: frozenset[str], words: frozenset[str]) -> None:
         """Note what a report says of one."""
         one = self.of[key]
         self.nouns[one].update(nouns)

@@ -8,9 +8,11 @@ case's ids at the end (`case_ids`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from sys import intern
 
 from rashomon.link.features import FAMILIES
 from rashomon.link.sorts import agreed_types
@@ -19,6 +21,7 @@ from rashomon.model import (
     ActorKey,
     ActorLinks,
     ActorType,
+    Analysis,
     LocalActor,
     NameForm,
     Reason,
@@ -27,7 +30,9 @@ from rashomon.model import (
 )
 from rashomon.names import begins_name, heads_name
 
-Forms = Mapping[ActorKey, tuple[tuple[str, int], ...]]  # the name forms of a local actor, with their counts
+Forms = Mapping[
+    str, tuple[str | int, ...]
+]  # by report: chain, name form and count of each form, one after the other
 
 
 def key_of(actor: LocalActor) -> ActorKey:
@@ -45,21 +50,67 @@ def in_plain_letters(text: str) -> str:
     return re.sub(r"\s*([-–])\s*", r"\1", " ".join(text.replace("[", " ").replace("]", " ").split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the reports say of their local actors, by document and chain."""
+def forms_in(analysis: Analysis) -> tuple[str | int, ...]:
+    """The name forms of a report's actors (see `Forms`): a large case has millions, which are kept without a record each."""
+    counts: Counter[tuple[int, str]] = Counter()
+    for mention in analysis.mentions:
+        if mention.kind == "name" and mention.chain is not None:
+            counts[mention.chain, in_plain_letters(mention.text)] += 1
+    return tuple(x for (chain, text), count in counts.items() for x in (chain, intern(text), count))
 
-    local: Mapping[ActorKey, LocalActor]
-    forms: Forms
+
+class Told:
+    """What the reports say of their local actors."""
+
+    def __init__(self, actors: Sequence[LocalActor], forms: Forms) -> None:
+        """
+        Args:
+            actors: the local actors, those of one report one after the other.
+            forms: the name forms of these, by report.
+        """
+        self._actors = actors
+        self._forms = forms
+        self._first: dict[str, int] = {}
+        for place, actor in enumerate(actors):
+            self._first.setdefault(actor.document, place)
+
+    def local(self, key: ActorKey) -> LocalActor:
+        """The local actor of a report and a chain.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for place in range(self._first[key[0]], len(self._actors)):
+            actor = self._actors[place]
+            if actor.chain == key[1] and actor.document == key[0]:
+                return actor
+            if actor.document != key[0]:
+                break
+        raise KeyError(key)
+
+    def forms(self, key: ActorKey) -> Iterator[tuple[str, int]]:
+        """The name forms of a local actor with their counts, in the order in which the report has them."""
+        told = self._forms.get(key[0], ())
+        for place in range(0, len(told), 3):
+            if told[place] == key[1]:
+                yield told[place + 1], told[place + 2]  # type: ignore[misc]
+
+    def keys_in(self, documents: Iterable[str]) -> Iterator[ActorKey]:
+        """The local actors of some reports."""
+        for document in documents:
+            for place in range(self._first.get(document, len(self._actors)), len(self._actors)):
+                if self._actors[place].document != document:
+                    break
+                yield key_of(self._actors[place])
 
     def actor(self, keys: Sequence[ActorKey], reasons: Iterable[Reason] = ()) -> Actor:
         """The actor that some local actors, in order, are."""
-        members = [self.local[k] for k in keys]
+        members = [self.local(k) for k in keys]
         counts: Counter[str] = Counter()
         documents: dict[str, set[str]] = defaultdict(set)
         known = {name for m in members for name in (m.name, *m.aliases)}
         for key in keys:
-            for text, count in self.forms.get(key, ()):
+            for text, count in self.forms(key):
                 if text in known:
                     counts[text] += count
                     documents[text].add(key[0])
@@ -80,7 +131,7 @@ class Told:
         body) is the case's.  So is a name where none of them has one: a person may have said who it is.
         """
         own = self.actor(keys) if len(keys) < len(actor.members) else actor
-        sort = _type([self.local[k] for k in keys])
+        sort = _type([self.local(k) for k in keys])
         return replace(
             own,
             type=sort if actor.type != "state" and FAMILIES[sort] == FAMILIES[actor.type] else actor.type,
@@ -90,35 +141,39 @@ class Told:
         )
 
 
-def actors_within(links: ActorLinks, affairs: Sequence[Sequence[str]], told: Told) -> Iterator[ActorLinks]:
-    """For each affair the actors of its reports as these tell of them, and who is who in them; what stayed open is left
-    out.
+def told_by(analyses: Iterable[Analysis]) -> Told:
+    """What some reports say of their local actors."""
+    held = tuple(analyses)
+    return Told(
+        [actor for analysis in held for actor in analysis.local_actors],
+        {analysis.document.id: forms_in(analysis) for analysis in held},
+    )
+
+
+def actors_within(links: ActorLinks, documents: Iterable[str], told: Told) -> ActorLinks:
+    """The actors of an affair as its reports tell of them, and who is who in these; what stayed open is left out.
 
     Args:
+        links: the actors of the case.
+        documents: the reports of the affair.
         told: what each report says of its own; the reports of an affair hear each other on sorts, and no others.
     """
-    affair_of = {document: n for n, documents in enumerate(affairs) for document in documents}
-    parts: dict[int, list[tuple[Actor, list[ActorKey]]]] = defaultdict(list)
-    for actor in links.actors:
-        members: dict[int, list[ActorKey]] = defaultdict(list)
-        for key in actor.members:
-            members[affair_of[key[0]]].append(key)
-        for n, keys in members.items():
-            parts[n].append((actor, keys))
-    for n in range(len(affairs)):
-        yield _within(parts.pop(n, ()), told)
-
-
-def _within(parts: Sequence[tuple[Actor, list[ActorKey]]], told: Told) -> ActorLinks:
-    """The actors of an affair, given those of the case with their members there."""
-    own = sorted(key for _, keys in parts for key in keys)
-    heard = Told({key_of(a): a for a in agreed_types(told.local[key] for key in own)}, told.forms)
+    parts: dict[str, list[ActorKey]] = defaultdict(list)
+    own = sorted(told.keys_in(documents))
+    for key in own:
+        parts[links.of[key]].append(key)
+    heard = Told(agreed_types(told.local(key) for key in own), told._forms)
     actors: list[Actor] = []
     of: dict[ActorKey, str] = {}
-    for actor, keys in parts:
-        actors.append(heard.part(actor, keys))
+    for actor, keys in parts.items():
+        actors.append(heard.part(_with_id(links.actors, actor), keys))
         of.update((key, actors[-1].id) for key in keys)
     return ActorLinks(tuple(sorted(actors, key=lambda a: a.id)), dict(sorted(of.items())))
+
+
+def _with_id(actors: Sequence[Actor], wanted: str) -> Actor:
+    """The actor of an id, among actors sorted by it."""
+    return actors[bisect_left(actors, wanted, key=lambda a: a.id)]
 
 
 def case_ids(within: ActorLinks, links: ActorLinks) -> dict[str, str]:

@@ -54,7 +54,6 @@ class Profile:
     family: str
     type: ActorType
     names: tuple[str, ...]
-    documents: frozenset[str]
     posts: frozenset[Post] = frozenset()
     members: list[tuple[str, int]] = field(default_factory=list)
     signature: tuple[str, ...] = ()
@@ -63,6 +62,11 @@ class Profile:
     def name(self) -> str:
         """The fullest form."""
         return self.names[0]
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The reports that name this actor."""
+        return frozenset(document for document, _ in self.members)
 
 
 @cache
@@ -101,7 +105,7 @@ def profile_of(actor: LocalActor) -> Profile:
     names = (actor.name, *actor.aliases)
     posts = (read_post(role.text, role.former) for role in actor.roles)
     return Profile(
-        FAMILIES[actor.type], actor.type, names, frozenset({actor.document}),
+        FAMILIES[actor.type], actor.type, names,
         frozenset(p for p in posts if p is not None), [(actor.document, actor.chain)],
     )  # fmt: skip
 

@@ -45,6 +45,7 @@ class Marks:
 
 
 NOTHING = Marks()
+_Company = Mapping[str, frozenset[str]]  # the names in each report
 
 
 class Bearers:
@@ -52,7 +53,7 @@ class Bearers:
 
     def __init__(self) -> None:
         self._marks: dict[ActorKey, Marks] = {}
-        self._company: dict[str, frozenset[str]] = {}
+        self._company: dict[str, tuple[str, ...]] = {}  # which weigh a fifth of what sets do
 
     def read(self, analysis: Analysis) -> None:
         """Notes what one report says of whom it names; the report itself is not kept."""
@@ -69,10 +70,12 @@ class Bearers:
                 marks = _marks_of(actor, analysis, ends[actor.chain])
                 if marks.says_something():
                     self._marks[_key(actor)] = marks
-        self._company[analysis.document.id] = frozenset(
-            intern(fold_letters(a.name))
-            for a in analysis.local_actors
-            if a.named and a.type not in ("place", "state", "media")
+        self._company[analysis.document.id] = tuple(
+            {
+                intern(fold_letters(a.name))
+                for a in analysis.local_actors
+                if a.named and a.type not in ("place", "state", "media")
+            }
         )
 
     def parted(self, actors: Sequence[LocalActor]) -> list[list[LocalActor]]:
@@ -83,34 +86,36 @@ class Bearers:
         twice = len({a.document for a in actors}) < len(actors)
         if not twice and len({m for m in marks.values() if m.says_something()}) < 2:
             return [list(actors)]
+        company = {a.document: frozenset(self._company.get(a.document, ())) for a in actors}
         made: list[list[LocalActor]] = []
         ordered = sorted(actors, key=lambda a: (not marks[_key(a)].says_something(), a.document, a.chain))
         for actor in ordered:
-            fitting = [g for g in made if not any(self._are_apart(actor, o, marks, len(actors)) for o in g)]
-            best = max(fitting, key=lambda g: (self._shared(actor, g), len(g)), default=None)
+            fitting = [g for g in made if not any(_are_apart(actor, o, marks, company) for o in g)]
+            best = max(fitting, key=lambda g: (_shared(actor, g, company), len(g)), default=None)
             if best is None:
                 made.append([actor])
             else:
                 best.append(actor)
         return [sorted(group, key=_key) for group in made]
 
-    def _are_apart(
-        self, left: LocalActor, right: LocalActor, marks: Mapping[ActorKey, Marks], count: int
-    ) -> bool:
-        if left.document == right.document:
-            return True  # one report keeps them apart
-        a, b = marks[_key(left)], marks[_key(right)]
-        if _ages_differ(a, b) or (a.lands and b.lands and not a.lands & b.lands):
-            return True
-        if count > MANY or self._shared(left, [right]):
-            return False
-        return bool(a.walks and b.walks and not a.walks & b.walks) or _posts_differ(a, b)
 
-    def _shared(self, actor: LocalActor, others: Iterable[LocalActor]) -> int:
-        """How many others both reports name."""
-        own = fold_letters(actor.name)
-        mine = self._company.get(actor.document, frozenset()) - {own}
-        return max((len(mine & self._company.get(o.document, frozenset())) for o in others), default=0)
+def _are_apart(
+    left: LocalActor, right: LocalActor, marks: Mapping[ActorKey, Marks], company: _Company
+) -> bool:
+    if left.document == right.document:
+        return True  # one report keeps them apart
+    a, b = marks[_key(left)], marks[_key(right)]
+    if _ages_differ(a, b) or (a.lands and b.lands and not a.lands & b.lands):
+        return True
+    if len(marks) > MANY or _shared(left, [right], company):
+        return False
+    return bool(a.walks and b.walks and not a.walks & b.walks) or _posts_differ(a, b)
+
+
+def _shared(actor: LocalActor, others: Iterable[LocalActor], company: _Company) -> int:
+    """How many others both reports name."""
+    mine = company[actor.document] - {fold_letters(actor.name)}
+    return max((len(mine & company[o.document]) for o in others), default=0)
 
 
 def _marks_of(actor: LocalActor, analysis: Analysis, places: Iterable[tuple[int, int]]) -> Marks:
