@@ -1,8 +1,8 @@
 """How many clicks common tasks take in the reader: `python -m benchmarks.clicks CASE.db [--pictures FOLDER]`.
 
 Walks a copy of the case in a headless Chromium, once with the mouse and once with the keyboard alone, and prints for each task
-its clicks, the keys that it took, and whether what was wanted was there in the end.  The first three begin on the first page,
-splitting a wrong merge on the page of the event, and citing on a page that shows the passage.  Needs Chromium and Playwright.
+its clicks, the keys that it took, and whether what was wanted was there in the end.  All begin on the first page but citing,
+which begins on a page that shows the passage.  Needs Chromium and Playwright.
 
 What it does not show: whether somebody who has not seen the pages finds the way.
 """
@@ -75,7 +75,7 @@ class Reader:
     """The pages of a case, and the tasks on them."""
 
     home: str
-    event: str
+    finding: str  # in the table of the first page, and of an event that several passages tell
     tasks: dict[str, Callable[[Hand], bool]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,10 +114,11 @@ class Reader:
         return bool(hand.page.locator("table.beside tr.opposed").count())
 
     def split(self, hand: Hand) -> bool:
-        """The fold on top of an event's page, a tick, and what it says; the case is linked again after that."""
-        hand.page.goto(f"{self.home.rstrip('/')}/event/{self.event}")
-        hand.click("details.decide > summary")
-        hand.click("details.decide input[type=checkbox]")
+        """A matter of the table, a tick at a passage of its event, and what it says; the case is linked again after that."""
+        hand.page.goto(self.home)
+        hand.click(f"table.matrix th a[href='/finding/{self.finding}']")
+        hand.page.wait_for_url("**/finding/*")
+        hand.click("form.ticks input[type=checkbox]")
         hand.click("button[value=outside_event]")
         hand.page.wait_for_url("**/changed/*")
         hand.page.wait_for_selector("main:not(:has(progress))", timeout=120_000)
@@ -131,26 +132,31 @@ class Reader:
         hand.click("figure.q button.cite")
         hand.page.wait_for_selector("button.cite:has-text('Copied')")
         copied = hand.page.evaluate("navigator.clipboard.readText()")
-        return "“" in copied and "/report/" in copied
+        return "“" in copied and "--at report/" in copied
 
 
 @contextmanager
 def opened(case: Path) -> Iterator[tuple[Any, Reader]]:
     """A tab on the first page of a copy of a case."""
     import rashomon
+    from rashomon.web.front import shown_in_matrix
+    from rashomon.web.view import View
 
     with tempfile.TemporaryDirectory() as folder, browser() as chromium:
         copy = Path(folder) / "case.db"
         shutil.copyfile(case, copy)
         with rashomon.open_case(copy, create=False) as held:
-            event = max(held.events, key=lambda e: (len(e.mentions), e.id)).id
+            told = {e.id: len(e.mentions) for e in held.events}
+            view = View(held.contents)
+            rows = shown_in_matrix(view.index, view.findings)
+            finding = max(rows, key=lambda f: (told.get(f.event or "", 0), f.id)).id
         server, address = start(copy, PORT)
         try:
             context = chromium.new_context(viewport=dict(zip(("width", "height"), LAPTOP, strict=True)))
             context.grant_permissions(["clipboard-read", "clipboard-write"])
             tab = context.new_page()
             tab.goto(address)
-            yield tab, Reader(tab.url, event)
+            yield tab, Reader(tab.url, finding)
         finally:
             server.terminate()
             server.wait()

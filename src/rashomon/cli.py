@@ -944,6 +944,11 @@ def _price(said: str | None) -> tuple[float, float] | None:
 )
 @click.option("--open", "open_browser", is_flag=True, help="Open the address in a browser.")
 @click.option(
+    "--at",
+    metavar="PLACE",
+    help="Show this page first: what a citation ends with, such as report/d-0123456789abcdef@10-80.",
+)
+@click.option(
     "--by", metavar="NAME", help="Who decides, unless a form says otherwise (default: your login name)."
 )
 @click.option(
@@ -960,6 +965,7 @@ def serve(
     case: Path,
     port: int,
     open_browser: bool,
+    at: str | None,
     by: str | None,
     read_only: bool,
     behind: str | None,
@@ -979,17 +985,22 @@ def serve(
         from rashomon.web.app import serve as answer
         from rashomon.web.behind import Home
         from rashomon.web.guard import Secrets
+        from rashomon.web.lasting import place_in
 
+        page = place_in(at).address if at is not None else "/"
         home = Home.of(behind) if behind is not None else Home()
         with _open(context, case) as opened:
             opened.relink()
         secrets, config = Secrets(), _config(context)
-        address = f"http://127.0.0.1:{port}/" if read_only else secrets.opening(port)
+        if behind is not None:
+            address = behind.rstrip("/") + page if at is not None else behind
+        else:
+            address = f"http://127.0.0.1:{port}{page}" if read_only else secrets.opening(port, page)
 
         def ready() -> None:
-            _say(f"open {behind or address}", err=True)
+            _say(f"open {address}", err=True)
             if open_browser:
-                click.launch(behind or address)
+                click.launch(address)
 
         if read_only:
             answer(make_public_app(case, port, home, config), port, ready)

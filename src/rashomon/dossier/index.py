@@ -9,7 +9,7 @@ import re
 import threading
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -69,46 +69,53 @@ class CaseIndex:
         contents: the case, or some reports of it with what concerns them.
         items: how many items a list shows before "more".
         beside: the other reports of the case, of which nothing is known but where they come from and when they came out.
+        tellings: the mentions of the events of `contents`, where only those are to be known, and what else was found in a
+            report is looked up when it is asked for.
     """
 
-    def __init__(self, contents: CaseContents, items: int = 10, beside: Iterable[Document] = ()) -> None:
+    def __init__(
+        self,
+        contents: CaseContents,
+        items: int = 10,
+        beside: Iterable[Document] = (),
+        tellings: Iterable[EventMention] | None = None,
+    ) -> None:
         self.contents = contents
         self.items = items
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._parts: dict[str, Parts] = {}  # of the mentions of events that were asked for
         self.documents: dict[str, Document] = {}
         self.statements: dict[str, Statement] = {}
-        self.event_mentions: dict[str, EventMention] = {}
-        self.mentions: dict[str, Mention] = {}
+        self.event_mentions: dict[str, EventMention] = {m.id: m for m in tellings or ()}
+        self.statements_in: dict[str, tuple[Statement, ...]] = {}
+        self.mentions: Mapping[str, Mention]
         self.mentions_in: dict[str, tuple[Mention, ...]] = {}
         self.event_mentions_in: dict[str, tuple[EventMention, ...]] = {}
-        self.statements_in: dict[str, tuple[Statement, ...]] = {}
         self.labels_in: dict[str, tuple[Label, ...]] = {}
-        self.views_in: dict[
-            str, tuple[Attitude, ...]
-        ] = {}  # those that are sure, take a side, and are another's
-        self.judging: dict[str, tuple[Span, ...]] = {}  # of each report the stretches that judge somebody
+        # those that are sure, take a side, and are another's
+        self.views_in: dict[str, tuple[Attitude, ...]] = {}
+        # of each report the stretches that judge somebody
+        self.judging: dict[str, tuple[Span, ...]] = {}
+        held: dict[str, Mention] = {}
         for a in contents.analyses:  # what every list needs of each report
             document = a.document
             self.documents[document.id] = document
             ordered = tuple(sorted(a.passages, key=lambda p: p.start))
             self._passages[document.id] = ordered or tuple(_lines(document))
             self.statements.update((s.id, s) for s in a.statements)
-            self.event_mentions.update((e.id, e) for e in a.event_mentions)
-            self.mentions_in[document.id] = a.mentions
-            self.mentions.update((m.id, m) for m in a.mentions)
-            self.event_mentions_in[document.id] = a.event_mentions
             self.statements_in[document.id] = a.statements
-            self.labels_in[document.id] = a.labels
-            views = tuple(x for x in a.attitudes if x.label != "neutral" and not x.unclear)
-            self.views_in[document.id] = tuple(
-                x for x in views if x.confidence >= SURE and not self._is_own(x)
-            )
-            self.judging[document.id] = tuple(_judging(a, views))
+            if tellings is None:
+                self.event_mentions.update((e.id, e) for e in a.event_mentions)
+                self.mentions_in[document.id] = a.mentions
+                held.update((m.id, m) for m in a.mentions)
+                self.event_mentions_in[document.id] = a.event_mentions
+                self.labels_in[document.id] = a.labels
+                self.views_in[document.id] = self._views(a)
+                self.judging[document.id] = tuple(_judging(a))
         for document in beside:
             self.documents.setdefault(document.id, document)
-        # what reports `beside` tell: pairs of a report and an event, in order
-        self.events_beside: Callable[[Iterable[str]], Iterable[tuple[str, str]]] = lambda documents: ()
+        # the reports of each event, where `contents` does not hold all of them
+        self.told_beside: Callable[[], Iterable[Sequence[str]]] | None = None
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
         self.figures: Mapping[str, Figure]
@@ -121,6 +128,9 @@ class CaseIndex:
             self.analyses = {a.document.id: a for a in contents.analyses}
             self.figures = {f.id: f for a in contents.analyses for f in a.figures}
             self.local = {_local(x): x for a in contents.analyses for x in a.local_actors}
+        self.mentions = held
+        if tellings is not None:
+            self._look_up_later()
         self.actors: dict[str, Actor] = {a.id: a for a in contents.actors.actors}
         self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
         self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
@@ -138,6 +148,26 @@ class CaseIndex:
         self._placed: dict[str, tuple[list[int], list[Mention]]] = {}
         self._told: dict[str, Span] = {}  # mention of an event -> the sentences that tell it
 
+    def _look_up_later(self) -> None:
+        """What was found in a report is read when somebody asks for it."""
+        found = self.contents.analyses
+        if isinstance(found, Analyses) and found.holder is not None:
+            self.mentions = Records(self.analyses, "mentions", _id, partial(found.holder, "mentions"))
+        else:
+            self.mentions = {m.id: m for a in self.analyses.values() for m in a.mentions}
+        known = self.analyses
+        self.mentions_in = Late(lambda d: known[d].mentions)
+        self.event_mentions_in = Late(lambda d: known[d].event_mentions)
+        self.labels_in = Late(lambda d: known[d].labels)
+        self.views_in = Late(lambda d: self._views(known[d]))
+        self.judging = Late(lambda d: tuple(_judging(known[d])))
+
+    def told_together(self) -> Iterable[Sequence[str]]:
+        """The reports of each event of the case."""
+        if self.told_beside is not None:
+            return self.told_beside()
+        return (e.documents for e in self.contents.events.events)
+
     def linked_as(self, contents: CaseContents) -> CaseIndex:
         """The same reports and events with other actors: what was found out of the reports is not looked up again.
 
@@ -152,6 +182,10 @@ class CaseIndex:
         made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
         made.distinct, made.worth_reading, made._readings = {}, {}, {}
         return made
+
+    def _views(self, analysis: Analysis) -> tuple[Attitude, ...]:
+        """The views of a report that are sure, take a side, and are another's."""
+        return tuple(x for x in _sided(analysis) if x.confidence >= SURE and not self._is_own(x))
 
     def _is_own(self, view: Attitude) -> bool:
         """Whether it is the view that a speaker takes of himself."""
@@ -546,19 +580,6 @@ class CaseIndex:
             return False
         return (right.type != "place" or tie.sign == 0) and (right.named or right.type != "person")
 
-    def events_in(self, documents: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """The events that reports tell: the reports as they come, each with its events in the order of their ids."""
-        asked = list(documents)
-        of = self.contents.events.of
-        told: dict[str, list[str]] = defaultdict(list)
-        for document, event in self.events_beside([d for d in asked if d not in self.event_mentions_in]):
-            told[document].append(event)
-        for document in asked:
-            known = self.event_mentions_in.get(document)
-            if known is not None:
-                told[document] = sorted({e for m in known if (e := of.get(m.id)) is not None})
-            yield from ((document, event) for event in told[document])
-
     def parts_of(self, mention: EventMention) -> Parts:
         """The words for who did what a mention tells, and whom or what it befell."""
         if mention.id not in self._parts:
@@ -593,6 +614,18 @@ def forgetful(thing: T) -> T:
     for name in [n for n in vars(made) if isinstance(getattr(type(made), n, None), cached_property)]:
         del vars(made)[name]
     return made
+
+
+class Late(dict[str, T]):
+    """What was found in each report, by document id, looked up when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], T]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, document: str) -> T:
+        self[document] = found = self._find(document)
+        return found
 
 
 class Names(dict[str, str]):
@@ -764,10 +797,15 @@ def _letter(n: int) -> str:
     return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("A") + n % 26)
 
 
-def _judging(analysis: Analysis, views: Iterable[Attitude]) -> Iterator[Span]:
+def _sided(analysis: Analysis) -> tuple[Attitude, ...]:
+    """The views of a report that take a side."""
+    return tuple(x for x in analysis.attitudes if x.label != "neutral" and not x.unclear)
+
+
+def _judging(analysis: Analysis) -> Iterator[Span]:
     """The words that judge somebody, and the mentions of whoever is judged."""
     yield from (x.span for x in analysis.labels if x.polarity != 0)
-    wanted = {x.mention for x in views}
+    wanted = {x.mention for x in _sided(analysis)}
     yield from (m.span for m in analysis.mentions if m.id in wanted)
 
 

@@ -158,24 +158,46 @@ def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, in
     groups: dict[str, list[str]] = defaultdict(list)
     for document, root in index.origin.items():
         groups[root].append(document)
+    several = {root: sorted(members) for root, members in sorted(groups.items()) if len(members) > 1}
+    alike = {root: _copies(index, members) for root, members in several.items()}
+    _add_matters(index, several, alike)
     found: dict[tuple[Masthead, ...], list[int]] = defaultdict(list)
-    for _, members in sorted(groups.items()):
-        for alike in _of_one_matter(index, members):
-            found[index.heads(alike)].append(len(alike))
+    for root, members in several.items():
+        for group in hanging_together(members, alike[root]):
+            found[index.heads(group)].append(len(group))
     return [(heads, sum(sizes), len(sizes)) for heads, sizes in found.items() if len(heads) > 1]
 
 
-def _of_one_matter(index: CaseIndex, members: Sequence[str]) -> list[list[str]]:
-    """Reports of one source, those together that have words or an event in common: an agency writes on more than one matter."""
-    if len(members) < 2:
-        return []
+def _copies(index: CaseIndex, members: Sequence[str]) -> list[tuple[str, str]]:
+    """The pairs of some reports of one source that have words in common."""
     among = set(members)
-    found = [e for d in members for e in index.echoes_of.get(d, ()) if {e.document, e.of} <= among]
-    copied = [(e.document, e.of or "") for e in found if e.kind != "common_source"]
-    if len(hanging_together(sorted(among), copied)) > 1:
-        first: dict[str, str] = {}
-        copied += [(d, first.setdefault(event, d)) for d, event in index.events_in(members)]
-    return [list(group) for group in hanging_together(sorted(among), copied)]
+    return [
+        (e.document, e.of)
+        for d in members
+        for e in index.echoes_of.get(d, ())
+        if e.kind != "common_source" and e.of is not None and e.document in among and e.of in among
+    ]
+
+
+def _add_matters(
+    index: CaseIndex, several: Mapping[str, Sequence[str]], alike: Mapping[str, list[tuple[str, str]]]
+) -> None:
+    """To the pairs of each source whose reports do not hang together by their words alone add those that tell one event: an
+    agency writes on more than one matter."""
+    source = {
+        d: root
+        for root, members in several.items()
+        if len(hanging_together(members, alike[root])) > 1
+        for d in members
+    }
+    for documents in index.told_together() if source else ():
+        last: dict[str, str] = {}
+        for document in documents:
+            root = source.get(document)
+            if root is not None:
+                if root in last:
+                    alike[root].append((last[root], document))
+                last[root] = document
 
 
 def make_reports(index: CaseIndex, evidence: Evidence) -> tuple[ReportPart, ...]:

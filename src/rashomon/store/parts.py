@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -27,7 +27,6 @@ from rashomon.model import (
     Outlet,
     Published,
     Relation,
-    ResolvedTime,
     Run,
     Skipped,
 )
@@ -35,7 +34,15 @@ from rashomon.store.rows import columns, from_row
 
 AMONG = 10  # times as many actors are looked at as are wanted; those without a name are mostly of one report
 IN = "IN (SELECT value FROM json_each(?))"
-_UNREAD = {"text": "''", "title_span": "NULL", "blocks": "'[]'", "facts": "'[]'"}
+# Columns that are not read, by table, and what stands for them.
+_UNREAD = {
+    "documents": {"text": "''", "title_span": "NULL", "blocks": "'[]'", "facts": "'[]'"},
+    "actors": {"roles": "'[]'", "reasons": "'[]'"},
+    "names": {"names": "'[]'", "roles": "'[]'", "reasons": "'[]'", "members": "'[]'"},
+    "event_mentions": {
+        "trigger": """'[{"start":0,"end":0}]'""", "actor": "'[]'", "recipient": "'[]'", "place": "'[]'", "sentence": "NULL",
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +83,22 @@ class Parts:
 
     def documents(self) -> tuple[Document, ...]:
         """All reports without their texts."""
-        names = ", ".join(_UNREAD.get(n, f'"{n}"') for n in columns(Document))
-        rows = self._db.execute(f"SELECT {names} FROM documents ORDER BY id")
-        return tuple(from_row(Document, row) for row in rows)
+        return self._some("documents", Document, "ORDER BY id")
 
     def afar(self) -> CaseContents:
         """The case without what was found in its reports: outlets, days of publication, copies without the words that are
         copied, runs and decisions."""
         s = self._store
-        rows = self._db.execute("SELECT id, document, \"of\", origin, kind, '[]' FROM echoes ORDER BY id")
+        rows = self._db.execute('SELECT id, document, "of", origin, kind FROM echoes ORDER BY id')
         return CaseContents(
             outlets=s.outlets(),
             analyses=(),
             actors=ActorLinks(),
             events=EventLinks(),
             calendar=Calendar(s.published(), {}, {}),
-            comparison=Comparison(echoes=tuple(from_row(Echo, row) for row in rows)),
+            comparison=Comparison(
+                echoes=tuple(Echo(i, d, other, origin, kind, ()) for i, d, other, origin, kind in rows)
+            ),
             judgements=s.judgements(),
             skipped=s.skipped(),
             runs=s.runs(),
@@ -121,15 +128,21 @@ class Parts:
         most = "SELECT event FROM event_of GROUP BY event ORDER BY count(*) DESC, event LIMIT ?"
         return self._all("events", Event, f"WHERE id IN ({most}) ORDER BY id", (count,))
 
-    def events_in(self, documents: Iterable[str]) -> list[tuple[str, str]]:
-        """The events that reports tell, as pairs of both ids in their order."""
-        asked = f"SELECT DISTINCT m.document, o.event FROM event_mentions m JOIN event_of o ON o.mention = m.id WHERE m.document {IN} ORDER BY 1, 2"
-        return list(self._db.execute(asked, (_json(documents),)))
+    def told_together(self) -> Iterator[list[str]]:
+        """The reports of each event that several tell."""
+        for (documents,) in self._db.execute("SELECT documents FROM events WHERE documents LIKE '%,%'"):
+            yield documents[2:-2].split('","')
 
-    def tellings(self, events: Iterable[Event]) -> tuple[EventMention, ...]:
-        """The mentions of some events."""
+    def weighed(self, events: Iterable[Event]) -> tuple[EventMention, ...]:
+        """The mentions of some events, without their words."""
         ids = _json(m for e in events for m in e.mentions)
-        return self._all("event_mentions", EventMention, f"WHERE id {IN}", (ids,))
+        return self._some("event_mentions", EventMention, f"WHERE id {IN}", (ids,))
+
+    def mentions_of(self, wanted: Wanted) -> dict[str, str]:
+        """The mentions of the events that are wanted in the reports that are, each with its report."""
+        asked = f"SELECT id, document FROM event_mentions WHERE id {IN} AND document {IN}"
+        ids = _json(m for e in wanted.events for m in e.mentions)
+        return dict(self._db.execute(asked, (ids, _json(wanted.documents))))
 
     def compared(self, events: Iterable[Event]) -> dict[str, int]:
         """How many comparisons there are of each of some events."""
@@ -145,13 +158,13 @@ class Parts:
         """The named actors that most reports speak of."""
         most = "SELECT actor FROM actor_of GROUP BY actor ORDER BY count(*) DESC, actor LIMIT ?"
         rest = f"WHERE named AND id IN ({most}) ORDER BY json_array_length(members) DESC, id LIMIT ?"
-        return self._all("actors", Actor, rest, (AMONG * count, count))
+        return self._some("actors", Actor, rest, (AMONG * count, count))
 
     # ------------------------------------------------------------------ a part in full
 
     def contents(self, wanted: Wanted, afar: CaseContents) -> CaseContents:
-        """Some reports with everything found in them, the actors that they speak of, and the events and comparisons that
-        are wanted, put into a case that is seen from afar."""
+        """Some reports, the named actors that they speak of, and the events and comparisons that are wanted, put into a case
+        that is seen from afar."""
         ids = _json(wanted.documents)
         chains = {
             (d, c): a
@@ -164,21 +177,10 @@ class Parts:
         return replace(
             afar,
             analyses=self._store.some_analyses(wanted.documents),
-            actors=ActorLinks(
-                self._all("actors", Actor, f"WHERE id {IN} ORDER BY id", (_json(people),)), chains
-            ),
-            events=EventLinks(wanted.events, self._event_of(ids)),
-            calendar=replace(afar.calendar, times=self._times(ids), dates=self._dates(ids)),
+            actors=ActorLinks(self._named(people), chains),
+            events=EventLinks(wanted.events, {m: e.id for e in wanted.events for m in e.mentions}),
+            calendar=replace(afar.calendar, dates=self._dates(wanted.events)),
             comparison=replace(afar.comparison, relations=self._relations(wanted), findings=wanted.findings),
-        )
-
-    def _event_of(self, ids: str) -> dict[str, str]:
-        return dict(
-            self._db.execute(
-                "SELECT o.mention, o.event FROM event_mentions m JOIN event_of o ON o.mention = m.id"
-                f" WHERE m.document {IN}",
-                (ids,),
-            )
         )
 
     def _relations(self, wanted: Wanted) -> tuple[Relation, ...]:
@@ -188,19 +190,32 @@ class Parts:
         found += self._all("relations", Relation, f"WHERE event {IN}", (_json(about),))
         return tuple({r.id: r for r in sorted(found, key=lambda r: r.id)}.values())
 
-    def _times(self, ids: str) -> dict[str, ResolvedTime]:
-        rest = f"WHERE time IN (SELECT id FROM times WHERE document {IN})"
-        return {t.time: t for t in self._all("resolved_times", ResolvedTime, rest, (ids,))}
-
-    def _dates(self, ids: str) -> dict[str, Date]:
-        records = " UNION ALL ".join(
-            f"SELECT id FROM {layer} WHERE document IN (SELECT value FROM json_each(?1))"
-            for layer in ("event_mentions", "statements", "ties")
-        )
+    def _dates(self, events: Iterable[Event]) -> dict[str, Date]:
+        """When the mentions of some events say that they happened."""
+        ids = _json(m for e in events for m in e.mentions)
         rows = self._db.execute(
-            f'SELECT record, edtf, start, "end", evidence FROM dates WHERE record IN ({records})', (ids,)
+            f'SELECT record, edtf, start, "end", evidence FROM dates WHERE record {IN}', (ids,)
         )
         return {row[0]: from_row(Date, row[1:]) for row in rows}
+
+    def _named(self, ids: Iterable[str]) -> tuple[Actor, ...]:
+        """What some actors are called, of those that have a name."""
+        rest = f"WHERE named AND id {IN} ORDER BY id"
+        return self._some("actors", Actor, rest, (_json(ids),), _UNREAD["names"])
+
+    def _some(
+        self,
+        table: str,
+        cls: type,
+        rest: str,
+        values: tuple[Any, ...] = (),
+        unread: Mapping[str, str] | None = None,
+    ) -> tuple[Any, ...]:
+        """The same without the columns that no first look needs."""
+        unread = unread or _UNREAD[table]
+        names = ", ".join(unread.get(n, f'"{n}"') for n in columns(cls))
+        rows = self._db.execute(f"SELECT {names} FROM {table} {rest}", values)
+        return tuple(from_row(cls, row) for row in rows)
 
     def _all(self, table: str, cls: type, rest: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(self._store._select(table, cls, rest, values))

@@ -463,6 +463,11 @@ class SqliteStore:
         forms = self._db.execute("SELECT coalesce(sum(json_array_length(names)), 0) FROM actors WHERE named")
         return {**found, "forms": forms.fetchone()[0]}
 
+    def report_count(self) -> int:
+        """How many reports there are."""
+        (found,) = self._db.execute("SELECT count(*) FROM documents").fetchone()
+        return int(found)
+
     def published_by(self) -> dict[str, str | None]:
         """The outlet of each report as it was read, by document id; None where it is not known."""
         return dict(self._db.execute("SELECT id, outlet FROM documents ORDER BY id"))

@@ -41,6 +41,7 @@ from rashomon.web.beside import beside
 from rashomon.web.front import Front, first_page
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
+from rashomon.web.lasting import Place, command, place_of
 from rashomon.web.sheets import SHEETS
 from rashomon.web.ties import ties
 from rashomon.web.view import Desk, View
@@ -100,12 +101,14 @@ def make_app(
         by: who decides, unless a form says otherwise.
         patience: seconds that an answer waits for a decision to take effect.
     """
-    return Guard(_pages(Site(Desk(path, config), secrets, _environment(), by, patience)), secrets, port)
+    site = Site(Desk(path, config), secrets, _environment(), by, patience, lasts=False)
+    return Guard(_pages(site), secrets, port)
 
 
 def make_public_app(path: str | Path, port: int, home: Home, config: Config | None = None) -> ASGIApp:
     """The pages of a case, only to be read, for everybody who finds them at `home`."""
-    return ReadOnly(_pages(Site(Desk(path, config), Secrets(), _environment(), by="a reader")), port, home)
+    site = Site(Desk(path, config), Secrets(), _environment(), by="a reader", lasts=bool(home.host))
+    return ReadOnly(_pages(site), port, home)
 
 
 def _pages(site: Site) -> Starlette:
@@ -207,6 +210,7 @@ class Site:
     templates: Environment
     by: str = ""
     patience: float = PATIENCE
+    lasts: bool = False  # whether others find the pages at their address, also tomorrow
 
     def page(self, template: str, make: pages.Page) -> Handler:
         """Answers with a page that is read, not changed."""
@@ -222,6 +226,9 @@ class Site:
 
     def _read(self, request: Request, template: str, make: pages.Page) -> Response:
         asked = Asked(request.path_params, request.query_params.multi_items())
+        place = Place.of(asked.get("q")) if make is pages.search else None
+        if place is not None:  # somebody searches for what a citation ends with
+            return RedirectResponse(place.address, status_code=303)
         view: View | Front
         if make is affair and asks_for_all(asked):
             view = first_page(self.desk)
@@ -283,6 +290,13 @@ class Site:
                 else ""
             )
 
+        def lasting(found: Finding) -> str:
+            """What opens a finding another day."""
+            number = view.finding_numbers.get(found.record) if view else None
+            if view is None or number is None:
+                return ""
+            return command(self.desk.path.name, place_of(view.findings[number - 1]))
+
         here = "/" + request.url.path.strip("/").partition("/")[0]
         shared = {
             "affair_title": view.title if view else "",
@@ -300,6 +314,8 @@ class Site:
             "sheet": of_page("/list.csv", of=request.url.path) if request.url.path in SHEETS else "",
             "with_query": with_query,
             "beside_href": beside_href,
+            "lasting": lasting,
+            "opens": "" if self.lasts else command(self.desk.path.name, ""),
         }
         html = self.templates.get_template(template).render(shared | values)
         return HTMLResponse(html, status_code=status)

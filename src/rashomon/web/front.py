@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from rashomon.case import Case
 from rashomon.dossier.build import FRONT, make_remarks, name_affair, published_days
@@ -48,8 +49,11 @@ class Front:
         wanted = _wanted(parts, self.findings, told)
         near = parts.contents(wanted, far)
         near = replace(near, analyses=as_decided(near.analyses, decided)[0])
-        self.index = index = CaseIndex(near, items=PAGE, beside=reports.values())
-        index.events_beside = parts.events_in
+        held = cast("Analyses", near.analyses).having(
+            "event_mentions", "id", [(d, m) for m, d in parts.mentions_of(wanted).items()]
+        )
+        self.index = index = CaseIndex(near, items=PAGE, beside=reports.values(), tellings=held)
+        index.told_beside = parts.told_together
         several, _ = rank_events(index)
         numbers = number_events(index, near.events.events)
         most_told = [e for e in several if e.id in told]
@@ -85,7 +89,7 @@ def _most_told(parts: Parts, far: CaseContents, reports: Iterable[Document]) -> 
     """The events that may be the most told, by id."""
     events = parts.most_told(WEIGHED)
     index = CaseIndex(replace(far, events=EventLinks(events)), items=PAGE, beside=reports)
-    index.event_mentions = {m.id: m for m in parts.tellings(events)}
+    index.event_mentions = {m.id: m for m in parts.weighed(events)}
     compared = {e: range(n) for e, n in parts.compared(events).items()}
     ranked = sorted(events, key=lambda e: (-weigh_event(index, e, compared), e.id))
     return {e.id for e in ranked[:EVENTS]}

@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -55,9 +56,10 @@ class Secrets:
         """The name and port that a request must be made to."""
         return f"{self.name}.localhost:{port}"
 
-    def opening(self, port: int) -> str:
-        """The address that lets in whoever opens it."""
-        return f"{self.home(port)}/?token={self.token}"
+    def opening(self, port: int, page: str = "/") -> str:
+        """The address that lets in whoever opens it, and shows a page."""
+        path, mark, place = page.partition("#")
+        return f"{self.home(port)}{path}{'&' if '?' in path else '?'}token={self.token}{mark}{place}"
 
     @property
     def session(self) -> str:
@@ -113,7 +115,8 @@ class Guard:
             return _no(413, TOO_LARGE)
         given = request.query_params.get("token", "")
         if given and request.method in SAFE and _same(given, self.secrets.token):
-            answer = RedirectResponse(request.url.path, status_code=303)
+            rest = urlencode([(k, v) for k, v in request.query_params.multi_items() if k != "token"])
+            answer = RedirectResponse(request.url.path + (f"?{rest}" if rest else ""), status_code=303)
             answer.set_cookie(
                 self.cookie,
                 self.secrets.session,

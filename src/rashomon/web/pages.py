@@ -34,6 +34,7 @@ from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.beside import margins
 from rashomon.web.judging import copies_of, judged, parts_of, tellings_of
+from rashomon.web.lasting import Place, finding_at
 from rashomon.web.view import PAGE, View
 from rashomon.web.weighing import against_actor, against_event
 
@@ -62,11 +63,16 @@ Page = Callable[[View, Asked, Case], dict[str, Any]]
 def finding(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One finding, with what can be said about it."""
     index, evidence = view.index, Evidence(view.index)
-    number = look_up(view.finding_numbers, asked.path["id"], "comparison")
-    part = make_finding(index, evidence, view.findings[number - 1], number)
+    key = asked.path["id"]
+    place = Place.of(f"finding/{key}") if "@" in key else None
+    there = finding_at(place, view.findings_in) if place is not None else None
+    number = look_up(view.finding_numbers, there.id if there is not None else key, "comparison")
+    found = view.findings[number - 1]
+    part = make_finding(index, evidence, found, number)
     return {
         "heading": part.heading,
         "finding": part,
+        "parts": parts_of(view, evidence, "event", found.event) if found.event in view.events else (),
         "evidence": evidence,
         "judged": judged(view, part.records) if part.records else (),
     }
@@ -251,8 +257,10 @@ def new(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     since = asked.get("since").strip() or (runs[1].id if len(runs) > 1 else runs[0].at[:10] if runs else "")
     day = say_day(since) if _DAY.fullmatch(since) else plain(since)
     named = next((f"the run of {r.at[:16].replace('T', ' ')}" for r in runs if r.id == since), day)
+    chosen = bool(asked.get("since").strip())
     return {
         "heading": f"New since {named}" if since else "Nothing was added yet",
+        "last": runs[0].at[:16].replace("T", " ") if runs and not chosen else "",
         "new": make_new(view.index, since) if since else None,
         "runs": [
             (r.id, r.at[:16].replace("T", " "), len(r.added), len(r.changed), len(r.removed))

@@ -574,17 +574,17 @@ class Desk:
             kept, state = self._front, self._state(case)
             if self._view is not None and self.linking.busy:
                 return self._foreseen or self._view[1]
-            if len(case.store.published_by()) <= large:
+            if case.store.report_count() <= large:
                 return self.view()
             if kept is None or kept[0] != state:
                 with self._fronting:
                     if self._front is None or self._front[0] != state:
-                        case.store.connection.execute("BEGIN")  # one moment of the case
-                        try:
-                            with unsearched():
-                                self._front = (state, make(case))
-                        finally:
-                            case.store.connection.execute("COMMIT")
+                        held = Case(self.path, config=self.config, create=False, shared=True)
+                        held.store.connection.execute(
+                            "BEGIN"
+                        )  # one moment of the case, also for what is read later
+                        with unsearched():
+                            self._front = (state, make(held))
                 kept = self._front
         return cast("U", kept[1])
 

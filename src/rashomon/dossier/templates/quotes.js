@@ -8,7 +8,13 @@
     var day = meta ? meta.firstChild.textContent.replace(/^[,\s]+/, "").trim() : "";
     var made = "“" + words.replace(/^["“”]+|["“”]+$/g, "") + "” " + (outlet ? outlet.textContent : "") + ", “" + figure.dataset.title + "”" + (day ? ", " + day : "");
     if (figure.dataset.url) { made += ", " + figure.dataset.url; }
-    return made + (ref ? "\n" + ref.href : "");
+    return made + (ref ? "\n" + lasting(ref) : "");
+  }
+  // The pages answer under another name tomorrow: there a passage is cited by what opens it then.
+  function lasting(ref) {
+    var opens = document.body.dataset.opens, report = /^\/report\/([^/?#]+)$/.exec(ref.pathname);
+    if (!opens || !report) { return ref.href; }
+    return opens + "report/" + report[1] + "@" + new URLSearchParams(ref.search).getAll("at").join(",");
   }
   function offerCitations(root) {
     Array.prototype.forEach.call(root.querySelectorAll("figure.q[data-title]"), function (figure) {
