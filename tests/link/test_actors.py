@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.link.actors import link_actors
 from rashomon.model import ActorLinks, ActorType, Analysis, Judgement, LocalActor, Role
 from tests.make import document
@@ -263,3 +265,19 @@ def test_a_surname_that_one_report_takes_for_a_body_is_the_persons() -> None:
     assert frozenset({"Roman Vastek", "Vastek"}) in linked(*full, erring)
     firm = report(5, ("Vastek Works", "organisation"))
     assert frozenset({"Roman Vastek", "Vastek"}) not in linked(*full, erring, firm)
+
+
+def test_a_short_form_counts_for_the_sort_of_a_name() -> None:
+    """Three reports call a firm by its first word beside its name; a fourth that has the word alone and takes it for a town hears them."""
+    firm = [
+        Analysis(r.document, local_actors=tuple(replace(a, aliases=("Vantel",)) for a in r.local_actors))
+        for r in (report(n, ("Vantel Research", "organisation")) for n in range(3))
+    ]
+    alone = report(4, ("Vantel", "place"))
+    (actor,) = link_actors([*firm, alone], ()).actors
+    assert (actor.type, len(actor.members)) == ("organisation", 4)
+
+
+def test_a_hidden_surname_joins_nobody() -> None:
+    reports = (report(1, ("Anton B.", "person")), report(2, ("Anton Brask", "person")))
+    assert linked(*reports) == set()

@@ -28,6 +28,8 @@ SAME, DIFFERENT, UNDECIDED = "same", "different", "undecided"
 SAME_FROM = 0.85
 DIFFERENT_BELOW = 0.20
 DISGUISED = 0.5  # the score of a name that only looks like another: no test can say
+HIDDEN = 0.5  # the score of a name whose surname is a letter and of one that it may be: many surnames begin with it
+_HIDDEN = "Of the surname one of them gives a letter only."
 _DISGUISE = (
     "One of them is written with letters of another script that look alike, or with signs that are not seen."
 )
@@ -186,7 +188,14 @@ def _compare_people(left: ParsedName, right: ParsedName) -> NameComparison:
     for cost, name, sentence in _people_doubts(matches, left, right):
         value -= cost
         reasons.append((name, sentence))
+    if _hides_surname(left) != _hides_surname(right):
+        return _settle(min(_sigmoid(value), HIDDEN), [("hidden", _HIDDEN), *reasons])
     return _settle(_sigmoid(value), reasons)
+
+
+def _hides_surname(name: ParsedName) -> bool:
+    """Whether a name is cut to a first letter where its surname would stand: "Anton B.", as courts and papers do."""
+    return len(name.tokens) == 2 and name.tokens[-1].initial and not name.tokens[0].initial
 
 
 def _rotations(left: tuple[NameToken, ...], right: tuple[NameToken, ...]) -> list[tuple[NameToken, ...]]:

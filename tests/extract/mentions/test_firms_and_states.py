@@ -60,3 +60,50 @@ def test_the_coast_guard_is_a_body_and_a_palace_guard_a_man() -> None:
         "person",
         "organisation",
     )
+
+
+SORTS = [  # (text, name, its sort)
+    ("Rescuers dug near Sorrow, in the state of Verra Gelm, all day.", "Verra Gelm", "place"),
+    ("They were held in the states of Rio Tarn, Sao Orrin and Upper Gelm.", "Upper Gelm", "place"),
+    ("Dana Holm-Brask denied it. The panel paints Holm-Brask as a liar.", "Holm-Brask", "person"),
+    ("He had spoken with figures such as Quillon's Larry Brask.", "Quillon", "organisation"),
+    ("A rescue by the exchange Tarnex had fallen through.", "Tarnex", "organisation"),
+    ("He was convicted of fraud, Bloomberg reported.", "Bloomberg", "media"),
+    ("Michael Bloomberg said no. Bloomberg had been mayor.", "Bloomberg", "person"),
+    ("He said so, according to Der Spiegel on Monday.", "Der Spiegel", "media"),
+    ("The President's Office denied it. The President's son left.", "President's Office", "organisation"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "sort"), SORTS)
+def test_what_stands_beside_a_name_says_its_sort(text: str, name: str, sort: str) -> None:
+    """Every mention of the name is of that sort."""
+    assert {s for n, s in names_of(text) if n == name} == {sort}
+
+
+WHOLE = [  # (text, the names in it)
+    (
+        "It came from the Attorney General's Office of Orrin on Monday.",
+        ["Attorney General's Office of Orrin"],
+    ),
+    (
+        "The U.S. Attorney's Office for the Southern District of Orrin said so.",
+        ["U.S. Attorney's Office for the Southern District of Orrin"],
+    ),
+    ("Assistant U.S. Attorney Danielle Holm told jurors that he lied.", ["U.S.", "Danielle Holm"]),
+    (
+        "Outside the court in Oldmill U.S. Attorney Damian Vale praised it.",
+        ["Oldmill", "U.S.", "Damian Vale"],
+    ),
+    (
+        "He teaches at the National Technical University of Ansel.",
+        ["National Technical University of Ansel"],
+    ),
+    ("They charged Chief Financial Officer Luciano Holm on Monday.", ["Luciano Holm"]),
+    ("Prosecutor General's Office spokesman Tom Vale said so.", ["Prosecutor General's Office", "Tom Vale"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WHOLE)
+def test_names_are_whole_and_hold_no_office(text: str, names: list[str]) -> None:
+    assert [n for n, _ in names_of(text)] == names

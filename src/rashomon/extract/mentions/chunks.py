@@ -164,6 +164,13 @@ def _over_slash(last: Token, slash: Token, after: Token) -> bool:
 def _over_possessive(tokens: tuple[Token, ...], last: Token, mark: Token, end: int, stop: int) -> int | None:
     if end + 1 < stop and last.lower in words("particles", "owning") and is_capital(tokens[end + 1]):
         return end + 2  # "the Tarn People's Front"
+    if (
+        end + 1 < stop
+        and is_role(last)
+        and tokens[end + 1].text.istitle()
+        and tokens[end + 1].lower in words("held_offices")
+    ):
+        return end + 2  # "the Attorney General's Office of Orrin"
     if end + 1 >= stop or not (mark.ent in ("FAC", "ORG") and tokens[end + 1].ent == mark.ent):
         return None
     if last.ent != mark.ent or tokens[end + 1].iob == "B" or not is_capital(tokens[end + 1]):

@@ -214,15 +214,26 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
         if title and tokens[i].tag not in ("NNS", "NNPS") and tokens[i + 1].text not in DASHES | {"]"}:
             if tokens[i + 1].lower in words("particles", "links"):
                 return None
+            owner = i + 2 if is_role(tokens[i + 1]) and i + 2 < last else i + 1
+            if tokens[owner].tag == "POS":
+                continue  # "the Attorney General's Office": a body that is somebody's
             if tokens[i].lower in words("courtesy", "kunya") or _is_of_body(tokens, first, i):
                 continue
-            if tokens[i].lower in words("first_words", "organisation") and _is_head(tokens[i + 1]):
-                continue  # "National Union of ...": no national called Union
+            if tokens[i].lower in words("first_words", "organisation") and _heads_within(tokens, i + 1, last):
+                continue  # "National Union of ...", "National Technical University of ...": no national called so
             behind = tokens[i + 2].lower if i + 2 < last else ""
             if _is_head(tokens[i + 1]) and behind in words("particles", "heads_before"):
                 continue  # "Justice Department of Tovia": no justice called Department
             return i + 1
     return None
+
+
+def _heads_within(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a head of bodies' names follows, right away or before "of" and the like."""
+    links = words("particles", "heads_before")
+    return _is_head(tokens[first]) or any(
+        _is_head(t) and t.i + 1 < last and tokens[t.i + 1].lower in links for t in tokens[first:last]
+    )
 
 
 def _is_of_body(tokens: tuple[Token, ...], first: int, i: int) -> bool:
@@ -268,6 +279,11 @@ def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -
         end -= 1
     while first < end and adjectives.has(parsed.tokens[first].text):
         first += 1
+    state = end - 1 > first and country_of(parsed.tokens[end - 1].text)
+    if state and not country_of(" ".join(t.text for t in parsed.tokens[first:end])):
+        if parsed.tokens[first].lower not in of_title:
+            yield NameSpan(first, end - 1)  # "Oldmill U.S. Attorney X": a town and its state
+        first = end - 1  # "Assistant U.S. Attorney X": the state alone
     if _is_titled(parsed.tokens, first) and all(is_common(t) for t in parsed.tokens[first:end]):
         return  # "Chief Public Relations Officer X"
     party = end == at - 1 and _of_parliament(parsed.tokens[end])

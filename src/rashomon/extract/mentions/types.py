@@ -120,6 +120,10 @@ def _share_with_surnames(votes: dict[str, Votes]) -> None:
         if " " in key and _best(votes[key]) == "person":
             heard[key.rsplit(" ", 1)[1]].append(dict(votes[key]))
     for key in sorted(votes):
+        whole = [k for k in votes if " " in key and k.endswith(f" {key}") and _best(votes[k]) == "person"]
+        if whole:  # "Holm-Brask" of "Anna Holm-Brask"
+            votes[key]["person"] += NAMED_IN_FULL
+    for key in sorted(votes):
         named = heard.get(key.rsplit(" ", 1)[-1], ())
         if " " in key and named and _best(votes[key]) != "person":
             votes[key]["person"] += SHARED * max(other["person"] for other in named)

@@ -5,6 +5,7 @@ Weights were set by hand in the order of how often each witness errs on invented
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -13,7 +14,8 @@ from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.text.datelines import DASHES as LINE_DASHES
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import is_role, lemma, noun_class, words
+from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, noun_class, words
+from rashomon.lang.tables import HERE, load_words
 from rashomon.model import ActorType, outlet_id
 from rashomon.names import country_of_capital
 from rashomon.names.aliases import alias_key
@@ -44,6 +46,7 @@ BEFORE: tuple[Witness, ...] = (("media", 4.0), ("organisation", 3.0), ("place", 
 BEHIND: tuple[Witness, ...] = (("media", 3.0), ("organisation", 2.5), ("place", 2.5), ("thing", 0.9))
 FIRST_WORDS: tuple[Witness, ...] = (("media", 3.0), ("thing", 3.5), ("organisation", 0.3))
 KNOWN = 5.0
+LISTED_OUTLET = 3.0  # less: some papers are called what people and firms are called too
 LEGAL = 3.5
 TITLED = 3.0
 WHO = 2.0
@@ -106,6 +109,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     known = next((sort for form in forms if (sort := _known_bodies().get(alias_key(form)))), None)
     if known:
         yield known, KNOWN
+    elif text in _known_outlets() and not _is_surname_here(parsed, text):
+        yield "media", LISTED_OUTLET
     if _is_code(text) or _is_model(parsed, span) or _is_numbered(parsed, span):
         yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
@@ -206,6 +211,32 @@ def _known_bodies() -> dict[str, ActorType]:
     return found
 
 
+def _is_surname_here(parsed: Parsed, text: str) -> bool:
+    """Whether a given name stands before these words somewhere in the report."""
+    return any(
+        t.text == text and t.i > 0 and fold_letters(parsed.tokens[t.i - 1].text) in given_names()
+        for t in parsed.tokens
+    )
+
+
+@cache
+def _known_outlets() -> frozenset[str]:
+    """The names of outlets and agencies that are no plain words, and no short form of something else."""
+    table = tomllib.loads((HERE / "outlets.toml").read_text(encoding="utf-8"))
+    names = {
+        n for part in ("outlets", "agencies") for name, others in table[part].items() for n in (name, *others)
+    }
+    plain = load_words(LANGUAGE, "common-words.txt")
+    return frozenset(
+        bare
+        for n in names
+        if (bare := n.removeprefix("The ").removeprefix("the "))[:1].isupper()
+        and "." not in bare
+        and len(bare) > 4
+        and not all(w in plain for w in bare.lower().split())
+    )
+
+
 # ---- the words beside it ------------------------------------------------------------------------------------------
 
 
@@ -277,7 +308,7 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     elif before.i > sentence.first and _sits_for(tokens, before):
         yield "place", PLACE_NOUN
     elif before.lower in words("grammar", "of") and before.i > sentence.first:
-        if _is_place_noun(tokens[before.i - 1]):
+        if _is_place_noun(tokens[before.i - 1]) or tokens[before.i - 1].lower in words("states_of_places"):
             yield "place", PLACE_NOUN
         elif lemma(tokens[before.i - 1]) in words("of_places"):
             yield "place", PLACED * 1.5
@@ -301,8 +332,9 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and _is_place(after[0]) and not span.titled:
         yield "place", PLACED
-    if span.last - span.first == 1 and not span.titled and _joins_place(parsed, span.first):
-        yield "place", PLACED
+    given = span.last - span.first > 1 and fold_letters(tokens[span.first].text) in given_names()
+    if not span.titled and not given and _joins_place(parsed, _outer(parsed, span).i):
+        yield "place", PLACED if span.last - span.first == 1 else PLACE_NOUN
     if span.last - span.first == 1 and not span.titled and _is_held(parsed, span.first):
         yield "place", PLACED
     if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
@@ -381,6 +413,9 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     ):
         yield "organisation", OF_BODY
     if span.last - span.first == 1 and not span.titled:
+        if _has_people(parsed, span):
+            yield "organisation", OF_BODY
+            yield "person", -ARTICLE
         if _is_bought(parsed, span):
             yield "organisation", BOUGHT
         if _has_shares(parsed, span):
@@ -390,6 +425,15 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", HAS_SHARES
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
+
+
+def _has_people(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a full name stands behind its possessive ("Feldmark's Larry Holm"), and it is not known as a place."""
+    after = parsed.tokens[span.last : span.last + 3]
+    if len(after) < 3 or after[0].tag != "POS" or label_of(parsed, span) in NO_MAKE:
+        return False
+    given = fold_letters(after[1].text) in given_names() and after[1].ent == "PERSON"
+    return given and after[2].ent == "PERSON" and after[2].iob == "I"
 
 
 def _is_bought(parsed: Parsed, span: NameSpan) -> bool:
