@@ -14,6 +14,10 @@ half an hour without.
 
 With `--kept SMALL.db`, a case of an earlier run with `--in`, the sizes are made of its analyses, each kept again as a report of
 so many other affairs (`benchmarks.kept`), and linked: 20,000 reports take some 25 minutes so.
+
+With `--compare-share 0.05` as well, all reports are grouped into affairs, all actors linked and all portraits drawn, but only
+that share of the affairs is compared: every twentieth in the order of ids, which are hashes, so by chance.  CPU seconds and
+the peak of memory until then are printed for each stage, and neither a hundred more nor pages: such a case is not whole.
 """
 
 from __future__ import annotations
@@ -21,13 +25,17 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
+import resource
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -36,12 +44,16 @@ from benchmarks.corpus import REPORTS_AN_AFFAIR, dated_reports
 from benchmarks.kept import multiply
 from benchmarks.load import first_page
 from benchmarks.speed import in_a_process
+from rashomon import open_case, pipeline
+from rashomon.engine import Engine
+from rashomon.model import ActorLinks, Analyses, Calendar, Comparison, EventLinks
 
 ADDED = 100
 KNOWN = 10  # affairs that a case holds half of before the hundred are added
 PORT = 8797
 ADD = (sys.executable, "-m", "rashomon", "add", "-q", "--processes", "1", "--no-originals")
 RELINK = "import sys; from rashomon import open_case; open_case(sys.argv[1], create=False).relink(force=True)"
+SHARE = "import sys; from benchmarks.growth import link_share; link_share(sys.argv[1], float(sys.argv[2]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +137,65 @@ def into_an_empty_case(folder: Path, count: int) -> float:
     return in_a_process([*ADD, str(case), str(folder / f"{count}-more.jsonl")])[0]
 
 
+def link_share(case: str, share: float) -> None:
+    """Link a case of which only a share of the affairs is compared, and print what each stage costs."""
+    began = time.process_time()
+
+    def said(what: str) -> None:
+        nonlocal began
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"  {what}: {time.process_time() - began:.0f} s of CPU, peak {peak:.0f} MB", flush=True)
+        began = time.process_time()
+
+    def told(step: Any) -> Any:
+        def run(*layers: Any) -> Any:
+            said("compared" if step.name == "portraits" else "until then")
+            made = step.run(*layers)
+            said(step.name)
+            return made
+
+        return replace(step, run=run)
+
+    for steps in (pipeline.CASE_STEPS, pipeline.CLOSING_STEPS):
+        steps[:] = map(told, steps)
+    whole = pipeline._made
+
+    def drawn(
+        affairs: Sequence[pipeline.Affair],
+        analyses: Analyses,
+        who: ActorLinks,
+        engine: Engine,
+        tell: Callable[[], None],
+    ) -> Iterator[pipeline.Made]:
+        chosen = {a.documents for a in affairs[:: round(1 / share)]}
+        made = whole([a for a in affairs if a.documents in chosen], analyses, who, engine, tell)
+        reports = sum(map(len, chosen))
+        said(
+            f"stored, and {len(chosen)} of {len(affairs)} affairs chosen, {reports} of {len(analyses)} reports"
+        )
+        for affair in affairs:
+            yield (
+                next(made)
+                if affair.documents in chosen
+                else (EventLinks(), Calendar({}, {}, {}), Comparison())
+            )
+
+    pipeline._made = drawn
+    with open_case(case, create=False) as opened:
+        opened.relink(force=True)
+    said("written")
+    print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+def measure_share(count: int, folder: Path, kept: Path, share: float) -> None:
+    """Make a case of kept analyses, unless it is there, and link it with a share of its affairs compared."""
+    case = folder / f"{count}.db"
+    if not case.exists():
+        multiply(kept, case, count // reports_in(kept))
+    print(f"{reports_in(case)} reports of kept analyses", flush=True)
+    subprocess.run([sys.executable, "-c", SHARE, str(case), str(share)], check=True)
+
+
 def lines(found: Sequence[Size], folder: Path) -> Iterator[str]:
     """What is printed."""
     for size in found:
@@ -150,11 +221,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--in", dest="folder", type=Path, help="where the cases are kept")
     parser.add_argument("--kept", type=Path, help="a case whose analyses the sizes are made of")
+    parser.add_argument(
+        "--compare-share", type=float, help="the share of affairs that is compared (with --kept)"
+    )
     given = parser.parse_args(argv)
+    if given.compare_share and not given.kept:
+        parser.error("--compare-share needs --kept")
     sizes = [int(s) for s in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as passing:
         folder = given.folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
+        if given.compare_share:
+            for size in sizes:
+                measure_share(size, folder, given.kept, given.compare_share)
+            return 0
         for line in lines([measure(size, folder, given.kept) for size in sizes], folder):
             print(line, flush=True)
     return 0
