@@ -78,14 +78,16 @@ def draw_portraits(
     by_id = {a.id: a for a in actors.actors if a.type in PAINTED}
     texts: dict[str, str] = {}
     outlets: dict[str, str] = {}
-    paintings = _gather(_noted(analyses, texts, outlets), actors, by_id)
+    made: list[Portrait] = []
+    paintings: dict[str, dict[str, _Painting]] = {}
+    for analysis in _noted(analyses, texts, outlets):
+        made += _alone(_gather(analysis, actors, by_id, paintings), by_id, paintings)
     shared = _shared(_told(events, outlets))
     words = _Words(texts)
-    made = []
     for actor in sorted(
-        by_id, key=lambda a: (by_id[a].members[0], a)
+        paintings, key=lambda a: (by_id[a].members[0], a)
     ):  # those of one affair after each other
-        here = paintings.pop(actor, {})
+        here = paintings.pop(actor)
         beside = _beside(here, shared)
         compared = {o for outlet, others in beside.items() if others for o in (outlet, *others)}
         counts = {o: words.near(here[o].passages, by_id[actor]) for o in sorted(compared)}
@@ -138,32 +140,47 @@ def _noted(
 
 
 def _gather(
-    analyses: Iterable[Analysis], actors: ActorLinks, by_id: Mapping[str, Actor]
-) -> dict[str, dict[str, _Painting]]:
-    """What is gathered of each actor in each outlet."""
-    found: dict[str, dict[str, _Painting]] = {}
+    analysis: Analysis,
+    actors: ActorLinks,
+    by_id: Mapping[str, Actor],
+    found: dict[str, dict[str, _Painting]],
+) -> list[str]:
+    """Add to what is found of each actor in each outlet what a report says, and say of whom it speaks."""
+    document, outlet = analysis.document.id, outlet_of(analysis)
+    met: dict[str, None] = {}
 
-    def painting(document: str, chain: int | None, outlet: str) -> _Painting | None:
+    def painting(chain: int | None) -> _Painting | None:
         who = None if chain is None else actors.of.get((document, chain))
         if who is None or who not in by_id:
             return None
+        met[who] = None
         return found.setdefault(who, {}).setdefault(outlet, _Painting())
 
-    for analysis in analyses:
-        document, outlet = analysis.document.id, outlet_of(analysis)
-        for label in analysis.labels:
-            if (here := painting(document, label.actor, outlet)) is not None:
-                here.call(label)
-        for attitude in analysis.attitudes:
-            if (here := painting(document, attitude.actor, outlet)) is not None:
-                here.view(attitude)
-        places = [(document, p.start, p.end) for p in analysis.passages]
-        starts = [start for _, start, _ in places]
-        for mention in analysis.mentions:
-            place = _place_at(places, starts, mention.start)
-            if place is not None and (here := painting(document, mention.chain, outlet)) is not None:
-                here.speak(place)
-    return found
+    for label in analysis.labels:
+        if (here := painting(label.actor)) is not None:
+            here.call(label)
+    for attitude in analysis.attitudes:
+        if (here := painting(attitude.actor)) is not None:
+            here.view(attitude)
+    places = [(document, p.start, p.end) for p in analysis.passages]
+    starts = [start for _, start, _ in places]
+    for mention in analysis.mentions:
+        place = _place_at(places, starts, mention.start)
+        if place is not None and (here := painting(mention.chain)) is not None:
+            here.speak(place)
+    return [*met]
+
+
+def _alone(
+    met: Iterable[str], by_id: Mapping[str, Actor], paintings: dict[str, dict[str, _Painting]]
+) -> Iterator[Portrait]:
+    """The portraits of those of whom no other report speaks: there is nobody to compare, and most actors of a large case are
+    such, so that they are drawn at once."""
+    for actor in met:
+        members = by_id[actor].members
+        if members[0][0] == members[-1][0]:
+            for outlet, painting in paintings.pop(actor).items():
+                yield _portrait(actor, outlet, painting, ())
 
 
 def _place_at(places: Sequence[Place], starts: Sequence[int], offset: int) -> Place | None:
