@@ -148,7 +148,7 @@ def opened(case: Path) -> Iterator[tuple[Any, Reader]]:
         with rashomon.open_case(copy, create=False) as held:
             told = {e.id: len(e.mentions) for e in held.events}
             view = View(held.contents)
-            rows = shown_in_matrix(view.index, view.findings)
+            rows = shown_in_matrix(view.findings, view.told_by_several)
             finding = max(rows, key=lambda f: (told.get(f.event or "", 0), f.id)).id
         server, address = start(copy, PORT)
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import rashomon
+from rashomon.dossier.events import told_dates
 from rashomon.model import Analyses, CaseContents
 from rashomon.store import sqlite
 from rashomon.web import front
@@ -101,6 +102,34 @@ def test_a_filter_by_outlet_keeps_what_it_tells(path: Path) -> None:
         kept = {f.id for f in view.findings if Filter(outlet, "", "", Days()).keeps(view, f)}
         told = {f.id for f in view.findings if outlet in {m.id for m in view.index.heads(f.documents)}}
         assert kept == told
+
+
+def test_a_filter_by_actor_or_day_keeps_what_is_about_it(path: Path) -> None:
+    view = Desk(path).view()
+    index = view.index
+    events = {
+        f.id: [
+            index.events[e]
+            for e in {f.event, *(index.relations[r].event for r in f.relations)}
+            if e in index.events
+        ]
+        for f in view.findings
+    }
+    actors = {a for found in events.values() for e in found for a in (*e.actor, *e.recipient)}
+    for actor in sorted(actors)[:40]:
+        kept = {f.id for f in view.findings if Filter("", "", actor, Days()).keeps(view, f)}
+        told = {
+            f.id
+            for f in view.findings
+            if actor == f.actor or any(actor in (*e.actor, *e.recipient) for e in events[f.id])
+        }
+        assert kept == told
+    day = max(d.start for found in events.values() for e in found for d in told_dates(index, e) if d.start)
+    for days in (Days(day, day), Days(day[:7]), Days("", day[:4]), Days("1900", "1901")):
+        kept = {f.id for f in view.findings if Filter("", "", "", days).keeps(view, f)}
+        told = {f.id for f in view.findings if any(days.hold_any(told_dates(index, e)) for e in events[f.id])}
+        assert kept == told
+    assert actors
 
 
 def test_a_large_case_shows_what_a_small_one_does(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -529,3 +529,23 @@ def test_the_command_says_plainly_why_it_cannot_start(folder: Path, tmp_path: Pa
     assert refused.exit_code == 2
     assert f"port {port} is taken" in refused.output
     assert CliRunner().invoke(main, ["serve", str(tmp_path / "none.db")]).exit_code == 2
+
+
+def test_every_passage_of_an_actor_can_be_reached(tmp_path: Path) -> None:
+    """Those of one outlet come in pages, and none is left out."""
+    told = [f"The mayor of Port Ansel, Karim Hadrami, visited school number {n}." for n in range(1, 71)]
+    (tmp_path / "long.txt").write_text("\n\n".join(told) + "\n")
+    with rashomon.open_case(tmp_path / "long.db") as case:
+        case.add(tmp_path / "long.txt", outlet="Harbour Post", processes=1)
+        actor = max((a for a in case.actors if "Hadrami" in a.name), key=lambda a: len(a.members)).id
+    reader = visitor(tmp_path / "long.db")
+    page, seen = f"/actor/{actor}?outlet=ou-harbour-post", set()
+    for _ in range(5):
+        shown = unescape(re.sub("<[^>]+>", "", reader.get(page).text))
+        seen |= {int(n) for n in re.findall(r"school number (\d+)", shown)}
+        following = re.search(r'rel="next" href="([^"]+)#passages"', reader.get(page).text)
+        if following is None:
+            break
+        page = f"/actor/{actor}{unescape(following[1])}"
+    assert seen == set(range(1, 71))
+    assert "page=2" in page

@@ -241,10 +241,6 @@ class CaseIndex:
         keys = {outlet_key(self.documents[d]) for d in documents if d in self.documents}
         return tuple(self.mastheads[key] for key in sorted(keys, key=self._outlet_rank.__getitem__))
 
-    def tells(self, outlet: str, documents: Iterable[str]) -> bool:
-        """Whether one of some reports is an outlet's."""
-        return any(d in self.documents and outlet_key(self.documents[d]) == outlet for d in documents)
-
     @cached_property
     def _outlet_rank(self) -> dict[str, int]:
         return {key: n for n, key in enumerate(self.mastheads)}

@@ -11,7 +11,7 @@ import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -47,11 +47,11 @@ class Asked:
             return ()
         asked = " OR ".join(f"names : {json.dumps(k)}" for k in sorted(keys))
         found: dict[str, str] = {}
-        for (text,) in self._db.execute(f"{_ANY} LIMIT {LOOKED_AT}", (asked,)):
-            for m in WORD.finditer(text):
-                for part in (m.group(), *m.group().split("-")):
-                    if self._sounds_alike(part, keys):
-                        found.setdefault(part.casefold(), part)
+        texts = (text for (text,) in self._db.execute(f"{_ANY} LIMIT {LOOKED_AT}", (asked,)))
+        for word in dict.fromkeys(word for text in texts for word in WORD.findall(text)):
+            for part in (word, *word.split("-")) if "-" in word else (word,):
+                if self._sounds_alike(part, keys):
+                    found.setdefault(part.casefold(), part)
         found.pop(self.word.casefold(), None)
         return tuple(sorted(found.values(), key=lambda w: (-self._likeness(w), w)))[:OFFERED]
 
@@ -89,11 +89,18 @@ def words_of(db: sqlite3.Connection, query: str) -> list[Asked]:
     return [Asked(db, w) for w in dict.fromkeys(WORD.findall(query))]
 
 
-def find_passages(db: sqlite3.Connection, query: str, limit: int, near: bool) -> list[dict[str, Any]]:
+def find_passages(
+    db: sqlite3.Connection,
+    query: str,
+    limit: int,
+    near: bool,
+    wanted: Callable[[str], bool] = lambda document: True,
+) -> list[dict[str, Any]]:
     """Passages that hold all words of a query, best match first.
 
     Args:
         near: also what only comes near a word that stands in no report.
+        wanted: whether passages of a report are wanted, asked of the best matches.
 
     Returns:
         document, start, end (code points of the passage), its text, and `spelt`: the words of the query that it has only
@@ -104,12 +111,20 @@ def find_passages(db: sqlite3.Connection, query: str, limit: int, near: bool) ->
         return []
     ways = [(a.word, *(a.spellings if a.stands else a.near)) for a in asked]
     match = " AND ".join("(" + " OR ".join(map(_in_words, w)) + ")" for w in ways)
+    best = (  # in the index alone: what a passage says is read of the best ones
+        "SELECT rowid AS number, bm25(passage_words, 2.0, 1.0) AS score FROM passage_words"
+        " WHERE passage_words MATCH ? ORDER BY score, number LIMIT ?"
+    )
     rows = db.execute(
-        'SELECT document, start, "end", words FROM passage_words WHERE passage_words MATCH ?'
-        " ORDER BY bm25(passage_words, 2.0, 1.0), document, start LIMIT ?",
+        f'SELECT document, start, "end", words FROM ({best}) JOIN passage_words ON number = passage_words.rowid'
+        " ORDER BY score, number",
         (match, limit),
     )
-    return [{"document": d, "start": s, "end": e, "text": t, "spelt": _spelt(t, ways)} for d, s, e, t in rows]
+    return [
+        {"document": d, "start": s, "end": e, "text": t, "spelt": _spelt(t, ways)}
+        for d, s, e, t in rows
+        if wanted(d)
+    ]
 
 
 def _spelt(text: str, ways: Sequence[tuple[str, ...]]) -> dict[str, str]:

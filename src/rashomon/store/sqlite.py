@@ -8,7 +8,7 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -622,9 +622,15 @@ class SqliteStore:
         (found,) = self._db.execute("SELECT count(*) FROM judgements").fetchone()
         return int(found)
 
-    def search(self, query: str, limit: int = 50, near: bool = False) -> list[dict[str, Any]]:
+    def search(
+        self,
+        query: str,
+        limit: int = 50,
+        near: bool = False,
+        wanted: Callable[[str], bool] = lambda document: True,
+    ) -> list[dict[str, Any]]:
         """Passages that hold all words of a query; see `search.find_passages`."""
-        return find_passages(self._db, query, limit, near)
+        return find_passages(self._db, query, limit, near, wanted)
 
     def unheard(self, query: str) -> dict[str, tuple[str, ...]]:
         """The words of a query that stand in no report, with what comes near each."""

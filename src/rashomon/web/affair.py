@@ -9,14 +9,13 @@ from typing import Any
 
 from rashomon.case import Case
 from rashomon.dossier.counts import make_counts
-from rashomon.dossier.events import told_dates
 from rashomon.dossier.findings import make_finding
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.matrix import draw_matrix, make_matrix
 from rashomon.dossier.sections import LISTS, Matrix, Shortlist
 from rashomon.dossier.wording import count, word
-from rashomon.model import Actor, Bucket, Event, Finding
+from rashomon.model import Actor, Bucket, Finding
 from rashomon.web.asked import CARDS, Asked, Days, Paged
 from rashomon.web.front import BOARD, Front, shown_in_matrix
 from rashomon.web.view import View
@@ -36,19 +35,15 @@ class Filter:
     def __bool__(self) -> bool:
         return bool(self.outlet or self.slot or self.actor or self.days)
 
-    def keeps(self, view: View | Front, found: Finding) -> bool:
+    def keeps(self, view: View, found: Finding) -> bool:
         """Whether a finding is about it."""
         if self.slot and found.slot != self.slot:
             return False
-        if self.outlet and not view.index.tells(self.outlet, found.documents):
+        if self.outlet and found.id not in view.told_in.get(self.outlet, ()):
             return False
-        if not (self.actor or self.days):
-            return True
-        events = _events_of(view, found)
-        people = {found.actor, *(a for e in events for a in (*e.actor, *e.recipient))}
-        if self.actor and self.actor not in people:
+        if self.actor and found.id not in view.about.get(self.actor, ()):
             return False
-        return not self.days or any(self.days.hold_any(told_dates(view.index, e)) for e in events)
+        return not self.days or self.days.hold_any(view.days_of(found))
 
     def words(self, view: View | Front) -> list[str]:
         """The filters as a reader would say them."""
@@ -114,7 +109,9 @@ def affair(view: View | Front, asked: Asked, case: Case) -> dict[str, Any]:
 
 def _kept(view: View | Front, chosen: Filter) -> Sequence[Finding]:
     """The findings that a filter keeps."""
-    return [f for f in view.findings if chosen.keeps(view, f)] if chosen else view.findings
+    if not chosen or isinstance(view, Front):
+        return view.findings
+    return [f for f in view.findings if chosen.keeps(view, f)]
 
 
 def _overview(
@@ -141,7 +138,7 @@ def _overview(
 
 def affair_matrix(view: View | Front, evidence: Evidence, kept: Sequence[Finding]) -> Matrix:
     """The table of who says what, of those findings that a filter keeps."""
-    chosen = shown_in_matrix(view.index, kept)
+    chosen = shown_in_matrix(kept, view.told_by_several)
     made = [make_finding(view.index, evidence, f, view.finding_numbers[f.id], about=False) for f in chosen]
     return make_matrix(made, tuple(view.index.mastheads.values()))
 
@@ -159,20 +156,15 @@ def picture(view: View | Front, asked: Asked) -> str:
     )
 
 
-def _events_of(view: View | Front, found: Finding) -> list[Event]:
-    index = view.index
-    keys = [found.event, *(index.relations[r].event for r in found.relations if r in index.relations)]
-    return [index.events[e] for e in dict.fromkeys(keys) if e in index.events]
-
-
 def _called(index: CaseIndex, actor: str) -> str:
     return plain(index.actors[actor].name) if actor in index.actors else plain(actor)
 
 
 def _undated(view: View | Front, kind: str | None) -> int:
     """How many of a list are about nothing that a report dates, so that no span of days finds them."""
-    asked = [f for f in view.findings if kind in (None, f.bucket)]
-    return sum(not any(told_dates(view.index, e) for e in _events_of(view, f)) for f in asked)
+    if isinstance(view, Front):
+        return 0
+    return sum(not view.days_of(f) for f in view.findings if kind in (None, f.bucket))
 
 
 def _offered(view: View | Front, chosen: str) -> list[Actor]:

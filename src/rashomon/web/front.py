@@ -6,7 +6,7 @@ It says what `View` says.  Only the events that are most told are looked for amo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -22,7 +22,7 @@ from rashomon.link.decided import as_decided, in_force, with_letters, with_outle
 from rashomon.link.quoted_places import found_again
 from rashomon.model import Actor, Analyses, Bucket, CaseContents, Document, EventLinks, Finding, Judgement
 from rashomon.store.parts import Parts, Wanted
-from rashomon.web.view import MOST_TOLD, PAGE, Desk, Shelf, View
+from rashomon.web.view import MOST_TOLD, PAGE, Desk, Shelf, View, told_by_several
 
 BOARD = 6  # lines of each list on the first screen
 LARGE = 400  # reports; up to that the whole is in order within seconds
@@ -66,6 +66,7 @@ class Front:
         self.counted: Sequence[Counted] = ()  # in many affairs one count says nothing of another
         self.main_events = [Link(index.anchors[e.id], index.names[e.id]) for e in most_told[:MOST_TOLD]]
         self.finding_numbers = {f.id: n for n, f in enumerate(self.findings, 1)}
+        self.told_by_several = told_by_several(index, self.findings)
         self.answers: Shelf[bytes] = Shelf(4)
         self._pages = {f"finding-{n}": f"/finding/{i}" for i, n in self.finding_numbers.items()}
         self._pages |= {index.anchors[e]: f"/event/{e}" for e in numbers}
@@ -99,7 +100,7 @@ def _on_the_page(index: CaseIndex, first: Mapping[Bucket, Sequence[Finding]]) ->
     """Those of the first findings of each list that the first screen or the table shows, in the order of the lists."""
     listed = [f for bucket in LISTS for f in first[bucket]]
     shown = {f.id for bucket in LISTS for f in first[bucket][:BOARD]}
-    shown |= {f.id for f in shown_in_matrix(index, listed)}
+    shown |= {f.id for f in shown_in_matrix(listed, told_by_several(index, listed))}
     return [f for f in listed if f.id in shown]
 
 
@@ -119,11 +120,13 @@ def _to_choose_from(index: CaseIndex, parts: Parts) -> list[Actor]:
     return rank_by_name(index, parts.most_met(ACTORS))[:PAGE]
 
 
-def shown_in_matrix(index: CaseIndex, kept: Sequence[Finding]) -> list[Finding]:
-    """The findings that the table shows, of some."""
-    several = [
-        f for f in kept if f.bucket not in ("only_one", "unsure") and len(index.heads(f.documents)) > 1
-    ]
+def shown_in_matrix(kept: Sequence[Finding], several_tell: Container[str]) -> list[Finding]:
+    """The findings that the table shows, of some.
+
+    Args:
+        several_tell: those of them that several outlets have a part in, by id.
+    """
+    several = [f for f in kept if f.bucket not in ("only_one", "unsure") and f.id in several_tell]
     chosen = [f for f in several if f.front][:ROWS]
     return chosen + [f for f in several if not f.front][: max(0, FEWEST - len(chosen))]
 

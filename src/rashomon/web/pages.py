@@ -6,11 +6,11 @@ Only what a page shows is made; lists come in pages.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from rapidfuzz import fuzz
@@ -38,7 +38,7 @@ from rashomon.web.lasting import Place, finding_at
 from rashomon.web.view import PAGE, View
 from rashomon.web.weighing import against_actor, against_event
 
-OF_EACH, OF_ONE = 3, 200  # passages on an actor's page of each outlet, and of one that is chosen
+OF_EACH = 3  # passages on an actor's page of each outlet; of one that is chosen there are pages
 OTHERS = 300  # reports that a form offers
 ZOOMS = {
     "all": COLUMN,
@@ -199,6 +199,7 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     open_pairs = view.open_pairs.get(key, ())
     known_ties = view.ties_of.get(key, [])
     ties = [make_tie(index, evidence, g) for g in known_ties[:CARDS]]
+    passages, paged = passages_by_outlet(view, evidence, key, asked.get("outlet"), asked)
     return {
         "heading": part.name,
         "actor": part,
@@ -216,36 +217,51 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "evidence": evidence,
         "outlet": asked.get("outlet"),
         "mastheads": index.mastheads.values(),
-        "passages": passages_by_outlet(view, evidence, key, asked.get("outlet")),
+        "passages": passages,
+        "paged": paged,
         "parts": parts_of(view, evidence, "actor", key),
         "against": against_actor(index, found.members),
         "judged": judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
     }
 
 
+Told = Mapping[tuple[str, Span], Sequence[Span]]  # report and sentence → where it speaks of somebody
+
+
 def passages_by_outlet(
-    view: View, evidence: Evidence, key: str, only: str
-) -> list[tuple[Masthead, tuple[Quotation, ...], int]]:
+    view: View, evidence: Evidence, key: str, only: str, asked: Asked
+) -> tuple[list[tuple[Masthead, tuple[Quotation, ...], int]], Paged[object] | None]:
     """Every sentence that speaks of an actor, pronouns included, by outlet: the first few and how many more there are; of
-    one outlet all.  Outlets that do not speak of it have none."""
-    index = view.index
-    who = set(index.actors[key].members)
-    reports = {document for document, _ in who}
+    one outlet all, page by page.  Outlets that do not speak of it have none."""
+    told = view.once(f"told of {key}", lambda: _told_of(view, key))
+    paged = None
     made = []
-    for outlet in index.mastheads.values():
+    for outlet in view.index.mastheads.values():
         if only and outlet.id != only:
             continue
-        spans: dict[tuple[str, Span], list[Span]] = {}
-        for document in index.reports_of[outlet.id]:
-            for m in index.mentions_in[document.id] if document.id in reports else ():
-                if (document.id, m.chain) in who:
-                    spans.setdefault((document.id, index.sentence(document.id, (m.span,))), []).append(m.span)
-        most = OF_ONE if only else OF_EACH
-        shown = list(spans.items())[:most]
-        made.append(
-            (outlet, tuple(evidence.cite(d, found) for (d, _), found in shown), len(spans) - len(shown))
-        )
-    return made
+        found = list(told.get(outlet.id, {}).items())
+        shown = found[:OF_EACH]
+        if only:
+            page = asked.paged(found)
+            shown, paged = list(page.items), cast("Paged[object]", page)
+        left = 0 if only else len(found) - len(shown)
+        made.append((outlet, tuple(evidence.cite(d, spans) for (d, _), spans in shown), left))
+    return made, paged
+
+
+def _told_of(view: View, key: str) -> dict[str, Told]:
+    """The sentences that speak of an actor, by outlet, in the order of the reports."""
+    index = view.index
+    chains: dict[str, set[int]] = defaultdict(set)
+    for document, chain in index.actors[key].members:
+        chains[document].add(chain)
+    made: dict[str, dict[tuple[str, Span], list[Span]]] = defaultdict(dict)
+    for document in sorted(chains.keys() & index.documents.keys(), key=index.report_rank):
+        spans, who = made[index.masthead(document).id], chains[document]
+        for m in index.mentions_in[document]:
+            if m.chain in who:
+                spans.setdefault((document, index.sentence(document, (m.span,))), []).append(m.span)
+    return dict(made)
 
 
 # ---------------------------------------------------------------- reports
@@ -486,14 +502,15 @@ def searched(view: View, asked: Asked, case: Case, most: int = FILTERED) -> list
     index, outlet, days = view.index, asked.get("outlet"), asked.days
     words = asked.get("q").strip()[:400]
     many = FILTERED if outlet or days else most
-    found = case.search(words, many, asked.get("near") == "yes") if words else []
-    return [
-        h
-        for h in found
-        if h["document"] in index.documents
-        and (not outlet or index.masthead(h["document"]).id == outlet)
-        and (not days or days.holds(*_published(view, h["document"])))
-    ]
+
+    def wanted(document: str) -> bool:
+        return (
+            document in index.documents
+            and (not outlet or index.masthead(document).id == outlet)
+            and (not days or days.holds(*_published(view, document)))
+        )
+
+    return list(case.store.search(words, many, asked.get("near") == "yes", wanted)) if words else []
 
 
 def _unheard(case: Case, words: str) -> list[tuple[str, list[tuple[str, str]]]]:

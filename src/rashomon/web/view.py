@@ -11,7 +11,7 @@ import time
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar, cast
@@ -20,7 +20,7 @@ from rashomon.case import Case, open_case
 from rashomon.config import Config
 from rashomon.dossier.build import make_remarks, name_affair, published_days
 from rashomon.dossier.counts import Counted, rank_counts
-from rashomon.dossier.events import event_date, number_events, rank_events
+from rashomon.dossier.events import event_date, number_events, rank_events, told_dates
 from rashomon.dossier.findings import findings_of
 from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
@@ -60,7 +60,7 @@ WAITING = 0.2  # seconds between two looks whether a decision is linked
 RESTS = 0.05  # seconds that work beside the pages waits at most for those who are reading, before it does one thing more
 SLOW = (  # what takes more than some hundredths of a second in a case of thousands of reports
     "mentions", "dated", "pairs", "findings_of", "findings_in", "utterances", "ties", "ties_of", "tie_outlets", "common_ties",
-    "speaker_of", "open_pairs", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
+    "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
 )  # fmt: skip
 LISTS = 60  # lists that took a search over the case and are kept
 
@@ -162,6 +162,50 @@ class View:
             for document in f.documents:
                 made[document].append(f)
         return made
+
+    @cached_property
+    def told_by_several(self) -> frozenset[str]:
+        """The findings that several outlets have a part in, by id."""
+        return told_by_several(self.index, self.findings)
+
+    @cached_property
+    def told_in(self) -> dict[str, set[str]]:
+        """The findings that each outlet has a part in, by id."""
+        made: dict[str, set[str]] = defaultdict(set)
+        for f in self.findings:
+            for head in self.index.heads(f.documents):
+                made[head.id].add(f.id)
+        return dict(made)
+
+    @cached_property
+    def about(self) -> dict[str, set[str]]:
+        """The findings that each actor has a part in, by id."""
+        made: dict[str, set[str]] = defaultdict(set)
+        for f in self.findings:
+            for event in self._events_of(f):
+                for actor in (*event.actor, *event.recipient):
+                    made[actor].add(f.id)
+            if f.actor:
+                made[f.actor].add(f.id)
+        return dict(made)
+
+    def days_of(self, found: Finding) -> tuple[Date, ...]:
+        """The days on which what a finding is about happened, as the reports tell."""
+        return self._days.get(found.id, ())
+
+    @cached_property
+    def _days(self) -> dict[str, tuple[Date, ...]]:
+        told = cache(lambda event: told_dates(self.index, self.index.events[event]))
+        made = {f.id: tuple(d for e in self._events_of(f) for d in told(e.id)) for f in self.findings}
+        return {f: days for f, days in made.items() if days}
+
+    def _events_of(self, found: Finding) -> list[Event]:
+        index = self.index
+        keys = [
+            found.event,
+            *(index.relations[r].event for r in found.relations if r in index.relations),
+        ]
+        return [index.events[e] for e in dict.fromkeys(keys) if e in index.events]
 
     @cached_property
     def open_pairs(self) -> dict[str, list[Undecided]]:
@@ -403,11 +447,19 @@ class View:
         yield from _report_by_report(self.shared[:NAMED_FIRST])
         yield from _report_by_report(self.shared[NAMED_FIRST:])
         yield from _report_by_report(self.single)
+        pairs = (self.event_id(key) for u in self.pairs if u.kind == "event" for key in (u.left, u.right))
+        named = {e.id for e in (*self.shared, *self.single)}
+        yield from _report_by_report(self.events[e] for e in dict.fromkeys(pairs) if e not in named)
 
     def actor_name(self, actor: str) -> str:
         """What an actor is called."""
         found = self.index.actors.get(actor)
         return plain(found.name) if found else actor
+
+
+def told_by_several(index: CaseIndex, found: Iterable[Finding]) -> frozenset[str]:
+    """The findings that several outlets have a part in, by id."""
+    return frozenset(f.id for f in found if len(index.heads(f.documents)) > 1)
 
 
 def _report_by_report(events: Iterable[Event]) -> list[str]:
