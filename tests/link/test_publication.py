@@ -151,6 +151,18 @@ def test_what_is_told_in_passing_is_of_the_week_of_the_report_too() -> None:
     assert {found[e.id].edtf for e in analysis.event_mentions} == {"2031-05-14/2031-05-21"}
 
 
+def test_a_sentence_that_dates_something_long_ago_is_not_of_the_week_of_the_report() -> None:
+    """What is told beside the flood of two years before has no day; the sentence after it is of the report's own week."""
+    analysis = read(
+        "Nine mills have closed since the flood of May 2029. Traders blocked the market.", "2031-05-21"
+    )
+    found = dated(analysis).dates
+    days_ = {e.trigger[0].of(analysis.document.text): found.get(e.id) for e in analysis.event_mentions}
+    assert days_["blocked"] is not None and days_["blocked"].edtf == "2031-05-14/2031-05-21"
+    assert days_["flood"] is not None and days_["flood"].edtf == "2029-05"
+    assert days_["closed"] is None
+
+
 def test_what_is_planned_lies_ahead_of_the_report() -> None:
     analysis = read("The council plans to meet the envoy of the northern clans.", "2031-05-21")
     planned = [e for e in analysis.event_mentions if e.modality == "planned"]

@@ -223,7 +223,7 @@ def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Publish
     """
     twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
     window, ahead = _news_window(published), _ahead(published)
-    told = _told_by_the_outlet(analysis)
+    told = _told_by_the_outlet(analysis) - _of_long_ago(analysis, found, window)
     dates, back = {}, False
     for event in analysis.event_mentions:
         if event.when is not None:
@@ -247,6 +247,17 @@ def _told_by_the_outlet(analysis: Analysis) -> set[Span | None]:
         e.sentence
         for e in analysis.event_mentions
         if (e.main or e.sentence not in about) and e.when is None and _plainly_told(e)
+    }
+
+
+def _of_long_ago(analysis: Analysis, found: Mapping[str, Date], window: Date | None) -> set[Span | None]:
+    """The sentences that date something before the report's own week: what they tell without a time may belong to it ("the
+    flood of May 2029 caused the deaths of nine")."""
+    start = window.start if window is not None else None
+    return {
+        e.sentence
+        for e in analysis.event_mentions
+        if start and e.id in found and (end := found[e.id].end) and end < start
     }
 
 

@@ -47,6 +47,20 @@ PARTS = [
     ("Three people were shot in Tarn and at least 100 marchers hurt in Belport, nurses said.", "hurt", "", "at least 100 marchers"),
     ("The wreck lay 1,600 feet from the pier.", "lay", "wreck", ""),
     ("The farmers were met with tear gas at the bridge.", "met", "", "farmers"),
+    ("The Orrin Rail stationmaster of Larn was arrested on Wednesday.", "arrested", "", "Orrin Rail stationmaster of Larn"),
+    ("Searchers found the wreck in August.", "found", "Searchers", "wreck"),
+]  # fmt: skip
+
+# (a report, the word that tells, who does it, to whom: the mentions in the roles)
+ROLES = [
+    ("The 59-year-old, who runs a mill, was arrested on Monday.", "arrested", [], ["59-year-old"]),
+    ("The 42-year-old stole the boat.", "stole", ["42-year-old"], []),
+    ("The 59-year-old clerk stole the boat.", "stole", ["clerk"], []),
+    ("(Reuters) - The number of people hurt in the blast has reached 57, a clerk said.", "reached", ["people"], []),
+    ("London, May 3 (Harbour Wire) - Guards attacked nine farmers on Friday.", "attacked", ["Guards"], ["nine farmers"]),
+    ("Nine farmers protested on Monday in front of the Tovian parliament.", "protested", ["Nine farmers"], ["Tovian parliament"]),
+    ("It was the country's worst tragedy.", "tragedy", [], []),
+    ("The trial of the mayor, which opened on Monday, will be short.", "opened", [], []),
 ]  # fmt: skip
 
 NO_HAPPENINGS = [
@@ -63,6 +77,8 @@ NO_HAPPENINGS = [
     ("The suicide bomber waited until the last moment.", "suicide"),
     ("A suicide attack killed nine guards at the gate.", "suicide"),
     ("The mayor asked whether the ferry could still be seen.", "asked"),
+    ("Two other people have been detained for questioning.", "questioning"),
+    ("The findings were published by the board.", "findings"),
 ]
 
 
@@ -85,6 +101,23 @@ def test_the_parts_of_a_deed(text: str, word: str, who: str, whom: str) -> None:
     assert found[0][0] == who
     assert not whom or whom in found[0][1]
     assert whom or not found[0][1]
+
+
+@pytest.mark.parametrize(("text", "word", "who", "whom"), ROLES)
+def test_who_fills_the_roles(text: str, word: str, who: list[str], whom: list[str]) -> None:
+    """Neither a dateline, nor a country of its misfortune, nor "which" of a person does anything; an age stands for somebody."""
+    made = analyse(document(text))
+    names = {m.id: m.text for m in made.mentions}
+    (event,) = [e for e in made.event_mentions if e.trigger[0].of(text) == word]
+    assert ([names[a] for a in event.actor], [names[a] for a in event.recipient]) == (who, whom)
+
+
+def test_a_time_that_ends_a_deed_is_no_day_of_it() -> None:
+    """Who was given until Saturday got it before."""
+    made = analyse(document("The clerk was given until Saturday. The baker was freed on Friday."))
+    times = {t.id: t.text for t in made.times}
+    days = {e.trigger[0].of(made.document.text): times.get(e.when or "") for e in made.event_mentions}
+    assert (days["given"], days["freed"]) == (None, "Friday")
 
 
 @pytest.mark.parametrize(("text", "word"), NO_HAPPENINGS)

@@ -225,6 +225,8 @@ def _own_doer(report: Report, event: Found, near: Mapping[str, list[int]]) -> li
     if report.parsed.tokens[event.token].lemma in report.words.classes["nature"]:
         return _after(near, report.words.preps["agent"])
     own = _possessor(report, event.token)
+    if report.parsed.tokens[event.token].lemma in report.words.words["misfortunes"]:
+        own = []  # "the country's worst tragedy"
     named = named_before(report.parsed, report.index, event.token)
     named = [i for i in named if not _is_scene(report, i)]
     by, of = _after(near, report.words.preps["agent"]), _after(near, report.words.preps["of"])

@@ -67,6 +67,8 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
         return None
     if token.dep in {"amod", "compound"}:
         return _participle(report, token)
+    if _is_of_holding(report, token):
+        return None
     if token.tag == "VBG" and report.parsed.kids(token.i, "det") and not report.parsed.kids(token.i, "aux"):
         return None  # "the following"
     made = report.frame(token.i)
@@ -196,7 +198,7 @@ def _state_event(report: Report, token: Token) -> Found | None:
 def _noun_event(report: Report, token: Token, verb: int | None) -> Found | None:
     """What a noun tells of, `verb` being the one that carries it."""
     kind = noun_kind(report, token.i)
-    if kind == "-" or (verb is None and _is_addressee(report, token)):
+    if kind == "-" or (verb is None and (_is_addressee(report, token) or _is_of_holding(report, token))):
         return None
     if token.i in report.named or (verb is None and kind in {None, "0"} and is_charge(report, token)):
         event = Found(token.i, verb, kind if kind != "0" else None)
@@ -217,6 +219,19 @@ def _noun_event(report: Report, token: Token, verb: int | None) -> Found | None:
     event = Found(token.i, verb, kind if known else None)
     fill_noun(report, event, verb)
     return event
+
+
+def _is_of_holding(report: Report, token: Token) -> bool:
+    """Whether a noun says what somebody is held for, which is part of the holding: "was detained for questioning"."""
+    above = report.parsed.tokens[token.head]
+    over = report.parsed.tokens[above.head]
+    words = report.words.words
+    asked = (
+        token.dep in {"pobj", "pcomp"}
+        and token.lower in words["questioning"]
+        and not report.parsed.kids(token.i, "det")
+    )
+    return asked and above.lower in report.words.preps["for_what"] and over.lemma in words["takes_in"]
 
 
 def _held_back(report: Report, token: Token) -> bool:

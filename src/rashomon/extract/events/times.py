@@ -64,6 +64,9 @@ class TimeIndex:
                 (t for t in tokens if t.head < tokens[0].i or t.head > tokens[-1].i or t.head == t.i),
                 tokens[0],
             )
+            before = parsed.tokens[tokens[0].i - 1] if tokens[0].i else None
+            if before is not None and before.lower in _words("ends_at") and before.sent == top.sent:
+                continue
             if made._begins_only(tokens[0].i, top):
                 made.begins[time.id] = parsed.tokens[tokens[0].i - 1].head
             if made._counts_only(top.i):

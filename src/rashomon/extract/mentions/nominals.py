@@ -35,7 +35,7 @@ def find_nominals(parsed: Parsed, names: Collection[NameSpan], adjectives: Adjec
     name_starts = {n.first: n for n in names}
     found = []
     for token in parsed.tokens:
-        if token.i in inside or token.ent in TIME_LABELS:
+        if token.i in inside or (token.ent in TIME_LABELS and not _is_aged(parsed, token)):
             continue
         sort = _describes(parsed, token, inside, adjectives)
         if sort is not None:
@@ -51,10 +51,32 @@ def _describes(
         return "group"
     noun = noun_class(token)
     if noun is None or _is_modifier(parsed, token, inside) or _is_denied(parsed, token):
+        return "person" if _is_aged(parsed, token) else None
+    if _is_set_phrase(parsed, token):
         return None
     if lemma(token) in words("loose") and not _acts(parsed, token, adjectives, inside):
         return None
     return "organisation" if _is_corps(parsed, token) else _sort_of(token, noun)
+
+
+def _is_aged(parsed: Parsed, token: Token) -> bool:
+    """Whether an age stands for whoever is so old: "the 59-year-old was held"; not "the 59-year-old clerk"."""
+    parts = parsed.tokens[max(token.i - 5, 0) : token.i + 2]
+    if token.lower not in words("aged") or len(parts) < 6:
+        return False
+    determiner, number, *_, after = parts[:2] + parts[-1:]
+    return (
+        determiner.tag == "DT"
+        and number.text.isdecimal()
+        and all(parts[n].text in ("-", "‑") for n in (2, 4))
+        and (after.sent != token.sent or not after.tag.startswith(("NN", "JJ", "CD", "HYPH")))
+    )
+
+
+def _is_set_phrase(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun is only a part of a preposition: "in front of the gate"."""
+    around = parsed.tokens[max(token.i - 1, 0) : token.i + 2]
+    return "_".join(t.lower for t in around) in words("set_phrases")
 
 
 def _is_corps(parsed: Parsed, token: Token) -> bool:
@@ -123,7 +145,7 @@ def _names_next(parsed: Parsed, preposition: Token, inside: Collection[int]) -> 
 def _grow(
     parsed: Parsed, token: Token, sort: ActorType, inside: Collection[int], name_starts: dict[int, NameSpan]
 ) -> Nominal:
-    first = _left(parsed, token, inside)
+    first = token.i - 4 if _is_aged(parsed, token) else _left(parsed, token, inside)
     last = _right(parsed, token, inside, name_starts)
     return Nominal(first, last, token.i, sort)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import clause_order, clause_words
+from rashomon.extract.text.vocabulary import clause_order, clause_words, noun_class
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _SUBJECTS = ("nsubj", "csubj")
@@ -80,10 +80,20 @@ def antecedent(parsed: Parsed, token: Token) -> Token:
         return token
     for above in parsed.ancestors(token.i):
         if above.dep == "relcl":
-            return parsed.tokens[above.head]
+            return _thing_meant(parsed, token, parsed.tokens[above.head])
         if above.dep in {"ROOT", "ccomp", "advcl"}:
             break
     return token
+
+
+def _thing_meant(parsed: Parsed, relative: Token, noun: Token) -> Token:
+    """The noun before a relative clause; "which" is no person: "the trial of the mayor, which opened" is the trial."""
+    person = noun.ent == "PERSON" or noun_class(noun) == "person"
+    if relative.lower not in clause_words()["of_things"] or not person:
+        return noun
+    of = parsed.tokens[noun.head]
+    over = parsed.tokens[of.head]
+    return over if noun.dep == "pobj" and over.pos == "NOUN" else relative
 
 
 def obliques(parsed: Parsed, i: int, into: dict[str, list[int]] | None = None) -> dict[str, list[int]]:
