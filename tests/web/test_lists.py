@@ -196,3 +196,26 @@ def test_two_reports_of_one_side_of_a_dispute_are_not_opposed(view: View) -> Non
             elif parts:
                 seen.add("apart")
     assert {"alike", "apart"} <= seen
+
+
+SHELLED = "The Kesh Front shelled the hospital in Port Ansel on Monday, 5 May 2031{}\n"
+
+
+@pytest.mark.parametrize(
+    ("denial", "speaker", "voice"),
+    [
+        (", doctors said. The ministry denied this.", "“The ministry”", "citing the ministry"),
+        (", doctors said. The front denied it.", "Kesh Front", "citing Kesh Front"),
+    ],
+)
+def test_a_denial_told_in_the_outlets_words_is_not_its_own(
+    tmp_path: Path, denial: str, speaker: str, voice: str
+) -> None:
+    with rashomon.open_case(tmp_path / "front.db") as case:
+        for n, more in enumerate((", killing nine patients.", ".", denial)):
+            (tmp_path / f"{n}.txt").write_text(SHELLED.format(more))
+            case.add(tmp_path / f"{n}.txt", outlet=f"Outlet {n}", published="2031-05-06", processes=1)
+    rows = rows_of(visitor(tmp_path / "front.db").get("/list.csv?of=/&kind=cannot_both").text)
+    (said,) = [r for r in rows if "denied" in r["quotation"]]
+    assert (said["says"], said["speaker"], said["voice"]) == ("no", speaker, voice)
+    assert {r["voice"] for r in rows if r["says"] == "yes"} >= {"in its own words"}

@@ -390,7 +390,10 @@ def word_of(desk: Desk, side: Side) -> str:
     """On whose word a passage stands; "" for the outlet's own."""
     said = desk.statements.get(side.voice or "")
     if said is None:
-        return _denied_by(desk, side)
+        named = _denied_by(desk, side)
+        said = _denial_said(desk, side) if not named else None
+        if said is None:
+            return named
     reading = desk.readings[side.document]
     words = table()["word"]
     who = desk.names.get(reading.actor(said.speaker) or "") if not said.anonymous else None
@@ -413,6 +416,16 @@ def _denied_by(desk: Desk, side: Side) -> str:
         return ""
     who = next((desk.names[a] for a in claim.slots["who"] if a in desk.names), None)
     return str(table()["word"]["indirect"]).format(who=who) if who and claim.slots["polarity"] == 1 else ""
+
+
+def _denial_said(desk: Desk, side: Side) -> Statement | None:
+    """The denial of somebody without a name that a passage tells in the outlet's own words ("The ministry denied this")."""
+    claim = desk.claims.get(side.claim or "")
+    if side.value != DENIED or claim is None or claim.slots.get("polarity") != 1:
+        return None
+    denies = [p.predicate for p in _propositions(desk, side) if p.lemma in words().denying]
+    found = desk.readings[side.document].analysis.statements
+    return next((s for s in found if s.source and any(c.overlaps(d) for c in s.cue for d in denies)), None)
 
 
 def _described(reading: Reading, said: Statement) -> str:

@@ -10,7 +10,7 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.wording import word
 from rashomon.exchange.csv import cell
-from rashomon.model import Bucket, Finding, Spans, quote
+from rashomon.model import Bucket, Finding, Side, Spans, quote
 
 LISTED: dict[str, Bucket] = {
     "contradictions": "cannot_both", "agreements": "told_alike", "changes": "changed",
@@ -48,14 +48,28 @@ def finding_rows(index: CaseIndex, findings: Iterable[Finding]) -> Iterator[dict
         for account in f.accounts:
             for side in account.reports:
                 if side.document in index.documents:
+                    row = passage_row(index, side.document, side.spans, side.voice)
+                    if account.word and index.told_by(side.voice) is None:  # "The ministry denied this."
+                        row |= {"speaker": _denier(index, side), "voice": plain(account.word)}
                     yield {
                         "list": word("lists", f.bucket),
                         "matter": plain(f.sentence),
                         "about": word("slots", f.slot),
                         "says": plain(account.value),
-                        **passage_row(index, side.document, side.spans, side.voice),
+                        **row,
                         "finding": f.id,
                     }
+
+
+def _denier(index: CaseIndex, side: Side) -> str:
+    """Whose denial a passage tells in the outlet's own words."""
+
+    def within(spans: Spans) -> bool:
+        return bool(spans) and all(any(s.contains(x) for s in side.spans) for x in spans)
+
+    found = index.statements_in.get(side.document, ())
+    said = next((s for s in found if within(s.source) and within(s.cue)), None)
+    return index.speaker_name(said) if said is not None else ""
 
 
 def write_sheet(rows: Iterable[Row]) -> str:

@@ -16,7 +16,7 @@ from functools import cache
 from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
-from rashomon.dossier.wording import table
+from rashomon.dossier.wording import table, word
 from rashomon.lang.tables import load_table
 from rashomon.model import Event, EventMention, Mention, Proposition, Span, cover
 
@@ -35,6 +35,7 @@ SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
+_COUNT = re.compile(r"(?:[a-z]+ ){0,2}(\d[\d,]*(?:\.\d+)?)")
 _TO = "to "
 _TORN = re.compile(r"^\[?\w+[^,]{0,40}, had ")  # the one who acts is not there
 _EDGES = " ,;:.–—-\"“”«»'‘’"
@@ -55,8 +56,33 @@ def tell(index: CaseIndex, event: Event) -> Title:
     """The best clause among the mentions of an event: complete, plain, and near to what the others say."""
     known = index.titles.get(event.id)
     if known is None:
-        known = index.titles[event.id] = _find(index, event)
+        known = index.titles[event.id] = _with_both_ends(index, event, _find(index, event))
     return known
+
+
+def _with_both_ends(index: CaseIndex, event: Event, title: Title) -> Title:
+    """A title that holds one of several counts of a thing, with the least and the most that reports give: one version of what
+    is disputed or was revised is no name of it."""
+    counts = [
+        r for r in index.relations_of.get(event.id, ()) if r.slot == "number" and r.kind != "corroborates"
+    ]
+    if not counts:
+        return title
+    known = index.analyses[title.mention.document].figures
+    held = {f.value for f in known if f.value is not None and f.text in title.text}
+    for relation in counts:
+        given = [n for s in relation.sides if (n := _count(s.value)) is not None]
+        if held & set(given) and len(set(given)) > 1:
+            least, most = (f"{n:,.10g}" for n in (min(given), max(given)))
+            text = word("titles", "both_ends").format(title=title.text, least=least, most=most)
+            return replace(title, text=text)
+    return title
+
+
+def _count(value: str) -> float | None:
+    """The number of a value such as "at least 1,200"; None where it holds none, or a measure."""
+    found = _COUNT.fullmatch(value)
+    return float(found[1].replace(",", "")) if found else None
 
 
 def _find(index: CaseIndex, event: Event) -> Title:
