@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from rashomon.compare import judged as kept
 from rashomon.compare.independence import Origins
 from rashomon.compare.judged import content, judged
@@ -61,3 +63,19 @@ def test_nothing_is_kept_beyond_the_limit(visit: CaseContents, monkeypatch) -> N
     monkeypatch.setattr(kept, "KEPT", 10)
     lay_beside(matters_of(visit))
     assert len(kept._verdicts) <= 10 and len(kept._answers) <= 10
+
+
+def test_much_of_other_affairs_is_let_go(visit: CaseContents, flood: CaseContents) -> None:
+    """Where little is kept it stays, so that an affair that is linked again finds its own; and the answers are the same."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(kept, "OF_OTHERS", 10)
+        link_case(visit.analyses)
+        assert len(kept._verdicts) > 10
+        assert link_case(flood.analyses).comparison == flood.comparison
+        known = set(kept._verdicts)
+        patched.setattr(kept, "OF_OTHERS", 1_000_000)
+        link_case(flood.analyses)
+        assert known <= set(kept._verdicts)
+        patched.setattr(kept, "OF_OTHERS", 10)
+        link_case(visit.analyses)
+        assert not known & set(kept._verdicts)

@@ -13,6 +13,7 @@ from itertools import chain
 
 from rashomon.compare.gate import is_weighed, weigh_relations
 from rashomon.compare.independence import Origins
+from rashomon.compare.judged import of_another_affair
 from rashomon.compare.matters import Matters, relate_facts
 from rashomon.compare.participants import relate_lists
 from rashomon.compare.reading import Reading
@@ -55,6 +56,7 @@ def relate_claims(
         judgements: people's decisions; one about a relation's id takes it out or changes its kind.
         judge: a second judge that is asked about what linking has joined, where the user names one.
     """
+    of_another_affair()
     scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
     weighed = weigh_relations(scene, ranked_relations(scene, judgements))
     return hear_second_judge(weighed, {d: r.text for d, r in readings.items()}, judge)
