@@ -242,8 +242,8 @@ def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]
 
 
 def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
-    """Decisions on facts of one matter, the surest first: every two of them that give two values are in dispute, so that no
-    chain of disputes makes one of several happenings."""
+    """Decisions on facts of one matter, the surest first: each of them is in dispute with every value that others give, so that
+    no chain of disputes makes one of several happenings, and one more who tells a value that is told takes nobody's place."""
     left = sorted(
         found, key=lambda d: (-d.decision.score, d.verdicts.left.claim.id, d.verdicts.right.claim.id)
     )
@@ -270,8 +270,9 @@ def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
 
 
 def _rival(claim: str, value: str, values: Mapping[str, str], against: Container[frozenset[str]]) -> bool:
-    """Whether a claim is in dispute with each of some claims that give another value."""
-    return all(v == value or frozenset((c, claim)) in against for c, v in values.items())
+    """Whether a claim is in dispute with each other value of some claims, as one of them gives it."""
+    disputed = {v for c, v in values.items() if frozenset((c, claim)) in against}
+    return set(values.values()) - {value} <= disputed
 
 
 def _dispute(
