@@ -66,3 +66,13 @@ def test_a_reader_that_is_open_shows_what_was_added_meanwhile(path: Path, tmp_pa
     page = client.get("/new").text
     assert "Third Paper" in page
     assert "Harbour Post" not in page.partition("<h2>Runs")[0]
+
+
+def test_the_page_says_since_when(path: Path) -> None:
+    reader = visitor(path)
+    with rashomon.open_case(path) as case:
+        last = max(r.at for r in case.contents.runs)[:16].replace("T", " ")
+    page = reader.get("/new").text
+    assert f"What the last run brought, that of {last}." in page
+    assert "Radio Lantern" in page
+    assert "What the last run brought" not in reader.get("/new?since=2031-05-05").text

@@ -240,3 +240,31 @@ def test_pages_show_what_speaks_for_and_against(path: Path) -> None:
         assert "What speaks against it" in text
         assert "Nothing in the reports was found to speak against it." in text
         assert text.index("What speaks for it") < text.index("<h1")
+
+
+COVERED = """() => {
+  const box = document.activeElement, r = box.getBoundingClientRect();
+  if (box.type !== "checkbox") { return null; }
+  const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+  return !top || !(box === top || top.contains(box));
+}"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_button_covers_a_box_that_has_the_focus(path: Path, browser: Any, width: int) -> None:  # noqa: F811
+    with rashomon.open_case(path, create=False) as case:
+        event = next(e.id for e in case.events if e.mentions == meeting(case))
+    known, port = Secrets(), free_port()
+    context = browser.new_context(viewport={"width": width, "height": 420}, reduced_motion="reduce")
+    tab = context.new_page()
+    with running(make_app(path, known, port), port):
+        tab.goto(known.opening(port))
+        tab.goto(f"{known.home(port)}/event/{event}")
+        tab.evaluate("document.querySelector('details.decide').open = true")
+        met = []
+        for _ in range(60):
+            tab.keyboard.press("Tab")
+            met.append(tab.evaluate(COVERED))
+    assert met.count(False) == len(MORE)
+    assert True not in met
