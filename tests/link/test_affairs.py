@@ -108,3 +108,12 @@ def test_every_affair_gets_its_own_actors() -> None:
         assert [part.of[k] == part.of[m] for k in part.of for m in part.of] == [
             links.of[k] == links.of[m] for k in part.of for m in part.of
         ]
+
+
+def test_who_is_who_is_a_mapping_in_order_of_reports_and_chains() -> None:
+    links = link_actors(found(*FERRY), ())
+    plain = {key: actor.id for actor in links.actors for key in actor.members}
+    assert links.of == plain == dict(links.of)
+    assert list(links.of) == sorted(plain)
+    assert len(links.of) == len(plain)
+    assert links.of.get(("d-none", 1)) is None

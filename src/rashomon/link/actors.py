@@ -15,7 +15,7 @@ from itertools import combinations
 
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.described import Descriptions
-from rashomon.link.descriptions import Forms, Told, actors_within, forms_in, key_of, member_id
+from rashomon.link.descriptions import Forms, Told, WhoIsWho, actors_within, forms_in, key_of, member_id
 from rashomon.link.features import (
     Profile,
     adds_nation,
@@ -566,17 +566,18 @@ def _describe(
     told: Told, alone: Iterable[ActorKey], groups: Sequence[_Group], undecided: Iterable[_Open]
 ) -> ActorLinks:
     made: list[Actor] = []
-    of: dict[ActorKey, str] = {}
+    of: dict[str, dict[int, str]] = defaultdict(dict)
     id_of_class: dict[int, str] = {}
     for group in groups:
         actor = told.actor(sorted(group.members), group.reasons)
         made.append(actor)
-        of.update((key, actor.id) for key in actor.members)
+        for document, chain in actor.members:
+            of[document][chain] = actor.id
         id_of_class.update((c, actor.id) for c in group.classes)
     for key in alone:
         actor = told.actor([key])
         made.append(actor)
-        of[key] = actor.id
+        of[key[0]][key[1]] = actor.id
     still: dict[tuple[str, str], Undecided] = {}
     for a, b, score, reasons in undecided:
         left, right = id_of_class.get(a), id_of_class.get(b)
@@ -584,6 +585,4 @@ def _describe(
             pair = (min(left, right), max(left, right))
             still.setdefault(pair, Undecided("actor", *pair, score, reasons))
     made.sort(key=lambda a: a.id)
-    ordered = sorted(of.items())
-    del of
-    return ActorLinks(tuple(made), dict(ordered), tuple(still[p] for p in sorted(still)))
+    return ActorLinks(tuple(made), WhoIsWho(dict(of)), tuple(still[p] for p in sorted(still)))

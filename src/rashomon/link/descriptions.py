@@ -171,6 +171,32 @@ def actors_within(links: ActorLinks, documents: Iterable[str], told: Told) -> Ac
     return ActorLinks(tuple(sorted(actors, key=lambda a: a.id)), dict(sorted(of.items())))
 
 
+class WhoIsWho(Mapping[ActorKey, str]):
+    """The actor of every local actor, in order of reports and chains.
+
+    It is held by report: a large case has millions, and a key for each would weigh as much again.
+    """
+
+    def __init__(self, of: Mapping[str, Mapping[int, str]]) -> None:
+        """
+        Args:
+            of: by report and chain.
+        """
+        self._of = of
+
+    def __getitem__(self, key: ActorKey) -> str:
+        return self._of[key[0]][key[1]]
+
+    def __iter__(self) -> Iterator[ActorKey]:
+        return ((document, chain) for document in sorted(self._of) for chain in sorted(self._of[document]))
+
+    def __len__(self) -> int:
+        return sum(map(len, self._of.values()))
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 def _with_id(actors: Sequence[Actor], wanted: str) -> Actor:
     """The actor of an id, among actors sorted by it."""
     return actors[bisect_left(actors, wanted, key=lambda a: a.id)]

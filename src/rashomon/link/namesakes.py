@@ -125,10 +125,12 @@ def _marks_of(actor: LocalActor, analysis: Analysis, places: Iterable[tuple[int,
         return Marks(lands=frozenset(filter(None, (_land(actor, text, s, e) for s, e in places))), year=year)
     if actor.type != "person" or " " not in actor.name:
         return NOTHING
-    ages = frozenset(int(m[1] or m[2]) for _, e in places if (m := _AGE.match(text, e)))
-    walks = frozenset(filter(None, (_walk(role.text) for role in actor.roles)))
-    posts = frozenset(p for role in actor.roles if (p := _post(role.text)))
-    return Marks(ages, walks, posts, frozenset(), year)
+    ages = {int(m[1] or m[2]) for _, e in places if (m := _AGE.match(text, e))}
+    walks = set(filter(None, (_walk(role.text) for role in actor.roles)))
+    posts = {p for role in actor.roles if (p := _post(role.text))}
+    if not (ages or walks or posts):
+        return NOTHING
+    return Marks(frozenset(ages), frozenset(walks), frozenset(posts), year=year)
 
 
 def _key(actor: LocalActor) -> ActorKey:

@@ -689,7 +689,7 @@ class Rewriting:
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case."""
         self._put("actors", Actor, links.actors)
-        self._rows("actor_of", ((d, c, a) for (d, c), a in sorted(links.of.items())), 3)
+        self._rows("actor_of", ((d, c, a) for (d, c), a in links.of.items()), 3)
         self._put("undecided", Undecided, links.undecided)
         for document, former, now in self._store._db.execute(
             "SELECT DISTINCT document, f.actor, n.actor FROM temp.new_actor_of n JOIN actor_of f USING (document, chain)"
