@@ -17,7 +17,7 @@ from rashomon.compare import features as f
 from rashomon.compare.charges import ANSWERS, party
 from rashomon.compare.denials import about_what, accusers, at_court, denies, done_by, hearsay, is_about
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
-from rashomon.compare.fillers import one_filler
+from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import counts_fit
@@ -151,7 +151,8 @@ def _answered(fact: Fact, told: Told) -> tuple[Fact | None, float]:
         return None, 0.0
     if _points(fact) and not _says_what(fact, here):
         return _before(fact, here), LIKELY
-    if fact.told.polarity == -1 and (fact.source is not None or fact.told.denied):
+    one_of_them = fact.lemma in words().one_of  # "is not one of the divers"
+    if fact.told.polarity == -1 and (fact.source is not None or fact.told.denied) and not one_of_them:
         return _told_around(fact, here), SURE
     return None, 0.0
 
@@ -249,9 +250,13 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
                 continue
             if not counts_fit(fact, found) or not _of_one_thing(fact, found) or _of_two_things(fact, found):
                 continue
+            if not all(_fits(fact, found, role) for role in (DOER, UNDERGOER)):
+                continue
             theirs = _keys(found)
             shared = sum(x for k, x in keys.items() if k in theirs)
             act = _one_act(fact, found)
+            if not act and not _may_do_it(fact, found):
+                continue  # who denies a part in it denies that he did it
             enough = shared >= MOST * whole and shared >= (TELLS if act else 2 * TELLS)
             rank = (shared, -abs(number - at))
             if (
@@ -266,6 +271,18 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
 def _one_act(left: Fact, right: Fact) -> bool:
     """Whether two facts are told in one act."""
     return bool(left.acts & right.acts) or left.lemma == right.lemma or stem(left.lemma) == stem(right.lemma)
+
+
+def _fits(left: Fact, right: Fact, role: str) -> bool:
+    """Whether whoever fills a part may be one, as far as both name somebody or something."""
+    mine, yours = left.of(role), right.of(role)
+    return not (mine and yours) or any(one_filler(a, b) in FITS for a in mine for b in yours)
+
+
+def _may_do_it(denial: Fact, found: Fact) -> bool:
+    """Whether what is told is done by the one of whom it is denied, or by nobody who is named."""
+    done = any(a.role == DOER for a in found.told.arguments)
+    return not done or any(one_filler(a, b) in FITS for a in denial.of(DOER) for b in found.of(DOER))
 
 
 def _of_two_things(left: Fact, right: Fact) -> bool:

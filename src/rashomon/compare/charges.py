@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import denies, hearsay, part_in
+from rashomon.compare.denials import at_court, denies, hearsay, part_in
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
@@ -179,7 +179,8 @@ def _help(fact: Fact, deed: Fact | None) -> Iterator[Charge]:
 
 def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     if denies(fact):
-        yield from _denial(fact, nouns, own)
+        if not at_court(fact):
+            yield from _denial(fact, nouns, own)
         return
     told = words().charges
     if fact.lemma in told["pleading"]:

@@ -101,7 +101,7 @@ def _of_it(fact: Fact) -> bool:
 
 def at_court(fact: Fact) -> bool:
     """Whether a court dismisses what somebody sues for."""
-    return any(x.head in words().courts for x in fact.of(DOER))
+    return any(x.head in words().courts or x.offices & words().courts for x in fact.of(DOER))
 
 
 def denies(fact: Fact) -> bool:

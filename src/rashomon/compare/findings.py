@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.compare.alone import find_alone
@@ -173,29 +173,40 @@ def _matters(desk: Desk, relations: Sequence[Relation], bucket: Bucket) -> Itera
 
 
 def _of_one_count(desk: Desk, sides: Iterable[Side]) -> list[Side]:
-    """The sides that agree on how many: that of most reports, with those who do not count or whom it takes in."""
-    counted = {(s.document, s.spans): _counts(desk, s) for s in sides}
-    common = Counter(f.value for found in counted.values() for f in found)
+    """The sides that agree on how many: those that give the number of most reports, or one that fits it, with those who do
+    not count."""
+    held = list(sides)
+    counted = {(s.document, s.spans): _counts(desk, s) for s in held}
+    told: dict[float, set[str]] = defaultdict(set)
+    for side in held:
+        for figure in counted[side.document, side.spans]:
+            told[figure.value or 0.0].add(side.document)
+    if not told:
+        return held
+    most = min(told, key=lambda value: (-len(told[value]), value))
+    lead = [f for found in counted.values() for f in found if f.value == most]
+    states = {f.state for f in lead if f.state}
+    return [
+        s for s in held
+        if not (mine := counted[s.document, s.spans] or _beside(desk, s, states))
+        or any(one_number(a, b) in FITS for a in mine for b in lead)
+    ]  # fmt: skip
 
-    def rank(side: Side) -> tuple[int, str, object]:
-        values = [common[f.value] for f in counted[side.document, side.spans]]
-        return (-max(values, default=0), side.document, side.spans)
 
-    kept: list[Side] = []
-    for side in sorted(sides, key=rank):
-        mine = counted[side.document, side.spans]
-        others = [f for k in kept for f in counted[k.document, k.spans]]
-        if not mine or not others or any(one_number(a, b) in FITS for a in mine for b in others):
-            kept.append(side)
-    return kept
+def _beside(desk: Desk, side: Side, states: Collection[str]) -> list[Figure]:
+    """The numbers in a side's sentence of those whom the same befell: "the number of people killed has gone up to 121"."""
+    reading = desk.readings[side.document]
+    sentence = reading.sentence_at(side.spans[0].start)
+    near = reading.figures_in(sentence) if sentence is not None else ()
+    return [f for f in near if f.state in states and f.value is not None]
 
 
 def _counts(desk: Desk, side: Side) -> list[Figure]:
-    """The numbers of those whom a side's clause is told of."""
+    """The numbers of those of whom a side's clause is told."""
     claim = desk.claims.get(side.claim or "")
     if claim is None or claim.slots["kind"] != "proposition":
         return []
-    return [f for role, f in _numbers(desk, side) if role == "theme"]
+    return [f for role, f in _numbers(desk, side) if role in ("theme", "actor") and f.value is not None]
 
 
 def _numbers(desk: Desk, side: Side) -> Iterator[tuple[str, Figure]]:

@@ -128,6 +128,7 @@ class Words:
     bodies: frozenset[str]
     vague_numbers: frozenset[str]
     part_of: frozenset[str]
+    among: frozenset[str]
     elsewhere: frozenset[str]
     counts: Mapping[str, frozenset[str]]
     loose: tuple[str, ...]
@@ -220,6 +221,7 @@ def words(language: str = "en") -> Words:
         frozenset(load_table(language, "figures.toml")["states_of_bodies"]["nouns"]),
         frozenset(load_table(language, "figures.toml")["vague"]),
         frozenset(table["tolls"]["part_of"].split()),
+        frozenset(table["tolls"]["among"].split()),
         frozenset(table["tolls"]["elsewhere"].split()),
         {name: frozenset(row.split()) for name, row in table["counts"].items()},
         tuple(table["tolls"]["loose"]),

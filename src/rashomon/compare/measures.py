@@ -332,7 +332,10 @@ def _around(reading: Reading, stretch: Span, span: Span) -> list[tuple[Word, int
 def _beside(near: Sequence[tuple[Word, int]], value: Value) -> frozenset[str]:
     """The words right before and behind a number."""
     before = [w.stem for w, _ in near if w.start < value.span.start and w.lower not in stop_words()]
-    after = [w.stem for w, _ in near if w.start >= value.span.end and w.lower not in stop_words()]
+    behind = [w for w, _ in near if w.start >= value.span.end]
+    if behind and behind[0].lower in _marks("purpose"):
+        behind = []  # "shut for seven months for repairs": the repairs may have taken less
+    after = [w.stem for w in behind if w.lower not in stop_words()]
     return frozenset((*before[-BESIDE:], *after[:BESIDE]))
 
 
@@ -538,9 +541,14 @@ def _of_one_owner(left: Fact, right: Fact) -> bool:
     return any(v in FITS for v in verdicts) and "excludes" not in verdicts and not apart
 
 
+def _is_recalled(fact: Fact) -> bool:
+    """Whether a clause says what was held before: "earlier studies had put it at 70,000 tonnes"."""
+    return not _marks("recalled").isdisjoint(fact.reading.vocabulary(fact.told.clause))
+
+
 def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     a, b = left.fact, right.fact
-    if not _apart(left, right):
+    if not _apart(left, right) or _is_recalled(a) != _is_recalled(b):
         return 0.0
     if left.document == right.document and (a.source == b.source or not (a.source and b.source)):
         return 0.0

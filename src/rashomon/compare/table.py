@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.fillers import FITS, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
@@ -62,6 +62,7 @@ SLOTS: dict[Name, Slot] = {
     "undergoer": "participants", "way": "participants", "cause": "cause",
 }  # fmt: skip
 GROWING = frozenset({"life", "harm", "safety"})  # counts of these grow while a disaster is reported
+HELD = "held"  # and of those who are arrested while it is looked into
 FINAL = frozenset({"life", "safety", "manner"})  # states of which somebody is in one for good
 LISTED = 2  # names beside each other that make a list
 TIED = (0.0, 0.4, 0.78, 0.9)  # how sure a dispute is, by the parts that two accounts surely share
@@ -214,6 +215,10 @@ def _will_not(fact: Fact) -> bool:
 def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if _recalled(verdicts) or (found.slot in ("state", "polarity") and _on_other_counts(verdicts)):
         return None
+    if found.slot in ("number", "day", "state", "place") and _one_of_many(verdicts):
+        return None
+    if found.slot == "polarity" and _only_not_himself(verdicts):
+        return None
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
     if told is not None and told.dimension == LINKED and verdicts.one("state") is None:
@@ -244,6 +249,23 @@ def _on_other_counts(verdicts: Verdicts) -> bool:
         & f.reading.vocabulary(f.reading.sentence_at(f.told.predicate.start) or f.told.clause)
         for f in pair
     )
+
+
+def _one_of_many(verdicts: Verdicts) -> bool:
+    """Whether one report tells it of somebody by name, and the other of one who may be another one of his kind: "a former
+    manager of the mill"."""
+    pairs = ((verdicts.left, verdicts.right), (verdicts.right, verdicts.left))
+    return any(
+        any(x.named and x.type == "person" for x in one.of(UNDERGOER))
+        and any(_may_be_another(x) for x in other.of(UNDERGOER))
+        for one, other in pairs
+    )
+
+
+def _may_be_another(described: Filler) -> bool:
+    """Whether a phrase means one of several: with no name, "the" or "his" before it."""
+    loose = described.determiner not in words().definite and not described.plural
+    return described.type == "person" and not described.named and loose
 
 
 def _recalled(verdicts: Verdicts) -> bool:
@@ -333,12 +355,17 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
 def _may_have_grown(verdicts: Verdicts) -> bool:
     """Whether two counts of victims may be of two days, since nobody knows when one of the reports came out."""
     left, right = verdicts.left, verdicts.right
-    if left.document == right.document or not (left.states.keys() & GROWING):
+    if left.document == right.document or not _is_added_to(left, right):
         return False
     days = [single_day(f.reading.published) for f in (left, right)]
     if left.clock is not None and left.clock == right.clock:
         return False  # "by noon"
     return None in days or _still_counting(left, right)
+
+
+def _is_added_to(left: Fact, right: Fact) -> bool:
+    """Whether more and more are counted of those in whose state two facts are."""
+    return bool(left.states.keys() & GROWING) or any(HELD in f.states.values() for f in (left, right))
 
 
 def _still_counting(left: Fact, right: Fact) -> bool:
@@ -447,9 +474,19 @@ def _state(verdicts: Verdicts) -> bool:
     about = dimension.about
     if dimension.answer and not _fits(verdicts, "doer"):
         return False
-    if about and verdicts.of("undergoer") not in FITS:
+    if about and (verdicts.of("undergoer") not in FITS or _of_two_things(verdicts)):
         return False
     return sure and (_fits(verdicts, "undergoer") or verdicts.anchors("day", "place", "occasion") >= 1)
+
+
+def _of_two_things(verdicts: Verdicts) -> bool:
+    """Whether what the one is for and the other against are two things, though both have to do with the same one: his appeal
+    and his transfer."""
+    things = [
+        [x for x in f.of(UNDERGOER) if not x.named and x.type not in PEOPLE]
+        for f in (verdicts.left, verdicts.right)
+    ]
+    return all(things) and not any(one_filler(a, b) in FITS for a in things[0] for b in things[1])
 
 
 def _polarity(verdicts: Verdicts) -> bool:
@@ -533,6 +570,20 @@ def _denied(verdicts: Verdicts) -> bool:
     return same and shared_content(no, yes) >= (DENIED if sure else ANSWERED)
 
 
+def _only_not_himself(verdicts: Verdicts) -> bool:
+    """Whether somebody denies that he did what another one is told to have done: "rejected the charge that it had burned the
+    mill" leaves it open who did."""
+    no, yes = verdicts.left, verdicts.right
+    if no.told.polarity == 1:
+        no, yes = yes, no
+    if not no.told.denied or not yes.of(DOER) or not any(a.role == DOER for a in no.told.arguments):
+        return False
+    if not no.of(DOER):  # an "it" that nobody could say who it is
+        return not any(x.named for x in yes.of(DOER))
+    himself = no.speaker is not None and any(x.named and x.actor == no.speaker for x in no.of(DOER))
+    return himself and verdicts.of("doer") not in FITS
+
+
 def counts_fit(no: Fact, yes: Fact) -> bool:
     """Whether a number that is denied is the one that is told: "denied that 300 had died" leaves it open that 40 did."""
     denied, told = ([x.figure for x in f.counted if x.figure is not None] for f in (no, yes))
@@ -613,7 +664,15 @@ def _parts(verdicts: Verdicts) -> bool:
         len(f.loose) + sum(1 for x in f.everyone if x.figure is not None)
         for f in (verdicts.left, verdicts.right)
     ]
-    return lists[0] != lists[1]
+    return lists[0] != lists[1] or _listed(verdicts.left) != _listed(verdicts.right)
+
+
+def _listed(fact: Fact) -> bool:
+    """Whether the sentence counts several of one noun: "guilty on two counts of theft and two counts of fraud"."""
+    counted = {x.figure.noun for x in fact.counted if x.figure is not None and x.figure.noun}
+    sentence = fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    told = [f.noun for f in fact.reading.figures_in(sentence) if f.noun in counted]
+    return len(told) > len(set(told))
 
 
 def _of_one_act(verdicts: Verdicts) -> bool:

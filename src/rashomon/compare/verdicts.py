@@ -481,7 +481,7 @@ def _sort_of(cause: Filler) -> str | None:
 # ------------------------------------------------------------------ how many, when
 def number(left: Fact, right: Fact) -> Found | None:
     """The reports give different numbers of one thing."""
-    if left.beside_others or right.beside_others:
+    if left.beside_others or right.beside_others or left.of_some or right.of_some:
         return Found("number", "unknown") if left.counted and right.counted else None
     shares = _all_and_part(left, right) or _all_and_part(right, left)
     if shares is not None:
@@ -493,7 +493,7 @@ def number(left: Fact, right: Fact) -> Found | None:
                 continue
             if a.figure is None or b.figure is None or one_filler(a, b) not in FITS:
                 continue
-            if a.head in words().units_of_time and _elsewhere(left, right):
+            if a.head in words().units_of_time and (_elsewhere(left, right) or _until_told(left, right)):
                 continue
             made = _numbers(a.figure, b.figure)
             if made.verdict == "unknown" and a.whose & b.whose and left.source != right.source:
@@ -519,6 +519,12 @@ def _elsewhere(left: Fact, right: Fact) -> bool:
     """Whether a time is told that was spent in two things: in a coma, in a ward."""
     inside = [{stem(x.head) for x in f.of("place", "occasion")} for f in (left, right)]
     return all(inside) and not inside[0] & inside[1]
+
+
+def _until_told(left: Fact, right: Fact) -> bool:
+    """Whether a time is told up to the day of each report: "has been held for three months"."""
+    going = {left.lemma, right.lemma} & words().lasts
+    return bool(going) and left.reading.published != right.reading.published
 
 
 def _durations(left: Fact, right: Fact) -> Found:

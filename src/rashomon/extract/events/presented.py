@@ -158,7 +158,7 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
 def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
     """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
     if token.dep == "acl":
-        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "nsubj")
+        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "auxpass", "nsubj", "nsubjpass", "mark")
     if token.dep != "advcl":
         return False
     helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
