@@ -219,3 +219,23 @@ def test_a_denial_told_in_the_outlets_words_is_not_its_own(
     (said,) = [r for r in rows if "denied" in r["quotation"]]
     assert (said["says"], said["speaker"], said["voice"]) == ("no", speaker, voice)
     assert {r["voice"] for r in rows if r["says"] == "yes"} >= {"in its own words"}
+
+
+def test_the_link_beside_leads_to_two_values(tmp_path: Path) -> None:
+    """Though two who deny it stand before the first who tells it."""
+    told = (
+        "The Kesh Front did not shell the hospital in Port Ansel on Monday, 5 May 2031.\n",
+        "The Kesh Front did not shell the hospital in Port Ansel on Monday, 5 May 2031, Mira Oduya said.\n",
+        "The Kesh Front shelled the hospital in Port Ansel on Monday, 5 May 2031.\n",
+    )
+    with rashomon.open_case(tmp_path / "front.db") as case:
+        for n, text in enumerate(told):
+            (tmp_path / f"{n}.txt").write_text(text)
+            case.add(tmp_path / f"{n}.txt", outlet=f"Outlet {n}", published=f"2031-05-0{6 + n}", processes=1)
+        found = next(f for f in case.contents.comparison.findings if f.slot == "polarity")
+        values = {s.document: a.value for a in found.accounts for s in a.reports}
+    page = visitor(tmp_path / "front.db").get("/").text
+    link = re.search(r'href="/beside\?left=([^&"]+)&amp;right=([^"]+)"', page)
+    assert link
+    assert len(found.accounts) > len(set(values.values()))
+    assert values[link[1]] != values[link[2]]

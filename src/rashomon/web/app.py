@@ -275,8 +275,10 @@ class Site:
             return f"{address}?" + urlencode([*more.items(), *kept])
 
         def beside_href(found: Finding) -> str:
-            """The first two reports that have a part in a finding, the sides of a dispute before those of one side."""
-            told = [t.quotations for t in found.tellings]
+            """The first two reports that have a part in a finding, those of two values before those of one."""
+            first = {t.value: t for t in reversed(found.tellings)}
+            other = [t for t in found.tellings if first[t.value] is t]
+            told = [t.quotations for t in (*other, *(t for t in found.tellings if t not in other))]
             cited = [
                 *(q for qs in told for q in qs[:1]),
                 *(x for qs in told for q in qs for x in (q, *q.also)),
