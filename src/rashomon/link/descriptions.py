@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from sys import intern
 
 from rashomon.link.features import FAMILIES
@@ -65,9 +66,11 @@ class Told:
     def __init__(self, actors: Sequence[LocalActor], forms: Forms) -> None:
         """
         Args:
-            actors: the local actors, those of one report one after the other.
+            actors: the local actors.
             forms: the name forms of these, by report.
         """
+        if any(key_of(a) > key_of(b) for a, b in pairwise(actors)):
+            actors = sorted(actors, key=key_of)
         self._actors = actors
         self._forms = forms
         self._first: dict[str, int] = {}
@@ -80,13 +83,17 @@ class Told:
         Raises:
             KeyError: there is none.
         """
-        for place in range(self._first[key[0]], len(self._actors)):
-            actor = self._actors[place]
-            if actor.chain == key[1] and actor.document == key[0]:
-                return actor
-            if actor.document != key[0]:
-                break
-        raise KeyError(key)
+        document, chain = key
+        actors = self._actors
+        first = self._first[document]
+        place = min(
+            first + max(0, chain - actors[first].chain), len(actors) - 1
+        )  # or before: chains may be left out
+        while place > first and (actors[place].document != document or actors[place].chain > chain):
+            place -= 1
+        if actors[place].document != document or actors[place].chain != chain:
+            raise KeyError(key)
+        return actors[place]
 
     def forms(self, key: ActorKey) -> Iterator[tuple[str, int]]:
         """The name forms of a local actor with their counts, in the order in which the report has them."""
