@@ -281,3 +281,22 @@ def test_a_short_form_counts_for_the_sort_of_a_name() -> None:
 def test_a_hidden_surname_joins_nobody() -> None:
     reports = (report(1, ("Anton B.", "person")), report(2, ("Anton Brask", "person")))
     assert linked(*reports) == set()
+
+
+def test_a_town_that_a_firm_of_far_more_reports_is_called_by_is_the_firm() -> None:
+    """Six reports have the firm in full, two take its first word for a town's; one of each says nothing."""
+    firm = [report(n, ("Vantel Research", "organisation")) for n in range(6)]
+    towns = [report(n, ("Vantel", "place")) for n in (7, 8)]
+    (actor,) = link_actors([*firm, *towns], ()).actors
+    assert (actor.type, len(actor.members)) == ("organisation", 8)
+    assert {a.type for a in link_actors([firm[0], towns[0]], ()).actors} == {"organisation", "place"}
+
+
+def test_a_body_is_called_as_most_reports_call_it() -> None:
+    """One report of twelve that has it longer does not name it for all."""
+    reports = [report(n, ("Kestrel", "organisation")) for n in range(11)]
+    longer = report(12, ("Kestrel Air", "organisation"))
+    (actor,) = link_actors([*reports, longer], ()).actors
+    assert actor.name == "Kestrel"
+    (actor,) = link_actors([*reports[:3], longer], ()).actors
+    assert actor.name == "Kestrel Air"

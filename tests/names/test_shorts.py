@@ -19,6 +19,9 @@ BEGINNINGS = [
     ("Corvane", "Corvane 300", False),
     ("kestrel", "Kestrel Air", False),
     ("Kestrel", "Kestrel", False),
+    ("Kestrel", "Kestrel Ventures", False),  # an arm of it
+    ("Kestrel", "Kestrel Norway", False),
+    ("Kestrel Rail", "Kestrel Rail Workers President", False),  # those who work for it
 ]
 INITIALS = [
     ("CHA", "Coastal Harbour Authority", True),

@@ -225,10 +225,18 @@ def _type(members: Sequence[LocalActor]) -> ActorType:
     return min(counts, key=lambda t: (t == "thing", -counts[t], t))
 
 
+RARE = 10  # times as many reports that have a short form as have the long one, from which the short one is the name
+
+
 def _best_name(members: Sequence[LocalActor], counts: Mapping[str, int]) -> str:
     """The full name that most reports use, then the most frequent, then the first in the alphabet."""
     full = Counter(m.name for m in members if m.named) or Counter(m.name for m in members)
     person = members[0].type == "person"
     short = {n for n in full if " " not in n and (n.isupper() if not person else "-" not in n)}
-    short |= {n for n in full if not person and any(begins_name(n, f) or heads_name(n, f) for f in full)}
+    short |= {
+        n
+        for n in full
+        if not person
+        and any((begins_name(n, f) or heads_name(n, f)) and full[f] * RARE >= full[n] for f in full)
+    }
     return min(full, key=lambda n: (n in short, -full[n], -counts.get(n, 0), n))

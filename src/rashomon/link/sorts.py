@@ -73,6 +73,7 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     told: dict[str, set[str]] = defaultdict(set)
     for actor in named:
         told[_name(actor)].add(actor.document)
+    full_told = {(a.name, a.document) for a in named if a.type in ("organisation", "media") and " " in a.name}
     full = {(a.name, a.type) for a in named if a.type in ("organisation", "media") and " " in a.name}
     taken = {
         w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
@@ -81,9 +82,14 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     for name, sort in sorted(full):
         by_word[_words(name)[0]].append((name, sort))
     found: dict[str, ActorType] = {}
+    places, shown = Counter(_name(a) for a in named if a.type == "place"), Counter(n for n, _ in full_told)
+    towns = {
+        w for w, n in places.items() if any(shown[f] >= max(SHOWN, MOST * n) for f, _ in by_word.get(w, ()))
+    }
     for actor in named:
         word = _name(actor)
-        alone = actor.type in ("person", "thing") and not actor.aliases and " " not in actor.name
+        sorts = ("person", "thing", "place") if word in towns else ("person", "thing")
+        alone = actor.type in sorts and not actor.aliases and " " not in actor.name
         if alone and word not in taken:
             fits = [(name, sort) for name, sort in by_word.get(word, ()) if begins_name(actor.name, name)]
             if len(fits) == 1 and len(told[word]) <= MUCH * len(told[fold_letters(fits[0][0])]):

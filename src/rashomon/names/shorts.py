@@ -33,8 +33,14 @@ def begins_name(short: str, name: str) -> bool:
         and any(len(w) > SHORTEST for w in few)
         and not all(w in plain for w in few)
         and many[-1] not in _listed("shortened", "called_after_places")
+        and not _is_other(many[len(few) :])
         and not _listed("light", "stop").intersection(many[: len(few) + 1])
     )
+
+
+def _is_other(added: list[str]) -> bool:
+    """Whether what a name adds makes it another body's: a firm's arm abroad, those who work for it."""
+    return any(country_of(w) or w in _listed("shortened", "of_others") for w in added)
 
 
 @lru_cache(maxsize=32_768)

@@ -79,6 +79,8 @@ NO_HAPPENINGS = [
     ("The mayor asked whether the ferry could still be seen.", "asked"),
     ("Two other people have been detained for questioning.", "questioning"),
     ("The findings were published by the board.", "findings"),
+    ("Fourth leak spotted on Corran pipeline.", "pipeline"),
+    ("The man, a Tovian colonel aged 48, was held on Monday.", "aged"),
 ]
 
 

@@ -101,6 +101,11 @@ WHOLE = [  # (text, the names in it)
     ),
     ("They charged Chief Financial Officer Luciano Holm on Monday.", ["Luciano Holm"]),
     ("Prosecutor General's Office spokesman Tom Vale said so.", ["Prosecutor General's Office", "Tom Vale"]),
+    ("Neighbouring Sweden dropped its inquiry. Modern Germany went on.", ["Sweden", "Germany"]),
+    ("It received about EUR 2.8 million and 200 GB of files.", []),
+    ("Stationmaster charged in Oldmill crash\n\nThe stationmaster was charged on Sunday.", ["Oldmill"]),
+    ("Methane is a strong gas. The methane rose from the sea.", []),
+    ("Still Waiting for Truth as New Report Raises Fresh Doubts\n\nThe report blames nobody.", []),
 ]
 
 

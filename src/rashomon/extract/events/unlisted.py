@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.extract.events.lexicon import lexicon
-from rashomon.extract.events.untyped import chance, is_headline
+from rashomon.extract.events.untyped import chance, fields, is_headline
 from rashomon.extract.text.parse import Parsed, Token
 
 # How likely a word without a type must be a happening, by sort of word: deep in a report, and where it begins.  With
@@ -46,7 +46,10 @@ class Unlisted:
         """Whether a word that no list gives a type tells of a happening."""
         if self._is_general(token):
             return False
-        deep, least = LEAST[_sort(token)]
+        sort = _sort(token)
+        if sort == "noun" and _is_none(token):
+            return False
+        deep, least = LEAST[sort]
         if token.start - self.parsed.tokens[0].start >= LEAD:
             least = deep
         if least == NEVER:
@@ -71,6 +74,12 @@ class Unlisted:
         plain = token.tag in {"VBZ", "VBP"}
         bids = token.tag == "VB" and token.dep == "ROOT" and not any(k.dep in _SUBJECTS for k in below)
         return plain or bids
+
+
+def _is_none(token: Token) -> bool:
+    """Whether no sense of a noun is a happening, and no verb makes it: "pipeline", "database"."""
+    known = fields().nouns.get(token.lemma.lower())
+    return known is not None and known[1] == 0 and not known[2]
 
 
 def _sort(token: Token) -> str:

@@ -45,6 +45,8 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         return  # "Chief Public Relations Officer": all of it an office
     if last - first > 1 and _ends_in_office(tokens, first, last):
         last -= 1
+    if last - first > 1 and tokens[first].lower in words("before_states"):
+        first += 1  # "Modern Tovia", "Neighbouring Kesh"
     if first >= last:
         return
     at = None if _is_vessel(tokens, first) else _title_end(tokens, first, last)

@@ -7,7 +7,7 @@ editorial brackets inside it; titles, courtesy, adjectives of nations and posses
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.mentions.adjectives import Adjectives
@@ -38,7 +38,8 @@ def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, .
         for chunk in find_chunks(parsed, s)
         for span in cut_name(parsed, chunk, adjectives)
     ]
-    found = [span for span in found if not _is_doubtful(parsed, span, found)]
+    small = {t.text for t in parsed.tokens if t.text.islower()}
+    found = [span for span in found if not _is_doubtful(parsed, span, found, small)]
     known = {surface(parsed, span.first, span.last) for span in found}
     for s in headlines:
         of_headline = (_known_part(parsed, span, known) for span in _entities_of(parsed, s, adjectives))
@@ -123,8 +124,9 @@ def _is_headline(parsed: Parsed, sentence: Sentence) -> bool:
     return lower < 2 and len(longer) - lower >= HEADLINE_SHARE * len(longer)
 
 
-def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan]) -> bool:
-    """One capitalised word at a sentence's start that no entity and no other place of the report confirms."""
+def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan], small: Collection[str]) -> bool:
+    """One capitalised word at a sentence's start that no entity and no other place of the report confirms; a word that the
+    report also has in `small` letters is asked of other places only."""
     if span.last - span.first > 1:
         return False
     token = parsed.tokens[span.first]
@@ -136,7 +138,8 @@ def _is_doubtful(parsed: Parsed, span: NameSpan, found: Iterable[NameSpan]) -> b
     before = parsed.tokens[span.first - 1] if span.first > sentence.first else None
     if before is not None and before.text not in "\"'“”‘’«[(•*-:":
         return noun_class(token) is not None and not span.titled and token.ent not in NAME_LABELS
-    if token.ent in NAME_LABELS and not (noun_class(token) or (token.text.isupper() and len(token.text) > 6)):
+    plain = noun_class(token) or (token.text.isupper() and len(token.text) > 6)
+    if token.ent in NAME_LABELS and not plain and (token.lower not in small or span.titled):
         return False
     return not any(_confirms(parsed, other, token) for other in found if other is not span)
 
@@ -187,7 +190,8 @@ def _is_made_of_words(parsed: Parsed, span: NameSpan, known: set[str]) -> bool:
 def _is_word(token: Token) -> bool:
     """Whether a capitalised word of a headline is a plain word, short forms and function words among them."""
     low = token.lower
-    return is_common(token) or is_plain(low.removesuffix("s")) or low in words("particles", "links")
+    small = words("particles", "links") | words("name_starts", "place")
+    return is_common(token) or is_plain(low.removesuffix("s")) or low in small
 
 
 def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:
