@@ -65,6 +65,7 @@ def test_the_coast_guard_is_a_body_and_a_palace_guard_a_man() -> None:
 SORTS = [  # (text, name, its sort)
     ("Rescuers dug near Sorrow, in the state of Verra Gelm, all day.", "Verra Gelm", "place"),
     ("They were held in the states of Rio Tarn, Sao Orrin and Upper Gelm.", "Upper Gelm", "place"),
+    ("The mayor of Tarn, Cosima Adelby, will stay.", "Cosima Adelby", "person"),
     ("Dana Holm-Brask denied it. The panel paints Holm-Brask as a liar.", "Holm-Brask", "person"),
     ("He had spoken with figures such as Quillon's Larry Brask.", "Quillon", "organisation"),
     ("A rescue by the exchange Tarnex had fallen through.", "Tarnex", "organisation"),

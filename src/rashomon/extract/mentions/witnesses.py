@@ -332,9 +332,11 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and _is_place(after[0]) and not span.titled:
         yield "place", PLACED
-    given = span.last - span.first > 1 and fold_letters(tokens[span.first].text) in given_names()
-    if not span.titled and not given and _joins_place(parsed, _outer(parsed, span).i):
-        yield "place", PLACED if span.last - span.first == 1 else PLACE_NOUN
+    outer = _outer(parsed, span)
+    one = span.last - span.first == 1
+    joined = one or (outer.dep == "conj" and fold_letters(tokens[span.first].text) not in given_names())
+    if not span.titled and joined and _joins_place(parsed, outer.i):
+        yield "place", PLACED if one else PLACE_NOUN
     if span.last - span.first == 1 and not span.titled and _is_held(parsed, span.first):
         yield "place", PLACED
     if before is not None and before.lower in words("prepositions", "moving") and before.tag in ("IN", "TO"):
@@ -386,7 +388,8 @@ def _joins_place(parsed: Parsed, name: int) -> bool:
         return False
     prep = parsed.tokens[token.head]
     if prep.lower in words("grammar", "of"):
-        return lemma(parsed.tokens[prep.head]) in words("of_places")
+        of = parsed.tokens[prep.head]
+        return lemma(of) in words("of_places") or of.lower in words("states_of_places")
     return prep.lower in words("prepositions", "resting")
 
 
