@@ -33,8 +33,7 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     reports: dict[str, Counter[ActorType]] = defaultdict(Counter)
     for actor in known:
         if actor.named and actor.type != "state":
-            for name in {fold_letters(form) for form in (actor.name, *actor.aliases)}:
-                reports[name][actor.type] += 1
+            reports[_name(actor)][actor.type] += 1
     agreed = (
         _shorts(known)
         | _surnames(known)
