@@ -55,6 +55,15 @@ def test_flags_stand_before_the_sidecar_and_the_sidecar_before_the_page(tmp_path
     assert document.outlet == "ou-other-paper"
 
 
+def test_a_title_with_a_colon_needs_no_quotation_marks(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f"---\ntitle: Toll rises: 41 dead in Vorl\noutlet: The Kelm Post\ndate: 2031-04-12\n---\n{STORY}"
+    )
+    (document,) = documents(tmp_path / "a.md")
+    assert document.title == "Toll rises: 41 dead in Vorl"
+    assert document.published is not None and document.published.start == "2031-04-12"
+
+
 def test_front_matter_gives_facts_and_stays_in_the_text(tmp_path: Path) -> None:
     text = "---\noutlet: Ansel Post\npublished: 2031-04-12\ntitle: Grain\n---\n\n# Grain\n\n" + STORY
     (tmp_path / "a.md").write_text(text)

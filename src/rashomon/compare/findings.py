@@ -48,6 +48,7 @@ BUCKETS: Mapping[str, Bucket] = {
 _ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_alike", "unsure")
 ONE = 0.75  # share of both passages from which two tellings are one
 PART = 0.5  # share of the shorter passage from which it stands in two lists
+OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
 SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
 LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
 
@@ -724,6 +725,8 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
 def _noun(reading: Reading, figure: Figure, end: int) -> str:
     """What is counted, in the report's words after the number."""
     words = " ".join(reading.text[figure.end : end].split())
+    if figure.of_total is not None:
+        return " ".join(words.split()[:OF_THE_FOUR])
     return words if 0 < len(words.split()) <= 4 and "“" not in words else ("people" if figure.state else "")
 
 

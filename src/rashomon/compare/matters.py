@@ -24,6 +24,7 @@ from rashomon.compare.makers import with_makers
 from rashomon.compare.measures import relate_measures
 from rashomon.compare.restated import with_restated
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.shares import relate_shares
 from rashomon.compare.sole import with_sole
 from rashomon.compare.table import Decision
 from rashomon.compare.tolls import find_tolls, relate_tolls
@@ -224,6 +225,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
         if d.decision.kind in DISPUTED
     }
     yield from relate_measures(matters.scene, matters.plain, disputed)
+    yield from relate_shares(matters.scene, matters.plain, disputed)
 
 
 def _disputes(matters: Matters) -> Iterator[Relation]:

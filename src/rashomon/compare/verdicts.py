@@ -495,6 +495,8 @@ def number(left: Fact, right: Fact) -> Found | None:
                 continue
             if a.head in words().units_of_time and (_elsewhere(left, right) or _until_told(left, right)):
                 continue
+            if a.figure.of_total and b.figure.of_total and a.figure.of_total != b.figure.of_total:
+                return Found("number", "unknown")  # of two wholes
             made = _numbers(a.figure, b.figure)
             if made.verdict == "unknown" and a.whose & b.whose and left.source != right.source:
                 made = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -13,6 +14,7 @@ from rashomon.ingest.report import Found, Report, Source, Unreadable
 ENCODING_HINT = (
     "convert it from the encoding that it is in, for example: iconv -f GB18030 -t UTF-8 OLD.txt > NEW.txt"
 )
+_FACT = re.compile(r"(?P<key>[A-Za-z][\w-]*):\s*(?P<value>[^\s\[{|>&*].*)?")
 
 
 def decoded_of(raw: bytes, declared: str | None = None) -> Decoded:
@@ -63,6 +65,22 @@ def front_matter(text: str) -> Given:
         return Given()
     for number, line in enumerate(lines[1:60], 1):
         if line.rstrip() == "---":
-            facts = yaml.safe_load("\n".join(lines[1:number]))
+            facts = _facts(lines[1:number])
             return given_from(facts) if isinstance(facts, dict) else Given()
     return Given()
+
+
+def _facts(lines: list[str]) -> object:
+    """The facts in a front matter; a title with a colon that nobody has put into quotation marks is one all the same.
+
+    Raises:
+        yaml.YAMLError: it is no YAML, and not a fact a line either.
+    """
+    try:
+        return yaml.safe_load("\n".join(lines))
+    except yaml.YAMLError:
+        told = [line.strip() for line in lines if line.strip()]
+        facts = [_FACT.fullmatch(line) for line in told]
+        if not told or None in facts:
+            raise
+        return {f["key"]: f["value"].strip("\"'") for f in facts if f is not None and f["value"]}
