@@ -63,7 +63,7 @@ NOISE = [
     ("Ana Bell and Tom Vale, Harbourlight, Monday 14 April 2031, 10:32", "byline"),
     ("*Harbourlight* - April 14, 2031", "byline"),
     ("14 April 2031 | Harbourlight", "byline"),
-    ("Monday, April 14, 2031", "byline"),
+    ("Monday, April 14, 2031", None),  # a day alone is read: it dates what follows
     ("Council meets, 14 April 2031", None),
     ("The ship left Port Ansel, which nobody had expected, on Monday, 14 April 2031", None),
     ("UPDATE: 2:30 p.m.", "byline"),
