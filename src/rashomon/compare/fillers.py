@@ -132,7 +132,7 @@ def _restricted(left: Meaning, right: Meaning) -> Verdict:
     """Two phrases of one noun by what restricts them: "the northern wall" is not the southern one."""
     mine, yours = (frozenset(m for m in f.modifiers if m[:3] not in PLACED) for f in (left, right))
     opposite = words().opposite
-    if (mine ^ yours) & words().several:
+    if (mine ^ yours) & words().others:
         return "unknown"  # the second wall may be another one
     for word in mine - yours:
         bare = word.split(":")[-1]

@@ -119,6 +119,7 @@ class Words:
     happenings: frozenset[str]
     of_much: frozenset[str]
     several: frozenset[str]
+    others: frozenset[str]
     tolls: Mapping[str, str]
     growing: frozenset[str]
     of_one_day: frozenset[str]
@@ -208,6 +209,7 @@ def words(language: str = "en") -> Words:
         frozenset(stem(w) for w in table["happenings"].split()),
         frozenset(table["denials"]["of_much"].split()),
         frozenset(table["determiners"]["several"].split()),
+        frozenset(table["determiners"]["others"].split()),
         {
             state: measure
             for measure, states in table["tolls"]["measures"].items()

@@ -24,6 +24,7 @@ WORD_PART = re.compile(r"\w+")
 ALIKE = 60  # of 100; "Dar" shares a key with "Dhawari" and is no spelling of it
 MISTYPED = 80  # of 100, for words of any sort: one letter of five
 LOOKED_AT = 300  # passages in which other spellings are looked for
+TIED = 150  # passages beside the best ones that may be as good as the last of them: then the report decides, not when it was added
 OFFERED = 8  # spellings that are offered for a word
 
 
@@ -117,8 +118,8 @@ def find_passages(
     )
     rows = db.execute(
         f'SELECT document, start, "end", words FROM ({best}) JOIN passage_words ON number = passage_words.rowid'
-        " ORDER BY score, number",
-        (match, limit),
+        " ORDER BY score, document, start LIMIT ?",
+        (match, limit + TIED, limit),
     )
     return [
         {"document": d, "start": s, "end": e, "text": t, "spelt": _spelt(t, ways)}
