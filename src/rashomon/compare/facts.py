@@ -23,6 +23,7 @@ BEGINS = 6  # characters of what is said before an "it" that may stand for the s
 NAMED_BEFORE = 3  # sentences before a pronoun in which those are named for whom it may stand
 MODIFIER = 0.4  # of its own weight that a shared restriction adds
 DOER, UNDERGOER = "actor", "theme"
+EXTENT = "extent"  # how long: nobody and nothing takes part in it
 UNDERGOERS = frozenset({"theme", "recipient", "topic", "partner", "goal", "beneficiary"})
 # In a value of TIMEX3: an hour, or a part of the day; durations by what their unit comes to in days.
 _HOUR = re.compile(r"T(?:(?P<hour>\d\d):(?P<minute>\d\d)|(?P<part>MO|AF|EV|NI))")
@@ -88,6 +89,8 @@ class Filler:
     @cached_property
     def weight(self) -> float:
         """How much it tells that two facts share this one."""
+        if self.role == EXTENT:
+            return UNIT
         if self.named:
             return NAMED
         if self.figure is not None and self.figure.unit not in (None, "", "count", self.figure.noun):
@@ -290,6 +293,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     _not_himself(reading, told, fillers, actors)
     _author(reading, told, fillers, actors, figures)
     _turn(told, fillers)
+    _extent(fillers)
     _place(fillers, told.form == "noun")
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
@@ -426,6 +430,17 @@ def _turn(told: Proposition, fillers: dict[str, list[Filler]]) -> None:
     befalls = SUBJECT in sides or told.lemma in words().unaccusative
     if befalls and DOER in fillers and UNDERGOER not in fillers:
         fillers[UNDERGOER] = fillers.pop(DOER)
+
+
+def _extent(fillers: dict[str, list[Filler]]) -> None:
+    """Puts how long it is told to be apart from those whom it befalls: the years of "sentenced to two years"."""
+    for role in (*UNDERGOERS, "source", "place"):
+        long = [x for x in fillers.get(role, ()) if x.figure is not None and x.head in words().units_of_time]
+        if long:
+            fillers.setdefault(EXTENT, []).extend(replace(x, role=EXTENT) for x in long)
+            fillers[role] = [x for x in fillers[role] if x not in long]
+            if not fillers[role]:
+                del fillers[role]
 
 
 def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:

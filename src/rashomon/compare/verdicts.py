@@ -662,18 +662,11 @@ def _matched(left: Iterable[Filler], right: Sequence[Filler]) -> list[Pair]:
     found: list[Pair] = []
     for a in left:
         for n, b in enumerate(right):
-            if n not in used and (verdict := one_filler(a, b)) in FITS and not _other_times(a, b):
+            if n not in used and (verdict := one_filler(a, b)) in FITS:
                 used.add(n)
                 found.append((a, b, verdict))
                 break
     return found
-
-
-def _other_times(left: Filler, right: Filler) -> bool:
-    """Whether two phrases tell how long, and it is not as long: "seven years" is nobody whom "25 years" befell."""
-    if left.figure is None or right.figure is None or left.head not in words().units_of_time:
-        return False
-    return one_number(left.figure, right.figure) not in FITS
 
 
 def _tells(pairs: Iterable[Pair]) -> float:
