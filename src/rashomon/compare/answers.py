@@ -16,8 +16,8 @@ from itertools import chain
 from rashomon.compare import features as f
 from rashomon.compare.charges import ANSWERS, party
 from rashomon.compare.denials import about_what, accusers, at_court, denies, done_by, hearsay, is_about
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, one_call
-from rashomon.compare.fillers import FITS, one_filler
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, claims_of, one_act, one_call
+from rashomon.compare.fillers import any_fits, one_filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import counts_fit
@@ -48,7 +48,7 @@ def relate_answers(
         decided: the pairs of claims of which it is known what they are to each other.
     """
     for no, yes, sure in chain(_answered_in_reports(facts), _told_of_none(facts)):
-        if frozenset((no.claim.id, yes.claim.id)) in decided:
+        if claims_of(no, yes) in decided:
             continue
         sides = [_denial(scene, no), scene.side(yes.claim, HAPPENED)]
         why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
@@ -270,19 +270,19 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
 
 def _one_act(left: Fact, right: Fact) -> bool:
     """Whether two facts are told in one act."""
-    return bool(left.acts & right.acts) or left.lemma == right.lemma or stem(left.lemma) == stem(right.lemma)
+    return one_act(left, right) or stem(left.lemma) == stem(right.lemma)
 
 
 def _fits(left: Fact, right: Fact, role: str) -> bool:
     """Whether whoever fills a part may be one, as far as both name somebody or something."""
     mine, yours = left.of(role), right.of(role)
-    return not (mine and yours) or any(one_filler(a, b) in FITS for a in mine for b in yours)
+    return not (mine and yours) or any_fits(mine, yours)
 
 
 def _may_do_it(denial: Fact, found: Fact) -> bool:
     """Whether what is told is done by the one of whom it is denied, or by nobody who is named."""
     done = any(a.role == DOER for a in found.told.arguments)
-    return not done or any(one_filler(a, b) in FITS for a in denial.of(DOER) for b in found.of(DOER))
+    return not done or any_fits(denial.of(DOER), found.of(DOER))
 
 
 def _of_two_things(left: Fact, right: Fact) -> bool:

@@ -353,6 +353,24 @@ def called(actor: Actor | None) -> str | None:
     return actor.name.lower() if actor is not None and actor.named else None
 
 
+def one_act(left: Fact, right: Fact) -> bool:
+    """Whether two facts are told in one word, or in two for one act."""
+    return left.lemma == right.lemma or not left.acts.isdisjoint(right.acts)
+
+
+def of_two_voices(left: Fact, right: Fact) -> bool:
+    """Whether two facts stand on the word of two: not of one speaker, nor, in one report, on that of the outlet."""
+    sources = (left.source, right.source)
+    if left.document == right.document and None in sources:
+        return False
+    return sources[0] is None or sources[0] != sources[1]
+
+
+def claims_of(left: Fact, right: Fact) -> frozenset[str]:
+    """The claims behind two facts, by which it is known what the two are to each other."""
+    return frozenset((left.claim.id, right.claim.id))
+
+
 def one_call(left: str, right: str) -> bool:
     """Whether two calls may be of one: equal, or the one is the last name of the other, which may be all that a report gives."""
     short, long = sorted((left.split(), right.split()), key=len)

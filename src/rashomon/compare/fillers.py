@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -29,6 +30,11 @@ RESTRICTING = frozenset({"of", "from"})
 def one_filler(left: Filler, right: Filler) -> Verdict:
     """Whether two fillers are one: by the case's actors, by names, by head nouns with what restricts them."""
     return _one_meaning(left.meaning, right.meaning)
+
+
+def any_fits(left: Iterable[Filler], right: Sequence[Filler]) -> bool:
+    """Whether one of some may be one of others."""
+    return any(one_filler(a, b) in FITS for a in left for b in right)
 
 
 @lru_cache(maxsize=MANY)

@@ -16,7 +16,7 @@ from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.answers import relate_answers
 from rashomon.compare.charges import relate_charges
 from rashomon.compare.denials import with_denied
-from rashomon.compare.facts import Fact, Filler, fact_of
+from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
@@ -215,14 +215,12 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     """The relations between facts."""
     yield from _disputes(matters)
     yield from _agreements(matters)
-    decided = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
+    decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
     yield from relate_charges(matters.scene, matters.plain)
     yield from relate_answers(matters.scene, matters.plain, decided)
     disputed = {
-        frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id))
-        for d in matters.decided
-        if d.decision.kind in DISPUTED
+        claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }
     yield from relate_measures(matters.scene, matters.plain, disputed)
     yield from relate_shares(matters.scene, matters.plain, disputed)
@@ -251,7 +249,7 @@ def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
     )
     while left:
         values: dict[str, str] = {}
-        against = {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in left}
+        against = {claims_of(d.verdicts.left, d.verdicts.right) for d in left}
         for d in left:
             mine = {
                 d.verdicts.left.claim.id: d.decision.found.left,
@@ -350,7 +348,7 @@ _DETAILS: tuple[tuple[Name, Slot], ...] = (
 def _agreements(matters: Matters) -> Iterator[Relation]:
     """What several reports tell alike: the fact itself, and each number, day and place that they share."""
     by_pair = {
-        frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)): d
+        claims_of(d.verdicts.left, d.verdicts.right): d
         for d in matters.decided
         if d.decision.kind == "corroborates"
     }

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_vague, written
-from rashomon.compare.facts import Fact, days_of, hour_of
+from rashomon.compare.facts import Fact, days_of, hour_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
-from rashomon.compare.rivals import all_rivals
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.rivals import relate_numbers, rivals_among
+from rashomon.compare.scene import Scene
 from rashomon.compare.timing import FAR, gap, known_days
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import Word, name_stem, stem, stop_words, weight
@@ -442,18 +442,10 @@ def relate_measures(
         by_what[made.what].append(made)
     for what in sorted(by_what):
         found = _of_one_value(by_what[what], central)
-        pairs = {
-            (n, m): sure
-            for (n, a), (m, b) in combinations(enumerate(found), 2)
-            if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided
-            and (sure := _disputed(a, b, central))
-        }
-
-        def fit(n: int, m: int, found: Sequence[Measure] = found) -> bool:
-            return not _apart(found[n], found[m])
-
-        for rivals, sure in all_rivals(pairs, fit):
-            yield from _related(scene, [found[n] for n in rivals], sure)
+        for rivals, sure in rivals_among(
+            found, decided, lambda a, b: _disputed(a, b, central), lambda a, b: not _apart(a, b)
+        ):
+            yield from _related(scene, rivals, sure)
 
 
 def _central(scene: Scene) -> frozenset[str]:
@@ -550,9 +542,7 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     a, b = left.fact, right.fact
     if not _apart(left, right) or _is_recalled(a) != _is_recalled(b):
         return 0.0
-    if left.document == right.document and (a.source == b.source or not (a.source and b.source)):
-        return 0.0
-    if a.source is not None and a.source == b.source:
+    if not of_two_voices(a, b):
         return 0.0
     if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > 0:
         return 0.0
@@ -567,11 +557,8 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
 
 def _related(scene: Scene, found: Sequence[Measure], sure: float) -> Iterator[Relation]:
     sides = [scene.side(m.fact.claim, _shown(m, found), (m.fact.reading.tidy(m.stretch),)) for m in found]
-    event = next((m.fact.event for m in found if m.fact.event is not None), None)
     why = (*f.reasons((f.numbers_apart, True)), MEASURED)
-    made = relation(scene, "contradicts", "number", sides, why, sure, event, found[0].fact.claim.actor)
-    if made is not None and len({s.value for s in sides}) > 1:
-        yield made
+    yield from relate_numbers(scene, "contradicts", found, sides, why, sure)
 
 
 def _shown(measure: Measure, found: Sequence[Measure]) -> str:

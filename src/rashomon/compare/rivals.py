@@ -2,7 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Protocol, TypeVar
+
+from rashomon.compare.facts import Fact, claims_of
+from rashomon.compare.scene import Scene, relation
+from rashomon.model import Reason, Relation, RelationKind, Side
+
+
+class Telling(Protocol):
+    """What some fact tells in numbers."""
+
+    @property
+    def fact(self) -> Fact: ...
+
+
+T = TypeVar("T", bound=Telling)
+
+
+def rivals_among(
+    found: Sequence[T],
+    decided: Container[frozenset[str]],
+    disputed: Callable[[T, T], float],
+    fit: Callable[[T, T], bool],
+) -> Iterator[tuple[list[T], float]]:
+    """Groups of tellings of which every two are in dispute or fit, each with how sure it is.
+
+    Args:
+        decided: the pairs of claims of which the table of verdicts has said what they are to each other.
+        disputed: how likely two cannot both be right, 0 where they can.
+        fit: whether two are of one value.
+    """
+    pairs = {
+        (n, m): sure
+        for (n, a), (m, b) in combinations(enumerate(found), 2)
+        if claims_of(a.fact, b.fact) not in decided and (sure := disputed(a, b))
+    }
+    for group, sure in all_rivals(pairs, lambda n, m: fit(found[n], found[m])):
+        yield [found[n] for n in group], sure
+
+
+def relate_numbers(
+    scene: Scene,
+    kind: RelationKind,
+    found: Sequence[Telling],
+    sides: Sequence[Side],
+    why: Iterable[Reason],
+    sure: float,
+) -> Iterator[Relation]:
+    """The relation of tellings that give several numbers, filed under the first of them; none where all give one.
+
+    Args:
+        sides: one for each telling, with its number.
+    """
+    event = next((x.fact.event for x in found if x.fact.event is not None), None)
+    made = relation(scene, kind, "number", sides, why, sure, event, found[0].fact.claim.actor)
+    if made is not None and len({s.value for s in sides}) > 1:
+        yield made
 
 
 def all_rivals(

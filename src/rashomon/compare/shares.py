@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import written
-from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.facts import Fact, Filler, of_two_voices, one_act
 from rashomon.compare.fillers import one_number
 from rashomon.compare.lexicon import words
-from rashomon.compare.rivals import all_rivals
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.rivals import relate_numbers, rivals_among
+from rashomon.compare.scene import Scene
 from rashomon.compare.table import GROWING
 from rashomon.compare.timing import known_days
 from rashomon.compare.verdicts import reality
@@ -58,18 +57,15 @@ def relate_shares(
     for share in _shares(facts):
         by_whole[share.figure.of_total or 0.0].append(share)
     for whole in sorted(by_whole):
-        found = by_whole[whole]
-        pairs = {
-            (n, m): sure
-            for (n, a), (m, b) in combinations(enumerate(found), 2)
-            if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided and (sure := _disputed(a, b))
-        }
+        for rivals, sure in rivals_among(by_whole[whole], decided, _disputed, _fit):
+            sides = [scene.side(s.fact.claim, written(s.figure)) for s in rivals]
+            why = (*f.reasons((f.numbers_apart, True)), PARTS)
+            yield from relate_numbers(scene, "contradicts", rivals, sides, why, sure)
 
-        def fit(n: int, m: int, found: Sequence[Share] = found) -> bool:
-            return one_number(found[n].figure, found[m].figure) != "excludes"
 
-        for rivals, sure in all_rivals(pairs, fit):
-            yield from _related(scene, [found[n] for n in rivals], sure)
+def _fit(left: Share, right: Share) -> bool:
+    """Whether one number fits two shares."""
+    return one_number(left.figure, right.figure) != "excludes"
 
 
 def _shares(facts: Sequence[Fact]) -> Iterator[Share]:
@@ -94,11 +90,9 @@ def _shares(facts: Sequence[Fact]) -> Iterator[Share]:
 def _disputed(left: Share, right: Share) -> float:
     """How likely two shares are of one whole and cannot both be right, 0 where they may be."""
     a, b = left.fact, right.fact
-    if one_number(left.figure, right.figure) != "excludes" or not _one_act(a, b):
+    if _fit(left, right) or not _one_act(a, b):
         return 0.0
-    if left.document == right.document and (a.source is None or b.source is None or a.source == b.source):
-        return 0.0
-    if a.source is not None and a.source == b.source:
+    if not of_two_voices(a, b):
         return 0.0
     days = [known_days(x.reading.published) for x in (a, b)]
     early, late = (left, right) if (days[0] or ("",)) <= (days[1] or ("",)) else (right, left)
@@ -113,16 +107,5 @@ def _disputed(left: Share, right: Share) -> float:
 
 def _one_act(left: Fact, right: Fact) -> bool:
     """Whether the same befell those counted."""
-    if left.lemma == right.lemma or left.acts & right.acts:
-        return True
     harm = words().charges["harm"]
-    return left.lemma in harm and right.lemma in harm
-
-
-def _related(scene: Scene, shares: Sequence[Share], sure: float) -> Iterator[Relation]:
-    sides = [scene.side(s.fact.claim, written(s.figure)) for s in shares]
-    event = next((s.fact.event for s in shares if s.fact.event is not None), None)
-    why = (*f.reasons((f.numbers_apart, True)), PARTS)
-    made = relation(scene, "contradicts", "number", sides, why, sure, event, shares[0].fact.claim.actor)
-    if made is not None and len({s.value for s in sides}) > 1:
-        yield made
+    return one_act(left, right) or (left.lemma in harm and right.lemma in harm)

@@ -21,7 +21,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
-from rashomon.compare.fillers import FITS, one_filler, one_number
+from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
 from rashomon.compare.sole import of_one_thing
@@ -380,9 +380,7 @@ def _still_counting(left: Fact, right: Fact) -> bool:
 
 def _ceased(verdicts: Verdicts) -> RelationKind | None:
     """What it is where one report says that it is so no longer: that says that it was; None where none does."""
-    no, yes = verdicts.left, verdicts.right
-    if no.told.polarity == 1:
-        no, yes = yes, no
+    no, yes = verdicts.no_and_yes
     if no.document == yes.document or not no.reading.vocabulary(no.told.clause) & words().ceased:
         return None
     return "revised" if _came_before(yes, no) else "unclear"
@@ -391,9 +389,7 @@ def _ceased(verdicts: Verdicts) -> RelationKind | None:
 def _not_yet(verdicts: Verdicts) -> RelationKind:
     """What is not (yet) so in one report may have come to pass before the next: only a denial, or what a report of the
     same day or a later one says not to have happened, excludes it."""
-    no, yes = verdicts.left, verdicts.right
-    if no.told.polarity == 1:
-        no, yes = yes, no
+    no, yes = verdicts.no_and_yes
     if no.told.denied or verdicts.anchors("day") or no.document == yes.document:
         return "contradicts"
     earlier, later = (f.reading.published for f in (no, yes))
@@ -486,13 +482,13 @@ def _of_two_things(verdicts: Verdicts) -> bool:
         [x for x in f.of(UNDERGOER) if not x.named and x.type not in PEOPLE]
         for f in (verdicts.left, verdicts.right)
     ]
-    return all(things) and not any(one_filler(a, b) in FITS for a in things[0] for b in things[1])
+    return all(things) and not any_fits(*things)
 
 
 def _polarity(verdicts: Verdicts) -> bool:
     """That it was and that it was not: of the same doer, as far as both name one, and of the same undergoer."""
     left, right = verdicts.left, verdicts.right
-    no, yes = (left, right) if left.told.polarity == -1 else (right, left)
+    no, yes = verdicts.no_and_yes
     if (
         no.told.certainty in AHEAD
         or not (_says_no(no) or _will_not(no))
@@ -545,9 +541,7 @@ def _where_none(verdicts: Verdicts, no: Fact) -> bool:
 
 def _denied(verdicts: Verdicts) -> bool:
     """That somebody claims it and another one denies it: what is denied need only be surely the same matter."""
-    no, yes = verdicts.left, verdicts.right
-    if no.told.polarity == 1:
-        no, yes = yes, no
+    no, yes = verdicts.no_and_yes
     voiced = no.told.denied or no.source is not None
     if not voiced or no.source == yes.source or no.told.certainty in AHEAD or yes.told.certainty in AHEAD:
         return False
@@ -573,9 +567,7 @@ def _denied(verdicts: Verdicts) -> bool:
 def _only_not_himself(verdicts: Verdicts) -> bool:
     """Whether somebody denies that he did what another one is told to have done: "rejected the charge that it had burned the
     mill" leaves it open who did."""
-    no, yes = verdicts.left, verdicts.right
-    if no.told.polarity == 1:
-        no, yes = yes, no
+    no, yes = verdicts.no_and_yes
     if not no.told.denied or not yes.of(DOER) or not any(a.role == DOER for a in no.told.arguments):
         return False
     if not no.of(DOER):  # an "it" that nobody could say who it is
@@ -876,7 +868,7 @@ def _same_asked(verdicts: Verdicts) -> bool:
     things = [
         [x for x in f.of(UNDERGOER, "topic") if x.type not in PEOPLE] for f in (verdicts.left, verdicts.right)
     ]
-    return any(one_filler(a, b) in FITS for a in things[0] for b in things[1])
+    return any_fits(*things)
 
 
 def _one_step(verdicts: Verdicts) -> bool:

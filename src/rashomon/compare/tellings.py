@@ -15,7 +15,7 @@ from itertools import combinations
 from rashomon.compare import features as f
 from rashomon.compare.denials import denies
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
-from rashomon.compare.fillers import FITS, one_filler
+from rashomon.compare.fillers import FITS, any_fits, one_filler
 from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides, weights_in
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
@@ -152,7 +152,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
     if _denies(left) != _denies(right) or _names_apart(left, right) or not one_denial(left, right):
         return False
     where = [x.of("place", "occasion") for x in pair]
-    if goes_on(left, right) and all(where) and not _shares(*where):
+    if goes_on(left, right) and all(where) and not any_fits(*where):
         return False
     if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
         return False
@@ -166,7 +166,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         return False
     suffered = (left.states.keys() | right.states.keys()) & SUFFERED
     told = [x.of(UNDERGOER) for x in pair]
-    return not suffered or _shares(*told) or (linked_event(left, right) and not all(told))
+    return not suffered or any_fits(*told) or (linked_event(left, right) and not all(told))
 
 
 def _denies(fact: Fact) -> bool:
@@ -190,7 +190,7 @@ def _names_apart(left: Fact, right: Fact) -> bool:
     other lacks: "North Haven", "South Haven"."""
     for role in left.fillers.keys() & right.fillers.keys():
         mine, yours = ([x for x in fact.of(role) if x.named] for fact in (left, right))
-        if mine and yours and not _shares(mine, yours):
+        if mine and yours and not any_fits(mine, yours):
             return True
     names = [_capitals(fact.told.clause.of(fact.reading.text)) for fact in (left, right)]
     return bool(names[0] - names[1] and names[1] - names[0])
@@ -227,7 +227,7 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
         "around": around,
         "doer_apart": _apart(left.of(DOER), right.of(DOER)),
         "doer_missing": not all(x.of(DOER) for x in pair),
-        "undergoer_shared": _shares(left.undergoers, right.undergoers),
+        "undergoer_shared": any_fits(left.undergoers, right.undergoers),
         "undergoer_apart": _apart(left.undergoers, right.undergoers),
         "undergoer_missing": not all(x.undergoers for x in pair),
         "named": min(2, len(named[0] & named[1])),
@@ -253,13 +253,8 @@ def _numbers(fact: Fact) -> set[float]:
     return {x.value for x in figures if x is not None and x.value is not None}
 
 
-def _shares(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
-    """Whether one of the ones may be one of the others."""
-    return any(one_filler(a, b) in FITS for a in left for b in right)
-
-
 def _apart(left: Sequence[Filler], right: Sequence[Filler]) -> float:
     """1 where all who fill a role in both exclude each other, a half where nobody knows, else 0."""
-    if not left or not right or _shares(left, right):
+    if not left or not right or any_fits(left, right):
         return 0.0
     return 1.0 if all(one_filler(a, b) == "excludes" for a in left for b in right) else 0.5

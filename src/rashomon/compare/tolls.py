@@ -15,16 +15,16 @@ from itertools import combinations
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import is_vague, written
-from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.facts import Fact, Filler, claims_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.lexicon import words
-from rashomon.compare.rivals import all_rivals, pair_of
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.rivals import all_rivals, pair_of, relate_numbers
+from rashomon.compare.scene import Scene
 from rashomon.compare.table import LATER, MANY, SOON
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
-from rashomon.model import Figure, Reason, Relation
+from rashomon.model import Figure, Reason, Relation, RelationKind
 from rashomon.together import hanging_together
 
 NEAR = 1  # days between two tellings of the day of one happening
@@ -248,8 +248,7 @@ def relate_tolls(
         disputes = [
             (a, b, sure)
             for a, b in combinations(group, 2)
-            if frozenset((a.fact.claim.id, b.fact.claim.id)) not in decided
-            and (sure := _disputed(a, b, course))
+            if claims_of(a.fact, b.fact) not in decided and (sure := _disputed(a, b, course))
         ]
         yield from _disputes(scene, disputes)
         against = {id(t) for a, b, _ in disputes for t in (a, b)}
@@ -276,9 +275,9 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     if one_number(mine, yours, scale=float("inf")) != "excludes" or _far_apart(left, right):
         return 0.0
     one_report = left.document == right.document
-    if a.source == b.source and (one_report or a.source is not None):
+    if not of_two_voices(a, b):
         return 0.0
-    if one_report and not (a.source and b.source and _beside(left, right)):
+    if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
     grows = left.measure in words().growing
     one = a.event is not None and a.event == b.event
@@ -350,11 +349,8 @@ def _rising(told: Sequence[Toll]) -> list[Toll]:
     return kept
 
 
-def _related(scene: Scene, kind: str, tolls: Sequence[Toll], sure: float) -> Iterator[Relation]:
+def _related(scene: Scene, kind: RelationKind, tolls: Sequence[Toll], sure: float) -> Iterator[Relation]:
     sides = [scene.side(t.fact.claim, written(t.figure)) for t in tolls]
-    first = tolls[0].fact
-    event = next((t.fact.event for t in tolls if t.fact.event is not None), None)
-    why = (*f.reasons((f.same_event, len({t.fact.event for t in tolls}) == 1 and event is not None)), SERIES)
-    made = relation(scene, kind, "number", sides, why, sure, event, first.claim.actor)  # type: ignore[arg-type]
-    if made is not None and len({s.value for s in sides}) > 1:
-        yield made
+    one = tolls[0].fact.event is not None and len({t.fact.event for t in tolls}) == 1
+    why = (*f.reasons((f.same_event, one)), SERIES)
+    yield from relate_numbers(scene, kind, tolls, sides, why, sure)

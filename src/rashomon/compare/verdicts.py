@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.compare.counted import written
-from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_call
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_act, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
 from rashomon.compare.timing import gap, single_day
@@ -91,6 +91,11 @@ class Verdicts:
         return tuple(f for f in self.found if f.verdict == "excludes")
 
     @property
+    def no_and_yes(self) -> tuple[Fact, Fact]:
+        """Of two that differ in polarity, the one that says that it was not and the one that says that it was."""
+        return (self.left, self.right) if self.left.told.polarity == -1 else (self.right, self.left)
+
+    @property
     def linked(self) -> bool:
         """Whether the two are told of one linked event."""
         return linked_event(self.left, self.right)
@@ -163,7 +168,7 @@ def predicate(left: Fact, right: Fact) -> Found | None:
     tables = words()
     tells = min(3.0, max(weight(stem(left.lemma)), weight(stem(right.lemma))))
     tells = 0.5 if left.lemma in tables.vague or right.lemma in tables.vague else tells
-    if left.lemma == right.lemma or left.acts & right.acts:
+    if one_act(left, right):
         return Found("predicate", "same", tells, left.lemma, right.lemma)
     if linked_event(left, right):
         return Found("predicate", "wider", 0.5, left.lemma, right.lemma, LINKED)
