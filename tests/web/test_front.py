@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import rashomon
+from rashomon.compare.reading import Reading
 from rashomon.dossier.events import told_dates
+from rashomon.dossier.records import Glance
+from rashomon.judgements import make_judgement
 from rashomon.model import Analyses, CaseContents
 from rashomon.store import sqlite
 from rashomon.web import front
 from rashomon.web.affair import Filter
 from rashomon.web.asked import Days
 from rashomon.web.front import Front
-from rashomon.web.view import RESTS, Desk, View
+from rashomon.web.view import AT_ONCE, RESTS, Desk, Shelf, View
 from tests.kept import fill
 from tests.web.test_pages import visitor
 
@@ -165,6 +171,103 @@ def test_single_records_are_those_of_their_reports(path: Path, monkeypatch: pyte
                 first = tuple(p for p in a.propositions if p.predicate.start < half)
                 assert held.told_between(a.document.id, 0, half) == first
         assert not stored.having("local_actors", "chain", [("d-0000000000000000", 0)])
+
+
+def test_a_glance_at_a_report_finds_what_reading_it_finds(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "HELD", 0)
+    index = Desk(path).view().index
+    found = 0
+    for document in sorted(index.documents)[:20]:
+        glance, known = index.reading(document), index.contents
+        assert isinstance(glance, Glance)
+        read = Reading(index.analyses[document], known.actors, known.events, known.calendar)
+        places = range(-1, len(read.text) + 2)
+        assert [glance.sentence_at(n) for n in places] == [read.sentence_at(n) for n in places]
+        for sentence in read.sentences:
+            found += len(read.mentions_of(sentence))
+            assert glance.mentions_of(sentence) == read.mentions_of(sentence)
+            assert glance.told_in(sentence) == read.told_in(sentence)
+    assert found
+
+
+def test_what_is_held_of_a_report_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "HELD", 0)
+    index = Desk(path).view().index
+    layers: list[str] = []
+
+    def note(self: sqlite.SqliteStore, document: str, layer: str) -> tuple[object, ...]:
+        layers.append(layer)
+        return ()
+
+    monkeypatch.setattr(sqlite.SqliteStore, "_layer", note)
+    document = next(d for d in index.documents if index.mentions_in[d])
+    read = index.analyses[document]
+    assert read.mentions is index.mentions_in[document]
+    assert read.document is index.documents[document]
+    assert read.passages == index.passages(document)
+    assert not layers
+    assert read.ties == ()
+    assert layers == ["ties"]
+
+
+def test_a_page_is_sent_again_until_the_case_has_changed(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(path.read_bytes())
+    desk = Desk(copy)
+    view = desk.view()
+    view.answers.put("/events", b"as it was")
+    assert desk.sent_before("/events") == b"as it was"
+    assert desk.sent_before("/actors") is None
+    actor = view.actors[0].id
+    with rashomon.open_case(copy) as case:
+        case.store.add_judgement(make_judgement(case.contents, "note", [actor], "Look again.", "mara", None))
+    assert desk.sent_before("/events") is None
+    copy.unlink()
+    assert desk.sent_before("/events") is None
+
+
+def test_few_pages_are_made_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others wait for is short: those who ask are answered one after another, all of them."""
+    reader = visitor(path)
+    addresses = [f"/actor/{a.id}" for a in Desk(path).view().actors[:12]]
+    reader.get("/actors")
+    made, most = 0, 0
+    making, counting = Desk.making, threading.Lock()
+
+    @contextmanager
+    def counted(self: Desk) -> Iterator[None]:
+        nonlocal made, most
+        with making(self):
+            with counting:
+                made += 1
+                most = max(most, made)
+            time.sleep(0.05)
+            yield
+            with counting:
+                made -= 1
+
+    monkeypatch.setattr(Desk, "making", counted)
+    answers: list[int] = []
+    asking = [
+        threading.Thread(target=lambda a=a: answers.append(reader.get(a).status_code)) for a in addresses
+    ]
+    for t in asking:
+        t.start()
+    for t in asking:
+        t.join()
+    assert answers == [200] * len(addresses)
+    assert most == AT_ONCE
+
+
+def test_what_was_asked_for_last_is_kept_longest() -> None:
+    shelf: Shelf[str] = Shelf(3)
+    for key in "abc":
+        shelf.put(key, key)
+    assert shelf.get("a") == "a"
+    shelf.put("d", "d")
+    assert [shelf.get(key) for key in "abcd"] == ["a", None, "c", "d"]
 
 
 def test_work_beside_the_pages_lets_readers_go_first(path: Path) -> None:

@@ -448,7 +448,7 @@ def _described(reading: Reading, said: Statement) -> str:
     if first is None or not source.startswith(who):
         return who
     sentence = reading.sentence_at(first.start)
-    mentions = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    mentions = reading.mentions_of(sentence) if sentence is not None else ()
     named = any(m.kind == "name" and m.start == first.start for m in mentions)
     before = reading.text[: first.start].split()[-1:]
     article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""

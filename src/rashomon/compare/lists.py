@@ -144,7 +144,7 @@ def _named(reading: Reading, piece: Span) -> Member | None:
 
 def _people(reading: Reading, sentence: Span) -> Listing | None:
     """The people and bodies that stand beside each other between commas and "and"."""
-    here = reading.mentions_by_sentence.get(sentence, ())
+    here = reading.mentions_of(sentence)
     offices = [m.span for m in here if m.kind != "name" and m.type == "person"]
     mentions = [
         m

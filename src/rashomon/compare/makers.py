@@ -187,7 +187,7 @@ def _unharmed(fact: Fact, signs: Sequence[str]) -> Iterator[Fact]:
     sentence = reading.sentence_at(fact.told.predicate.start) or clause
     whom = {
         actor: Filler(UNDERGOER, m.text.split()[-1].lower(), frozenset(), m.span, actor, m.text, m.kind == "name", "person")
-        for m in reading.mentions_by_sentence.get(sentence, ())
+        for m in reading.mentions_of(sentence)
         if m.type == "person" and clause.contains(m.span) and (actor := reading.actor_of(m)) not in doers
     }  # fmt: skip
     if harm and len(whom) == 1:

@@ -124,7 +124,7 @@ def _before(reading: Reading, sentence: Span, cue: Span) -> Mention | None:
     """The nearest being that stands before a phrase in its sentence."""
     found = [
         m
-        for m in reading.mentions_by_sentence.get(sentence, ())
+        for m in reading.mentions_of(sentence)
         if m.end <= cue.start and cue.start - m.end <= _NEAR and m.type in _BEINGS and reading.actor_of(m)
     ]
     return max(found, key=lambda m: (m.head, m.start), default=None)
@@ -134,7 +134,7 @@ def _after(reading: Reading, sentence: Span, cue: Span) -> Mention | None:
     """The first being that stands right after a phrase in its sentence."""
     found = [
         m
-        for m in reading.mentions_by_sentence.get(sentence, ())
+        for m in reading.mentions_of(sentence)
         if m.start >= cue.end and m.start - cue.end <= 40 and m.type in _BEINGS and reading.actor_of(m)
     ]
     return min(found, key=lambda m: (m.start, -m.end), default=None)

@@ -246,6 +246,10 @@ class Reading:
                 found.setdefault(sentence, []).append(mention)
         return {k: tuple(sorted(v, key=lambda m: (m.start, -m.end))) for k, v in found.items()}
 
+    def mentions_of(self, sentence: Span) -> tuple[Mention, ...]:
+        """The mentions that begin in a sentence, in text order."""
+        return self.mentions_by_sentence.get(sentence, ())
+
     @cached_property
     def events_by_sentence(self) -> Mapping[Span, tuple[EventMention, ...]]:
         found: dict[Span, list[EventMention]] = {}

@@ -135,7 +135,7 @@ def _is_clear(reading: Reading, span: Span, known: Set[int | None], mine: Set[st
 
 def _mentions_in(reading: Reading, span: Span) -> list[Mention]:
     sentence = reading.sentence_at(span.start)
-    held = reading.mentions_by_sentence.get(sentence, ()) if sentence is not None else ()
+    held = reading.mentions_of(sentence) if sentence is not None else ()
     return [m for m in held if span.contains(m.span)]
 
 

@@ -97,11 +97,14 @@ class CaseIndex:
         # of each report the stretches that judge somebody
         self.judging: dict[str, tuple[Span, ...]] = {}
         held: dict[str, Mention] = {}
+        whole: set[str] = set()  # reports whose passages are held as they were read
         for a in contents.analyses:  # what every list needs of each report
             document = a.document
             self.documents[document.id] = document
             ordered = tuple(sorted(a.passages, key=lambda p: p.start))
             self._passages[document.id] = ordered or tuple(_lines(document))
+            if ordered and ordered == a.passages:
+                whole.add(document.id)
             self.statements.update((s.id, s) for s in a.statements)
             self.statements_in[document.id] = a.statements
             if tellings is None:
@@ -121,7 +124,7 @@ class CaseIndex:
         self.figures: Mapping[str, Figure]
         if isinstance(contents.analyses, Analyses) and contents.analyses.holder is not None:
             holder = contents.analyses.holder
-            self.analyses = Reports(contents.analyses)
+            self.analyses = Reports(contents.analyses, known=self._held)
             self.figures = Records(self.analyses, "figures", _id, partial(holder, "figures"))
             self.local = Records(self.analyses, "local_actors", _local, lambda key: str(key[0]))
         else:
@@ -129,6 +132,7 @@ class CaseIndex:
             self.figures = {f.id: f for a in contents.analyses for f in a.figures}
             self.local = {_local(x): x for a in contents.analyses for x in a.local_actors}
         self.mentions = held
+        self._whole = frozenset(whole)
         if tellings is not None:
             self._look_up_later()
         self.actors: dict[str, Actor] = {a.id: a for a in contents.actors.actors}
@@ -161,6 +165,22 @@ class CaseIndex:
         self.labels_in = Late(lambda d: known[d].labels)
         self.views_in = Late(lambda d: self._views(known[d]))
         self.judging = Late(lambda d: tuple(_judging(known[d])))
+
+    def _held(self, document: str) -> dict[str, Any]:
+        """What is held of a report anyhow, layer by layer."""
+        if document not in self._passages:
+            return {}
+        found: dict[str, Mapping[str, Any]] = {
+            "document": self.documents,
+            "mentions": self.mentions_in,
+            "event_mentions": self.event_mentions_in,
+            "statements": self.statements_in,
+            "labels": self.labels_in,
+        }
+        made: dict[str, Any] = {name: held[document] for name, held in found.items() if document in held}
+        if document in self._whole:
+            made["passages"] = self._passages[document]
+        return made
 
     def told_together(self) -> Iterable[Sequence[str]]:
         """The reports of each event of the case."""

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import threading
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from rashomon.compare.reading import Reading
-from rashomon.model import Analyses, Analysis, CaseContents, Proposition, Span
+from rashomon.compare.words import sentences
+from rashomon.model import Analyses, Analysis, CaseContents, Mention, Proposition, Span
 
 KEPT = 600  # analysed reports that are kept; a page about a person may look into 200
 
 
 class Reports(Mapping[str, Analysis]):
-    """The analysed reports by document id."""
+    """The analysed reports by document id.
 
-    def __init__(self, analyses: Analyses, size: int = KEPT) -> None:
+    Args:
+        known: the layers of a report that are held already.
+    """
+
+    def __init__(
+        self, analyses: Analyses, size: int = KEPT, known: Callable[[str], Mapping[str, Any]] = lambda _: {}
+    ) -> None:
         self._analyses = analyses
+        self._known = known
         self._kept: OrderedDict[str, Analysis] = OrderedDict()
         self._size = size
         self._lock = threading.Lock()
@@ -29,7 +38,8 @@ class Reports(Mapping[str, Analysis]):
                 return self._kept[document]
         if not self._analyses.has(document):
             raise KeyError(document)
-        (found,) = self._analyses.pick([document])
+        (read,) = self._analyses.pick([document])
+        found = read.knowing(self._known(document))
         with self._lock:
             self._kept[document] = found
             while len(self._kept) > self._size:
@@ -53,6 +63,26 @@ class Glance(Reading):
         super().__init__(analysis, case.actors, case.events, case.calendar)
         self._analyses = analyses
         self._sentences_told: dict[Span, tuple[Proposition, ...]] = {}
+        self._passages = sorted((p.start, p.end) for p in analysis.passages if p.boilerplate is None)
+        self._cut: dict[tuple[int, int], tuple[Span, ...]] = {}  # the sentences of passages
+        self._mentions_of: dict[Span, tuple[Mention, ...]] = {}
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds a character."""
+        place = bisect_right(self._passages, (offset, len(self.text))) - 1
+        passage = self._passages[place] if place >= 0 else (0, 0)
+        if offset >= passage[1]:
+            return None
+        if passage not in self._cut:
+            self._cut[passage] = sentences(self.text, Span(*passage))
+        return next((s for s in self._cut[passage] if s.start <= offset < s.end), None)
+
+    def mentions_of(self, sentence: Span) -> tuple[Mention, ...]:
+        """The mentions that begin in a sentence, in text order."""
+        if sentence not in self._mentions_of:
+            found = [m for m in self.analysis.mentions if sentence.start <= m.start < sentence.end]
+            self._mentions_of[sentence] = tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+        return self._mentions_of[sentence]
 
     def told_in(self, sentence: Span) -> tuple[Proposition, ...]:
         """The propositions of a sentence."""

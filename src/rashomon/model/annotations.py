@@ -6,8 +6,9 @@ Inside a document, actors are numbered: mentions with the same `chain` number co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rashomon.model.documents import Document, Passage
 from rashomon.model.spans import Span, Spans
@@ -357,3 +358,7 @@ class Analysis:
         text = self.document.text
         found = tuple(text[p.start : p.end] for p in self.passages if p.boilerplate is None)
         return found or (text,)
+
+    def knowing(self, layers: Mapping[str, Any]) -> Analysis:
+        """The same, of which some layers are known already: where it is read layer by layer, these are not read again."""
+        return self

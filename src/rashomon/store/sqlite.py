@@ -653,6 +653,12 @@ class _Stored(Analysis):
         object.__setattr__(self, layer, found)
         return found
 
+    def knowing(self, layers: Mapping[str, Any]) -> Analysis:
+        """This one, to be asked for the rest."""
+        for layer, found in layers.items():
+            object.__setattr__(self, layer, found)
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process gets all layers."""
         return Analysis, (self.document, *(getattr(self, layer) for layer in FOUND))

@@ -216,6 +216,9 @@ class Site:
         """Answers with a page that is read, not changed."""
 
         async def answer(request: Request) -> Response:
+            known = None if request.url.path in FRESH else self.desk.sent_before(_key(request))
+            if known is not None:
+                return HTMLResponse(known)
             return await run_in_threadpool(self._serve, request, template, make)
 
         return answer
@@ -234,13 +237,14 @@ class Site:
             view = first_page(self.desk)
         else:
             view = self.desk.view()
-        key = f"{request.url.path}?{request.url.query} {request.cookies.get(AUTHOR, '')}"
+        key = _key(request)
         known = None if request.url.path in FRESH else view.answers.get(key)
         if known is not None:
             return HTMLResponse(known)
-        with self.desk.reading() as case:
-            values = affair(view, asked, case) if isinstance(view, Front) else make(view, asked, case)
-        answer = self._render(request, view, template, values)
+        with self.desk.making():
+            with self.desk.reading() as case:
+                values = affair(view, asked, case) if isinstance(view, Front) else make(view, asked, case)
+            answer = self._render(request, view, template, values)
         view.answers.put(key, bytes(answer.body))
         if isinstance(view, Front):
             self.desk.prepare()
@@ -498,6 +502,11 @@ class Site:
             "hint": plain(hint or ""),
         }
         return self._render(request, None, "refused.html", values, status)
+
+
+def _key(request: Request) -> str:
+    """What tells a page from all others: its address, and who is named in its forms."""
+    return f"{request.url.path}?{request.url.query} {request.cookies.get(AUTHOR, '')}"
 
 
 async def static(request: Request) -> Response:

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
@@ -62,6 +62,7 @@ SLOW = (  # what takes more than some hundredths of a second in a case of thousa
     "mentions", "dated", "pairs", "findings_of", "findings_in", "utterances", "ties", "ties_of", "tie_outlets", "common_ties",
     "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
 )  # fmt: skip
+AT_ONCE = 2  # pages that are made at a time: Python does one thing at once, and those made together would all be late
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -494,7 +495,19 @@ class Shelf(Generic[T]):
 
     def get(self, key: str) -> T | None:
         """What was put there, if it is still kept."""
-        return self._kept.get(key)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+
+class Answering(Protocol):
+    """What pages are made of, with those that were made of it as they were sent."""
+
+    answers: Shelf[bytes]
+
+
+A = TypeVar("A", bound=Answering)
 
 
 @contextmanager
@@ -524,12 +537,13 @@ class Desk:
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
         self._making = threading.Lock()
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
+        self._turns = threading.Semaphore(AT_ONCE)
         self._nobody = threading.Condition()
         self._readers = 0  # for whom a page is made at this moment
         self._fronting = threading.Lock()
         self._view: tuple[object, View] | None = None
         self._foreseen: View | None = None
-        self._front: tuple[object, object] | None = None
+        self._front: tuple[object, Answering] | None = None
         self._decided: list[str] = []  # what waits to be linked
         self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
         self.linking = Linking(self._link)
@@ -566,6 +580,25 @@ class Desk:
             self._idle.append((found, case))
         else:
             case.close()
+
+    def sent_before(self, key: str) -> bytes | None:
+        """A page as it was sent before, where it still holds; None also where that cannot be told without waiting."""
+        if self.linking.busy or self._making.locked() or not self._idle:
+            return None
+        with suppress(CaseError), self.reading() as case:
+            state = self._state(case)
+            held: tuple[tuple[object, Answering] | None, ...] = (self._front, self._view)
+            for kept in held:
+                found = kept[1].answers.get(key) if kept is not None and kept[0] == state else None
+                if found is not None:
+                    return found
+        return None
+
+    @contextmanager
+    def making(self) -> Iterator[None]:
+        """The turn of one page to be made."""
+        with self._turns:
+            yield
 
     @contextmanager
     def serving(self) -> Iterator[None]:
@@ -619,7 +652,7 @@ class Desk:
                     self._get_ready_beside(self._view[1])
                 return self._view[1]
 
-    def front(self, make: Callable[[Case], U], large: int) -> View | U:
+    def front(self, make: Callable[[Case], A], large: int) -> View | A:
         """What the first page is made of: of a case of more reports than `large` what `make` gives, which is only what it shows.
         The rest is put in order meanwhile."""
         with self.reading() as case:
@@ -638,7 +671,7 @@ class Desk:
                         with unsearched():
                             self._front = (state, make(held))
                 kept = self._front
-        return cast("U", kept[1])
+        return cast("A", kept[1])
 
     def prepare(self) -> None:
         """Put the whole case in order beside the pages, so that the next page need not wait for all of it."""
