@@ -1,22 +1,47 @@
-from rashomon.names import AliasStore, Apart, compare_names
+"""What is remembered of pairs of names."""
+
+from rashomon.names import AliasStore, Apart, NameComparison, compare_names
+from rashomon.names.apart import DIFFERING
 
 
-def test_a_pair_that_differs_is_known_in_either_order_and_by_its_rules_only() -> None:
+class Shelf(dict[bytes, NameComparison]):
+    """Where comparisons are kept."""
+
+    def recall(self, pair: bytes) -> NameComparison | None:
+        return self.get(pair)
+
+    def keep(self, pair: bytes, compared: NameComparison) -> None:
+        self[pair] = compared
+
+
+def test_what_differs_is_remembered_by_names_kind_and_rules() -> None:
     apart = Apart("one")
-    assert not apart.differ("Mara Venn", "Yusuf Tahan", "person")
-    compare_names("Mara Venn", "Yusuf Tahan", "person", apart=apart)
-    assert apart.differ("Yusuf Tahan", "Mara Venn", "person")
-    assert not apart.differ("Yusuf Tahan", "Mara Venn", "organisation")
+    assert apart.known("Mara Venn", "Yusuf Tahan", "person") is None
+    assert apart.note("Mara Venn", "Yusuf Tahan", "person", DIFFERING) == DIFFERING
+    assert apart.known("Yusuf Tahan", "Mara Venn", "person") == DIFFERING
+    assert apart.known("Yusuf Tahan", "Mara Venn", "organisation") is None
     again = Apart("one", apart.asked)
-    assert not again.asked and again.differ("Mara Venn", "Yusuf Tahan", "person")
+    assert not again.asked and again.known("Mara Venn", "Yusuf Tahan", "person") == DIFFERING
     assert again.asked == apart.asked
-    assert not Apart("two", apart.asked).differ("Mara Venn", "Yusuf Tahan", "person")
+    assert Apart("two", apart.asked).known("Mara Venn", "Yusuf Tahan", "person") is None
+
+
+def test_what_is_alike_is_remembered_with_its_score_and_reasons() -> None:
+    shelf = Shelf()
+    found = compare_names("Karim Hadrami", "Kareem Hadrami", apart=Apart("one", (), shelf))
+    assert found.verdict != "different" and found.reasons
+    again = Apart("one", (), shelf)
+    assert again.known("Kareem Hadrami", "Karim Hadrami", "person") == found and not again.asked
+    assert Apart("two", (), shelf).known("Kareem Hadrami", "Karim Hadrami", "person") is None
+    assert compare_names("Karim Hadrami", "Mara Venn", apart=again).verdict == "different"
+    assert len(shelf) == 1  # of those that differ the digest is enough
 
 
 def test_names_that_are_one_or_may_be_are_compared_as_before() -> None:
-    apart = Apart()
-    for pair in (("Mara Venn", "Mara Venn"), ("Mara Venn", "M. Venn"), ("Kadhimi", "al-Kazemi")):
-        assert compare_names(*pair, "person", apart=apart) == compare_names(*pair, "person")
+    apart = Apart("one", (), Shelf())
+    for _ in range(2):
+        for pair in (("Mara Venn", "Mara Venn"), ("Mara Venn", "M. Venn"), ("Kadhimi", "al-Kazemi")):
+            assert compare_names(*pair, "person", apart=apart) == compare_names(*pair, "person")
     assert not apart.asked
 
 

@@ -17,7 +17,6 @@ _SENSES = {
     "capital": "its capital",
     "people": "its people",
 }
-_APART = NameComparison(0.0, DIFFERENT, ())
 
 
 @cache
@@ -41,7 +40,7 @@ def compare_names(
         a, b: the mentions, with or without titles, particles, possessives; the order does not matter.
         kind: "person", "organisation" or "place".
         aliases: the store to ask; None is the shipped seeds, `no_aliases()` none.
-        apart: what is known of names that differ.  Those are not compared again, and have no score and no reasons.
+        apart: what is known of how names compare.  Those are not compared again; those that differ have no score and no reasons.
 
     Returns:
         Score 0..1, verdict ("same", "different", "undecided") and named reasons.
@@ -69,13 +68,7 @@ def compare_names(
 def _spelled(a: str, b: str, kind: str, apart: Apart | None) -> NameComparison:
     if apart is None:
         return compare_spellings(a, b, kind)
-    if apart.differ(a, b, kind):
-        return _APART
-    found = compare_spellings(a, b, kind)
-    if found.verdict == DIFFERENT:
-        apart.note(a, b, kind)
-        return _APART
-    return found
+    return apart.known(a, b, kind) or apart.note(a, b, kind, compare_spellings(a, b, kind))
 
 
 def _compare_states(a: tuple[str, str], b: tuple[str, str], spelled: NameComparison) -> NameComparison:

@@ -55,7 +55,7 @@ class Rewriter(Protocol):
     """Takes in derived records part by part."""
 
     def apart(self, rules: str) -> Apart:
-        """The names that were found to differ by these rules before; what is noted in it is kept with the records."""
+        """How names were found to compare by these rules before; what is noted in it is kept with the records."""
 
     def actors(self, links: ActorLinks) -> None:
         """The actors of the whole case come first."""

@@ -55,7 +55,7 @@ from rashomon.model import (
     Undecided,
 )  # fmt: skip
 from rashomon.model.naming import with_ids
-from rashomon.names import Apart, search_keys
+from rashomon.names import Apart, NameComparison, search_keys
 from rashomon.store.bounds import FEWEST_ROWS, Bounded, damaged, too_long
 from rashomon.store.custody import Custody
 from rashomon.store.migrations import check, migrate
@@ -326,8 +326,12 @@ class SqliteStore:
             names = listed(columns(cls))
             self._db.execute(f"DROP TABLE IF EXISTS temp.renamed_{table}")
             self._db.execute(f"CREATE TEMP TABLE renamed_{table} AS SELECT {names} FROM {table} WHERE 0")
+        self._db.execute("DROP TABLE IF EXISTS temp.new_alike")
+        self._db.execute(
+            "CREATE TEMP TABLE new_alike (pair BLOB PRIMARY KEY, score, verdict, reasons) WITHOUT ROWID"
+        )
         known = self._affairs()
-        made = Rewriting(self, known if keep else {}, self._apart() if keep else frozenset())
+        made = Rewriting(self, known, keep)
         self._db.execute("BEGIN")
         try:
             yield made
@@ -355,6 +359,7 @@ class SqliteStore:
             self._db.executemany("INSERT INTO affairs VALUES (?, ?)", sorted(made.new.items()))
             self._insert("redirects", Redirect, moved)
             self._set_apart(made.pairs)
+            self._set_alike()
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
 
@@ -367,6 +372,12 @@ class SqliteStore:
         known = self._apart()
         self._db.executemany("DELETE FROM apart WHERE pair = ?", ((p,) for p in sorted(known - pairs)))
         self._db.executemany("INSERT INTO apart VALUES (?)", ((p,) for p in sorted(pairs - known)))
+
+    def _set_alike(self) -> None:
+        """Keep how those pairs of names compare of which it was asked now, and no others."""
+        self._db.execute("DELETE FROM alike WHERE pair NOT IN (SELECT pair FROM temp.new_alike)")
+        self._db.execute("INSERT OR IGNORE INTO alike SELECT * FROM temp.new_alike")
+        self._db.execute("DROP TABLE temp.new_alike")
 
     def _rename_actors(self) -> None:
         """Put the records of kept affairs in place in which an actor has another id now."""
@@ -671,11 +682,11 @@ class Overtaken(Exception):
 class Rewriting:
     """Takes in the derived records of a case, part by part."""
 
-    def __init__(self, store: SqliteStore, known: Mapping[int, str], apart: frozenset[bytes]) -> None:
+    def __init__(self, store: SqliteStore, known: Mapping[int, str], keep: bool) -> None:
         self._store = store
-        self._known_apart = apart
+        self._keep = keep
         self._apart = Apart()
-        self._numbers = {rests_on: number for number, rests_on in known.items()}
+        self._numbers = {rests_on: number for number, rests_on in known.items()} if keep else {}
         self._next = 1 + max((n for n in store._affairs()), default=0)
         self._stamps = store.document_ids()
         self._renamed: dict[str, dict[str, str]] = {}  # by report: former ids of actors → those of now
@@ -683,9 +694,23 @@ class Rewriting:
         self.new: dict[int, str] = {}
 
     def apart(self, rules: str) -> Apart:
-        """The names that were found to differ by these rules before."""
-        self._apart = Apart(rules, self._known_apart)
+        """How names were found to compare by these rules before."""
+        self._apart = Apart(rules, self._store._apart() if self._keep else (), self)
         return self._apart
+
+    def recall(self, pair: bytes) -> NameComparison | None:
+        """How two names compare that do not differ; None where nothing is known."""
+        asked = "SELECT score, verdict, reasons FROM alike WHERE pair = ?"
+        row = self._store._db.execute(asked, (pair,)).fetchone() if self._keep else None
+        try:
+            return from_row(NameComparison, row) if row else None
+        except BROKEN as error:
+            raise damaged(error) from error
+
+    def keep(self, pair: bytes, compared: NameComparison) -> None:
+        """Keep how two names compare."""
+        row = (pair, *to_row(compared))
+        self._store._db.execute("INSERT OR IGNORE INTO temp.new_alike VALUES (?, ?, ?, ?)", row)
 
     @property
     def pairs(self) -> frozenset[bytes]:
