@@ -9,19 +9,26 @@ import pytest
 import rashomon
 from benchmarks.corpus import dated_reports
 from benchmarks.kept import again, multiply
+from rashomon.exchange.jsonl import write_jsonl
+from rashomon.link.affairs import ONE_CASE
 from rashomon.model import Analysis, Document, Published, digest
 from rashomon.pipeline import analyse
 
 
-@pytest.fixture(scope="module")
-def drawn() -> Analysis:
-    row = next(dated_reports(1))
+def read(row: dict[str, str]) -> Analysis:
+    """A report of the drawn corpus, read."""
     published = Published(row["published"], row["published"], row["published"], "given")
+    number, text = row["id"], row["text"]
     return analyse(
         Document(
-            "d-" + digest("0"), "0.txt", digest(row["text"]), "text/plain", row["text"], published=published
+            "d-" + digest(number), f"{number}.txt", digest(text), "text/plain", text, published=published
         )
     )
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Analysis:
+    return read(next(dated_reports(1)))
 
 
 def test_other_words_stand_where_the_first_ones_stood(drawn: Analysis) -> None:
@@ -59,3 +66,25 @@ def test_the_large_case_is_linked_like_any_other(tmp_path: Path, drawn: Analysis
     with rashomon.open_case(large, create=False) as case:
         assert case.relink()
         assert len(case.documents) == 3
+
+
+def exported(path: Path, batches: list[list[Analysis]], folder: Path) -> dict[str, str]:
+    """The export of a case that was filled batch by batch, linked after each."""
+    with rashomon.open_case(path) as case:
+        for batch in batches:
+            for analysis in batch:
+                case.store.put_analysis(analysis, case._stamp())
+            case.relink()
+        write_jsonl(case.contents, folder)
+    past = {"case.json", "redirects.jsonl", "runs.jsonl"}
+    return {f.name: f.read_text(encoding="utf-8") for f in folder.iterdir() if f.name not in past}
+
+
+def test_a_large_case_in_batches_is_the_one_that_is_made_at_once(tmp_path: Path) -> None:
+    """More reports than one affair holds, with names in common: what the later ones leave as it was is kept."""
+    reports = [read(row) for row in dated_reports(12)]
+    every = [again(report, time) if time else report for report in reports for time in range(11)]
+    assert len(every) > ONE_CASE
+    batches = [every[28:], every[:14], every[14:28]]
+    at_once = exported(tmp_path / "at-once.db", [every], tmp_path / "at-once")
+    assert exported(tmp_path / "batches.db", batches, tmp_path / "batches") == at_once

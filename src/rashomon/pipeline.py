@@ -81,7 +81,7 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       4, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "actors_within"],      link_by_affair),
+    Step("actors",       4, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
@@ -207,8 +207,8 @@ def link_into(
     keeper.actors(who)
     with unsearched():
         affairs = [
-            Affair.of(documents, within, judgements_within(layers["judgements"], documents), judge)
-            for documents, within in zip(layers["affairs"], layers.pop("actors_within"), strict=True)
+            Affair.of(documents, grounds, judgements_within(layers["judgements"], documents), judge)
+            for documents, grounds in zip(layers["affairs"], layers.pop("grounds"), strict=True)
         ]
     kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
     anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
@@ -253,12 +253,12 @@ class Affair:
     def of(
         cls,
         documents: Sequence[str],
-        actors: ActorLinks,
+        grounds: str,
         judgements: tuple[Judgement, ...],
         judge: str = "",
     ) -> Affair:
-        """The affair of some reports, in which these are the actors."""
-        state = affair_state(actors, judgements, judge_stamp(judge))
+        """The affair of some reports, whose actors are a function of these grounds (`grounds_within`)."""
+        state = affair_state(grounds, judgements, judge_stamp(judge))
         return cls(tuple(documents), judgements, state, judge)
 
 
@@ -339,14 +339,14 @@ def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str])
     )
 
 
-def affair_state(actors: ActorLinks, judgements: Sequence[Judgement], judge: str = "") -> str:
-    """What an affair rests on beside its reports, hashed: who is who in them as they tell it, what was decided, and the
+def affair_state(grounds: str, judgements: Sequence[Judgement], judge: str = "") -> str:
+    """What an affair rests on beside its reports, hashed: who is who in them (`grounds_within`), what was decided, and the
     steps; with the hash of a second judge where there is one.
 
     Two affairs of the same reports and the same state are one: the steps are functions of these.
     """
     steps = [(step.name, step.version) for step in AFFAIR_STEPS]
-    rest = (rashomon.__version__, steps, actors.actors, sorted(actors.of.items()), judgements)
+    rest = (rashomon.__version__, steps, grounds, judgements)
     words = repr(rest) + judge
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 

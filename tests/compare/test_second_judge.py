@@ -161,8 +161,7 @@ def test_a_case_forgets_a_judge_that_is_named_no_more(tmp_path: Path) -> None:
 
 
 def test_no_judge_leaves_the_state_of_an_affair_as_it_was() -> None:
-    actors = compared(AGREED).actors
-    assert affair_state(actors, ()) == affair_state(actors, (), "") != affair_state(actors, (), "a hash")
+    assert affair_state("who", ()) == affair_state("who", (), "") != affair_state("who", (), "a hash")
 
 
 # ---------------------------------------------------------------- what is refused

@@ -9,7 +9,8 @@ import pytest
 from rashomon.link import affairs
 from rashomon.link.actors import link_actors, link_by_affair
 from rashomon.link.affairs import group_affairs
-from rashomon.model import Analysis, Judgement, Quoted
+from rashomon.link.descriptions import actors_within, told_by
+from rashomon.model import Analysis, CaseContents, Judgement, Quoted
 from tests.make import Report
 
 FERRY = (
@@ -90,14 +91,17 @@ def test_an_affair_grows_to_its_limit_and_no_further(monkeypatch: pytest.MonkeyP
     assert sizes == [1, 2, 2]
 
 
-@pytest.mark.usefixtures("always_asked")
-def test_every_affair_gets_its_own_actors() -> None:
-    analyses = found(*FERRY, *BRIDGE)
-    groups = group_affairs(analyses)
-    assert len(groups) > 2
-    links, parts = link_by_affair(analyses, (), groups)
+def test_every_affair_gets_its_own_actors(visit: CaseContents, flood: CaseContents) -> None:
+    analyses = (*visit.analyses, *flood.analyses)
+    groups = [sorted(a.document.id for a in case.analyses) for case in (visit, flood)]
+    links, grounds = link_by_affair(analyses, (), groups)
     assert links == link_actors(analyses, ())
-    for ids, part in zip(groups, parts, strict=True):
+    alone = [
+        next(link_by_affair(c.analyses, (), [ids])[1]) for c, ids in zip((visit, flood), groups, strict=True)
+    ]
+    assert [*grounds] == alone and all(alone)  # these two have nobody in common
+    for ids in groups:
+        part = actors_within(links, ids, told_by(a for a in analyses if a.document.id in ids))
         assert {document for document, _ in part.of} <= set(ids)
         assert {a.id for a in part.actors} == set(part.of.values())
         assert (

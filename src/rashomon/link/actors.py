@@ -15,7 +15,7 @@ from itertools import combinations
 
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.described import Descriptions
-from rashomon.link.descriptions import Forms, Told, WhoIsWho, actors_within, forms_in, key_of, member_id
+from rashomon.link.descriptions import Forms, Told, WhoIsWho, forms_in, grounds_within, key_of, member_id
 from rashomon.link.features import (
     Profile,
     adds_nation,
@@ -130,8 +130,8 @@ def link_by_affair(
     judgements: Sequence[Judgement],
     affairs: Sequence[Sequence[str]],
     apart: Apart | None = None,
-) -> tuple[ActorLinks, Iterator[ActorLinks]]:
-    """The actors of a case (see `link_actors`), and those of each affair as its own reports tell of them.
+) -> tuple[ActorLinks, Iterator[str]]:
+    """The actors of a case (see `link_actors`), and for each affair what those are a function of that its own reports tell of.
 
     The latter are made one affair after the other, as they are asked for: those of all would be as large as the case's.
 
@@ -140,7 +140,7 @@ def link_by_affair(
         apart: names of which it is known that they differ; those found now are noted in it.
     """
     links, told = _linked(analyses, judgements, apart)
-    return links, (actors_within(links, documents, told) for documents in affairs)
+    return links, (grounds_within(links, documents, told) for documents in affairs)
 
 
 def _linked(

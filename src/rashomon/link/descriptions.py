@@ -102,13 +102,13 @@ class Told:
             if told[place] == key[1]:
                 yield told[place + 1], told[place + 2]  # type: ignore[misc]
 
-    def keys_in(self, documents: Iterable[str]) -> Iterator[ActorKey]:
+    def locals_in(self, documents: Iterable[str]) -> Iterator[LocalActor]:
         """The local actors of some reports."""
         for document in documents:
             for place in range(self._first.get(document, len(self._actors)), len(self._actors)):
                 if self._actors[place].document != document:
                     break
-                yield key_of(self._actors[place])
+                yield self._actors[place]
 
     def actor(self, keys: Sequence[ActorKey], reasons: Iterable[Reason] = ()) -> Actor:
         """The actor that some local actors, in order, are."""
@@ -166,7 +166,7 @@ def actors_within(links: ActorLinks, documents: Iterable[str], told: Told) -> Ac
         told: what each report says of its own; the reports of an affair hear each other on sorts, and no others.
     """
     parts: dict[str, list[ActorKey]] = defaultdict(list)
-    own = sorted(told.keys_in(documents))
+    own = sorted(map(key_of, told.locals_in(documents)))
     for key in own:
         parts[links.of[key]].append(key)
     heard = Told(agreed_types(told.local(key) for key in own), told._forms)
@@ -176,6 +176,31 @@ def actors_within(links: ActorLinks, documents: Iterable[str], told: Told) -> Ac
         actors.append(heard.part(_with_id(links.actors, actor), keys))
         of.update((key, actors[-1].id) for key in keys)
     return ActorLinks(tuple(sorted(actors, key=lambda a: a.id)), dict(sorted(of.items())))
+
+
+def grounds_within(links: ActorLinks, documents: Iterable[str], told: Told) -> str:
+    """What `actors_within` is a function of, beside the reports as they were read: who is one there, and what the case adds.
+
+    It costs a part of what those actors do, and there are as many affairs in a case as rest on the same as before.
+    """
+    lines: list[str] = []
+    numbers: dict[str, int] = {}
+    sizes: Counter[str] = Counter()
+    named: set[str] = set()
+    for local in told.locals_in(documents):
+        who = links.of[key_of(local)]
+        number = numbers.setdefault(who, len(numbers))
+        sizes[who] += 1
+        if local.named:
+            named.add(who)
+        lines.append(f"{local.document} {local.chain} {number} {local.type} {local.named} {local.name}")
+    for who in numbers:
+        actor = _with_id(links.actors, who)
+        whole = sizes[who] == len(actor.members)
+        forms = [form.text for form in actor.names] if whole else []
+        name = actor.name if whole or who not in named else ""
+        lines.append("\x1f".join((actor.type, str(actor.named), name, *forms)))
+    return "\n".join(lines)
 
 
 class WhoIsWho(Mapping[ActorKey, str]):

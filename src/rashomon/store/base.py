@@ -61,8 +61,8 @@ class Rewriter(Protocol):
         """The actors of the whole case come first."""
 
     def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
-        """The events that several reports tell, of an affair that rests on the same as before and is kept; None where it
-        must be made."""
+        """The events that several reports tell, with nothing but these, of an affair that rests on the same as before and is
+        kept; None where it must be made."""
 
     def affair(
         self,

@@ -98,6 +98,10 @@ NAMING: dict[
     "relations": (Relation, "actor"),
     "findings": (Finding, "actor"),
 }
+KEYED = {  # tables over all reports of which most rows stay as they are → what tells two rows apart
+    "actor_of": ("document", "chain"),
+    "actors": ("id",),
+}
 DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "findings", "actors", "events",
@@ -141,6 +145,12 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
         connection.close()
         raise
     return SqliteStore(connection)
+
+
+def _not_in(table: str, other: str, names: Iterable[str]) -> str:
+    """The rows of a table for which another holds none with the same in these columns."""
+    same = " AND ".join(f'o."{name}" IS {table}."{name}"' for name in names)
+    return f"WHERE NOT EXISTS (SELECT 1 FROM {other} o WHERE {same})"
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -322,6 +332,8 @@ class SqliteStore:
         for table in DERIVED:
             self._db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
             self._db.execute(f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE 0")
+        for table, key in KEYED.items():
+            self._db.execute(f"CREATE UNIQUE INDEX temp.new_{table}_key ON new_{table}({listed(key)})")
         for table, (cls, _) in NAMING.items():
             names = listed(columns(cls))
             self._db.execute(f"DROP TABLE IF EXISTS temp.renamed_{table}")
@@ -349,12 +361,15 @@ class SqliteStore:
                 rest = (
                     "WHERE affair IS NULL OR affair NOT IN (SELECT number FROM affairs)"
                     if table in BY_AFFAIR
+                    else _not_in(table, f"temp.new_{table}", self._columns(table))
+                    if table in KEYED
                     else ""
                 )
                 self._db.execute(f"DELETE FROM {table} {rest}")
             self._rename_actors()
             for table in reversed(DERIVED):
-                self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY rowid")
+                rest = _not_in(f"new_{table}", table, KEYED[table]) if table in KEYED else ""
+                self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} {rest} ORDER BY rowid")
                 self._db.execute(f"DROP TABLE temp.new_{table}")
             self._db.executemany("INSERT INTO affairs VALUES (?, ?)", sorted(made.new.items()))
             self._insert("redirects", Redirect, moved)
@@ -362,6 +377,9 @@ class SqliteStore:
             self._set_alike()
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
+
+    def _columns(self, table: str) -> tuple[str, ...]:
+        return tuple(row[1] for row in self._db.execute(f"PRAGMA table_info({table})"))
 
     def _apart(self) -> frozenset[bytes]:
         """The pairs of names that differ."""
@@ -729,17 +747,19 @@ class Rewriting:
             self._renamed.setdefault(document, {})[former] = now
 
     def kept_events(self, documents: Sequence[str], state: str) -> tuple[Event, ...] | None:
-        """The events that several reports tell, of an affair that was made of the same before and is kept; None where it must
-        be made."""
+        """The events that several reports tell, with nothing but these, of an affair that was made of the same before and is
+        kept; None where it must be made."""
         number = self._numbers.get(self._rests_on(documents, state))
         if number is None:
             return None
         self.kept.add(number)
         ids = {former: now for d in documents for former, now in self._renamed.get(d, {}).items()}
         self._rename(number, ids)
-        shared = "WHERE affair = ? AND json_array_length(documents) > 1 ORDER BY id"
-        events = self._store._select("events", Event, shared, (number,))
-        return tuple(with_ids(e, ids) for e in events) if ids else tuple(events)
+        asked = (
+            "SELECT id, NULL, '[]', documents, '[]', '[]', NULL, NULL, NULL, NULL, '[]' FROM events"
+            " WHERE affair = ? AND documents LIKE '%,%' ORDER BY id"
+        )
+        return tuple(from_row(Event, row) for row in self._store._db.execute(asked, (number,)))
 
     def _rename(self, number: int, ids: Mapping[str, str]) -> None:
         """Gather the records of a kept affair in which an actor stands that has another id now."""
