@@ -21,8 +21,9 @@ from evaluation.coref_events_gold import scored_clusters
 from rashomon.case import open_case
 from rashomon.ingest.metadata import Given
 from rashomon.ingest.readers import Input, read_input
-from rashomon.link.actors import link_by_affair
+from rashomon.link.actors import link_actors
 from rashomon.link.affairs import group_affairs
+from rashomon.link.descriptions import actors_within, told_by
 from rashomon.link.event_features import TESTS
 from rashomon.link.event_reports import neighbourhood, vector_of
 from rashomon.link.events import compare_mentions, group_mentions
@@ -77,8 +78,10 @@ def linked(analyses: Sequence[Analysis], weights: Sequence[float] | None = None)
     by_id = {a.document.id: a for a in ordered}
     affairs = group_affairs(ordered, ())
     of: dict[str, str] = {}
-    for documents, actors in zip(affairs, link_by_affair(ordered, (), affairs)[1], strict=True):
+    links = link_actors(ordered, ())
+    for documents in affairs:
         reports = tuple(by_id[d] for d in documents)
+        actors = actors_within(links, documents, told_by(reports))
         compared = compare_mentions(reports, actors, weights)
         calendar = date_reports(reports, group_mentions(compared, None, ()))
         of |= group_mentions(compared, calendar, ()).of

@@ -137,7 +137,7 @@ class Told:
         A state is one wherever a report of the case says so, and a sort that does not go with that of the case ("person" of a
         body) is the case's.  So is a name where none of them has one: a person may have said who it is.
         """
-        own = self.actor(keys) if len(keys) < len(actor.members) else actor
+        own = self.actor(keys)
         sort = _type([self.local(k) for k in keys])
         return replace(
             own,
@@ -185,21 +185,16 @@ def grounds_within(links: ActorLinks, documents: Iterable[str], told: Told) -> s
     """
     lines: list[str] = []
     numbers: dict[str, int] = {}
-    sizes: Counter[str] = Counter()
     named: set[str] = set()
     for local in told.locals_in(documents):
         who = links.of[key_of(local)]
         number = numbers.setdefault(who, len(numbers))
-        sizes[who] += 1
         if local.named:
             named.add(who)
         lines.append(f"{local.document} {local.chain} {number} {local.type} {local.named} {local.name}")
     for who in numbers:
         actor = _with_id(links.actors, who)
-        whole = sizes[who] == len(actor.members)
-        forms = [form.text for form in actor.names] if whole else []
-        name = actor.name if whole or who not in named else ""
-        lines.append("\x1f".join((actor.type, str(actor.named), name, *forms)))
+        lines.append(f"{actor.type} {actor.named} {'' if who in named else actor.name}")
     return "\n".join(lines)
 
 
