@@ -12,7 +12,7 @@ def report(number: int, text: str, day: str) -> Document:
     """A report of an outlet of its own; its title stands apart, so that the text is compared alone."""
     name = "ABCDEFG"[number]
     words = f"Headline\n\n{text}"
-    out = Published(day, day, day, "given")
+    out = Published(day, day, day, "given") if day else None  # a report of no known day
     return Document(f"d-{name}", f"{name}.txt", name, "text/plain", words, outlet=f"ou-{name}", published=out)
 
 

@@ -77,7 +77,7 @@ def test_a_count_that_rises_is_a_sequence(flood: CaseContents) -> None:
     sentences = [f.sentence for f in of(flood.comparison.findings, "changed")]
     assert sentences == [
         "First 17, then 23, then 31, then at least 41 people were reported dead.",
-        "First about 40, then 8 people were reported missing.",
+        "First about 40, then 35, then 19, then 8 people were reported missing.",
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rashomon.model import Relation
@@ -113,3 +115,93 @@ def test_a_part_of_the_dead_and_a_rounded_sum_are_no_step_of_the_toll() -> None:
     )
     values = {s.value for r in found if r.kind == "revised" for s in r.sides}
     assert "90" not in values and "about 300" not in values, found
+
+
+# Reports with their days ("" where nobody knows it), and the numbers of the line that tells how a count changed, in order.
+COURSES = [
+    # of those whom nobody has found, and of those of whom one knows
+    (
+        ("The mill in Velm fell on 3 May 2031. Two people are dead, and 90 people are unaccounted for.", "2031-05-04"),
+        ("The number of people not accounted for after the fire in the mill has risen to 140, the mayor said.", "2031-05-05"),
+        ("Nine people were confirmed dead in Velm. Another 131 people are missing.", "2031-05-07"),
+        ("The mayor of Velm said that 60 people were potentially missing.", "2031-05-12"),
+        ["90", "140", "131", "60"],
+    ),
+    (
+        ("By Tuesday 70 people had been accounted for in Velm.", "2031-05-04"),
+        ("In all 110 are accounted for, the mayor of Velm said.", "2031-05-06"),
+        ["70", "110"],
+    ),
+    # of victims whose names are known
+    (
+        ("Of these victims 30 have been identified.", "2031-05-09"),
+        ("The mayor of Velm said 41 victims had been identified.", "2031-05-12"),
+        ["30", "41"],
+    ),
+    # a report of no known day stands where its count does
+    (
+        ("The mill in Velm fell on 3 May 2031 and killed four people.", "2031-05-04"),
+        ("Eleven people died when the mill in Velm fell.", "2031-05-06"),
+        ("The mayor of Velm said that nine people were confirmed dead in the mill.", ""),
+        ["4", "9", "11"],
+    ),
+    # the number of a count far from its verb
+    (
+        ("Officials put the number of people killed in the collapse of the mill in Velm at seven.", "2031-05-04"),
+        ("The official toll of the mill in Velm stayed at 12 dead.", "2031-05-06"),
+        ("The number of people killed in the collapse of the mill has gone up to 14.", "2031-05-08"),
+        ["7", "12", "14"],
+    ),
+    # those who stand beside others
+    (
+        ("In Velm 14 people died and 40 others were hurt.", "2031-05-04"),
+        ("In the mill in Velm 19 people died and 66 more were wounded.", "2031-05-08"),
+        ["40", "66"],
+    ),
+    # of people of one country, in whatever word
+    (
+        ("At least three Quwari citizens died in Velm.", "2031-05-04"),
+        ("At least five Quwari nationals died in Velm.", "2031-05-06"),
+        ["at least 3", "at least 5"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("course", COURSES, ids=str)
+def test_how_a_count_changed_in_the_order_of_the_days(course: tuple[Any, ...]) -> None:
+    *reports, values = course
+    found = counts(*(text for text, _ in reports), days=tuple(day for _, day in reports))
+    lines = [[s.value for s in r.sides] for r in found if r.kind == "revised"]
+    assert any(list(dict.fromkeys(line)) == values for line in lines), found
+
+
+# What are counts of others, or no counts of one day: no line of the two.
+OTHERS = [
+    # the dead, and the hurt who are called by nothing but their number
+    ("The governor said 93 people had died in Velm.", "Some sources in Velm spoke of 145 injured."),
+    # all, and those from abroad
+    ("At least 151 people died in Velm.", "The ministry confirmed that 20 foreigners had been killed in Velm."),
+    # among the hurt, among the dead
+    ("Six pupils are among the 149 people injured in Velm.", "Six clerks are among the 151 people now confirmed dead in Velm."),
+    # the hurt, and the badly hurt
+    ("In Velm 151 people were injured.", "In Velm 30 people were seriously injured, the hospital said."),
+    # so many on each square metre
+    ("On the bridge in Velm the density reached 12 people per square metre.", "By then there were six people per square metre on the bridge in Velm."),
+    # what was counted before
+    ("The toll in Velm rose to 41 from 31, the ministry said.", "Police in Velm said 41 people had died."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), OTHERS)
+def test_what_counts_others_is_in_no_line(left: str, right: str) -> None:
+    found = counts(left, right, days=("2031-07-04", "2031-07-04"))
+    assert not [r for r in found if r.kind in ("contradicts", "revised")], found
+
+
+def test_a_report_says_what_was_counted_before() -> None:
+    found = counts(
+        "A mill in Velm collapsed on 3 May 2031. Nine people died, the mayor said.",
+        "In Velm the toll rose to 41 from 31 on Thursday.",
+        days=("2031-05-04", "2031-05-08"),
+    )
+    assert any([s.value for s in r.sides] == ["9", "31", "41"] for r in found if r.kind == "revised"), found

@@ -21,6 +21,7 @@ from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
+from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED
 from rashomon.compare.words import stem
 from rashomon.model import (
@@ -221,11 +222,16 @@ def _numbers(desk: Desk, side: Side) -> Iterator[tuple[str, Figure]]:
 
 
 def _counted_as(desk: Desk, relation: Relation) -> str:
-    """What befell those whom a relation on a number counts, "" where nobody says or it is on something else."""
+    """What befell those whom a relation on a number counts, and who they are if not people in general; "" where nobody says or
+    it is on something else."""
     if relation.slot != "number":
         return ""
     told = ((figure, side) for side in relation.sides for _, figure in _numbers(desk, side))
-    return next((f.state for f, side in told if f.state and written(f) == side.value), "")
+    found = next((f for f, side in told if f.state and written(f) == side.value), None)
+    if found is None:
+        return ""
+    noun = found.noun if found.noun not in words().whole else None
+    return f"{found.state} {noun or ''}"
 
 
 def _act(desk: Desk, relation: Relation) -> str:
@@ -364,16 +370,31 @@ def _accounts(desk: Desk, matter: Matter) -> tuple[Account, ...]:
             value = numbers.setdefault(_number(value) or value, value)
         groups[value, word_of(desk, side)].append(side)
     day = {s.document: desk.readings[s.document].published[0] or "9999" for s in matter.sides}
+    place = _in_course(matter, day)
 
     def order(item: tuple[tuple[str, str], list[Side]]) -> tuple[object, ...]:
         (value, word), sides = item
         first = min(day[s.document] for s in sides)
         if matter.bucket == "changed":
-            return (first, _number(value), value, word)
+            return (min(place[s.document, s.spans] for s in sides), first, _number(value), value, word)
         voices = Counter(v for (v, _), members in groups.items() for _ in members)
         return (-voices[value], value, word != "", -len(sides), word)
 
     return tuple(Account(v, w, tuple(sides)) for (v, w), sides in sorted(groups.items(), key=order))
+
+
+def _in_course(matter: Matter, day: Mapping[str, str]) -> Mapping[tuple[str, Spans], float]:
+    """Where each side stands in the course of what changed: as the longest relation of a count puts it, others by their days."""
+    series = [r for r in matter.relations if any(x.name == SERIES.name for x in r.reasons)]
+    if not series:
+        return {(s.document, s.spans): 0.0 for s in matter.sides}
+    known = max(series, key=lambda r: (len(r.sides), r.id)).sides
+    place = {(s.document, s.spans): float(n) for n, s in enumerate(known)}
+    for side in matter.sides:
+        if (side.document, side.spans) not in place:
+            earlier = [n for n, s in enumerate(known) if day.get(s.document, "9999") <= day[side.document]]
+            place[side.document, side.spans] = max(earlier, default=-1) + 0.5
+    return place
 
 
 def _number(value: str) -> float:
@@ -701,6 +722,7 @@ def _said(desk: Desk, side: Side, whole: bool = False) -> str:
 def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     """How many of whom, and what befell them: "Were 34 or 19 Quwari fishermen released?"."""
     names: Counter[tuple[str, str]] = Counter()
+    in_series = any(x.name == SERIES.name for r in matter.relations for x in r.reasons)
     for side in matter.sides:
         claim = desk.claims.get(side.claim or "")
         reading = desk.readings[side.document]
@@ -710,6 +732,8 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
                 if figure is not None and argument.role == "theme":
                     noun = _noun(reading, figure, argument.span.end)
                     after = _befell(reading, told, argument)
+                    if in_series:
+                        after = str(table()["states"].get(figure.state or "", after))
                     if noun and after:
                         names[noun, after] += 100 if (figure.value or 0) > 1 else 1
     if not names or any(not v for v in values):

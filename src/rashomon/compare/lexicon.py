@@ -122,6 +122,12 @@ class Words:
     others: frozenset[str]
     tolls: Mapping[str, str]
     growing: frozenset[str]
+    rising: frozenset[str]
+    measures_of_harm: frozenset[str]
+    badly: frozenset[str]
+    from_count: frozenset[str]
+    each: frozenset[str]
+    recalled: frozenset[str]
     of_one_day: frozenset[str]
     whole: frozenset[str]
     uncounted: frozenset[str]
@@ -216,6 +222,12 @@ def words(language: str = "en") -> Words:
             for state in states.split()
         },
         frozenset(table["tolls"]["growing"].split()),
+        frozenset(table["tolls"]["rising"].split()),
+        frozenset(table["tolls"]["harm"].split()),
+        frozenset(table["tolls"]["badly"].split()),
+        frozenset(table["tolls"]["from_count"].split()),
+        frozenset(table["tolls"]["each"].split()),
+        frozenset(table["tolls"]["recalled"].split()),
         frozenset(table["tolls"]["of_one_day"].split()),
         frozenset(table["tolls"]["whole"].split()),
         frozenset(table["tolls"]["uncounted"].split()),

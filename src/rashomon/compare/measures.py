@@ -145,6 +145,8 @@ def _values(reading: Reading, clause: Span) -> Iterator[Value]:
 def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     if figure.added or figure.of_total is not None or reading.analysis.document.in_title(figure.span):
         return None
+    if not words().each.isdisjoint(reading.text[figure.end : figure.end + 24].lower().split()[:3]):
+        return None  # "12 people per square metre"
     bounds = _size(figure) if is_vague(figure) else interval(figure)
     if bounds is None or not figure.value:
         return None

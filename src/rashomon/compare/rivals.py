@@ -50,14 +50,18 @@ def relate_numbers(
     sides: Sequence[Side],
     why: Iterable[Reason],
     sure: float,
+    in_order: bool = False,
 ) -> Iterator[Relation]:
     """The relation of tellings that give several numbers, filed under the first of them; none where all give one.
 
     Args:
         sides: one for each telling, with its number.
+        in_order: the order of the sides says which comes after which.
     """
     event = next((x.fact.event for x in found if x.fact.event is not None), None)
-    made = relation(scene, kind, "number", sides, why, sure, event, found[0].fact.claim.actor)
+    made = relation(
+        scene, kind, "number", sides, why, sure, event, found[0].fact.claim.actor, in_order=in_order
+    )
     if made is not None and len({s.value for s in sides}) > 1:
         yield made
 

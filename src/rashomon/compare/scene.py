@@ -252,15 +252,16 @@ def relation(
     event: str | None = None,
     actor: str | None = None,
     one_voice: bool = False,
+    in_order: bool = False,
 ) -> Relation | None:
     """A relation of at least two sides, or None where a report's spans are too long to show anything.
 
     Args:
         one_voice: both sides rest on one speaker's word, so they are not independent whatever the outlets.
+        in_order: the sides stand in the order in which they came, and not in that of their reports' names.
     """
-    ordered = tuple(
-        sorted({(s.document, s.spans): s for s in sides}.values(), key=lambda s: (s.document, s.spans))
-    )
+    kept = {(s.document, s.spans): s for s in sides}
+    ordered = tuple(kept[key] for key in sorted(kept))
     size: Counter[str] = Counter()
     for side in ordered:
         size[side.document] += sum(len(s) for s in side.spans)
@@ -268,7 +269,7 @@ def relation(
         return None
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in ordered)
     return Relation(
-        f"re-{digest('re', kind, slot, places)}", kind, slot, ordered,
+        f"re-{digest('re', kind, slot, places)}", kind, slot, tuple(kept.values()) if in_order else ordered,
         False if one_voice else scene.origins.independent(ordered),
         tuple(dict.fromkeys(why)), round(min(0.99, max(0.01, confidence)), 3), event, actor,
     )  # fmt: skip

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import is_vague, written
 from rashomon.compare.facts import Fact, Filler, claims_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_number
+from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
 from rashomon.compare.rivals import all_rivals, pair_of, relate_numbers
 from rashomon.compare.scene import Scene
@@ -24,17 +25,24 @@ from rashomon.compare.table import LATER, MANY, SOON
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
-from rashomon.model import Figure, Reason, Relation, RelationKind
+from rashomon.model import Figure, Reason, Relation, RelationKind, Span
 from rashomon.together import hanging_together
 
 NEAR = 1  # days between two tellings of the day of one happening
 SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
 ROSE = 0.86  # and a change
-OTHER = 0.6  # share of an earlier count below which a later one, of a happening that only may be the same, is of another one
+OTHER = 0.6  # share of an earlier count below which a later one is of some, or of another happening
+BEYOND = 1.2  # times the highest count of a known day which one of no known day may be
+FEWER = 0.5  # and of those hurt, some of whom die
 SETTLED = 60  # days after a happening on which those whom it befell are counted no more
 MORE = 1.5  # times a count that is given as the least which it may be at most, once nobody counts any more
 MANIFOLD = 30.0  # times that a count may be another one that is said to be the most
-ABOARD = "aboard"
+ABOARD, DEAD, UNFOUND = "aboard", "dead", "missing"
+BACK = 3  # sentences before a count of others in which those stand beside whom it counts
+FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
+TEN = 10
+BADLY, RESTRICTED = "@badly", "of some"
+OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
 
@@ -50,6 +58,7 @@ class Toll:
     day: tuple[str, str] | None  # of the happening, where the clause gives it
     places: frozenset[str]
     published: tuple[str, str] | None  # the day of the report, where one alone is known
+    earlier: bool = False  # what a report says was counted before: "to 31 from 34"
 
     @property
     def document(self) -> str:
@@ -72,7 +81,7 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
 def _tolls(fact: Fact) -> Iterator[Toll]:
     """The counts in a fact."""
     told = fact.told
-    if told.polarity == -1 or reality(told.certainty) != "real" or fact.mentioned:
+    if reality(told.certainty) != "real" or fact.mentioned:
         return
     if fact.beside_others and not any(
         x.figure and x.figure.added and _of_others(fact, x.figure) for x in fact.counted
@@ -81,7 +90,12 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
     states = [x.figure.state for x in fact.counted if x.figure is not None]
     for filler in fact.counted:
         figure = filler.figure
-        if figure is not None and states.count(figure.state) > 1:
+        if figure is not None and _is_rate(fact, figure):
+            continue
+        if told.polarity == -1 and (fact.states or figure is None or figure.state != UNFOUND):
+            continue  # but "99 have not been accounted for"
+        earlier = figure is not None and _is_earlier(fact, figure)
+        if figure is not None and states.count(figure.state) > 1 and not earlier:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.of_total is not None or not figure.value or is_vague(figure):
             continue
@@ -96,7 +110,25 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
                 own = None  # "said on Tuesday that 31 people had died"
             places = frozenset(x.name.lower() for x in fact.places if x.named)
             published = single_day(fact.reading.published)
-            yield Toll(fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published)
+            yield Toll(
+                fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published, earlier
+            )
+
+
+def _is_rate(fact: Fact, figure: Figure) -> bool:
+    """Whether it counts so many of each of something: "10 people per square metre"."""
+    after = fact.reading.text[figure.end : figure.end + 24].lower().split()[:3]
+    return not words().each.isdisjoint(after)
+
+
+def _is_earlier(fact: Fact, figure: Figure) -> bool:
+    """Whether a report says of a count that it was the one before: "from 34", "earlier they had counted 34"."""
+    text = fact.reading.text
+    before = text[max(fact.told.clause.start, figure.start - 24) : figure.start].lower().split()
+    if any(w in words().from_count for w in before[-OPENS:]):
+        return True
+    clause = fact.told.clause.of(text).lower().split()
+    return bool(words().recalled & {w.strip(".,;:") for w in clause})
 
 
 def _is_of_some(fact: Fact, figure: Figure) -> bool:
@@ -109,15 +141,15 @@ def _is_of_some(fact: Fact, figure: Figure) -> bool:
 
 def _of_others(fact: Fact, figure: Figure) -> bool:
     """Whether a number "more" is told beside one of another kind: "killed 40, another 90 are missing"."""
-    before = [
-        x
-        for x in fact.reading.figures_in(fact.reading.sentence_at(figure.start) or fact.told.clause)
-        if x.end <= figure.start
-    ]
-    return bool(before) and words().tolls.get(before[-1].state or "") not in (
-        None,
-        words().tolls.get(figure.state or ""),
-    )
+    reading, mine = fact.reading, words().tolls.get(figure.state or "")
+    here = reading.sentence_at(figure.start) or fact.told.clause
+    before = [x for x in reading.figures_in(here) if x.end <= figure.start]
+    if not before:  # "18 are dead. Another 145 people are missing"
+        at = reading.number_at(here.start)
+        near = [x for s in reading.sentences[max(0, at - BACK) : at] for x in reading.figures_in(s)]
+        told = [m for x in near if (m := words().tolls.get(x.state or "")) is not None]
+        return bool(told) and mine not in told
+    return bool(before) and words().tolls.get(before[-1].state or "") not in (None, mine)
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -130,10 +162,22 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     number = filler.figure is not None and filler.head in filler.figure.text.lower()
     head = "" if number or filler.head in words().whole else stem(filler.head)
     limits = {m for m in filler.modifiers if not m.startswith(("in:", "at:")) and m not in words().uncounted}
+    limits -= set(filler.figure.text.lower().split()) if filler.figure is not None else set()
     if measure == ABOARD:
         limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
     where = {stem(x.head) for x in fact.places if not x.named and x.span.start > filler.span.start}
+    where -= words().happenings  # "were killed in the collapse"
+    if measure in words().measures_of_harm and filler.figure is not None and _is_bad(fact, filler.figure):
+        where.add(BADLY[1:])
     return " ".join([head, *sorted(limits), *(f"@{w}" for w in sorted(where))]).strip()
+
+
+def _is_bad(fact: Fact, figure: Figure) -> bool:
+    """Whether those counted are told to be badly hurt, before the next number: "30 were seriously injured"."""
+    text, end = fact.reading.text, min(fact.told.clause.end, figure.end + FAR_BEHIND)
+    others = [x.start for x in fact.reading.figures_in(Span(figure.end, max(end, figure.end + 1)))]
+    said = text[figure.end : min([end, *(o for o in others if o > figure.end)])].split(",")[0]
+    return not words().badly.isdisjoint(said.lower().replace(".", " ").split())
 
 
 # ------------------------------------------------------------------ of one happening
@@ -169,7 +213,13 @@ def _looks_back(toll: Toll, central: tuple[str, str]) -> bool:
     """Whether a count, or its sentence, is of days far from those of the happening: that of an earlier one."""
     reading = toll.fact.reading
     told = toll.day or reading.days_told(toll.fact.told.predicate)
-    return told is not None and gap(told, central) > FAR and told != known_days(reading.published)
+    if told is None or gap(told, central) <= FAR:
+        return False
+    published = known_days(reading.published)
+    if published is None:  # what "Sunday" means in a report of no known day is a guess
+        sentence = reading.sentence_at(toll.fact.told.predicate.start) or toll.fact.told.clause
+        return told[0][:4] in sentence.of(reading.text)
+    return gap(told, published) > 0 and told[0] <= published[1]
 
 
 def _several(tolls: Sequence[Toll]) -> bool:
@@ -212,19 +262,25 @@ def _beside(left: Toll, right: Toll) -> bool:
 # ------------------------------------------------------------------ what two counts are to each other
 @dataclass(frozen=True, slots=True)
 class Course:
-    """When the counts of one happening began, and the highest that the reports of each day give (None: of no known day)."""
+    """When the counts of one happening began, the highest that the reports of each day give (None: of no known day), how many
+    died in all, and where each report stands."""
 
     first: tuple[str, str] | None
     highest: Mapping[tuple[str, str] | None, float]
+    most: float
+    places: Mapping[str, Place]
 
     @classmethod
-    def of(cls, group: Sequence[Toll]) -> Course:
-        """That of some counts: from the day of the happening, else of the first report."""
+    def of(cls, group: Sequence[Toll], dead: Sequence[Toll]) -> Course:
+        """That of some counts: from the day of the happening, else of the first report; `dead` are those by which reports
+        of no known day are put in order."""
         first = _central(group)
         highest: dict[tuple[str, str] | None, float] = {}
         for toll in group:
             highest[toll.published] = max(toll.value, highest.get(toll.published, 0.0))
-        return cls(first, highest)
+        own = dead if not group or group[0].measure not in words().rising else [*dead, *group]
+        most = max((t.value for t in (*dead, *group)), default=0.0)
+        return cls(first, highest, most, _places(group, dead or own))
 
     def soon(self, day: tuple[str, str]) -> bool:
         """Whether those who suffered were still counted on a day."""
@@ -235,6 +291,97 @@ class Course:
         return self.first is not None and gap(self.first, day) > SETTLED
 
 
+Place = tuple[
+    str, int, float
+]  # a day, whether a report is of it (0) or of the time after it (1), and how many dead it knows of
+
+
+def _places(group: Sequence[Toll], dead: Sequence[Toll]) -> dict[str, Place]:
+    """Where reports stand in the course of an affair: those of a known day on that, the others by how many dead they know of."""
+    most = _most(dead)
+    found = {
+        t.document: (t.published[0], 0, most.get(t.document, 0.0)) for t in group if t.published is not None
+    }
+    known = {t.document: t.published[0] for t in dead if t.published is not None}
+    dated = sorted((known[d], most[d]) for d in known)
+    for toll in group:
+        if toll.document not in found and toll.document in most and dated:
+            place = _place(toll, most[toll.document], dated)
+            if place is not None:
+                found[toll.document] = place
+    return found
+
+
+def _most(tolls: Sequence[Toll]) -> dict[str, float]:
+    """The highest count of each report."""
+    most: dict[str, float] = {}
+    for toll in tolls:
+        most[toll.document] = max(toll.value, most.get(toll.document, 0.0))
+    return most
+
+
+def _place(toll: Toll, value: float, dated: Sequence[tuple[str, float]]) -> Place | None:
+    """The place of a report of no known day: on the day of the first that knows of as many or more, but not before the days on
+    which it can have come out; none for one that knows of far fewer, or of more, than all others."""
+    if value < OTHER * min(most for _, most in dated):
+        return None
+    reached = next((day for day, most in dated if most >= value), None)
+    if value > BEYOND * max(most for _, most in dated):
+        return None
+    place = (reached, 0, value) if reached is not None else (dated[-1][0], 1, value)
+    window = known_days(toll.fact.reading.published)
+    return max(place, (window[0], 0, value)) if window is not None else place
+
+
+def counts_of_others(left: Fact, right: Fact) -> bool:
+    """Whether two facts count those whom a happening befell, but not the same ones: dead and hurt, all and the foreigners, or
+    whom a headline counts."""
+    mine, yours = _sorts(left), _sorts(right)
+    if not mine or not yours:
+        return False
+    if any(x.reading.analysis.document.in_title(x.told.predicate) for x in (left, right)):
+        return True
+    shared = {m for m, _ in mine} & {m for m, _ in yours}
+    all_of_them = [{m for m, sort in found if not sort} & shared for found in (mine, yours)]
+    return not mine & yours and (not shared or any(all_of_them))
+
+
+def _is_restricted(fact: Fact, counted: Filler) -> bool:
+    """Whether a clause says from where those counted are: "35 people from other countries"."""
+    return any(x.span.start > counted.span.start for x in fact.of("source"))
+
+
+def in_one_line(left: Fact, right: Fact, tolls: Sequence[Sequence[Toll]]) -> bool:
+    """Whether two facts give counts of one happening that change from day to day: which are put together as one line."""
+    pair = {left.claim.id, right.claim.id}
+    for group in tolls:
+        inside = {t.fact.claim.id for t in group}
+        held = pair <= inside or (pair & inside and _is_line(group))
+        if held and group[0].measure in words().growing and _sorts(left) & _sorts(right):
+            return True
+    return False
+
+
+def _is_line(group: Sequence[Toll]) -> bool:
+    """Whether counts are of reports of several days that give several."""
+    dated = [t for t in group if t.published is not None]
+    return len({t.published for t in dated}) > 1 and len({t.value for t in dated}) > 1
+
+
+def _sorts(fact: Fact) -> set[tuple[str, str]]:
+    """What the counts of a fact are of, wherever that was."""
+    return {
+        (
+            measure,
+            RESTRICTED
+            if _is_restricted(fact, x)
+            else " ".join(w for w in _sort(fact, x, measure).split() if w == BADLY or w[0] != "@"),
+        )
+        for x in fact.counted
+        if x.figure is not None and (measure := words().tolls.get(x.figure.state or "")) is not None
+    }
+
+
 def relate_tolls(
     scene: Scene, tolls: Sequence[Sequence[Toll]], decided: Container[frozenset[str]]
 ) -> Iterator[Relation]:
@@ -243,16 +390,22 @@ def relate_tolls(
     Args:
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
+    dead = max((g for g in tolls if g[0].measure == DEAD and not g[0].sort), key=_reports, default=())
     for group in tolls:
-        course = Course.of(group)
+        course = Course.of(group, dead)
         disputes = [
             (a, b, sure)
             for a, b in combinations(group, 2)
             if claims_of(a.fact, b.fact) not in decided and (sure := _disputed(a, b, course))
         ]
         yield from _disputes(scene, disputes)
-        against = {id(t) for a, b, _ in disputes for t in (a, b)}
-        yield from _series(scene, [t for t in group if id(t) not in against])
+        against = {id(t) for a, b, sure in disputes if sure >= LISTED for t in (a, b)}
+        yield from _series(scene, [t for t in group if id(t) not in against], course)
+
+
+def _reports(group: Sequence[Toll]) -> int:
+    """How many reports counts are of."""
+    return len({t.document for t in group})
 
 
 def _disputes(scene: Scene, disputes: Sequence[tuple[Toll, Toll, float]]) -> Iterator[Relation]:
@@ -263,7 +416,10 @@ def _disputes(scene: Scene, disputes: Sequence[tuple[Toll, Toll, float]]) -> Ite
     def fit(n: int, m: int) -> bool:
         return tolls[n].value == tolls[m].value
 
-    for rivals, sure in all_rivals(pairs, fit):
+    listed = {p: sure for p, sure in pairs.items() if sure >= LISTED}
+    surely = {n for p in listed for n in p}
+    rest = {p: sure for p, sure in pairs.items() if sure < LISTED and not surely & set(p)}
+    for rivals, sure in chain(all_rivals(listed, fit), all_rivals(rest, fit)):
         yield from _related(scene, "contradicts", [tolls[n] for n in rivals], sure)
 
 
@@ -275,7 +431,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     if one_number(mine, yours, scale=float("inf")) != "excludes" or _far_apart(left, right):
         return 0.0
     one_report = left.document == right.document
-    if not of_two_voices(a, b):
+    if not of_two_voices(a, b) or left.earlier or right.earlier:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
@@ -290,7 +446,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     if a.clock != b.clock:
         return 0.0  # "by noon", "by nightfall"
     if done:
-        return LIKELY
+        at_once = one and days[0] == days[1] and all(t.figure.bound == "exact" for t in (left, right))
+        return SURE if at_once else LIKELY
     low, _ = sorted((left, right), key=lambda t: t.value)
     if low.figure.bound == "at_most" and not _is_loose(low) and not course.soon(max(days[0], days[1])):
         return sure
@@ -299,7 +456,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         fell = late.value < early.value and gap(days[0], days[1]) <= LATER
         known = course.highest.get(late.published, 0.0) >= early.value
         return sure if fell and known else 0.0
-    return 0.0 if max(left.value, right.value) >= MANY and course.soon(days[0]) else sure
+    return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
 
 def _far_apart(left: Toll, right: Toll) -> bool:
@@ -321,36 +478,71 @@ def _at_least(figure: Figure) -> Figure:
     return replace(figure, bound="range", value_max=figure.value * MORE)
 
 
-def _series(scene: Scene, group: Sequence[Toll]) -> Iterator[Relation]:
-    """How a count changed from report to report: the last one that each gives, where all are known to be of other days."""
+def _series(scene: Scene, group: Sequence[Toll], course: Course) -> Iterator[Relation]:
+    """How a count changed from report to report: the last one that each gives, and those that it says were given before."""
     if not group or group[0].measure not in words().growing:
         return
     last: dict[str, Toll] = {}
     for toll in group:
         known = last.get(toll.document)
-        if toll.published is not None and (known is None or toll.value > known.value):
+        if (
+            not toll.earlier
+            and toll.document in course.places
+            and (known is None or toll.value > known.value)
+        ):
             last[toll.document] = toll
-    told = _rising(sorted(last.values(), key=lambda t: (t.published or ("", ""), t.value)))
-    if len({t.value for t in told}) > 1 and len({t.published for t in told}) > 1:
-        yield from _related(scene, "revised", told, ROSE)
+    before = [t for t in group if t.earlier and t.document in last and t.value < last[t.document].value]
+    told = _rising(sorted([*last.values(), *before], key=lambda t: _order(t, course)))
+    dated = [t for t in told if t.published is not None]
+    if len({t.value for t in dated}) > 1 and len({t.published for t in dated}) > 1:
+        again = [t for t in group if t not in told and _tells_again(t, last.get(t.document), told)]
+        yield from _related(scene, "revised", sorted([*told, *again], key=lambda t: _order(t, course)), ROSE)
+
+
+def _order(toll: Toll, course: Course) -> tuple[Place, bool, float, str]:
+    """Where a count stands in its series: what was counted before stands before what its report counts."""
+    return course.places[toll.document], not toll.earlier, toll.value, toll.document
+
+
+def _tells_again(toll: Toll, last: Toll | None, told: Sequence[Toll]) -> bool:
+    """Whether a passage gives the count of its report once more, in another clause."""
+    return (
+        last is not None
+        and any(t is last for t in told)
+        and toll.value == last.value
+        and not toll.earlier
+        and toll.fact.told.clause.contains(toll.figure.span)
+        and not toll.fact.told.clause.overlaps(last.fact.told.clause)
+    )
 
 
 def _rising(told: Sequence[Toll]) -> list[Toll]:
-    """The counts of a series without those that are far below an earlier one and share no linked event with it: they are of
-    some of those counted, or of others."""
+    """The counts of a series without those that are of some of those counted, or of others: far below an earlier one of those who
+    are only counted up, or no more than a lower bound below it."""
     kept: list[Toll] = []
     for toll in told:
-        if toll.figure.bound == "about" and any(one_number(toll.figure, k.figure) in FITS for k in kept):
+        if _is_round(toll) and any(one_number(toll.figure, k.figure) in FITS for k in kept):
             continue  # "some 300" after 298
+        if toll.measure not in words().rising or toll.earlier:
+            kept.append(toll)
+            continue
+        if toll.figure.bound == "at_least" and any(k.value > toll.value for k in kept):
+            continue  # "more than 150" after 154
         found = toll.filler.head in words().bodies  # of some, others are never found
-        above = [k for k in kept if toll.value < (1.0 if found else OTHER) * k.value]
-        if all(toll.fact.event is not None and toll.fact.event == k.fact.event for k in above):
+        least = 1.0 if found else FEWER if toll.measure in words().measures_of_harm else OTHER
+        above = [k for k in kept if toll.value < least * k.value]
+        if not above:
             kept.append(toll)
     return kept
+
+
+def _is_round(toll: Toll) -> bool:
+    """Whether a count is given as a round one: "some 300"."""
+    return toll.figure.bound == "about" and toll.value % TEN == 0
 
 
 def _related(scene: Scene, kind: RelationKind, tolls: Sequence[Toll], sure: float) -> Iterator[Relation]:
     sides = [scene.side(t.fact.claim, written(t.figure)) for t in tolls]
     one = tolls[0].fact.event is not None and len({t.fact.event for t in tolls}) == 1
     why = (*f.reasons((f.same_event, one)), SERIES)
-    yield from relate_numbers(scene, kind, tolls, sides, why, sure)
+    yield from relate_numbers(scene, kind, tolls, sides, why, sure, in_order=kind == "revised")

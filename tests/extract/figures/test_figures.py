@@ -11,6 +11,32 @@ from tests.extract.reading import read
 
 # (sentence, figures as "words: value [- value_max] unit bound noun state", "-" for what is not there)
 TABLE = [
+    # those whom nobody has found, of whom one knows, whose names are known, who are badly hurt
+    ("Some 149 are still missing.", ["149: 149 - about - missing"]),
+    ("Another 145 people are missing and feared trapped.", ["145: 145 people exact people missing"]),
+    ("Some 150 people were still listed as unaccounted for.", ["150: 150 people about people missing"]),
+    ("In all 200 are accounted for.", ["200: 200 - exact - accounted"]),
+    ("Of these victims 83 have been identified.", ["83: 83 - exact - identified"]),
+    ("The mayor said 33 people were in serious condition.", ["33: 33 people exact people hurt"]),
+    ("At least 12 foreigners are among the dead.", ["12: 12 foreigner at_least foreigner dead"]),
+    ("Four people were known to have died.", ["Four: 4 people exact people dead"]),
+    # counts whose number the parse hangs elsewhere
+    ("The number of people killed in the fire has gone up to 95.", ["95: 95 people exact people dead"]),
+    (
+        "Officials raised the number of people killed in the fall of the mill in Ostrel to 11.",
+        ["11: 11 people exact people dead"],
+    ),
+    (
+        "The minister put the number of people killed in the gun attack at 139.",
+        ["139: 139 people exact people dead"],
+    ),
+    ("This brings the number of victims to 28.", ["28: 28 victim exact victim dead"]),
+    ("The official toll stayed at four dead.", ["four: 4 - exact - dead"]),
+    ("Some sources spoke of 145 injured.", ["145: 145 - exact - hurt"]),
+    (
+        "The gunmen killed 149 people and injured over 600.",
+        ["149: 149 people exact people dead", "600: 600 - at_least - hurt"],
+    ),
     ("Three soldiers were hurt near the bridge.", ["Three: 3 soldier exact soldier hurt"]),
     ("At least 35 people were killed.", ["35: 35 people at_least people dead"]),
     ("Nearly 40 deputies stayed away.", ["40: 40 deputy about deputy -"]),

@@ -14,6 +14,8 @@ from typing import Any
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.lang.tables import load_table
 
+FAR, NEAR = 24, 6  # words from a word for a count, and from its verb, in which its number stands
+
 
 @dataclass(frozen=True, slots=True)
 class CountBySource:
@@ -35,6 +37,60 @@ def _table() -> dict[str, Any]:
 
 def find_counts_by_source(parsed: Parsed) -> Iterator[CountBySource]:
     """The counts that somebody gives, in text order, and those that "rise to" a number by nobody's word."""
+    found = list(_by_parse(parsed))
+    known = {c.number for c in found}
+    yield from found
+    yield from (c for c in _by_words(parsed) if c.number not in known)
+
+
+def _by_words(parsed: Parsed) -> Iterator[CountBySource]:
+    """The counts whose number the parse hangs on a word between: "put the number of people killed in the attack at 139"."""
+    table = _table()
+    for noun in parsed.tokens:
+        if noun.lemma.lower() not in table["tallies"] or noun.pos != "NOUN":
+            continue
+        rest = parsed.tokens[noun.i + 1 : min(parsed.sentence_of(noun.i).last, noun.i + FAR)]
+        end = next((t.i for t in rest if t.text in ";:"), noun.i + FAR)
+        verb = parsed.tokens[noun.head]
+        changes = verb.lemma.lower() in (*table["verbs"], *table["changed"]) and verb.pos == "VERB"
+        if changes and noun.dep in ("dobj", "nsubjpass"):
+            put = verb.lemma.lower() in table["verbs"]
+            first = max(noun.i, verb.i)
+            number = _first_number(parsed, first, end, table["given_at" if put else "changed_to"])
+            if number is not None:
+                source = _agent(parsed, verb) if noun.i < verb.i else _subject(parsed, verb)
+                yield CountBySource(verb.i, noun.i, number.i, source, tuple(range(noun.i, number.i + 1)))
+            continue
+        moves = next(
+            (t for t in rest if t.i < end and t.lemma.lower() in table["moved"] and t.pos == "VERB"), None
+        )
+        if moves is None or any(_opens_clause(parsed, t) for t in rest if t.i < moves.i):
+            continue
+        number = _first_number(parsed, moves.i, min(end, moves.i + NEAR), table["moved_to"])
+        if number is not None:
+            yield CountBySource(moves.i, noun.i, number.i, (), tuple(range(moves.i + 1, number.i + 1)))
+
+
+def _opens_clause(parsed: Parsed, comma: Token) -> bool:
+    """Whether a comma is none of those around a place's country: "in Velm, Orrin, has risen"."""
+    after = parsed.tokens[comma.i + 1]
+    return comma.text == "," and after.pos not in ("PROPN", "AUX")
+
+
+def _first_number(parsed: Parsed, after: int, end: int, prepositions: Sequence[str]) -> Token | None:
+    """The first number that stands, but for words that bound it, behind one of some prepositions."""
+    at = False
+    for token in parsed.tokens[after + 1 : end]:
+        if token.lower in prepositions:
+            at = True
+        elif token.pos == "NUM" and at:
+            return token if token.ent not in ("DATE", "TIME", "ORDINAL") else None
+        elif token.lower not in _table()["bounding"]:
+            at = False
+    return None
+
+
+def _by_parse(parsed: Parsed) -> Iterator[CountBySource]:
     table = _table()
     for verb in parsed.tokens:
         lemma = verb.lemma.lower()

@@ -50,9 +50,39 @@ def stands_alone(parsed: Parsed, root: Token, inside: Sequence[Token]) -> bool:
     """Whether a number without a noun still counts: "12 were hurt", "killed 30", "the toll rose to 35"."""
     if root.pos not in ("NUM", "NOUN") or root.ent in ("DATE", "TIME", "ORDINAL", "LAW", "PRODUCT", "FAC"):
         return False
-    if root.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj"):
+    if root.dep in ("nsubj", "nsubjpass", "dobj", "attr", "conj") or of_sufferers(parsed, root):
         return _state_of(parsed, root) is not None
-    return root.dep == "pobj" and _toll(parsed, root) is not None
+    if _fronted_verb(parsed, root) is not None:
+        return _state_of(parsed, root) is not None
+    return root.dep == "pobj" and (_toll(parsed, root) is not None or _bounded_verb(parsed, root) is not None)
+
+
+def of_sufferers(parsed: Parsed, root: Token) -> bool:
+    """Whether a number stands right before a word for those who suffered: "stayed at four dead"."""
+    head = parsed.tokens[root.head]
+    states = figure_table()["states"]
+    behind = parsed.tokens[root.i + 1] if root.i + 1 < len(parsed.tokens) else root
+    apart = root.dep == "pobj" and behind.tag in ("JJ", "VBN") and behind.sent == root.sent
+    beside = root.dep == "nummod" and head.i == root.i + 1 and head.lower in states
+    return beside or (apart and behind.lower in states)
+
+
+def _fronted_verb(parsed: Parsed, root: Token) -> Token | None:
+    """The verb of a number that the parse hangs on what opens the clause: "Of these victims 83 were found", "In all 200 were
+    found"."""
+    thing = parsed.tokens[root.head] if root.dep == "nummod" else root
+    front = parsed.tokens[thing.head]
+    verb = parsed.tokens[front.head]
+    opens = thing.dep == "pobj" and front.i <= thing.i <= root.i < verb.i and front.dep == "prep"
+    return verb if opens and parsed.tokens[root.i + 1].pos in ("AUX", "VERB", "ADV") else None
+
+
+def _bounded_verb(parsed: Parsed, root: Token) -> Token | None:
+    """The verb whose object a number is that its bound is read to govern: "killed 40 and injured over 600"."""
+    over = parsed.tokens[root.head]
+    verb = parsed.tokens[over.head]
+    bounds = over.lower in figure_table()["states_of_people"]["over"] and over.i == root.i - 1 == verb.i + 1
+    return verb if bounds and verb.lemma.lower() in figure_table()["states"] else None
 
 
 def measured(
@@ -90,7 +120,7 @@ def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) ->
         return (Span(noun.start, noun.end),), None, table["states"][lemma]
     if lemma in table["counts_by_source"]["crowds"]:
         return (Span(noun.start, noun.end),), "people", table["counts_by_source"]["there"]
-    beside = _state_beside(parsed, noun)
+    beside = _state_in_words(parsed, noun, parsed.tokens[given.number]) or _state_beside(parsed, noun)
     for of in parsed.kids(noun.i, "prep"):
         if of.lower in small_words()["of"]:
             for thing in parsed.kids(of.i, "pobj", "pcomp"):
@@ -98,11 +128,19 @@ def by_source(parsed: Parsed, given: CountBySource, before: Sequence[Figure]) ->
                 state = (
                     state or table["states"].get(thing.lemma.lower()) or _state_below(parsed, thing) or beside
                 )
+                state = state or table["counts_by_source"]["victims"].get(thing.lemma.lower())
                 name = None if state and thing.tag not in ("NNS", "NNPS") else thing.lemma.lower()
                 return (_noun_phrase(parsed, thing, None) or Span(thing.start, thing.end),), name, state
     if beside is not None:
         return (Span(noun.start, noun.end),), None, beside
     return as_before(parsed, noun, before)
+
+
+def _state_in_words(parsed: Parsed, noun: Token, number: Token) -> str | None:
+    """What befell those counted, by the words between a word for a count and its number: "those not accounted for"."""
+    between = " ".join(t.lower for t in parsed.tokens[noun.i + 1 : number.i])
+    table: dict[str, str] = figure_table()["states_in_words"]
+    return next((state for words, state in table.items() if words in between), None)
 
 
 def as_before(parsed: Parsed, token: Token, before: Sequence[Figure]) -> Counted:
@@ -158,8 +196,8 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
     """What befell those counted: from the verb they are subject or object of, or an adjective on them."""
     states: dict[str, str] = figure_table()["states"]
     for child in parsed.kids(noun.i, "acl", "amod", "relcl"):
-        if child.lemma.lower() in states:
-            return states[child.lemma.lower()]
+        if child.lemma.lower() in states or child.lower in states:
+            return states.get(child.lemma.lower()) or states[child.lower]
     following = parsed.tokens[noun.i + 1] if noun.i + 1 < len(parsed.tokens) else None
     if following is not None and following.sent == noun.sent and following.tag in ("JJ", "VBN", "VBD"):
         state = states.get(following.lower)
@@ -167,10 +205,24 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
             state = states.get(following.lemma.lower())
         if state:
             return state
+    verb = _bounded_verb(parsed, noun)
+    if verb is not None:
+        return states[verb.lemma.lower()]
+    for clause in parsed.kids(noun.i, "relcl", "acl"):
+        for child in parsed.kids(clause.i, "acomp", "oprd", "attr"):
+            if child.lower in states:
+                return states[child.lower]  # "people who remain unaccounted for", "people confirmed dead"
     first = noun
     verb = parsed.tokens[noun.head]
     while noun.dep == "conj" and verb.pos in (*NOUNS, "NUM"):
         noun, verb = verb, parsed.tokens[verb.head]
+    front = _fronted_verb(parsed, noun) if noun.pos == "NUM" else None
+    if front is not None:
+        passive = bool(parsed.kids(front.i, "auxpass"))
+        lemma = front.lemma.lower()
+        if lemma in states and (passive or lemma in small_words()["subject_suffers"]):
+            return states[lemma]
+        return _state_of_people(parsed, noun, front, passive)
     known = _state_of_lives(parsed, first, verb) or _state_of_body(parsed, first, verb)
     if known is not None:
         return known
@@ -178,9 +230,13 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
         beside = _state_beside(parsed, first)
         if beside is not None:
             return beside
+    if verb.pos == "ADJ" and verb.lower in states and noun.dep == "nsubj" and parsed.kids(verb.i, "aux"):
+        return states[verb.lower]  # "76 people are potentially missing"
     if verb.pos not in ("VERB", "AUX") or noun.dep not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return None
     lemma = verb.lemma.lower()
+    if verb.tag == "VBG" and verb.lower in states and noun.dep == "nsubj":
+        return states[verb.lower]  # "149 are still missing"
     short = noun.dep == "nsubj" and verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "and 40 saved"
     passive_or_object = noun.dep in ("nsubjpass", "dobj") or short
     if lemma in states and (passive_or_object or lemma in small_words()["subject_suffers"]):
@@ -208,6 +264,39 @@ def _state_in_clause(parsed: Parsed, noun: Token, verb: Token) -> str | None:
             return beside
     if noun.dep == "nsubjpass" and parsed.kids(verb.i, "neg"):
         return table["states_unless"].get(verb.lemma.lower())  # type: ignore[no-any-return]
+    return _state_of_people(parsed, noun, verb, noun.dep == "nsubjpass")
+
+
+def _state_of_people(parsed: Parsed, noun: Token, verb: Token, passive: bool) -> str | None:
+    """What is told of people in a verb with its preposition: "are accounted for", "are in critical condition", "are among the
+    dead", "were listed as missing"; of victims also that their names are known."""
+    table = figure_table()["states_of_people"]
+    states: dict[str, str] = figure_table()["states"]
+    lemma = verb.lemma.lower()
+    if passive and lemma in table["known"]:
+        for below_it in parsed.kids(verb.i, "xcomp"):
+            if below_it.lemma.lower() in small_words()["subject_suffers"]:
+                return states[below_it.lemma.lower()]  # "are known to have died"
+            for child in parsed.kids(below_it.i, "acomp", "attr"):
+                if child.lower in states:
+                    return states[child.lower]
+    below = [(p.lower, parsed.kids(p.i)) for p in parsed.kids(verb.i, "prep")]
+    if passive:
+        if lemma == table["accounted"][0] and any(p == table["accounted"][1] for p, _ in below):
+            return "accounted"
+        if lemma == table["identified"] and (noun.pos == "NUM" or noun.lemma.lower() in table["victims"]):
+            return "identified"
+    for preposition, things in below:
+        told = next((states[t.lower] for t in things if t.lower in states), None)
+        if told and preposition in table["among"] and verb.pos == "AUX":
+            return told
+        if told and preposition in table["as"] and lemma in table["listed"]:
+            return told
+        if verb.pos == "AUX" and any(
+            t.lower in table["condition"] and any(k.lower in table["grave"] for k in parsed.kids(t.i, "amod"))
+            for t in things
+        ):
+            return states["injured"]
     return None
 
 

@@ -14,6 +14,7 @@ from rashomon.extract.figures.counted import (
     by_source,
     counted_noun,
     measured,
+    of_sufferers,
     root_of,
     stands_alone,
 )
@@ -71,7 +72,12 @@ def _figure(
         counted, total = front
     if raw.bare and root.i in given:
         measures, noun, state = by_source(parsed, given[root.i], before)
-    elif raw.bare and counted is None and _is_all_said(parsed, inside, statements):
+    elif (
+        raw.bare
+        and counted is None
+        and not of_sufferers(parsed, root)
+        and _is_all_said(parsed, inside, statements)
+    ):
         measures, noun, state = as_before(parsed, root, before)
     elif raw.bare and counted is None and not stands_alone(parsed, root, inside):
         return None
