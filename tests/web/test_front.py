@@ -22,7 +22,7 @@ from rashomon.web import front
 from rashomon.web.affair import Filter
 from rashomon.web.asked import Days
 from rashomon.web.front import Front
-from rashomon.web.view import AT_ONCE, RESTS, Desk, Shelf, View
+from rashomon.web.view import RESTS, WAITS, Desk, Shelf, View
 from tests.kept import fill
 from tests.web.test_pages import visitor
 
@@ -228,37 +228,50 @@ def test_a_page_is_sent_again_until_the_case_has_changed(path: Path, tmp_path: P
     assert desk.sent_before("/events") is None
 
 
-def test_few_pages_are_made_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What others wait for is short: those who ask are answered one after another, all of them."""
+def test_pages_are_made_one_after_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who ask at once are all answered, and none while another page is being made."""
+    monkeypatch.setattr("rashomon.web.view.WAITS", 60)
     reader = visitor(path)
     addresses = [f"/actor/{a.id}" for a in Desk(path).view().actors[:12]]
     reader.get("/actors")
     made, most = 0, 0
-    making, counting = Desk.making, threading.Lock()
+    making = Desk.making
 
     @contextmanager
     def counted(self: Desk) -> Iterator[None]:
         nonlocal made, most
         with making(self):
-            with counting:
-                made += 1
-                most = max(most, made)
-            time.sleep(0.05)
+            made += 1
+            most = max(most, made)
+            time.sleep(0.02)
             yield
-            with counting:
-                made -= 1
+            made -= 1
 
     monkeypatch.setattr(Desk, "making", counted)
     answers: list[int] = []
-    asking = [
-        threading.Thread(target=lambda a=a: answers.append(reader.get(a).status_code)) for a in addresses
-    ]
+
+    def ask(address: str) -> None:
+        answers.append(reader.get(address).status_code)
+
+    asking = [threading.Thread(target=ask, args=(a,)) for a in addresses]
     for t in asking:
         t.start()
     for t in asking:
         t.join()
     assert answers == [200] * len(addresses)
-    assert most == AT_ONCE
+    assert most == 1
+
+
+def test_a_page_that_takes_long_holds_up_no_other(path: Path) -> None:
+    desk = Desk(path)
+    with desk.making():
+        begun = time.monotonic()
+        with desk.making():
+            waited = time.monotonic() - begun
+    assert WAITS / 2 < waited < WAITS + 5
+    begun = time.monotonic()
+    with desk.making():
+        assert time.monotonic() - begun < WAITS / 2
 
 
 def test_what_was_asked_for_last_is_kept_longest() -> None:

@@ -710,6 +710,12 @@ class Evidence:
         self.index = index
         self._numbers: dict[tuple[str, Spans], int] = {}
 
+    def copy(self) -> Evidence:
+        """The same passages with their numbers, to cite more."""
+        made = Evidence(self.index)
+        made._numbers = dict(self._numbers)
+        return made
+
     def cite(self, document: str, spans: Iterable[Span], voice: str | None = None) -> Quotation:
         """A quotation of these characters.
 

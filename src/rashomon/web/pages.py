@@ -22,18 +22,18 @@ from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
-from rashomon.dossier.sections import Link, Masthead, Piece, Quotation
+from rashomon.dossier.sections import ActorPart, Link, Masthead, Piece, Quotation, TiePart
 from rashomon.dossier.since import make_new
 from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, say_day, word
 from rashomon.judgements import LETTERS
-from rashomon.model import Document, Event, Passage, Span, quote
+from rashomon.model import Actor, Document, Event, Passage, Span, quote
 from rashomon.names import search_keys
 from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.beside import margins
-from rashomon.web.judging import copies_of, judged, parts_of, tellings_of
+from rashomon.web.judging import Part, copies_of, judged, parts_of, tellings_of
 from rashomon.web.lasting import Place, finding_at
 from rashomon.web.view import PAGE, View
 from rashomon.web.weighing import against_actor, against_event
@@ -189,23 +189,20 @@ def actors(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 
 def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     """One actor: names and why they are one, roles, portraits, events, ties."""
-    index, evidence = view.index, Evidence(view.index)
+    index = view.index
     key = asked.path["id"]
     key = key if key in index.actors else view.redirects.get(key, key)
     found = look_up(index.actors, key, "actor")
-    index.anchors.setdefault(key, f"actor-{key}")
-    index.names.setdefault(key, plain(found.name))
-    part = make_actor(index, evidence, found, view.mentions.get(key, 0), view.speaker_of)
+    known = view.once(f"actor {key}", lambda: _known_of(view, found))
+    evidence = known.evidence.copy()
     open_pairs = view.open_pairs.get(key, ())
-    known_ties = view.ties_of.get(key, [])
-    ties = [make_tie(index, evidence, g) for g in known_ties[:CARDS]]
     passages, paged = passages_by_outlet(view, evidence, key, asked.get("outlet"), asked)
     return {
-        "heading": part.name,
-        "actor": part,
-        "ties": ties,
-        "graph": view.drawing(key, f"Ties of {part.name}", ties),
-        "more_ties": len(known_ties) - len(ties),
+        "heading": known.part.name,
+        "actor": known.part,
+        "ties": known.ties,
+        "graph": view.drawing(key, f"Ties of {known.part.name}", known.ties),
+        "more_ties": len(view.ties_of.get(key, ())) - len(known.ties),
         "open": [
             (
                 Link(f"/pair?kind=actor&left={key}&right={o}", view.actor_name(o)),
@@ -219,10 +216,31 @@ def actor(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "mastheads": index.mastheads.values(),
         "passages": passages,
         "paged": paged,
-        "parts": parts_of(view, evidence, "actor", key),
-        "against": against_actor(index, found.members),
+        "parts": known.parts,
+        "against": known.against,
         "judged": judged(view, [key, *(f"{d}#{c}" for d, c in found.members)]),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What every page of an actor shows, whichever of its passages are asked for."""
+
+    evidence: Evidence
+    part: ActorPart
+    ties: list[TiePart]
+    parts: list[Part]
+    against: list[str]
+
+
+def _known_of(view: View, found: Actor) -> Known:
+    index, evidence = view.index, Evidence(view.index)
+    index.anchors.setdefault(found.id, f"actor-{found.id}")
+    index.names.setdefault(found.id, plain(found.name))
+    part = make_actor(index, evidence, found, view.mentions.get(found.id, 0), view.speaker_of)
+    ties = [make_tie(index, evidence, g) for g in view.ties_of.get(found.id, [])[:CARDS]]
+    parts = parts_of(view, evidence, "actor", found.id)
+    return Known(evidence, part, ties, parts, against_actor(index, found.members))
 
 
 Told = Mapping[tuple[str, Span], Sequence[Span]]  # report and sentence → where it speaks of somebody

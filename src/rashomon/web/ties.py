@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from rashomon.case import Case
@@ -10,7 +9,7 @@ from rashomon.dossier.graph import SIGNS
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.people import TieGroup, make_tie
 from rashomon.web.asked import Asked
-from rashomon.web.view import PAGE, View
+from rashomon.web.view import View
 
 TABS = 12  # outlets that have a tab of their own; the others are found by the form
 ROWS = 40  # ties of a page: as many as one drawing can hold
@@ -32,7 +31,6 @@ def ties(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 
     paged = asked.paged([g for g in view.ties if fits(g)], ROWS)
     parts = [make_tie(index, evidence, g, outlet) for g in paged.items]
-    told = Counter(o for outlets in view.tie_outlets.values() for o in outlets)
     heading = "Ties between actors"
     if outlet in index.mastheads:
         heading = f"Ties as {index.mastheads[outlet].name} tells them"
@@ -46,7 +44,7 @@ def ties(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "common": common,
         "in_common": len(view.common_ties),
         "whole": len(view.ties),
-        "heads": [(index.mastheads[o], n) for o, n in told.most_common(TABS)],
+        "heads": [(index.mastheads[o], n) for o, n in view.ties_told.most_common(TABS)],
         "outlets": index.mastheads.values(),
         "actors": _offered(view, actor),
         "chosen": {"outlet": outlet, "actor": actor, "sign": sign},
@@ -56,8 +54,7 @@ def ties(view: View, asked: Asked, case: Case) -> dict[str, Any]:
 
 def _offered(view: View, chosen: str) -> list[tuple[str, str]]:
     """Those who have most ties; who is chosen is always among them."""
-    counted = Counter(a for g in view.ties for a in (g.left, g.right) if a in view.named_actors)
-    best = [key for key, _ in counted.most_common(PAGE)]
+    best = [*view.most_tied]
     if chosen in view.index.actors and chosen not in best:
         best.append(chosen)
     return sorted(((key, view.actor_name(key)) for key in best), key=lambda x: x[1].casefold())

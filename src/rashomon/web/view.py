@@ -56,13 +56,15 @@ ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
 LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
 NAMED_FIRST = 200  # events of the first pages of a list
+FROZEN = 2000  # names of events, after which what is kept is put aside
 WAITING = 0.2  # seconds between two looks whether a decision is linked
 RESTS = 0.05  # seconds that work beside the pages waits at most for those who are reading, before it does one thing more
 SLOW = (  # what takes more than some hundredths of a second in a case of thousands of reports
     "mentions", "dated", "pairs", "findings_of", "findings_in", "utterances", "ties", "ties_of", "tie_outlets", "common_ties",
     "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
 )  # fmt: skip
-AT_ONCE = 2  # pages that are made at a time: Python does one thing at once, and those made together would all be late
+WAITS = 0.15  # seconds that a page waits for the one that is being made: Python does one thing at once, and those made together would all be late
+DRAWINGS = 600  # of ties that are kept, some kB each
 LISTS = 60  # lists that took a search over the case and are kept
 
 
@@ -99,7 +101,7 @@ class View:
     def _clear_shelves(self) -> None:
         """Nothing of what pages showed is kept."""
         self.pages = self._pages()
-        self.drawings: Shelf[TieGraph | None] = Shelf(60)
+        self.drawings: Shelf[TieGraph | None] = Shelf(DRAWINGS)
         self._lists: Shelf[object] = Shelf(LISTS)
         self.answers: Shelf[bytes] = Shelf(ANSWERS, len)
 
@@ -390,6 +392,17 @@ class View:
         return frozenset(g.number for g in self.ties if of(t.document for t in g.ties) > 1)
 
     @cached_property
+    def ties_told(self) -> Counter[str]:
+        """How many ties each outlet tells."""
+        return Counter(o for outlets in self.tie_outlets.values() for o in outlets)
+
+    @cached_property
+    def most_tied(self) -> list[str]:
+        """The named actors who have most ties."""
+        counted = Counter(a for g in self.ties for a in (g.left, g.right) if a in self.named_actors)
+        return [key for key, _ in counted.most_common(PAGE)]
+
+    @cached_property
     def ties_of(self) -> dict[str, list[TieGroup]]:
         """The ties of each actor."""
         made: dict[str, list[TieGroup]] = defaultdict(list)
@@ -537,7 +550,7 @@ class Desk:
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
         self._making = threading.Lock()
         self._idle: deque[tuple[tuple[int, ...], Case]] = deque()
-        self._turns = threading.Semaphore(AT_ONCE)
+        self._turn = threading.Semaphore()
         self._nobody = threading.Condition()
         self._readers = 0  # for whom a page is made at this moment
         self._fronting = threading.Lock()
@@ -596,9 +609,13 @@ class Desk:
 
     @contextmanager
     def making(self) -> Iterator[None]:
-        """The turn of one page to be made."""
-        with self._turns:
+        """The turn of one page to be made, unless the one before takes long."""
+        alone = self._turn.acquire(timeout=WAITS)
+        try:
             yield
+        finally:
+            if alone:
+                self._turn.release()
 
     @contextmanager
     def serving(self) -> Iterator[None]:
@@ -686,8 +703,13 @@ class Desk:
 
     def _get_ready(self, view: View) -> None:
         """Find all of it, unless there is a newer view."""
+        named = (f"names {n // FROZEN}" for n, _ in enumerate(map(view.event_name, view.to_be_named()), 1))
+        last = ""
         with suppress(CaseError):
-            for _ in chain(view.get_ready(), map(view.event_name, view.to_be_named())):
+            for found in chain(view.get_ready(), named):
+                if found != last:
+                    gc.freeze()  # what is kept is not searched for garbage again and again
+                    last = found
                 self._let_read()
                 while self.linking.busy:
                     time.sleep(WAITING)
