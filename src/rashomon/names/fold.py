@@ -55,6 +55,7 @@ def folded_words(name: str) -> list[str]:
     return fold_letters(tidy_name(name)).split()
 
 
+@lru_cache(maxsize=32_768)
 def tidy_name(text: str) -> str:
     """One line, plain dashes, no possessive, no enclosing quotation marks or brackets; a dash beside a space keeps only the dash."""
     text = _SPACES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text))).strip()
