@@ -31,9 +31,34 @@ def dead_groups(work: Work) -> frozenset[str]:
     """The groups of the people whom the report itself tells to be dead."""
     people = (s for s in work.seen if s.group is not None and s.mention.type in ("person", "group"))
     found = {s.group for s in people if s.group is not None and _is_dead(work, s)}
+    return frozenset(found | _dead_victims(work))
+
+
+def _dead_victims(work: Work) -> set[str]:
+    """Those who are called a victim, where the report has a death in it, and tells nothing that they did after it."""
     victims = speaking_words("death", "roles")
-    return frozenset(
-        found | {g for g, roles in work.roles.items() if any(lemma(s.head) in victims for s in roles)}
+    called = {g for g, roles in work.roles.items() if any(lemma(s.head) in victims for s in roles)}
+    if not called or not any(_is_of_death(work.parsed, t) for t in work.parsed.tokens):
+        return set()
+    return called - {
+        s.group for s in work.seen if s.group in called and _lives(work.parsed, outer_word(work, s))
+    }
+
+
+def _is_of_death(parsed: Parsed, token: Token) -> bool:
+    return (
+        _is_death(parsed, token) or _happened(parsed, token, "dying") or _happened(parsed, token, "killing")
+    )
+
+
+def _lives(parsed: Parsed, token: Token) -> bool:
+    """Whether a word is the subject of surviving or speaking, and not in what had been before."""
+    verb = parsed.tokens[token.head]
+    return (
+        token.dep == "nsubj"
+        and verb.lemma.lower() in speaking_words("death", "living")
+        and verb.tag in _HAPPENED
+        and not parsed.kids(verb.i, "aux", "neg")
     )
 
 

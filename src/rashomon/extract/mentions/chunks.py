@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rashomon.extract.mentions.capitals import DASHES, NAME_LABELS, OTHER_LABELS, is_capital, is_name_word
 from rashomon.extract.mentions.firms import ends_in_form
+from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Sentence, Token
-from rashomon.extract.text.vocabulary import is_role, words
+from rashomon.extract.text.vocabulary import is_plain, is_role, words
 from rashomon.names import state_sense
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
@@ -63,12 +64,20 @@ def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
     tokens = parsed.tokens
     token = tokens[i]
     if token.ent in OTHER_LABELS:
-        return None
+        return i + 1 if _names_a_paper(parsed, i, stop) else None
     if is_name_word(token) or _is_given(parsed, i, stop):
         return i + 1
     article = token.lower in words("particles", "article") and i + 2 < stop
     tied = article and tokens[i + 1].text in DASHES and token.end == tokens[i + 1].start
     return i + 3 if tied and is_capital(tokens[i + 2]) else None
+
+
+def _names_a_paper(parsed: Parsed, i: int, stop: int) -> bool:
+    """Whether what reads like a time begins the name of a paper: "the Daily Brask", "The Evening Post"."""
+    token = parsed.tokens[i]
+    article = i > 0 and parsed.tokens[i - 1].lower in words("grammar", "article")
+    starts = token.text.istitle() and token.lower in words("first_words", "papers")
+    return article and starts and i + 1 < stop and is_name_word(parsed.tokens[i + 1])
 
 
 def _is_given(parsed: Parsed, i: int, stop: int) -> bool:
@@ -266,6 +275,13 @@ def _goes_on(tokens: tuple[Token, ...], first: int, end: int, at: int) -> bool:
     ):
         return False
     after = tokens[at]
+    task = (
+        tokens[after.head].i in range(first, end)
+        and (is_common(after) or is_plain(after.lower.removesuffix("s")))
+        and not is_role(after)
+    )
+    if task and after.dep == "conj" and after.tag in ("NNP", "NNPS") and inside[-1].tag in ("NNP", "NNPS"):
+        return True  # "the Ministry of Fisheries and Ports", which the library may take for two
     return (
         after.ent in ("", "ORG") and after.tag in ("NNP", "NNPS") and not is_role(after) and after.iob != "B"
     )

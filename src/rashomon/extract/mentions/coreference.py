@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from rashomon.extract.mentions.absent import dead_groups
 from rashomon.extract.mentions.chains import plain_name
-from rashomon.extract.mentions.descriptions import join_descriptions, join_kinds, list_members
+from rashomon.extract.mentions.descriptions import join_descriptions, join_kinds, join_standings, list_members
 from rashomon.extract.mentions.names import group_mentions, state_behind
 from rashomon.extract.mentions.namesakes import SIGN, is_state_group
 from rashomon.extract.mentions.offices import join_bodies, join_offices, join_titled_surnames
@@ -25,11 +26,13 @@ from rashomon.extract.mentions.titles import attach_titles
 from rashomon.extract.mentions.types import name_key
 from rashomon.extract.mentions.work import Seen, Work, head_of, is_person, outer_word, start_work
 from rashomon.extract.text.parse import Parsed
-from rashomon.extract.text.vocabulary import LANGUAGE, lemma, words
+from rashomon.extract.text.vocabulary import LANGUAGE, lemma, plain_noun_classes, words
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Mention, Role, Span, StatementSpans
 from rashomon.names import begins_name, country_of, ends_name, heads_name
 
+_ENDING = 2  # letters of a given name that tell its sex
+_ENOUGH, _ONE_SEX = 4, 0.9
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -53,6 +56,7 @@ def resolve_mentions(
     join_titled_surnames(work)
     join_offices(work)
     join_kinds(work)
+    join_standings(work)
     join_bodies(work)
     join_descriptions(work)
     list_members(work)
@@ -71,7 +75,10 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
             work.sorts.setdefault(seen.group, seen.mention.type)
     dead = frozenset(numbers[g] for g in dead_groups(work))
     sayings = _sayings(work.parsed, statement_spans)
-    scene = Scene(work.parsed, [], _sexes(work, numbers), dead=dead, sayings=sayings)
+    sexes = _sexes(work, numbers)
+    likely = _likely_sexes(work, numbers, sexes)
+    scene = Scene(work.parsed, [], sexes, dead=dead, sayings=sayings, likely=likely)
+    scene.unsure = _unsure(work, numbers, sexes)
     scene.said = _said(work.parsed, statement_spans)
     scene.spoken = _spoken(work.parsed, scene.said)
     for seen in work.seen:
@@ -108,12 +115,62 @@ def _sexes(work: Work, numbers: dict[str, int]) -> dict[int, str]:
         if seen.first > 0:
             said.add(tokens[seen.first - 1].lower)
         for sex in ("female", "male"):
-            if said & words("gender", sex):
+            if said & words("gender", sex) or (sex == "female" and any(map(_is_womans, said))):
                 found.setdefault(numbers[seen.group], sex)
     for seen in work.seen:
         words_of = plain_name(seen.mention.text).lower().split()
         if seen.group is not None and is_person(seen) and len(words_of) > 1 and words_of[0] in given:
             found.setdefault(numbers[seen.group], given[words_of[0]])
+    return found
+
+
+def _unsure(work: Work, numbers: dict[str, int], sexes: dict[int, str]) -> frozenset[int]:
+    """Those whom the report calls by one word alone, without a title: "it" can be said of them, whatever they seem."""
+    names = [s for s in work.seen if s.group is not None and is_person(s)]
+    longer = {s.group for s in names if s.last - s.first > 1}
+    alone = {
+        s.group
+        for s in names
+        if s.group is not None and s.group not in longer and not work.roles.get(s.group)
+    }
+    return frozenset(numbers[g] for g in alone if g is not None and numbers[g] not in sexes)
+
+
+def _is_womans(noun: str) -> bool:
+    """Whether a noun for people is said of women alone, by its ending: "stewardess", "alderwoman"."""
+    ends = tuple(words("ends_of_nouns", "female"))
+    return (
+        noun.endswith(ends)
+        and not noun.endswith(tuple(words("ends_of_nouns", "no_sex")))
+        and noun in plain_noun_classes()
+    )
+
+
+def _likely_sexes(work: Work, numbers: dict[str, int], sure: dict[int, str]) -> dict[int, str]:
+    """What the end of a given name says of the others: "-na" is a woman's in nearly all names whose sex is known."""
+    found: dict[int, str] = {}
+    for seen in work.seen:
+        words_of = plain_name(seen.mention.text).lower().split()
+        if seen.group is None or not is_person(seen) or len(words_of) < 2 or numbers[seen.group] in sure:
+            continue
+        sex = _sexes_of_endings().get(words_of[0][-_ENDING:])
+        if sex is not None:
+            found.setdefault(numbers[seen.group], sex)
+    return found
+
+
+@cache
+def _sexes_of_endings() -> dict[str, str]:
+    """The ends of given names that are of one sex in nine of ten of the names whose sex is known, and in four at least."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for sex in ("female", "male"):
+        for name in _given_names()[sex].split():
+            counts[name[-_ENDING:]][sex] += 1
+    found = {}
+    for ending, sexes in counts.items():
+        sex, most = sexes.most_common(1)[0]
+        if most >= _ENOUGH and most >= _ONE_SEX * sexes.total():
+            found[ending] = sex
     return found
 
 

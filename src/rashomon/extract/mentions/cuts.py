@@ -8,7 +8,7 @@ from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import DASHES, NameSpan
 from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import is_role, lemma, words
+from rashomon.extract.text.vocabulary import is_role, lemma, plain_noun_classes, words
 from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
@@ -57,6 +57,8 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         first += 1  # "Producers Robert Holm and ..."
     if _is_plain_before_given(tokens, first, last):
         first += 1
+    elif _is_trade(parsed, first, last):
+        first, titled = first + 1, True
     past = _skip_portfolio(tokens, first, last)
     first, titled = past, titled or past > first
     if first >= last:
@@ -110,6 +112,20 @@ def _is_plain_before_given(tokens: tuple[Token, ...], first: int, last: int) -> 
         and tokens[first].text[1:].islower()
         and is_common(tokens[first])
         and tokens[last - 1].lower not in words("name_heads")
+    )
+
+
+def _is_trade(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a plain noun for people stands with a capital before a full name: "Taxidermist Ole Birk"."""
+    tokens = parsed.tokens
+    return (
+        last - first > 2
+        and tokens[first].text[1:].islower()
+        and plain_noun_classes().get(tokens[first].lower) == "person"
+        and fold_letters(tokens[first].text) not in given_names()
+        and all(t.text.isalpha() and t.text[1:].islower() for t in tokens[first + 1 : last])
+        and tokens[last - 1].lower not in words("name_heads")
+        and not any(is_common(t) for t in tokens[first + 1 : last - 1])
     )
 
 

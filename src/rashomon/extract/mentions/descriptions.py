@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.mentions.roles import nation_of
-from rashomon.extract.mentions.work import Seen, Work, is_definite, is_person
+from rashomon.extract.mentions.work import Seen, Work, is_definite, is_person, outer_word
 from rashomon.extract.text.vocabulary import is_plural, lemma, words
 
 REACH = 12  # sentences back that "the driver" may reach; beyond, another driver is as likely
@@ -65,6 +65,30 @@ def join_kinds(work: Work) -> None:
             continue
         if named.mention.type == seen.mention.type and seen.mention.type in ("organisation", "media"):
             seen.group = named.group
+
+
+def join_standings(work: Work) -> None:
+    """ "The rookie hit back": whoever the sentence before is about, where it names one person alone and nobody was so called."""
+    called: set[str] = set()
+    for seen in work.seen:
+        noun = lemma(seen.head)
+        if seen.mention.kind != "nominal":
+            continue
+        bare = seen.last - seen.first == 1 and seen.head.dep == "nsubj" and not is_plural(seen.head)
+        known = noun not in words("standings") or noun in called
+        if seen.group is None and bare and not known and is_definite(work, seen):
+            seen.group = _told_of_before(work, seen)
+            if seen.group is not None:
+                work.roles[seen.group].append(seen)
+        called.update(t.lower for t in work.parsed.tokens[seen.first : seen.last])
+
+
+def _told_of_before(work: Work, seen: Seen) -> str | None:
+    """The one person whom the sentence before names, as its subject."""
+    named = [s for s in work.seen if s.head.sent == seen.head.sent - 1 and is_person(s)]
+    group = named[0].group if len({s.group for s in named}) == 1 else None
+    subject = bool(named) and outer_word(work, named[0]).dep in ("nsubj", "nsubjpass")
+    return group if group is not None and subject and not work.roles.get(group) else None
 
 
 def _headline_sentences(work: Work) -> set[int]:

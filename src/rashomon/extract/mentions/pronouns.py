@@ -15,6 +15,7 @@ SPOKE = (
     1.4  # how much whoever spoke last outweighs others as the one who goes on speaking: nearly one sentence
 )
 SURE = 1.0  # how much somebody who is surely a man, or surely a woman, outweighs others as the speaker
+LIKELY = 1.2  # how much a given name that ends as men's or as women's do weighs for or against its bearer
 CLEAR = 2.0  # by how much whoever "he" or "she" means must outweigh others to be one from then on
 ASIDE = 0.5  # how much whoever stands in a relative clause falls behind
 BACKGROUND = 1.0  # how much the subject of what had happened before falls behind
@@ -59,8 +60,12 @@ class Scene:
     places: list[Place]
     sex: dict[int, str]
     quotes: Sequence[tuple[Span, int | None]] = ()
+    likely: dict[int, str] = field(default_factory=dict)  # the sex that a given name's ending speaks for
     by_head: dict[int, Place] = field(default_factory=dict)
     dead: frozenset[int] = frozenset()
+    unsure: frozenset[int] = (
+        frozenset()
+    )  # called by one word alone that nothing beside it shows to be a man's
     sayings: Sequence[Saying] = ()
     spoken: frozenset[int] = frozenset()
     said: frozenset[int] = frozenset()
@@ -166,6 +171,8 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
         if quoted and (distance == 0 or saying is not None) and not place.name:
             continue
         score = _salience(scene, token, place, distance)
+        guess = scene.likely.get(place.chain)
+        score += LIKELY * ((guess == sex) - (guess not in (None, sex)))
         if saying is not None:
             spoke = place.chain == last and distance > 0 and not _is_by_the_way(scene, place)
             score += SPOKE * spoke - TOLD_OF * _is_told_of(scene, place)
@@ -177,9 +184,20 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
         return None
     best = min(scores, key=lambda chain: (-scores[chain], chain))
     rivals = [s for chain, s in scores.items() if chain != best]
+    if token.tag == "PRP$" and best not in scene.sex and _owns_object(scene, token, best):
+        scene.likely[best] = sex
     if quote is None and token.tag == "PRP" and scores[best] >= max(rivals, default=0.0) + CLEAR:
         scene.sex.setdefault(best, sex)
     return best
+
+
+def _owns_object(scene: Scene, token: Token, chain: int) -> bool:
+    """Whether a possessive stands by what its owner's own verb is about: "Orlov looked at his watch" makes a man of Orlov."""
+    for governor in scene.parsed.ancestors(token.i):
+        if governor.pos in ("VERB", "AUX"):
+            subjects = (scene.by_head.get(k.i) for k in scene.parsed.kids(governor.i, "nsubj"))
+            return any(place is not None and place.chain == chain for place in subjects)
+    return False
 
 
 def _distance(scene: Scene, place: Place, token: Token, speaks: bool) -> int:
@@ -335,20 +353,17 @@ def _nearest_group(scene: Scene, token: Token) -> int | None:
 def _owner_of_its(scene: Scene, token: Token) -> int | None:
     """A body or state: whoever spoke last where it speaks on, the subject of this sentence before the pronoun, else of
     the sentence before."""
-    if token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
+    ahead = _subject_ahead(scene, token)
+    if ahead is None and token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
         author = _author_of_paper(scene, token)
         if author is not None:
             return author
         last = _last_speaker(scene, token)
         own = [p for p in scene.places if p.chain == last]
         sorts = {p.type for p in own if scene.parsed.tokens[p.head].tag not in ("NNS", "NNPS")}
-        if (
-            last is not None
-            and sorts & (_BODIES | {"group"})
-            and last not in _named_in(scene, saying.content)
-        ):
+        may_be_body = bool(sorts & (_BODIES | {"group"})) or last in scene.unsure
+        if last is not None and may_be_body and last not in _named_in(scene, saying.content):
             return last
-    ahead = _subject_ahead(scene, token)
     if ahead is not None:
         return ahead.chain if ahead.type in _BODIES else None
     for place in reversed(scene.places):
@@ -385,7 +400,8 @@ def _author_of_paper(scene: Scene, token: Token) -> int | None:
             continue
         verb = parsed.tokens[parsed.tokens[place.head].head]
         given = {k.lemma.lower() for k in parsed.kids(verb.i, "dobj")}
-        if distance and papers & (given | {verb.lemma.lower()}):
+        alike = given & words("papers") and papers <= words("papers")
+        if distance and (alike or papers & (given | {verb.lemma.lower()})):
             return place.chain
     return None
 

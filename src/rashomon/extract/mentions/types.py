@@ -13,7 +13,7 @@ from math import inf
 
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.mentions.lists import find_lists
-from rashomon.extract.mentions.nobody import is_adjectival, is_plain_word, is_title_word
+from rashomon.extract.mentions.nobody import is_adjectival, is_common, is_plain_word, is_title_word
 from rashomon.extract.mentions.witnesses import LABELS, Witness, is_legal_form, label_of, strong_witnesses
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import words
@@ -24,6 +24,7 @@ from rashomon.names.fold import fold_letters
 Votes = dict[ActorType, float]
 
 MOST_OF_LABELS = 3.0  # the library errs alike on each mention of a name: many labels are no more than a few
+SURNAME = 1.1  # a little more than one label, if the name goes on as its last word
 SHARED = 0.8  # of its full name's votes that a surname hears
 LITTLE = 1.2  # evidence of no more than a label
 LISTED = 3.0  # of the plural that a list is of
@@ -66,6 +67,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     for (key, sort), weight in sorted(labels.items()):
         alone = sort == "person" and " " not in key and key not in surnames
         votes[key][sort] += min(weight, MOST_OF_LABELS) * (ALONE if alone else 1.0)
+    _hear_surnames(parsed, spans, keys, votes, strong)
     _share_in_lists(parsed, dict(zip(spans, keys, strict=True)), votes)
     _share_with_surnames(votes)
     texts = {k: surface(parsed, s.first, s.last) for k, s in zip(keys, spans, strict=True)}
@@ -79,6 +81,29 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
         "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
         for s, key in zip(spans, keys, strict=True)
     )
+
+
+def _hear_surnames(
+    parsed: Parsed,
+    spans: Sequence[NameSpan],
+    keys: Sequence[str],
+    votes: dict[str, Votes],
+    strong: Mapping[NameSpan, tuple[Witness, ...]],
+) -> None:
+    """A name of two words that nothing but a label knows, and that goes on as its last word alone, is a person's."""
+    alone = {keys[n]: s for n, s in enumerate(spans) if s.last - s.first == 1}
+    told = {key for key, span in zip(keys, spans, strict=True) if any(w > 0 for _, w in strong[span])}
+    for key, span in zip(keys, spans, strict=True):
+        first, _, last = key.partition(" ")
+        here = alone.get(last)
+        if here is None or key in told or first in alone or last in told or span.last - span.first != 2:
+            continue
+        if label_of(parsed, here) in ("GPE", "LOC") or any(
+            is_common(parsed.tokens[n]) for n in range(span.first, span.last)
+        ):
+            continue
+        votes[key]["person"] = max(votes[key]["person"], SURNAME)
+        votes[last]["person"] = max(*votes[last].values(), votes[key]["person"]) if votes[last] else SURNAME
 
 
 @lru_cache(maxsize=32_768)

@@ -14,7 +14,15 @@ from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
 from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.text.datelines import DASHES as LINE_DASHES
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, noun_class, words
+from rashomon.extract.text.vocabulary import (
+    LANGUAGE,
+    is_man_or_firm,
+    is_people_by_state,
+    is_role,
+    lemma,
+    noun_class,
+    words,
+)
 from rashomon.lang.tables import HERE, load_words
 from rashomon.model import ActorType, outlet_id
 from rashomon.names import country_of_capital
@@ -153,9 +161,16 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     first = fold_letters(inside[0].text)
     if heads.get(first) in words("name_heads", "organisation") and first not in given_names():
         yield HEADS[0]  # "Banque X"
+    if inside[0].lower in words("first_words", "papers") and _follows_article(parsed, span):
+        yield FIRST_WORDS[0]
     for sort, weight in FIRST_WORDS:
         if inside[0].lower in words("first_words", sort):
             yield sort, weight
+
+
+def _follows_article(parsed: Parsed, span: NameSpan) -> bool:
+    before = _before(parsed, span)
+    return before is not None and before.lower in words("grammar", "article")
 
 
 def _unnumbered(text: str) -> str:
@@ -511,6 +526,8 @@ def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if _either_before(parsed, span):
         yield "organisation", BEFORE[1][1]
         return
+    if _is_somebody(parsed, span, parsed.tokens[at]):
+        return
     news = at > first and parsed.tokens[at - 1].lower in words("name_heads", "media")
     after = _after(parsed, span)
     told = (
@@ -522,6 +539,18 @@ def _kind_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             return
 
 
+def _is_somebody(parsed: Parsed, span: NameSpan, noun: Token) -> bool:
+    """Whether a noun for a firm or a man stands by what the library takes for a man's full name: "the contractor Ilir Dasho"."""
+    inside = parsed.tokens[span.first : span.last]
+    return (
+        len(inside) > 1
+        and is_man_or_firm(noun)
+        and all(t.ent == "PERSON" for t in inside)
+        and not is_legal_form(inside[-1].text)
+        and inside[-1].lower not in words("name_heads")
+    )
+
+
 def _kind_apposed(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """An apposition whose noun says it: "X, a ferry", "the operator of the dam, X"."""
     head = _outer(parsed, span)
@@ -531,7 +560,7 @@ def _kind_apposed(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     for noun in nouns:
         if not noun.text.islower() or noun.tag != "NN":
             continue
-        for sort, weight in BEFORE:
+        for sort, weight in BEFORE if not _is_somebody(parsed, span, noun) else ():
             if noun.lower in words("kind_before", sort):
                 yield sort, weight
         if _is_place(noun) and noun.dep == "appos":
@@ -731,6 +760,8 @@ def _firm_precedes(parsed: Parsed, at: int, start: int) -> bool:
 
 def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
     """How surely a title ends before the comma, or a place after it ("the correspondent in X, "): a plural is half as sure."""
+    if is_people_by_state(parsed.tokens[at]) and at > start and parsed.tokens[at - 1].tag == "DT":
+        return 1.0  # "the accused, X"
     for token in reversed(parsed.tokens[max(start, at - 7) : at + 1]):
         if is_role(token):
             if lemma(token) in words("organisation") | words("kind_before", "either"):

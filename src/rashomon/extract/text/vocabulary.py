@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from rashomon.extract.text.parse import Token
-from rashomon.lang.tables import load_table, load_words
+from rashomon.lang.tables import load_lines, load_table, load_words
 
 NounClass = Literal["person", "group", "organisation", "media", "state", "place"]
 LANGUAGE = "en"
@@ -68,6 +68,18 @@ def noun_classes() -> dict[str, NounClass]:
     return found
 
 
+@cache
+def plain_noun_classes() -> dict[str, NounClass]:
+    """The same for the many nouns that say it only where they are written as plain words: a "baker", not Baker."""
+    sorts = dict(line.split("\t") for line in load_lines(LANGUAGE, "noun-sorts.tsv"))
+    person: NounClass = "person"
+    place: NounClass = "place"
+    return {
+        **dict.fromkeys(sorts[place].split(), place),
+        **dict.fromkeys(sorts[person].split(), person),
+    }
+
+
 def lemma(token: Token) -> str:
     """The lemma, also where the tagger took a capitalised title for a name."""
     low = token.lower
@@ -83,7 +95,17 @@ def lemma(token: Token) -> str:
 
 def noun_class(token: Token) -> NounClass | None:
     """What a noun describes, or None."""
-    return noun_classes().get(lemma(token)) if token.tag in NOUN_TAGS and not _is_unit(token) else None
+    if token.tag not in NOUN_TAGS or _is_unit(token):
+        return None
+    word = lemma(token)
+    return noun_classes().get(word) or (
+        plain_noun_classes().get(word) if _is_written_plainly(token) else None
+    )
+
+
+def _is_written_plainly(token: Token) -> bool:
+    """Whether a noun is no name: in small letters, or with a capital that the tagger takes for a sentence's."""
+    return token.text.islower() or (token.tag in ("NN", "NNS") and token.text[1:].islower())
 
 
 def _is_unit(token: Token) -> bool:
@@ -93,7 +115,27 @@ def _is_unit(token: Token) -> bool:
 
 def is_role(token: Token) -> bool:
     """Whether a word is a noun for one person's office, rank, task or kin."""
-    return token.tag in NOUN_TAGS and lemma(token) in words("person") and not _is_unit(token)
+    if token.tag not in NOUN_TAGS or _is_unit(token):
+        return False
+    word = lemma(token)
+    if word in words("person"):
+        return True
+    return (
+        word not in noun_classes()
+        and _is_written_plainly(token)
+        and plain_noun_classes().get(word) == "person"
+    )
+
+
+def is_man_or_firm(token: Token) -> bool:
+    """Whether a noun is said of firms and of people alike: "contractor", "publisher"."""
+    word = lemma(token)
+    return word in words("people_or_bodies") or plain_noun_classes().get(word) == "person"
+
+
+def is_people_by_state(token: Token) -> bool:
+    """Whether a participle or adjective is a noun for people as well: "the accused", "the deceased"."""
+    return token.tag in ("VBN", "VBD", "JJ") and plain_noun_classes().get(token.lower) == "person"
 
 
 def is_plural(token: Token) -> bool:
