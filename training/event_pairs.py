@@ -25,10 +25,10 @@ from evaluation.bench import Row, bench, read_rows
 from evaluation.claims import held_out_topics
 from evaluation.coref_events_gold import given_analyses
 from evaluation.coref_folds import documents, tests
+from rashomon.lang.senses import sense_of
 from rashomon.lang.tables import load_table
 from rashomon.link.actors import link_actors
 from rashomon.link.event_features import TESTS, Pairs, measured
-from rashomon.link.event_meaning import sense_of
 from rashomon.link.event_table import Table, table_of
 from rashomon.link.events import met_pairs
 from rashomon.model import ActorLinks, Analysis

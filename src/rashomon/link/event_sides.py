@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from rashomon.lang.senses import sense_words
 from rashomon.lang.tables import load_table
-from rashomon.link.event_meaning import sense_words
 from rashomon.names import country_of, country_of_demonym
 
 FIGHTERS, CIVILIANS = 1, 2

@@ -17,7 +17,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.link.event_meaning import sense_of, sense_words
+from rashomon.lang.senses import sense_of, sense_words
 from rashomon.link.event_reports import (
     LEAD,
     STEM,

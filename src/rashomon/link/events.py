@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rashomon.lang.senses import sense_words
 from rashomon.link.event_features import (
     AT_ONCE,
     LEAD,
@@ -28,7 +29,6 @@ from rashomon.link.event_features import (
     ruled_out,
     scores_of,
 )
-from rashomon.link.event_meaning import sense_words
 from rashomon.link.event_reports import Floats, Ints
 from rashomon.link.event_table import (
     FIRST,

@@ -24,7 +24,7 @@ class OffsetReader(BaseReader):
         """ "three days after Tuesday", "two weeks before 3 May", "the day after Christmas", "a week from Monday"."""
         if self.among(i - 1, "lasts"):
             return None
-        amounts = self._amounts(i)
+        amounts = self.amounts(i)
         if amounts is None:
             return None
         node, k = amounts
@@ -36,7 +36,7 @@ class OffsetReader(BaseReader):
             return None
         return {"k": "offset", **node, "dir": side, "of": base[0]}, base[1]
 
-    def _amounts(self, i: int) -> tuple[Node, int] | None:
+    def amounts(self, i: int) -> tuple[Node, int] | None:
         """ "three days", "one month and two days", "the day": the count and unit of an offset."""
         if self.has(i, "the") and self.get(i + 1, "unit") and not self._plural(i + 1):
             unit = self.get(i + 1, "unit")

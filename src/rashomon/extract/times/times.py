@@ -8,7 +8,7 @@ words around it lie ahead ("u"), the sentence ("s") and the passage ("p").  No p
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from rashomon.dates.values import CLOCK_UNITS, duration_value
@@ -19,6 +19,7 @@ from rashomon.extract.times.grammar import TimeGrammar
 from rashomon.extract.times.plausible import plausible
 from rashomon.extract.times.settled import settle, token_of
 from rashomon.extract.times.stated import stated_in_lines
+from rashomon.extract.times.told_happenings import Told, counted_from_told
 from rashomon.extract.times.words import (
     Word,
     cut_words,
@@ -34,8 +35,10 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
     """The time expressions of a document in text order, not yet anchored."""
     found = [_expression(parsed, node, start, end) for node, start, end in stated_in_lines(parsed)]
+    told: list[Told] = []
     for sentence in parsed.sentences:
-        for node, start, end in _read_sentence(parsed, sentence):
+        for node, start, end in _read_sentence(parsed, sentence, told):
+            told.append((node, start, end))
             symbol = {**node, "c": cues_of(parsed, sentence, start, end)}
             found.append(_expression(parsed, symbol, start, end))
     return tuple(sorted(found, key=lambda t: (t.start, t.end)))
@@ -63,7 +66,9 @@ def type_of(node: Node) -> TimexType:
     return "DATE"
 
 
-def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, int, int]]:
+def _read_sentence(
+    parsed: Parsed, sentence: Sentence, told: Sequence[Told]
+) -> Iterator[tuple[Node, int, int]]:
     """The trees of a sentence with their offsets."""
     if not _may_hold_times(parsed, sentence):
         return
@@ -71,6 +76,11 @@ def _read_sentence(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[Node, i
     grammar, starts, inside = TimeGrammar(words), reference_phrases(), inside_classes()
     i = 0
     while i < len(words):
+        counted = counted_from_told(parsed, grammar, i, told)
+        if counted is not None:
+            yield counted[0], words[i].start, words[counted[1] - 1].end
+            i = counted[1]
+            continue
         found = grammar.read(i) if words[i].classes.keys() - inside or words[i].lower in starts else None
         if found and plausible(parsed, grammar, found[0], i, found[1]):
             for node, first, last in _parts(
