@@ -44,6 +44,7 @@ class Words:
     seeming: frozenset[str]
     rough: frozenset[str]
     agencies: frozenset[str]
+    taking_the_floor: frozenset[str]
 
 
 @cache
@@ -129,7 +130,7 @@ def _statement(
         chain=_chain(case, n, all_spans, speakers, addressee),
         addressee=addressee,
         hedges=_hedges(case, spans),
-        when=_when(case, spans),
+        when=_when(case, spans) or _when_spoken(case, spans, speaker),
         confidence=spans.confidence,
     )
 
@@ -463,6 +464,23 @@ def _when(case: _Case, spans: StatementSpans) -> str | None:
                 continue
             if any(_hangs_on(case.parsed, t, head) for t in tokens):
                 return time.id
+    return None
+
+
+def _when_spoken(case: _Case, spans: StatementSpans, speaker: int | None) -> str | None:
+    """The time at which the sentence before has the same speaker speak: "X spoke on Monday. The dam would hold, she said"."""
+    heads = [t for t in _cue_words(case.parsed, spans) if t.tag in ("VBD", "VBZ")]
+    if speaker is None or not heads or spans.act != "speech":
+        return None
+    for mention in case.mentions.get(heads[0].sent - 1, ()):
+        token = case.parsed.tokens[case.parsed.first_token_at(mention.head)]
+        verb = case.parsed.tokens[token.head]
+        if mention.chain != speaker or token.dep != "nsubj" or verb.tag != "VBD":
+            continue
+        if verb.lemma.lower() in case.words.taking_the_floor:
+            for time in case.times.get(verb.sent, ()):
+                if any(_hangs_on(case.parsed, t, verb) for t in case.parsed.tokens_in(time.span)):
+                    return time.id
     return None
 
 

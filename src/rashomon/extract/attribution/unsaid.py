@@ -73,6 +73,8 @@ def _is_deed(parsed: Parsed, words: Lexicon, token: Token) -> bool:
         )
         if not said_of and (any(map(_bears_arms, doers)) or any(map(_is_thing_struck, struck))):
             return True
+        if not said_of and lemma in grammar("charging") and struck and not any(map(_may_be_blamed, struck)):
+            return True  # "the riders charged the gate"
     if lemma in grammar("refusals"):
         done = [
             k for k in parsed.kids(token.i, "xcomp") if any(a.tag == "TO" for a in parsed.kids(k.i, "aux"))
@@ -83,6 +85,11 @@ def _is_deed(parsed: Parsed, words: Lexicon, token: Token) -> bool:
 
 def _bears_arms(token: Token) -> bool:
     return token.lemma.lower() in grammar("armed") or token.lower in grammar("armed")
+
+
+def _may_be_blamed(token: Token) -> bool:
+    """Whether a word stands for somebody, who can be charged with something."""
+    return token.pos in ("PROPN", "PRON") or noun_class(token) not in (None, "place")
 
 
 def _is_thing_struck(token: Token) -> bool:
@@ -189,6 +196,8 @@ def _is_done_with_things(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     if lemma in grammar("adding"):
         return not spoken
     if lemma in grammar("bringing_up"):
+        if thing.lemma.lower() in grammar("sounded"):
+            return not _is_about_something(parsed, thing, token)
         return not spoken and thing.lemma.lower() not in grammar("brought_up")
     if lemma in grammar("sending_away"):
         return noun_class(thing) in ("person", "group")
@@ -198,6 +207,12 @@ def _is_done_with_things(parsed: Parsed, words: Lexicon, token: Token) -> bool:
         new = any(k.lower in mention_words("grammar", "one") for k in parsed.kids(thing.i, "det"))
         return new and noun_class(thing) == "person"
     return lemma in grammar("deeds_or_words") and _has_weapon(parsed, token, thing)
+
+
+def _is_about_something(parsed: Parsed, *hosts: Token) -> bool:
+    """Whether what is raised is about something, and not only sounded: "raised the alarm about the dam"."""
+    preps = [prep for host in hosts for prep in parsed.kids(host.i, "prep")]
+    return any(prep.lower in grammar("about_it") for prep in preps)
 
 
 def _has_weapon(parsed: Parsed, *hosts: Token) -> bool:

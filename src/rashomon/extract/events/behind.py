@@ -35,6 +35,11 @@ class Behind:
         """Whether the report says that they did it."""
         return self.how == "did" and self.polarity == 1 and self.certainty == "asserted"
 
+    @property
+    def owns_up(self) -> bool:
+        """Whether they say themselves that they did it."""
+        return self.how == "claims" and self.polarity == 1 and self.certainty == "asserted"
+
 
 def behind(parsed: Parsed, act: int) -> tuple[Behind, ...]:
     """Those said in the same clause to be behind the act at a token, in the order of their words."""
@@ -61,6 +66,8 @@ def _ties(parsed: Parsed, act: int) -> Iterator[Behind]:
 def _of_verb(parsed: Parsed, act: int, token: Token) -> Iterator[Behind]:
     """ "The attack was carried out by X", "X carried out the attack", "X claimed the attack", "blamed the attack on X"."""
     words, verb = standing_words(), parsed.tokens[token.head]
+    if token.dep == "nsubj" and verb.lemma in words["be"]:
+        yield from _work_of(parsed, verb)
     if token.dep not in {"nsubjpass", "dobj", "nsubj"} or verb.pos != "VERB":
         return
     made, lemma = frame(parsed, verb.i), _phrase(parsed, verb)
@@ -72,6 +79,15 @@ def _of_verb(parsed: Parsed, act: int, token: Token) -> Iterator[Behind]:
         for prep in words["on_whom"]:
             near = made.oblique.get(prep) or obliques(parsed, act).get(prep, [])
             yield _made(parsed, near, "blamed", verb)
+
+
+def _work_of(parsed: Parsed, verb: Token) -> Iterator[Behind]:
+    """ "The attack was the work of X"."""
+    words = standing_words()
+    for noun in parsed.kids(verb.i, "attr"):
+        for prep in parsed.kids(noun.i, "prep") if noun.lemma in words["work_of"] else ():
+            if prep.lower in words["of_it"]:
+                yield _made(parsed, heads(parsed, parsed.kids(prep.i, "pobj")), "did", verb, prep)
 
 
 def _through(parsed: Parsed, act: int, prep: Token) -> Iterator[Behind]:

@@ -31,7 +31,9 @@ def beside(parsed: Parsed, node: int) -> Effect:
     words = standing_words()
     helpers, marks = parsed.kids(node, "aux"), parsed.kids(node, "mark")
     opened = _among(marks, words["until_they"]) if _is_present(parsed, node) else None
-    opened = opened or _among(marks, words["conditional"]) or _inverted(parsed, node)
+    opened = (
+        opened or _among(marks, words["conditional"]) or _inverted(parsed, node) or _were_to(parsed, node)
+    )
     if opened is not None:
         return _opened(parsed, node, opened)
     return _helped(parsed, node, helpers) or _asked(parsed, node) or _adverb(parsed, node) or NOTHING
@@ -131,12 +133,39 @@ def _inverted(parsed: Parsed, node: int) -> Token | None:
     return first if asks else None
 
 
+def _were_to(parsed: Parsed, node: int) -> Token | None:
+    """The "were" that comes before its subject and has "to" and a verb behind it: "were the dam to burst"."""
+    token, were = parsed.tokens[node], parsed.tokens[parsed.tokens[node].head]
+    if token.dep not in {"xcomp", "advcl", "acl", "ccomp", "relcl"} or token.tag != "VB":
+        return None
+    if were.pos == "NOUN" or were.pos == "PROPN":  # the parse may hang the verb on the subject
+        were = parsed.tokens[were.head]
+    infinitive = any(k.tag == "TO" for k in parsed.kids(node, "aux"))
+    asks = were.lower in standing_words()["were"] and were.i < node and infinitive
+    if not asks or (
+        were.i
+        and parsed.tokens[were.i - 1].text not in {",", ";", '"', "“"}
+        and were.i != parsed.sentence_of(node).first
+    ):
+        return None
+    behind = parsed.tokens[were.i + 1]
+    return (
+        were
+        if any(were.i < k.i < node for k in parsed.kids(were.i, "nsubj", "attr", "expl"))
+        and behind.tag != "RB"
+        else None
+    )
+
+
 def _depends(parsed: Parsed, node: int) -> bool:
     """Whether a condition hangs on the word."""
     words = standing_words()["conditional"]
     clauses = parsed.kids(node, "advcl")
     marks = [m for k in clauses for m in parsed.kids(k.i, "mark")]
-    return any(m.lower in words for m in marks) or any(_inverted(parsed, k.i) is not None for k in clauses)
+    inner = [x for k in clauses for x in (k, *parsed.kids(k.i, "xcomp", "advcl", "acl"))]
+    return any(m.lower in words for m in marks) or any(
+        _inverted(parsed, k.i) is not None or _were_to(parsed, k.i) is not None for k in inner
+    )
 
 
 def _among(tokens: Iterable[Token], words: frozenset[str]) -> Token | None:

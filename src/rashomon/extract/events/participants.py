@@ -297,8 +297,9 @@ def _can_act(report: Report, event: Found, i: int) -> bool:
 
 
 def _behind(report: Report, act: int) -> list[int]:
-    """Whoever the report says is behind an act; not those who are blamed, suspected, or boast of it."""
-    return [i for b in behind(report.parsed, act) if b.did for i in b.who]
+    """Whoever the report says is behind an act, or who says so himself; not those who are blamed or suspected."""
+    found = behind(report.parsed, act)
+    return [i for b in found if b.did for i in b.who] or [i for b in found if b.owns_up for i in b.who]
 
 
 def _is_doer_of(report: Report, event: Found, kind: str) -> bool:

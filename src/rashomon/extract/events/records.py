@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.extract.events.found import Found, Report
+from rashomon.extract.events.modality import Status
 from rashomon.extract.events.predicates import is_charge
 from rashomon.extract.events.roles import span_of_word
 from rashomon.extract.events.times import BACKGROUND, TimeIndex
@@ -41,13 +42,15 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
     state = event.state
     if voice is not None and voice.act == "accusation" and state.modality == "asserted":
         state = replace(state, modality="alleged", detail="accused")
+    actor = report.index.pick(
+        event.actor, event.kind is not None
+    )  # an act against a thing is one against its owner; other happenings are the thing's
+    if _disowns(report, report.parsed.tokens[event.token], voice, actor, state):
+        state = Status("denied", 1, "disowned")
     when, basis = clock.when(event.token, event.verb, state.modality == "asserted")
     if basis == BACKGROUND and voice is not None:
         basis = None  # words about the past are in the past perfect anyhow
-    owners = (
-        event.kind is not None
-    )  # an act against a thing is one against its owner; other happenings are the thing's
-    actor = report.index.pick(event.actor, owners)
+    owners = event.kind is not None
     return EventMention(
         id=record_id("em", document, trigger),
         document=document,
@@ -68,6 +71,18 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
         sentence=sentence,
         confidence=round(report.unlisted.likely.get(event.token, 1.0), 2) if event.kind is None else 1.0,
     )
+
+
+def _disowns(
+    report: Report, token: Token, voice: Statement | None, actor: tuple[str, ...], state: Status
+) -> bool:
+    """Whether somebody says of himself that he did not do it, which is to deny it: "X said that he had never sold it"."""
+    if voice is None or voice.speaker is None or state.polarity != -1 or state.modality != "asserted":
+        return False
+    past = token.tag in {"VBD", "VBN"} or any(
+        k.lower in report.words.words["past_do"] for k in report.parsed.kids(token.i, "aux")
+    )
+    return past and any(report.index.by_id[i].chain == voice.speaker for i in actor)
 
 
 def _trigger(report: Report, event: Found) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@
 "Fired tear gas and live rounds": it has somebody live.
 "Dara Minto, the mayor, reinstated on Sunday, has said": it makes a deed of the participle.
 "Vale said that an inquiry was open but defended the raid": it has the inquiry defend it.
+"Dell, the judges were certain, burned the barn": it has the judges burn it.
 "ORSK - Nine herders were shot": it makes the place a part of the herders.
 "According to Brask, Emil Rusk, the founder, had sold it": it takes who did it for the one who says so.
 """
@@ -30,6 +31,7 @@ def repair_nouns(parsed: Parsed) -> Parsed:
                 _behind_its_participle(parsed, token)
                 or _behind_source(parsed, token)
                 or _beside_who_says_so(parsed, token)
+                or _around_a_belief(parsed, token)
             )
         elif token.tag == "VBN" and token.pos == "VERB":
             moved |= _between_commas(parsed, token) or _behind_source(parsed, token)
@@ -74,6 +76,29 @@ def _behind_its_participle(parsed: Parsed, verb: Token) -> Moves:
             moved[verb.i] = (verb.i, "ROOT") if first.head == first.i else (first.head, first.dep)
         return moved
     return {}
+
+
+def _around_a_belief(parsed: Parsed, verb: Token) -> Moves:
+    """ "Dell, the judges were certain, burned the barn": whoever stands before what is thrown in did it."""
+    thrown_in = parsed.tokens[verb.head]
+    if verb.dep != "conj" or thrown_in.pos != "AUX" or verb.i < 1 or parsed.tokens[verb.i - 1].text != ",":
+        return {}
+    if parsed.kids(verb.i, "nsubj", "nsubjpass", "cc") or parsed.kids(thrown_in.i, "cc"):
+        return {}
+    subjects = parsed.kids(thrown_in.i, "nsubj")
+    before = [k for k in parsed.kids(thrown_in.i, "npadvmod", "dep", "dobj", "attr") if k.i < thrown_in.i]
+    first = before[0] if before else None
+    if first is None or len(subjects) != 1 or subjects[0].i <= first.i or first.ent in ("DATE", "TIME"):
+        return {}
+    comma = parsed.tokens[parsed.subtree(subjects[0].i)[0] - 1]
+    if (
+        comma.text != ","
+        or comma.i != parsed.subtree(first.i)[-1] + 1
+        or first.pos not in ("PROPN", "NOUN", "PRON")
+    ):
+        return {}
+    top = (verb.i, "ROOT") if thrown_in.head == thrown_in.i else (thrown_in.head, thrown_in.dep)
+    return {first.i: (verb.i, "nsubj"), verb.i: top, thrown_in.i: (verb.i, "parataxis")}
 
 
 def _member_of(parsed: Parsed, person: Token) -> Moves:
@@ -203,4 +228,16 @@ def _datelines(parsed: Parsed) -> Moves:
         root = next((t.i for t in parsed.words(parsed.sentences[token.sent]) if t.head == t.i), i)
         if token.head not in words and token.head != root and root not in words:
             moved[i] = (root, "punct" if token.pos == "PUNCT" else "dep")
+        if token.dep in ("nsubj", "nsubjpass") and token.head not in words:
+            moved |= _who_acts(parsed, token)
     return moved
+
+
+def _who_acts(parsed: Parsed, town: Token) -> Moves:
+    """ "ORSK (Agency) - The herder Brask was shot": the subject stands behind the dash, and is no other name of the town."""
+    behind = [k for k in parsed.kids(town.i, "appos") if k.i > town.i]
+    noun = next((k for k in behind if k.i < town.head and k.pos in ("NOUN", "PROPN", "PRON")), None)
+    off: Moves = {town.i: (town.head, "dep")}
+    if any(k.i > town.i for k in parsed.kids(town.head, "nsubj", "nsubjpass")):
+        return off
+    return {} if noun is None else {noun.i: (town.head, town.dep), **off}

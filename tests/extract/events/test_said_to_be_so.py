@@ -1,0 +1,83 @@
+"""Who owns up to a deed, what is only imagined or disowned, and what is counted from a happening told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import EventMention
+from rashomon.pipeline import analyse
+from tests.extract.times.test_times import times_of
+from tests.make import document
+
+
+def told(text: str, word: str) -> tuple[EventMention, dict[str, str]]:
+    """The event that a word tells, and the words of the mentions."""
+    made = analyse(document(text))
+    (event,) = [e for e in made.event_mentions if e.trigger[0].of(text) == word]
+    return event, {m.id: m.text for m in made.mentions}
+
+
+DOERS = [
+    ("Red Dawn claimed responsibility for the bombing of two masts.", "bombing", ["Red Dawn"]),
+    ("The theft of nine swans was the work of the Marsh Brotherhood, police said.", "theft", ["Marsh Brotherhood"]),
+    ("Stelm, the jury was certain, torched the barn.", "torched", ["Stelm"]),
+    ("OSTRAV, Sept 3 (Wirepress) - The rower Tolf Agner was banned on Monday by the panel.", "banned", ["panel"]),
+    # not whoever disowns it, is suspected of it, or is only asked
+    ("Red Dawn denied responsibility for the bombing of two masts.", "bombing", []),
+    ("No group has claimed responsibility for the bombing.", "bombing", []),
+    ("The theft of nine swans was not the work of the Marsh Brotherhood.", "theft", []),
+]  # fmt: skip
+
+STANDING = [
+    ("Were the weir to burst, Orl would be flooded.", "burst", "hypothetical"),
+    ("Were the roof to fall, guests would be hurt.", "fall", "hypothetical"),
+    ("They were the first to leave.", "leave", "asserted"),
+    ("The guards were to leave on Friday.", "leave", "planned"),
+    ("Tolf Agner told the court that he had never burned the files.", "burned", "denied"),
+    ("Tolf Agner said that the clerk had never burned the files.", "burned", "asserted"),
+    ("A porter raised the alarm at the museum.", "raised", "asserted"),
+]  # fmt: skip
+
+TIMES = [
+    ("The barges collided on 7 May 2031. Two days after the crash a pilot resigned.", "Two days after the crash", "2031-05-09"),
+    ("Voters went to the polls on 9 June 2031. Guards held him the day before the vote.", "the day before the vote", "2031-06-08"),
+    ("A fire gutted the mill on Monday. The day after the blaze it rained.", "The day after the blaze", "2031-06-10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "who"), DOERS)
+def test_whose_deed_it_is_said_to_be(text: str, word: str, who: list[str]) -> None:
+    """Whoever owns up, or of whose work it is, did it; a dateline suffers nothing."""
+    event, names = told(text, word)
+    assert [names[a] for a in event.actor] == who
+    assert "OSTRAV" not in [names[a] for a in event.recipient]
+
+
+@pytest.mark.parametrize(("text", "word", "modality"), STANDING)
+def test_what_is_imagined_and_what_is_disowned(text: str, word: str, modality: str) -> None:
+    """ "Were it to" is a condition; who says that he never did it denies it."""
+    assert told(text, word)[0].modality == modality
+
+
+@pytest.mark.parametrize(("text", "words", "value"), TIMES)
+def test_a_day_is_counted_from_what_was_told(text: str, words: str, value: str) -> None:
+    """A time after a happening counts from the day that was told with it, in whichever word."""
+    assert f"{words} = DATE {value}" in times_of(text, "2031-06-12")
+
+
+def test_no_day_is_counted_from_what_was_not_dated() -> None:
+    """The day of another happening is no day to count from."""
+    found = times_of(
+        "The council met on 2 May 2031. Three days after the flood the road was shut.", "2031-06-12"
+    )
+    assert [f for f in found if "flood" in f] == []
+
+
+def test_the_sentence_before_says_when_it_was_spoken() -> None:
+    """ "X spoke on Tuesday. The pier would close, she said": it was said on Tuesday."""
+    text = "Governor Sorla Vint spoke at the harbour on Tuesday. Nine piers would close, she said."
+    made = analyse(document(text))
+    times = {t.id: t.text for t in made.times}
+    (said,) = [s for s in made.statements if s.cue[0].of(text) == "said"]
+    assert said.when is not None
+    assert times[said.when] == "Tuesday"
