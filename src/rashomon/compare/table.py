@@ -53,6 +53,7 @@ ANSWERED = 8.0  # and of what somebody says not to be so
 TOLD = 2  # parts of a happening told alike from which a noun tells it
 NEARLY = 3  # times that one of two counts in sentences so alike may be the other
 SCENE = 9.0  # weight that the sentences of two counts share from which they tell of one happening
+EVE = 1  # day before a report came out on which words that it gives no day may have been spoken
 MANY = 50  # dead or hurt from which counting takes days
 LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
@@ -335,8 +336,10 @@ def _sure(verdicts: Verdicts) -> float:
 def _changed(verdicts: Verdicts, found: Found) -> bool:
     """Whether time may have made the difference: one side spoke on two days, or a count of a later report has grown."""
     left, right = verdicts.left, verdicts.right
-    days = [f.reading.told_on(f.claim.voice) or known_days(f.reading.published) for f in (left, right)]
-    apart = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > 0
+    told = [f.reading.told_on(f.claim.voice) for f in (left, right)]
+    days = [t or known_days(f.reading.published) for t, f in zip(told, (left, right), strict=True)]
+    slack = EVE if told.count(None) == 1 else 0
+    apart = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > slack
     if left.speaker is not None and left.speaker == right.speaker and apart:
         return True
     if (

@@ -24,6 +24,8 @@ MANY = (
 )
 _AGED = "|".join(load_table("en", "linking.toml")["age"]["words"])
 _AGE = re.compile(rf"(?:, (?:(?:{_AGED}) )?(\d{{2,3}})(?=[,.;])| \((\d{{2,3}})\))")
+_OLD = "|".join(load_table("en", "linking.toml")["age"]["old"])
+_YEARS_OLD = re.compile(rf"\b(\d{{2,3}})(?:{_OLD})\b")
 _LAND = re.compile(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _TOWN = re.compile(r"([A-Z][\w’'-]+), $")
 _WORD = re.compile(r"[\w-]+")
@@ -126,11 +128,34 @@ def _marks_of(actor: LocalActor, analysis: Analysis, places: Iterable[tuple[int,
     if actor.type != "person" or " " not in actor.name:
         return NOTHING
     ages = {int(m[1] or m[2]) for _, e in places if (m := _AGE.match(text, e))}
+    ages |= {age for role in actor.roles if (age := _age_told(role.text))}
     walks = set(filter(None, (_walk(role.text) for role in actor.roles)))
     posts = {p for role in actor.roles if (p := _post(role.text))}
     if not (ages or walks or posts):
         return NOTHING
     return Marks(frozenset(ages), frozenset(walks), frozenset(posts), year=year)
+
+
+@lru_cache(maxsize=32_768)
+def _age_told(role: str) -> int | None:
+    """The age that a description gives: "a 14-year-old pianist", "a pianist of fourteen"."""
+    found = _YEARS_OLD.search(role)
+    if found:
+        return int(found[1])
+    *_, before, last = ("", "", *role.lower().split())
+    if before not in load_table("en", "linking.toml")["age"]["of"]:
+        return None
+    return int(last) if last.isdecimal() and 9 < int(last) < 120 else _numbers().get(last)
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """The numbers from ten to ninety-nine as words."""
+    table = load_table("en", "linking.toml")["age"]
+    found = {word: 10 + n for n, word in enumerate(table["teens"])}
+    for n, ten in enumerate(table["tens"], 2):
+        found |= {ten: 10 * n} | {f"{ten}-{one}": 10 * n + k for k, one in enumerate(table["ones"], 1)}
+    return found
 
 
 def _key(actor: LocalActor) -> ActorKey:
