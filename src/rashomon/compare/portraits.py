@@ -14,6 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
+from sys import intern
 
 from rashomon.lang.tables import load_table
 from rashomon.model import (
@@ -34,7 +36,7 @@ BESIDE = 40  # outlets that one is compared with, those first that tell most of 
 TELLERS = 200  # outlets of one event of which it counts that they share it
 SEEN = 2  # times that an outlet must use a word near an actor
 BACK = 64  # passages of a document among which one is not noted twice
-READ = 4096  # passages that are kept counted
+READ = 4096  # passages whose words are kept
 PAINTED = frozenset({"person", "organisation", "group", "state", "office", "media"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -200,44 +202,40 @@ def _told(events: EventLinks, outlets: Mapping[str, str]) -> dict[str, set[str]]
 
 def _portrait(actor: str, outlet: str, painting: _Painting, words: tuple[PortraitWord, ...]) -> Portrait:
     own, quoted = (tuple(row[3] for row in sorted(rows)) for rows in (painting.own, painting.quoted))
-    views = Counter(painting.views)
+    views = painting.views
     return Portrait(
         actor,
         outlet,
         own,
         quoted,
-        views["positive"],
-        views["neutral"],
-        views["negative"],
-        views["unclear"],
+        views.get("positive", 0),
+        views.get("neutral", 0),
+        views.get("negative", 0),
+        views.get("unclear", 0),
         words,
     )
 
 
 class _Words:
-    """Counts the words of passages, each passage read once."""
+    """The words of passages, each passage read once."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.texts = texts
-        self._count = lru_cache(maxsize=READ)(self._counted)
+        self._used = lru_cache(maxsize=READ)(self._words_of)
         self.stop = frozenset(load_table("en", "labels.toml")["function_words"].split())
 
     def near(self, passages: Iterable[Place], actor: Actor) -> Counter[str]:
         """The words of the passages that speak of an actor, without those of his names."""
-        total: Counter[str] = Counter()
-        for place in passages:
-            for word, times in self._count(place).items():
-                total[word] = total.get(word, 0) + times
+        total = Counter(chain.from_iterable(map(self._used, passages)))
         for form in actor.names:
             for word in _words(form.text):
                 total.pop(word, None)
         return total
 
-    def _counted(self, place: Place) -> Counter[str]:
+    def _words_of(self, place: Place) -> tuple[str, ...]:
         document, start, end = place
-        return Counter(
-            [w for w in _words(self.texts[document][start:end]) if len(w) > 2 and w not in self.stop]
-        )
+        words = _words(self.texts[document][start:end])
+        return tuple([intern(w) for w in words if len(w) > 2 and w not in self.stop])
 
 
 def _words(text: str) -> list[str]:
