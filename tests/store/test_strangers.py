@@ -11,6 +11,7 @@ import pytest
 
 import rashomon
 from rashomon.errors import CaseError, CaseTooNew
+from rashomon.names import NameComparison
 from rashomon.store import open_store
 from rashomon.store.migrations import APPLICATION_ID, MIGRATIONS
 
@@ -190,6 +191,19 @@ def test_a_record_that_is_none_is_said(path: Path, script: str) -> None:
         rashomon.open_case(path, create=False) as case,
     ):
         assert case.contents
+
+
+@pytest.mark.parametrize(
+    "row", ["'x', 'same', '[]'", "0.9, 'different', '[]'", "0.9, 'same', '{'", "0.9, 'same', '[3]'"]
+)
+def test_what_is_kept_of_a_pair_of_names_and_cannot_be_is_said(path: Path, row: str) -> None:
+    change(path, f"INSERT INTO alike VALUES (x'00', {row}), (x'01', 0.9, 'same', '[[\"a\", \"b\"]]')")
+    store = open_store(path)
+    with pytest.raises(CaseError, match="cannot be read"), store.rewriting("now") as keeper:
+        assert keeper.recall(b"\1") == NameComparison(0.9, "same", (("a", "b"),))
+        assert keeper.recall(b"\2") is None
+        keeper.recall(b"\0")
+    store.close()
 
 
 def test_an_empty_file_is_no_case(tmp_path: Path) -> None:

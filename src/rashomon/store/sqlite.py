@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -720,8 +721,13 @@ class Rewriting:
         """How two names compare that do not differ; None where nothing is known."""
         asked = "SELECT score, verdict, reasons FROM alike WHERE pair = ?"
         row = self._store._db.execute(asked, (pair,)).fetchone() if self._keep else None
+        if row is None:
+            return None
         try:
-            return from_row(NameComparison, row) if row else None
+            found: NameComparison = from_row(NameComparison, row)
+            if type(found.score) is not float or found.verdict not in ("same", "undecided"):
+                raise ValueError(f"{found.verdict} of names with {found.score}")
+            return replace(found, reasons=tuple((f"{name}", f"{text}") for name, text in found.reasons))
         except BROKEN as error:
             raise damaged(error) from error
 
