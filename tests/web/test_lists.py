@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from html import unescape
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -16,9 +17,12 @@ from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.cli import main
+from rashomon.dossier import sheets
+from rashomon.dossier.sheets import Row
 from rashomon.model import CaseContents
 from rashomon.web.asked import Asked
 from rashomon.web.beside import align, beside, read_sentences
+from rashomon.web.sheets import SHEETS
 from rashomon.web.view import View
 from tests.kept import fill
 from tests.web.test_pages import visitor
@@ -67,6 +71,32 @@ def test_every_list_is_a_spreadsheet_with_the_words_and_their_source(
             text = view.index.documents[row["report"]].text[int(row["start"]) : int(row["end"])]
             assert "".join(row["quotation"].split(" … ")[0].split())[:40] in "".join(text.split())
             assert row["outlet"]
+
+
+def test_a_spreadsheet_is_sent_while_it_is_made(
+    reader: TestClient, view: View, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a list that is longer than a piece no more rows are held than the piece has, and none is lost between pieces."""
+    told = {"of": "/events"}
+    whole = rows_of(reader.get("/list.csv", params=told).text)
+    made = 0
+
+    def counted(view: View, asked: Asked, case: rashomon.Case) -> Iterator[Row]:
+        nonlocal made
+        for row in SHEETS["/events"](view, asked, case):
+            made += 1
+            yield row
+
+    monkeypatch.setattr(sheets, "PIECE", 7)
+    with rashomon.open_case(path) as case:
+        pieces = sheets.sheet_pieces(counted(view, Asked({}, []), case))
+        assert rows_of(next(pieces)) == whole[:7]
+        assert made == 7 < len(whole)
+        assert len([*pieces]) == -(-len(whole) // 7) - 1
+    answer = reader.get("/list.csv", params=told)
+    assert "content-length" not in answer.headers
+    assert rows_of(answer.text) == whole
+    assert sheets.write_sheet([]) == "\ufeff\n"
 
 
 def test_contradictions_are_one_click_from_the_first_page_one_row_a_side(

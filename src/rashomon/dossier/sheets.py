@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex
@@ -17,6 +18,7 @@ LISTED: dict[str, Bucket] = {
     "differences": "differently", "alone": "only_one", "unsure": "unsure",
 }  # fmt: skip
 Row = Mapping[str, object]
+PIECE = 200  # rows
 
 
 def passage_row(index: CaseIndex, document: str, spans: Spans, voice: str | None = None) -> dict[str, object]:
@@ -74,10 +76,18 @@ def _denier(index: CaseIndex, side: Side) -> str:
 
 def write_sheet(rows: Iterable[Row]) -> str:
     """The rows as CSV with a byte order mark, for spreadsheets; what would be taken for a formula is not one."""
-    made = list(rows)
-    header = list(dict.fromkeys(field for row in made for field in row))
-    file = io.StringIO()
-    writer = csv.DictWriter(file, header, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({k: cell(v) for k, v in row.items()} for row in made)
-    return "\ufeff" + file.getvalue()
+    return "".join(sheet_pieces(rows))
+
+
+def sheet_pieces(rows: Iterable[Row]) -> Iterator[str]:
+    """The same piece by piece, so that a long list need not be held as a whole.  All rows have the fields of the first."""
+    left = iter(rows)
+    piece = list(islice(left, PIECE))
+    header = list(piece[0]) if piece else []
+    start = "\ufeff" + ",".join(header) + "\n"
+    while piece or start:
+        file = io.StringIO()
+        writer = csv.DictWriter(file, header, lineterminator="\n")
+        writer.writerows({k: cell(v) for k, v in row.items()} for row in piece)
+        yield start + file.getvalue()
+        start, piece = "", list(islice(left, PIECE))

@@ -7,10 +7,11 @@ import getpass
 import socket
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote as quoted
@@ -22,7 +23,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -31,7 +32,7 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.html import environment as dossier_environment
 from rashomon.dossier.index import Evidence
 from rashomon.dossier.sections import Finding, Link
-from rashomon.dossier.sheets import write_sheet
+from rashomon.dossier.sheets import sheet_pieces
 from rashomon.errors import InputError, RashomonError
 from rashomon.web import decided, pages, pairs, statements, suggested
 from rashomon.web.affair import affair, asks_for_all, picture
@@ -42,7 +43,7 @@ from rashomon.web.front import Front, first_page
 from rashomon.web.guard import Guard, Secrets, is_own_form
 from rashomon.web.judging import changes, decide, disputed, judgement_words
 from rashomon.web.lasting import Place, command, place_of
-from rashomon.web.sheets import SHEETS
+from rashomon.web.sheets import SHEETS, Sheet
 from rashomon.web.ties import ties
 from rashomon.web.view import Desk, View
 
@@ -424,11 +425,16 @@ class Site:
         made = SHEETS.get(asked.get("of"))
         if made is None:
             raise HTTPException(404, "There is no such list.")
-        with self.desk.reading() as case:
-            text = write_sheet(made(self.desk.view(), asked, case))
+        pieces = self._pieces(made, asked)
+        first = next(pieces)  # what cannot be made is said before the answer begins
         name = asked.get("of").strip("/") or "affair"
         headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-        return Response(text, media_type="text/csv", headers=headers)
+        return StreamingResponse(chain([first], pieces), media_type="text/csv", headers=headers)
+
+    def _pieces(self, made: Sheet, asked: Asked) -> Iterator[str]:
+        """A list as a spreadsheet, made while it is sent: the whole of a large case would fill the memory."""
+        with self.desk.reading() as case:
+            yield from sheet_pieces(made(self.desk.view(), asked, case))
 
     async def export(self, request: Request) -> Response:
         """Every decision as JSON Lines."""
