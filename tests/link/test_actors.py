@@ -92,6 +92,22 @@ def test_a_surname_joins_its_only_bearer() -> None:
     assert {u.reasons[0].name for u in links.undecided} == {"several_bearers"}
 
 
+def test_a_surname_with_an_office_is_whoever_of_its_bearers_holds_it() -> None:
+    """ "President Taravi" is the president of two of that name, and nobody where both are presidents."""
+    wife, bare = report(2, ("Ilva Taravi", "person", "wife")), report(3, ("Taravi", "person", "president"))
+    assert linked(report(1, ("Selma Taravi", "person", "president")), wife, bare) == {
+        frozenset({"Selma Taravi", "Taravi"})
+    }
+    another = report(2, ("Ilva Taravi", "person", "president"))
+    assert linked(report(1, ("Selma Taravi", "person", "president")), another, bare) == set()
+
+
+def test_names_of_two_words_meet_in_either_order() -> None:
+    """The family name may stand first in one report and last in the other."""
+    pair = (report(1, ("Ilva Taravi", "person")), report(2, ("Taravi Ilva", "person")))
+    assert linked(*pair) == {frozenset({"Ilva Taravi", "Taravi Ilva"})}
+
+
 def test_a_former_holder_is_the_same_man() -> None:
     """The office ends, the man does not."""
     assert linked(

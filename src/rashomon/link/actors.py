@@ -26,6 +26,7 @@ from rashomon.link.features import (
     differs_by_nation,
     is_full,
     is_rare_surname,
+    may_share_post,
     nation_of,
     near_spelling,
     omits_little,
@@ -421,6 +422,13 @@ def _place_surnames(
             rare = is_rare_surname(classes[single]) or same_post(classes[full], classes[single]) is not None
             if rare and clusters.may_join(root, single):
                 text = f"“{classes[single].name}” is the surname of {classes[full].name}, the only one in the case who bears it."
+                clusters.join(root, single, (Reason("only_bearer", text),))
+                continue
+        holders = {r: f for r, f in bearers.items() if may_share_post(classes[f], classes[single])}
+        if len(holders) == 1:
+            ((root, full),) = holders.items()
+            if clusters.may_join(root, single):
+                text = f"“{classes[single].name}” is the surname of {classes[full].name}, the only one of that post who bears it."
                 clusters.join(root, single, (Reason("only_bearer", text),))
                 continue
         for full in bearers.values():

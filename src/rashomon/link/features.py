@@ -363,6 +363,17 @@ def same_post(left: Profile, right: Profile) -> Reason | None:
     return None
 
 
+def may_share_post(left: Profile, right: Profile) -> bool:
+    """Whether both are called by one office, and no country speaks against it being the same."""
+    return any(
+        a.head == b.head
+        and a.former == b.former
+        and (not a.country or not b.country or a.country == b.country)
+        for a in left.posts
+        for b in right.posts
+    )
+
+
 def other_country(left: Profile, right: Profile) -> Reason | None:
     """They hold the same kind of office in two countries."""
     for a in sorted(left.posts, key=_post_order):

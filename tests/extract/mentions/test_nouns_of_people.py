@@ -19,6 +19,14 @@ NAMES = [
     ("On Monday evening Kestrel Motors closed.", [("Kestrel Motors", "organisation")]),
     ("The Ministry of Rivers and Canals wrote to the Roads Inspectorate.",
      [("Ministry of Rivers and Canals", "organisation"), ("Roads Inspectorate", "organisation")]),
+    # a given name of two syllables goes on behind its hyphen; what hangs on a place does not
+    ("Han Jung-woo met Governor Moon Tae-in and Bae Sol-mi's aide.",
+     [("Han Jung-woo", "person"), ("Moon Tae-in", "person"), ("Bae Sol-mi", "person")]),
+    ("The Cape Orvin-based firm closed.", [("Cape Orvin", "place")]),
+    # one noun heads what stands on both sides of "and"; two firms have one each
+    ("The Central Flood and Storm Warnings Headquarters opened.",
+     [("Central Flood and Storm Warnings Headquarters", "organisation")]),
+    ("First Orvin Bank and Vale Trust merged.", [("First Orvin Bank", "organisation"), ("Vale Trust", "organisation")]),
     ("The Ministry of Rivers and Mayor Orl Venk disagree.", [("Ministry of Rivers", "organisation"), ("Orl Venk", "person")]),
 ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from rashomon.extract.text.vocabulary import is_plain, is_role, words
 from rashomon.names import state_sense
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
+from rashomon.names.schemes import korean_readings
 
 _OPENING = frozenset("\"“‘«'")
 _CLOSING = frozenset("\"”’»'")
@@ -155,6 +156,8 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
         return None
     if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
         return end + 3 if is_capital(tokens[end + 2]) else None
+    if _is_syllable(tokens, end):
+        return end + 2
     if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD", "RB", "UH", "FW", "VB"):
         return None
     if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP") and after.iob == "B":
@@ -162,6 +165,19 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
     if state_sense(last.text) and state_sense(after.text):
         return None
     return end + 2
+
+
+def _is_syllable(tokens: tuple[Token, ...], dash: int) -> bool:
+    """Whether the second part of a given name stands behind a hyphen in small letters: "Lee Sang-min"."""
+    family, first, second = tokens[dash - 2], tokens[dash - 1], tokens[dash + 1]
+    if dash < 2 or family.sent != first.sent or not (is_capital(family) and is_capital(first)):
+        return False
+    if not (second.text.islower() and second.text.isalpha() and len(second.text) < 7):
+        return False
+    forms = tuple(fold_letters(t.text) for t in (family, first, second))
+    if korean_readings(forms):
+        return True
+    return second.tag == "NNP" and first.ent == second.ent == "PERSON" and not is_plain(second.lower)
 
 
 def _over_slash(last: Token, slash: Token, after: Token) -> bool:
@@ -224,6 +240,8 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None  # "Ann Brask of the Harbour Foundation"
     if tokens[end].lower in words("grammar", "joins") and _are_two_bodies(tokens, first, end, stop):
         return None
+    if tokens[end].lower in words("grammar", "joins") and _ends_in_one_head(tokens, first, end, stop):
+        return at + 1
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])
     if same_entity and tokens[end - 1].ent in BODY_LABELS and _holds_together(tokens, first, end, stop):
         return at + 1
@@ -235,6 +253,16 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | words("before_of")
     return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+
+
+def _ends_in_one_head(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:
+    """Whether what stands on both sides of "and" hangs on one body's noun: "the Public Works and Security Committee"."""
+    last = end + 1
+    while last < stop and is_name_word(tokens[last]):
+        last += 1
+    head = tokens[last - 1]
+    headed = last - end > 2 and head.lower in words("name_heads", "organisation")
+    return headed and any(t.head == head.i and t.dep in ("nmod", "compound") for t in tokens[first:end])
 
 
 def _are_two_bodies(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import NameSpan
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import NounClass, is_plural, lemma, noun_class, table, words
+from rashomon.extract.text.vocabulary import (
+    NounClass,
+    is_plural,
+    lemma,
+    noun_class,
+    noun_classes,
+    table,
+    words,
+)
 from rashomon.model import ActorType
 
 LEFT_TAGS = frozenset(
@@ -52,7 +60,7 @@ def _describes(
     noun = noun_class(token)
     if noun is None or _is_modifier(parsed, token, inside) or _is_denied(parsed, token):
         return "person" if _is_aged(parsed, token) else None
-    if _is_set_phrase(parsed, token):
+    if _is_set_phrase(parsed, token) or (noun == "place" and _is_mere_scene(token)):
         return None
     if lemma(token) in words("loose") and not _acts(parsed, token, adjectives, inside):
         return None
@@ -71,6 +79,11 @@ def _is_aged(parsed: Parsed, token: Token) -> bool:
         and all(parts[n].text in ("-", "‑") for n in (2, 4))
         and (after.sent != token.sent or not after.tag.startswith(("NN", "JJ", "CD", "HYPH")))
     )
+
+
+def _is_mere_scene(token: Token) -> bool:
+    """Whether a building that only the long list knows is where something is, and not what it is done to or what is told of."""
+    return token.dep == "pobj" and lemma(token) not in noun_classes()
 
 
 def _is_set_phrase(parsed: Parsed, token: Token) -> bool:

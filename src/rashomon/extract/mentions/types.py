@@ -20,6 +20,7 @@ from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
 from rashomon.names import begins_name, country_of, ends_name, initials_fit
 from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
 Votes = dict[ActorType, float]
 
@@ -65,7 +66,7 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
             labels[key, LABELS[label][0]] += LABELS[label][1]
     surnames = {part for key in votes if " " in key for part in key.split()}
     for (key, sort), weight in sorted(labels.items()):
-        alone = sort == "person" and " " not in key and key not in surnames
+        alone = sort == "person" and ((" " not in key and key not in surnames) or _is_headed(key))
         votes[key][sort] += min(weight, MOST_OF_LABELS) * (ALONE if alone else 1.0)
     _hear_surnames(parsed, spans, keys, votes, strong)
     _share_in_lists(parsed, dict(zip(spans, keys, strict=True)), votes)
@@ -114,6 +115,16 @@ def name_key(text: str) -> str:
     parts = fold_letters(text.replace("[", " ").replace("]", " ")).split()
     kept = [p for p in parts if p not in article and p not in courtesy and p != "the"]
     return " ".join(kept or parts)
+
+
+def _is_headed(key: str) -> bool:
+    """Whether a name of three words or more, the first no given name, ends as bodies and places do: "Tarn Police Station"."""
+    first, last = key.partition(" ")[0], key.rpartition(" ")[2]
+    return (
+        key.count(" ") > 1
+        and first not in given_names()
+        and last in words("name_heads", "organisation", "place")
+    )
 
 
 def _plain_words(

@@ -135,6 +135,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "media", KNOWN
     if country_of_capital(text):
         yield "place", CAPITAL
+    if any(t.text in DASHES and inside[n + 1].text.islower() for n, t in enumerate(inside[:-1]) if n > 1):
+        yield "person", WHO  # "Lee Sang-min"
     if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:
         yield "person", PARTICLE
 
