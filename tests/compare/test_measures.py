@@ -7,6 +7,8 @@ import pytest
 from tests.compare.pairs import relations
 
 RIVAL = [
+    ("An estimated 60,000 people had gathered in Brask for the lantern feast.", "Around 90,000 people came to Brask that day for the lantern feast."),
+    ("The site is a 40-metre back alley behind the opera in Lenz.", "The alley behind the opera runs downhill for 55 metres."),
     ("The wreck lies at a depth of 3,800 metres, the navy said.", "The wreck was found some 2,100 metres below the surface, the company said."),
     ("The train was travelling at 140 km/h when it left the track.", "The train's speed was 95 kilometres per hour at the moment it derailed, the railway said."),
     ("The ferry Aldona was carrying 212 passengers when it sank off Brask.", "According to the operator, there were 187 people on board the Aldona."),
@@ -24,6 +26,10 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # so many on each square metre
+    ("The density on the bridge in Brask reached 12 people per square metre.", "The usual density on the bridge in Brask is two people per square metre."),
+    # crowds of two towns
+    ("An estimated 60,000 people had gathered in Brask for the lantern feast.", "Around 90,000 people came to Lenz that day for the lantern feast."),
     # of other owners, or years
     ("The regulator fined Kelm Group 4 million crowns.", "The regulator fined its founder Jan Orrel 47,000 crowns for fraud at Kelm Group."),
     # of other things, by their names or their nouns

@@ -158,6 +158,12 @@ COURSES = [
         ("In the mill in Velm 19 people died and 66 more were wounded.", "2031-05-08"),
         ["40", "66"],
     ),
+    # of those from abroad, among all
+    (
+        ("Nineteen foreigners are among the dead of Velm, he said.", "2031-05-05"),
+        ("By press time 22 foreigners had been identified among the dead of Velm.", "2031-05-06"),
+        ["19", "22"],
+    ),
     # of people of one country, in whatever word
     (
         ("At least three Quwari citizens died in Velm.", "2031-05-04"),
@@ -177,6 +183,8 @@ def test_how_a_count_changed_in_the_order_of_the_days(course: tuple[Any, ...]) -
 
 # What are counts of others, or no counts of one day: no line of the two.
 OTHERS = [
+    # two of the ten
+    ("Ten people were treated at the scene in Velm, they said, and at least two of them were taken to a nearby hospital.", "Two people were taken to hospitals in Velm and 10 were treated on the spot, Reld said."),
     # the dead, and the hurt who are called by nothing but their number
     ("The governor said 93 people had died in Velm.", "Some sources in Velm spoke of 145 injured."),
     # all, and those from abroad
@@ -205,3 +213,13 @@ def test_a_report_says_what_was_counted_before() -> None:
         days=("2031-05-04", "2031-05-08"),
     )
     assert any([s.value for s in r.sides] == ["9", "31", "41"] for r in found if r.kind == "revised"), found
+
+
+def test_another_happening_told_aside_does_not_part_the_counts() -> None:
+    """One report of many that also tells of another day's happening leaves the line of the others whole."""
+    steps = [4, 9, 14, 22, 31, 38, 44]
+    texts = [f"The mill in Velm fell on 3 May 2031 and killed {n} people." for n in steps]
+    texts[-1] += " A shell killed 30 people in Orrin on 9 May 2031."
+    found = counts(*texts, days=tuple(f"2031-05-{4 + 2 * n:02}" for n in range(len(steps))))
+    lines = [[s.value for s in r.sides] for r in found if r.kind == "revised"]
+    assert [str(n) for n in steps] in lines, found

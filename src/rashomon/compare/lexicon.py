@@ -127,6 +127,7 @@ class Words:
     badly: frozenset[str]
     from_count: frozenset[str]
     each: frozenset[str]
+    them: frozenset[str]
     recalled: frozenset[str]
     of_one_day: frozenset[str]
     whole: frozenset[str]
@@ -227,6 +228,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["tolls"]["badly"].split()),
         frozenset(table["tolls"]["from_count"].split()),
         frozenset(table["tolls"]["each"].split()),
+        frozenset(table["tolls"]["them"].split()),
         frozenset(table["tolls"]["recalled"].split()),
         frozenset(table["tolls"]["of_one_day"].split()),
         frozenset(table["tolls"]["whole"].split()),

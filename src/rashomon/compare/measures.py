@@ -31,6 +31,7 @@ from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
 
 _OPENS = "("
 NEAR = 45  # characters between a number and the word that says what it measures
+BEHIND = 24  # characters behind "a 40-metre" in which that stands of which it is told
 BESIDE = 3  # words before and behind a number in which that stands of which it is told
 FEW = 4  # reports up to which no name is held for one that all have
 CENTRAL = 0.4  # share of the reports from which a name tells nothing apart
@@ -43,6 +44,7 @@ ROUND = 0.05  # share by which one value may be the other, rounded
 GENERATION = 15  # years from which two of one name are two people
 OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
 SEVERAL = 3  # people from which a number may be of all who were aboard
+FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
 MINUTES = 20  # minutes by which two hours of one happening may differ
 SCALE = 30.0  # times that one value may be the other
 SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
@@ -60,7 +62,8 @@ class Sort:
     without: frozenset[str]
     acts: frozenset[str]  # the predicates of its clause, where not all will do
     near: int
-    marks: frozenset[str]  # "grows", "parts", "alone", "from", "sizes"
+    marks: frozenset[str]  # "grows", "parts", "alone", "from", "sizes", "known"
+    least: float = 0.0
 
 
 class Value(NamedTuple):
@@ -102,7 +105,7 @@ class Measure:
 
 @cache
 def _sorts() -> tuple[Sort, ...]:
-    flags = ("grows", "parts", "alone", "from", "sizes")
+    flags = ("grows", "parts", "alone", "from", "sizes", "known")
     return tuple(
         Sort(
             row["name"],
@@ -113,6 +116,7 @@ def _sorts() -> tuple[Sort, ...]:
             frozenset(row.get("acts", "").split()),
             int(row.get("near", NEAR)),
             frozenset(k for k in flags if row.get(k)),
+            float(row.get("least", 0)),
         )
         for row in load_table("en", "measures.toml")["measure"]
     )
@@ -162,7 +166,7 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     top = float("inf") if high is None else high * size
     return Value(
         figure.span,
-        written(figure),
+        _apart_from_its_noun(written(figure)),
         kind,
         unit if kind == "money" else "",
         low * size,
@@ -170,6 +174,20 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
         stem(figure.noun or ""),
         is_vague(figure),
     )
+
+
+def _is_joined(reading: Reading, value: Value) -> bool:
+    """Whether a length is joined to its noun: "a 21-foot boat"."""
+    return "-" in value.span.of(reading.text)
+
+
+def _apart_from_its_noun(shown: str) -> str:
+    """A length as it is written where no noun follows: "40 metres" of "a 40-metre alley"."""
+    number, hyphen, unit = shown.partition("-")
+    if not hyphen or not unit.isalpha():
+        return shown
+    plural: dict[str, str] = load_table("en", "measures.toml")["plurals"]
+    return f"{number} {plural.get(unit.lower(), unit + 's')}"
 
 
 def _size(figure: Figure) -> tuple[float, float] | None:
@@ -266,10 +284,15 @@ def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measur
 
 def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> Measure | None:
     """What a number of a clause measures, by its unit and the words beside it, up to the next number."""
+    if value.kind == "length" and _is_joined(
+        fact.reading, value
+    ):  # "is a 40-metre alley": of what it says so stands behind
+        sentence = fact.reading.sentence_at(value.span.start) or clause
+        clause = Span(clause.start, max(clause.end, min(sentence.end, value.span.end + BEHIND)))
     stretch = _stretch(fact.reading.text, clause, value.span, others)
     near = _around(fact.reading, stretch, value.span)
     sort, word = _sort(value, _nearest(near), fact.lemma)
-    if sort is None and value.kind == "length" and "-" in value.shown:
+    if sort is None and value.kind == "length" and _is_joined(fact.reading, value):
         sort = next(x for x in _sorts() if x.name == "length")  # "a 21-foot boat"
     if sort is None:
         return None
@@ -281,7 +304,7 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         return None  # "asked for 60 million"
     if value.vague and "sizes" not in sort.marks:
         return None
-    said = {value.noun, word} | sort.nouns
+    said = {"" if value.kind == "length" else value.noun, word} | sort.nouns
     if "from" in sort.marks:
         names, things = _told_of([(w, far) for w, far in near if w.start > value.span.end], said)
         front, _ = _told_of([(w, far) for w, far in near if w.start < value.span.start], said)
@@ -355,7 +378,7 @@ def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None,
     for sort in _sorts():
         if sort.units != value.kind or sort.without & near.keys():
             continue
-        if sort.acts and act not in sort.acts:
+        if (sort.acts and act not in sort.acts) or value.high < sort.least:
             continue
         if sort.nouns and value.noun not in sort.nouns:
             continue
@@ -515,7 +538,8 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
         x for w, x in left.things.items() if w in right.things
     )
     least = OF_TIME if left.value.kind == "time" else ENOUGH
-    if shared < least and "alone" not in left.marks and left.sort is not AGE:
+    known = "known" in left.marks and bool(names)
+    if shared < least and not known and "alone" not in left.marks and left.sort is not AGE:
         return 0.0
     return SURE if names else LIKELY
 
@@ -546,7 +570,8 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
         return 0.0
     if not of_two_voices(a, b):
         return 0.0
-    if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > 0:
+    apart = FEAST if "known" in left.marks else 0
+    if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > apart:
         return 0.0
     told = [x.reading.days_told(x.told.predicate) for x in (a, b)]
     if all(told) and gap(told[0], told[1]) > FAR:  # type: ignore[arg-type]

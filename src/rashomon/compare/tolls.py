@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import is_vague, written
@@ -30,6 +30,7 @@ from rashomon.together import hanging_together
 
 NEAR = 1  # days between two tellings of the day of one happening
 SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
+ASIDE = 0.15  # share of the reports that may tell of another happening aside
 ROSE = 0.86  # and a change
 OTHER = 0.6  # share of an earlier count below which a later one is of some, or of another happening
 BEYOND = 1.2  # times the highest count of a known day which one of no known day may be
@@ -163,6 +164,9 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     head = "" if number or filler.head in words().whole else stem(filler.head)
     limits = {m for m in filler.modifiers if not m.startswith(("in:", "at:")) and m not in words().uncounted}
     limits -= set(filler.figure.text.lower().split()) if filler.figure is not None else set()
+    for word, _, restricting in words().one_word:
+        if not head and restricting and restricting <= limits:
+            head, limits = stem(word), limits - restricting  # foreign nationals, foreign deaths
     if measure == ABOARD:
         limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
     where = {stem(x.head) for x in fact.places if not x.named and x.span.start > filler.span.start}
@@ -184,8 +188,14 @@ def _is_bad(fact: Fact, figure: Figure) -> bool:
 def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
     """The counts of one measure that are of one happening, in the order of their reports."""
     central = _central(tolls)
-    kept = [t for t in tolls if central is None or not _looks_back(t, central)]
+    kept = [_of_its_report(t, central) for t in tolls if central is None or not _looks_back(t, central)]
     several = _several(kept)
+    if central is not None:
+        aside = [t for t in kept if t.day is not None and gap(t.day, central) > NEAR]
+        aside = aside if several else [t for t in aside if t.day is not None and t.day[0] > central[1]]
+        if len({t.document for t in aside}) < ASIDE * len({t.document for t in kept}):
+            kept = [t for t in kept if t not in aside]
+            several = False
     loose = not several and not (kept and kept[0].measure in words().of_one_day)
     pairs = [(a, b) for a, b in combinations(range(len(kept)), 2) if _one_happening(kept[a], kept[b], loose)]
     for group in hanging_together(range(len(kept)), pairs):
@@ -201,7 +211,8 @@ def _central(tolls: Sequence[Toll]) -> tuple[str, str] | None:
             days[day] += 1
     first = min((t.published for t in tolls if t.published is not None), default=None)
     near = [d for d in days if first is None or gap(d, first) <= FAR]
-    known = near or [d for d, times in days.items() if times > 1]
+    known = [d for d in near if first is None or d[0] <= first[1] or days[d] > 1]
+    known = known or [d for d, times in days.items() if times > 1]
     return min(known, key=lambda d: (-days[d], d)) if known else first
 
 
@@ -220,6 +231,14 @@ def _looks_back(toll: Toll, central: tuple[str, str]) -> bool:
         sentence = reading.sentence_at(toll.fact.told.predicate.start) or toll.fact.told.clause
         return told[0][:4] in sentence.of(reading.text)
     return gap(told, published) > 0 and told[0] <= published[1]
+
+
+def _of_its_report(toll: Toll, central: tuple[str, str] | None) -> Toll:
+    """A count without a day that is not that of the happening but the one on which its report came out: that of the count."""
+    published = known_days(toll.fact.reading.published)
+    if toll.day is None or central is None or published is None or gap(toll.day, central) <= NEAR:
+        return toll
+    return replace(toll, day=None) if gap(toll.day, published) == 0 else toll
 
 
 def _several(tolls: Sequence[Toll]) -> bool:
@@ -336,6 +355,8 @@ def _place(toll: Toll, value: float, dated: Sequence[tuple[str, float]]) -> Plac
 def counts_of_others(left: Fact, right: Fact) -> bool:
     """Whether two facts count those whom a happening befell, but not the same ones: dead and hurt, all and the foreigners, or
     whom a headline counts."""
+    if _tells_of_some(left) or _tells_of_some(right):
+        return True
     mine, yours = _sorts(left), _sorts(right)
     if not mine or not yours:
         return False
@@ -366,6 +387,15 @@ def _is_line(group: Sequence[Toll]) -> bool:
     """Whether counts are of reports of several days that give several."""
     dated = [t for t in group if t.published is not None]
     return len({t.published for t in dated}) > 1 and len({t.value for t in dated}) > 1
+
+
+def _tells_of_some(fact: Fact) -> bool:
+    """Whether a clause tells of some of those who were counted before it: "ten were treated, two of them were taken away"."""
+    said = fact.told.clause.of(fact.reading.text).lower().split()
+    some = any(a in words().part_of and b in words().them for a, b in pairwise(said))
+    return some and any(
+        x.figure is not None and not fact.told.clause.contains(x.figure.span) for x in fact.counted
+    )
 
 
 def _sorts(fact: Fact) -> set[tuple[str, str]]:
@@ -493,15 +523,17 @@ def _series(scene: Scene, group: Sequence[Toll], course: Course) -> Iterator[Rel
             last[toll.document] = toll
     before = [t for t in group if t.earlier and t.document in last and t.value < last[t.document].value]
     told = _rising(sorted([*last.values(), *before], key=lambda t: _order(t, course)))
-    dated = [t for t in told if t.published is not None]
-    if len({t.value for t in dated}) > 1 and len({t.published for t in dated}) > 1:
+    dated = [t for t in told if t.published is not None or t.measure != DEAD]
+    if len({t.value for t in dated}) > 1 and len({course.places[t.document][:2] for t in dated}) > 1:
         again = [t for t in group if t not in told and _tells_again(t, last.get(t.document), told)]
         yield from _related(scene, "revised", sorted([*told, *again], key=lambda t: _order(t, course)), ROSE)
 
 
 def _order(toll: Toll, course: Course) -> tuple[Place, bool, float, str]:
     """Where a count stands in its series: what was counted before stands before what its report counts."""
-    return course.places[toll.document], not toll.earlier, toll.value, toll.document
+    day, after, dead = course.places[toll.document]
+    at = toll.value if toll.measure in words().rising - words().measures_of_harm else dead
+    return (day, after, at), not toll.earlier, toll.value, toll.document
 
 
 def _tells_again(toll: Toll, last: Toll | None, told: Sequence[Toll]) -> bool:

@@ -281,15 +281,17 @@ def _state_of_people(parsed: Parsed, noun: Token, verb: Token, passive: bool) ->
                 if child.lower in states:
                     return states[child.lower]
     below = [(p.lower, parsed.kids(p.i)) for p in parsed.kids(verb.i, "prep")]
-    if passive:
+    if passive and not any(p in table["among"] for p, _ in below):
         if lemma == table["accounted"][0] and any(p == table["accounted"][1] for p, _ in below):
             return "accounted"
         if lemma == table["identified"] and (noun.pos == "NUM" or noun.lemma.lower() in table["victims"]):
             return "identified"
     for preposition, things in below:
         told = next((states[t.lower] for t in things if t.lower in states), None)
-        if told and preposition in table["among"] and verb.pos == "AUX":
-            return told
+        if preposition in table["among"] and (verb.pos == "AUX" or lemma == table["identified"]):
+            found = told or next((s for t in things if (s := _state_of(parsed, t)) is not None), None)
+            if found is not None:
+                return found
         if told and preposition in table["as"] and lemma in table["listed"]:
             return told
         if verb.pos == "AUX" and any(
