@@ -42,6 +42,8 @@ ONE = [
     # a year older
     ("Pavel Drozd", "Pavel Drozd, 68, left.", "Pavel Drozd, 69, came back."),
     # public men change places
+    # a body in full and in short
+    ("Pavel Drozd", "Pavel Drozd, the founder of the Talvor Group, left.", "Pavel Drozd, the founder of Talvor, flew home."),
     ("Pavel Drozd", "The lawyer Pavel Drozd will run.", "Pavel Drozd, the minister of justice, resigned."),
     ("Pavel Drozd", "The former general Pavel Drozd will run.", "Businessman Pavel Drozd gave a speech."),
     # two trades, but the reports name somebody else in common

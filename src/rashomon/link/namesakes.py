@@ -171,16 +171,22 @@ def _ages_differ(a: Marks, b: Marks) -> bool:
 
 
 def _posts_differ(a: Marks, b: Marks) -> bool:
-    """Both hold one post, and each only in bodies that the other does not."""
+    """Both hold one post, and each only in bodies that the other does not; "the Tarn Group" and "Tarn" are one."""
     shared = {head for head, _ in a.posts} & {head for head, _ in b.posts}
     return bool(shared) and not any(
-        left == right
+        _is_within(left, right)
         for head in shared
         for h, left in a.posts
         if h == head
         for g, right in b.posts
         if g == head
     )
+
+
+def _is_within(left: str, right: str) -> bool:
+    """Whether all words of one body's name are words of the other's."""
+    mine, yours = set(left.split()), set(right.split())
+    return mine <= yours or yours <= mine
 
 
 @cache

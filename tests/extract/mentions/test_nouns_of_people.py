@@ -23,6 +23,8 @@ NAMES = [
     ("Han Jung-woo met Governor Moon Tae-in and Bae Sol-mi's aide.",
      [("Han Jung-woo", "person"), ("Moon Tae-in", "person"), ("Bae Sol-mi", "person")]),
     ("The Cape Orvin-based firm closed.", [("Cape Orvin", "place")]),
+    ("He went from Orvin-on-Tarn to St. Velburg.", [("Orvin-on-Tarn", "place"), ("St. Velburg", "place")]),
+    ("The Tarnholm PMC left.", [("Tarnholm PMC", "organisation")]),
     # one noun heads what stands on both sides of "and"; two firms have one each
     ("The Central Flood and Storm Warnings Headquarters opened.",
      [("Central Flood and Storm Warnings Headquarters", "organisation")]),

@@ -158,6 +158,8 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
         return end + 3 if is_capital(tokens[end + 2]) else None
     if _is_syllable(tokens, end):
         return end + 2
+    if tied_left and tied_right and _goes_on_in_town(tokens, end):
+        return end + 4
     if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD", "RB", "UH", "FW", "VB"):
         return None
     if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP") and after.iob == "B":
@@ -165,6 +167,14 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
     if state_sense(last.text) and state_sense(after.text):
         return None
     return end + 2
+
+
+def _goes_on_in_town(tokens: tuple[Token, ...], dash: int) -> bool:
+    """Whether a preposition between two hyphens leads on to the rest of a town's name: "Orvin-on-Tarn"."""
+    if dash + 3 >= len(tokens) or tokens[dash + 1].text not in words("particles", "in_towns"):
+        return False
+    second, last = tokens[dash + 2], tokens[dash + 3]
+    return second.text in DASHES and second.end == last.start and is_capital(last)
 
 
 def _is_syllable(tokens: tuple[Token, ...], dash: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import DASHES, NameSpan
 from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import is_role, lemma, plain_noun_classes, words
+from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, plain_noun_classes, words
+from rashomon.lang.tables import load_table
 from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
@@ -34,6 +36,12 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         tokens[last - 1].lower in words("courtesy", "ranks") or _is_time(tokens[last - 1])
     ):
         last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
+    if (
+        last - first > 1
+        and tokens[first].lower in _weekdays()
+        and tokens[last - 1].lower not in words("name_heads")
+    ):
+        first += 1  # "on Saturday Brask said"
     while last > first and _is_time(tokens[first]) and not _is_given(tokens, first, last):
         first += 1
     if (
@@ -92,6 +100,12 @@ def _is_titled(tokens: tuple[Token, ...], first: int) -> bool:
 def _is_time(token: Token) -> bool:
     """Whether a capitalised word is a month, a day or a time zone in short."""
     return token.lower.strip(".") in words("nobody", "times") and len(token.text) < 6
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """The names of the days, which no name begins with but a paper's or a body's."""
+    return frozenset(w for w in load_table(LANGUAGE, "times.toml")["weekdays"] if len(w) > 5)
 
 
 def _is_given(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -235,6 +249,8 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
             owner = i + 2 if is_role(tokens[i + 1]) and i + 2 < last else i + 1
             if tokens[owner].tag == "POS":
                 continue  # "the Attorney General's Office": a body that is somebody's
+            if tokens[i].lower in words("name_starts", "place") and tokens[i].ent in ("GPE", "LOC", "FAC"):
+                continue  # "St. Petersburg"
             if tokens[i].lower in words("courtesy", "kunya") or _is_of_body(tokens, first, i):
                 continue
             if tokens[i].lower in words("first_words", "organisation") and _heads_within(tokens, i + 1, last):

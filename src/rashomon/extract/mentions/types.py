@@ -26,6 +26,7 @@ Votes = dict[ActorType, float]
 
 MOST_OF_LABELS = 3.0  # the library errs alike on each mention of a name: many labels are no more than a few
 SURNAME = 1.1  # a little more than one label, if the name goes on as its last word
+WEAK, PARTLY = 0.5, 1.2  # of no account beside it; as much as a given name says
 SHARED = 0.8  # of its full name's votes that a surname hears
 LITTLE = 1.2  # evidence of no more than a label
 LISTED = 3.0  # of the plural that a list is of
@@ -93,18 +94,24 @@ def _hear_surnames(
 ) -> None:
     """A name of two words that nothing but a label knows, and that goes on as its last word alone, is a person's."""
     alone = {keys[n]: s for n, s in enumerate(spans) if s.last - s.first == 1}
-    told = {key for key, span in zip(keys, spans, strict=True) if any(w > 0 for _, w in strong[span])}
+    told = {
+        key
+        for key, span in zip(keys, spans, strict=True)
+        if any(w > 0 and (sort != "person" or w > PARTLY) for sort, w in strong[span] if w > WEAK)
+    }
     for key, span in zip(keys, spans, strict=True):
         first, _, last = key.partition(" ")
         here = alone.get(last)
         if here is None or key in told or first in alone or last in told or span.last - span.first != 2:
             continue
-        if label_of(parsed, here) in ("GPE", "LOC") or any(
+        given = first in given_names()
+        if (label_of(parsed, here) in ("GPE", "LOC") and not given) or any(
             is_common(parsed.tokens[n]) for n in range(span.first, span.last)
         ):
             continue
-        votes[key]["person"] = max(votes[key]["person"], SURNAME)
-        votes[last]["person"] = max(*votes[last].values(), votes[key]["person"]) if votes[last] else SURNAME
+        least = max(votes[key].values(), default=0.0) if given else SURNAME
+        votes[key]["person"] = max(votes[key]["person"], least)
+        votes[last]["person"] = max([*votes[last].values(), votes[key]["person"]])
 
 
 @lru_cache(maxsize=32_768)

@@ -135,8 +135,15 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "media", KNOWN
     if country_of_capital(text):
         yield "place", CAPITAL
-    if any(t.text in DASHES and inside[n + 1].text.islower() for n, t in enumerate(inside[:-1]) if n > 1):
+    if any(
+        t.text in words("particles", "in_towns") and inside[n].text in DASHES
+        for n, t in enumerate(inside[1:])
+    ):
+        yield "place", PLACE_NOUN  # "Orvin-on-Tarn"
+    elif any(t.text in DASHES and inside[n + 1].text.islower() for n, t in enumerate(inside[:-1]) if n > 1):
         yield "person", WHO  # "Lee Sang-min"
+    if len(inside) == 2 and _is_acronym(inside[1].text) and not inside[0].text.isupper():
+        yield "organisation", WHO  # "Brask PMC"
     if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:
         yield "person", PARTICLE
 
@@ -168,6 +175,11 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     for sort, weight in FIRST_WORDS:
         if inside[0].lower in words("first_words", sort):
             yield sort, weight
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word of three or four capitals is no number of a king's."""
+    return text.isupper() and text.isalpha() and 2 < len(text) < 5 and not set(text) <= set("IVX")
 
 
 def _follows_article(parsed: Parsed, span: NameSpan) -> bool:
