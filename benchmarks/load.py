@@ -69,6 +69,7 @@ class Reader:
     seed: int
     answers: list[Answer] = field(default_factory=list)
     links: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    seen: set[str] = field(default_factory=set)
     words: list[str] = field(default_factory=lambda: ["the"])
 
     def walk(self, until: float) -> None:
@@ -113,7 +114,8 @@ class Reader:
         if not address.startswith("/") or address.startswith(NO_PAGES):
             return
         known = self.links[kind_of(address)]
-        if address not in known and len(known) < KNOWN:
+        if address not in self.seen and len(known) < KNOWN:
+            self.seen.add(address)
             known.append(address)
 
 
