@@ -158,6 +158,12 @@ COURSES = [
         ("In the mill in Velm 19 people died and 66 more were wounded.", "2031-05-08"),
         ["40", "66"],
     ),
+    # all, told with the parts that they are made of
+    (
+        ("At least 31 people died in Velm on Monday.", "2031-05-04"),
+        ("The police said that 44 people, 30 women and 14 men, had died in Velm.", "2031-05-06"),
+        ["at least 31", "44"],
+    ),
     # of those from abroad, among all
     (
         ("Nineteen foreigners are among the dead of Velm, he said.", "2031-05-05"),

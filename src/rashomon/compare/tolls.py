@@ -88,7 +88,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         x.figure and x.figure.added and _of_others(fact, x.figure) for x in fact.counted
     ):
         return
-    states = [x.figure.state for x in fact.counted if x.figure is not None]
+    states = [_state_and_sort(fact, x) for x in fact.counted]
     for filler in fact.counted:
         figure = filler.figure
         if figure is not None and _is_rate(fact, figure):
@@ -96,7 +96,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if told.polarity == -1 and (fact.states or figure is None or figure.state != UNFOUND):
             continue  # but "99 have not been accounted for"
         earlier = figure is not None and _is_earlier(fact, figure)
-        if figure is not None and states.count(figure.state) > 1 and not earlier:
+        if states.count(_state_and_sort(fact, filler)) > 1 and not earlier:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.of_total is not None or not figure.value or is_vague(figure):
             continue
@@ -114,6 +114,12 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             yield Toll(
                 fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published, earlier
             )
+
+
+def _state_and_sort(fact: Fact, counted: Filler) -> tuple[str, str] | None:
+    """What befell whom: "154 people, 98 women and 56 men, died" counts three."""
+    state = counted.figure.state if counted.figure is not None else None
+    return (state, _sort(fact, counted, words().tolls.get(state, ""))) if state else None
 
 
 def _is_rate(fact: Fact, figure: Figure) -> bool:
@@ -485,6 +491,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         early, late = sorted((left, right), key=lambda t: t.published or ("", ""))
         fell = late.value < early.value and gap(days[0], days[1]) <= LATER
         known = course.highest.get(late.published, 0.0) >= early.value
+        if left.measure in words().measures_of_harm and course.most >= MANY and course.soon(days[0]):
+            return 0.0  # of those hurt some die, and some go home
         return sure if fell and known else 0.0
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
