@@ -17,6 +17,7 @@ from rashomon.compare.reading import Reading
 from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
+DASH = "-"
 UNIT = 1.0  # weight of a unit in which two facts give a sum
 NAMED = 4.0  # weight of a named actor that two facts share
 BEGINS = 6  # characters of what is said before an "it" that may stand for the speaker: "that it"
@@ -47,6 +48,7 @@ class Meaning(NamedTuple):
     type: str
     offices: frozenset[str]
     sole: bool
+    named_by: frozenset[str] = frozenset()  # the names right before its noun
 
     @property
     def body(self) -> bool:
@@ -73,13 +75,15 @@ class Filler:
     only: bool = False
     whose: frozenset[str] = frozenset()  # the names in its phrase by their stems: whose, or of where, it is
     sole: bool = False  # the one of its noun that the affair has (`sole.py`)
+    sign: str = ""  # the noun that said how much of it, or that there are signs of it
 
     @cached_property
     def meaning(self) -> Meaning:
         """Who or what it is, wherever it stands."""
         return Meaning(
-            self.head, self.modifiers, self.actor, self.name, self.named, self.type, self.offices, self.sole
-        )
+            self.head, self.modifiers, self.actor, self.name, self.named, self.type, self.offices, self.sole,
+            frozenset(m for m in self.modifiers if ":" not in m and name_stem(m) in self.whose),
+        )  # fmt: skip
 
     @property
     def body(self) -> bool:
@@ -136,6 +140,7 @@ class Fact:
     )
     lasting: float | None = None  # the days that it is told to have lasted
     said_by: str | None = None  # the call of whoever says it
+    zone: str = ""  # the time zone that an hour is told in, as the report has it
 
     @property
     def document(self) -> str:
@@ -206,6 +211,12 @@ class Fact:
             for x in self.of("instrument", "partner", DOER)
             if not x.named and x.type not in PEOPLE and stem(x.head) in words().means
         )
+
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """In what sort of thing somebody goes: the helicopter of "fled by helicopter"."""
+        told = self.of("topic", "occasion", "instrument", "place")
+        return frozenset(c for x in told if not x.named and (c := words().carriers.get(stem(x.head))))
 
     @cached_property
     def of_nobody(self) -> bool:
@@ -287,7 +298,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     figures = reading.figures
     fillers: dict[str, list[Filler]] = {}
     for argument in told.arguments:
-        found = _filler(reading, argument, actors, figures)
+        found = _filler(reading, argument, actors, figures, told.lemma)
         if found is not None:
             fillers.setdefault(found.role, []).append(found)
     _not_himself(reading, told, fillers, actors)
@@ -297,6 +308,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     _place(fillers, told.form == "noun")
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
+    day = None if _hangs_on_unknown_day(reading, told) else day
     loose = tuple(figures[f] for f in told.figures if f in figures)
     return Fact(
         claim,
@@ -305,18 +317,38 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         {k: tuple(v) for k, v in fillers.items()},
         loose,
         day,
-        bool(claim.slots["own_date"]),
+        bool(claim.slots["own_date"]) and day is not None,
         blamed=_blamed(reading, told, actors, figures),
         clock=_clock(reading, told),
         lasting=_lasting(reading, told),
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
+        zone=_zone(reading, told),
     )
+
+
+def _hangs_on_unknown_day(reading: Reading, told: Proposition) -> bool:
+    """Whether the day is counted from another one that the text names, in a report that nobody knows the day of: its "last
+    Thursday" may be any."""
+    known = reading.calendar.times.get(told.when or "")
+    return known is not None and known.anchor == "story" and reading.published == (None, None)
 
 
 def _clock(reading: Reading, told: Proposition) -> tuple[int, int] | None:
     """First and last minute of the day, where the expression that dates a proposition gives the hour or a part of the day."""
     known = reading.calendar.times.get(told.when or "")
     return hour_of(known.value) if known is not None and known.value else None
+
+
+def _zone(reading: Reading, told: Proposition) -> str:
+    """The time zone of the hour that dates a proposition."""
+    time = next((t for t in reading.analysis.times if t.id == told.when), None)
+    return zone_of(reading.text, time.span) if time is not None else ""
+
+
+def zone_of(text: str, time: Span) -> str:
+    """The time zone of an hour, as it stands in or behind it."""
+    said = text[time.start : time.end + 12].lower().replace(",", " ").split()
+    return next((w for w in said if w in words().zones), "")
 
 
 def hour_of(value: str) -> tuple[int, int] | None:
@@ -464,6 +496,12 @@ def _extent(fillers: dict[str, list[Filler]]) -> None:
 def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:
     """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north", and where
     the noun for an act says on what: "the rally on Mill Square"."""
+    sites = [x for x in fillers.get("occasion", ()) if x.head in words().sites or x.type == "place"]
+    if sites:
+        fillers.setdefault("place", []).extend(replace(x, role="place") for x in sites)
+        fillers["occasion"] = [x for x in fillers["occasion"] if x not in sites]
+        if not fillers["occasion"]:
+            del fillers["occasion"]
     if fillers.get("place"):
         return
     if noun:
@@ -477,11 +515,15 @@ def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:
 
 
 def _filler(
-    reading: Reading, argument: Argument, actors: Mapping[str, Actor], figures: Mapping[str, Figure]
+    reading: Reading,
+    argument: Argument,
+    actors: Mapping[str, Actor],
+    figures: Mapping[str, Figure],
+    lemma: str = "",
 ) -> Filler | None:
     mention = reading.mentions.get(argument.mention or "")
     actor = actors.get(reading.actor_of(mention) or "") if mention is not None else None
-    head, name = _counted_unit(argument, figures) or argument.head, ""
+    head, name = _counted_unit(reading, argument, figures) or argument.head, ""
     if actor is None and argument.head == words().itself:
         actor = _speaking(reading, argument, actors)
         if actor is None:
@@ -499,7 +541,10 @@ def _filler(
     if head in words().moments:
         of = sorted(m for m in modifiers if m.startswith("of:"))
         head, modifiers = (of[0][3:], modifiers - {of[0]}) if len(of) == 1 else (head, modifiers)
-    part = _part_of(head, modifiers)
+    sign, held = "", _last_of(argument)
+    if lemma in words().found_of["verbs"] and head in words().found_of["nouns"] and held:
+        sign, head, modifiers = head, held, modifiers - {f"of:{held}"}
+    part = held if head in words().partial else None
     if part is not None:
         head, modifiers = part, modifiers - {f"of:{part}"}
     if argument.determiner in words().no:
@@ -514,13 +559,14 @@ def _filler(
         bool(actor is not None and actor.named),
         actor.type if actor is not None else "thing",
         argument.head if part is not None else argument.determiner,
-        None if part is not None else figures.get(argument.number or "") or _count(reading, argument),
+        None if part is not None else _number(reading, argument, figures),
         argument.plural or part is not None,
         frozenset(w for r in actor.roles for w in r.text.lower().split())
         if actor is not None
         else frozenset(),
         argument.number is not None and bool(words().only & set(_before(reading, argument))),
         _whose(reading, argument),
+        sign=sign,
     )
 
 
@@ -544,10 +590,10 @@ def _whose(reading: Reading, argument: Argument) -> frozenset[str]:
     return frozenset(name_stem(w) for w in (named - ends) & {*argument.modifiers, *after})
 
 
-def _part_of(head: str, modifiers: frozenset[str]) -> str | None:
-    """The noun of which only a part is told: the crates of "a third of the crates"."""
-    of = sorted(m[3:] for m in modifiers if m.startswith("of:"))
-    return of[0] if head in words().partial and len(of) == 1 else None
+def _last_of(argument: Argument) -> str | None:
+    """The noun after "of": the arsenic of "traces of arsenic", the wards of "a third of hospital wards"."""
+    of = [m[3:] for m in argument.modifiers if m.startswith("of:")]
+    return of[-1] if of else None
 
 
 def _in_one_word(head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:
@@ -556,6 +602,21 @@ def _in_one_word(head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[s
         if head == of and restricting <= modifiers:
             return word, modifiers - restricting
     return head, modifiers
+
+
+def _number(reading: Reading, argument: Argument, figures: Mapping[str, Figure]) -> Figure | None:
+    """How many are told of; not how tall or old one is: the 12 of "a 12-storey house"."""
+    figure = figures.get(argument.number or "")
+    if figure is not None and _measures(reading, figure, argument):
+        return None
+    return figure or _count(reading, argument)
+
+
+def _measures(reading: Reading, figure: Figure, argument: Argument) -> bool:
+    """Whether a number with a hyphen before its unit only says how big a thing is."""
+    text = reading.text
+    hyphened = DASH in text[figure.start : min(figure.end + 1, argument.word.start)]
+    return hyphened and figure.unit not in (None, "", "count") and argument.word.start > figure.end
 
 
 def _count(reading: Reading, argument: Argument) -> Figure | None:
@@ -569,9 +630,11 @@ def _count(reading: Reading, argument: Argument) -> Figure | None:
     )
 
 
-def _counted_unit(argument: Argument, figures: Mapping[str, Figure]) -> str | None:
+def _counted_unit(reading: Reading, argument: Argument, figures: Mapping[str, Figure]) -> str | None:
     """The unit of a sum of money or a measure, whose head noun may be "billion"."""
     figure = figures.get(argument.number or "")
+    if figure is not None and _measures(reading, figure, argument):
+        return None
     return figure.unit.lower() if figure is not None and figure.unit not in (None, "", "count") else None
 
 

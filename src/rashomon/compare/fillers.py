@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, Literal
 
 from rashomon.compare.counted import interval
 from rashomon.compare.facts import Filler, Meaning
 from rashomon.compare.lexicon import words
 from rashomon.compare.words import MANY, name_stem, stem, weight
+from rashomon.lang.tables import load_table
 from rashomon.model import Figure
 from rashomon.names import name_similarity
 
@@ -125,6 +126,8 @@ def _two_nouns(left: Meaning, right: Meaning) -> Verdict:
         return "same"
     if stem(left.head) == stem(right.head) or right.head in tables.one.get(left.head, ()):
         return _restricted(left, right)
+    if kind_of_unit(left.head) is not None and kind_of_unit(left.head) == kind_of_unit(right.head):
+        return _restricted(left, right)
     if right.head in tables.wider.get(left.head, ()):
         return "wider" if _restricted(left, right) != "excludes" else "excludes"
     if left.head in tables.wider.get(right.head, ()):
@@ -144,6 +147,8 @@ def _restricted(left: Meaning, right: Meaning) -> Verdict:
         bare = word.split(":")[-1]
         if any(other.split(":")[-1] in opposite.get(bare, ()) for other in yours - mine):
             return "excludes"
+    if _other_names(left, right):
+        return "excludes"
     for preposition in RESTRICTING:
         here, there = (
             {m.split(":")[1] for m in side if m.startswith(f"{preposition}:")} for side in (mine, yours)
@@ -160,16 +165,65 @@ def _restricted(left: Meaning, right: Meaning) -> Verdict:
     return "wider" if bare_left <= bare_right else "same" if bare_left & bare_right else "unknown"
 
 
+def _other_names(left: Meaning, right: Meaning) -> bool:
+    """Whether a name before each noun tells the one from the other: "the Ludmer shaft", "the Karlin shaft"."""
+    mine, yours = left.named_by - right.named_by, right.named_by - left.named_by
+    return (
+        bool(mine)
+        and bool(yours)
+        and all(name_similarity(a, b, kind="organisation") < ALIKE for a in mine for b in yours)
+    )
+
+
 def one_number(left: Figure, right: Figure, scale: float = SCALE) -> Verdict:
     """Two counts of one thing: equal, one within the other, or no number that both allow; `scale` is how many times the one
     may be the other."""
     mine, yours = interval(left), interval(right)
+    slip = left.value == right.value and left.unit != right.unit
+    if mine is not None and yours is not None and _one_kind(left, right):
+        mine, yours = _in_base(left, mine), _in_base(right, yours)
+        return "excludes" if slip else _intervals(left, right, mine, yours, scale)
     if (
         mine is None
         or yours is None
         or ((left.unit or "") != (right.unit or "") and not _unitless(left, right))
     ):
         return "unknown"
+    return _intervals(left, right, mine, yours, scale)
+
+
+def kind_of_unit(unit: str | None) -> str | None:
+    """What a unit measures: tonnes and kilograms a mass; None for money, counts and what nobody knows."""
+    found = units().get(unit or "")
+    return found[0] if found is not None else None
+
+
+def _one_kind(left: Figure, right: Figure) -> bool:
+    kind = kind_of_unit(left.unit)
+    return left.unit != right.unit and kind is not None and kind == kind_of_unit(right.unit)
+
+
+def _in_base(figure: Figure, bounds: tuple[float, float | None]) -> tuple[float, float | None]:
+    """The bounds of a number in the first unit of its kind."""
+    size = units()[figure.unit or ""][1]
+    return bounds[0] * size, None if bounds[1] is None else bounds[1] * size
+
+
+@cache
+def units() -> Mapping[str, tuple[str, float]]:
+    """The kind of each unit of `measures.toml`, and how many of the first one of its kind it is."""
+    table: dict[str, dict[str, Any]] = load_table("en", "measures.toml")["units"]
+    return {unit: (kind, float(size)) for kind, row in table.items() for unit, size in row.items()}
+
+
+def _intervals(
+    left: Figure,
+    right: Figure,
+    mine: tuple[float, float | None],
+    yours: tuple[float, float | None],
+    scale: float,
+) -> Verdict:
+    """What two numbers in one unit are to each other."""
     low, high = max(mine[0], yours[0]), min(_top(mine), _top(yours))
     if low > high and low > scale * high:
         return "unknown"

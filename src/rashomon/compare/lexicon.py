@@ -145,6 +145,15 @@ class Words:
     seats: Mapping[str, str]
     units_of_time: frozenset[str]
     lasts: frozenset[str]
+    carriers: Mapping[str, str]
+    institutions: Mapping[str, str]
+    found_of: Mapping[str, frozenset[str]]
+    sorts_of_people: frozenset[str]
+    in_turn: frozenset[str]
+    violence: frozenset[str]
+    part: str
+    sites: frozenset[str]
+    zones: frozenset[str]
 
 
 @cache
@@ -246,6 +255,15 @@ def words(language: str = "en") -> Words:
         {word: state for state, row in table["seats"].items() for word in row.split()},
         frozenset(table["times"]["units"].split()),
         frozenset(table["times"]["lasts"].split()),
+        {stem(word): sort for sort, row in table["carriers"].items() for word in row.split()},
+        {stem(word): sort for sort, row in table["institutions"].items() for word in row.split()},
+        {name: frozenset(row.split()) for name, row in table["found_of"].items()},
+        frozenset(table["sorts_of_people"]["words"].split()),
+        frozenset(table["in_turn"]["words"].split()),
+        frozenset(table["violence"]["words"].split()),
+        load_table(language, "claims.toml")["nouns"]["part"],
+        frozenset(table["sites"]["words"].split()),
+        frozenset(load_table(language, "measures.toml")["marks"]["zones"].split()),
     )
 
 

@@ -159,14 +159,18 @@ def _no_sign(fact: Fact) -> bool:
     """Whether no sign of something is said to be there: "no evidence of sabotage"."""
     if fact.lemma in words().excluding:
         return fact.told.polarity == 1
-    return fact.told.polarity == -1 and any(x.head in words().signs for x in fact.undergoers)
+    return fact.told.polarity == -1 and any((x.sign or x.head) in words().signs for x in fact.undergoers)
 
 
 def _none_found(fact: Fact) -> Iterator[Fact]:
     """That a cause was not it."""
     excluded = fact.lemma in words().excluding
     for sign in fact.undergoers:
-        found = [replace(sign, role=DOER)] if excluded else [replace(x, role=DOER) for x in _of(sign)]
+        found = (
+            [replace(sign, role=DOER)]
+            if excluded or sign.sign
+            else [replace(x, role=DOER) for x in _of(sign)]
+        )
         unharmed = [] if excluded else list(_unharmed(fact, [x.head for x in found]))
         yield from unharmed
         causes = tuple(x for x in found if stem(x.head) in words().causes)

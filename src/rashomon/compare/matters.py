@@ -32,6 +32,7 @@ from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
 
+DAYS = 2  # days of one happening that may be in dispute
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
 CROWD = 60  # facts that may share a key before it stops telling
 DISPUTED: tuple[RelationKind, ...] = ("contradicts", "revised", "differs", "unclear")
@@ -92,6 +93,8 @@ class Matters:
             and self.scene.one_place([left.actor], [right.actor])
         ):
             return True
+        if not left.name or not right.name:
+            return False
         mine, yours = left.name.lower().split()[1:], right.name.lower().split()[1:]  # "Port Asher" is no port
         return any(
             bool(marks.intersection(mine)) != bool(marks.intersection(yours))
@@ -295,7 +298,11 @@ def _dispute(
     facts = [matters.facts[i] for i in sorted(values)]
     sides = [scene.side(x.claim, values[x.claim.id]) for x in facts]
     told = {s.value for s in sides if s.value}
-    if len({s.value for s in sides}) < 2 or len(sides) < 2 or (slot == "date" and len(told) > 2):
+    if (
+        len({s.value for s in sides}) < 2
+        or len(sides) < 2
+        or (slot == "date" and len(told) > _days_of(facts))
+    ):
         return  # what is told of three days happens again and again
     sure = max(d.decision.score for d in cluster)
     first = cluster[0]
@@ -311,6 +318,12 @@ def _dispute(
     )
     if made is not None:
         yield made
+
+
+def _days_of(facts: Sequence[Fact]) -> int:
+    """How many days may be told of one happening: one more where it is what the affair is about, and befalls a thing once."""
+    central = all(x.lemma in words().once and any(y.sole for y in x.undergoers) for x in facts)
+    return DAYS + central
 
 
 def _about(verdicts: Verdicts) -> str | None:

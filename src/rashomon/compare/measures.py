@@ -13,12 +13,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_vague, written
-from rashomon.compare.facts import Fact, days_of, hour_of, of_two_voices
-from rashomon.compare.fillers import FITS, one_filler
+from rashomon.compare.facts import Fact, days_of, hour_of, of_two_voices, zone_of
+from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.rivals import relate_numbers, rivals_among
@@ -126,13 +126,6 @@ def _stems(row: str) -> frozenset[str]:
     return frozenset(stem(w) for w in row.split())
 
 
-@cache
-def _units() -> Mapping[str, tuple[str, float]]:
-    """The kind of each unit, and how many of the first one of its kind it is."""
-    table: dict[str, dict[str, Any]] = load_table("en", "measures.toml")["units"]
-    return {unit: (kind, float(size)) for kind, row in table.items() for unit, size in row.items()}
-
-
 # ------------------------------------------------------------------ the numbers of a clause
 def _values(reading: Reading, clause: Span) -> Iterator[Value]:
     """The numbers, lengths of time and hours that begin in a clause."""
@@ -155,8 +148,8 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     if bounds is None or not figure.value:
         return None
     unit = figure.unit or "count"
-    kind, size = _units().get(unit, (unit, 1.0))
-    if unit not in _units() and figure.unit in (None, "count", figure.noun):
+    kind, size = units().get(unit, (unit, 1.0))
+    if unit not in units() and figure.unit in (None, "count", figure.noun):
         if figure.noun is None or words().tolls.get(figure.state or "") in words().growing:
             return None
         kind = "count"
@@ -203,7 +196,7 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
         return None
     hour = hour_of(known.value)
     if hour is not None and hour[0] == hour[1]:
-        return Value(time.span, time.text, "clock", _zone(reading, time), hour[0], hour[1], "")
+        return Value(time.span, time.text, "clock", zone_of(reading.text, time.span), hour[0], hour[1], "")
     days = days_of(known.value) if time.type == "DURATION" else None
     if (
         not days
@@ -213,12 +206,6 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
     ):
         return None
     return Value(time.span, time.text, "time", "", days, days, "")
-
-
-def _zone(reading: Reading, time: TimeExpression) -> str:
-    """The time zone of an hour, as it stands in or behind it."""
-    said = reading.text[time.start : time.end + 12].lower().replace(",", " ").split()
-    return next((w for w in said if w in _marks("zones")), "")
 
 
 def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:

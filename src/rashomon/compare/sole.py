@@ -11,13 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from rashomon.compare.facts import Fact, Filler
+from rashomon.compare.facts import PEOPLE, Fact, Filler
 from rashomon.compare.fillers import PLACED
 from rashomon.compare.lexicon import words
 from rashomon.compare.words import stem, weight
 
 TELLS = 3.0  # weight of a noun from which it tells a thing: "way", "part" and "report" do not
 REPORTS = 2  # reports that tell of it
+MOST, LEAST = (
+    0.25,
+    3,
+)  # share of the reports, and reports, that tell one act of one noun, from which it is one happening
 
 
 def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -29,13 +33,40 @@ def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
             if _is_thing(filler):
                 found[stem(filler.head)].append(filler)
                 told_by[stem(filler.head)].add(fact.document)
+    central = _central(facts)
     sole = {h for h, fillers in found.items() if len(told_by[h]) >= REPORTS and _is_one(h, fillers)}
     for fact in facts:
-        if any(_is_thing(x) and stem(x.head) in sole for x in fact.everyone):
-            held = {role: tuple(_marked(x, sole) for x in xs) for role, xs in fact.fillers.items()}
+        about = {head for act, head in _told(fact) if (act, head) in central}
+        held = {role: tuple(_marked(x, sole, about) for x in xs) for role, xs in fact.fillers.items()}
+        if any(x.sole for xs in held.values() for x in xs):
             yield replace(fact, fillers=held)
         else:
             yield fact
+
+
+def _central(facts: Sequence[Fact]) -> set[tuple[str, str]]:
+    """What so many reports of an affair tell of one noun that it is what the affair is about: that the building collapsed."""
+    told_by: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for fact in facts:
+        for key in _told(fact):
+            told_by[key].add(fact.document)
+    least = max(LEAST, MOST * len({f.document for f in facts}))
+    return {key for key, documents in told_by.items() if len(documents) >= least}
+
+
+def _told(fact: Fact) -> set[tuple[str, str]]:
+    """What becomes of one thing, in whatever word for the act, with the noun for the thing."""
+    if fact.lemma not in words().once and not fact.outcomes:
+        return set()
+    things = {
+        stem(x.head)
+        for x in fact.undergoers
+        if _is_described(x)
+        and not x.plural
+        and x.figure is None
+        and not words().several & {x.determiner, *x.modifiers}
+    }
+    return {(f"{act}", head) for act in (*fact.acts, fact.lemma) for head in things}
 
 
 def of_one_thing(left: Fact, right: Fact) -> bool:
@@ -48,8 +79,15 @@ def _is_thing(filler: Filler) -> bool:
     return filler.actor is None and not filler.named and filler.type == "thing"
 
 
-def _marked(filler: Filler, sole: set[str]) -> Filler:
-    return replace(filler, sole=True) if _is_thing(filler) and stem(filler.head) in sole else filler
+def _is_described(filler: Filler) -> bool:
+    """Whether a phrase without a name is told of a thing or a place."""
+    return not filler.named and filler.type not in PEOPLE
+
+
+def _marked(filler: Filler, sole: set[str], about: set[str]) -> Filler:
+    head = stem(filler.head)
+    one = (_is_thing(filler) and head in sole) or (_is_described(filler) and head in about)
+    return replace(filler, sole=True) if one else filler
 
 
 def _is_one(head: str, fillers: Sequence[Filler]) -> bool:

@@ -31,6 +31,7 @@ from rashomon.compare.verdicts import (
     CLOCK,
     CONTENTLESS,
     FAR,
+    INSTITUTION,
     LINKED,
     MEANS,
     Found,
@@ -57,6 +58,8 @@ EVE = 1  # day before a report came out on which words that it gives no day may 
 MANY = 50  # dead or hurt from which counting takes days
 LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
+RICH = 7.0  # and of one in so many words that it is told from all others
+SHORT = 3  # letters of a word that says nothing of a deed
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
     "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
@@ -84,10 +87,7 @@ class Decision:
 def missing(verdicts: Verdicts) -> Decision | None:
     """That one report names some who took part and leaves out others that the other one names."""
     for roles in ((DOER,), (UNDERGOER, "recipient", "partner")):
-        mine, yours = (
-            {x.actor: x.name for x in f.of(*roles) if x.named and x.actor}
-            for f in (verdicts.left, verdicts.right)
-        )
+        mine, yours = (_listed_names(f, roles) for f in (verdicts.left, verdicts.right))
         short, long = sorted((mine, yours), key=len)
         if len(short) < LISTED or not short.keys() < long.keys():
             if len(mine.keys() & yours.keys()) < LISTED or mine.keys() == yours.keys():
@@ -99,6 +99,18 @@ def missing(verdicts: Verdicts) -> Decision | None:
             values = (f"also {_others(mine, yours)}", NO_OTHER)
         return Decision("differs", "participants", Found("undergoer", "part", 0.0, *values), _sure(verdicts))
     return None
+
+
+def _listed_names(fact: Fact, roles: tuple[str, ...]) -> dict[str, str]:
+    """Those named in some roles, by the case's actors, or by the stem of the noun that names several: "the Agrarians"."""
+    found = {}
+    for x in fact.of(*roles):
+        said = x.span.of(fact.reading.text)
+        if x.named and x.actor:
+            found[stem(x.head) if x.plural else x.actor] = x.name
+        elif x.plural and said[:1].isupper() and x.span.start > fact.told.clause.start:
+            found[stem(x.head)] = said
+    return found
 
 
 def _others(named: Mapping[str, str], known: Collection[str]) -> str:
@@ -197,11 +209,20 @@ def _one_reality(verdicts: Verdicts) -> bool:
     """Whether both are told of what is (or is said to be), or both of what is to come."""
     pair = (verdicts.left, verdicts.right)
     sorts = {reality(f.told.certainty) for f in pair}
+    if sorts == {"unreal", "real"} and any(_nothing_found(f) for f in pair):
+        return verdicts.of("polarity") == "excludes"
     if sorts == {"ahead", "real"} and any(_will_not(f) for f in pair):
         return verdicts.of("doer") in FITS and any(
             f.told.certainty == "planned" and f.told.polarity == 1 for f in pair
         )
     return len(sorts) == 1 and "unreal" not in sorts
+
+
+def _nothing_found(fact: Fact) -> bool:
+    """Whether somebody found no evidence that it was so."""
+    if fact.told.certainty != "unlikely" or fact.told.polarity == 1 or fact.told.hedge is None:
+        return False
+    return stem(fact.told.hedge.of(fact.reading.text).lower()) in {stem(w) for w in words().signs}
 
 
 def _will_not(fact: Fact) -> bool:
@@ -238,18 +259,38 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         kind = "revised"  # an office has one holder after another
     if kind == "contradicts" and found.slot == "polarity":
         kind = _not_yet(verdicts)
-    return Decision(kind, SLOTS[found.slot], found, max(_sure(verdicts), _tied(verdicts)))
+    sure = max(_sure(verdicts), _tied(verdicts))
+    if found.dimension == INSTITUTION:
+        sure = min(sure, TIED[1])  # the two may have done it together
+    return Decision(kind, SLOTS[found.slot], found, sure)
 
 
 def _on_other_counts(verdicts: Verdicts) -> bool:
     """Whether a verdict may be on other counts than the other one: one is guilty on some and not on others."""
     pair = (verdicts.left, verdicts.right)
     judged = any(f.lemma in words().counts["verdicts"] for f in pair)
+    if judged and _of_other_deeds(*pair):
+        return True
     return judged and any(
         words().counts["of"]
         & f.reading.vocabulary(f.reading.sentence_at(f.told.predicate.start) or f.told.clause)
         for f in pair
     )
+
+
+def _of_other_deeds(left: Fact, right: Fact) -> bool:
+    """Whether two verdicts name deeds that share no word: acquitted of the murder, convicted of having a gun."""
+    deeds = [_deed(f) for f in (left, right)]
+    return all(deeds) and not deeds[0] & deeds[1]
+
+
+def _deed(fact: Fact) -> set[str]:
+    """The words that say of what somebody is found guilty or not, by their stems."""
+    after = fact.reading.text[fact.told.predicate.end : fact.told.clause.end]
+    _, of, deed = after.partition(f" {words().part} ")
+    named = {w for x in fact.everyone if x.named for w in x.name.lower().split()}
+    said = [w.strip(".,;:'’\"”") for w in deed.split(",")[0].lower().split()] if of else []
+    return {stem(w) for w in said if len(w) > SHORT and w not in named}
 
 
 def _one_of_many(verdicts: Verdicts) -> bool:
@@ -493,7 +534,7 @@ def _polarity(verdicts: Verdicts) -> bool:
     left, right = verdicts.left, verdicts.right
     no, yes = verdicts.no_and_yes
     if (
-        no.told.certainty in AHEAD
+        (no.told.certainty in AHEAD and not _both_meant(verdicts))
         or not (_says_no(no) or _will_not(no))
         or yes.told.form == "noun"
         or no.told.form == "noun"
@@ -508,13 +549,14 @@ def _polarity(verdicts: Verdicts) -> bool:
     stands = (
         any(o.side == SUBJECT for o in left.outcomes) or no.told.denied
     )  # "resigned" is told of nobody else
-    if befalls is None and not (stands or no.of_nobody) and not verdicts.anchors("place", "day", "occasion"):
+    told = stands or no.of_nobody or (_both_meant(verdicts) and verdicts.of("undergoer") in FITS)
+    if befalls is None and not told and not verdicts.anchors("place", "day", "occasion"):
         return False
     if any(x.determiner in words().no for x in no.of(UNDERGOER, DOER)) and not _where_none(verdicts, no):
         return False
     if any(x.figure is not None or x.head.isdigit() for x in no.of(DOER)):
         return False  # that twenty of them heard nothing denies nothing of the others
-    if _only_not_by(no, yes):
+    if _only_not_by(no, yes) or not _one_content(left, right):
         return False
     if no.authored and not _fits(verdicts, "doer"):
         return False  # who had no part in it may be right whoever else did it
@@ -527,6 +569,24 @@ def _polarity(verdicts: Verdicts) -> bool:
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
+
+
+def _both_meant(verdicts: Verdicts) -> bool:
+    """Whether one named is said to be going to do it, and not to be going to do it."""
+    pair = (verdicts.left, verdicts.right)
+    doers = verdicts.one("doer")
+    named = doers is not None and doers.verdict == "same" and doers.weight >= SPECIFIC
+    return named and all(f.told.certainty == "planned" and _step(f) in (None, COMING) for f in pair)
+
+
+def _one_content(left: Fact, right: Fact) -> bool:
+    """Whether two who warn, ask or promise do so of one thing, where a report says of what: warned of the strike, not warned
+    that the train would be late."""
+    if left.lemma not in words().matrix or right.lemma not in words().matrix:
+        return True
+    things = [[x for x in f.of(UNDERGOER) if x.type not in PEOPLE and not x.named] for f in (left, right)]
+    told = [any(stem(x.head) not in words().sufferers for x in held) for held in things]
+    return not any(told) or any_fits(*things)
 
 
 def _only_not_by(no: Fact, yes: Fact) -> bool:
@@ -552,6 +612,8 @@ def _denied(verdicts: Verdicts) -> bool:
         return False
     if not counts_fit(no, yes):
         return False
+    if not no.told.denied and no.of(UNDERGOER) and not yes.of(UNDERGOER) and told_of(no, yes) not in FITS:
+        return False  # "they had been lent": whatever they are
     if no.authored and not _fits(verdicts, "doer"):
         return False  # who had no part in it may be right whoever else did it
     if yes.told.form == "noun" or no.told.form == "noun":
@@ -655,8 +717,12 @@ def _one_scene(verdicts: Verdicts) -> bool:
 
 def _parts(verdicts: Verdicts) -> bool:
     """Whether one side counts several sorts that may make up the other's sum."""
+    counted = {
+        x.figure.noun for f in (verdicts.left, verdicts.right) for x in f.counted if x.figure is not None
+    }
     lists = [
-        len(f.loose) + sum(1 for x in f.everyone if x.figure is not None)
+        sum(1 for x in f.loose if x.unit not in (None, "", "count", x.noun) or x.state or x.noun in counted)
+        + sum(1 for x in f.everyone if x.figure is not None)
         for f in (verdicts.left, verdicts.right)
     ]
     return lists[0] != lists[1] or _listed(verdicts.left) != _listed(verdicts.right)
@@ -688,8 +754,25 @@ def _day(verdicts: Verdicts) -> bool:
     return (
         _of_one_act(verdicts)
         and _fits(verdicts, "place")
-        and (_once(verdicts) or verdicts.linked)
+        and (_once(verdicts) or verdicts.linked or _of_one_thing_alone(verdicts) or _comes_to_pass(verdicts))
         and (verdicts.anchors("doer", "undergoer", "place", "number") >= (1 if _once(verdicts) else 2))
+    )
+
+
+def _comes_to_pass(verdicts: Verdicts) -> bool:
+    """Whether both tell what became of one thing that is told from all others: "the old footbridge at the mill fell"."""
+    state = verdicts.one("state")
+    things = [
+        [x for x in f.of(UNDERGOER) if not x.plural and x.type not in PEOPLE]
+        for f in (verdicts.left, verdicts.right)
+    ]
+    known = all(any(x.named or x.determiner in words().definite for x in held) for held in things)
+    return (
+        state is not None
+        and state.verdict == "same"
+        and state.weight >= RICH
+        and known
+        and bool(verdicts.anchors("place", "way"))
     )
 
 
@@ -726,10 +809,42 @@ def _doer(verdicts: Verdicts) -> bool:
         _fits(verdicts, "undergoer") and _fits(verdicts, "place")
     ):
         return False
+    if _in_turn(verdicts) or _one_surname(verdicts):
+        return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
     authored = verdicts.left.authored and verdicts.right.authored and not _apart(verdicts)
     settled = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1) or authored
-    return settled and not several and _specific(verdicts, "undergoer")
+    settled = settled or (_of_one_thing_alone(verdicts) and verdicts.left.lemma not in words().vague)
+    sure = _specific(verdicts, "undergoer") or (verdicts.linked and verdicts.of("number") == "same")
+    return settled and not several and sure
+
+
+def _of_one_thing_alone(verdicts: Verdicts) -> bool:
+    """Whether both tell the act of one thing that is told from all others, in so many words that it can hardly be another one:
+    "the tape of the closed session", "the only goal of Wednesday's final"."""
+    things = [
+        [x for x in f.of(UNDERGOER) if not x.plural and x.figure is None]
+        for f in (verdicts.left, verdicts.right)
+    ]
+    told = verdicts.one("undergoer")
+    rich = told is not None and told.verdict in FITS and told.weight >= RICH
+    definite = all(any(x.named or x.determiner in words().definite for x in held) for held in things)
+    return rich and definite and verdicts.of("predicate") == "same"
+
+
+def _in_turn(verdicts: Verdicts) -> bool:
+    """Whether one may have come after the other: led it until Tuesday, has led it since Wednesday."""
+    pair = (verdicts.left, verdicts.right)
+    return any(f.reading.vocabulary(f.told.clause) & words().in_turn for f in pair) and not _once(verdicts)
+
+
+def _one_surname(verdicts: Verdicts) -> bool:
+    """Whether two doers share the last name and the letter with which the first begins, which may be one spelt in two ways."""
+    names = [
+        {(w[0][0], w[-1]) for x in f.of(DOER) if x.named and (w := x.name.lower().split())}
+        for f in (verdicts.left, verdicts.right)
+    ]
+    return bool(names[0] & names[1])
 
 
 def _apart(verdicts: Verdicts) -> bool:

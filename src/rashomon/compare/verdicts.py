@@ -33,6 +33,7 @@ Name = Literal[
     "certainty",
 ]
 Lies = Callable[[Filler, Filler], bool]
+ILLNESS = "illness"  # of what sort a cause of death is
 ROUND = 0.25  # share by which a duration in weeks or months may miss one in days
 HOUR = 60  # minutes by which two hours of one happening may miss each other
 FAR = 45  # days between what two facts tell, from which they are of different things
@@ -40,10 +41,12 @@ CONTENT = 3.0  # weight that a denial and the claim it answers share
 CONTENTLESS = "?"  # the predicate of a denial of which its report says no more
 DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
+DISTINCT = 20  # from which it is hardly chance that two counts are equal
 MANIFOLD = 60.0  # times that two sides' counts of one army's losses may be apart
 STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
 CLOCK = "clock"  # a day that is one, with two hours of it
+INSTITUTION = "institution"  # two doers that are bodies of two sorts
 MEANS = "means"  # a cause that is a weapon, a tool, a fuel
 LINKED = "linked"  # two predicates that only the linked event makes one
 COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
@@ -170,8 +173,6 @@ def predicate(left: Fact, right: Fact) -> Found | None:
     tells = 0.5 if left.lemma in tables.vague or right.lemma in tables.vague else tells
     if one_act(left, right):
         return Found("predicate", "same", tells, left.lemma, right.lemma)
-    if linked_event(left, right):
-        return Found("predicate", "wider", 0.5, left.lemma, right.lemma, LINKED)
     if _no_such(left, right) or _no_such(right, left):
         return Found("predicate", "wider", 0.0, left.lemma, right.lemma)
     if answers(left, right) or answers(right, left):
@@ -180,6 +181,8 @@ def predicate(left: Fact, right: Fact) -> Found | None:
         return Found("predicate", "narrower", tells, left.lemma, right.lemma)
     if left.lemma in tables.entails.get(right.lemma, ()):
         return Found("predicate", "wider", tells, left.lemma, right.lemma)
+    if linked_event(left, right):
+        return Found("predicate", "wider", 0.5, left.lemma, right.lemma, LINKED)
     return None
 
 
@@ -248,7 +251,8 @@ def state(left: Fact, right: Fact) -> Found | None:
 def _staged(left: Fact, right: Fact, dimension: str) -> bool:
     """Whether two states may follow each other: those of an order always may, others on two days."""
     told = words().dimensions[dimension]
-    one = one_day(left, right) or (told.judged and one_report_day(left, right))
+    lasting = left.told.form == right.told.form == "complement"
+    one = one_day(left, right) or ((told.judged or lasting) and one_report_day(left, right))
     return told.ordered or (told.stages and not one)
 
 
@@ -318,7 +322,24 @@ def doer(left: Fact, right: Fact) -> Found | None:
     if _reciprocal(left, right) or _causing(left, right):
         return None
     mine, yours = ([x for x in f.of(DOER) if x not in f.means] for f in (left, right))
-    return _found("doer", mine, yours, _other_sort)
+    found = _found("doer", mine, yours, _other_sort)
+    if found is not None and found.verdict == "unknown" and _two_institutions(mine, yours):
+        return replace(found, verdict="excludes", dimension=INSTITUTION)
+    return found
+
+
+def _two_institutions(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
+    """Whether one body did it here and one of another sort there: the navy, customs officers."""
+    sorts = [{s for x in side for s in _institution(x)} for side in (left, right)]
+    return len(left) == len(right) == 1 and bool(sorts[0]) and bool(sorts[1]) and not sorts[0] & sorts[1]
+
+
+def _institution(body: Filler) -> set[str]:
+    """Of what sort a body is, by the noun of its name or description, else by the words before it."""
+    name = body.name.lower().partition(f" {words().part} ")[0].split()
+    told = name[::-1] if body.named else [body.head, *sorted(m for m in body.modifiers if ":" not in m)]
+    found = (words().institutions.get(stem(w)) for w in told)
+    return next(({sort} for sort in found if sort), set())
 
 
 def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | None:
@@ -405,19 +426,34 @@ def reversed_roles(left: Fact, right: Fact) -> bool:
 
 def place(left: Fact, right: Fact, lies_in: Lies) -> Found | None:
     """The reports put it in different places."""
-    found = _found("place", left.places, right.places)
+    found = _found("place", left.places, right.places, _other_site)
     if found is not None and found.verdict == "excludes" and lies_in(left.places[0], right.places[0]):
         return replace(found, verdict="narrower", weight=DAY)
     return found
 
 
+def _other_site(left: Filler, right: Filler) -> Verdict:
+    """Two sites, each told from others by a name: "Lenz airport", "the Orel border post"."""
+    mine, yours = left.meaning.named_by, right.meaning.named_by
+    both = left.head in words().sites and right.head in words().sites
+    return "excludes" if both and mine and yours and not mine & yours else "unknown"
+
+
 def way(left: Fact, right: Fact) -> Found | None:
     """The reports name different ones from whom, or to where, it went."""
     found = (_found("way", left.of(role), right.of(role)) for role in ("source", "goal"))
-    made = [x for x in found if x is not None]
+    made = [x for x in (*found, _carried(left, right)) if x is not None]
     return min(
         made, key=lambda x: _WORST.index(x.verdict) if x.verdict in _WORST else len(_WORST), default=None
     )
+
+
+def _carried(left: Fact, right: Fact) -> Found | None:
+    """The reports tell that it went by other means: by air, by water."""
+    mine, yours = left.carriers, right.carriers
+    if not mine or not yours or mine & yours:
+        return None
+    return Found("way", "excludes", 0.0, ", ".join(sorted(mine)), ", ".join(sorted(yours)))
 
 
 _WORST: tuple[Verdict, ...] = ("excludes", "unknown")
@@ -432,8 +468,21 @@ def cause(left: Fact, right: Fact) -> Found | None:
     """The reports give causes that cannot both be the cause."""
     if left.means and right.means:
         return _two_means(left, right)
+    violent = _of_illness(left, right) or _of_illness(right, left)
+    if violent is not None:
+        return (
+            violent if _of_illness(left, right) else replace(violent, left=violent.right, right=violent.left)
+        )
     roles = ("cause", "instrument", DOER) if _causing(left, right) else ("cause", "instrument")
     return _found("cause", left.of(*roles), right.of(*roles), _other_sort)
+
+
+def _of_illness(left: Fact, right: Fact) -> Found | None:
+    """That the one died of an illness, and of the other that somebody killed him."""
+    ill = [x for x in left.of("cause") if _sort_of(x) == ILLNESS]
+    if not ill or left.states.get("life") != "dead" or right.lemma not in words().violence:
+        return None
+    return Found("cause", "excludes", 0.0, _all(ill), right.lemma) if right.told.polarity == 1 else None
 
 
 def _two_means(left: Fact, right: Fact) -> Found:
@@ -507,7 +556,9 @@ def number(left: Fact, right: Fact) -> Found | None:
                 made = replace(
                     made, verdict=one_number(a.figure, b.figure, MANIFOLD)
                 )  # what each side says of one army
-            if not _one_set(a, b):
+            if _some_and_all(a, b) and not (left.of("source") or right.of("source")):
+                made = replace(made, verdict="part")
+            if not _one_set(a, b) and not (made.verdict == "same" and (a.figure.value or 0) >= DISTINCT):
                 made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")
             if best is None or made.verdict == "excludes":
                 best = made
@@ -520,6 +571,12 @@ def number(left: Fact, right: Fact) -> Found | None:
     if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
         return _numbers(left.sizes[0], right.sizes[0])
     return None
+
+
+def _some_and_all(left: Filler, right: Filler) -> bool:
+    """Whether the one counts people and the other some of them: foreigners, children."""
+    heads = {left.head, right.head}
+    return bool(heads & words().whole) and bool(heads & words().sorts_of_people)
 
 
 def _elsewhere(left: Fact, right: Fact) -> bool:
@@ -592,6 +649,8 @@ def day(left: Fact, right: Fact) -> Found | None:
     if not (left.own_day and right.own_day):
         return Found("day", "excludes" if apart > FAR else "unknown")
     shown = ["/".join(dict.fromkeys(d)) for d in (left.day, right.day)]
+    if apart == 0 and left.clock and right.clock and left.zone != right.zone:
+        return Found("day", "narrower", DAY, *shown)
     if apart == 0 and left.clock and right.clock and left.day[0] == left.day[1] == right.day[0]:
         away = max(left.clock[0], right.clock[0]) - min(left.clock[1], right.clock[1])
         clocks = [f"{c[0] // 60:02}:{c[0] % 60:02}" for c in (left.clock, right.clock)]

@@ -89,7 +89,7 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
             yield ("topic" if predicate.form == "complement" and role == "theme" else role), head
     skip = parsed.tokens[predicate.at].lower if predicate.form == "complement" else ""
     for preposition, after in made.oblique.items():
-        for head in after:
+        for head in (i for i in after if not _is_source(parsed, i)):
             if preposition == skip:
                 yield "topic", head
             elif preposition in words.ails_of and predicate.lemma in words.ailing:
@@ -98,6 +98,11 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
                 yield _role(report, preposition, head, words), head
             elif not made.passive:
                 yield "topic", head  # "toured the valley by helicopter", "fell by a tenth"
+
+
+def _is_source(parsed: Parsed, head: int) -> bool:
+    """Whether a noun phrase only says whose word it is: "according to the mayor"."""
+    return any(t.lower == claim_words().source for t in list(parsed.ancestors(head))[:2])
 
 
 def _chosen(report: Report, predicate: Predicate, office: int) -> int | None:

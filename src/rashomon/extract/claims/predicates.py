@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.extract.claims.words import ClaimWords, claim_words
-from rashomon.extract.text.clauses import Frame, frame, heads
+from rashomon.extract.text.clauses import Frame, frame, heads, obliques
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import EventMention, Statement
 
@@ -131,6 +131,12 @@ def _of_verb(
         return None
     if token.lemma in words.copulas:
         found = _complement(parsed, token)
+        held = _held_by(parsed, found, words) if found is not None else None
+        if held is not None:
+            at, holders = held
+            return Predicate(
+                at, token.i, words.holds, replace(made, subject=holders, object=made.subject, oblique={})
+            )
         if found is not None:
             return Predicate(found.i, token.i, _state(parsed, found), made, events.get(found.i), "complement")
         if token.lemma == words.being or token.pos == "AUX":
@@ -148,6 +154,23 @@ def _of_verb(
     if token.dep == "amod" or _counts_only(parsed, token):
         return None
     phrase, within = _phrase(parsed, token, words)
+    lives = (
+        heads(
+            parsed,
+            [
+                o
+                for k in parsed.kids(within, "prep")
+                if k.lower == words.part
+                for o in parsed.kids(k.i, "pobj")
+            ],
+        )
+        if within is not None
+        else []
+    )
+    if lives:
+        made = replace(made, object=lives)  # "claimed the lives of seven miners"
+    for k in parsed.kids(token.i, "acomp", "advmod") if phrase else ():
+        made = replace(made, oblique=obliques(parsed, k.i, dict(made.oblique)))  # "fell short of the quorum"
     lemma = phrase or "_".join(filter(None, (_lemma(token), _particle(parsed, token, words))))
     return Predicate(token.i, token.i, lemma, made, events.get(token.i), within=within)
 
@@ -179,11 +202,13 @@ def _existing(parsed: Parsed, made: Frame) -> Frame:
 def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> tuple[str | None, int | None]:
     """The act of a verb and a noun that only together tell it: "set on fire", "took hostage", "gave up his post"."""
     particle = _particle(parsed, verb, words)
-    for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt", "xcomp"):
+    for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt", "xcomp", "acomp", "advmod", "advcl", "ccomp"):
         after = [o.lower for o in parsed.kids(k.i, "pobj")] or [""]
         for parts in ((_lemma(verb), k.lower, after[0]), (_lemma(verb), particle, _lemma(k))):
             found = words.phrases.get(" ".join(filter(None, parts)))
-            if found is not None:
+            if found is not None and not (
+                particle and particle not in parts
+            ):  # "set off the fire" is not "set fire"
                 return found, k.i if k.dep == "dobj" else None
     return None, None
 
@@ -214,12 +239,29 @@ def _is_name(parsed: Parsed, at: int) -> bool:
     return parsed.tokens[at].ent in {"PERSON", "GPE", "NORP"}
 
 
+def _held_by(parsed: Parsed, found: Token, words: ClaimWords) -> tuple[int, list[int]] | None:
+    """The noun of "is under the control of the army", "is in the hands of the army", and who holds it."""
+    for noun in parsed.kids(found.i, "pobj") if found.pos == "ADP" else ():
+        if noun.lemma.lower() in words.held_by:
+            of = [
+                o
+                for k in parsed.kids(noun.i, "prep")
+                if k.lower == words.part
+                for o in parsed.kids(k.i, "pobj")
+            ]
+            holders = heads(parsed, [*of, *parsed.kids(noun.i, "poss")])
+            return (noun.i, holders) if holders else None
+    return None
+
+
 def _state(parsed: Parsed, found: Token) -> str:
     """The sense of a complement; of a preposition with a bare noun the two together ("in_health", "at_large")."""
     if found.pos not in {"ADP", "SCONJ"}:
-        return _lemma(found)
-    after = parsed.kids(found.i, "pobj")
-    if after and after[0].pos == "NOUN" and not parsed.kids(after[0].i, "det", "poss"):
+        before = parsed.tokens[found.i - 1]
+        bare = found.pos == "ADJ" and before.pos == "ADP" and not parsed.kids(before.i, "pobj")
+        return f"{before.lower}_{_lemma(found)}" if bare else _lemma(found)
+    after = parsed.kids(found.i, "pobj", "amod", "pcomp")
+    if after and after[0].pos in {"NOUN", "ADJ"} and not parsed.kids(after[0].i, "det", "poss"):
         return f"{found.lower}_{after[0].lemma.lower()}"
     return found.lower
 

@@ -280,7 +280,7 @@ def _carrier(parsed: Parsed, verb: int) -> int:
     """The verb that carries an infinitive, whose words a reader needs: "refused" over "to sign"."""
     token = parsed.tokens[verb]
     above = parsed.tokens[token.head]
-    if token.dep == "xcomp" and above.pos == "VERB" and above.lemma in claim_words().carries:
+    if token.dep == "xcomp" and above.pos in {"VERB", "AUX"} and above.lemma in claim_words().carries:
         return _carrier(parsed, above.i)
     return verb
 

@@ -50,6 +50,8 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     above = parsed.tokens[token.head]
     if above.pos == "NOUN" and parsed.tokens[above.head].lemma in standing_words()["seize"]:
         return False  # "found time to see him"
+    if above.lemma in standing_words()["firsts"]:
+        return False  # "was the last to leave"
     if above.lemma == claim_words().to_do.have and above.tag == "VBD":
         return False  # "had to leave their homes"
     return not (above.lemma in claim_words().comes_to_pass and above.i != token.i)

@@ -51,6 +51,9 @@ class ClaimWords:
     phrases: dict[str, str]
     opens: str
     whose: str
+    source: str
+    held_by: frozenset[str]
+    holds: str
 
 
 @cache
@@ -93,6 +96,9 @@ def claim_words(language: str = "en") -> ClaimWords:
         {p: sense for sense, row in table["phrases"].items() for p in row},
         table["copulas"]["opens"],
         table["nouns"]["whose"],
+        table["nouns"]["source"],
+        words("held_by"),
+        table["held_by"]["sense"],
     )
 
 

@@ -24,6 +24,11 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     token = parsed.tokens[node]
     infinitive = is_to(parsed, node)
     dep = "acl" if token.dep == "relcl" else token.dep
+    said = _said_before(parsed, token, governor)
+    if (
+        said is not None
+    ):  # the parse hangs the clause on the verb: "what he called the baseless allegation that"
+        return _evaluated(parsed, token, said, frozenset({"said"})) or NOTHING
     asked = _asked_for(parsed, token, governor, infinitive) or _going(parsed, node, governor, infinitive)
     if asked is not None:
         return asked
@@ -40,6 +45,17 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     found = found or _evaluated(parsed, token, governor, under)
     found = found or (_purpose(parsed, node, governor, dep) if infinitive else None)
     return found or _rejected(parsed, token, governor, under) or NOTHING
+
+
+def _said_before(parsed: Parsed, token: Token, governor: Token) -> Token | None:
+    """The noun for something said that stands right before the "that" of a clause, of which the parse takes the verb over the
+    noun for the governor."""
+    marks = parsed.kids(token.i, "mark")
+    if token.dep != "ccomp" or governor.pos == "NOUN" or not marks or marks[0].i == 0:
+        return None
+    noun = parsed.tokens[marks[0].i - 1]
+    beside = noun.head == governor.i and noun.pos == "NOUN" and noun.lemma in standing_words()["hearsay"]
+    return noun if beside else None
 
 
 def _is_told_of_another(parsed: Parsed, token: Token, governor: Token) -> bool:
@@ -142,6 +158,9 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
             return Effect(negates=True, span=Span(kid.start, prep.end))
     above = parsed.tokens[prep.head]
     inner = parsed.tokens[above.head]
+    if above.dep == "pobj" and inner.dep == "agent":
+        above = parsed.tokens[inner.head]  # "is suspected by customs of having smuggled it"
+        inner = parsed.tokens[above.head]
     if above.lower in words["without"] and above.i < prep.i:  # "instead of leaving"
         return Effect(negates=True, span=Span(above.start, prep.end))
     if above.lower in words["short"] and inner.pos == "VERB" and inner.i < prep.i:  # "stopped short of"

@@ -84,6 +84,8 @@ def _helped(parsed: Parsed, node: int, helpers: list[Token]) -> Effect | None:
     if guess is not None and parsed.tokens[node].pos == "VERB":
         return Effect("ordered", "obliged", span=_span(guess))
     modal = _among(helpers, words["modal"])
+    if modal is not None and modal.lower in words["able"] and parsed.kids(node, "neg"):
+        return None  # who could not did not
     return None if modal is None else Effect("possible", "possible", span=_span(modal))
 
 

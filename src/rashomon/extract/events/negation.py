@@ -15,7 +15,7 @@ DASHES = frozenset({",", "-", "–", "—"})
 def negation(parsed: Parsed, node: int, below: int = -1) -> Span | None:
     """The words that deny a predicate, by more than the "no" of its dependent `below`, which was counted there."""
     found = _particle(parsed, node) or _joined(parsed, node) or _phrase(parsed, node)
-    found = found or _argument(parsed, node, below) or _nearly(parsed, node)
+    found = found or _argument(parsed, node, below) or _nearly(parsed, node) or _in_front(parsed, node)
     return None if found is None or _until_then(parsed, node) else found
 
 
@@ -55,6 +55,33 @@ def _phrase(parsed: Parsed, node: int) -> Span | None:
             for no in parsed.kids(noun.i, "det", "neg"):
                 if no.lower in words["not_any"] and noun.lemma in words["no_phrase"]:
                     return Span(prep.start, noun.end)
+    return None
+
+
+def _in_front(parsed: Parsed, node: int) -> Span | None:
+    """A "no" or "not" in front, for which the auxiliary stands before the subject: "at no stage of the crossing were the
+    doors opened", "not once had the bank warned them"; not "not only did he", "not until Monday did he"."""
+    words, sentence = standing_words(), parsed.sentence_of(node)
+    verb = _verb_before_subject(parsed, node)
+    if verb is None or parsed.tokens[sentence.last - 1].text == "?":
+        return None
+    for no in parsed.tokens[sentence.first : verb]:
+        before, after = parsed.tokens[no.i - 1], parsed.tokens[no.i + 1].lower
+        opens = no.i == sentence.first or before.pos in {"PUNCT", "CCONJ", "ADP"}
+        counts = words["not_only"] | words["no_more"] | words["until"] | words["single"]
+        if opens and no.lower in words["negators"] and after not in counts:
+            return Span(no.start, max(no.end, parsed.tokens[no.i + 1].end))
+    return None
+
+
+def _verb_before_subject(parsed: Parsed, node: int) -> int | None:
+    """The finite auxiliary right before the subject of a predicate, as in a question."""
+    below = [node, *(k.i for k in parsed.kids(node, "acomp", "ccomp"))]
+    for subject in (k for i in below for k in parsed.kids(i, "nsubj", "nsubjpass")):
+        first = min(parsed.subtree(subject.i))
+        verb = parsed.tokens[first - 1]
+        if first > 0 and verb.i <= node and verb.lemma in standing_words()["turns"]:
+            return verb.i
     return None
 
 

@@ -45,6 +45,8 @@ class BaseReader(CountReader):
         if not weekday or (j > i and side is None):
             return None
         end = j + 1
+        if side and self.among(i, "after_it") and self.has(end, "possessive"):
+            return None  # "following Sunday's match" is after the match
         for k in (self.skip(end, ","), end):
             for reader in (self._read_month, self._read_day_month):
                 date = reader(k)

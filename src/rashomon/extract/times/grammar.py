@@ -40,6 +40,10 @@ _CORE = frozenset(
 )
 
 
+_LATER = frozenset({"MO", "AF", "EV", "NI"})
+NIGHT = 6  # the hour from which "at night" is before midnight
+
+
 class TimeGrammar(OffsetReader):
     """Reads expressions of time from the words of one sentence."""
 
@@ -201,28 +205,48 @@ class TimeGrammar(OffsetReader):
         if not base or not is_day(base[0]) or base[0].get("part"):
             return clock if clock[0].get("sure") else None
         end = base[1]
+        part = self.get(end, "daypart")
+        if part in _LATER and not clock[0].get("half") and not self._plural(end):
+            clock, end = (self._in_part(clock[0], part), clock[1]), end + 1
         zone = self.get(end, "zone")
         extra = {"zone": zone} if zone else {}
         return {**base[0], **without(clock[0], "k"), **extra}, end + (1 if zone else 0)
 
+    def _pointed(self, i: int) -> tuple[int, int] | None:
+        """An hour and its minutes with a full stop between them, behind "at" and before a day or a zone: "at 4.20 on Wednesday"."""
+        hour, _, minute = self.lower(i).partition(".")
+        if not (hour.isdigit() and len(minute) == 2 and minute.isdigit() and self.among(i - 1, "at")):
+            return None
+        after = self.among(i + 1, "of_day") or self.has(i + 1, "zone") or self.has(i + 1, "in")
+        known = int(hour) <= 24 and int(minute) < 60
+        return (int(hour), int(minute)) if known and (after or self.has(i + 1, "deictic")) else None
+
+    def _in_part(self, clock: Node, part: str) -> Node:
+        """An hour by the part of the day behind it: "11 o'clock on Wednesday night"."""
+        hour, minute = (int(n) for n in clock["clock"].split(":"))
+        later = part != "MO" and hour < 12 and not (part == "NI" and hour < NIGHT)
+        return {**clock, "clock": f"{hour + 12 * later:02d}:{minute:02d}"}
+
     def read_clock(self, i: int) -> Read:
         """ "7:15 p.m.", "10 a.m. GMT", "18:00 UTC", "five o'clock", "0830"."""
         j = self.skip(i, "the") if self.has(i, "the") else i
-        clock, count, sure = self.get(j, "clock"), self.get(j, "count"), False
+        clock, count, sure = self.get(j, "clock") or self._pointed(j), self.get(j, "count"), False
         if clock:
             hour, minute = clock
         elif count is not None and float(count).is_integer() and 0 < count <= 12:
             hour, minute = int(count), 0
         else:
             return None
-        end = j + 1
+        end, half = j + 1, False
         if self.has(end, "half_day") and hour <= 12:
+            half = True
             hour, sure = hour % 12 + (12 if self.get(end, "half_day") == "p" else 0), True
             end += 1
         elif self.has(end, "oclock"):
             end, sure = end + 1, True
         elif self._half_by_name(end) and hour <= 12:
             later, end = self._half_by_name(end) or (False, end)
+            half = True
             hour, sure = hour % 12 + (12 if later else 0), True
         zone = None
         for name_at in (end, end + 1):
@@ -234,6 +258,8 @@ class TimeGrammar(OffsetReader):
         if not sure and not clock:
             return None
         node: Node = {"k": "clock", "clock": f"{hour:02d}:{minute:02d}", "sure": sure or minute > 0}
+        if half:
+            node["half"] = True
         if zone:
             node["zone"] = zone
         return node, end
