@@ -18,6 +18,7 @@ from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
 DASH = "-"
+SHORTENED = 3  # letters of a unit by which it is known in another spelling ("storey", "story")
 UNIT = 1.0  # weight of a unit in which two facts give a sum
 NAMED = 4.0  # weight of a named actor that two facts share
 BEGINS = 6  # characters of what is said before an "it" that may stand for the speaker: "that it"
@@ -614,9 +615,9 @@ def _number(reading: Reading, argument: Argument, figures: Mapping[str, Figure])
 
 def _measures(reading: Reading, figure: Figure, argument: Argument) -> bool:
     """Whether a number with a hyphen before its unit only says how big a thing is."""
-    text = reading.text
-    hyphened = DASH in text[figure.start : min(figure.end + 1, argument.word.start)]
-    return hyphened and figure.unit not in (None, "", "count") and argument.word.start > figure.end
+    unit = figure.unit or ""
+    said = reading.text[figure.start : argument.word.start].lower()
+    return unit not in ("", "count") and f"{DASH}{unit[:SHORTENED]}" in said
 
 
 def _count(reading: Reading, argument: Argument) -> Figure | None:

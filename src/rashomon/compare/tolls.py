@@ -175,7 +175,8 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
             head, limits = stem(word), limits - restricting  # foreign nationals, foreign deaths
     if measure == ABOARD:
         limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
-    where = {stem(x.head) for x in fact.places if not x.named and x.span.start > filler.span.start}
+    places = [x for x in fact.places if not x.named and x.head not in words().sites]
+    where = {stem(x.head) for x in places if x.span.start > filler.span.start}
     where -= words().happenings  # "were killed in the collapse"
     if measure in words().measures_of_harm and filler.figure is not None and _is_bad(fact, filler.figure):
         where.add(BADLY[1:])
