@@ -307,6 +307,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     _turn(told, fillers)
     _extent(fillers)
     _place(fillers, told.form == "noun")
+    _each_once(fillers)
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     day = None if _hangs_on_unknown_day(reading, told) else day
@@ -492,6 +493,17 @@ def _extent(fillers: dict[str, list[Filler]]) -> None:
             fillers[role] = [x for x in fillers[role] if x not in long]
             if not fillers[role]:
                 del fillers[role]
+
+
+def _each_once(fillers: dict[str, list[Filler]]) -> None:
+    """Leaves each actor once in a role: "the clerk Jon Abel" is one."""
+    for role, held in fillers.items():
+        seen: dict[str, Filler] = {}
+        for x in held:
+            known = seen.get(x.actor or "")
+            if x.actor is not None and (known is None or (x.figure is not None and known.figure is None)):
+                seen[x.actor] = x
+        fillers[role] = [x for x in held if x.actor is None or seen[x.actor] is x]
 
 
 def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:

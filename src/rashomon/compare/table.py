@@ -59,6 +59,7 @@ MANY = 50  # dead or hurt from which counting takes days
 LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
 RICH = 7.0  # and of one in so many words that it is told from all others
+OPENS = 12  # characters of a sentence before the "no" that it opens with
 SHORT = 3  # letters of a word that says nothing of a deed
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
@@ -660,7 +661,12 @@ def _sure_of_denial(verdicts: Verdicts) -> float:
 def _says_no(fact: Fact) -> bool:
     """Whether it is its own clause that says no, or somebody who denies it: a "not" further up may be about something else."""
     told = fact.told
-    return told.denied or told.negation is None or told.clause.contains(told.negation)
+    if told.denied or told.negation is None or told.clause.contains(told.negation):
+        return True
+    sentence = fact.reading.sentence_at(told.predicate.start)
+    return (
+        sentence is not None and 0 <= told.negation.start - sentence.start <= OPENS
+    )  # "at no stage of the crossing were"
 
 
 def _half_named(verdicts: Verdicts) -> bool:
@@ -835,7 +841,8 @@ def _of_one_thing_alone(verdicts: Verdicts) -> bool:
 def _in_turn(verdicts: Verdicts) -> bool:
     """Whether one may have come after the other: led it until Tuesday, has led it since Wednesday."""
     pair = (verdicts.left, verdicts.right)
-    return any(f.reading.vocabulary(f.told.clause) & words().in_turn for f in pair) and not _once(verdicts)
+    said = [set(f.told.clause.of(f.reading.text).lower().split()) for f in pair]
+    return any(s & words().in_turn for s in said) and verdicts.left.lemma not in words().choices
 
 
 def _one_surname(verdicts: Verdicts) -> bool:

@@ -105,8 +105,13 @@ def _cues(parsed: Parsed, statements: Sequence[Statement]) -> frozenset[int]:
         if s.content and s.act == "speech"
         for span in s.cue
         for t in parsed.tokens_in(span)
-        if t.pos in {"VERB", "AUX"}
+        if t.pos in {"VERB", "AUX"} and not (t.lemma in claim_words().finding and _is_thing(parsed, s))
     )
+
+
+def _is_thing(parsed: Parsed, statement: Statement) -> bool:
+    """Whether what is said to be found is a thing, and no clause: "no trace of it was found by the inspectors"."""
+    return not any(t.pos in {"VERB", "AUX"} for span in statement.content for t in parsed.tokens_in(span))
 
 
 def _of_verb(

@@ -54,6 +54,7 @@ class ClaimWords:
     source: str
     held_by: frozenset[str]
     holds: str
+    finding: frozenset[str]
 
 
 @cache
@@ -99,6 +100,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         table["nouns"]["source"],
         words("held_by"),
         table["held_by"]["sense"],
+        words("finding"),
     )
 
 
