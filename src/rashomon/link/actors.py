@@ -494,10 +494,10 @@ def _nations_of(actors: Iterable[LocalActor]) -> dict[str, frozenset[str]]:
 
 def _keys_of_name(name: str, sort: ActorType) -> Iterator[tuple[str, str]]:
     """What a body can be found by from its short form: its first word or the letters that its first words begin with, a ship
-    or a flight by its last word."""
+    or a flight by its last words."""
     parts = folded_words(name)
     if parts and sort == "thing":
-        yield "last", parts[-1]
+        yield from (("last", " ".join(parts[at:])) for at in range(len(parts)))
     elif parts:
         yield "first", parts[0]
         yield from {("initial", word[:1]) for word in parts[:3]}
@@ -507,7 +507,7 @@ def _keys_of_short(short: Profile) -> Iterator[tuple[str, str]]:
     """What a short form may be the beginning, the end or the initials of."""
     parts = folded_words(short.name)
     if parts and short.type == "thing":
-        yield "last", parts[-1]
+        yield "last", " ".join(parts)
     elif parts and not any(" " in name for name in short.names):
         yield "first", parts[0]
         if len(parts) == 1 and len(parts[0]) <= LONGEST_INITIALS and short.name.isupper():
