@@ -19,7 +19,7 @@ from rashomon.extract.times.grammar import TimeGrammar
 from rashomon.extract.times.plausible import plausible
 from rashomon.extract.times.settled import settle, token_of
 from rashomon.extract.times.stated import stated_in_lines
-from rashomon.extract.times.told_happenings import Told, counted_from_told
+from rashomon.extract.times.told_happenings import Told, counted_from_told, counts_from_known
 from rashomon.extract.times.words import (
     Word,
     cut_words,
@@ -74,9 +74,10 @@ def _read_sentence(
         return
     words = [settle(parsed, word) for word in cut_words(parsed.text, sentence.start, sentence.end)]
     grammar, starts, inside = TimeGrammar(words), reference_phrases(), inside_classes()
+    counts = bool(told) and counts_from_known(words)
     i = 0
     while i < len(words):
-        counted = counted_from_told(parsed, grammar, i, told)
+        counted = counted_from_told(parsed, grammar, i, told) if counts else None
         if counted is not None:
             yield counted[0], words[i].start, words[counted[1] - 1].end
             i = counted[1]

@@ -7,18 +7,25 @@ only day that its sentence names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.times.counts import Node
 from rashomon.extract.times.grammar import TimeGrammar
 from rashomon.extract.times.offsets import is_day
 from rashomon.extract.times.settled import token_of
-from rashomon.extract.times.words import beside, day_sides
+from rashomon.extract.times.words import Word, beside, day_sides
 from rashomon.lang.senses import sense_of
 
 Told = tuple[Node, int, int]  # a tree with its offsets
 _WORDS_BETWEEN = 2  # adjectives and the like between the article and the noun
 _TELLING = frozenset({"VERB", "NOUN"})
+
+
+def counts_from_known(words: Sequence[Word]) -> bool:
+    """Whether a sentence has "after" or "before" and something known behind it, without which nothing is counted so."""
+    sides, known = day_sides(), beside("known_happenings")
+    return any(a.lower in sides and b.lower in known for a, b in pairwise(words))
 
 
 def counted_from_told(
