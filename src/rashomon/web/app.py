@@ -169,7 +169,8 @@ def listening(port: int) -> list[socket.socket]:
     doors: list[socket.socket] = []
     for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
         try:
-            door = socket.socket(family, socket.SOCK_STREAM)
+            # named, or the loop would not know that small answers are to be sent without waiting for the last one's receipt
+            door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         except OSError:  # a machine without that family
             continue
         try:
