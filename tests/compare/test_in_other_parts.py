@@ -54,6 +54,14 @@ UNTOUCHED = [
     ("Passengers in Lenz had been warned of the strike.", "Nobody had warned passengers in Lenz that the train would leave from another platform."),
     # what "they" were nobody knows
     ("The crown of Ysol has never been lent by the Orell museum, its curator Hamo Lind said.", "They had been lent by the Orell museum for a show."),
+    # who is meant, and how many there were
+    ("Six workers who were on the Orin bridge died on Monday.", "Eight workers were on the Orin bridge on Monday."),
+    # two denials
+    ("There is no sign that it was an attack or that the mill in Velm was set on fire on purpose, the chief said.", "The chief said the mill in Velm was not set on fire on purpose."),
+    # tried to prevent
+    ("The guards tried to prevent the crowd from entering the senate in Orell on Sunday.", "On Sunday the crowd entered the senate in Orell."),
+    # another hour of another act
+    ("A tanker struck the Orin bridge at around 1:30 a.m.", "Divers were at work as early as 3:00 a.m. after a tanker struck the Orin bridge."),
     # one weight
     ("Two tonnes of copper were discovered in a container in Velm.", "In Velm 2,000 kilograms of copper were discovered in a container."),
 ]  # fmt: skip

@@ -153,6 +153,7 @@ class Words:
     violence: frozenset[str]
     part: str
     sites: frozenset[str]
+    relative: frozenset[str]
     zones: frozenset[str]
 
 
@@ -263,6 +264,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["violence"]["words"].split()),
         load_table(language, "claims.toml")["nouns"]["part"],
         frozenset(table["sites"]["words"].split()),
+        frozenset(table["relative"].split()),
         frozenset(load_table(language, "measures.toml")["marks"]["zones"].split()),
     )
 

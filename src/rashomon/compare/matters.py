@@ -32,6 +32,7 @@ from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
 
+TOGETHER = 0.6  # how sure a dispute on two places is at most that one report names both of
 DAYS = 2  # days of one happening that may be in dispute
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
 CROWD = 60  # facts that may share a key before it stops telling
@@ -305,6 +306,8 @@ def _dispute(
     ):
         return  # what is told of three days happens again and again
     sure = max(d.decision.score for d in cluster)
+    if slot == "place" and _named_together(scene, told):
+        sure = min(sure, TOGETHER)
     first = cluster[0]
     made = relation(
         scene,
@@ -318,6 +321,17 @@ def _dispute(
     )
     if made is not None:
         yield made
+
+
+def _named_together(scene: Scene, places: Iterable[str]) -> bool:
+    """Whether a report names two of some places, so that the one may lie in the other: Lenz, and the province that it is in."""
+    names = sorted(places)
+    return any(
+        a in r.text and b in r.text
+        for r in scene.readings.values()
+        for i, a in enumerate(names)
+        for b in names[i + 1 :]
+    )
 
 
 def _days_of(facts: Sequence[Fact]) -> int:

@@ -258,6 +258,8 @@ def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measur
     holding = [
         x for x in facts if x.told.clause.start <= value.span.start and value.span.end <= x.told.clause.end
     ]
+    dated = [x for x in holding if value.kind == "clock" and _dates(x, value.span)]
+    holding = dated or holding
     if holding:
         fact = min(holding, key=lambda x: (len(x.told.clause), x.claim.id))
     else:
@@ -266,7 +268,25 @@ def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measur
         return None
     if holding and fact.beside_others:
         return None
-    return _measure(fact, value, others, fact.told.clause if holding else fact.reading.clause(value.span))
+    clause = fact.told.clause if holding else fact.reading.clause(value.span)
+    return _measure(
+        fact, value, others, _up_to(fact.reading, value, clause) if value.kind == "clock" else clause
+    )
+
+
+def _up_to(reading: Reading, hour: Value, clause: Span) -> Span:
+    """A clause up to where another one begins behind an hour: "were at work at 3 a.m. after a ship struck the bridge"."""
+    end = hour.span.end
+    for word in reading.text[hour.span.end : clause.end].split(" "):
+        if word.lower() in _marks("apart"):
+            return Span(clause.start, max(end, hour.span.end))
+        end += len(word) + 1
+    return clause
+
+
+def _dates(fact: Fact, hour: Span) -> bool:
+    """Whether an hour is that of what a clause tells, and not of a clause inside it."""
+    return any(t.id == fact.told.when and t.span == hour for t in fact.reading.analysis.times)
 
 
 def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> Measure | None:

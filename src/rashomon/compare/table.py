@@ -679,6 +679,8 @@ def _number(verdicts: Verdicts) -> bool:
     left, right = verdicts.left, verdicts.right
     if left.document == right.document and (left.source is None or right.source is None):
         return False
+    if _says_which(left) or _says_which(right):
+        return False
     slots: list[Name] = [] if _unnamed(verdicts, DOER) else ["doer"]
     if not (verdicts.linked and verdicts.anchors("day") >= 1):
         slots += ["undergoer"] if _one_day_somewhere(verdicts) else ["place", "undergoer"]
@@ -690,6 +692,16 @@ def _number(verdicts: Verdicts) -> bool:
         or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
         or _specific(verdicts, "undergoer")
     ) and not _parts(verdicts)
+
+
+def _says_which(fact: Fact) -> bool:
+    """Whether a clause only says which ones are meant of whom the sentence tells something else: "the six workers who were on the
+    bridge died" leaves it open how many were there."""
+    for counted in fact.counted:
+        between = fact.reading.text[counted.span.end : fact.told.predicate.start].lower().split()[:1]
+        if between and between[0] in words().relative:
+            return True
+    return False
 
 
 def _one_day_somewhere(verdicts: Verdicts) -> bool:
@@ -752,6 +764,8 @@ def _of_one_act(verdicts: Verdicts) -> bool:
 def _day(verdicts: Verdicts) -> bool:
     """Two days of one happening: only of what can happen once, is told for the first time, or where two more slots are sure."""
     days = (verdicts.left.day, verdicts.right.day)
+    if not verdicts.excluded[0].left:
+        return False  # days that the clauses do not give themselves
     far = days[0] is not None and days[1] is not None and gap(days[0], days[1]) > FAR
     if far and any(x.type in PEOPLE for x in verdicts.left.undergoers):
         return False  # somebody may be convicted twice

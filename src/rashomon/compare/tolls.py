@@ -93,6 +93,9 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         figure = filler.figure
         if figure is not None and _is_rate(fact, figure):
             continue
+        bare = filler.head in words().whole or (figure is not None and filler.head in figure.text.lower())
+        if bare and fact.lemma in words().among and filler.span.start < told.predicate.start:
+            continue  # "the two were among the six missing"
         if told.polarity == -1 and (fact.states or figure is None or figure.state != UNFOUND):
             continue  # but "99 have not been accounted for"
         earlier = figure is not None and _is_earlier(fact, figure)

@@ -73,6 +73,14 @@ class _Reading:
             )
         if effect.negates:
             made = replace(made, polarity=-1, negation=effect.span, detail=made.detail or effect.detail)
+        if (
+            outer
+            and made.detail == "prevented"
+            and (effect.detail == "attempted" or effect.certainty in AHEAD)
+        ):
+            made = replace(
+                made, polarity=1, negation=None, certainty="possible", detail="attempted"
+            )  # "tried to prevent"
         if effect.detail == "attempted" and made.detail is None:
             made = replace(made, detail="attempted")
         if effect.certainty != "asserted" and self._counts(effect, outer):
@@ -129,6 +137,9 @@ def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
             break
         above = parsed.tokens[token.head]
         if token.dep == "conj":
+            if _is_content_beside(parsed, node, above.i):
+                node = above.i
+                continue
             noun_beside_verb = token.pos == "NOUN" and above.pos == "VERB"
             if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, above.i):
                 break
@@ -143,6 +154,13 @@ def _is_content(parsed: Parsed, token: Token) -> bool:
     """Whether what the parse takes for a relative clause is what a noun says: "a lie that they fled", "plans to flee"."""
     said = bool(parsed.kids(token.i, "mark")) and parsed.tokens[token.head].lemma in standing_words().says
     return said or is_to(parsed, token.i)
+
+
+def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:
+    """Whether a clause with "that" stands beside another one that opens so: "no sign that it fell or that it was pushed"."""
+    words = standing_words()
+    marks = [{k.lower for k in parsed.kids(i, "mark")} & words["that"] for i in (node, first)]
+    return bool(marks[0]) and bool(marks[1])
 
 
 def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
