@@ -33,6 +33,7 @@ TABLE = [
     ("This brings the number of victims to 28.", ["28: 28 victim exact victim dead"]),
     ("The official toll stayed at four dead.", ["four: 4 - exact - dead"]),
     ("Some sources spoke of 145 injured.", ["145: 145 - exact - hurt"]),
+    ("The court heard of the mother of 12 killed in a crossfire.", []),
     (
         "The gunmen killed 149 people and injured over 600.",
         ["149: 149 people exact people dead", "600: 600 - at_least - hurt"],

@@ -62,7 +62,8 @@ def of_sufferers(parsed: Parsed, root: Token) -> bool:
     head = parsed.tokens[root.head]
     states = figure_table()["states"]
     behind = parsed.tokens[root.i + 1] if root.i + 1 < len(parsed.tokens) else root
-    apart = root.dep == "pobj" and behind.tag in ("JJ", "VBN") and behind.sent == root.sent
+    spoken = root.dep == "pobj" and parsed.tokens[head.head].pos == "VERB"  # not "a mother of 12 killed"
+    apart = spoken and behind.tag in ("JJ", "VBN") and behind.sent == root.sent
     beside = root.dep == "nummod" and head.i == root.i + 1 and head.lower in states
     return beside or (apart and behind.lower in states)
 
