@@ -210,7 +210,7 @@ CHECKS = {"within": ("checks", "within"), "across": ("checks", "across"), "bugs"
 
 
 def checks(limit: int | None = None) -> Made:
-    """Invented cases that ask one thing each: those that were handed over, and those of our own of the same kinds."""
+    """Invented cases that ask one thing each: those that were handed over, those of our own, and those that nothing was mended against."""
     said: Made = {"documents": 0}
     for name, (folder, file) in CHECKS.items():
         script = bench(folder, "check.py")
@@ -219,6 +219,9 @@ def checks(limit: int | None = None) -> Made:
             for of, cases in (("", bench(folder, f"{file}.jsonl")), ("-own", OWN_CHECKS / f"{name}.jsonl"))
         )
         said[name] = {"given": given, "own": own}
+        fresh = OWN_CHECKS / f"fresh-{name}.jsonl"
+        if fresh.exists():
+            said[name]["fresh"] = _passed(script, fresh, f"{name}-fresh")
         said["documents"] += len(read_rows(OWN_CHECKS / f"{name}.jsonl"))
     return said
 

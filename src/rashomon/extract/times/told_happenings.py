@@ -31,7 +31,8 @@ def counts_from_known(words: Sequence[Word]) -> bool:
 def counted_from_told(
     parsed: Parsed, grammar: TimeGrammar, i: int, told: Sequence[Told]
 ) -> tuple[Node, int] | None:
-    """The time at word `i` that is so far from a happening that was told with its day, and the word behind it."""
+    """The time at word `i` that is so far from a happening that was told with its day, and the word behind it: TIMEX3 holds the
+    "two days" of "two days after the crash"."""
     amounts = grammar.amounts(i) if told else None
     if amounts is None:
         return None
@@ -45,7 +46,7 @@ def counted_from_told(
     day = _day_of(parsed, token_of(parsed, grammar.words[noun]), told) if noun is not None else None
     if day is None or noun is None:
         return None
-    return {"k": "offset", **node, "dir": side, "of": day}, noun + 1
+    return {"k": "offset", **node, "dir": side, "of": day}, k
 
 
 def _is_head(parsed: Parsed, grammar: TimeGrammar, n: int) -> bool:
