@@ -58,6 +58,8 @@ UNTOUCHED = [
     ("Six workers who were on the Orin bridge died on Monday.", "Eight workers were on the Orin bridge on Monday."),
     # two denials
     ("There is no sign that it was an attack or that the mill in Velm was set on fire on purpose, the chief said.", "The chief said the mill in Velm was not set on fire on purpose."),
+    # what is denied of the one clause is not of the other
+    ("The doctor said that no poison had been found and that the cause was a drop in blood sugar.", "The cause was a drop in blood sugar, the doctor said later."),
     # tried to prevent
     ("The guards tried to prevent the crowd from entering the senate in Orell on Sunday.", "On Sunday the crowd entered the senate in Orell."),
     # another hour of another act

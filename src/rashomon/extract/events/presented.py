@@ -160,7 +160,7 @@ def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:
     """Whether a clause with "that" stands beside another one that opens so: "no sign that it fell or that it was pushed"."""
     words = standing_words()
     marks = [{k.lower for k in parsed.kids(i, "mark")} & words["that"] for i in (node, first)]
-    return bool(marks[0]) and bool(marks[1])
+    return bool(marks[0]) and bool(marks[1]) and negation(parsed, first) is None
 
 
 def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
