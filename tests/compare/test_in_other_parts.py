@@ -85,3 +85,34 @@ def test_how_tall_it_is_is_in_dispute_and_that_it_fell_is_not() -> None:
         "A 12-storey house in Velm collapsed on Monday.", "On Monday a 13-storey house collapsed in Velm."
     )
     assert ("corroborates", "date") in found and ("contradicts", "number") in found
+
+
+NOT_READ_SO = [
+    # of nothing that goes
+    ("The hostage Jon Abel was found at the foot of a cliff.", "The hostage Jon Abel was found in a lorry."),
+    # a price is no hour
+    ("The bank's shares closed at 2.15 on Monday.", "The bank's shares closed at 3.40 on Monday."),
+    # sight is no limb
+    ("The crew of the tug escaped unhurt.", "The crew of the tug lost sight of the dinghy."),
+    # "not far from"
+    ("A bomb was found near the bridge.", "Not far from the bridge was a bomb found."),
+    # those who died in one place, and all
+    ("Thirty-one people died when the mill in Velm fell.", "Twelve people died in hospital after the mill in Velm fell."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_READ_SO)
+def test_words_that_mean_something_else(left: str, right: str) -> None:
+    found = kinds(left, right)
+    assert not {
+        (k, s)
+        for k, s in found
+        if k == "contradicts" and s in ("date", "participants", "content", "polarity", "number")
+    }
+
+
+def test_a_verdict_on_the_deed_in_another_word() -> None:
+    """Cleared of the killing, and convicted of the murder, is one deed and two verdicts."""
+    left = "The jury cleared Hugo Dane on Monday of the killing of Per Lund."
+    right = "The jury convicted Hugo Dane on Monday of the murder of Per Lund."
+    assert ("contradicts", "content") in kinds(left, right)

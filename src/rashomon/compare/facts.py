@@ -18,6 +18,7 @@ from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
 
 DASH = "-"
+OF_ONE = 2  # words behind "of" of which the last is surely the noun: "of hospital wards"
 SHORTENED = 3  # letters of a unit by which it is known in another spelling ("storey", "story")
 UNIT = 1.0  # weight of a unit in which two facts give a sum
 NAMED = 4.0  # weight of a named actor that two facts share
@@ -216,8 +217,14 @@ class Fact:
     @cached_property
     def carriers(self) -> frozenset[str]:
         """In what sort of thing somebody goes: the helicopter of "fled by helicopter"."""
+        if self.lemma not in words().going:
+            return frozenset()
         told = self.of("topic", "occasion", "instrument", "place")
-        return frozenset(c for x in told if not x.named and (c := words().carriers.get(stem(x.head))))
+        return frozenset(
+            c
+            for x in told
+            if not x.named and x.type not in PEOPLE and (c := words().carriers.get(stem(x.head)))
+        )
 
     @cached_property
     def of_nobody(self) -> bool:
@@ -349,7 +356,8 @@ def _zone(reading: Reading, told: Proposition) -> str:
 
 def zone_of(text: str, time: Span) -> str:
     """The time zone of an hour, as it stands in or behind it."""
-    said = text[time.start : time.end + 12].lower().replace(",", " ").split()
+    own = text[time.start : time.end + 12].lower().partition("(")[0]  # not that of another hour in brackets
+    said = (w.strip(".,;:)") for w in own.split())
     return next((w for w in said if w in words().zones), "")
 
 
@@ -606,7 +614,7 @@ def _whose(reading: Reading, argument: Argument) -> frozenset[str]:
 def _last_of(argument: Argument) -> str | None:
     """The noun after "of": the arsenic of "traces of arsenic", the wards of "a third of hospital wards"."""
     of = [m[3:] for m in argument.modifiers if m.startswith("of:")]
-    return of[-1] if of else None
+    return of[-1] if of and len(of) <= OF_ONE else None
 
 
 def _in_one_word(head: str, modifiers: frozenset[str]) -> tuple[str, frozenset[str]]:

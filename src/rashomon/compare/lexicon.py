@@ -154,6 +154,8 @@ class Words:
     part: str
     sites: frozenset[str]
     relative: frozenset[str]
+    wards: frozenset[str]
+    going: frozenset[str]
     zones: frozenset[str]
 
 
@@ -265,6 +267,8 @@ def words(language: str = "en") -> Words:
         load_table(language, "claims.toml")["nouns"]["part"],
         frozenset(table["sites"]["words"].split()),
         frozenset(table["relative"].split()),
+        frozenset(table["sites"]["wards"].split()),
+        frozenset(table["going"].split()),
         frozenset(load_table(language, "measures.toml")["marks"]["zones"].split()),
     )
 

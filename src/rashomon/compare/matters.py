@@ -32,6 +32,7 @@ from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
 
+SHORT = 3  # letters of a name that may stand inside another word
 TOGETHER = 0.6  # how sure a dispute on two places is at most that one report names both of
 DAYS = 2  # days of one happening that may be in dispute
 ROUNDS = 3  # times that what found no answer is asked again: "met A and B" answers to two meetings
@@ -325,7 +326,7 @@ def _dispute(
 
 def _named_together(scene: Scene, places: Iterable[str]) -> bool:
     """Whether a report names two of some places, so that the one may lie in the other: Lenz, and the province that it is in."""
-    names = sorted(places)
+    names = sorted(p for p in places if len(p) > SHORT)
     return any(
         a in r.text and b in r.text
         for r in scene.readings.values()

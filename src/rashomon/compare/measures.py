@@ -177,8 +177,10 @@ def _is_joined(reading: Reading, value: Value) -> bool:
 def _apart_from_its_noun(shown: str) -> str:
     """A length as it is written where no noun follows: "40 metres" of "a 40-metre alley"."""
     number, hyphen, unit = shown.partition("-")
-    if not hyphen or not unit.isalpha():
+    if not hyphen or not unit.isalpha() or not number[-1:].isdecimal():
         return shown
+    if number == "1":
+        return f"{number} {unit}"
     plural: dict[str, str] = load_table("en", "measures.toml")["plurals"]
     return f"{number} {plural.get(unit.lower(), unit + 's')}"
 

@@ -282,16 +282,26 @@ def _on_other_counts(verdicts: Verdicts) -> bool:
 def _of_other_deeds(left: Fact, right: Fact) -> bool:
     """Whether two verdicts name deeds that share no word: acquitted of the murder, convicted of having a gun."""
     deeds = [_deed(f) for f in (left, right)]
-    return all(deeds) and not deeds[0] & deeds[1]
+    whole = any(d & words().counts["of"] for d in deeds)  # "of all charges"
+    return (
+        all(deeds)
+        and not whole
+        and not {a for d in deeds[0] for a in _acts(d)} & {a for d in deeds[1] for a in _acts(d)}
+    )
+
+
+def _acts(word: str) -> set[str | int]:
+    """The stem of a word with the acts that it tells: "murder", "killing"."""
+    return {stem(word), *words().acts.get(word, frozenset())}
 
 
 def _deed(fact: Fact) -> set[str]:
-    """The words that say of what somebody is found guilty or not, by their stems."""
+    """The words that say of what somebody is found guilty or not."""
     after = fact.reading.text[fact.told.predicate.end : fact.told.clause.end]
     _, of, deed = after.partition(f" {words().part} ")
     named = {w for x in fact.everyone if x.named for w in x.name.lower().split()}
     said = [w.strip(".,;:'’\"”") for w in deed.split(",")[0].lower().split()] if of else []
-    return {stem(w) for w in said if len(w) > SHORT and w not in named}
+    return {w for w in said if len(w) > SHORT and w not in named}
 
 
 def _one_of_many(verdicts: Verdicts) -> bool:
@@ -825,7 +835,7 @@ def goes_on(left: Fact, right: Fact) -> bool:
 
 def _doer(verdicts: Verdicts) -> bool:
     """Two doers of one act: of what one alone does."""
-    if verdicts.left.lemma in words().shared or not (
+    if {verdicts.left.lemma, verdicts.right.lemma} & words().shared or not (
         _fits(verdicts, "undergoer") and _fits(verdicts, "place")
     ):
         return False
@@ -862,7 +872,11 @@ def _in_turn(verdicts: Verdicts) -> bool:
 def _one_surname(verdicts: Verdicts) -> bool:
     """Whether two doers share the last name and the letter with which the first begins, which may be one spelt in two ways."""
     names = [
-        {(w[0][0], w[-1]) for x in f.of(DOER) if x.named and (w := x.name.lower().split())}
+        {
+            (w[0][0], w[-1])
+            for x in f.of(DOER)
+            if x.named and x.type == "person" and (w := x.name.lower().split())
+        }
         for f in (verdicts.left, verdicts.right)
     ]
     return bool(names[0] & names[1])

@@ -127,18 +127,25 @@ def _state_and_sort(fact: Fact, counted: Filler) -> tuple[str, str] | None:
 
 def _is_rate(fact: Fact, figure: Figure) -> bool:
     """Whether it counts so many of each of something: "10 people per square metre"."""
-    after = fact.reading.text[figure.end : figure.end + 24].lower().split()[:3]
-    return not words().each.isdisjoint(after)
+    after = fact.reading.text[figure.end : figure.end + 32].lower().split()[:4]
+    for word, of in pairwise(after):
+        if word.endswith(","):
+            return False
+        if word in words().each:
+            return of not in words().definite  # "killed 12 people per the sheriff"
+    return False
 
 
 def _is_earlier(fact: Fact, figure: Figure) -> bool:
     """Whether a report says of a count that it was the one before: "from 34", "earlier they had counted 34"."""
     text = fact.reading.text
     before = text[max(fact.told.clause.start, figure.start - 24) : figure.start].lower().split()
-    if any(w in words().from_count for w in before[-OPENS:]):
+    bounds = [w for w in before[-OPENS:] if w not in words().uncounted]
+    if bounds and bounds[-1] in words().from_count:
         return True
-    clause = fact.told.clause.of(text).lower().split()
-    return bool(words().recalled & {w.strip(".,;:") for w in clause})
+    clause = [w.strip(".,;:") for w in fact.told.clause.of(text).lower().split()]
+    opens = clause[0] if clause else ""
+    return opens in words().recalled or bool(words().recalled & {w.strip(".,;:") for w in before})
 
 
 def _is_of_some(fact: Fact, figure: Figure) -> bool:
@@ -178,7 +185,7 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
             head, limits = stem(word), limits - restricting  # foreign nationals, foreign deaths
     if measure == ABOARD:
         limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
-    places = [x for x in fact.places if not x.named and x.head not in words().sites]
+    places = [x for x in fact.places if not x.named and x.head not in words().sites - words().wards]
     where = {stem(x.head) for x in places if x.span.start > filler.span.start}
     where -= words().happenings  # "were killed in the collapse"
     if measure in words().measures_of_harm and filler.figure is not None and _is_bad(fact, filler.figure):
@@ -204,7 +211,8 @@ def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
         aside = [t for t in kept if t.day is not None and gap(t.day, central) > NEAR]
         aside = aside if several else [t for t in aside if t.day is not None and t.day[0] > central[1]]
         if len({t.document for t in aside}) < ASIDE * len({t.document for t in kept}):
-            kept = [t for t in kept if t not in aside]
+            others = {id(t) for t in aside}
+            kept = [t for t in kept if id(t) not in others]
             several = False
     loose = not several and not (kept and kept[0].measure in words().of_one_day)
     pairs = [(a, b) for a, b in combinations(range(len(kept)), 2) if _one_happening(kept[a], kept[b], loose)]
@@ -537,7 +545,8 @@ def _series(scene: Scene, group: Sequence[Toll], course: Course) -> Iterator[Rel
     told = _rising(sorted([*last.values(), *before], key=lambda t: _order(t, course)))
     dated = [t for t in told if t.published is not None or t.measure != DEAD]
     if len({t.value for t in dated}) > 1 and len({course.places[t.document][:2] for t in dated}) > 1:
-        again = [t for t in group if t not in told and _tells_again(t, last.get(t.document), told)]
+        held = {id(t) for t in told}
+        again = [t for t in group if id(t) not in held and _tells_again(t, last.get(t.document), told)]
         yield from _related(scene, "revised", sorted([*told, *again], key=lambda t: _order(t, course)), ROSE)
 
 

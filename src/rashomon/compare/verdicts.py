@@ -556,7 +556,8 @@ def number(left: Fact, right: Fact) -> Found | None:
                 made = replace(
                     made, verdict=one_number(a.figure, b.figure, MANIFOLD)
                 )  # what each side says of one army
-            if _some_and_all(a, b) and not (left.of("source") or right.of("source")):
+            limited = _some_and_all(a, b) and not (left.of("source") or right.of("source"))
+            if limited or _wards(left) != _wards(right):
                 made = replace(made, verdict="part")
             if not _one_set(a, b) and not (made.verdict == "same" and (a.figure.value or 0) >= DISTINCT):
                 made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")
@@ -571,6 +572,11 @@ def number(left: Fact, right: Fact) -> Found | None:
     if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
         return _numbers(left.sizes[0], right.sizes[0])
     return None
+
+
+def _wards(fact: Fact) -> set[str]:
+    """Where some of those may be whom a happening befell: "died in hospital"."""
+    return {x.head for x in fact.places if not x.named and x.head in words().wards}
 
 
 def _some_and_all(left: Filler, right: Filler) -> bool:

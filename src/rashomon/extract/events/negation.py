@@ -69,6 +69,8 @@ def _in_front(parsed: Parsed, node: int) -> Span | None:
         before, after = parsed.tokens[no.i - 1], parsed.tokens[no.i + 1].lower
         opens = no.i == sentence.first or before.pos in {"PUNCT", "CCONJ", "ADP"}
         counts = words["not_only"] | words["no_more"] | words["until"] | words["single"]
+        if no.lower in words["not_one"] and after not in words["once"]:
+            continue  # "not far from the bridge was a bomb found"
         if opens and no.lower in words["negators"] and after not in counts:
             return Span(no.start, max(no.end, parsed.tokens[no.i + 1].end))
     return None

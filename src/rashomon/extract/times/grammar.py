@@ -41,6 +41,7 @@ _CORE = frozenset(
 
 
 _LATER = frozenset({"MO", "AF", "EV", "NI"})
+NOON = 12
 NIGHT = 6  # the hour from which "at night" is before midnight
 
 
@@ -215,16 +216,20 @@ class TimeGrammar(OffsetReader):
     def _pointed(self, i: int) -> tuple[int, int] | None:
         """An hour and its minutes with a full stop between them, behind "at" and before a day or a zone: "at 4.20 on Wednesday"."""
         hour, _, minute = self.lower(i).partition(".")
-        if not (hour.isdigit() and len(minute) == 2 and minute.isdigit() and self.among(i - 1, "at")):
+        if not (hour.isdecimal() and len(minute) == 2 and minute.isdecimal() and self.among(i - 1, "at")):
             return None
-        after = self.among(i + 1, "of_day") or self.has(i + 1, "zone") or self.has(i + 1, "in")
-        known = int(hour) <= 24 and int(minute) < 60
+        if self.among(i - 2, "prices"):
+            return None  # "closed at 2.15 on Monday"
+        after = self.among(i + 1, "of_day") or self.has(i + 1, "zone")
+        known = int(hour) < 24 and int(minute) < 60
         return (int(hour), int(minute)) if known and (after or self.has(i + 1, "deictic")) else None
 
     def _in_part(self, clock: Node, part: str) -> Node:
         """An hour by the part of the day behind it: "11 o'clock on Wednesday night"."""
         hour, minute = (int(n) for n in clock["clock"].split(":"))
-        later = part != "MO" and hour < 12 and not (part == "NI" and hour < NIGHT)
+        if hour == NOON:
+            return {**clock, "clock": f"{0 if part in ('MO', 'NI') else NOON:02d}:{minute:02d}"}
+        later = part != "MO" and hour < NOON and not (part == "NI" and hour < NIGHT)
         return {**clock, "clock": f"{hour + 12 * later:02d}:{minute:02d}"}
 
     def read_clock(self, i: int) -> Read:
