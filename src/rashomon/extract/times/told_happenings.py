@@ -63,7 +63,7 @@ def _day_of(parsed: Parsed, noun: Token, told: Sequence[Told]) -> Node | None:
         number = parsed.tokens[parsed.first_token_at(start)].sent
         days.setdefault(number, []).append(node)
     for number in sorted((n for n in days if n < noun.sent), reverse=True):
-        if len(days[number]) != 1 or not is_day(days[number][0]):
+        if len(days[number]) != 1 or days[number][0]["k"] != "date" or not is_day(days[number][0]):
             continue
         for token in parsed.words(parsed.sentences[number]):
             if token.pos in _TELLING and _means(token, root, near):
