@@ -33,6 +33,7 @@ SHARED = {
     "skipped",
     "originals",
     "apart",
+    "alike",
     "asked",
 }
 SEARCHED = "passage_words"  # its tables beside are written by SQLite

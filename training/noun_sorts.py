@@ -4,7 +4,8 @@
 
 WORDNET_DIR is the folder of Debian's `wordnet-base`.  Kept are single words of four letters or more that WordNet writes in
 lower case, whose first sense lies under "person" (one of the other roots of `ROOTS` for premises) and of whose senses,
-weighed by how often they were seen, three in four parts do.  Terms of abuse, as WordNet marks them, are left out.
+weighed by how often they were seen, three in four parts do.  Terms of abuse, as WordNet marks them, are left out; those that it
+does not mark, and words such as "nobody", were taken out of the table by hand.
 """
 
 from __future__ import annotations
