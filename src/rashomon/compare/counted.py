@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.compare.lexicon import words
 from rashomon.model import Figure
 
@@ -29,6 +31,17 @@ def interval(figure: Figure) -> tuple[float, float | None] | None:
 def is_vague(figure: Figure) -> bool:
     """Whether a number is only a size: "dozens", "hundreds of"."""
     return not words().vague_numbers.isdisjoint(figure.text.lower().split())
+
+
+def is_rate(text: str, figure: Figure) -> bool:
+    """Whether a number in a text is so many of each of something: "10 people per square metre"."""
+    after = text[figure.end : figure.end + 32].lower().split()[:4]
+    for word, of in pairwise(after):
+        if word.endswith(","):
+            return False
+        if word in words().each:
+            return of not in words().definite  # "killed 12 people per the sheriff"
+    return False
 
 
 def written(figure: Figure) -> str:

@@ -319,6 +319,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     day = None if _hangs_on_unknown_day(reading, told) else day
     loose = tuple(figures[f] for f in told.figures if f in figures)
+    clock = _clock(reading, told)
     return Fact(
         claim,
         told,
@@ -328,10 +329,10 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         day,
         bool(claim.slots["own_date"]) and day is not None,
         blamed=_blamed(reading, told, actors, figures),
-        clock=_clock(reading, told),
+        clock=clock,
         lasting=_lasting(reading, told),
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
-        zone=_zone(reading, told),
+        zone=_zone(reading, told) if clock is not None else "",
     )
 
 

@@ -27,7 +27,14 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.shares import relate_shares
 from rashomon.compare.sole import with_sole
 from rashomon.compare.table import Decision
-from rashomon.compare.tolls import counts_of_others, find_tolls, in_one_line, relate_tolls
+from rashomon.compare.tolls import (
+    Line,
+    counts_of_others,
+    find_tolls,
+    growing_lines,
+    in_one_line,
+    relate_tolls,
+)
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
@@ -240,18 +247,19 @@ def _disputes(matters: Matters) -> Iterator[Relation]:
 
 def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]:
     found: dict[tuple[RelationKind, Slot], list[Decided]] = defaultdict(list)
+    lines = growing_lines(matters.tolls)
     for d in matters.decided:
-        if d.decision.kind in DISPUTED and not _of_other_counts(d, matters):
+        if d.decision.kind in DISPUTED and not _of_other_counts(d, lines):
             found[d.decision.kind, d.decision.slot].append(d)
     return found
 
 
-def _of_other_counts(decided: Decided, matters: Matters) -> bool:
+def _of_other_counts(decided: Decided, lines: Sequence[Line]) -> bool:
     """Whether two numbers in dispute count others (the dead and the hurt), or stand in one line of what changed."""
     pair = (decided.verdicts.left, decided.verdicts.right)
     if decided.decision.slot != "number":
         return False
-    changed = decided.decision.kind == "revised" and in_one_line(*pair, matters.tolls)
+    changed = decided.decision.kind == "revised" and in_one_line(*pair, lines)
     return changed or counts_of_others(*pair)
 
 

@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import interval, is_vague, written
+from rashomon.compare.counted import interval, is_rate, is_vague, written
 from rashomon.compare.facts import Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
@@ -142,8 +142,8 @@ def _values(reading: Reading, clause: Span) -> Iterator[Value]:
 def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     if figure.added or figure.of_total is not None or reading.analysis.document.in_title(figure.span):
         return None
-    if not words().each.isdisjoint(reading.text[figure.end : figure.end + 24].lower().split()[:3]):
-        return None  # "12 people per square metre"
+    if is_rate(reading.text, figure):
+        return None
     bounds = _size(figure) if is_vague(figure) else interval(figure)
     if bounds is None or not figure.value:
         return None

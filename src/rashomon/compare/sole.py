@@ -18,10 +18,8 @@ from rashomon.compare.words import stem, weight
 
 TELLS = 3.0  # weight of a noun from which it tells a thing: "way", "part" and "report" do not
 REPORTS = 2  # reports that tell of it
-MOST, LEAST = (
-    0.25,
-    3,
-)  # share of the reports, and reports, that tell one act of one noun, from which it is one happening
+# Share of the reports, and reports, that tell one act of one noun, from which it is one happening.
+MOST, LEAST = 0.25, 3
 
 
 def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -33,28 +31,32 @@ def with_sole(facts: Sequence[Fact]) -> Iterator[Fact]:
             if _is_thing(filler):
                 found[stem(filler.head)].append(filler)
                 told_by[stem(filler.head)].add(fact.document)
-    central = _central(facts)
+    told = [_told(fact) for fact in facts]
+    central = _central(facts, told)
     sole = {h for h, fillers in found.items() if len(told_by[h]) >= REPORTS and _is_one(h, fillers)}
-    for fact in facts:
-        about = {head for act, head in _told(fact) if (act, head) in central}
-        held = {role: tuple(_marked(x, sole, about) for x in xs) for role, xs in fact.fillers.items()}
-        if any(x.sole for xs in held.values() for x in xs):
+    for fact, keys in zip(facts, told, strict=True):
+        about = {head for _, head in keys & central}
+        if any(_is_one_here(x, sole, about) for x in fact.everyone):
+            held = {role: tuple(_marked(x, sole, about) for x in xs) for role, xs in fact.fillers.items()}
             yield replace(fact, fillers=held)
         else:
             yield fact
 
 
-def _central(facts: Sequence[Fact]) -> set[tuple[str, str]]:
+Told = set[tuple[int | str, str]]
+
+
+def _central(facts: Sequence[Fact], told: Sequence[Told]) -> Told:
     """What so many reports of an affair tell of one noun that it is what the affair is about: that the building collapsed."""
-    told_by: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for fact in facts:
-        for key in _told(fact):
+    told_by: dict[tuple[int | str, str], set[str]] = defaultdict(set)
+    for fact, keys in zip(facts, told, strict=True):
+        for key in keys:
             told_by[key].add(fact.document)
     least = max(LEAST, MOST * len({f.document for f in facts}))
     return {key for key, documents in told_by.items() if len(documents) >= least}
 
 
-def _told(fact: Fact) -> set[tuple[str, str]]:
+def _told(fact: Fact) -> Told:
     """What becomes of one thing, in whatever word for the act, with the noun for the thing."""
     if fact.lemma not in words().once and not fact.outcomes:
         return set()
@@ -66,7 +68,8 @@ def _told(fact: Fact) -> set[tuple[str, str]]:
         and x.figure is None
         and not words().several & {x.determiner, *x.modifiers}
     }
-    return {(f"{act}", head) for act in (*fact.acts, fact.lemma) for head in things}
+    acts: tuple[int | str, ...] = (*fact.acts, fact.lemma)
+    return {(act, head) for act in acts for head in things}
 
 
 def of_one_thing(left: Fact, right: Fact) -> bool:
@@ -84,10 +87,14 @@ def _is_described(filler: Filler) -> bool:
     return not filler.named and filler.type not in PEOPLE
 
 
-def _marked(filler: Filler, sole: set[str], about: set[str]) -> Filler:
+def _is_one_here(filler: Filler, sole: set[str], about: set[str]) -> bool:
+    """Whether it is the one of its noun that the affair has, or what the affair is about."""
     head = stem(filler.head)
-    one = (_is_thing(filler) and head in sole) or (_is_described(filler) and head in about)
-    return replace(filler, sole=True) if one else filler
+    return (_is_thing(filler) and head in sole) or (_is_described(filler) and head in about)
+
+
+def _marked(filler: Filler, sole: set[str], about: set[str]) -> Filler:
+    return replace(filler, sole=True) if _is_one_here(filler, sole, about) else filler
 
 
 def _is_one(head: str, fillers: Sequence[Filler]) -> bool:

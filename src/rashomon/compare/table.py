@@ -17,7 +17,7 @@ What "enough" is depends on the slot: a day, a place or a doer is in dispute onl
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
@@ -796,12 +796,11 @@ def _comes_to_pass(verdicts: Verdicts) -> bool:
         [x for x in f.of(UNDERGOER) if not x.plural and x.type not in PEOPLE]
         for f in (verdicts.left, verdicts.right)
     ]
-    known = all(any(x.named or x.determiner in words().definite for x in held) for held in things)
     return (
         state is not None
         and state.verdict == "same"
         and state.weight >= RICH
-        and known
+        and _all_known(things)
         and bool(verdicts.anchors("place", "way"))
     )
 
@@ -858,8 +857,12 @@ def _of_one_thing_alone(verdicts: Verdicts) -> bool:
     ]
     told = verdicts.one("undergoer")
     rich = told is not None and told.verdict in FITS and told.weight >= RICH
-    definite = all(any(x.named or x.determiner in words().definite for x in held) for held in things)
-    return rich and definite and verdicts.of("predicate") == "same"
+    return rich and _all_known(things) and verdicts.of("predicate") == "same"
+
+
+def _all_known(things: Iterable[Sequence[Filler]]) -> bool:
+    """Whether each side has one that is named or spoken of as known: "the footbridge"."""
+    return all(any(x.named or x.determiner in words().definite for x in held) for held in things)
 
 
 def _in_turn(verdicts: Verdicts) -> bool:

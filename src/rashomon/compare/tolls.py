@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import is_vague, written
+from rashomon.compare.counted import is_rate, is_vague, written
 from rashomon.compare.facts import Fact, Filler, claims_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import LISTED
@@ -91,7 +91,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
     states = [_state_and_sort(fact, x) for x in fact.counted]
     for filler in fact.counted:
         figure = filler.figure
-        if figure is not None and _is_rate(fact, figure):
+        if figure is not None and is_rate(fact.reading.text, figure):
             continue
         bare = filler.head in words().whole or (figure is not None and filler.head in figure.text.lower())
         if bare and fact.lemma in words().among and filler.span.start < told.predicate.start:
@@ -125,17 +125,6 @@ def _state_and_sort(fact: Fact, counted: Filler) -> tuple[str, str] | None:
     return (state, _sort(fact, counted, words().tolls.get(state, ""))) if state else None
 
 
-def _is_rate(fact: Fact, figure: Figure) -> bool:
-    """Whether it counts so many of each of something: "10 people per square metre"."""
-    after = fact.reading.text[figure.end : figure.end + 32].lower().split()[:4]
-    for word, of in pairwise(after):
-        if word.endswith(","):
-            return False
-        if word in words().each:
-            return of not in words().definite  # "killed 12 people per the sheriff"
-    return False
-
-
 def _is_earlier(fact: Fact, figure: Figure) -> bool:
     """Whether a report says of a count that it was the one before: "from 34", "earlier they had counted 34"."""
     text = fact.reading.text
@@ -166,7 +155,7 @@ def _of_others(fact: Fact, figure: Figure) -> bool:
         near = [x for s in reading.sentences[max(0, at - BACK) : at] for x in reading.figures_in(s)]
         told = [m for x in near if (m := words().tolls.get(x.state or "")) is not None]
         return bool(told) and mine not in told
-    return bool(before) and words().tolls.get(before[-1].state or "") not in (None, mine)
+    return words().tolls.get(before[-1].state or "") not in (None, mine)
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -315,9 +304,9 @@ class Course:
         highest: dict[tuple[str, str] | None, float] = {}
         for toll in group:
             highest[toll.published] = max(toll.value, highest.get(toll.published, 0.0))
-        own = dead if not group or group[0].measure not in words().rising else [*dead, *group]
+        rises = bool(group) and group[0].measure in words().rising
         most = max((t.value for t in (*dead, *group)), default=0.0)
-        return cls(first, highest, most, _places(group, dead or own))
+        return cls(first, highest, most, _places(group, dead or (group if rises else ())))
 
     def soon(self, day: tuple[str, str]) -> bool:
         """Whether those who suffered were still counted on a day."""
@@ -328,9 +317,8 @@ class Course:
         return self.first is not None and gap(self.first, day) > SETTLED
 
 
-Place = tuple[
-    str, int, float
-]  # a day, whether a report is of it (0) or of the time after it (1), and how many dead it knows of
+# A day, whether a report is of it (0) or of the time after it (1), and how many dead it knows of.
+Place = tuple[str, int, float]
 
 
 def _places(group: Sequence[Toll], dead: Sequence[Toll]) -> dict[str, Place]:
@@ -390,15 +378,25 @@ def _is_restricted(fact: Fact, counted: Filler) -> bool:
     return any(x.span.start > counted.span.start for x in fact.of("source"))
 
 
-def in_one_line(left: Fact, right: Fact, tolls: Sequence[Sequence[Toll]]) -> bool:
+Line = tuple[
+    frozenset[str], bool
+]  # the claims that count for one happening, and whether they make a line by themselves
+
+
+def growing_lines(tolls: Sequence[Sequence[Toll]]) -> tuple[Line, ...]:
+    """The counts that change from day to day, for `in_one_line`."""
+    return tuple(
+        (frozenset(t.fact.claim.id for t in group), _is_line(group))
+        for group in tolls
+        if group[0].measure in words().growing
+    )
+
+
+def in_one_line(left: Fact, right: Fact, lines: Sequence[Line]) -> bool:
     """Whether two facts give counts of one happening that change from day to day: which are put together as one line."""
-    pair = {left.claim.id, right.claim.id}
-    for group in tolls:
-        inside = {t.fact.claim.id for t in group}
-        held = pair <= inside or (pair & inside and _is_line(group))
-        if held and group[0].measure in words().growing and _sorts(left) & _sorts(right):
-            return True
-    return False
+    pair = claims_of(left, right)
+    held = any(pair <= inside or (is_line and pair & inside) for inside, is_line in lines)
+    return held and bool(_sorts(left) & _sorts(right))
 
 
 def _is_line(group: Sequence[Toll]) -> bool:

@@ -468,21 +468,22 @@ def cause(left: Fact, right: Fact) -> Found | None:
     """The reports give causes that cannot both be the cause."""
     if left.means and right.means:
         return _two_means(left, right)
-    violent = _of_illness(left, right) or _of_illness(right, left)
-    if violent is not None:
-        return (
-            violent if _of_illness(left, right) else replace(violent, left=violent.right, right=violent.left)
-        )
+    violence = _ill_or_killed(left, right)
+    if violence is not None:
+        return violence
     roles = ("cause", "instrument", DOER) if _causing(left, right) else ("cause", "instrument")
     return _found("cause", left.of(*roles), right.of(*roles), _other_sort)
 
 
-def _of_illness(left: Fact, right: Fact) -> Found | None:
-    """That the one died of an illness, and of the other that somebody killed him."""
-    ill = [x for x in left.of("cause") if _sort_of(x) == ILLNESS]
-    if not ill or left.states.get("life") != "dead" or right.lemma not in words().violence:
-        return None
-    return Found("cause", "excludes", 0.0, _all(ill), right.lemma) if right.told.polarity == 1 else None
+def _ill_or_killed(left: Fact, right: Fact) -> Found | None:
+    """One report tells that somebody died of an illness, the other that somebody killed him."""
+    for ill, killed in ((left, right), (right, left)):
+        told = [x for x in ill.of("cause") if _sort_of(x) == ILLNESS]
+        by_hand = killed.lemma in words().violence and killed.told.polarity == 1
+        if told and by_hand and ill.states.get("life") == "dead":
+            shown = (_all(told), killed.lemma)
+            return Found("cause", "excludes", 0.0, *(shown if ill is left else shown[::-1]))
+    return None
 
 
 def _two_means(left: Fact, right: Fact) -> Found:
@@ -541,6 +542,8 @@ def number(left: Fact, right: Fact) -> Found | None:
     if shares is not None:
         return shares
     best: Found | None = None
+    sourced = bool(left.of("source") or right.of("source"))
+    elsewhere = _wards(left) != _wards(right)
     for a in left.counted:
         for b in right.counted:
             if a.role != b.role and {a.role, b.role} & DIRECTED:
@@ -556,8 +559,7 @@ def number(left: Fact, right: Fact) -> Found | None:
                 made = replace(
                     made, verdict=one_number(a.figure, b.figure, MANIFOLD)
                 )  # what each side says of one army
-            limited = _some_and_all(a, b) and not (left.of("source") or right.of("source"))
-            if limited or _wards(left) != _wards(right):
+            if (_some_and_all(a, b) and not sourced) or elsewhere:
                 made = replace(made, verdict="part")
             if not _one_set(a, b) and not (made.verdict == "same" and (a.figure.value or 0) >= DISTINCT):
                 made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")

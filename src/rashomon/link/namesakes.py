@@ -22,6 +22,7 @@ from rashomon.names.fold import fold_letters
 MANY = (
     60  # reports of one name from which walks of life are not compared: somebody so often named is one person
 )
+TEN, TWENTY = 10, 20  # from which ages are told in a word, and in two
 _AGED = "|".join(load_table("en", "linking.toml")["age"]["words"])
 _AGE = re.compile(rf"(?:, (?:(?:{_AGED}) )?(\d{{2,3}})(?=[,.;])| \((\d{{2,3}})\))")
 _OLD = "|".join(load_table("en", "linking.toml")["age"]["old"])
@@ -151,11 +152,11 @@ def _age_told(role: str) -> int | None:
 @cache
 def _numbers() -> dict[str, int]:
     """The numbers from ten to ninety-nine as words."""
-    table = load_table("en", "linking.toml")["age"]
-    found = {word: 10 + n for n, word in enumerate(table["teens"])}
-    for n, ten in enumerate(table["tens"], 2):
-        found |= {ten: 10 * n} | {f"{ten}-{one}": 10 * n + k for k, one in enumerate(table["ones"], 1)}
-    return found
+    known: dict[str, int] = load_table("en", "times.toml")["numbers"]
+    tens = {word: n for word, n in known.items() if n >= TWENTY}
+    ones = {word: n for word, n in known.items() if 0 < n < TEN}
+    found = {word: n for word, n in known.items() if n >= TEN}
+    return found | {f"{ten}-{one}": n + k for ten, n in tens.items() for one, k in ones.items()}
 
 
 def _key(actor: LocalActor) -> ActorKey:

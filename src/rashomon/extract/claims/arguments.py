@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.extract.claims.predicates import Predicate
 from rashomon.extract.claims.words import ClaimWords, claim_words
@@ -102,7 +103,7 @@ def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole,
 
 def _is_source(parsed: Parsed, head: int) -> bool:
     """Whether a noun phrase only says whose word it is: "according to the mayor"."""
-    return any(t.lower == claim_words().source for t in list(parsed.ancestors(head))[:2])
+    return any(t.lower == claim_words().source for t in islice(parsed.ancestors(head), 2))
 
 
 def _chosen(report: Report, predicate: Predicate, office: int) -> int | None:

@@ -159,19 +159,7 @@ def _of_verb(
     if token.dep == "amod" or _counts_only(parsed, token):
         return None
     phrase, within = _phrase(parsed, token, words)
-    lives = (
-        heads(
-            parsed,
-            [
-                o
-                for k in parsed.kids(within, "prep")
-                if k.lower == words.part
-                for o in parsed.kids(k.i, "pobj")
-            ],
-        )
-        if within is not None
-        else []
-    )
+    lives = _of(parsed, within, words) if within is not None else []
     if lives:
         made = replace(made, object=lives)  # "claimed the lives of seven miners"
     for k in parsed.kids(token.i, "acomp", "advmod") if phrase else ():
@@ -248,15 +236,14 @@ def _held_by(parsed: Parsed, found: Token, words: ClaimWords) -> tuple[int, list
     """The noun of "is under the control of the army", "is in the hands of the army", and who holds it."""
     for noun in parsed.kids(found.i, "pobj") if found.pos == "ADP" else ():
         if noun.lemma.lower() in words.held_by:
-            of = [
-                o
-                for k in parsed.kids(noun.i, "prep")
-                if k.lower == words.part
-                for o in parsed.kids(k.i, "pobj")
-            ]
-            holders = heads(parsed, [*of, *parsed.kids(noun.i, "poss")])
+            holders = [*_of(parsed, noun.i, words), *heads(parsed, parsed.kids(noun.i, "poss"))]
             return (noun.i, holders) if holders else None
     return None
+
+
+def _of(parsed: Parsed, noun: int, words: ClaimWords) -> list[int]:
+    """What stands behind the "of" of a noun."""
+    return obliques(parsed, noun).get(words.part, [])
 
 
 def _state(parsed: Parsed, found: Token) -> str:

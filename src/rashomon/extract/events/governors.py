@@ -25,9 +25,7 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     infinitive = is_to(parsed, node)
     dep = "acl" if token.dep == "relcl" else token.dep
     said = _said_before(parsed, token, governor)
-    if (
-        said is not None
-    ):  # the parse hangs the clause on the verb: "what he called the baseless allegation that"
+    if said is not None:  # the parse hangs it on the verb: "what he called the baseless allegation that"
         return _evaluated(parsed, token, said, frozenset({"said"})) or NOTHING
     asked = _asked_for(parsed, token, governor, infinitive) or _going(parsed, node, governor, infinitive)
     if asked is not None:

@@ -140,7 +140,7 @@ def _were_to(parsed: Parsed, node: int) -> Token | None:
     token, were = parsed.tokens[node], parsed.tokens[parsed.tokens[node].head]
     if token.dep not in {"xcomp", "advcl", "acl", "ccomp", "relcl"} or token.tag != "VB":
         return None
-    if were.pos == "NOUN" or were.pos == "PROPN":  # the parse may hang the verb on the subject
+    if were.pos in {"NOUN", "PROPN"}:  # the parse may hang the verb on the subject
         were = parsed.tokens[were.head]
     infinitive = any(k.tag == "TO" for k in parsed.kids(node, "aux"))
     asks = were.lower in standing_words()["were"] and were.i < node and infinitive

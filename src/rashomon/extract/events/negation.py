@@ -65,14 +65,14 @@ def _in_front(parsed: Parsed, node: int) -> Span | None:
     verb = _verb_before_subject(parsed, node)
     if verb is None or parsed.tokens[sentence.last - 1].text == "?":
         return None
+    counts = words["not_only"] | words["no_more"] | words["until"] | words["single"]
     for no in parsed.tokens[sentence.first : verb]:
-        before, after = parsed.tokens[no.i - 1], parsed.tokens[no.i + 1].lower
+        before, after = parsed.tokens[no.i - 1], parsed.tokens[no.i + 1]
         opens = no.i == sentence.first or before.pos in {"PUNCT", "CCONJ", "ADP"}
-        counts = words["not_only"] | words["no_more"] | words["until"] | words["single"]
-        if no.lower in words["not_one"] and after not in words["once"]:
+        if no.lower in words["not_one"] and after.lower not in words["once"]:
             continue  # "not far from the bridge was a bomb found"
-        if opens and no.lower in words["negators"] and after not in counts:
-            return Span(no.start, max(no.end, parsed.tokens[no.i + 1].end))
+        if opens and no.lower in words["negators"] and after.lower not in counts:
+            return Span(no.start, after.end)
     return None
 
 

@@ -73,14 +73,9 @@ class _Reading:
             )
         if effect.negates:
             made = replace(made, polarity=-1, negation=effect.span, detail=made.detail or effect.detail)
-        if (
-            outer
-            and made.detail == "prevented"
-            and (effect.detail == "attempted" or effect.certainty in AHEAD)
-        ):
-            made = replace(
-                made, polarity=1, negation=None, certainty="possible", detail="attempted"
-            )  # "tried to prevent"
+        tried = effect.detail == "attempted" or effect.certainty in AHEAD
+        if outer and tried and made.detail == "prevented":  # "tried to prevent"
+            made = replace(made, polarity=1, negation=None, certainty="possible", detail="attempted")
         if effect.detail == "attempted" and made.detail is None:
             made = replace(made, detail="attempted")
         if effect.certainty != "asserted" and self._counts(effect, outer):

@@ -42,15 +42,13 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
     state = event.state
     if voice is not None and voice.act == "accusation" and state.modality == "asserted":
         state = replace(state, modality="alleged", detail="accused")
-    actor = report.index.pick(
-        event.actor, event.kind is not None
-    )  # an act against a thing is one against its owner; other happenings are the thing's
+    owners = event.kind is not None  # an act against a thing is one against its owner; others are the thing's
+    actor = report.index.pick(event.actor, owners)
     if _disowns(report, report.parsed.tokens[event.token], voice, actor, state):
         state = Status("denied", 1, "disowned")
     when, basis = clock.when(event.token, event.verb, state.modality == "asserted")
     if basis == BACKGROUND and voice is not None:
         basis = None  # words about the past are in the past perfect anyhow
-    owners = event.kind is not None
     return EventMention(
         id=record_id("em", document, trigger),
         document=document,
