@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.compare.gate import is_listed
 from tests.compare.pairs import compared, relations
 
 ANSWERED = [
@@ -122,3 +123,24 @@ def test_what_is_told_alike_is_named_by_what_most_tell() -> None:
     )
     lines = [f.sentence for f in case.comparison.findings if f.bucket == "told_alike"]
     assert lines and all("denied" not in line and "sank" in line for line in lines), lines
+
+
+ONE_WORD = [
+    ("Denmark accused Norway of poisoning the exiled editor Jan Orrel in his flat.", "Norway denied any role in the poisoning of the editor Jan Orrel."),
+    ("Oleg Vant was behind the murder of Jan Orrel, prosecutors say.", "Oleg Vant denied any involvement in the murder of Jan Orrel."),
+    ("Police have charged Oleg Vant with the murder of Jan Orrel.", "Oleg Vant pleaded not guilty to the murder of Jan Orrel."),
+]  # fmt: skip
+OTHER_WORDS = [
+    ("Oleg Vant and Piet Korr poisoned the exiled editor Jan Orrel, the inquiry found.", "Both men, Vant and Korr, deny any role in the death of Jan Orrel."),
+    ("Norway poisoned the exiled editor Jan Orrel, a Danish inquiry concluded.", "The Norwegian foreign ministry denied playing any part in the attack on Jan Orrel."),
+    ("Oleg Vant shot the banker Ilse Dorn, the prosecutor said.", "Oleg Vant played no part in the killing of Ilse Dorn, he said."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("pairs", "listed"), [(ONE_WORD, True), (OTHER_WORDS, False)])
+def test_two_reports_that_name_a_charge_by_other_words_are_unsure(
+    pairs: list[tuple[str, str]], listed: bool
+) -> None:
+    for texts in pairs:
+        disputes = [r for r in relations(*texts) if r.kind == "contradicts" and r.slot == "polarity"]
+        assert {is_listed(r) for r in disputes} == {listed}, texts
