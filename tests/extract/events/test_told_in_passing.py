@@ -28,6 +28,49 @@ def test_what_is_told_in_passing_deep_in_a_report_is_no_event() -> None:
     assert told.isdisjoint({"need", "mood", "remain", "carry", "link", "hold", "work", "rebuild"})
 
 
+# (a sentence deep in a report, the word that only names an aim, a manner or a matter)
+VAGUE = [
+    ("The council signed the lease on Tuesday after consolidating its position in the valley.", "consolidating"),
+    ("The crews cleared the road without resorting to explosives.", "resorting"),
+    ("The mayor dismissed two engineers over the handling of the pumps.", "handling"),
+    ("The minister visited the clinic in the hope of enhancing the standing of the party.", "enhancing"),
+    ("Soldiers closed the pass to mitigate the risk for the villages.", "mitigate"),
+    ("The firm sold the quarry and put the technology in other hands.", "technology"),
+    ("The judge jailed the owner for tolerating the state of the dam.", "tolerating"),
+    ("Divers found the driver in the lorry, clutching the wheel.", "clutching"),
+    ("The party expelled the deputy for implicating its leader in the affair.", "implicating"),
+    ("The governor met the herders to identify the owners of the land.", "identify"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "word"), VAGUE)
+def test_an_aim_or_a_manner_beside_a_deed_is_no_event(sentence: str, word: str) -> None:
+    """The deed of the sentence is an event, what it was done with, for or over is none; in the lead all are kept."""
+    text = LEAD + sentence
+    told = [
+        e.trigger[0].of(text)
+        for e in analyse(document(text)).event_mentions
+        if e.trigger[0].start > len(LEAD)
+    ]
+    assert told and word not in told
+
+
+# (a sentence deep in a report, the word that tells what happened beside its main deed)
+KEPT = [
+    ("The mayor said that the ferry sank after it struck a rock.", "struck"),
+    ("The crews said that the storm tore the roof from the clinic.", "storm"),
+    ("Police said the driver was buried under the mud.", "buried"),
+    ("The council met after soldiers evacuated the school.", "evacuated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "word"), KEPT)
+def test_what_happened_beside_the_main_deed_is_an_event(sentence: str, word: str) -> None:
+    """Deeds in the past, acts that the tables know and nouns for what happens stay."""
+    text = LEAD + sentence
+    assert word in [e.trigger[0].of(text) for e in analyse(document(text)).event_mentions]
+
+
 # (a report, the word that tells what words are about, or a deed beside a dated one)
 UNDATED = [
     ("The coast guard, which on Monday began hearings on the sinking of the ferry, showed a film.", "sinking"),

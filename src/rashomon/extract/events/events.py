@@ -47,7 +47,7 @@ def find_events(
         told_again(report, here, sentence, acts)
         lists.mark(report, here, sentence)
         main = main_of(report, here)
-        for event in without_asides(report, here):
+        for event in without_asides(report, here, main):
             made.extend(records(report, event, event is main, sentence.span, clock))
     told = clock.narrated(tuple(made), {m.id: m.chain for m in mentions})
     return clock.of_one_happening(told)

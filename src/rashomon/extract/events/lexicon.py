@@ -101,3 +101,14 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
         for word in words.split():
             found.setdefault(word, kind)
     return found
+
+
+@cache
+def acts(language: str = "en") -> frozenset[str]:
+    """The words of which the tables say what becomes of somebody by it, or which other words tell the same act."""
+    outcomes = load_table(language, "outcomes.toml")
+    rows = [row for section in outcomes.values() for row in section.values() if isinstance(row, str)]
+    told = {entry.partition(":")[0] for row in rows for entry in row.split()}
+    return frozenset(
+        told | {word for row in load_table(language, "predicates.toml")["same"] for word in row.split()}
+    )
