@@ -14,9 +14,10 @@ import pytest
 import rashomon
 from rashomon.compare.reading import Reading
 from rashomon.dossier.events import told_dates
+from rashomon.dossier.highlight import context
 from rashomon.dossier.records import Glance
 from rashomon.judgements import make_judgement
-from rashomon.model import Analyses, CaseContents
+from rashomon.model import Analyses, CaseContents, Span
 from rashomon.store import sqlite
 from rashomon.web import front
 from rashomon.web.affair import Filter
@@ -192,8 +193,26 @@ def test_a_glance_at_a_report_finds_what_reading_it_finds(
     assert found
 
 
+def test_a_sentence_that_is_kept_is_the_one_that_is_cut(path: Path) -> None:
+    index = Desk(path).view().index
+    found = 0
+    for document, report in index.documents.items():
+        text, passages = report.text, index.passages(document)
+        asked = [m.span for m in index.mentions_in[document]]
+        asked += [s for m in index.event_mentions_in[document] for s in m.trigger]
+        asked += [
+            Span(n, min(n + 90, len(text))) for n in range(0, len(text) - 1, 40)
+        ]  # of several sentences, too
+        found += len(asked)
+        assert [index.sentence(document, (s,)) for s in asked] == [
+            context(text, passages, (s,))[0] for s in asked
+        ]
+    assert found
+
+
 def test_what_is_held_of_a_report_is_not_read_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "HELD", 0)
+    monkeypatch.setattr(Desk, "_get_ready_beside", lambda self, view: None)  # it reads some of it as well
     index = Desk(path).view().index
     layers: list[str] = []
 

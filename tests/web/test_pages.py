@@ -149,6 +149,21 @@ def test_every_layer_can_be_shown_and_is_listed_beside_the_text(reader: TestClie
     assert shown > len(LAYERS) // 2
 
 
+def test_a_report_can_be_laid_beside_each_other_one(reader: TestClient) -> None:
+    sources = reader.get("/sources").text
+    reports = set(re.findall(r'href="/report/(d-[^"#?]+)"', sources))
+    one = min(reports)
+    page = reader.get(f"/report/{one}").text
+    for name in ("right", "about"):
+        form = re.search(rf'<select name="{name}">(.*?)</select>', page)
+        assert form is not None
+        offered = re.findall(r'<option value="([^"]+)">[^<]+</option>', form[1])
+        assert len(offered) == len(set(offered))
+        assert set(offered) == reports - {one}
+    right = max(reports)
+    assert reader.get("/beside", params={"left": one, "right": right}).status_code == 200
+
+
 def test_what_was_not_read_is_pale(reader: TestClient) -> None:
     reports = [x for x in links(reader.get("/sources").text, "/sources") if x.startswith("/report/")]
     assert any('class="dim" title="not read' in reader.get(x).text for x in dict.fromkeys(reports))

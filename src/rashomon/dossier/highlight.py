@@ -79,12 +79,15 @@ def _sentences_around(
         start = text.rfind("\n", 0, whole.start) + 1
         end = text.find("\n", whole.end)
         places = [Span(start, end if end >= 0 else len(text))]
-    inside = [s for place in places for s in cut(place) if s.overlaps(whole)]
-    around = cover([*inside, whole])
-    end = around.end
-    while end > whole.end and text[end - 1].isspace():
+    first, last = whole.start, whole.end
+    start, end = first, last
+    for place in places:
+        for s in cut(place):
+            if s.start < last and first < s.end:
+                start, end = min(start, s.start), max(end, s.end)
+    while end > last and text[end - 1].isspace():
         end -= 1
-    return Span(around.start, end)
+    return Span(start, end)
 
 
 def _word_start(text: str, at: int, last: int) -> int:
@@ -102,10 +105,11 @@ def _word_end(text: str, at: int, first: int) -> int:
 
 
 def cut_around(
-    text: str, passages: Sequence[Passage], spans: Spans, longest: int = LONGEST
-) -> tuple[Piece, ...]:
-    """The spans marked in their context, with dots where the context was cut short."""
-    around, cut_before, cut_after = context(text, passages, spans, longest)
+    text: str, passages: Sequence[Passage], spans: Spans, longest: int = LONGEST,
+    cut: Callable[[Span], Iterable[Span]] | None = None,
+) -> tuple[Piece, ...]:  # fmt: skip
+    """The spans marked in their context, with dots where the context was cut short; `cut` as for `context`."""
+    around, cut_before, cut_after = context(text, passages, spans, longest, cut)
     pieces: list[Piece] = [Piece("… ")] if cut_before else []
     at = around.start
     for span in merge(spans):

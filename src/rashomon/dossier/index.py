@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import re
 import threading
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.records import Glance, Records, Reports
-from rashomon.dossier.sections import Masthead, Note, Quotation, Voice
+from rashomon.dossier.sections import Masthead, Note, Piece, Quotation, Voice
 from rashomon.dossier.wording import say_date, table
 from rashomon.letters import in_order, lettered, outlet_key
 from rashomon.model import (
@@ -146,6 +147,9 @@ class CaseIndex:
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
         self.worth_reading: dict[str, bool] = {}  # statement -> whether it is listed
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
+        # of each report where its sentences begin and end
+        self._all_sentences: dict[str, tuple[list[int], list[int]]] = {}
+        self._speakers: dict[str, str] = {}  # statement -> who it is by
         self.titles: dict[str, Any] = {}  # event -> the title that was found for it, see `titles`
         self._readings: dict[str, tuple[Reading, dict[str, Any]]] = {}
         self._reading = threading.Lock()
@@ -200,7 +204,7 @@ class CaseIndex:
         made.events = {e.id: e for e in contents.events.events}
         made.claims = {c.id: c for c in contents.comparison.claims}
         made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
-        made.distinct, made.worth_reading, made._readings = {}, {}, {}
+        made.distinct, made.worth_reading, made._readings, made._speakers = {}, {}, {}, {}
         return made
 
     def _views(self, analysis: Analysis) -> tuple[Attitude, ...]:
@@ -318,15 +322,41 @@ class CaseIndex:
 
     def sentence(self, document: str, spans: Spans) -> Span:
         """The sentence or sentences that spans stand in."""
-        text = self.documents[document].text
+        one = self._sentence_around(document, spans[0]) if len(spans) == 1 else None
+        if one is not None:
+            return one
+        found = self.documents[document].text, self.passages(document), spans, LONGEST
+        return context(*found, partial(self.sentences_of, document))[0]
 
-        def cut(passage: Span) -> list[Span]:
-            key = (document, passage.start, passage.end)
-            if key not in self._sentences:
-                self._sentences[key] = sentences(text, passage)
-            return self._sentences[key]
+    def _sentence_around(self, document: str, span: Span) -> Span | None:
+        """The sentence that holds a span, where it holds it whole and is shown whole."""
+        if document not in self._all_sentences:
+            self._all_sentences[document] = self._cut(document)
+        starts, ends = self._all_sentences[document]
+        n = bisect_right(starts, span.start) - 1
+        if n < 0 or not span.start < span.end <= ends[n] or ends[n] - starts[n] > LONGEST:
+            return None
+        return Span(starts[n], ends[n])
 
-        return context(text, self.passages(document), spans, LONGEST, cut)[0]
+    def _cut(self, document: str) -> tuple[list[int], list[int]]:
+        """Where the sentences of a report begin, and where each ends; none where its passages lie within each other."""
+        text, passages = self.documents[document].text, self.passages(document)
+        if any(after.start < p.end for p, after in pairwise(passages)):
+            return [], []
+        found = [s for p in passages for s in self.sentences_of(document, Span(p.start, p.end))]
+        return [s.start for s in found], [s.start + len(s.of(text).rstrip()) for s in found]
+
+    def sentences_of(self, document: str, passage: Span) -> list[Span]:
+        """The sentences of a passage of a report, cut once."""
+        key = (document, passage.start, passage.end)
+        if key not in self._sentences:
+            self._sentences[key] = sentences(self.documents[document].text, passage)
+        return self._sentences[key]
+
+    def cut_around(self, document: str, spans: Spans) -> tuple[Piece, ...]:
+        """Spans of a report marked in their sentence."""
+        found = self.documents[document].text, self.passages(document), spans, LONGEST
+        return cut_around(*found, partial(self.sentences_of, document))
 
     def mentions_within(self, document: str, span: Span) -> list[Mention]:
         """The mentions that a span holds whole, in text order."""
@@ -380,6 +410,11 @@ class CaseIndex:
 
     def speaker_name(self, statement: Statement) -> str:
         """Who a statement is by; who is not named goes by the report's words for them."""
+        if statement.id not in self._speakers:
+            self._speakers[statement.id] = self._speaker_name(statement)
+        return self._speakers[statement.id]
+
+    def _speaker_name(self, statement: Statement) -> str:
         actor = self.actor_of(statement.document, statement.speaker)
         if actor is not None and actor.named and not statement.anonymous:
             return plain(actor.name)
@@ -731,7 +766,7 @@ class Evidence:
             i.report_anchor(document),
             i.title(document),
             i.published_words(document),
-            cut_around(i.documents[document].text, i.passages(document), pieces),
+            i.cut_around(document, pieces),
             i.voice(document, voice),
             url=i.documents[document].url or "",
         )
@@ -771,7 +806,7 @@ class Evidence:
                 i.path(d),
                 spans[0].start,
                 spans[-1].end,
-                cut_around(i.documents[d].text, i.passages(d), spans),
+                i.cut_around(d, spans),
             )
             for (d, spans), number in self._numbers.items()
         )

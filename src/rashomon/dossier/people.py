@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.words import stop_words
@@ -39,6 +39,7 @@ _MARKS = ".,;:!?\"“”'‘’()"
 ACTORS = 40
 TIES = 60
 VIEWS = 5  # passages that take a view of an actor, for each outlet and voice
+LABELS = 12  # words for an actor, for each outlet
 PORTRAITS = 18  # outlets
 ROLES = 12
 SAID, MORE_SAID = 4, 24  # what others say of an actor
@@ -192,12 +193,15 @@ def _distinct(index: CaseIndex, group: Sequence[Statement]) -> list[list[Stateme
     outer: Statement | None = (
         None  # of those kept, the one that ends last; the others of its report end before it
     )
-    for s in sorted(group, key=lambda s: (s.document, cover(s.content).start, -cover(s.content).end)):
-        whole = cover(s.content)
-        if outer is not None and outer.document == s.document and cover(outer.content).end >= whole.end:
+    last = 0  # where its content ends
+    placed = [
+        (s.document, whole.start, -whole.end, n) for n, s in enumerate(group) for whole in (cover(s.content),)
+    ]
+    for document, _, end, n in sorted(placed):
+        if outer is not None and outer.document == document and last >= -end:
             continue
-        kept.append(s)
-        outer = s
+        kept.append(group[n])
+        outer, last = group[n], -end
     order = {s.id: n for n, s in enumerate(group)}
     same: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(kept, key=lambda s: order[s.id]):
@@ -357,23 +361,30 @@ def _published_between(index: CaseIndex, documents: Iterable[str]) -> str:
 def _said_about(index: CaseIndex, evidence: Evidence, actor: Actor) -> Shortlist[Utterance]:
     """What others are reported to have said of an actor, word for word first."""
     found = []
-    who: set[tuple[str, int | None]] = set(actor.members)
-    for document in sorted({d for d, _ in actor.members}, key=index.report_rank):
-        statements = index.statements_in[document]
-        spans = (
-            [m.span for m in index.mentions_in[document] if (document, m.chain) in who] if statements else []
-        )
-        for s in statements:
-            own = (document, s.speaker) in who
-            about = any(c.contains(span) for c in s.content for span in spans)
-            if not own and about and is_worth_reading(index, s):
-                found.append(s)
+    chains: dict[str, set[int]] = defaultdict(set)
+    for document, chain in actor.members:
+        chains[document].add(chain)
+    for document in sorted(chains, key=index.report_rank):
+        who = chains[document]
+        others = [s for s in index.statements_in[document] if s.speaker not in who and s.content]
+        told = [(m.start, m.end) for m in index.mentions_in[document] if m.chain in who] if others else ()
+        if told:
+            found += [s for s in others if _holds_any(s.content, told) and is_worth_reading(index, s)]
     cut = shortlist(_distinct(index, found), SAID, MORE_SAID)
     return Shortlist(
         tuple(_utterance(index, evidence, s) for s in cut.first),
         tuple(_utterance(index, evidence, s) for s in cut.more),
         cut.left_out,
     )
+
+
+def _holds_any(spans: Iterable[Span], places: Collection[tuple[int, int]]) -> bool:
+    """Whether one of some spans holds one of some places whole."""
+    for s in spans:
+        for start, end in places:
+            if s.start <= start and end <= s.end:
+                return True
+    return False
 
 
 def _portraits(index: CaseIndex, evidence: Evidence, actor: Actor) -> tuple[tuple[PortraitPart, ...], int]:
@@ -414,7 +425,8 @@ def _label_lines(evidence: Evidence, labels: Sequence[Label]) -> tuple[LabelLine
     groups: dict[tuple[str, str], list[Label]] = defaultdict(list)
     for x in labels:
         groups[(plain(x.text).casefold(), x.voice or "")].append(x)
-    lines = [
+    ranked = sorted(groups.values(), key=lambda g: (g[0].kind != "evaluation", g[0].polarity == 0, -len(g)))
+    return tuple(
         LabelLine(
             plain(g[0].text),
             g[0].kind,
@@ -422,9 +434,8 @@ def _label_lines(evidence: Evidence, labels: Sequence[Label]) -> tuple[LabelLine
             evidence.cite(g[0].document, [g[0].span], g[0].voice),
             len(g),
         )
-        for g in groups.values()
-    ]
-    return tuple(sorted(lines, key=lambda x: (x.kind != "evaluation", x.polarity == 0, -x.times))[:12])
+        for g in ranked[:LABELS]
+    )
 
 
 def _view_lines(evidence: Evidence, views: Sequence[Attitude]) -> tuple[AttitudeLine, ...]:

@@ -55,15 +55,22 @@ def quote_report(record: int, document: Document) -> tuple[Quoted, ...]:
 
 def naming_span(analysis: Analysis, chain: int) -> Span | None:
     """Where a report speaks of a local actor most plainly; a name that begins with this chain comes first."""
+    return plainest_mention(analysis.mentions, chain)
+
+
+def plainest_mention(mentions: Sequence[Mention], chain: int) -> Span | None:
+    """The same, of all mentions of a report."""
+    own = [m for m in mentions if m.chain == chain]
+    texts = {m.text for m in own}
     first: dict[str, int | None] = {}
-    for m in analysis.mentions:
-        if m.chain is not None:
+    for m in mentions:
+        if m.chain is not None and m.text in texts:
             first.setdefault(m.text, m.chain)
 
     def key(m: Mention) -> tuple[bool, bool, bool, int, int]:
         return (m.kind != "name", first.get(m.text) != chain, m.kind == "pronoun", -len(m.text), m.start)
 
-    found = min((m for m in analysis.mentions if m.chain == chain), key=key, default=None)
+    found = min(own, key=key, default=None)
     return found.span if found else None
 
 

@@ -39,6 +39,8 @@ def cover(spans: Iterable[Span]) -> Span:
         ValueError: there is no span.
     """
     pieces = list(spans)
+    if len(pieces) == 1:
+        return pieces[0]
     return Span(min(s.start for s in pieces), max(s.end for s in pieces))
 
 

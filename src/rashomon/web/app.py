@@ -10,7 +10,8 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from importlib import resources
+from functools import partial
+from importlib import import_module, resources
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -102,13 +103,13 @@ def make_app(
         by: who decides, unless a form says otherwise.
         patience: seconds that an answer waits for a decision to take effect.
     """
-    site = Site(Desk(path, config), secrets, _environment(), by, patience, lasts=False)
+    site = Site(*_desk(path, config), secrets, by, patience, lasts=False)
     return Guard(_pages(site), secrets, port)
 
 
 def make_public_app(path: str | Path, port: int, home: Home, config: Config | None = None) -> ASGIApp:
     """The pages of a case, only to be read, for everybody who finds them at `home`."""
-    site = Site(Desk(path, config), Secrets(), _environment(), by="a reader", lasts=bool(home.host))
+    site = Site(*_desk(path, config), Secrets(), by="a reader", lasts=bool(home.host))
     return ReadOnly(_pages(site), port, home)
 
 
@@ -189,6 +190,13 @@ def listening(port: int) -> list[socket.socket]:
     return doors
 
 
+def _desk(path: str | Path, config: Config | None) -> tuple[Desk, Environment]:
+    """The case and the templates of its pages, which are read before somebody waits for one of them."""
+    made = _environment()
+    first = [partial(made.get_template, template) for template, _ in PAGES.values()]
+    return Desk(path, config, [*first, partial(import_module, "networkx")]), made
+
+
 def _environment() -> Environment:
     made = dossier_environment().overlay(
         loader=ChoiceLoader(
@@ -208,8 +216,8 @@ class Site:
     """What every page needs."""
 
     desk: Desk
-    secrets: Secrets
     templates: Environment
+    secrets: Secrets
     by: str = ""
     patience: float = PATIENCE
     lasts: bool = False  # whether others find the pages at their address, also tomorrow

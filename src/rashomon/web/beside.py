@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any, Literal
 
 from rashomon.case import Case
@@ -17,7 +17,7 @@ from rashomon.dossier.sections import Masthead
 from rashomon.dossier.wording import word
 from rashomon.model import Bucket, Finding, Passage, Span
 from rashomon.web.asked import Asked, look_up
-from rashomon.web.view import View
+from rashomon.web.view import REPORTS, View
 
 Part = Literal["shared", "opposed", "changed", "different", "unsure", "left", "right"]
 PARTS: dict[Part, str] = {
@@ -38,7 +38,6 @@ RIVAL: frozenset[Part] = frozenset(
     {"opposed", "changed", "different"}
 )  # where two values stand against each other
 LONGEST = 400  # sentences of a report that are laid beside another's
-OTHERS = 300  # reports that a form offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +81,8 @@ def beside(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     right = asked.get("right")
     others = [
         (d.id, f"{index.masthead(d.id).letter} {index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}")
-        for d in index.order
-        if d.id != left
-    ][:OTHERS]
+        for d in islice((d for d in index.order if d.id != left), REPORTS)
+    ]
     known: dict[str, Any] = {
         "left": _head(view, left),
         "others": others,

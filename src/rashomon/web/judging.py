@@ -18,8 +18,8 @@ from rashomon.dossier.sections import Link, Masthead, Quotation
 from rashomon.dossier.wording import count, listed, say_date, word
 from rashomon.errors import InputError
 from rashomon.judgements import NONE, SPLITS, make_judgement, members_of
-from rashomon.link.quoted_places import naming_span
-from rashomon.model import Analysis, EventMention, Judgement, Relation, Span, quote
+from rashomon.link.quoted_places import plainest_mention
+from rashomon.model import EventMention, Judgement, Relation, Span, quote
 from rashomon.web.view import View
 
 QUOTES = 3  # passages shown for each thing of a pair
@@ -165,7 +165,7 @@ def _words(index: CaseIndex, document: str, chain: int) -> str:
 
 
 def _named_span(index: CaseIndex, document: str, chain: int) -> Span | None:
-    return naming_span(Analysis(index.documents[document], mentions=index.mentions_in[document]), chain)
+    return plainest_mention(index.mentions_in[document], chain)
 
 
 # ---------------------------------------------------------------- what was decided, in words

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from rapidfuzz import fuzz
 
 from rashomon.case import Case
 from rashomon.dossier.events import event_date, is_plan, make_event
 from rashomon.dossier.findings import heading_of, make_finding
-from rashomon.dossier.highlight import Cited, cut_around, mark_passage, plain
+from rashomon.dossier.highlight import Cited, mark_passage, plain
 from rashomon.dossier.index import Evidence, shorten
 from rashomon.dossier.origins import make_derivations
 from rashomon.dossier.people import make_actor, make_tie
@@ -28,25 +29,36 @@ from rashomon.dossier.sources import foreign, make_skipped, make_sources
 from rashomon.dossier.timeline import COLUMN, make_timeline
 from rashomon.dossier.wording import say_date, say_day, word
 from rashomon.judgements import LETTERS
-from rashomon.model import Actor, Document, Event, Passage, Span, quote
+from rashomon.model import (
+    Actor,
+    Attitude,
+    Document,
+    Event,
+    Finding,
+    Label,
+    Passage,
+    Side,
+    Span,
+    TimeExpression,
+    quote,
+)
 from rashomon.names import search_keys
 from rashomon.store.search import ALIKE
 from rashomon.web.asked import CARDS, Asked, Days, Paged, look_up, with_days
 from rashomon.web.beside import margins
 from rashomon.web.judging import Part, copies_of, judged, parts_of, tellings_of
 from rashomon.web.lasting import Place, finding_at
-from rashomon.web.view import PAGE, View
+from rashomon.web.view import PAGE, REPORTS, View
 from rashomon.web.weighing import against_actor, against_event
 
 OF_EACH = 3  # passages on an actor's page of each outlet; of one that is chosen there are pages
-OTHERS = 300  # reports that a form offers
 ZOOMS = {
     "all": COLUMN,
     "near": COLUMN,
     "nearer": 2 * COLUMN,
 }  # pixels of a day; "all" is then fitted to the screen
 FILTERED = 2000  # hits among which a filter chooses
-REPORTS = 12  # reports of an outlet beside those of others
+OF_OUTLET = 12  # reports of an outlet beside those of others
 OUTLETS = 20  # outlets of a page, each with its reports
 PASSAGES = 120  # passages of a report on one page
 LAYERS = {
@@ -329,7 +341,7 @@ def sources(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     return {
         "heading": "Sources",
         "one": None,
-        "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items, slice(REPORTS)),
+        "sources": make_sources(index, evidence, view.alone_by_outlet, paged.items, slice(OF_OUTLET)),
         "paged": paged,
         "derivations": make_derivations(evidence, view.descent) if first else None,
         "skipped": make_skipped(index)[:PAGE] if first else (),
@@ -357,8 +369,8 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     here = tuple(s for s in map(_span, asked.all("at")) if s is not None and s.end <= len(document.text))
     asked_layers = [x for x in asked.all("show") if x in LAYERS]
     layers = asked_layers or ([] if here or asked.get("show") == "none" else ["findings"])
-    found = _layers(view, document.id, "events" in layers)
-    marks = dict(enumerate((f for f in found if f.layer in layers), 1))
+    found, totals = _layers(view, document.id, layers)
+    marks = dict(enumerate(found, 1))
     if here:
         marks[0] = Found("here", "the passage that led here", "", here)
     cited: list[Cited] = [(s, n, i == 0) for n, f in marks.items() for i, s in enumerate(f.spans)]
@@ -370,7 +382,6 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     pages = max(1, -(-len(passages) // PASSAGES))
     page = min(page, pages)
     shown = passages[(page - 1) * PASSAGES : page * PASSAGES]
-    totals = Counter(f.layer for f in found)
     margin = margins(view, document.id, [p for p in shown if p.boilerplate is None])
     return {
         "heading": index.title(document.id),
@@ -391,10 +402,9 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "paged": Paged(shown, page, pages, len(passages)),
         "judged": judged(view, [document.id]),
         "echoes": copies_of(view, document.id)[:PAGE],
-        "others": [
-            (d.id, f"{index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}")
-            for d in islice((d for d in index.order if d.id != document.id), OTHERS)
-        ],
+        "others": Markup("").join(
+            choice for key, choice in islice((c for c in view.choices if c[0] != document.id), REPORTS)
+        ),
         "evidence": Evidence(index),
     }  # fmt: skip
 
@@ -420,9 +430,10 @@ def _within(cited: Sequence[Cited], start: int, end: int) -> list[Cited]:
     return [c for c in cited if c[0].start < end and start < c[0].end]
 
 
-def _layers(view: View, document: str, named: bool) -> list[Found]:
-    """Everything found in a report, layer by layer; events by their names only where they are shown."""
+def _layers(view: View, document: str, wanted: Collection[str]) -> tuple[list[Found], dict[str, int]]:
+    """What was found in a report in some layers, layer by layer, and how much there is in each layer."""
     index, found = view.index, view.index.analyses[document]
+    of = view.contents.events.of
 
     def page(record: str | None) -> str:
         anchor = index.anchors.get(record or "")
@@ -432,51 +443,51 @@ def _layers(view: View, document: str, named: bool) -> list[Found]:
         a = index.actor_of(document, chain)
         return (plain(a.name), f"/actor/{a.id}" if a.named else "") if a else ("", "")
 
-    made = [
-        Found("findings", f"{word('lists', f.bucket)}: {heading_of(f)}", f"/finding/{f.id}", side.spans)
-        for f in view.findings_in.get(document, ())
-        for side in f.sides
-        if side.document == document and side.spans
-    ]
-    made += [Found("names", *who(m.chain), (m.span,)) for m in found.mentions if m.kind == "name"]
-    made += [
-        Found("statements", index.speaker_name(s), page(s.id), s.content)
-        for s in found.statements
-        if s.content
-    ]
-    of = view.contents.events.of
-    made += [
-        Found("events", view.event_name(of[m.id]) if named else "", page(of[m.id]), m.trigger)
-        for m in found.event_mentions
-        if m.id in of
-    ]
-    made += [
-        Found("figures", f"{f.bound.replace('_', ' ')} {f.value or ''}".strip(), "", (f.span,))
-        for f in found.figures
-    ]
-    for t in found.times:
+    def compared(told: tuple[Finding, Side]) -> Found:
+        f, side = told
+        return Found(
+            "findings", f"{word('lists', f.bucket)}: {heading_of(f)}", f"/finding/{f.id}", side.spans
+        )
+
+    def time(t: TimeExpression) -> Found:
         known = view.contents.calendar.times.get(t.id)
-        made.append(Found("times", (known and (known.edtf or known.value)) or t.type.lower(), "", (t.span,)))
-    made += [
-        Found(
-            "labels",
-            " of ".join(filter(None, (word("label_kind", x.kind), who(x.actor)[0]))),
-            who(x.actor)[1],
-            (x.span,),
-        )
-        for x in found.labels
-    ]
-    made += [
-        Found(
-            "views",
-            f"{word('attitude', x.label)}: {who(x.actor)[0]}",
-            who(x.actor)[1],
-            (index.mentions[x.mention].span,),
-        )
-        for x in found.attitudes
-        if x.label != "neutral" and not x.unclear and x.mention in index.mentions
-    ]
-    return made  # fmt: skip
+        return Found("times", (known and (known.edtf or known.value)) or t.type.lower(), "", (t.span,))
+
+    def label(x: Label) -> Found:
+        name, href = who(x.actor)
+        return Found("labels", " of ".join(filter(None, (word("label_kind", x.kind), name))), href, (x.span,))
+
+    def taken(x: Attitude) -> Found:
+        name, href = who(x.actor)
+        return Found("views", f"{word('attitude', x.label)}: {name}", href, (index.mentions[x.mention].span,))
+
+    layers: dict[str, tuple[list[Any], Callable[[Any], Found]]] = {
+        "findings": (
+            [(f, s) for f in view.findings_in.get(document, ()) for s in f.sides if s.document == document and s.spans],
+            compared,
+        ),
+        "names": ([m for m in found.mentions if m.kind == "name"], lambda m: Found("names", *who(m.chain), (m.span,))),
+        "statements": (
+            [s for s in found.statements if s.content],
+            lambda s: Found("statements", index.speaker_name(s), page(s.id), s.content),
+        ),
+        "events": (
+            [m for m in found.event_mentions if m.id in of],
+            lambda m: Found("events", view.event_name(of[m.id]), page(of[m.id]), m.trigger),
+        ),
+        "figures": (
+            list(found.figures),
+            lambda f: Found("figures", f"{f.bound.replace('_', ' ')} {f.value or ''}".strip(), "", (f.span,)),
+        ),
+        "times": (list(found.times), time),
+        "labels": (list(found.labels), label),
+        "views": (
+            [x for x in found.attitudes if x.label != "neutral" and not x.unclear and x.mention in index.mentions],
+            taken,
+        ),
+    }  # fmt: skip
+    made = [make(r) for layer, (records, make) in layers.items() if layer in wanted for r in records]
+    return made, {layer: len(records) for layer, (records, _) in layers.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,7 +572,7 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
     at = "&".join(f"at={s.start}-{s.end}" for s in shown[:8])
     return Hit(
         index.masthead(document), index.title(document), index.published_words(document),
-        f"/report/{document}?{at}#here", cut_around(index.documents[document].text, index.passages(document), shown),
+        f"/report/{document}?{at}#here", index.cut_around(document, shown),
         tuple((plain(w), plain(o)) for w, o in hit["spelt"].items()), foreign(index.documents[document]),
     )  # fmt: skip
 

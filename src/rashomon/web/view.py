@@ -13,8 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, cached_property
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar, cast
+
+from markupsafe import Markup
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
@@ -24,7 +27,7 @@ from rashomon.dossier.events import event_date, number_events, rank_events, told
 from rashomon.dossier.findings import findings_of
 from rashomon.dossier.graph import draw_ties
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import CaseIndex, forgetful
+from rashomon.dossier.index import CaseIndex, forgetful, shorten
 from rashomon.dossier.origins import Descent
 from rashomon.dossier.people import (
     TieGroup,
@@ -51,6 +54,7 @@ from rashomon.web.renderings import Utterance, find_utterances
 T = TypeVar("T")
 U = TypeVar("U")
 PAGE = 50  # items of a page
+REPORTS = 300  # that a form offers to choose from
 MOST_TOLD = 6  # events that the first page names
 ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
@@ -61,7 +65,8 @@ WAITING = 0.2  # seconds between two looks whether a decision is linked
 RESTS = 0.05  # seconds that work beside the pages waits at most for those who are reading, before it does one thing more
 SLOW = (  # what takes more than some hundredths of a second in a case of thousands of reports
     "mentions", "dated", "pairs", "findings_of", "findings_in", "utterances", "ties", "ties_of", "tie_outlets", "common_ties",
-    "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
+    "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "choices", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
+    "index.relations_of", "index.relations_in", "index.events_with", "index.echoes_of", "index.disputed",
 )  # fmt: skip
 WAITS = 0.15  # seconds that a page waits for the one that is being made: Python does one thing at once, and those made together would all be late
 DRAWINGS = 600  # of ties that are kept, some kB each
@@ -299,6 +304,15 @@ class View:
         return name_affair(self.index, (*self.shared, *self.single))
 
     @cached_property
+    def choices(self) -> tuple[tuple[str, Markup], ...]:
+        """The reports that the form of another report offers to choose from, each as it stands in the page."""
+        index = self.index
+        return tuple(
+            (d.id, _choice(d.id, f"{index.masthead(d.id).name}: {shorten(index.title(d.id), 60)}"))
+            for d in index.order[: REPORTS + 1]
+        )
+
+    @cached_property
     def standing(self) -> dict[str, Standing]:
         """The judgements by id, oldest first, each about the records that now hold the words that it quotes."""
         return {s.judgement.id: s for s in standing(self.contents)}
@@ -453,7 +467,7 @@ class View:
     def get_ready(self) -> Iterator[str]:
         """Find, one after another, what a first reader of some page would wait for; gives the name of each when it is found."""
         for name in SLOW:
-            getattr(self, name)
+            attrgetter(name)(self)
             yield name
 
     def to_be_named(self) -> Iterator[str]:
@@ -469,6 +483,10 @@ class View:
         """What an actor is called."""
         found = self.index.actors.get(actor)
         return plain(found.name) if found else actor
+
+
+def _choice(value: str, text: str) -> Markup:
+    return Markup('<option value="{}">{}</option>').format(value, text)
 
 
 def told_by_several(index: CaseIndex, found: Iterable[Finding]) -> frozenset[str]:
@@ -543,8 +561,16 @@ class Desk:
     Each request has a connection of its own; SQLite keeps browsers, servers and commands apart.
     """
 
-    def __init__(self, path: str | Path, config: Config | None = None) -> None:
+    def __init__(
+        self, path: str | Path, config: Config | None = None, also: Iterable[Callable[[], object]] = ()
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            also: what is got ready beside the pages of a large case, after their lists.
+        """
         self.path = Path(path)
+        self._also = tuple(also)
         self.config = config
         self.writing = threading.Lock()
         self.changes: Shelf[tuple[Link, ...]] = Shelf(200)
@@ -703,10 +729,11 @@ class Desk:
 
     def _get_ready(self, view: View) -> None:
         """Find all of it, unless there is a newer view."""
+        also = (f"also {n}" for n, _ in enumerate(get() for get in self._also))
         named = (f"names {n // FROZEN}" for n, _ in enumerate(map(view.event_name, view.to_be_named()), 1))
         last = ""
         with suppress(CaseError):
-            for found in chain(view.get_ready(), named):
+            for found in chain(view.get_ready(), also, named):
                 if found != last:
                     gc.freeze()  # what is kept is not searched for garbage again and again
                     last = found
