@@ -92,29 +92,6 @@ def settled(client: TestClient, changed: str) -> str:
     raise AssertionError("it never came into force")
 
 
-def test_the_pages_go_on_while_a_decision_is_linked(client: TestClient) -> None:
-    """Two actors are joined: the answer says that linking goes on, the pages show the case as it was, and later as it is."""
-    actors = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
-    form = joining(client, actors[0], actors[1])
-    answer = client.post("/judge", data=form)
-    assert "Judgement recorded" in answer.text
-    assert "The case is linked anew" in answer.text
-    assert '<meta http-equiv="refresh"' in answer.text
-    assert client.get(f"/actor/{actors[1]}").status_code == 200  # as it was, or as it will be
-    assert client.get("/actors").status_code == 200
-    undo = {"kind": "undo", "about": str(answer.url).rpartition("/")[2], "csrf": form["csrf"], "by": "mara"}
-    taken = client.post("/judge", data=undo)  # at once, before it has taken effect
-    assert "taken back" in taken.text
-    again = client.post("/judge", data={**form, "by": "tom"})
-    assert "Judgement recorded" in again.text
-    in_force = settled(client, str(again.url))
-    assert "now also what stood under" in in_force
-    assert "refresh" not in in_force
-    assert "mara" in client.get("/judgements").text
-    now = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
-    assert len(set(now)) < len(set(actors))
-
-
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, threading.Event]]:
     """A linking that stops when it is known who is who: the first event says that it does, the second lets it go on."""
@@ -138,6 +115,39 @@ def heading(client: TestClient, actor: str) -> str:
     found = re.search(r"<h1[^>]*>(.*?)</h1>", client.get(f"/actor/{actor}").text, re.DOTALL)
     assert found is not None
     return found[1]
+
+
+def test_the_pages_go_on_while_a_decision_is_linked(
+    client: TestClient, gate: tuple[threading.Event, threading.Event]
+) -> None:
+    """Two actors are joined: the answer says that linking goes on, the pages go on meanwhile, and what is decided meanwhile
+    is done after it."""
+    reached, go_on = gate
+    actors = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
+    form = joining(client, actors[0], actors[1])
+    answer = client.post("/judge", data=form)
+    assert "Judgement recorded" in answer.text
+    assert "The case is linked anew" in answer.text
+    assert '<meta http-equiv="refresh"' in answer.text
+    assert reached.wait(60)
+    assert client.get(f"/actor/{actors[1]}").status_code == 200  # as it was, or as it will be
+    assert client.get("/actors").status_code == 200
+    undo = {"kind": "undo", "about": str(answer.url).rpartition("/")[2], "csrf": form["csrf"], "by": "mara"}
+    taken = client.post("/judge", data=undo)  # before it has taken effect
+    assert "taken back" in taken.text
+    assert "The case is linked anew" in taken.text
+    go_on.set()
+    assert "refresh" not in settled(client, str(taken.url))
+    # only now: of what is decided while it is linked, one linking may do all, and then it changes nothing
+    assert heading(client, actors[0]) != heading(client, actors[1])
+    again = client.post("/judge", data={**form, "by": "tom"})
+    assert "Judgement recorded" in again.text
+    in_force = settled(client, str(again.url))
+    assert "now also what stood under" in in_force
+    assert "refresh" not in in_force
+    assert "mara" in client.get("/judgements").text
+    now = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
+    assert len(set(now)) < len(set(actors))
 
 
 UNSETTLED = "shown as it was just decided"
