@@ -1,6 +1,7 @@
 """Counts what readers of real affairs said of each line (`gold/blind/lines.csv`).
 
     python -m evaluation.blind [READING]
+    python -m evaluation.blind --alike      # how far the probability of a line "told alike" could be believed
 
 A reading is two or more affairs that nobody had mended against.  Per list: the share of lines that are right, of each affair and of
 all together; then how the probability that the tool gives a line goes with the reader's verdict.  The texts are kept nowhere
@@ -14,6 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 LINES = Path(__file__).resolve().parent / "gold" / "blind" / "lines.csv"
@@ -91,9 +93,42 @@ def by_probability(lines: Iterable[Line]) -> str:
     return "\n".join(f"{p:.1f}: {sum(v)} of {len(v)}" for p, v in sorted(found.items(), reverse=True))
 
 
+# Readings since agreements have a calibrated probability in which each line has its own; and the bounds of the bands.
+CALIBRATED = ("2026-11-f", "2026-11-g", "2026-11-h")
+BANDS = (0.0, 0.75, 0.85, 1.01)
+Z = 1.96  # of an interval that holds 95 %
+
+
+def believed(lines: Iterable[Line]) -> str:
+    """Of the lines "told alike" of each band of probability how many are right, with Wilson's interval."""
+    asked = [
+        x for x in lines if x.list == "told alike" and x.probability is not None and x.reading in CALIBRATED
+    ]
+    rows = ["| probability | right | 95 % |", "|---|---|---|"]
+    for low, high in pairwise(BANDS):
+        band = [x.verdict in GOOD for x in asked if low <= (x.probability or 0.0) < high]
+        least, most = interval(sum(band), len(band))
+        rows.append(
+            f"| {low:.2f} to {min(high, 1.0):.2f} | {sum(band)} of {len(band)} | {least:.2f} to {most:.2f} |"
+        )
+    return "\n".join(rows)
+
+
+def interval(good: int, every: int) -> tuple[float, float]:
+    """Wilson's interval of a share."""
+    if not every:
+        return (0.0, 1.0)
+    share, z = good / every, Z * Z / every
+    middle, half = share + z / 2, Z * ((share * (1 - share) + z / 4) / every) ** 0.5
+    return ((middle - half) / (1 + z), (middle + half) / (1 + z))
+
+
 def main() -> None:
     """Print both."""
     lines = read_lines()
+    if sys.argv[1:] == ["--alike"]:
+        print(believed(lines))
+        return
     wanted = sys.argv[1:] or [lines[-1].reading]
     for reading in wanted:
         of = [line for line in lines if line.reading == reading]

@@ -128,7 +128,7 @@ def test_what_another_outlet_tells_in_other_words_is_not_told_by_one_alone() -> 
 def test_a_clause_that_names_every_number_is_said_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the clause that names a matter holds all numbers that are given, no other number is left to be said."""
     whole = "9 of 35 people from other countries were killed in the blast"
-    monkeypatch.setattr(step, "_best_clause", lambda *_: (whole, True))
+    monkeypatch.setattr(step, "_best_clause", lambda *_: whole)
     monkeypatch.setattr(step, "_counted", lambda *_: None)
     left = "Nine foreigners were killed in the blast in Lenz on Monday, the ministry said."
     right = "The blast in Lenz on Monday killed 35 people from other countries."

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks import screens
 from rashomon.dossier import build_dossier, draw_dossier, render_brief, render_html
+from rashomon.model import CaseContents
 from tests.dossier.make_case import small_case
 from tests.dossier.test_dossier import nasty
 
@@ -64,8 +65,8 @@ def test_styles_and_script_pass_the_policy_of_the_page(tmp_path: Path) -> None:
 
 
 @needs_browser
-def test_a_link_into_a_folded_list_unfolds_it(tmp_path: Path) -> None:
-    page = render_html(build_dossier(small_case().contents()))
+def test_a_link_into_a_folded_list_unfolds_it(tmp_path: Path, visit: CaseContents) -> None:
+    page = render_html(build_dossier(visit))
     question = (
         "(() => { const t = d.querySelector('details.more [id^=finding]'); w.location.hash = t.id; "
         "w.dispatchEvent(new HashChangeEvent('hashchange')); return t.closest('details').open; })()"

@@ -11,18 +11,30 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from rashomon.compare.alone import find_alone
 from rashomon.compare.charges import ANSWERS
+from rashomon.compare.common import Common, numbers_in
 from rashomon.compare.counted import written
+from rashomon.compare.facts import UNDERGOER
 from rashomon.compare.fillers import FITS, one_number
-from rashomon.compare.gate import is_listed, is_proposed, opens, tells_alike
+from rashomon.compare.gate import (
+    FIRST_SCREEN,
+    LISTED,
+    decided,
+    is_listed,
+    is_proposed,
+    line_likely,
+    tells_alike,
+)
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
 from rashomon.compare.tolls import SERIES
-from rashomon.compare.verdicts import DENIED
+from rashomon.compare.verdicts import DENIED, reality
 from rashomon.compare.words import stem
 from rashomon.model import (
     Account,
@@ -50,6 +62,15 @@ _ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_ali
 ONE = 0.75  # share of both passages from which two tellings are one
 PART = 0.5  # share of the shorter passage from which it stands in two lists
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
+TOLD = 0.7  # share of a line that a passage must tell to stand under it
+MANY = 2  # outlets that tell a line alike
+FULL = 5  # words of a clause that says something by itself
+LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
+LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
+GOES_ON = "goes on"
+NEAR = 40  # characters before a verb in which the words that belong to it stand
+ENOUGH = 3  # outlets from which it says no more how many there are
+WHOLE, CLAUSE, SPEECH = range(3)  # sorts of lines, the better ones last
 SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
 LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
 
@@ -74,6 +95,7 @@ def find_findings(
         {a.id: a.name for a in actors.actors if a.named},
         {e.id: len(e.documents) for e in events.events},
         {s.id: s for r in readings.values() for s in r.analysis.statements},
+        {a.id: a.type for a in actors.actors},
     )
     matters = [
         m
@@ -81,7 +103,8 @@ def find_findings(
         for of_kind in _by_kind(r for r in relations if bucket_of(r) == bucket)
         for m in _matters(desk, of_kind, bucket)
     ]
-    made = [f for m in _in_one_list(desk, matters) if (f := _finding(desk, m)) is not None]
+    headed = [_headed(desk, m) for m in matters]
+    made = [f for m in _in_one_list(desk, headed) if (f := _finding(desk, m)) is not None]
     spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
     alone = [
         _alone(desk, claim, text, n)
@@ -97,7 +120,7 @@ def find_findings(
     return tuple(sorted(once.values(), key=lambda f: (-f.weight, f.id)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What a finding is made from."""
 
@@ -108,7 +131,23 @@ class Desk:
     told_by: Mapping[str, int]
     statements: Mapping[str, Statement]
 
+    types: Mapping[str, str] = field(default_factory=dict)
     phrases: dict[tuple[str, Argument], Phrase] = field(default_factory=dict)
+
+    @cached_property
+    def common(self) -> Common:
+        """What is used to see how much of a line a passage tells."""
+        return Common(self.readings, self.names)
+
+    @cached_property
+    def counts(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The numbers of those whom something befell, by what that is, each once."""
+        found: dict[str, dict[tuple[float, str], Figure]] = defaultdict(dict)
+        for reading in self.readings.values():
+            for figure in reading.figures.values():
+                if figure.state is not None and figure.value is not None:
+                    found[figure.state].setdefault((figure.value, figure.bound), figure)
+        return {state: tuple(held.values()) for state, held in found.items()}
 
     def outlet(self, side: Side) -> str:
         """Who published a passage."""
@@ -127,12 +166,42 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence that may name a matter that is told alike: as it is shown, what it says, and who tells that.
+
+    `sort` is SPEECH, CLAUSE or WHOLE, a sentence of a report; `whole` says whether no phrase of it is one side's alone.
+    """
+
+    text: str
+    says: str
+    sort: int
+    whole: bool
+    rank: tuple[float, ...]
+    shares: tuple[float, ...]
+    outlets: int
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """By what one line is better than another."""
+        return (
+            self.outlets >= MANY,
+            self.sort,
+            min(self.outlets, ENOUGH),
+            self.rank,
+            self.outlets,
+            self.text,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """The relations of one matter, with the sides that are left to it."""
 
     bucket: Bucket
     relations: tuple[Relation, ...]
     sides: tuple[Side, ...]
+    line: Line | None = None
+    likely: float = 0.0  # how likely the line is right
 
     @property
     def alike(self) -> bool:
@@ -283,19 +352,43 @@ def _shared(left: Spans, right: Spans, shorter: bool = False) -> float:
 
 
 def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
-    """The matters, each without the passages that stand in a list before it."""
-    taken: dict[str, list[tuple[Side, Bucket]]] = defaultdict(list)
+    """The matters in the order of the lists, each without the passages that stand in a list before it, and none of the same
+    sentences under the same words twice."""
+    waiting: dict[Bucket, list[Matter]] = {bucket: [] for bucket in _ORDER}
     for matter in matters:
-        left = tuple(
-            s for s in matter.sides
-            if not any(b != matter.bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
-        )  # fmt: skip
-        tellers = {desk.outlet(s) for s in left} if matter.alike else {s.spans for s in left}
-        if len(tellers) < 2:
-            continue
-        for side in left:
-            taken[side.document].append((side, matter.bucket))
-        yield replace(matter, sides=left)
+        waiting[matter.bucket].append(matter)
+    taken: dict[str, list[tuple[Side, Bucket]]] = defaultdict(list)
+    said: list[tuple[frozenset[tuple[str, int]], str]] = []
+    for bucket in _ORDER:
+        for matter in waiting[bucket]:
+            left = tuple(
+                s for s in matter.sides
+                if not any(b != bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
+            )  # fmt: skip
+            tellers = {desk.outlet(s) for s in left} if matter.alike else {s.spans for s in left}
+            if len(tellers) < 2:
+                continue
+            made = matter if left == matter.sides else _headed(desk, replace(matter, sides=left))
+            if _ORDER.index(made.bucket) > _ORDER.index(bucket):
+                waiting[made.bucket].append(made)
+                continue
+            made = replace(made, bucket=bucket)
+            if made.alike and made.line is not None:
+                where = frozenset(
+                    (s.document, desk.readings[s.document].number_at(s.spans[0].start)) for s in made.sides
+                )
+                if any(where <= there and _says_as_much(says, made.line.says) for there, says in said):
+                    continue
+                said.append((where, made.line.says))
+            for side in made.sides:
+                taken[side.document].append((side, bucket))
+            yield made
+
+
+def _says_as_much(line: str, other: str) -> bool:
+    """Whether a line has all words of another one."""
+    mine, theirs = ({w.strip(".,;:!?“”\"‘’'") for w in x.lower().split()} for x in (line, other))
+    return theirs <= mine
 
 
 # ------------------------------------------------------------------ one finding
@@ -308,7 +401,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
     if not sentence:
         return None
     independent = desk.origins.independent(matter.sides)
-    sure = max(r.confidence for r in matter.relations)
+    sure = matter.likely if matter.alike else max(r.confidence for r in matter.relations)
     event = next((r.event for r in (best, *matter.relations) if r.event), None)
     outlets = len({desk.outlet(s) for s in matter.sides})
     weight = (
@@ -321,7 +414,12 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         and not proposed
         and (
             not matter.alike
-            or (opens(best) and independent is True and whole and _says_something(desk, matter))
+            or (
+                matter.likely >= FIRST_SCREEN
+                and independent is True
+                and whole
+                and _says_something(desk, matter)
+            )
         )
     )
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in matter.sides)
@@ -330,6 +428,18 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         round(sure, 3), round(weight, 4), front, tuple(r.id for r in sorted(matter.relations, key=lambda r: (-r.confidence, r.id))),
         event, next((r.actor for r in (best, *matter.relations) if r.actor), None),
     )  # fmt: skip
+
+
+def _is_interim(desk: Desk, matter: Matter) -> bool:
+    """Whether a matter gives a number of those whom something befell of whom another report gives another one, so that it may be
+    a count of one day."""
+    told = [
+        f
+        for s in matter.sides
+        for f in _beside(desk, s, words().growing)
+        if f.value in numbers_in(matter.line.says if matter.line is not None else "")
+    ]
+    return any(one_number(f, g) not in FITS for f in told for g in desk.counts.get(f.state or "", ()))
 
 
 def _alone(desk: Desk, claim: Claim, sentence: str, place: int) -> Finding:
@@ -484,12 +594,15 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     """The matter in a whole sentence, and whether it was made from what the clauses tell."""
     asked = table()["asked"]
     slot = matter.best.slot
+    if matter.alike:
+        line = matter.line
+        return (_perhaps(matter, line.text), line.whole) if line is not None else ("", False)
     if slot == "quote_wording" or _is_spoken(desk, matter):
         said = _utterance(desk, matter)
         if said is not None:
-            return said, True
+            return said[0], True
     values = list(dict.fromkeys(a.value for a in accounts if a.value))
-    if slot == "number" and not matter.alike:
+    if slot == "number":
         counted = _counted(desk, matter, values)
         if counted is not None:
             return counted, True
@@ -499,12 +612,8 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     best = _best_clause(desk, matter, slot == "polarity")
     if best is None:
         quoted = _quoted(desk, matter)
-        if quoted is None or matter.alike:
-            return _perhaps(matter, quoted or ""), False
         return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
-    clause, of_all = best
-    if matter.alike:
-        return _perhaps(matter, as_sentence(clause)), of_all
+    clause = best
     if matter.bucket == "changed":
         told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
         held = asked["then"].join(told if slot == "polarity" else values)
@@ -564,29 +673,183 @@ def _is_spoken(desk: Desk, matter: Matter) -> bool:
     return all(s is not None and s.kind == "direct" for s in said)
 
 
-def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> tuple[str, bool] | None:
-    """The best whole clause of the sides, and whether all sides tell all of it; what is denied on one side is named by the
-    side that tells it, if possible in the verb that is denied."""
+def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
+    """The best whole clause of the sides; what is denied on one side is named by the side that tells it, if possible in the
+    verb that is denied."""
     told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
     denied = {p.lemma for found in told.values() for p in found if p.polarity == -1}
-    alike = matter.alike and not any(r.slot == "number" for r in matter.relations)
-    phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides} if matter.alike else {}
-    acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
     found = []
     for side in _telling(desk, matter):
         here = desk.readings[side.document]
-        others = {x for other, x in phrases.items() if other is not side and x}
         for p in told[side]:
-            if (affirmed and p.polarity != 1) or (alike and any(a.number for a in p.arguments)):
+            if affirmed and p.polarity != 1:
                 continue
-            extra = _own_alone(desk, p, here, tuple(others))
             if (c := clause_of(here, p, desk.names)) is not None:
-                common = max(acts[a] for a in _acts(p)) if alike else 0
-                found.append((affirmed and p.lemma in denied, common, -extra, c.goodness, c.text))
-    if not found:
+                found.append((affirmed and p.lemma in denied, c.goodness, c.text))
+    return max(found)[-1] if found else None
+
+
+# ------------------------------------------------------------------ what is told alike
+def _headed(desk: Desk, matter: Matter) -> Matter:
+    """A matter that is told alike with the line that most outlets tell, and the sides that tell it, in the list that it is sure
+    enough for."""
+    if not matter.alike:
+        return matter
+    line = max(_lines(desk, matter), key=lambda x: x.key, default=None)
+    kept = _of_one_time(desk, _telling_line(matter, line)) if line is not None else ()
+    told = len({desk.outlet(s) for s in kept}) >= MANY
+    sides = kept if told else matter.sides
+    made = replace(matter, line=line, sides=sides, likely=_likely(desk, matter, line, sides))
+    if matter.best.kind != "corroborates" or any(map(decided, matter.relations)):
+        return made
+    held = told and line is not None and not (_says_little(desk, made, line) or _two_speakers(desk, made))
+    held = held and max(r.confidence for r in matter.relations) >= LIKELY
+    return replace(made, bucket="told_alike" if held and made.likely >= LISTED else "unsure")
+
+
+def _likely(desk: Desk, matter: Matter, line: Line | None, sides: Sequence[Side]) -> float:
+    """How likely the line of a matter is right, told by some of its sides."""
+    sure = max(r.confidence for r in matter.relations)
+    if line is None or any(map(decided, matter.relations)):
+        return sure
+    shares: dict[str, float] = {}
+    for side, share in zip(matter.sides, line.shares, strict=True):
+        if side in sides:
+            shares[desk.outlet(side)] = max(share, shares.get(desk.outlet(side), 0.0))
+    return line_likely(sure, sorted(shares.values())[-MANY] if len(shares) >= MANY else 0.0)
+
+
+def _telling_line(matter: Matter, line: Line) -> tuple[Side, ...]:
+    """The sides that tell a line."""
+    return tuple(s for s, share in zip(matter.sides, line.shares, strict=True) if share >= TOLD)
+
+
+def _of_one_time(desk: Desk, sides: Sequence[Side]) -> tuple[Side, ...]:
+    """The sides that tell of one time, and as near to being done: those of most outlets, where some give another day, or what
+    one plans is done in another report; none where nobody can say which."""
+    for apart in (_on_two_days, _as_near):
+        held = [(s, apart(desk, s)) for s in sides]
+        given: dict[object, set[str]] = defaultdict(set)
+        for side, value in held:
+            if value is not None:
+                given[value].add(desk.outlet(side))
+        if len(given) > 1:
+            most = sorted(given.values(), key=len)
+            if len(most[-1]) == len(most[-2]):
+                return ()
+            best = max(given, key=lambda v: len(given[v]))
+            sides = [s for s, value in held if value in (None, best)]
+    return tuple(sides)
+
+
+def _on_two_days(desk: Desk, side: Side) -> str | None:
+    """The one day on which a side tells it, in so many words."""
+    claim = desk.claims.get(side.claim or "")
+    when = claim.slots.get("when") if claim is not None and claim.slots.get("own_date") else None
+    return when["start"] if when and when["start"] and when["start"] == when["end"] else None
+
+
+def _as_near(desk: Desk, side: Side) -> str | None:
+    """Whether a side tells what is done, what goes on, what is to come, or what is not real."""
+    claim = desk.claims.get(side.claim or "")
+    if claim is None or claim.slots["kind"] != "proposition":
         return None
-    _, _, extras, _, text = max(found)
-    return text, extras == 0
+    told = next(_propositions(desk, side), None)
+    if told is None:
+        return None
+    return GOES_ON if _goes_on(desk.readings[side.document], told) else reality(told.certainty)
+
+
+def _goes_on(reading: Reading, told: Proposition) -> bool:
+    """Whether a clause tells what is being done: "divers are recovering it", "began to clear the rubble"."""
+    verb = table()["verb"]
+    said = told.predicate.of(reading.text).lower()
+    before = reading.text[max(0, told.predicate.start - NEAR) : told.predicate.start].lower().split()[-2:]
+    if verb["passive"] in before or not set(before).isdisjoint(verb["underway"]):
+        return True
+    return said.endswith(verb["going_on"]) and not set(before).isdisjoint(verb["now"])
+
+
+def _says_little(desk: Desk, matter: Matter, line: Line) -> bool:
+    """Whether a clause says hardly anything that not every report of the affair says: "So many people died." """
+    if line.sort != CLAUSE:
+        return False
+    least = LITTLE if len(line.says.split()) >= FULL else SHORTER
+    return desk.common.weight(line.says, {s.document for s in matter.sides}) < least
+
+
+def _two_speakers(desk: Desk, matter: Matter) -> bool:
+    """Whether words spoken are given to one here and to another one there, a person and a body too."""
+    if not all(SPOKEN & {x.name for x in r.reasons} for r in matter.relations):
+        return False
+    speakers = {who for s in matter.sides if (who := _speaker(desk, s))}
+    names = [set(desk.names[who].lower().split()) for who in sorted(speakers) if who in desk.names]
+    longest = max(names, key=len, default=set[str]())
+    people = {desk.types.get(who) == "person" for who in speakers}
+    return not all(name <= longest for name in names) or len(people) > 1
+
+
+def _first_act(reading: Reading, spans: Spans) -> str:
+    """What the sentence of a passage tells first."""
+    sentence = reading.sentence_at(spans[0].start)
+    told = reading.told_in(sentence) if sentence is not None else ()
+    return next((p.lemma for p in told if p.form == "verb"), "")
+
+
+def _cut_short(told: Proposition) -> bool:
+    """Whether the words of a clause leave out what it is told of: "the blaze killed" of "the blaze killed and hurt hundreds"."""
+    return any(
+        not any(w.contains(a.span) for w in told.wording) for a in told.arguments if a.role == UNDERGOER
+    )
+
+
+def _relative(reading: Reading, told: Proposition) -> bool:
+    """Whether a clause hangs on its subject ("the black boxes of the plane that crashed"), which may be another word than it looks."""
+    between = reading.text[told.wording[0].end : told.predicate.start].lower().split()
+    return not words().relative.isdisjoint(between)
+
+
+def _lines(desk: Desk, matter: Matter) -> Iterator[Line]:
+    """The lines that a matter may be named by."""
+    places = [(s.document, s.spans) for s in matter.sides]
+
+    def line(
+        text: str,
+        says: str,
+        sort: int,
+        whole: bool,
+        rank: tuple[float, ...],
+        act: str = "",
+        of: Sequence[str] = (),
+    ) -> Line:
+        shares = tuple(desk.common.shares(says, places, act, of))
+        outlets = {desk.outlet(s) for s, share in zip(matter.sides, shares, strict=True) if share >= TOLD}
+        return Line(text, says, sort, whole, rank, shares, len(outlets))
+
+    said = _utterance(desk, matter) if _is_spoken(desk, matter) else None
+    if said is not None:
+        yield line(*said, SPEECH, True, ())
+    told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
+    phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides}
+    acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
+    for side in matter.sides:
+        here = desk.readings[side.document]
+        others = tuple({x for other, x in phrases.items() if other is not side and x})
+        for p in told[side]:
+            if (c := clause_of(here, p, desk.names)) is not None and not _cut_short(p):
+                extra = _own_alone(desk, p, here, others)
+                full = len(c.text.split()) >= FULL and not _relative(here, p)
+                rank = (float(full), float(max(acts[a] for a in _acts(p))), float(-extra), c.goodness)
+                act = p.lemma if p.form == "verb" else ""
+                of = [a.span.of(here.text) for a in p.arguments if a.role == UNDERGOER]
+                yield line(as_sentence(c.text), c.text, CLAUSE, extra == 0, rank, act, of)
+    asked, deictic = str(table()["asked"]["quoted"]), table()["phrase"]["deictic"]
+    for side in matter.sides:
+        for text in _sentences(desk, (side,)):
+            points = text.split()[0].strip('“"').lower() in deictic
+            act = "" if _is_spoken(desk, matter) else _first_act(desk.readings[side.document], side.spans)
+            named = asked.format(words=_inner(text))
+            yield line(named, text, WHOLE, False, (float(not points), float(-len(text))), act)
 
 
 def _acts(told: Proposition) -> frozenset[str | int]:
@@ -647,14 +910,18 @@ def _telling(desk: Desk, matter: Matter) -> Sequence[Side]:
 
 def _quoted(desk: Desk, matter: Matter) -> str | None:
     """The shortest whole sentence of a side, in quotation marks."""
-    found = [t for s in _telling(desk, matter) if (t := whole_sentence(desk.readings[s.document], s.spans))]
-    asking = table()["phrase"]["asking"]
-    found = [t for t in found if t.split()[0].strip('“"').lower() not in asking]
-    if not found:
-        return None
+    found = _sentences(desk, _telling(desk, matter))
     deictic = table()["phrase"]["deictic"]
-    best = min(found, key=lambda t: (t.split()[0].strip('“"').lower() in deictic, len(t), t))
-    return str(table()["asked"]["quoted"]).format(words=_inner(best))
+    best = min(found, key=lambda t: (t.split()[0].strip('“"').lower() in deictic, len(t), t), default=None)
+    return str(table()["asked"]["quoted"]).format(words=_inner(best)) if best is not None else None
+
+
+def _sentences(desk: Desk, sides: Iterable[Side]) -> list[str]:
+    """The whole sentences of some sides that ask nothing, with no half of a quotation."""
+    told = (whole_sentence(desk.readings[s.document], s.spans) for s in sides)
+    found = [t for t in told if t and t.count('"') % 2 == 0 and t.count("“") == t.count("”")]
+    asking = table()["phrase"]["asking"]
+    return [t for t in found if t.split()[0].strip('“"').lower() not in asking]
 
 
 def _inner(text: str) -> str:
@@ -668,8 +935,8 @@ def _inner(text: str) -> str:
     return made + "’" * (made.count("‘") - made.count("’"))
 
 
-def _utterance(desk: Desk, matter: Matter) -> str | None:
-    """Whose words were rendered, with the shortest whole rendering."""
+def _utterance(desk: Desk, matter: Matter) -> tuple[str, str] | None:
+    """Whose words were rendered, with the shortest whole rendering; and that rendering alone."""
     speakers = {_speaker(desk, s) or "" for s in matter.sides}
     said = [_said(desk, s, whole=True) for s in matter.sides] + [_said(desk, s) for s in matter.sides]
     verb, phrase = table()["verb"], table()["phrase"]
@@ -697,9 +964,8 @@ def _utterance(desk: Desk, matter: Matter) -> str | None:
     ):
         return None
     words = _inner(best) if spoken else best.rstrip(" .")
-    return str(table()["asked"]["said" if spoken else "rendered"]).format(
-        speaker=desk.names[speakers.pop()], words=words
-    )
+    form = str(table()["asked"]["said" if spoken else "rendered"])
+    return form.format(speaker=desk.names[speakers.pop()], words=words), best
 
 
 def _is_clause(desk: Desk, side: Side, words: str) -> bool:

@@ -38,6 +38,9 @@ NAMES = (
 )  # fmt: skip
 
 
+LINE = ("any", "odds", "share")  # what the line of an agreement is weighed by
+
+
 def weigh_relations(scene: Scene, related: Sequence[Relation]) -> tuple[Relation, ...]:
     """The relations, the surest first; those between propositions have how likely they are right as their confidence, and
     agreements that are rather wrong are left out."""
@@ -62,6 +65,14 @@ def measured(scene: Scene, made: Relation, claims: Mapping[str, Claim]) -> Itera
         a, b = claims.get(left.claim or ""), claims.get(right.claim or "")
         if a is not None and b is not None and a.slots["kind"] == b.slots["kind"] == "proposition":
             yield measures(scene, made, a, b)
+
+
+def line_likely(sure: float, share: float) -> float:
+    """How likely the line of an agreement is right, as readers of real affairs found: by how likely its relation is, and by the share
+    of it that the outlet tells which tells least of it but one."""
+    near = min(0.999, max(0.001, sure))
+    row = (1.0, math.log(near / (1.0 - near)), share)
+    return likely(odds(weights_in("alike.toml", LINE), row))
 
 
 def is_listed(made: Relation) -> bool:

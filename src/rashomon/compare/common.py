@@ -1,0 +1,269 @@
+"""How much of a line each of its passages tells: what is told alike is what all of them tell, and no more than that.
+
+The words of a line are laid over the sentences of each passage: a word by its stem, its synonyms or what it says becomes of
+somebody, a name also by a pronoun that means the same one.  A word that most reports of the affair use ("the tower", "the
+fire") tells little of what a passage says.  A number or a "not" that a passage lacks is not told there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+
+from rashomon.compare.lexicon import words
+from rashomon.compare.reading import Reading
+from rashomon.compare.words import Term, Terms, groups_of, name_stem, stem, stop_words, terms
+from rashomon.compare.words import words as words_of
+from rashomon.lang.tables import load_table
+from rashomon.model import Span, Spans
+
+FEW = 6  # reports besides those of a line, from which it shows what all of them speak of
+COMMON = 0.8  # of its weight that a word loses which all other reports use
+MOST = 250  # reports in which it is counted how many use a word
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:-[A-Za-z]+)?")
+AT_LEAST, AT_MOST = "at_least", "at_most"
+Place = tuple[str, Spans]  # a report, and where in it
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the sentences of a passage say: words, numbers, whether anything is denied, the people and the words of their names."""
+
+    keys: frozenset[str]
+    numbers: frozenset[float]
+    denies: bool
+    people: frozenset[str]
+    named: frozenset[str]
+    called: frozenset[tuple[str, str]]
+
+
+class Common:
+    """The reports of an affair, and how many use each word."""
+
+    def __init__(self, readings: Mapping[str, Reading], names: Mapping[str, str]) -> None:
+        self._readings = readings
+        self._names = names
+        self._held: dict[Place, Said] = {}
+
+    def shares(
+        self, line: str, places: Sequence[Place], act: str = "", of: Sequence[str] = ()
+    ) -> list[float]:
+        """The share of a line that each of some passages tells, 0 to 1.
+
+        Args:
+            act: the predicate of the line, without which nobody tells it.
+            of: whom or what it is told of, in its words; of each a word must be told.
+        """
+        told = Terms(terms(line, Span(0, len(line)))).distinct
+        among = {document for document, _ in places}
+        weights = [(t, t.weight * self._tells(t, among)) for t in told]
+        whole = sum(w for _, w in weights)
+        counted, denied = numbers_in(self._without_days(line, places)), _denies(line)
+        opposed = any({AT_LEAST, AT_MOST} <= self._bounds(places, value) for value in counted)
+        people = self._people(line, places)
+        does = (
+            frozenset(_told_as(act))
+            if act and act not in words().vague and stem(act) not in stop_words()
+            else frozenset()
+        )
+        things = [x for x in (_words_of(t) for t in of) if x]
+        called = _called(line)
+        made = []
+        for place in places:
+            said = self._said(place)
+            if any(x.isdisjoint(said.keys) for x in things) or _otherwise(called, said.called):
+                made.append(0.0)
+                continue
+            if does and does.isdisjoint(said.keys):
+                made.append(0.0)
+                continue
+            held = sum(w for t, w in weights if not said.keys.isdisjoint(_keys(t)))
+            lacks = not counted <= said.numbers or (denied and not said.denies) or not whole or opposed
+            others = any(person not in said.people and not name <= said.named for person, name in people)
+            made.append(0.0 if lacks or others else held / whole)
+        return made
+
+    def _bounds(self, places: Sequence[Place], value: float) -> set[str]:
+        """In which bounds some passages give a number: "at least 600" and "up to 600" are no agreement."""
+        return {
+            f.bound
+            for document, spans in places
+            for sentence in self._sentences((document, spans))
+            for f in self._readings[document].figures_in(sentence)
+            if f.value == value
+        }
+
+    def _people(self, line: str, places: Sequence[Place]) -> list[tuple[str, frozenset[str]]]:
+        """The people whom a line names, as some passage does, each with the words of the name that stand there."""
+        inside = {w.lower for w in words_of(line, Span(0, len(line))) if w.name}
+        found: dict[str, frozenset[str]] = {}
+        for place in places:
+            for person in self._said(place).people:
+                name = frozenset(self._names[person].lower().split()) & inside
+                if name:
+                    found[person] = name
+        whole = {p: n for p, n in found.items() if not any(n < other for other in found.values())}
+        return sorted(whole.items())
+
+    def weight(self, line: str, among: Collection[str]) -> float:
+        """How much a line says that not all other reports of the affair say."""
+        told = Terms(terms(line, Span(0, len(line)))).distinct
+        return sum(t.weight * self._tells(t, among) for t in told)
+
+    def _tells(self, term: Term, among: Collection[str]) -> float:
+        """How much of its weight a word keeps, by how many other reports use it."""
+        others = max(len(self._used[1]) - len(among), FEW)
+        using = len(self._used[0].get(term.stem, frozenset()) - frozenset(among))
+        return 1.0 - COMMON * min(1.0, using / others)
+
+    @cached_property
+    def _used(self) -> tuple[Mapping[str, frozenset[str]], Sequence[str]]:
+        """The reports that use each stem, and those that were looked at."""
+        every = sorted(self._readings)
+        asked = every[:: -(-len(every) // MOST)] if every else []
+        found: dict[str, set[str]] = defaultdict(set)
+        for document in asked:
+            reading = self._readings[document]
+            for word in reading.words(Span(0, len(reading.text))):
+                found[word.stem].add(document)
+        return {k: frozenset(v) for k, v in found.items()}, asked
+
+    def _sentences(self, place: Place) -> list[Span]:
+        """The sentences that a passage touches."""
+        reading = self._readings[place[0]]
+        inside: list[Span] = []
+        for span in place[1]:
+            first, last = reading.number_at(span.start), reading.number_at(max(span.start, span.end - 1))
+            inside += reading.sentences[first : max(first, last) + 1] if first >= 0 else [span]
+        return sorted(set(inside))
+
+    def _without_days(self, line: str, places: Sequence[Place]) -> str:
+        """A line without the days and hours that its passages tell, and without the names: a "737" is no number of anything."""
+        for place in places:
+            reading = self._readings[place[0]]
+            for sentence in self._sentences(place):
+                named = (m.span for m in reading.mentions_of(sentence) if m.kind == "name")
+                for span in (*(t.span for t in reading.times_in(sentence)), *named):
+                    line = line.replace(" ".join(span.of(reading.text).split()), " ")
+        return line
+
+    def _said(self, place: Place) -> Said:
+        """What the sentences of a passage say."""
+        found = self._held.get(place)
+        if found is None:
+            reading = self._readings[place[0]]
+            inside = self._sentences(place)
+            keys = frozenset(k for s in inside for k in self._keys_in(reading, s))
+            text = " ".join(s.of(reading.text) for s in inside)
+            numbers = numbers_in(text) | {
+                f.value for s in inside for f in reading.figures_in(s) if f.value is not None
+            }
+            mentioned = [m for s in inside for m in reading.mentions_of(s) if m.type == "person"]
+            people = {a for m in mentioned if (a := reading.actor_of(m)) is not None and a in self._names}
+            named = {w.lower for s in inside for w in reading.words(s) if w.name}
+            found = self._held[place] = Said(
+                keys, frozenset(numbers), _denies(text), frozenset(people), frozenset(named), _called(text)
+            )
+        return found
+
+    def _keys_in(self, reading: Reading, sentence: Span) -> Iterator[str]:
+        for term in terms(reading.text, sentence, (), reading.words(sentence)):
+            yield from _keys(term)
+        for mention in reading.mentions_of(sentence):
+            for word in self._names.get(reading.actor_of(mention) or "", "").lower().split():
+                yield from (stem(word), f"n:{name_stem(word)}")
+        for told in reading.told_in(sentence):
+            yield stem(told.lemma)
+            yield from _meant().get(stem(told.lemma), ())
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """What the words of a phrase can be met by."""
+    return frozenset(k for t in terms(text, Span(0, len(text))) for k in _keys(t))
+
+
+def _called(text: str) -> frozenset[tuple[str, str]]:
+    """The names of a text with the common noun before each: "the barge Selma"."""
+    read = words_of(text, Span(0, len(text)))
+    return frozenset(
+        (a.stem, b.lower)
+        for a, b in pairwise(read)
+        if b.name and not a.name and b.start == a.end + 1 and a.stem not in stop_words()
+    )
+
+
+def _otherwise(called: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> bool:
+    """Whether one noun has one name here and another one there: the barge Selma, the barge Marigold."""
+    return any(
+        noun == other and name != named and (noun, name) not in others and (noun, named) not in called
+        for noun, name in called
+        for other, named in others
+    )
+
+
+def _told_as(act: str) -> Iterator[str]:
+    """What a predicate can be met by: its stem, its synonyms, what says more or less, what becomes of somebody."""
+    near = {act, *words().entails.get(act, ())} | {a for a, less in words().entails.items() if act in less}
+    for lemma in near:
+        yield from (stem(lemma), *groups_of(stem(lemma)))
+        yield from _meant().get(stem(lemma), ())
+
+
+def _keys(term: Term) -> Iterator[str]:
+    """What a word can be met by."""
+    yield from term.keys
+    for word in term.stem.split():
+        yield from _meant().get(word, ())
+
+
+@cache
+def _meant() -> Mapping[str, frozenset[str]]:
+    """The groups of acts, the states and the wider words that a stem tells."""
+    found: dict[str, set[str]] = defaultdict(set)
+    tables = words()
+    for word, groups in tables.acts.items():
+        found[stem(word)].update(f"a{n}" for n in groups)
+    for word, outcomes in tables.outcomes.items():
+        found[stem(word)].update(f"o{o.dimension}={o.value}" for o in outcomes)
+    for word, others in tables.one.items():
+        found[stem(word)].update(stem(w) for w in others)
+    return {k: frozenset(v) for k, v in found.items()}
+
+
+def numbers_in(text: str) -> frozenset[float]:
+    """The numbers of a text, in digits or in words."""
+    values = _number_words()
+    found = set()
+    for match in _NUMBER.finditer(text):
+        said = match.group()
+        if said[0].isdigit():
+            found.add(float(said.replace(",", "")))
+            continue
+        parts = [values.get(p) for p in said.lower().split("-")]
+        if None not in parts:
+            found.add(sum(p for p in parts if p is not None))
+    return frozenset(found)
+
+
+@cache
+def _number_words() -> Mapping[str, float]:
+    """Words for numbers but "one", which counts little; "both" are two."""
+    held = load_table("en", "times.toml")["numbers"]
+    pairs = dict.fromkeys(load_table("en", "findings.toml")["phrase"]["pair"], 2.0)
+    return {w: float(n) for w, n in held.items() if n > 1} | pairs
+
+
+def _denies(text: str) -> bool:
+    """Whether a word of denial stands in a text."""
+    plain = text.lower().replace("n’t", "n't").replace("n't", " n't")
+    return not _denials().isdisjoint(w.strip(".,;:()“”\"‘’'") if w != "n't" else w for w in plain.split())
+
+
+@cache
+def _denials() -> frozenset[str]:
+    held = load_table("en", "standing.toml")["words"]
+    return frozenset(f"{held['negators']} {held['nobody']}".split())
