@@ -13,22 +13,27 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from benchmarks.copies import command
 from benchmarks.corpus import CONSONANTS, FAMILY, GIVEN, sentences
 from rashomon.model import Analysis, Document, Published, digest
 from rashomon.store import open_store
-from rashomon.store.rows import from_row, to_row
-from rashomon.store.sqlite import FOUND
+from rashomon.store.rows import columns, from_row, listed, to_row
+from rashomon.store.sqlite import FOUND, SqliteStore
 
 BEGINNING = 4  # letters of a word that become others; what is left is read as before
 KEPT = 4  # one name in so many stays
 DAYS = 3  # between the affairs of one time and those of the next
 VOWELS = "aeiou"
+BETWEEN = "\0"  # no text of the drawn corpus holds one
+CACHE = 1_000_000  # kB of the large case that are held while it is made: ids are hashes, so each row goes to another page
+Row = tuple[Any, ...]
 _PART = re.compile(r"\b[a-z]{1,3}-[0-9a-f]{16}\b|(?<!\\)[A-Za-z]{3,}")
 _WORD = re.compile(r"[A-Za-z]{4,}")
 
@@ -64,38 +69,64 @@ def changed(word: str, time: int) -> str:
     return "".join(made) + word[BEGINNING:]
 
 
-def _changed(words: frozenset[str], time: int, found: re.Match[str]) -> str:
-    part = found[0]
-    if "-" in part:
-        return f"{part.partition('-')[0]}-{digest(part, str(time))}"
-    return changed(part, time) if part in words else part
-
-
 def moved(day: str | None, days: int) -> str | None:
     """A day so much later."""
     return day and (date.fromisoformat(day) + timedelta(days)).isoformat()
 
 
+class Pattern:
+    """A report taken apart once at the words that become others, to be put together again so many times."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        document = analysis.document
+        self.document = document
+        self._rows = {layer: [to_row(r) for r in getattr(analysis, layer)] for layer in FOUND}
+        texts = [document.id, document.text, document.title or ""]
+        texts += [v for rows in self._rows.values() for row in rows for v in row if type(v) is str]
+        words = to_change(document.text)
+        self._pieces, at = [""], 0  # what stays, what becomes another, what stays, ...
+        together = BETWEEN.join(texts)
+        for found in _PART.finditer(together):
+            if found[0] in words or "-" in found[0]:
+                self._pieces[-1] += together[at : found.start()]
+                self._pieces += [found[0], ""]
+                at = found.end()
+        self._pieces[-1] += together[at:]
+
+    def rows(self, time: int) -> tuple[Document, dict[str, list[Row]]]:
+        """The report as one of another affair, and the rows of what was found in it, by layer; the report itself where that is 0."""
+        pieces = self._pieces.copy()
+        if time:
+            other = {part: _other(part, time) for part in {*pieces[1::2]}}
+            pieces[1::2] = [other[part] for part in pieces[1::2]]
+        texts = iter("".join(pieces).split(BETWEEN))
+        document = self._document(next(texts), next(texts), next(texts), time)
+        return document, {
+            layer: [tuple([next(texts) if type(v) is str else v for v in row]) for row in rows]
+            for layer, rows in self._rows.items()
+        }
+
+    def _document(self, name: str, text: str, title: str, time: int) -> Document:
+        was = self.document
+        if not time:
+            return was
+        published = was.published and _published(was.published, time * DAYS)
+        return replace(
+            was, id=name, path=f"{time}-{was.path}", sha256=digest(text), text=text, title=was.title and title,
+            external_id=f"{time}-{was.external_id}", published=published,
+        )  # fmt: skip
+
+
+def _other(part: str, time: int) -> str:
+    """Another word, or another id."""
+    return f"{part.partition('-')[0]}-{digest(part, str(time))}" if "-" in part else changed(part, time)
+
+
 def again(analysis: Analysis, time: int) -> Analysis:
     """The report as one of another affair."""
-    other = partial(_PART.sub, partial(_changed, to_change(analysis.document.text), time))
-    layers = {
-        layer: tuple(
-            from_row(cls, tuple(other(v) if isinstance(v, str) else v for v in to_row(record)))
-            for record in getattr(analysis, layer)
-        )
-        for layer, (_, cls) in FOUND.items()
-    }
-    return Analysis(_document(analysis.document, other, time), **layers)
-
-
-def _document(document: Document, other: partial[str], time: int) -> Document:
-    text, title = other(document.text), document.title and other(document.title)
-    published = document.published and _published(document.published, time * DAYS)
-    return replace(
-        document, id=other(document.id), path=f"{time}-{document.path}", sha256=digest(text), text=text, title=title,
-        external_id=f"{time}-{document.external_id}", published=published,
-    )  # fmt: skip
+    document, rows = Pattern(analysis).rows(time)
+    layers = {layer: tuple(from_row(cls, row) for row in rows[layer]) for layer, (_, cls) in FOUND.items()}
+    return Analysis(document, **layers)
 
 
 def _published(published: Published, days: int) -> Published:
@@ -114,12 +145,32 @@ def multiply(case: Path, large: Path, times: int) -> None:
     source, target = open_store(case, create=False), open_store(large)
     stamps = source.document_ids()
     target.put_outlets(source.outlets())
-    target.connection.execute("PRAGMA synchronous = OFF")
+    file = target.connection
+    for asked in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE}"):
+        file.execute(f"PRAGMA {asked}")  # nothing is lost that cannot be made again
+    file.execute("BEGIN")
     for analysis in source.analyses():
-        for made in (analysis, *(again(analysis, time) for time in range(1, times))):
-            target.put_analysis(made, stamps[analysis.document.id])
+        pattern, stamp = Pattern(analysis), stamps[analysis.document.id]
+        for time in range(times):
+            _put(target, *pattern.rows(time), stamp)
+    file.execute("COMMIT")
     source.close()
     target.close()
+
+
+def _put(store: SqliteStore, document: Document, rows: Mapping[str, Sequence[Row]], stamp: str) -> None:
+    """Keep a report with what was found in it, as `SqliteStore.put_analysis` does, without a record for each row."""
+    store._insert("documents", Document, [document])
+    for layer, (table, cls) in FOUND.items():
+        marks = ", ".join("?" * len(columns(cls)))
+        store.connection.executemany(
+            f"INSERT INTO {table} ({listed(columns(cls))}) VALUES ({marks})", rows[layer]
+        )
+    store.connection.execute("INSERT INTO stamps VALUES (?, ?)", (document.id, stamp))
+    searched = {
+        layer: tuple(from_row(FOUND[layer][1], r) for r in rows[layer]) for layer in ("passages", "mentions")
+    }
+    store._index_words(Analysis(document, **searched))
 
 
 def main() -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,22 @@ def test_a_large_case_in_batches_is_the_one_that_is_made_at_once(tmp_path: Path)
     batches = [every[28:], every[:14], every[14:28]]
     at_once = exported(tmp_path / "at-once.db", [every], tmp_path / "at-once")
     assert exported(tmp_path / "batches.db", batches, tmp_path / "batches") == at_once
+
+
+def test_a_large_case_holds_the_rows_that_keeping_each_report_would_write(
+    tmp_path: Path, drawn: Analysis
+) -> None:
+    small, large, one_by_one = (tmp_path / f"{name}.db" for name in ("small", "large", "one-by-one"))
+    with rashomon.open_case(small) as case:
+        case.store.put_analysis(drawn, case._stamp())
+    multiply(small, large, 3)
+    with rashomon.open_case(one_by_one) as case:
+        for time in range(3):
+            case.store.put_analysis(again(drawn, time) if time else drawn, case._stamp())
+    assert dumped(large) == dumped(one_by_one)
+
+
+def dumped(path: Path) -> list[str]:
+    """The rows of a case, sorted; not how the index of words is laid out."""
+    with closing(sqlite3.connect(path)) as file:
+        return sorted(line for line in file.iterdump() if "passage_words_" not in line)

@@ -24,6 +24,7 @@ from rashomon.link.features import (
     body_of_state,
     compare_names_of,
     differs_by_nation,
+    forget_names,
     is_full,
     is_rare_surname,
     may_share_post,
@@ -161,6 +162,7 @@ def _linked(
     asked = [actor for actor in locals_ if not actor.named and key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
     del named, classes, clusters
+    forget_names()
     tied = _tie_described(groups, descriptions, decided)
     del descriptions
     alone = (k for a in locals_ if not a.named and (k := key_of(a)) not in decided and k not in tied)

@@ -98,7 +98,7 @@ class Told:
     def forms(self, key: ActorKey) -> Iterator[tuple[str, int]]:
         """The name forms of a local actor with their counts, in the order in which the report has them."""
         told = self._forms.get(key[0], ())
-        for place in range(0, len(told), 3):
+        for place in range(0, len(told), 3) if key[1] in told[::3] else ():
             if told[place] == key[1]:
                 yield told[place + 1], told[place + 2]  # type: ignore[misc]
 
@@ -126,9 +126,11 @@ class Told:
             for text in sorted(counts, key=lambda t: (-len(documents[t]), -counts[t], t))
         )
         roles = tuple(sorted((r for m in members for r in m.roles), key=_role_order))
+        alone = len(members) == 1  # as most are
         return Actor(
-            joint_id("a", [member_id(k) for k in keys]), _type(members), any(m.named for m in members),
-            _best_name(members, counts), names, roles, tuple(sorted(reasons)), tuple(keys),
+            joint_id("a", [member_id(k) for k in keys]), members[0].type if alone else _type(members),
+            any(m.named for m in members), members[0].name if alone else _best_name(members, counts), names, roles,
+            tuple(sorted(reasons)), tuple(keys),
         )  # fmt: skip
 
     def part(self, actor: Actor, keys: Sequence[ActorKey]) -> Actor:

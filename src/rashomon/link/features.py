@@ -29,6 +29,7 @@ from rashomon.names import (
     search_keys,
     token_weight,
 )
+from rashomon.names.fold import NAMES, fold_letters, tidy_name
 
 FAMILIES: Mapping[ActorType, str] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
@@ -36,6 +37,16 @@ FAMILIES: Mapping[ActorType, str] = {
 }  # fmt: skip
 KINDS = {"person": "person", "body": "organisation", "place": "place"}
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
+
+
+FEW = 32_768  # names of which it is not worth while to forget anything
+
+
+def forget_names() -> None:
+    """Let go of what was worked out of the names of a large case, so that what is made of them then takes its room."""
+    for remembered in (fold_letters, tidy_name, parse_name, search_keys, nation_of, _words, _length):
+        if remembered.cache_info().currsize > FEW:
+            remembered.cache_clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def profile_of(actor: LocalActor) -> Profile:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def body_of_state(name: str) -> tuple[str, str] | None:
     """(body, country) for "the Iraqi government", "government in Baghdad": one key for all ways to say it."""
     words = [w.removesuffix("'s").removesuffix("’s") for w in name.split()]
@@ -162,7 +173,7 @@ def telling_forms(profile: Profile) -> tuple[str, ...]:
     return profile.names[:4]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def _length(name: str) -> int:
     return len(parse_name(name, "person").tokens)
 
@@ -198,7 +209,7 @@ def shortens(short: Profile, full: Profile) -> bool:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def nation_of(name: str) -> tuple[str, frozenset[str]]:
     """The one nation or league that a body's name holds ("" for none or several), and its other words: "the Tovian Transport
     Ministry", "Transport Ministry of Tovia"."""
@@ -312,7 +323,7 @@ def agreeing_post(left: Profile, right: Profile) -> Reason | None:
     return None
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def _words(name: str) -> frozenset[str]:
     return frozenset(token.form for token in parse_name(name, "organisation").tokens)
 

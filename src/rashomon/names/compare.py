@@ -19,7 +19,7 @@ from rashomon.names.disguise import as_it_looks, is_disguised
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import PERSON, NameToken, ParsedName, normal_form, parse_name
 from rashomon.names.schemes import korean_logit, korean_readings
-from rashomon.names.tokens import token_logit
+from rashomon.names.tokens import logit_from, token_logit
 from rashomon.names.units import skeleton
 
 SAME, DIFFERENT, UNDECIDED = "same", "different", "undecided"
@@ -439,7 +439,7 @@ def _clash_weight(token: NameToken) -> float:
 
 @lru_cache(maxsize=32_768)
 def _word_logit(a: str, b: str) -> float:
-    """Log-odds that two words of organisation or place names are one."""
+    """Log-odds that two words of organisation or place names are one; of those that are not, something below 0."""
     x, y = _word_stem(a), _word_stem(b)
     if x == y:
         return 4.0
@@ -449,7 +449,7 @@ def _word_logit(a: str, b: str) -> float:
         return -6.0
     if _is_english(a) and _is_english(b):
         return 1.0 if min(len(x), len(y)) >= 7 and Levenshtein.distance(x, y) == 1 else -6.0
-    logit = token_logit(normal_form(x), normal_form(y))
+    logit = logit_from(0.0, normal_form(x), normal_form(y))
     if Levenshtein.distance(x, y) == 1 and min(len(x), len(y)) >= 7:
         logit = max(logit, 1.0)
     return logit
@@ -468,12 +468,14 @@ def _compare_groups(left: ParsedName, right: ParsedName) -> NameComparison:
     only_left = [x for i, x in enumerate(left.tokens) if i not in {i for _, i, _ in pairs}]
     only_right = [x for j, x in enumerate(right.tokens) if j not in {j for _, _, j in pairs}]
     value = _groups_log_odds(agreed, only_left, only_right)
-    whole = token_logit("".join(t.form for t in left.tokens), "".join(t.form for t in right.tokens))
-    if len(left.tokens) != len(right.tokens) and whole > max(value, 1.0):
-        return _settle(
-            _sigmoid(whole - 0.5),
-            [("spelling", "Written together or apart, the letters can spell one name.")],
-        )
+    if len(left.tokens) != len(right.tokens):
+        least = max(value, 1.0)
+        whole = logit_from(least, *("".join(t.form for t in name.tokens) for name in (left, right)))
+        if whole > least:
+            return _settle(
+                _sigmoid(whole - 0.5),
+                [("spelling", "Written together or apart, the letters can spell one name.")],
+            )
     return _settle(_sigmoid(value), _group_reasons(left, right, pairs, only_left, only_right))
 
 

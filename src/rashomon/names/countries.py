@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.lang import tables
-from rashomon.names.fold import fold_letters, tidy_name
+from rashomon.names.fold import NAMES, fold_letters, tidy_name
 
 _DETERMINERS = ("the ",)
 _FORMAL = ("islamic republic of ", "federal republic of ", "republic of ", "kingdom of ", "state of ")
@@ -75,7 +75,7 @@ def demonym_words() -> frozenset[str]:
     return frozenset(single | {word + "s" for word in single})
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def country_of(text: str) -> str | None:
     """The usual name of the state that `text` names ("USA" gives "United States"), or None."""
     key = _key(text)
@@ -88,14 +88,14 @@ def _informal(key: str) -> str:
     return key if rest in _SEVERAL else rest
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def country_of_demonym(text: str) -> str | None:
     """The state whose adjective or people `text` names ("Iraqi", "Iraqis" give "Iraq"), or None."""
     key = _key(text)
     return _by_demonym().get(key) or (_by_demonym().get(key[:-1]) if key.endswith("s") else None)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def country_of_capital(text: str) -> str | None:
     """The state whose capital `text` names, or None."""
     return _by_capital().get(_key(text))
@@ -108,7 +108,7 @@ def capital_of(country: str) -> str | None:
     return next((c.capital or None for c in countries() if c.name == name), None)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def country_of_government(text: str) -> str | None:
     """The state whose government `text` names ("the Iraqi government", "government of Iraq"), or None."""
     words = _key(text).split()

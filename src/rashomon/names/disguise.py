@@ -43,14 +43,16 @@ def _looks() -> dict[int, str]:
     return str.maketrans(_alike() | dict.fromkeys(_unseen(), ""))
 
 
-@lru_cache(maxsize=32_768)
 def is_disguised(name: str) -> bool:
     """Whether a name mixes Latin letters with others that look like them, or holds a sign that is not seen.
 
     A mark without effect before or behind a name comes of typesetting and disguises nothing.
     """
-    if name.isascii():
-        return False
+    return not name.isascii() and _mixes(name)
+
+
+@lru_cache(maxsize=32_768)
+def _mixes(name: str) -> bool:
     name = name.strip(_EDGES)
     return bool(_strange().search(name) and _LATIN.search(name))
 

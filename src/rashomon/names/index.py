@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from rashomon.names.compare import compare_spellings, token_weight
 from rashomon.names.disguise import as_it_looks
+from rashomon.names.fold import NAMES
 from rashomon.names.parse import PERSON, parse_name
 from rashomon.names.schemes import slavic_form
 from rashomon.names.tokens import bare_form
@@ -54,7 +55,7 @@ def _form_keys(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def search_keys(name: str, kind: str = PERSON) -> tuple[str, ...]:
     """Sound keys of a name for full-text search, one or more per token, in order: "Kadhimi" and "Al-Kazemi" share one."""
     keys: list[str] = []

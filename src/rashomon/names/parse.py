@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rashomon.names.countries import country_of, demonym_words
-from rashomon.names.fold import fold_letters, names_table, tidy_name
+from rashomon.names.fold import NAMES, fold_letters, names_table, tidy_name
 
 PERSON, ORGANISATION, PLACE = "person", "organisation", "place"
 KINDS = (PERSON, ORGANISATION, PLACE)
@@ -100,7 +100,7 @@ def _words(table: str, section: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def parse_name(text: str, kind: str = PERSON) -> ParsedName:
     """Takes a mention apart.
 

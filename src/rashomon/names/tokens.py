@@ -34,6 +34,7 @@ MAY_BE = (
 )  # log-odds of a pet form and a full name, or of two Arabic names that one spelling serves: no answer
 EQUIVALENT = 1.5  # log-odds of two forms of one given name ("Nikolai", "Mykola")
 COST_LIMIT = 8.5  # past this nothing is decided any more
+SLACK = 1e-6  # of a limit that a sum of costs may reach and not pass
 UNLIKE_BELOW = 0.3  # letters in common (Indel ratio) under which no pair of pairs-dev spells one name; saves the alignment
 
 
@@ -208,8 +209,8 @@ class _Costs:
         self.rows[x][y] = self.rows[y][x] = cost
         return cost
 
-    def cost(self, a: str, b: str) -> float:
-        """The cost of the cheapest alignment, or `COST_LIMIT` where it is no less."""
+    def cost(self, a: str, b: str, limit: float) -> float:
+        """The cost of the cheapest alignment, or the limit where it is no less."""
         xs, drop_x = self.compile(a)
         ys, drop_y = self.compile(b)
         total = 0.0
@@ -236,10 +237,10 @@ class _Costs:
                 now.append(cost)
                 left = cost
                 j += 1
-            if min(now) > COST_LIMIT:
-                return COST_LIMIT
+            if min(now) > limit:
+                return limit
             before = now
-        return min(before[-1], COST_LIMIT)
+        return min(before[-1], limit)
 
 
 _in_use: list[_Costs] = []
@@ -303,6 +304,13 @@ def _lines_shared(section: str, a: str, b: str) -> bool | None:
     return bool(lines[a] & lines[b]) if a in lines and b in lines else None
 
 
+@lru_cache(maxsize=32_768)
+def _is_listed(form: str) -> bool:
+    """Whether a spelling stands in any line of given.toml that two spellings are looked for in."""
+    key = _given_key(form)
+    return any(key in _given_names(s) for s in ("names", "equivalents", "pet_forms", "participles"))
+
+
 def known_apart(a: str, b: str) -> bool:
     """Whether two folded tokens are spellings of two different common given names ("jane", "john")."""
     return _lines_shared("names", a, b) is False and not _lines_shared("equivalents", a, b)
@@ -311,31 +319,43 @@ def known_apart(a: str, b: str) -> bool:
 @lru_cache(maxsize=32_768)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
+    return logit_from(-math.inf, a, b)
+
+
+def logit_from(least: float, a: str, b: str) -> float:
+    """Log-odds that two folded tokens spell one name, where they are as much as `least` or more; else something less.
+
+    It is not remembered: this is for pairs that are asked for once.
+    """
     if a == b:
         return _costs().weights.bias + _costs().weights.per_unit * len(_costs().compile(a)[0])
     if b < a:
         a, b = b, a
-    if _lines_shared("equivalents", a, b):
-        return EQUIVALENT
-    may_be = bool(_lines_shared("pet_forms", a, b) or _lines_shared("participles", a, b))
-    if known_apart(a, b):
-        return MAY_BE if may_be else KNOWN_APART
-    letters = _by_letters(a, b)
+    may_be = False
+    if _is_listed(a) and _is_listed(b):
+        if _lines_shared("equivalents", a, b):
+            return EQUIVALENT
+        may_be = bool(_lines_shared("pet_forms", a, b) or _lines_shared("participles", a, b))
+        if known_apart(a, b):
+            return MAY_BE if may_be else KNOWN_APART
+    letters = _by_letters(least, a, b)
     return max(letters, MAY_BE) if may_be else letters
 
 
-def _by_letters(a: str, b: str) -> float:
+def _by_letters(least: float, a: str, b: str) -> float:
     costs = _costs()
     weights = costs.weights
     if len(a) > 3 and len(b) > 3 and letter_ratio(a, b) < UNLIKE_BELOW:
         return weights.bias - COST_LIMIT
-    return max(_one_logit(x, y) - (weights.article if article else 0.0) for x, y, article in readings(a, b))
+    less = ((x, y, weights.article if article else 0.0) for x, y, article in readings(a, b))
+    return max(_one_logit(least + by, x, y) - by for x, y, by in less)
 
 
-def _one_logit(a: str, b: str) -> float:
+def _one_logit(least: float, a: str, b: str) -> float:
     costs = _costs()
     units = min(len(costs.compile(a)[0]), len(costs.compile(b)[0]))
-    return costs.weights.bias + costs.weights.per_unit * units - costs.cost(a, b)
+    free = costs.weights.bias + costs.weights.per_unit * units
+    return free - costs.cost(a, b, min(COST_LIMIT, free - least + SLACK))
 
 
 def token_probability(a: str, b: str) -> float:
