@@ -24,7 +24,7 @@ from rashomon.link.features import (
     body_of_state,
     compare_names_of,
     differs_by_nation,
-    forget_names,
+    forget_profiles,
     is_full,
     is_rare_surname,
     may_share_post,
@@ -162,7 +162,7 @@ def _linked(
     asked = [actor for actor in locals_ if not actor.named and key_of(actor) in decided]
     groups = _groups(asked, classes, clusters, must, cannot)
     del named, classes, clusters
-    forget_names()
+    forget_profiles()
     tied = _tie_described(groups, descriptions, decided)
     del descriptions
     alone = (k for a in locals_ if not a.named and (k := key_of(a)) not in decided and k not in tied)
@@ -573,21 +573,23 @@ def _tie_described(
 
 
 def _describe(
-    told: Told, alone: Iterable[ActorKey], groups: Sequence[_Group], undecided: Iterable[_Open]
+    told: Told, alone: Iterable[ActorKey], groups: list[_Group], undecided: Iterable[_Open]
 ) -> ActorLinks:
+    """The actors of the case.  The groups are used up, so that a large case need not hold them beside these."""
     made: list[Actor] = []
-    of: dict[str, dict[int, str]] = defaultdict(dict)
+    of = WhoIsWho()
     id_of_class: dict[int, str] = {}
-    for group in groups:
+    while groups:
+        group = groups.pop()
         actor = told.actor(sorted(group.members), group.reasons)
         made.append(actor)
-        for document, chain in actor.members:
-            of[document][chain] = actor.id
+        for key in actor.members:
+            of.put(key, actor.id)
         id_of_class.update((c, actor.id) for c in group.classes)
     for key in alone:
         actor = told.actor([key])
         made.append(actor)
-        of[key[0]][key[1]] = actor.id
+        of.put(key, actor.id)
     still: dict[tuple[str, str], Undecided] = {}
     for a, b, score, reasons in undecided:
         left, right = id_of_class.get(a), id_of_class.get(b)
@@ -595,4 +597,4 @@ def _describe(
             pair = (min(left, right), max(left, right))
             still.setdefault(pair, Undecided("actor", *pair, score, reasons))
     made.sort(key=lambda a: a.id)
-    return ActorLinks(tuple(made), WhoIsWho(dict(of)), tuple(still[p] for p in sorted(still)))
+    return ActorLinks(tuple(made), of, tuple(still[p] for p in sorted(still)))

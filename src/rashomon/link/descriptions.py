@@ -125,8 +125,10 @@ class Told:
             NameForm(text, counts[text], tuple(sorted(documents[text])))
             for text in sorted(counts, key=lambda t: (-len(documents[t]), -counts[t], t))
         )
-        roles = tuple(sorted((r for m in members for r in m.roles), key=_role_order))
         alone = len(members) == 1  # as most are
+        roles = tuple(sorted((r for m in members for r in m.roles), key=_role_order))
+        if alone and roles == members[0].roles:
+            roles = members[0].roles  # of which there need not be two
         return Actor(
             joint_id("a", [member_id(k) for k in keys]), members[0].type if alone else _type(members),
             any(m.named for m in members), members[0].name if alone else _best_name(members, counts), names, roles,
@@ -206,21 +208,31 @@ class WhoIsWho(Mapping[ActorKey, str]):
     It is held by report: a large case has millions, and a key for each would weigh as much again.
     """
 
-    def __init__(self, of: Mapping[str, Mapping[int, str]]) -> None:
-        """
-        Args:
-            of: by report and chain.
-        """
-        self._of = of
+    def __init__(self) -> None:
+        self._of: dict[str, list[str | None]] = {}  # by report, in the order of chains, which are few numbers
+
+    def put(self, key: ActorKey, actor: str) -> None:
+        """Say who a local actor is."""
+        document, chain = key
+        ids = self._of.setdefault(document, [])
+        while len(ids) <= chain:
+            ids.append(None)
+        ids[chain] = actor
 
     def __getitem__(self, key: ActorKey) -> str:
-        return self._of[key[0]][key[1]]
+        document, chain = key
+        ids = self._of[document]
+        found = ids[chain] if 0 <= chain < len(ids) else None
+        if found is None:
+            raise KeyError(key)
+        return found
 
     def __iter__(self) -> Iterator[ActorKey]:
-        return ((document, chain) for document in sorted(self._of) for chain in sorted(self._of[document]))
+        for document in sorted(self._of):
+            yield from ((document, chain) for chain, who in enumerate(self._of[document]) if who is not None)
 
     def __len__(self) -> int:
-        return sum(map(len, self._of.values()))
+        return sum(who is not None for ids in self._of.values() for who in ids)
 
     def __repr__(self) -> str:
         return repr(dict(self))

@@ -29,7 +29,8 @@ from rashomon.names import (
     search_keys,
     token_weight,
 )
-from rashomon.names.fold import NAMES, fold_letters, tidy_name
+from rashomon.names.compare import forget_names
+from rashomon.names.fold import NAMES, forget_if_many
 
 FAMILIES: Mapping[ActorType, str] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
@@ -39,14 +40,10 @@ KINDS = {"person": "person", "body": "organisation", "place": "place"}
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
 
 
-FEW = 32_768  # names of which it is not worth while to forget anything
-
-
-def forget_names() -> None:
+def forget_profiles() -> None:
     """Let go of what was worked out of the names of a large case, so that what is made of them then takes its room."""
-    for remembered in (fold_letters, tidy_name, parse_name, search_keys, nation_of, _words, _length):
-        if remembered.cache_info().currsize > FEW:
-            remembered.cache_clear()
+    forget_names()
+    forget_if_many(search_keys, nation_of, _words, _length)
 
 
 @dataclass(frozen=True, slots=True)

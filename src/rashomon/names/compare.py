@@ -16,7 +16,7 @@ from rapidfuzz.distance.Indel import normalized_similarity as letter_ratio
 
 from rashomon.names.countries import country_of, country_of_demonym, demonym_words
 from rashomon.names.disguise import as_it_looks, is_disguised
-from rashomon.names.fold import fold_letters, names_table
+from rashomon.names.fold import NAMES, fold_letters, forget_if_many, names_table, tidy_name
 from rashomon.names.parse import PERSON, NameToken, ParsedName, normal_form, parse_name
 from rashomon.names.schemes import korean_logit, korean_readings
 from rashomon.names.tokens import logit_from, token_logit
@@ -108,6 +108,11 @@ def forget_comparisons() -> None:
     """Clears what was remembered of comparisons; after `tokens.use_weights`."""
     for cached in (compare_parsed, token_weight, _word_logit):
         cached.cache_clear()
+
+
+def forget_names() -> None:
+    """Lets go of what was worked out of the names of a large case, so that what is made of them takes its room."""
+    forget_if_many(fold_letters, tidy_name, parse_name, token_logit, _word_logit)
 
 
 def _settle(score: float, reasons: list[tuple[str, str]]) -> NameComparison:
@@ -437,7 +442,7 @@ def _clash_weight(token: NameToken) -> float:
     return RARE_WORD if weight >= COMMON_WORD else weight
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def _word_logit(a: str, b: str) -> float:
     """Log-odds that two words of organisation or place names are one; of those that are not, something below 0."""
     x, y = _word_stem(a), _word_stem(b)

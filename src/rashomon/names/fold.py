@@ -17,6 +17,14 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 # Names of which is kept what was worked out of them: 5,000 reports have some 9,000, which are asked for 50 times each and in no
 # order, so that with room for fewer than there are nearly all is worked out again.
 NAMES = 1 << 17
+FEW = 1 << 15  # names of which it is not worth while to forget anything
+
+
+def forget_if_many(*remembered: Any) -> None:
+    """Let go of what was worked out of the names of a large case."""
+    for function in remembered:
+        if function.cache_info().currsize > FEW:
+            function.cache_clear()
 
 
 @cache

@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance.Indel import normalized_similarity as letter_ratio
 
 from rashomon.lang import tables
-from rashomon.names.fold import names_table
+from rashomon.names.fold import NAMES, names_table
 from rashomon.names.schemes import slavic_form
 from rashomon.names.units import Unit, split_units
 
@@ -316,7 +316,7 @@ def known_apart(a: str, b: str) -> bool:
     return _lines_shared("names", a, b) is False and not _lines_shared("equivalents", a, b)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=NAMES)
 def token_logit(a: str, b: str) -> float:
     """Log-odds that two folded tokens spell one name."""
     return logit_from(-math.inf, a, b)
