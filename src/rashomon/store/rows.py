@@ -60,7 +60,17 @@ def to_row(record: Any) -> tuple[Any, ...]:
 
 
 _PLAIN_TYPES = frozenset(PLAIN[:-1]) | {type(None)}
-_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def _plainer(value: Any) -> Any:
+    """What an encoder of JSON that meets a value it does not know is to make of it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = columns(type(value))
+        return dict(zip(names, _values(type(value))(value), strict=True))
+    return to_json(value)
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plainer)
 
 
 def _as_text(value: Any) -> str:
@@ -69,7 +79,7 @@ def _as_text(value: Any) -> str:
         return "[]"
     if type(value) is tuple and all(type(v) is Span for v in value):
         return "[" + ",".join(f'{{"start":{v.start},"end":{v.end}}}' for v in value) + "]"
-    return _encoder.encode(to_json(value))
+    return _encoder.encode(value)
 
 
 _getters: dict[type, Callable[[Any], tuple[Any, ...]]] = {}

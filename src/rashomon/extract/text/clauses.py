@@ -7,7 +7,7 @@ text order; a list of names ("A, B and C") gives all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import clause_order, clause_words, noun_class
@@ -120,7 +120,17 @@ def _after(near: Mapping[str, list[int]], preps: str) -> list[int]:
 
 
 def frame(parsed: Parsed, verb: int) -> Frame:
-    """What stands around a verb, with the subjects that control, conjunction and participles leave open."""
+    """What stands around a verb, with the subjects that control, conjunction and participles leave open.
+
+    It is worked out once: several steps ask for it, and so do the verbs below this one.
+    """
+    made: Frame | None = parsed.frames.get(verb)
+    if made is None:
+        made = parsed.frames[verb] = _frame(parsed, verb)
+    return replace(made)
+
+
+def _frame(parsed: Parsed, verb: int) -> Frame:
     made = Frame(verb)
     made.passive = is_passive(parsed, verb)
     made.particle = "_".join(k.lower for k in parsed.kids(verb, "prt"))

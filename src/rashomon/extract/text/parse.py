@@ -88,6 +88,7 @@ class Parsed:
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False)
     ends: tuple[int, ...] = field(default=(), init=False, repr=False)
+    frames: dict[int, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # by verb
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ends", tuple(t.end for t in self.tokens))
