@@ -15,12 +15,21 @@ from itertools import chain
 
 from rashomon.compare import features as f
 from rashomon.compare.charges import ANSWERS, party
-from rashomon.compare.denials import about_what, accusers, at_court, denies, done_by, hearsay, is_about
+from rashomon.compare.denials import (
+    about_what,
+    accusers,
+    accuses,
+    at_court,
+    denies,
+    done_by,
+    hearsay,
+    is_about,
+)
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, claims_of, one_act, one_call
 from rashomon.compare.fillers import any_fits, one_filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import counts_fit
+from rashomon.compare.table import counts_fit, only_how
 from rashomon.compare.timing import FAR, gap, known_days
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import groups_of, name_stem, stem, weight
@@ -212,6 +221,8 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
             found = [x for x in found if x.told.certainty == "alleged" or done_by(x, fact)]
         if found:
             return max(found, key=lambda x: (sum(y.weight for y in x.everyone), x.told.predicate))
+        if any(accuses(x, fact) for x in told):
+            return None  # "has blamed the guild, which denied the claim"
     return None
 
 
@@ -226,8 +237,8 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
         return False
     if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
         return False
-    if found.source is None and found.told.certainty != "alleged":
-        return False
+    if found.speaker is None and found.told.certainty != "alleged":
+        return False  # "the statement said" is whose statement the report goes on to tell
     return found.source != denial.source and not _one_speaker(found, denial)
 
 
@@ -257,6 +268,8 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
             act = _one_act(fact, found)
             if not act and not _may_do_it(fact, found):
                 continue  # who denies a part in it denies that he did it
+            if only_how(fact, found) or _only_not_himself(fact, found):
+                continue
             enough = shared >= MOST * whole and shared >= (TELLS if act else 2 * TELLS)
             rank = (shared, -abs(number - at))
             if (
@@ -283,6 +296,13 @@ def _may_do_it(denial: Fact, found: Fact) -> bool:
     """Whether what is told is done by the one of whom it is denied, or by nobody who is named."""
     done = any(a.role == DOER for a in found.told.arguments)
     return not done or any_fits(denial.of(DOER), found.of(DOER))
+
+
+def _only_not_himself(denial: Fact, found: Fact) -> bool:
+    """Whether somebody only says that he did not do what all know to have been done: "did not bring the plane down"."""
+    harmed = found.states.keys() | ({found.lemma} & words().charges["harm"])
+    himself = bool(denial.of(DOER)) and not any(x.determiner in words().no for x in denial.undergoers)
+    return himself and bool(harmed) and not found.of(DOER) and not found.blamed
 
 
 def _of_two_things(left: Fact, right: Fact) -> bool:

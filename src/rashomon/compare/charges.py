@@ -175,7 +175,7 @@ def find_charges(facts: Sequence[Fact]) -> Iterator[Charge]:
         if x.lemma in words().charges["harm"] and x.undergoers:
             harm.setdefault(place, x)
     for fact in facts:
-        if reality(fact.told.certainty) == "real":
+        if reality(fact.told.certainty) == "real" and fact.lemma not in words().hearsay:
             place = (fact.document, _sentence(fact))
             yield from _charges(fact, nouns, place in denied)
             yield from _help(fact, harm.get(place))
@@ -467,16 +467,16 @@ def _meant(no: Charge, told: Told) -> Charge | None:
     """The charge that a denial answers which names no act: the nearest one of its report, else the only one of the affair."""
     own = [c for c in told.beside(no) if c.weight and _is_near(c, no)]
     if own:
-        return min(own, key=lambda c: (c.at > no.at, abs(c.at - no.at), c.fact.told.predicate))
+        return min(own, key=lambda c: (abs(c.at - no.at), c.fact.told.predicate))
     others = told.accusing(no)
     deeds = [c.deed for c in others if c.deed is not None]
     return others[0] if deeds and all(_one_deed(a, b) for a, b in pairwise(deeds)) else None
 
 
 def _is_near(charge: Charge, no: Charge) -> bool:
-    """Whether a denial that names no act may answer a charge of its report: what is only claimed, right before it alone."""
-    back = no.at - charge.at
-    return abs(back) <= NEAR if charge.weight == ACCUSES else 0 <= back <= 1
+    """Whether a denial that names no act may answer a charge of its report, before it: what is only claimed, right before it
+    alone."""
+    return 0 <= no.at - charge.at <= (NEAR if charge.weight == ACCUSES else 1)
 
 
 def _one_deed(left: Deed, right: Deed) -> bool:

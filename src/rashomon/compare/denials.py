@@ -146,16 +146,27 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
     one = _points_at_one(fact)
     near: Fact | None = None
     for number in range(here, max(-1, here - FAR_BACK - 1), -1):
-        for found in told[fact.document, number]:
-            if found.told.predicate >= fact.told.predicate or not _is_claimed(found, fact, said):
-                continue
-            if about and not is_about(found, about):
-                continue
+        before = [x for x in told[fact.document, number] if x.told.predicate < fact.told.predicate]
+        claimed = [x for x in before if _is_claimed(x, fact, said) and (not about or is_about(x, about))]
+        for found in claimed:
             if done_by(found, fact):
                 return found
-            if near is None and (said or about or (one and number >= here - BACK)):
-                near = found
+        if near is None and claimed and (said or about or (one and number >= here - BACK)):
+            near = _whole(claimed) if one and not (said or about) else claimed[0]
+        if any(accuses(x, fact) for x in before):
+            break  # "has blamed the guild, which denied the claim"
     return near
+
+
+def _whole(told: Sequence[Fact]) -> Fact:
+    """Of what a sentence tells, the clause that the others stand in."""
+    return max(told, key=lambda x: (len(x.told.clause), -x.told.predicate.start))
+
+
+def accuses(found: Fact, denial: Fact) -> bool:
+    """Whether a fact is that the one who denies is accused."""
+    own = {x.actor for x in denial.of(DOER) if x.actor}
+    return found.lemma in words().accusing and any(x.actor in own for x in found.undergoers)
 
 
 def _points_at_one(fact: Fact) -> bool:

@@ -157,6 +157,7 @@ class Words:
     wards: frozenset[str]
     going: frozenset[str]
     zones: frozenset[str]
+    wrecks: frozenset[str]
 
 
 @cache
@@ -270,6 +271,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["sites"]["wards"].split()),
         frozenset(table["going"].split()),
         frozenset(load_table(language, "measures.toml")["marks"]["zones"].split()),
+        frozenset(table["wrecks"].split()),
     )
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_rate, is_vague, written
-from rashomon.compare.facts import Fact, days_of, hour_of, of_two_voices, zone_of
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
@@ -313,6 +313,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         return None  # "asked for 60 million"
     if value.vague and "sizes" not in sort.marks:
         return None
+    if not _marks("usual").isdisjoint(fact.reading.vocabulary(clause)):
+        return None  # "a journey that normally takes five hours"
     said = {"" if value.kind == "length" else value.noun, word} | sort.nouns
     if "from" in sort.marks:
         names, things = _told_of([(w, far) for w, far in near if w.start > value.span.end], said)
@@ -323,10 +325,18 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         front = frozenset()
         names, things = _told_of([(w, far) for w, far in near if w.start != clause.start], said)
     what = f"{sort.name} {value.unit}" if value.kind == "money" else sort.name
-    part = value.noun if "parts" in sort.marks and value.noun not in _whole() else ""
+    part = "" if _counts_others_too(fact.reading.text, value, sort) else value.noun
+    part = part if "parts" in sort.marks and part not in _whole() else ""
     return Measure(
         fact, value, what, sort, part, names, things, _beside(near, value) & things.keys(), stretch, front
     )
+
+
+def _counts_others_too(text: str, value: Value, sort: Sort) -> bool:
+    """Whether a number counts two sorts of people as one: "298 passengers and crew"."""
+    behind = [w.strip(".,;") for w in text[value.span.end : value.span.end + BEHIND].lower().split()]
+    joined = next((n for n, w in enumerate(behind[:3]) if w in _marks("joined")), None)
+    return joined is not None and len(behind) > joined + 1 and stem(behind[joined + 1]) in sort.nouns
 
 
 def _is_one_of_several(fact: Fact) -> bool:
@@ -543,6 +553,8 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
         return 0.0
     if left.value.kind == "time" and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside):
         return 0.0
+    if left.value.kind == "time" and _of_two_sorts(left.fact, right.fact):
+        return 0.0
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things
     )
@@ -551,6 +563,15 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if shared < least and not known and "alone" not in left.marks and left.sort is not AGE:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _of_two_sorts(left: Fact, right: Fact) -> bool:
+    """Whether two facts tell of things of one noun that their words set apart: "the warranty period", "the period of use"."""
+    mine, yours = (
+        {x.head: x.modifiers for x in fact.of(DOER, UNDERGOER) if not x.named and x.modifiers}
+        for fact in (left, right)
+    )
+    return any(not mine[head] & yours[head] for head in mine.keys() & yours.keys())
 
 
 def _of_one_owner(left: Fact, right: Fact) -> bool:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
@@ -61,6 +62,8 @@ SOON = 3  # days after which a count stands
 RICH = 7.0  # and of one in so many words that it is told from all others
 OPENS = 12  # characters of a sentence before the "no" that it opens with
 SHORT = 3  # letters of a word that says nothing of a deed
+BEFORE = 3  # sentences before "no other" in which the one is told of
+ONE_WORDING = 8  # words on end that two clauses share, from which they are one sentence
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
     "state": "content", "polarity": "polarity", "number": "number", "day": "date", "place": "place", "doer": "agent",
@@ -240,7 +243,11 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot in ("number", "day", "state", "place") and _one_of_many(verdicts):
         return None
-    if found.slot == "polarity" and _only_not_himself(verdicts):
+    if found.slot == "polarity" and (
+        _only_not_himself(verdicts) or _no_other(verdicts) or only_how(*verdicts.no_and_yes)
+    ):
+        return None
+    if found.slot == "doer" and _one_wording(verdicts):
         return None
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
@@ -264,6 +271,36 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if found.dimension == INSTITUTION:
         sure = min(sure, TIED[1])  # the two may have done it together
     return Decision(kind, SLOTS[found.slot], found, sure)
+
+
+def _no_other(verdicts: Verdicts) -> bool:
+    """Whether a report has told of one that it was so, and says of all others that it was not: "no other bodies were found so"."""
+    no, _ = verdicts.no_and_yes
+    besides = any(
+        x.determiner in words().no and words().besides & set(x.span.of(no.reading.text).lower().split())
+        for x in no.everyone
+    )
+    at = no.reading.number_at(no.told.predicate.start)
+    return besides and any(
+        told.lemma == no.lemma and told.polarity == 1
+        for sentence in no.reading.sentences[max(0, at - BEFORE) : max(0, at)]
+        for told in no.reading.told_in(sentence)
+    )
+
+
+def only_how(no: Fact, yes: Fact) -> bool:
+    """Whether it is only denied that it was done in some way, of which the other one does not speak: "not deliberately"."""
+    how = words().denials["how"] & no.reading.vocabulary(no.told.clause)
+    return not how <= yes.reading.vocabulary(yes.told.clause)
+
+
+def _one_wording(verdicts: Verdicts) -> bool:
+    """Whether two tellings are one sentence word by word, so that only whom "we" or "he" stands for was read otherwise."""
+    pair = (verdicts.left, verdicts.right)
+    if not any(x.span.of(f.reading.text).lower() in words().pronouns for f in pair for x in f.of(DOER)):
+        return False
+    mine, yours = ([w.lower for w in f.reading.words(f.told.clause)] for f in pair)
+    return SequenceMatcher(None, mine, yours, False).find_longest_match().size >= ONE_WORDING
 
 
 def _on_other_counts(verdicts: Verdicts) -> bool:
@@ -840,6 +877,8 @@ def _doer(verdicts: Verdicts) -> bool:
         return False
     if _in_turn(verdicts) or _one_surname(verdicts):
         return False
+    if any(_met_with_it(f) for f in (verdicts.left, verdicts.right)):
+        return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
     authored = verdicts.left.authored and verdicts.right.authored and not _apart(verdicts)
     settled = _once(verdicts) or (verdicts.linked and verdicts.anchors("day") >= 1) or authored
@@ -863,6 +902,20 @@ def _of_one_thing_alone(verdicts: Verdicts) -> bool:
 def _all_known(things: Iterable[Sequence[Filler]]) -> bool:
     """Whether each side has one that is named or spoken of as known: "the footbridge"."""
     return all(any(x.named or x.determiner in words().definite for x in held) for held in things)
+
+
+def _met_with_it(fact: Fact) -> bool:
+    """Whether its doer is what came to grief: "the Almara sank and killed nine", "the crash of its Delta that killed nine"; one
+    report calls it by its maker and another one by its name."""
+    doers = [x.span for x in fact.of(DOER)]
+    sentence = fact.reading.sentence_at(fact.told.predicate.start)
+    return sentence is not None and any(
+        a.span.overlaps(d)
+        for told in fact.reading.told_in(sentence)
+        if told.id != fact.told.id and told.lemma in words().wrecks
+        for a in told.arguments
+        for d in doers
+    )
 
 
 def _in_turn(verdicts: Verdicts) -> bool:

@@ -108,6 +108,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
+        if measure == ABOARD and _is_counted_apart(fact, filler):
+            continue
         if measure is not None:
             own = fact.day if fact.own_day and _is_deed(fact) else None
             if own is not None and own == fact.reading.told_on(fact.claim.voice):
@@ -117,6 +119,15 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             yield Toll(
                 fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published, earlier
             )
+
+
+def _is_counted_apart(fact: Fact, counted: Filler) -> bool:
+    """Whether a number of those aboard is one of several whom a clause counts sort by sort, and not their sum: "283 passengers
+    and 15 crew"."""
+    sizes = [
+        x.figure.value or 0.0 for x in fact.of(counted.role) if x.figure is not None and x is not counted
+    ]
+    return bool(sizes) and counted.figure is not None and counted.figure.value != sum(sizes)
 
 
 def _state_and_sort(fact: Fact, counted: Filler) -> tuple[str, str] | None:

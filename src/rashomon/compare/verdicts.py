@@ -39,6 +39,7 @@ HOUR = 60  # minutes by which two hours of one happening may miss each other
 FAR = 45  # days between what two facts tell, from which they are of different things
 CONTENT = 3.0  # weight that a denial and the claim it answers share
 CONTENTLESS = "?"  # the predicate of a denial of which its report says no more
+JOINED = 6  # characters from a counted noun to the one that is counted with it: " and "
 DIGITS = 3.0  # weight of a number that two facts share
 DAY = 1.0  # weight of a day that two facts share
 DISTINCT = 20  # from which it is hardly chance that two counts are equal
@@ -559,7 +560,11 @@ def number(left: Fact, right: Fact) -> Found | None:
                 made = replace(
                     made, verdict=one_number(a.figure, b.figure, MANIFOLD)
                 )  # what each side says of one army
-            if (_some_and_all(a, b) and not sourced) or elsewhere:
+            if (
+                (_some_and_all(a, b) and not sourced)
+                or elsewhere
+                or _with_others(left, a) != _with_others(right, b)
+            ):
                 made = replace(made, verdict="part")
             if not _one_set(a, b) and not (made.verdict == "same" and (a.figure.value or 0) >= DISTINCT):
                 made = replace(made, verdict="part" if made.verdict == "excludes" else "unknown")
@@ -635,6 +640,15 @@ def _one_and_several(left: Fact, right: Fact) -> bool:
         for a in left.counted
         if a.figure is not None and (a.figure.value or 0) > 1
         for b in right.of(a.role)
+    )
+
+
+def _with_others(fact: Fact, counted: Filler) -> bool:
+    """Whether a number counts two sorts as one: "298 passengers and crew", beside "283 passengers and 15 crew"."""
+    return any(
+        x.figure is None and not x.named and 0 <= x.span.start - counted.span.end <= JOINED
+        for x in fact.of(counted.role)
+        if x is not counted
     )
 
 

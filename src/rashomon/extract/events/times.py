@@ -31,6 +31,11 @@ def _has_day(time: TimeExpression) -> bool:
     return "d" in tree and "m" in tree
 
 
+def _names_time(time: TimeExpression) -> bool:
+    """Whether an expression names a day, a month or a year of the calendar."""
+    return not json.loads(time.symbol).keys().isdisjoint(("y", "m"))
+
+
 def _is_year(time: TimeExpression) -> bool:
     """Whether an expression names a year and no day in it."""
     tree = json.loads(time.symbol)
@@ -47,7 +52,9 @@ class TimeIndex:
 
     parsed: Parsed
     by_sentence: dict[int, list[tuple[TimeExpression, int]]] = field(default_factory=dict)
-    before: dict[int, TimeExpression] = field(default_factory=dict)  # days before the noun that they date
+    before: dict[int, TimeExpression] = field(
+        default_factory=dict
+    )  # days, months and years before the noun that they date
     begins: dict[str, int] = field(default_factory=dict)  # times since which the deed of a verb has gone on
 
     @classmethod
@@ -70,7 +77,7 @@ class TimeIndex:
             if made._begins_only(tokens[0].i, top):
                 made.begins[time.id] = parsed.tokens[tokens[0].i - 1].head
             if made._counts_only(top.i):
-                if _has_day(time):
+                if _names_time(time):
                     made.before.setdefault(top.head, time)
                 continue
             made.by_sentence.setdefault(top.sent, []).append((time, top.i))
@@ -113,6 +120,9 @@ class TimeIndex:
     def _when(self, trigger: int, verb: int | None, asserted: bool) -> tuple[str | None, str | None]:
         if trigger in self.before:
             return self.before[trigger].id, "clause"
+        inside = next((t for noun, t in self.before.items() if self._took_place_in(noun, trigger)), None)
+        if inside is not None:
+            return inside.id, "clause"
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
         owners = {top: self._owner(top) for _, top in here}
         own = [time for time, top in here if owners[top] == trigger]
@@ -276,6 +286,8 @@ class TimeIndex:
                 return True
             if prep.lower not in lexicon().preps["of"]:
                 return False
+            if above.lemma.lower() in _words("matters"):
+                return True
             token = above
         return False
 
