@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from rashomon.compare.common import numbers_in
 from rashomon.model import Finding
-from tests.compare.pairs import compared
+from rashomon.pipeline import build_case
+from tests.compare.pairs import compared, report
 
 OTHERS = {
     "another day": [
@@ -111,3 +113,73 @@ def test_a_report_that_does_not_tell_the_line_does_not_stand_under_it() -> None:
 )
 def test_numbers_in_words_and_in_digits(text: str, numbers: set[float]) -> None:
     assert numbers_in(text) == numbers
+
+
+TWICE = [
+    (
+        "Four engines were sent to the mill of Orvin, and the first arrived at noon.",
+        "The first four engines reached the mill of Orvin, led by chief officer Dara Finch.",
+        "Dara Finch",
+    ),
+    (
+        "Gardener Ilse Dorn has said that she recognised the brand of the bottle from a market in Kesh.",
+        "Ilse Dorn knew the brand of the bottle, which she had seen on a market.",
+        "Ilse Dorn",
+    ),
+    (
+        "Envoy Ulf Brask welcomed the release of the sailor Jana Brek but asked for proof.",
+        "The envoy Ulf Brask was pleased that Jana Brek was released from prison.",
+        "Ulf Brask",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "who"), TWICE)
+def test_what_is_told_elsewhere_in_other_words_is_not_told_by_one_alone(
+    left: str, right: str, who: str
+) -> None:
+    found = compared((left, right)).comparison.findings
+    assert not [f for f in found if f.bucket == "only_one" and who in f.sentence]
+
+
+ALONE = [
+    # whoever "he" is, is not sure enough
+    ("Minister Lena Orvik met the painter Ulf Brask in Tarnholm. She gave the shipyard twelve cranes.", None),
+    (
+        "Minister Lena Orvik gave the shipyard of Tarnholm twelve cranes.",
+        "Minister Lena Orvik gave the shipyard of Tarnholm twelve cranes.",
+    ),
+    # what somebody says is no fact
+    (
+        "Painter Ulf Brask visited Kesh. The minister Lena Orvik had sold the cranes of Tarnholm to the brewer Emil Holt, Ulf Brask said.",
+        "Ulf Brask said that the minister Lena Orvik had sold the cranes of Tarnholm to the brewer Emil Holt.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), ALONE)
+def test_what_one_alone_tells_is_said_on_whose_word(text: str, line: str | None) -> None:
+    other = "A storm tore roofs off in the valley of Velm."
+    found = [f.sentence for f in compared((text, other)).comparison.findings if f.bucket == "only_one"]
+    assert not any("cranes" in f for f in found) if line is None else line in found
+
+
+def test_a_count_that_another_report_gives_otherwise_opens_no_case() -> None:
+    texts = (
+        "The landslide at Kelm killed 41 quarrymen on Monday, 7 April 2031.",
+        "On Monday, 7 April 2031, 41 quarrymen were killed by the landslide at Kelm.",
+        "Police in Orvin said on Sunday, 20 April 2031, that 55 quarrymen were dead in the landslide at Kelm.",
+    )
+
+    def opens(texts: tuple[str, ...]) -> list[bool]:
+        read = [
+            replace(report(n, t, ""), outlet=o) for n, (t, o) in enumerate(zip(texts, OUTLETS, strict=False))
+        ]
+        found = build_case(read).comparison.findings
+        return [f.front for f in found if f.bucket == "told_alike" and "41" in f.sentence]
+
+    assert opens(texts[:2]) == [True]
+    assert opens(texts) == [False]
+
+
+OUTLETS = ("ou-post", "ou-star", "ou-mail")

@@ -1,7 +1,8 @@
 """What one outlet alone tells: whole clauses that nothing of another outlet was laid beside, or comes near in words.
 
 That two passages tell one thing is often missed, so to say of a passage that one outlet alone tells it takes more than
-that nothing was linked to it: it is laid beside every sentence of the other outlets.
+that nothing was linked to it: it is laid beside every sentence of the other outlets, and so is the line that it would have.
+Of lines of which another sentence had two fifths, two of three were told there as well (four affairs, 70 lines, November 2026).
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from rashomon.compare.common import Common
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import Names, as_sentence, clause_of
+from rashomon.compare.sentences import Names, as_sentence, clause_of, is_cut_short, stands_for
 from rashomon.compare.words import Terms, overlap
 from rashomon.model import Claim, Proposition, Span
 
@@ -20,6 +22,7 @@ SHARED = 7.0  # weight of the words and names that a passage has in common with 
 PART = 0.4  # of what it tells
 LEAST = 9.0  # weight of what a passage tells; of "she denied it" nobody can say who else tells it
 SAYS_SOMETHING = 5  # words of a clause that is worth a line
+ELSEWHERE = 0.4  # share of a line that a sentence of another outlet may tell at most
 KEYS = 2  # words or names that a sentence must share before it is looked at
 NEAREST = 12  # sentences, those with most in common first
 MOST = 250  # reports; in larger affairs the search would take longer than all the rest
@@ -34,6 +37,7 @@ def find_alone(
     names: Names,
     told_by: Mapping[str, int],
     compared: set[tuple[str, Span]],
+    common: Common,
 ) -> Iterator[tuple[Claim, str]]:
     """Claims that one outlet alone makes, with their clause, the most consequential first.
 
@@ -41,6 +45,7 @@ def find_alone(
         names: of the actors that have one.
         told_by: in how many reports each event is told.
         compared: the passages that stand in a relation.
+        common: says how much of a line another sentence tells.
     """
     if not 1 < len(readings) <= MOST or len({r.outlet for r in readings.values()}) < 2:
         return
@@ -62,8 +67,12 @@ def find_alone(
             continue
         if origins.of(claim.document, claim.spans).isdisjoint({reading.outlet}) or search.tells(claim):
             continue
+        if is_cut_short(reading, told) or stands_for(reading, told):
+            continue  # who "he" is, is not sure enough for what nobody else tells
         clause = clause_of(reading, told, names)
-        if clause is not None and len(clause.text.split()) >= SAYS_SOMETHING:
+        if clause is None or len(clause.text.split()) < SAYS_SOMETHING:
+            continue
+        if common.elsewhere(clause.text, claim.document) < ELSEWHERE:
             seen.add(place)
             counted[reading.outlet] += 1
             yield claim, as_sentence(clause.text)

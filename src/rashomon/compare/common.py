@@ -114,6 +114,37 @@ class Common:
         told = Terms(terms(line, Span(0, len(line)))).distinct
         return sum(t.weight * self._tells(t, among) for t in told)
 
+    def elsewhere(self, line: str, document: str) -> float:
+        """The greatest share of a line of one report that a sentence of another outlet tells, whatever its predicate, numbers and
+        people are."""
+        told = Terms(terms(line, Span(0, len(line)))).distinct
+        outlet = self._readings[document].outlet
+        sentences, holders = self._holders
+        found: dict[int, float] = defaultdict(float)
+        whole = 0.0
+        for term in told:
+            weight = term.weight * self._tells(term, {document})
+            whole += weight
+            for n in {n for key in _keys(term) for n in holders.get(key, ())}:
+                found[n] += weight
+        shares = (w for n, w in found.items() if self._readings[sentences[n]].outlet != outlet)
+        return max(shares, default=0.0) / whole if whole else 1.0
+
+    @cached_property
+    def _holders(self) -> tuple[Sequence[str], Mapping[str, Sequence[int]]]:
+        """The report of each sentence, and the numbers of the sentences that hold each key or, of names, stand behind one that does."""
+        documents: list[str] = []
+        found: dict[str, list[int]] = defaultdict(list)
+        for document in self._used[1]:
+            before: frozenset[str] = frozenset()
+            for sentence in self._readings[document].sentences:
+                keys = self._said((document, (sentence,))).keys
+                for key in keys | before:
+                    found[key].append(len(documents))
+                documents.append(document)
+                before = frozenset(k for k in keys if k.startswith("n:"))
+        return documents, found
+
     def _tells(self, term: Term, among: Collection[str]) -> float:
         """How much of its weight a word keeps, by how many other reports use it."""
         others = max(len(self._used[1]) - len(among), FEW)

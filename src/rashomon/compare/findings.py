@@ -32,7 +32,14 @@ from rashomon.compare.gate import (
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import as_sentence, clause_of, propositions_at, table, whole_sentence
+from rashomon.compare.sentences import (
+    as_sentence,
+    clause_of,
+    is_cut_short,
+    propositions_at,
+    table,
+    whole_sentence,
+)
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED, reality
 from rashomon.compare.words import stem
@@ -67,6 +74,7 @@ MANY = 2  # outlets that tell a line alike
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
+SUBJECT = 3  # words with which a clause names who does it
 GOES_ON = "goes on"
 NEAR = 40  # characters before a verb in which the words that belong to it stand
 ENOUGH = 3  # outlets from which it says no more how many there are
@@ -109,7 +117,7 @@ def find_findings(
     alone = [
         _alone(desk, claim, text, n)
         for n, (claim, text) in enumerate(
-            find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for)
+            find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for, desk.common)
         )
     ]
     rising = sorted([*alone, *made], key=lambda f: (f.weight, f.id, f.sentence))
@@ -419,6 +427,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
                 and independent is True
                 and whole
                 and _says_something(desk, matter)
+                and not _is_interim(desk, matter)
             )
         )
     )
@@ -446,11 +455,30 @@ def _alone(desk: Desk, claim: Claim, sentence: str, place: int) -> Finding:
     """What one report alone tells."""
     side = Side(claim.document, claim.spans, claim.voice, "", claim.id)
     account = Account("", word_of(desk, side), (side,))
+    reading = desk.readings[claim.document]
+    sentence = _attributed(
+        desk, reading, reading.propositions[claim.slots["proposition"]], claim.voice, sentence
+    )
     spans = ",".join(f"{p.start}-{p.end}" for p in claim.spans)
     return Finding(
         f"fi-{digest('fi', 'only_one', claim.document, spans)}", "only_one", "content", sentence, (account,), None,
         0.5, round(1 / (1 + place), 4), True, (), claim.event, claim.actor,
     )  # fmt: skip
+
+
+def _attributed(desk: Desk, reading: Reading, told: Proposition, voice: str | None, clause: str) -> str:
+    """A clause as a sentence; what somebody named is told to have said, as said by him."""
+    said = desk.statements.get(voice or "")
+    who = desk.names.get(reading.speaker(voice) or "") if said is not None and not said.anonymous else None
+    if said is None or who is None or not any(s.contains(told.predicate) for s in said.content):
+        return as_sentence(clause)
+    first, _, rest = clause.partition(" ")
+    if {w.lower() for w in clause.split()[:SUBJECT]} & set(who.lower().split()):
+        return as_sentence(clause)  # what he says of himself
+    stood = told.wording[0].of(reading.text).partition(" ")[0]
+    lower = first.lower() in (*table()["phrase"]["leading"], table()["phrase"]["there"])
+    begins = first.lower() if lower else stood if stood.lower() == first.lower() else first
+    return str(table()["asked"]["rendered"]).format(speaker=who, words=f"{begins} {rest}".rstrip("."))
 
 
 def _says_something(desk: Desk, matter: Matter) -> bool:
@@ -796,13 +824,6 @@ def _first_act(reading: Reading, spans: Spans) -> str:
     return next((p.lemma for p in told if p.form == "verb"), "")
 
 
-def _cut_short(told: Proposition) -> bool:
-    """Whether the words of a clause leave out what it is told of: "the blaze killed" of "the blaze killed and hurt hundreds"."""
-    return any(
-        not any(w.contains(a.span) for w in told.wording) for a in told.arguments if a.role == UNDERGOER
-    )
-
-
 def _relative(reading: Reading, told: Proposition) -> bool:
     """Whether a clause hangs on its subject ("the black boxes of the plane that crashed"), which may be another word than it looks."""
     between = reading.text[told.wording[0].end : told.predicate.start].lower().split()
@@ -832,17 +853,20 @@ def _lines(desk: Desk, matter: Matter) -> Iterator[Line]:
     told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
     phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides}
     acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
+    speakers = {_speaker(desk, s) for s in matter.sides}
     for side in matter.sides:
         here = desk.readings[side.document]
+        voice = side.voice if len(speakers) == 1 else None
         others = tuple({x for other, x in phrases.items() if other is not side and x})
         for p in told[side]:
-            if (c := clause_of(here, p, desk.names)) is not None and not _cut_short(p):
+            if (c := clause_of(here, p, desk.names)) is not None and not is_cut_short(here, p):
                 extra = _own_alone(desk, p, here, others)
                 full = len(c.text.split()) >= FULL and not _relative(here, p)
                 rank = (float(full), float(max(acts[a] for a in _acts(p))), float(-extra), c.goodness)
                 act = p.lemma if p.form == "verb" else ""
                 of = [a.span.of(here.text) for a in p.arguments if a.role == UNDERGOER]
-                yield line(as_sentence(c.text), c.text, CLAUSE, extra == 0, rank, act, of)
+                text = _attributed(desk, here, p, voice, c.text)
+                yield line(text, c.text, CLAUSE, extra == 0, rank, act, of)
     asked, deictic = str(table()["asked"]["quoted"]), table()["phrase"]["deictic"]
     for side in matter.sides:
         for text in _sentences(desk, (side,)):

@@ -12,11 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
+from rashomon.compare.lexicon import OBJECT, words
 from rashomon.compare.reading import Reading
 from rashomon.lang.tables import load_table
 from rashomon.model import Claim, Mention, Proposition, Span, Spans
 
 LEAST, MOST = 3, 24  # words of a clause that a reader takes in at a glance
+THEME = "theme"
+INSIDE = ("-", "’", "'")  # what may stand within a word
 SHORT = 5  # words; a clause of fewer says little
 _WORD = re.compile(r"\S+")
 Names = Mapping[str, str]  # of the actors that have one, by id
@@ -173,6 +176,25 @@ def _goodness(reading: Reading, told: Proposition, text: str) -> float:
         - 0.08 * abs(len(words) - 10)
         - 1.5 * (len(words) < SHORT)
     )
+
+
+def is_cut_short(reading: Reading, told: Proposition) -> bool:
+    """Whether the words of a clause leave out what it is told of ("the blaze killed" of "the blaze killed and hurt hundreds"), or
+    begin within a word."""
+    before = reading.text[max(0, told.wording[0].start - 2) : told.wording[0].start] if told.wording else ""
+    if before[-1:].isalnum() or (before[-1:] in INSIDE and before[:1].isalnum()):
+        return True
+    things = [a for a in told.arguments if a.role == THEME]
+    befalls = words().outcomes.get(told.lemma, ())
+    by_itself = told.lemma in words().unaccusative or told.form != "verb"
+    nobody = not things and not by_itself and bool(befalls) and all(o.side == OBJECT for o in befalls)
+    return nobody or any(not any(w.contains(a.span) for w in told.wording) for a in things)
+
+
+def stands_for(reading: Reading, told: Proposition) -> bool:
+    """Whether the subject of a clause is, or begins with, a word that stands for somebody else: "he", "her brother"."""
+    first = told.wording[0].of(reading.text).lower().split()[:1] if told.wording else []
+    return bool(first) and first[0] in table()["phrase"]["deictic"]
 
 
 def as_sentence(clause: str) -> str:
