@@ -31,6 +31,7 @@ from rashomon.compare.gate import (
 )
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
+from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
     as_sentence,
@@ -619,7 +620,34 @@ def _described(reading: Reading, said: Statement) -> str:
 
 # ------------------------------------------------------------------ what it is called
 def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str, bool]:
-    """The matter in a whole sentence, and whether it was made from what the clauses tell."""
+    """The matter in a whole sentence, and whether it was made from what the clauses tell; without a number or a day that
+    only one of several reports tells."""
+    sentence, whole = _named(desk, matter, accounts)
+    alone = _lone(desk, matter, sentence)
+    return (without(sentence, alone) or sentence if alone else sentence), whole
+
+
+def _lone(desk: Desk, matter: Matter, text: str) -> list[Detail]:
+    """The numbers and days of a text that only one of the reports of a matter tells; what a matter is about is told by none
+    of them alone."""
+    if len({s.document for s in matter.sides}) < 2 or not may_hold(text):
+        return []
+    held: dict[str, set[Detail]] = defaultdict(set)
+    for side in matter.sides:
+        held[side.document].update(details(desk.readings[side.document], side.spans))
+    asked = "" if matter.alike else {"number": "number", "date": "day"}.get(matter.best.slot, "")
+    names = {document: known_by(found) for document, found in held.items()}
+    made = {
+        d
+        for document, found in held.items()
+        for d in lone(text, found, [other for key, other in names.items() if key != document])
+        if d.kind != asked
+    }
+    return sorted(made, key=lambda d: (-len(d.words), d.words))
+
+
+def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str, bool]:
+    """The matter in a sentence of one of its reports, and whether it was made from what the clauses tell."""
     asked = table()["asked"]
     slot = matter.best.slot
     if matter.alike:
@@ -713,7 +741,8 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
             if affirmed and p.polarity != 1:
                 continue
             if (c := clause_of(here, p, desk.names)) is not None:
-                found.append((affirmed and p.lemma in denied, c.goodness, c.text))
+                lone_there = len(_lone(desk, matter, c.text))
+                found.append((affirmed and p.lemma in denied, -lone_there, c.goodness, c.text))
     return max(found)[-1] if found else None
 
 
@@ -876,6 +905,11 @@ def _lines(desk: Desk, matter: Matter) -> Iterator[Line]:
             yield line(named, text, WHOLE, False, (float(not points), float(-len(text))), act)
 
 
+def _holds_words(desk: Desk, side: Side, clause: str) -> bool:
+    """Whether a clause stands word for word in a report."""
+    return clause[1:] in " ".join(desk.readings[side.document].text.split())
+
+
 def _acts(told: Proposition) -> frozenset[str | int]:
     """What a clause tells, in whatever words."""
     return words().acts.get(told.lemma, frozenset()) | {told.lemma}
@@ -936,7 +970,11 @@ def _quoted(desk: Desk, matter: Matter) -> str | None:
     """The shortest whole sentence of a side, in quotation marks."""
     found = _sentences(desk, _telling(desk, matter))
     deictic = table()["phrase"]["deictic"]
-    best = min(found, key=lambda t: (t.split()[0].strip('“"').lower() in deictic, len(t), t), default=None)
+    best = min(
+        found,
+        key=lambda t: (t.split()[0].strip('“"').lower() in deictic, len(_lone(desk, matter, t)), len(t), t),
+        default=None,
+    )
     return str(table()["asked"]["quoted"]).format(words=_inner(best)) if best is not None else None
 
 
@@ -977,7 +1015,7 @@ def _utterance(desk: Desk, matter: Matter) -> tuple[str, str] | None:
     ]  # fmt: skip
     if len(speakers) != 1 or not speakers <= desk.names.keys() or not whole:
         return None
-    best = min(whole, key=lambda t: (not t[:1].isupper(), len(t), t))
+    best = min(whole, key=lambda t: (not t[:1].isupper(), len(_lone(desk, matter, t)), len(t), t))
     spoken = any(
         best in (_said(desk, s, whole=True), _said(desk, s))
         for s in matter.sides

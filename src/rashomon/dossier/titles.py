@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
+from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
@@ -32,10 +33,14 @@ OWN = 1.5  # how much better a clause is whose verb tells the event
 BESIDE = 15.0  # how much worse one is that only stands in the same sentence
 LAST = 7.0  # by how much what is spoken, disputed, a headline, or judges somebody comes behind the rest
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
+ALONE = 7.0  # a number or a day that one report alone tells is no name of what several tell
+SOURCE = 60  # characters of the words for a source
+CLAIMED = 1.0  # what somebody says comes behind what an outlet tells itself
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
 _COUNT = re.compile(r"(?:[a-z]+ ){0,2}(\d[\d,]*(?:\.\d+)?)")
+_NOT_NAMED = re.compile(r" \((?:not named|not resolved)\)$")
 _TO = "to "
 _TORN = re.compile(r"^\[?\w+[^,]{0,40}, had ")  # the one who acts is not there
 _EDGES = " ,;:.–—-\"“”«»'‘’"
@@ -44,20 +49,102 @@ _EDGES = " ,;:.–—-\"“”«»'‘’"
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title and the mention whose words it takes; `whole` where it is a clause made of what that tells, `own` where that
-    clause stands in nobody's quotation marks and in no headline."""
+    clause stands in nobody's quotation marks and in no headline; `ends` where it names the least and the most of a count."""
 
     text: str
     mention: EventMention
     whole: bool = False
     own: bool = False
+    ends: bool = False
 
 
 def tell(index: CaseIndex, event: Event) -> Title:
     """The best clause among the mentions of an event: complete, plain, and near to what the others say."""
     known = index.titles.get(event.id)
     if known is None:
-        known = index.titles[event.id] = _with_both_ends(index, event, _find(index, event))
+        lonely = _Lonely(index, index.mentions_of[event.id])
+        found = _find(index, event, lonely)
+        title = _with_both_ends(index, event, _as_claimed(index, event, found))
+        if not title.ends:
+            title = _as_claimed(index, event, _as_all_tell(found, lonely))
+        known = index.titles[event.id] = title
     return known
+
+
+class _Lonely:
+    """The numbers and days of an event that only one of its reports tells."""
+
+    def __init__(self, index: CaseIndex, mentions: Sequence[EventMention]) -> None:
+        self._index = index
+        self._several = len({m.document for m in mentions}) > 1
+        self._mentions = mentions
+
+    @cached_property
+    def _held(self) -> dict[str, set[Detail]]:
+        made: dict[str, set[Detail]] = {}
+        for m in self._mentions:
+            told = details(self._index.reading(m.document), [_sentence(self._index, m)])
+            made.setdefault(m.document, set()).update(told)
+        return made
+
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {document: known_by(found) for document, found in self._held.items()}
+
+    def of(self, document: str, text: str) -> list[Detail]:
+        """Those that stand in a text of one report."""
+        if not self._several or not may_hold(text):
+            return []
+        return lone(text, self._held[document], [x for other, x in self._known.items() if other != document])
+
+    def stays_in(self, document: str, text: str) -> bool:
+        """Whether a text of a report holds one that it is not whole without."""
+        alone = self.of(document, text)
+        return bool(alone) and ("“" in text or without(text, alone) is None)
+
+
+def _as_all_tell(title: Title, lonely: _Lonely) -> Title:
+    """A title without the numbers and days that only one of several reports tells; where it does not hold without one, it says
+    so."""
+    alone = lonely.of(title.mention.document, title.text)
+    if not alone:
+        return title
+    text = without(title.text, alone)
+    return replace(title, text=text or word("titles", f"one_{alone[0].kind}").format(title=title.text))
+
+
+def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
+    """A title of what nobody tells in an outlet's own words, with the one who alone says it: a claim that no other shares is
+    not told as done.  Whoever tells what they do themselves is not named twice."""
+    mentions = index.mentions_of[event.id]
+    if any(m.voice is None and m.modality != "alleged" for m in mentions) or _says_whose(title.text):
+        return title
+    told = [index.statements[m.voice] for m in mentions if m.voice in index.statements]
+    speakers = {index.speaker_name(s) for s in told}
+    if len(speakers) > 1 and any(m.modality != "alleged" for m in mentions):
+        return title
+    acting = {index.name_of(m.document, x.chain) for m in mentions for x in _mentions(index, m.actor)}
+    if speakers & acting:
+        return title
+    if len(speakers) != 1:
+        return replace(title, text=word("titles", "alleged").format(title=title.text))
+    (who,) = speakers
+    named = _NOT_NAMED.sub("", who)
+    if named in title.text:
+        return title
+    bare = named.strip("“”")
+    if named != who and len(bare) > SOURCE:
+        named = f"“{bare.partition(',')[0]}”"
+    unclear = bare.split()[0].casefold() in {*_unclear(), *table()["clause"]["nobody"]}
+    if who == UNDESCRIBED or unclear or len(named) > SOURCE + 2:
+        return replace(title, text=word("titles", "one_account").format(title=title.text))
+    return replace(title, text=word("titles", "claimed").format(title=title.text, who=named))
+
+
+def _says_whose(text: str) -> bool:
+    """Whether a title says itself that somebody says it, or that it is a charge."""
+    words = {w.strip(_EDGES).casefold() for w in text.split()}
+    return "“" in text or bool(words & set(table()["clause"]["claiming"]))
 
 
 def _with_both_ends(index: CaseIndex, event: Event, title: Title) -> Title:
@@ -75,7 +162,7 @@ def _with_both_ends(index: CaseIndex, event: Event, title: Title) -> Title:
         if held & set(given) and len(set(given)) > 1:
             least, most = (f"{n:,.10g}" for n in (min(given), max(given)))
             text = word("titles", "both_ends").format(title=title.text, least=least, most=most)
-            return replace(title, text=text)
+            return replace(title, text=text, ends=True)
     return title
 
 
@@ -85,7 +172,7 @@ def _count(value: str) -> float | None:
     return float(found[1].replace(",", "")) if found else None
 
 
-def _find(index: CaseIndex, event: Event) -> Title:
+def _find(index: CaseIndex, event: Event, lonely: _Lonely) -> Title:
     mentions = index.mentions_of[event.id]
     clauses = [(m, *_clause(index, m)) for m in mentions]
     sentences = [_words(_sentence(index, m).of(index.documents[m.document].text)) for m in mentions]
@@ -94,12 +181,14 @@ def _find(index: CaseIndex, event: Event) -> Title:
     for m, text, goodness in clauses:
         others = [w for w, other in zip(sentences, mentions, strict=True) if other.document != m.document]
         denied = DENIED * (m.polarity < 0 and any(other.polarity > 0 for other in mentions))
-        denied += LAST * (numbers and _holds_number(text))
+        denied += LAST * (numbers and _holds_number(text)) + ALONE * lonely.stays_in(m.document, text)
         scored.append((goodness - denied + SHARED * _shared(_words(text), others), -len(text), text, m))
     scored.sort(key=lambda s: s[:3], reverse=True)
     ranked = [s[3] for s in scored[:TRIED]]
-    whole = _whole_clause(index, ranked, dict(zip((m.id for m in mentions), sentences, strict=True)), numbers)
-    whole = whole or next(filter(None, (_short_sentence(index, m) for m in ranked)), None)
+    said = dict(zip((m.id for m in mentions), sentences, strict=True))
+    whole = _whole_clause(index, ranked, said, numbers, lonely)
+    short = [t for m in ranked if (t := _short_sentence(index, m)) is not None] if whole is None else []
+    whole = whole or min(short, key=lambda t: len(lonely.of(t.mention.document, t.text)), default=None)
     return whole or _as_cut(index, scored[0][3], _without_relative(scored[0][2]))
 
 
@@ -136,14 +225,16 @@ def _without_relative(text: str) -> str:
 
 
 def _whole_clause(
-    index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]], numbers: bool
-) -> Title | None:
+    index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]], numbers: bool,
+    lonely: _Lonely,
+) -> Title | None:  # fmt: skip
     """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
 
     What stands in somebody's words bears the speaker's name; that, headlines, one version of what is disputed, a number where
     `numbers` says that reports give several, and what judges somebody come last.
     """
     made = []
+    owned = any(m.voice is None and m.modality == "asserted" for m in mentions)
     for n, m in enumerate(mentions):
         others = [words for i, words in sentences.items() if i != m.id]
         headline = _in_headline(index, m)
@@ -159,6 +250,8 @@ def _whole_clause(
                 + nearness
                 - LAST * headline
                 - LAST * (numbers and _holds_number(worded.text))
+                - ALONE * lonely.stays_in(m.document, worded.text)
+                - CLAIMED * (owned and told.voice is not None)
             )
             own = not worded.spoken and nearness >= 0 and not headline
             made.append((goodness, -n, plain(worded.text), m, own))

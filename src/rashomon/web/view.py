@@ -764,8 +764,10 @@ class Desk:
             state = self._state(case)
         with self._making, _unwatched():
             if self._view is None or self._view[0] != state:
-                self._view = (state, self._read())
-                self._get_ready_beside(self._view[1])
+                made = self._read()
+                self._make_ready(made)
+                self._view = (state, made)
+                self._get_ready_beside(made)
             self._foreseen = None
         found = self._compare(before[1], self._view[1]) if before is not None else ()
         for judgement in [j for j in self._decided if j in known]:
@@ -776,7 +778,15 @@ class Desk:
         """Show who is who at once, while what follows from it is worked out."""
         before = self._view[1] if self._view is not None else None
         if before is not None and before.contents.actors.of != who.of:
-            self._foreseen = before.linked_as(linked_as(before.contents, who, judgements))
+            made = before.linked_as(linked_as(before.contents, who, judgements))
+            self._make_ready(made)
+            self._foreseen = made
+
+    def _make_ready(self, view: View) -> None:
+        """Find what the first reader of a page would wait for, before anybody sees the view."""
+        if not isinstance(view.contents.analyses, tuple):
+            for _ in view.get_ready():
+                self._let_read()
 
     @staticmethod
     def _state(case: Case) -> tuple[str | None, int]:
