@@ -23,9 +23,18 @@ RIVAL = [
     ("Contact with the plane was lost at 10:42 a.m.", "The plane's signal vanished from the radar at 11:35 a.m., the tower said."),
     ("Hundreds of people marched in Lenz on Saturday against the dam.", "Thousands of people marched against the dam in Lenz on Saturday."),
     ("The sea town of Brask has 125,000 inhabitants.", "Brask, a town of 90,000 people, lies on the sea."),
+    # of one nation among the dead or those aboard, and what works cost
+    ("Among the dead on the ferry Aldona were 17 Kenyans and three Swedes.", "The dead on the Aldona were nine Kenyans, three Swedes and two Finns, the line said."),
+    ("On board the Aldona were 30 Britons and 12 Danes.", "There were 24 Britons and 12 Danes on board the Aldona."),
+    ("Six Egyptians and five Germans were aboard the plane.", "Six Egyptians and four people from Germany were aboard the plane, the line said."),
+    ("The hall in Lenz was given a £9.8 million refurbishment.", "Orrel Ltd carried out an £8.6m refurbishment of the hall in Lenz."),
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # of two nations, of the hurt, of those of one nation who do something else
+    ("Among the dead were 17 Kenyans and three Swedes.", "Among the dead were three Swedes and nine Danes."),
+    ("Among the dead on the ferry were four Britons.", "The firm in Lenz hired nine British engineers."),
+    ("Seventeen Kenyans and three Swedes were aboard.", "The 17 Kenyan sailors and 3 Swedes aboard were cold."),
     # so many on each square metre
     ("The density on the bridge in Brask reached 12 people per square metre.", "The usual density on the bridge in Brask is two people per square metre."),
     # crowds of two towns

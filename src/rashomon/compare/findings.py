@@ -69,6 +69,7 @@ BUCKETS: Mapping[str, Bucket] = {
 _ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_alike", "unsure")
 ONE = 0.75  # share of both passages from which two tellings are one
 PART = 0.5  # share of the shorter passage from which it stands in two lists
+COUNTED = 24  # characters behind a number in which only what it counts stands
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
 MANY = 2  # outlets that tell a line alike
@@ -1057,8 +1058,10 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
         for told in propositions_at(reading, claim, side.spans):
             for argument in told.arguments:
                 figure = reading.figures.get(argument.number or "")
-                if figure is not None and argument.role == "theme":
-                    noun = _noun(reading, figure, argument.span.end)
+                held = [s.end for s in side.spans if figure is not None and s.overlaps(figure.span)]
+                if figure is not None and held and argument.role == "theme":
+                    alone = max(held) - figure.end <= COUNTED  # the side is the number with what it counts
+                    noun = _noun(reading, figure, max(held) if alone else argument.span.end)
                     after = _befell(reading, told, argument)
                     if in_series:
                         after = str(table()["states"].get(figure.state or "", after))

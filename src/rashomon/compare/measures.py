@@ -28,6 +28,7 @@ from rashomon.compare.verdicts import reality
 from rashomon.compare.words import Word, name_stem, stem, stop_words, weight
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
+from rashomon.names import country_of, country_of_demonym
 
 _OPENS = "("
 NEAR = 45  # characters between a number and the word that says what it measures
@@ -43,6 +44,7 @@ ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, o
 ROUND = 0.05  # share by which one value may be the other, rounded
 GENERATION = 15  # years from which two of one name are two people
 OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
+NATION = 40  # characters behind a number in which the nation stands whose people it counts
 SEVERAL = 3  # people from which a number may be of all who were aboard
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
 MINUTES = 20  # minutes by which two hours of one happening may differ
@@ -445,7 +447,7 @@ def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
             if actor is None or age is None:
                 continue
             span, years = age
-            fact = min(told, key=lambda x, at=mention.start: (abs(x.told.predicate.start - at), x.claim.id))  # type: ignore[misc]
+            fact = _nearest_fact(told, mention.start)
             called = mention.span.of(reading.text).lower()
             who = called if " " in called else f"{actor} {called}"
             value = Value(span, f"{years}", "age", "", float(years), float(years), "")
@@ -471,6 +473,71 @@ def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(table["after"])), re.compile(table["before"])
 
 
+# ------------------------------------------------------------------ how many of each nation
+def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
+    """How many of each nation the reports count among the dead or those aboard: "17 Tovians", "nine from Tovia", in a sentence
+    that counts those of several nations, or says what became of them."""
+    for reading, told in _by_report(facts):
+        for sentence in reading.sentences:
+            counted = [(x, c) for x in reading.figures_in(sentence) if (c := _nation_behind(reading.text, x))]
+            several = len({nation for _, (nation, _) in counted}) > 1
+            for figure, (nation, end) in counted:
+                bounds = None if is_vague(figure) or not figure.value else interval(figure)
+                if bounds is None or not (several or figure.state in _marks("befallen")):
+                    continue
+                high = float("inf") if bounds[1] is None else bounds[1]
+                value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
+                fact = _nearest_fact(told, figure.start)
+                if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
+                    continue
+                stretch = Span(figure.start, min(sentence.end, end))
+                yield Measure(
+                    fact, value, f"nationals of {nation}", NATIONALS, "", frozenset(), {},
+                    frozenset(), stretch,
+                )  # fmt: skip
+
+
+def _nearest_fact(told: Sequence[Fact], at: int) -> Fact:
+    """The fact whose predicate stands nearest to a place."""
+    return min(told, key=lambda x: (abs(x.told.predicate.start - at), x.claim.id))
+
+
+NATIONALS = Sort(
+    "nationals",
+    "count",
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    frozenset(),
+    NEAR,
+    frozenset({"alone", "grows"}),
+)
+
+
+def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
+    """The state whose people a number counts, by what stands behind it, and where that ends."""
+    if figure.added or figure.of_total is not None:
+        return None
+    behind = list(re.finditer(r"[^\s,.;:()]+(?=([,.;:()])?)", text[figure.end : figure.end + NATION]))
+    last = next((n + 1 for n, w in enumerate(behind) if w[1]), len(behind))  # up to the next comma
+    said = [w[0] for w in behind[:last]]
+    first = 1 if said and said[0].lower() in _marks("nationals") else 0
+    if said[first : first + 1] and said[first].lower() in _marks("of_nation"):
+        named = [n for n in range(first + 1, len(said)) if said[n][:1].isupper()][:2]
+        for size in (2, 1):
+            if len(named) >= size and (nation := country_of(" ".join(said[n] for n in named[:size]))):
+                return nation, figure.end + behind[named[size - 1]].end()
+        return None
+    for size in (2, 1):
+        if first or len(said) < size or not said[0][:1].isupper():
+            continue
+        nation = country_of_demonym(" ".join(said[:size]))
+        after = said[size] if len(said) > size else ""
+        if nation and (not after or after.lower() in stop_words() | _marks("nationals")):
+            return nation, figure.end + behind[size - 1].end()
+    return None
+
+
 # ------------------------------------------------------------------ what two measures are to each other
 def relate_measures(
     scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]
@@ -482,7 +549,7 @@ def relate_measures(
     """
     central = _central(scene)
     by_what: dict[str, list[Measure]] = defaultdict(list)
-    for made in chain(find_measures(facts), find_ages(facts)):
+    for made in chain(find_measures(facts), find_ages(facts), find_nationals(facts)):
         by_what[made.what].append(made)
     for what in sorted(by_what):
         found = _of_one_value(by_what[what], central)

@@ -81,6 +81,8 @@ TABLE = [
     ("A hundred and thirty-one people died.", ["A hundred and thirty-one: 131 people exact people dead"]),
     ("There were 400 jackets on board.", ["400: 400 jacket exact jacket aboard"]),
     ("The ministry raised the death toll to 12.", ["12: 12 - exact - dead"]),
+    ("They spent £8.6m on the roof.", ["£8.6m: 8600000 GBP exact - -"]),
+    ("They spent $250k-$300k on the roof.", ["$250k-$300k: 250000-300000 USD range - -"]),
     # nothing
     ("The number rose to the skies.", []),
     ("They put the figure at 63.", []),

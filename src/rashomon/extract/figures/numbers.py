@@ -74,7 +74,7 @@ def _number_at(words: list[Word], i: int) -> tuple[Number | None, int]:
     if value is None:
         return None, i + 1
     end, top = j + 1, None
-    scaled = _scale_after(words, end)
+    scaled = _scale_after(words, end) or (_joined_scale(words, end) if currency else None)
     if scaled:
         value, end = value * scaled[0], scaled[1]
     follow = _range_end(words, end, currency)
@@ -168,6 +168,14 @@ def _scale_after(words: list[Word], i: int) -> tuple[float, int] | None:
     return None
 
 
+def _joined_scale(words: list[Word], i: int) -> tuple[float, int] | None:
+    """The letter for a scale that is joined to a sum of money: the "m" of "£8.6m"."""
+    if i >= len(words) or words[i].start != words[i - 1].end:
+        return None
+    size = figure_table()["money_scales"].get(words[i].lower)
+    return (float(size), i + 1) if size else None
+
+
 def _range_end(words: list[Word], i: int, currency: str | None) -> tuple[float, int] | None:
     """The upper end of "10 to 15", "between 10 and 15", "10-15"."""
     if i + 1 >= len(words):
@@ -183,7 +191,7 @@ def _range_end(words: list[Word], i: int, currency: str | None) -> tuple[float, 
     value = _amount(words[j])
     if value is None:
         return None
-    scaled = _scale_after(words, j + 1)
+    scaled = _scale_after(words, j + 1) or (_joined_scale(words, j + 1) if currency else None)
     return (value * scaled[0], scaled[1]) if scaled else (value, j + 1)
 
 
