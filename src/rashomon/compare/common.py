@@ -31,7 +31,8 @@ Place = tuple[str, Spans]  # a report, and where in it
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the sentences of a passage say: words, numbers, whether anything is denied, the people and the words of their names."""
+    """What the sentences of a passage say: words, numbers, whether anything is denied, the people, the words of names, and the
+    names behind a noun."""
 
     keys: frozenset[str]
     numbers: frozenset[float]
@@ -39,6 +40,7 @@ class Said:
     people: frozenset[str]
     named: frozenset[str]
     called: frozenset[tuple[str, str]]
+    aside: tuple[str, ...]  # its times and names, in its words
 
 
 class Common:
@@ -138,7 +140,7 @@ class Common:
         for document in self._used[1]:
             before: frozenset[str] = frozenset()
             for sentence in self._readings[document].sentences:
-                keys = self._said((document, (sentence,))).keys
+                keys = frozenset(self._keys_in(self._readings[document], sentence))
                 for key in keys | before:
                     found[key].append(len(documents))
                 documents.append(document)
@@ -174,13 +176,18 @@ class Common:
 
     def _without_days(self, line: str, places: Sequence[Place]) -> str:
         """A line without the days and hours that its passages tell, and without the names: a "737" is no number of anything."""
+        if not numbers_in(line):
+            return ""
         for place in places:
-            reading = self._readings[place[0]]
-            for sentence in self._sentences(place):
-                named = (m.span for m in reading.mentions_of(sentence) if m.kind == "name")
-                for span in (*(t.span for t in reading.times_in(sentence)), *named):
-                    line = line.replace(" ".join(span.of(reading.text).split()), " ")
+            for text in self._said(place).aside:
+                line = line.replace(text, " ")
         return line
+
+    def _aside(self, reading: Reading, sentence: Span) -> Iterator[str]:
+        """The times and names of a sentence, in its words."""
+        named = (m.span for m in reading.mentions_of(sentence) if m.kind == "name")
+        for span in (*(t.span for t in reading.times_in(sentence)), *named):
+            yield " ".join(span.of(reading.text).split())
 
     def _said(self, place: Place) -> Said:
         """What the sentences of a passage say."""
@@ -197,7 +204,13 @@ class Common:
             people = {a for m in mentioned if (a := reading.actor_of(m)) is not None and a in self._names}
             named = {w.lower for s in inside for w in reading.words(s) if w.name}
             found = self._held[place] = Said(
-                keys, frozenset(numbers), _denies(text), frozenset(people), frozenset(named), _called(text)
+                keys,
+                frozenset(numbers),
+                _denies(text),
+                frozenset(people),
+                frozenset(named),
+                _called(text),
+                tuple(t for s in inside for t in self._aside(reading, s)),
             )
         return found
 

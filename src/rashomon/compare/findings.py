@@ -73,6 +73,7 @@ COUNTED = 24  # characters behind a number in which only what it counts stands
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
 MANY = 2  # outlets that tell a line alike
+ASKED = 24  # sides, evenly drawn, whose clauses and sentences may name a matter
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
@@ -370,7 +371,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
     taken: dict[str, list[tuple[Side, Bucket]]] = defaultdict(list)
     said: list[tuple[frozenset[tuple[str, int]], str]] = []
     for bucket in _ORDER:
-        for matter in waiting[bucket]:
+        for matter in sorted(waiting[bucket], key=lambda m: -m.likely):
             left = tuple(
                 s for s in matter.sides
                 if not any(b != bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
@@ -396,9 +397,9 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
 
 
 def _says_as_much(line: str, other: str) -> bool:
-    """Whether a line has all words of another one."""
+    """Whether a line has all words of another one, or that one all of its words."""
     mine, theirs = ({w.strip(".,;:!?“”\"‘’'") for w in x.lower().split()} for x in (line, other))
-    return theirs <= mine
+    return theirs <= mine or mine <= theirs
 
 
 # ------------------------------------------------------------------ one finding
@@ -753,7 +754,7 @@ def _headed(desk: Desk, matter: Matter) -> Matter:
     enough for."""
     if not matter.alike:
         return matter
-    line = max(_lines(desk, matter), key=lambda x: x.key, default=None)
+    line = _best_line(desk, matter)
     kept = _of_one_time(desk, _telling_line(matter, line)) if line is not None else ()
     told = len({desk.outlet(s) for s in kept}) >= MANY
     sides = kept if told else matter.sides
@@ -860,50 +861,73 @@ def _relative(reading: Reading, told: Proposition) -> bool:
     return not words().relative.isdisjoint(between)
 
 
-def _lines(desk: Desk, matter: Matter) -> Iterator[Line]:
-    """The lines that a matter may be named by."""
-    places = [(s.document, s.spans) for s in matter.sides]
+def _best_line(desk: Desk, matter: Matter) -> Line | None:
+    """The best of the lines that a matter may be named by: spoken words, clauses, else whole sentences."""
+    asked = matter.sides[:: -(-len(matter.sides) // ASKED)]
+    found = [*_spoken_line(desk, matter), *_clauses(desk, matter, asked)]
+    if not any(line.outlets >= MANY for line in found):
+        found += _whole_sentences(desk, matter, asked)
+    return max(found, key=lambda line: line.key, default=None)
 
-    def line(
-        text: str,
-        says: str,
-        sort: int,
-        whole: bool,
-        rank: tuple[float, ...],
-        act: str = "",
-        of: Sequence[str] = (),
-    ) -> Line:
-        shares = tuple(desk.common.shares(says, places, act, of))
-        outlets = {desk.outlet(s) for s, share in zip(matter.sides, shares, strict=True) if share >= TOLD}
-        return Line(text, says, sort, whole, rank, shares, len(outlets))
 
+def _line(
+    desk: Desk,
+    matter: Matter,
+    text: str,
+    says: str,
+    sort: int,
+    whole: bool = True,
+    rank: tuple[float, ...] = (),
+    act: str = "",
+    of: Sequence[str] = (),
+) -> Line:
+    """A line with the share of it that each side tells."""
+    shares = tuple(desk.common.shares(says, [(s.document, s.spans) for s in matter.sides], act, of))
+    outlets = {desk.outlet(s) for s, share in zip(matter.sides, shares, strict=True) if share >= TOLD}
+    return Line(text, says, sort, whole, rank, shares, len(outlets))
+
+
+def _spoken_line(desk: Desk, matter: Matter) -> Iterator[Line]:
     said = _utterance(desk, matter) if _is_spoken(desk, matter) else None
     if said is not None:
-        yield line(*said, SPEECH, True, ())
+        yield _line(desk, matter, *said, SPEECH)
+
+
+def _clauses(desk: Desk, matter: Matter, asked: Sequence[Side]) -> Iterator[Line]:
+    """The whole clauses of some sides."""
     told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
     phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides}
     acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
     speakers = {_speaker(desk, s) for s in matter.sides}
-    for side in matter.sides:
+    seen: set[str] = set()
+    for side in asked:
         here = desk.readings[side.document]
         voice = side.voice if len(speakers) == 1 else None
         others = tuple({x for other, x in phrases.items() if other is not side and x})
         for p in told[side]:
-            if (c := clause_of(here, p, desk.names)) is not None and not is_cut_short(here, p):
-                extra = _own_alone(desk, p, here, others)
-                full = len(c.text.split()) >= FULL and not _relative(here, p)
-                rank = (float(full), float(max(acts[a] for a in _acts(p))), float(-extra), c.goodness)
-                act = p.lemma if p.form == "verb" else ""
-                of = [a.span.of(here.text) for a in p.arguments if a.role == UNDERGOER]
-                text = _attributed(desk, here, p, voice, c.text)
-                yield line(text, c.text, CLAUSE, extra == 0, rank, act, of)
-    asked, deictic = str(table()["asked"]["quoted"]), table()["phrase"]["deictic"]
-    for side in matter.sides:
+            c = clause_of(here, p, desk.names)
+            if c is None or c.text in seen or is_cut_short(here, p):
+                continue
+            seen.add(c.text)
+            extra = _own_alone(desk, p, here, others)
+            full = len(c.text.split()) >= FULL and not _relative(here, p)
+            rank = (float(full), float(max(acts[a] for a in _acts(p))), float(-extra), c.goodness)
+            act = p.lemma if p.form == "verb" else ""
+            of = [a.span.of(here.text) for a in p.arguments if a.role == UNDERGOER]
+            text = _attributed(desk, here, p, voice, c.text)
+            yield _line(desk, matter, text, c.text, CLAUSE, extra == 0, rank, act, of)
+
+
+def _whole_sentences(desk: Desk, matter: Matter, asked: Sequence[Side]) -> Iterator[Line]:
+    """The whole sentences of some sides, in quotation marks."""
+    quoted, deictic = str(table()["asked"]["quoted"]), table()["phrase"]["deictic"]
+    spoken = _is_spoken(desk, matter)
+    for side in asked:
         for text in _sentences(desk, (side,)):
             points = text.split()[0].strip('“"').lower() in deictic
-            act = "" if _is_spoken(desk, matter) else _first_act(desk.readings[side.document], side.spans)
-            named = asked.format(words=_inner(text))
-            yield line(named, text, WHOLE, False, (float(not points), float(-len(text))), act)
+            act = "" if spoken else _first_act(desk.readings[side.document], side.spans)
+            rank = (float(not points), float(-len(text)))
+            yield _line(desk, matter, quoted.format(words=_inner(text)), text, WHOLE, False, rank, act)
 
 
 def _holds_words(desk: Desk, side: Side, clause: str) -> bool:
