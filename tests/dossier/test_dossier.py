@@ -189,7 +189,9 @@ def test_undated_and_unread_reports_are_said_honestly() -> None:
     assert {r.date for r in lines} == {"no publication date"}
     assert d.mastheads[1].name == "Unknown outlet (b)"
     assert "1 report in another language is kept but was not analysed." in d.glance.remarks
-    assert "None was found. Tellings that exclude each other may still be there" in render_html(d)
+    assert "None was found in 2 reports. Tellings that exclude each other may still be there" in render_html(
+        d
+    )
 
 
 def test_an_empty_case_makes_a_page() -> None:

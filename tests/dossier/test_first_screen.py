@@ -108,7 +108,7 @@ def test_a_list_with_nothing_in_the_open_does_not_say_that_there_is_nothing(cont
             continue
         part = text.partition(f" {word('lists', bucket)} =")[2]
         said = (
-            part.lstrip("= ").startswith(nothing_shown(bucket, 0)),
+            part.lstrip("= ").startswith(nothing_shown(bucket, 0, found.among)),
             found.total > 0 and part.lstrip("= ").startswith(nothing_shown(bucket, found.total)),
         )
         assert said == (found.total == 0, found.total > 0 and not found.first), bucket

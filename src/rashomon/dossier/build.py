@@ -249,8 +249,8 @@ def _counts(index: CaseIndex, findings: dict[Bucket, Shortlist[Finding]], plan: 
     return (
         made(len(index.documents), "report", anchor="sources"),
         made(len(index.mastheads), "outlet", anchor="sources"),
-        made(findings["cannot_both"].total, "point where they cannot both be right",
-             "points where they cannot both be right", "cannot_both"),
+        made(findings["cannot_both"].total, "point found where they cannot both be right",
+             "points found where they cannot both be right", "cannot_both"),
         made(findings["told_alike"].total, "matter told alike", "matters told alike", anchor="told_alike"),
         made(findings["differently"].total, "difference", anchor="differently"),
         made(plan.shared.total, "event told by several", "events told by several", "events"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, join_copies, shorten
 from rashomon.dossier.sections import LISTS, Finding, Link, Shortlist, T, Telling
-from rashomon.dossier.wording import say_date, word
+from rashomon.dossier.wording import count, say, say_date, word
 from rashomon.model import Account, Bucket, Date
 from rashomon.model import Finding as Found
 
@@ -40,7 +40,17 @@ def make_list(
     front = sum(1 for f in found[:first] if f.front or f.bucket == "unsure")
     cut = shortlist(found, front, MORE)
     parts = [make_finding(index, evidence, f, numbers + n) for n, f in enumerate(cut.all, 1)]
-    return Shortlist(tuple(parts[:front]), tuple(parts[front:]), cut.left_out)
+    return Shortlist(tuple(parts[:front]), tuple(parts[front:]), cut.left_out, among(index))
+
+
+def among(index: CaseIndex) -> str:
+    """Among how much was compared, where nothing was found."""
+    claims, reports = len(index.contents.comparison.claims), count(len(index.documents), "report")
+    return (
+        say("among", "claims", claims=count(claims, "claim"), reports=reports)
+        if claims
+        else say("among", "reports", reports=reports)
+    )
 
 
 def make_finding(

@@ -42,7 +42,9 @@ class _Outline:
         self.lines += [f"- {escape(remark)}" for remark in d.glance.remarks]
         for bucket, findings in d.lists:
             if findings or bucket != "unsure":
-                self._findings(word("lists", bucket), findings, nothing_shown(bucket, findings.total))
+                self._findings(
+                    word("lists", bucket), findings, nothing_shown(bucket, findings.total, findings.among)
+                )
             if bucket == "changed":
                 self._counts()
         self._timeline()

@@ -29,11 +29,12 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist(Generic[T]):
-    """The most consequential ones, then more; `left_out` counts those that stay in the case only."""
+    """The most consequential ones, then more; `left_out` counts those that stay in the case only; `among` says how much was looked at."""
 
     first: tuple[T, ...] = ()
     more: tuple[T, ...] = ()
     left_out: int = 0
+    among: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.first)

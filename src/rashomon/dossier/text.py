@@ -175,7 +175,7 @@ def _compared(page: _Page, d: Dossier) -> None:
             continue
         page.title(word("lists", bucket))
         if not findings:
-            page.put(nothing_shown(bucket, findings.total))
+            page.put(nothing_shown(bucket, findings.total, findings.among))
         for n, f in enumerate(findings.all, 1):
             _finding(page, f, n)
         _rest(page, findings, "findings")

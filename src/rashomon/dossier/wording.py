@@ -28,9 +28,15 @@ def word(group: str, key: str | None) -> str:
     return known if known is not None else key.replace("_", " ").lower()
 
 
-def nothing_shown(bucket: str, total: int) -> str:
-    """What a list says of which nothing stands in the open: that nothing was found, or that it is less sure."""
-    return word("behind" if total else "empty", bucket).replace("{n}", str(total))
+def nothing_shown(bucket: str, total: int, among: str = "") -> str:
+    """What a list says of which nothing stands in the open: that nothing was found, and among how much, or that it is less sure."""
+    said = word("behind" if total else "empty", bucket).replace("{n}", str(total))
+    return said.replace("{among}", f" {among}" if among else "")
+
+
+def say(group: str, key: str, **values: str) -> str:
+    """The word for a key of a group with values put in."""
+    return word(group, key).format(**values)
 
 
 def say_day(iso: str, year: bool = True) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rashomon.case import Case
 from rashomon.dossier.counts import make_counts
-from rashomon.dossier.findings import make_finding
+from rashomon.dossier.findings import among, make_finding
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.matrix import draw_matrix, make_matrix
@@ -124,7 +124,7 @@ def _overview(
         found = [f for f in kept if f.bucket == bucket]
         shown = [f for f in found[:BOARD] if f.front or bucket == "unsure"]
         made = tuple(make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in shown)
-        board.append((bucket, Shortlist(made, (), totals[bucket] - len(made))))
+        board.append((bucket, Shortlist(made, (), totals[bucket] - len(made), among(index))))
     return {
         "matrix": affair_matrix(view, evidence, kept),
         "findings": (),
