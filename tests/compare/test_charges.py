@@ -130,17 +130,22 @@ ONE_WORD = [
     ("Oleg Vant was behind the murder of Jan Orrel, prosecutors say.", "Oleg Vant denied any involvement in the murder of Jan Orrel."),
     ("Police have charged Oleg Vant with the murder of Jan Orrel.", "Oleg Vant pleaded not guilty to the murder of Jan Orrel."),
 ]  # fmt: skip
-OTHER_WORDS = [
+HARM_TO_ONE = [
     ("Oleg Vant and Piet Korr poisoned the exiled editor Jan Orrel, the inquiry found.", "Both men, Vant and Korr, deny any role in the death of Jan Orrel."),
     ("Norway poisoned the exiled editor Jan Orrel, a Danish inquiry concluded.", "The Norwegian foreign ministry denied playing any part in the attack on Jan Orrel."),
     ("Oleg Vant shot the banker Ilse Dorn, the prosecutor said.", "Oleg Vant played no part in the killing of Ilse Dorn, he said."),
+    ("The court ruled that Kesh is responsible for the downing of flight TX9.", "Kesh had nothing to do with the downing of flight TX9, its minister said."),
+]  # fmt: skip
+OTHER_WORDS = [
+    ("Norway poisoned an exiled editor, a Danish inquiry concluded.", "The Norwegian foreign ministry denied playing any part in the attack on the editor."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("pairs", "listed"), [(ONE_WORD, True), (OTHER_WORDS, False)])
+@pytest.mark.parametrize(("pairs", "listed"), [(ONE_WORD, True), (HARM_TO_ONE, True), (OTHER_WORDS, False)])
 def test_two_reports_that_name_a_charge_by_other_words_are_unsure(
     pairs: list[tuple[str, str]], listed: bool
 ) -> None:
+    """One word for the act, or harm to one who is named, is sure; other words for an act on somebody unnamed are not."""
     for texts in pairs:
         disputes = [r for r in relations(*texts) if r.kind == "contradicts" and r.slot == "polarity"]
-        assert {is_listed(r) for r in disputes} == {listed}, texts
+        assert any(is_listed(r) for r in disputes) == listed, texts

@@ -36,6 +36,7 @@ NEXT = 90  # characters behind the noun for a part in which whom the act befell 
 TELLS = 3.0  # weight of a word from which it tells who is meant
 NEAR = 6  # sentences between a charge and a denial that names no act
 ACCUSES, CLAIMS, TELLS_IT = 2, 1, 0  # what a charge weighs as an answer to a denial that names no act
+_NAMES = ("@", "n:", "s:")  # how what somebody named can be found by begins
 _GROUP = re.compile(r"a\d+")  # the number of a group of acts, beside the stems of their words
 ANSWERS = Reason("answers_charge", "The one denies a part in what the other charges him with.")
 
@@ -136,24 +137,40 @@ def relate_charges(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
 
 
 def _by_one_word(no: Charge, yes: Charge) -> bool:
-    """Whether a charge and its denial stand in one report, or name the act by one word, and those whom it befell if both do."""
+    """Whether a charge and its denial stand in one report, or name the act by one word, and those whom it befell if both do, or as
+    one act or harm to one who is named."""
     if no.document == yes.document:
         return True
     if no.deed is None or yes.deed is None:
         return False
+    befell = no.deed.whom & yes.deed.whom
+    if any(k.startswith(_NAMES) for k in befell):
+        return bool(no.deed.words & yes.deed.words) or (no.deed.harm and yes.deed.harm)
     words = [{w for w in d.words if not _GROUP.fullmatch(w)} for d in (no.deed, yes.deed)]
-    befell = not (no.deed.whom and yes.deed.whom) or bool(no.deed.whom & yes.deed.whom)
-    return befell and bool(words[0] & words[1])
+    return (bool(befell) or not (no.deed.whom and yes.deed.whom)) and bool(words[0] & words[1])
 
 
 def _related(scene: Scene, charges: Sequence[Charge], sure: float) -> Iterator[Relation]:
-    sides = [_side(scene, c) for c in charges]
+    sides = _shortest([_side(scene, c) for c in charges])
     event = next((c.deed.event for c in charges if c.deed is not None and c.deed.event), None)
     actor = next((x.actor for c in charges if c.denied for x in c.fact.of(DOER) if x.named), None)
     why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
     made = relation(scene, "contradicts", "polarity", sides, why, sure, event, actor)
     if made is not None:
         yield made
+
+
+def _shortest(sides: Sequence[Side]) -> list[Side]:
+    """The sides, of those of one report and value whose passages overlap the shortest alone: a reader takes in no more."""
+    kept: list[Side] = []
+    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
+        if not any((k.document, k.value) == (side.document, side.value) and _overlap(k, side) for k in kept):
+            kept.append(side)
+    return kept
+
+
+def _overlap(left: Side, right: Side) -> bool:
+    return any(a.overlaps(b) for a in left.spans for b in right.spans)
 
 
 def _side(scene: Scene, charge: Charge) -> Side:
@@ -236,7 +253,13 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
             yield Charge(fact, keys, _deed(fact), fact.told.polarity == -1)
     for author in fact.blamed:
         yield from _charge(fact, (author,), _deed(fact), False)
-    if fact.told.polarity == 1 and fact.of(DOER) and (fact.told.form != "noun" or fact.undergoers):
+    came_to_grief = fact.lemma in words().wrecks and not fact.of(UNDERGOER)
+    if (
+        fact.told.polarity == 1
+        and fact.of(DOER)
+        and (fact.told.form != "noun" or fact.undergoers)
+        and not came_to_grief
+    ):
         deed = _deed(fact)
         claimed = _is_claimed(fact)
         yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)

@@ -114,6 +114,12 @@ def part_in(fact: Fact) -> Filler | None:
     return next((x for x in fact.undergoers if x.head in words().parts), None)
 
 
+def denies_part(fact: Fact) -> bool:
+    """Whether it is said of somebody that he had no part in something: "had nothing to do with it", "is not behind it"."""
+    behind = words().charges["involved"] | words().makers.keys()
+    return fact.told.polarity == -1 and (part_in(fact) is not None or fact.lemma in behind)
+
+
 def hearsay(fact: Fact) -> list[str]:
     """The nouns for claims that a fact is told of: "the accusation"."""
     return [x.head for x in fact.undergoers if x.head in words().hearsay]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import denies
+from rashomon.compare.denials import denies, denies_part
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.fillers import FITS, any_fits, one_filler
 from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides, weights_in
@@ -85,7 +85,7 @@ def _may_dispute(scene: Scene, made: Relation, left: Fact, right: Fact) -> bool:
     """Whether two facts may be in dispute: rival causes, denials, states of an affair's one siren and the death of somebody
     are told in words of their own, the others are likely enough to tell of one thing."""
     of_cause = made.slot == "cause" or any(x.lemma in words().causing for x in (left, right))
-    answers = of_cause or any(x.told.denied or denies(x) for x in (left, right))
+    answers = of_cause or any(x.told.denied or denies(x) or denies_part(x) for x in (left, right))
     return answers or settles_itself(left, right) or _matter(scene, left, right) >= MATTER
 
 
