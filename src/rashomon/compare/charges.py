@@ -19,7 +19,7 @@ from rashomon.compare import features as f
 from rashomon.compare.denials import at_court, denies, hearsay, part_in
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.gate import LISTED
-from rashomon.compare.lexicon import words
+from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.timing import FAR, gap
@@ -253,7 +253,8 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
             yield Charge(fact, keys, _deed(fact), fact.told.polarity == -1)
     for author in fact.blamed:
         yield from _charge(fact, (author,), _deed(fact), False)
-    came_to_grief = fact.lemma in words().wrecks and not fact.of(UNDERGOER)
+    ends_so = [o.side == SUBJECT for o in fact.outcomes]  # "crashed", which nobody does to something
+    came_to_grief = fact.lemma in words().wrecks and (all(ends_so) if ends_so else not fact.of(UNDERGOER))
     if (
         fact.told.polarity == 1
         and fact.of(DOER)
@@ -333,7 +334,9 @@ def party(filler: Filler) -> Iterator[str]:
         yield f"h:{'rebel' if body in tables['insurgents'] else stem(body)}"
     if body in tables["insurgents"] or filler.modifiers & tables["against"]:
         return  # pro-Russian rebels are not Russia
-    if filler.type in ("person", "group") and body is None:
+    if (
+        filler.type in ("person", "group") or not filler.named
+    ) and body is None:  # "the pilots of flight TX9"
         if not (filler.offices & tables["offices"] or filler.head in tables["offices"]):
             return
         said = {*filler.whose, *filler.offices, *inside}
@@ -346,7 +349,10 @@ def party(filler: Filler) -> Iterator[str]:
         state = _state(word)
         if state is not None:
             yield f"c:{state}"
-        elif len(word) > 3 and word not in tables["offices"] | tables["bodies"] | tables["leaders"]:
+        elif (
+            len(word) > 3
+            and word not in tables["offices"] | tables["bodies"] | tables["leaders"] | tables["common"]
+        ):
             yield f"n:{name_stem(word)}"
 
 
