@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rashomon.compare.reading import Reading
@@ -64,9 +64,10 @@ def lone(text: str, own: Iterable[Detail], others: Iterable[frozenset[str]]) -> 
     return sorted(found, key=lambda d: (-len(d.words), d.words))
 
 
+@lru_cache(maxsize=8192)
 def may_hold(text: str) -> bool:
     """Whether a text may hold a number or a day; most titles do not, and need not be looked at."""
-    return any(c.isdigit() for c in text) or bool(_spelt().search(text))
+    return _spelt().search(text) is not None
 
 
 def without(text: str, alone: Iterable[Detail]) -> str | None:
@@ -182,5 +183,5 @@ def _measured() -> frozenset[str]:
 
 @cache
 def _spelt() -> re.Pattern[str]:
-    """Words that a number or a day may be written in."""
-    return re.compile(rf"\b(?:{'|'.join(_table()['spelt'])})", re.IGNORECASE)
+    """A digit, or words that a number or a day may be written in."""
+    return re.compile(rf"\d|\b(?:{'|'.join(_table()['spelt'])})", re.IGNORECASE)

@@ -78,24 +78,35 @@ class _Lonely:
         self._index = index
         self._several = len({m.document for m in mentions}) > 1
         self._mentions = mentions
+        self._found: dict[str, set[Detail]] = {}  # by report
 
-    @cached_property
-    def _held(self) -> dict[str, set[Detail]]:
-        made: dict[str, set[Detail]] = {}
+    def _told_in(self, document: str) -> set[Detail]:
+        if document not in self._found:
+            self._found[document] = self._look_in(document)
+        return self._found[document]
+
+    def _look_in(self, document: str) -> set[Detail]:
+        made: set[Detail] = set()
+        known = self._index.worded(document)
         for m in self._mentions:
-            told = details(self._index.reading(m.document), [_sentence(self._index, m)])
-            made.setdefault(m.document, set()).update(told)
+            if m.document == document:
+                sentence = _sentence(self._index, m)
+                key = f"details {sentence.start}"
+                if key not in known:
+                    known[key] = tuple(details(self._index.reading(document), [sentence]))
+                made.update(known[key])
         return made
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:
-        return {document: known_by(found) for document, found in self._held.items()}
+        return {d: known_by(self._told_in(d)) for d in {m.document for m in self._mentions}}
 
     def of(self, document: str, text: str) -> list[Detail]:
         """Those that stand in a text of one report."""
         if not self._several or not may_hold(text):
             return []
-        return lone(text, self._held[document], [x for other, x in self._known.items() if other != document])
+        own = lone(text, self._told_in(document), ())
+        return lone(text, own, [x for d, x in self._known.items() if d != document]) if own else []
 
     def stays_in(self, document: str, text: str) -> bool:
         """Whether a text of a report holds one that it is not whole without."""
