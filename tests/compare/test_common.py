@@ -42,6 +42,10 @@ OTHERS = {
         ('"We will not sell the ferry line to anybody," said the banker Arvid Molk.', '"We will not sell the ferry line to anybody," said the mayor Orla Senk.'),
         ('"This is a good day for the growers of Kelm," said the minister Lena Orvik.', '"This is a good day for the growers of Kelm," said the painter Ulf Brask.'),
     ],
+    "another year": [
+        ("Tarn Mills has led the trade of the valley since 2019.", "Tarn Mills has led the trade of the valley since 2024."),
+        ("Painter Ulf Brask married the pianist Jana Brek in 2011.", "Painter Ulf Brask married the pianist Jana Brek in 2014."),
+    ],
     "one noun": [
         ("The inquiry into the dam of Lenz opened on Monday.", "Survivors of the dam of Lenz demanded an inquiry."),
         ("The report praises the pilots of the ferry Selma.", "The owners of the ferry Selma rejected the report."),
@@ -183,3 +187,32 @@ def test_a_count_that_another_report_gives_otherwise_opens_no_case() -> None:
 
 
 OUTLETS = ("ou-post", "ou-star", "ou-mail")
+
+
+def test_what_is_only_asked_opens_no_case() -> None:
+    def opens(*texts: str) -> list[bool]:
+        read = [
+            replace(report(n, t, ""), outlet=o) for n, (t, o) in enumerate(zip(texts, OUTLETS, strict=False))
+        ]
+        return [f.front for f in build_case(read).comparison.findings if f.bucket == "told_alike"]
+
+    done = "The council of Lenz closed the ferry line on Monday, 7 April 2031."
+    again = "On Monday, 7 April 2031, the ferry line was closed by the council of Lenz."
+    asked = (
+        "The growers of Kelm demanded that the council of Lenz close the ferry line on Monday, 7 April 2031."
+    )
+    too = "On Monday, 7 April 2031, the ferry line must be closed by the council of Lenz, growers demanded."
+    assert opens(done, again) == [True]
+    assert not any(opens(asked, too))
+
+
+EMBEDDED = [
+    "It was wrong that the council of Lenz had sold the ferry line to the brewer Emil Holt, painter Ulf Brask said.",
+    "Painter Ulf Brask said that it was wrong that the council of Lenz had sold the ferry line to the brewer Emil Holt.",
+]
+
+
+def test_what_is_only_spoken_of_is_not_said() -> None:
+    """That it was wrong that something was done does not say that it was done."""
+    lines = [f.sentence for f in compared(tuple(EMBEDDED)).comparison.findings if f.bucket == "told_alike"]
+    assert all("wrong" in line for line in lines)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from itertools import combinations
+from typing import Any, TypeVar
 
 from rashomon.compare.alone import find_alone
 from rashomon.compare.charges import ANSWERS
@@ -38,9 +39,11 @@ from rashomon.compare.sentences import (
     clause_of,
     is_cut_short,
     propositions_at,
+    stands_for,
     table,
     whole_sentence,
 )
+from rashomon.compare.timing import gap
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED, reality
 from rashomon.compare.words import stem
@@ -63,6 +66,7 @@ from rashomon.model import (
 )
 from rashomon.together import hanging_together
 
+T = TypeVar("T")
 BUCKETS: Mapping[str, Bucket] = {
     "contradicts": "cannot_both", "revised": "changed", "differs": "differently", "corroborates": "told_alike", "unclear": "unsure",
 }  # fmt: skip
@@ -77,8 +81,9 @@ ASKED = 24  # sides, evenly drawn, whose clauses and sentences may name a matter
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
+YEARS = range(1900, 2100)  # numbers that are read as years
 SUBJECT = 3  # words with which a clause names who does it
-GOES_ON = "goes on"
+GOES_ON, REAL, AHEAD, PLANNED = "goes on", "real", "ahead", "planned"
 NEAR = 40  # characters before a verb in which the words that belong to it stand
 ENOUGH = 3  # outlets from which it says no more how many there are
 WHOLE, CLAUSE, SPEECH = range(3)  # sorts of lines, the better ones last
@@ -431,6 +436,7 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
                 and whole
                 and _says_something(desk, matter)
                 and not _is_interim(desk, matter)
+                and {_as_near(desk, s) for s in matter.sides} <= {None, REAL, GOES_ON, PLANNED}
             )
         )
     )
@@ -473,7 +479,7 @@ def _attributed(desk: Desk, reading: Reading, told: Proposition, voice: str | No
     """A clause as a sentence; what somebody named is told to have said, as said by him."""
     said = desk.statements.get(voice or "")
     who = desk.names.get(reading.speaker(voice) or "") if said is not None and not said.anonymous else None
-    if said is None or who is None or not any(s.contains(told.predicate) for s in said.content):
+    if said is None or who is None or not _opens_speech(reading, told, said):
         return as_sentence(clause)
     first, _, rest = clause.partition(" ")
     if {w.lower() for w in clause.split()[:SUBJECT]} & set(who.lower().split()):
@@ -482,6 +488,18 @@ def _attributed(desk: Desk, reading: Reading, told: Proposition, voice: str | No
     lower = first.lower() in (*table()["phrase"]["leading"], table()["phrase"]["there"])
     begins = first.lower() if lower else stood if stood.lower() == first.lower() else first
     return str(table()["asked"]["rendered"]).format(speaker=who, words=f"{begins} {rest}".rstrip("."))
+
+
+def _opens_speech(reading: Reading, told: Proposition, said: Statement) -> bool:
+    """Whether what is said begins with a clause: that "it was wrong that the dam was built" does not say that the dam was built."""
+    start = told.wording[0].start
+    inside = next((s for s in said.content if s.start <= start < s.end), None)
+    if inside is None:
+        return False
+    before = reading.text[inside.start : start].strip(' “"‘,').lower().split()
+    return (
+        not set(before) - set(table()["phrase"]["relative"]) or before[-2:] == table()["phrase"]["and_that"]
+    )
 
 
 def _says_something(desk: Desk, matter: Matter) -> bool:
@@ -784,28 +802,46 @@ def _telling_line(matter: Matter, line: Line) -> tuple[Side, ...]:
 
 
 def _of_one_time(desk: Desk, sides: Sequence[Side]) -> tuple[Side, ...]:
-    """The sides that tell of one time, and as near to being done: those of most outlets, where some give another day, or what
+    """The sides that tell of one time, and as near to being done: those of most outlets, where some give another day or year, or what
     one plans is done in another report; none where nobody can say which."""
-    for apart in (_on_two_days, _as_near):
-        held = [(s, apart(desk, s)) for s in sides]
-        given: dict[object, set[str]] = defaultdict(set)
-        for side, value in held:
-            if value is not None:
-                given[value].add(desk.outlet(side))
-        if len(given) > 1:
-            most = sorted(given.values(), key=len)
-            if len(most[-1]) == len(most[-2]):
-                return ()
-            best = max(given, key=lambda v: len(given[v]))
-            sides = [s for s, value in held if value in (None, best)]
-    return tuple(sides)
+    return tuple(_most(desk, _most(desk, sides, _days_of, _days_apart), _as_near, str.__ne__))
 
 
-def _on_two_days(desk: Desk, side: Side) -> str | None:
-    """The one day on which a side tells it, in so many words."""
+def _most(
+    desk: Desk, sides: Sequence[Side], value: Callable[[Desk, Side], T | None], apart: Callable[[T, T], bool]
+) -> Sequence[Side]:
+    """The sides that give the value of most outlets, or none, where two values are apart; none at all where as many give another."""
+    held = [(s, value(desk, s)) for s in sides]
+    given: dict[T, set[str]] = defaultdict(set)
+    for side, told in held:
+        if told is not None:
+            given[told].add(desk.outlet(side))
+    if not any(apart(a, b) for a, b in combinations(given, 2)):
+        return sides
+    most = sorted(given, key=lambda told: len(given[told]))
+    if len(given[most[-1]]) == len(given[most[-2]]):
+        return ()
+    return [s for s, told in held if told is None or not apart(told, most[-1])]
+
+
+def _days_of(desk: Desk, side: Side) -> tuple[str, str] | None:
+    """First and last of the days on which a side tells it, in so many words; else of the one year that its clause names."""
     claim = desk.claims.get(side.claim or "")
     when = claim.slots.get("when") if claim is not None and claim.slots.get("own_date") else None
-    return when["start"] if when and when["start"] and when["start"] == when["end"] else None
+    if when and when["start"] and when["end"]:
+        return (when["start"], when["end"])
+    told = next(_propositions(desk, side), None) if claim is not None else None
+    text = desk.readings[side.document].text
+    years = {n for n in numbers_in(told.clause.of(text)) if n in YEARS} if told is not None else set()
+    year = f"{int(years.pop())}" if len(years) == 1 else None
+    return (year, year) if year is not None else None
+
+
+def _days_apart(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether two runs of days do not touch, or two years that clauses only name are two."""
+    if len(left[0]) != len(right[0]):
+        return False
+    return left != right if len(left[0]) == len("2031") else gap(left, right) > 0
 
 
 def _as_near(desk: Desk, side: Side) -> str | None:
@@ -816,7 +852,10 @@ def _as_near(desk: Desk, side: Side) -> str | None:
     told = next(_propositions(desk, side), None)
     if told is None:
         return None
-    return GOES_ON if _goes_on(desk.readings[side.document], told) else reality(told.certainty)
+    if _goes_on(desk.readings[side.document], told):
+        return GOES_ON
+    near = reality(told.certainty)
+    return told.certainty if near == AHEAD else near
 
 
 def _goes_on(reading: Reading, told: Proposition) -> bool:
@@ -839,7 +878,9 @@ def _says_little(desk: Desk, matter: Matter, line: Line) -> bool:
 
 def _two_speakers(desk: Desk, matter: Matter) -> bool:
     """Whether words spoken are given to one here and to another one there, a person and a body too."""
-    if not all(SPOKEN & {x.name for x in r.reasons} for r in matter.relations):
+    said = [desk.statements.get(s.voice or "") for s in matter.sides]
+    verbatim = all(x is not None and x.kind == "direct" for x in said)
+    if not verbatim and not all(SPOKEN & {x.name for x in r.reasons} for r in matter.relations):
         return False
     speakers = {who for s in matter.sides if (who := _speaker(desk, s))}
     names = [set(desk.names[who].lower().split()) for who in sorted(speakers) if who in desk.names]
@@ -899,6 +940,7 @@ def _clauses(desk: Desk, matter: Matter, asked: Sequence[Side]) -> Iterator[Line
     phrases = {side: _phrases(desk, side, told[side]) for side in matter.sides}
     acts = Counter(act for found in told.values() for act in {a for p in found for a in _acts(p)})
     speakers = {_speaker(desk, s) for s in matter.sides}
+    voices = [s.voice for s in matter.sides]
     seen: set[str] = set()
     for side in asked:
         here = desk.readings[side.document]
@@ -910,12 +952,16 @@ def _clauses(desk: Desk, matter: Matter, asked: Sequence[Side]) -> Iterator[Line
                 continue
             seen.add(c.text)
             extra = _own_alone(desk, p, here, others)
-            full = len(c.text.split()) >= FULL and not _relative(here, p)
+            full = len(c.text.split()) >= FULL and not _relative(here, p) and not stands_for(here, p)
             rank = (float(full), float(max(acts[a] for a in _acts(p))), float(-extra), c.goodness)
             act = p.lemma if p.form == "verb" else ""
             of = [a.span.of(here.text) for a in p.arguments if a.role == UNDERGOER]
+            said = desk.statements.get(side.voice or "")
+            if said is not None and all(voices) and not _opens_speech(here, p, said):
+                continue
             text = _attributed(desk, here, p, voice, c.text)
-            yield _line(desk, matter, text, c.text, CLAUSE, extra == 0, rank, act, of)
+            whole = extra == 0 and not stands_for(here, p)
+            yield _line(desk, matter, text, c.text, CLAUSE, whole, rank, act, of)
 
 
 def _whole_sentences(desk: Desk, matter: Matter, asked: Sequence[Side]) -> Iterator[Line]:
