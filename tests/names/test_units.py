@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.names.fold import fold_letters, strip_possessives, tidy_name
 from rashomon.names.schemes import korean_logit, korean_readings, slavic_form
-from rashomon.names.tokens import align_tokens, load_weights, token_logit, token_probability
+from rashomon.names.tokens import align_tokens, load_weights, logit_from, token_logit, token_probability
 from rashomon.names.units import skeleton, skeletons, split_units, vowel_pattern
 
 
@@ -84,3 +84,23 @@ def test_weights() -> None:
     assert "far" in used
     assert token_probability("kadir", "kadir") > 0.9
     assert token_probability("kadir", "mishari") < 0.05
+
+
+@pytest.mark.parametrize("least", [-4.0, 0.0, 1.0, 2.0])
+def test_no_more_is_compared_than_is_asked_and_what_is_asked_is_the_same(least: float) -> None:
+    words = (
+        "hadrami",
+        "hadramy",
+        "alhadrami",
+        "kovac",
+        "kovach",
+        "kovalev",
+        "jane",
+        "john",
+        "dell",
+        "northernguard",
+    )
+    for a in words:
+        for b in words:
+            whole, part = token_logit(a, b), logit_from(least, a, b)
+            assert part == whole if whole >= least else part < least, (a, b)
