@@ -27,7 +27,7 @@ from rashomon.dossier.sections import (
     Utterance,
 )
 from rashomon.dossier.wording import say_date, say_day, say_span, table, word
-from rashomon.model import Actor, Attitude, Label, Role, Span, Statement, Tie, cover, quote
+from rashomon.model import Actor, Attitude, Event, Label, Role, Span, Statement, Tie, cover, quote
 
 SPEAKERS = 40
 UTTERANCES = 30
@@ -314,12 +314,16 @@ def make_actor(
     )
 
 
+def events_of(index: CaseIndex, actor: Actor) -> list[Event]:
+    """The shown events that an actor takes part in, in the order of time."""
+    found = [e for e in index.events_with.get(actor.id, ()) if e.id in index.anchors]
+    return sorted(found, key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
+
+
 def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
     """The shown events that an actor takes part in, in the order of time; each title once."""
-    found = [e for e in index.events_with.get(actor.id, ()) if e.id in index.anchors]
-    found.sort(key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
     made: dict[str, Link] = {}
-    for event in found:
+    for event in events_of(index, actor):
         if len(made) == EVENTS:
             break
         name = index.names[event.id]

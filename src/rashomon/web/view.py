@@ -30,7 +30,9 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, forgetful, shorten
 from rashomon.dossier.origins import Descent
 from rashomon.dossier.people import (
+    EVENTS,
     TieGroup,
+    events_of,
     mention_counts,
     number_actors,
     number_speakers,
@@ -59,6 +61,7 @@ MOST_TOLD = 6  # events that the first page names
 ANSWERS = 32_000_000  # bytes of pages that are kept as they were sent
 IDLE = 8  # open files that wait for a reader
 LINKED = 0.7  # of the work of a decision is linking, the rest making the pages' view of it (300 reports of one affair)
+ACTORS_FIRST = 200  # of whom most is told; their pages name events as well
 NAMED_FIRST = 200  # events of the first pages of a list
 FROZEN = 2000  # names of events, after which what is kept is put aside
 WAITING = 0.2  # seconds between two looks whether a decision is linked
@@ -473,6 +476,8 @@ class View:
     def to_be_named(self) -> Iterator[str]:
         """All events that lists show, those that stand first in them first."""
         yield from _report_by_report(self.shared[:NAMED_FIRST])
+        known = {e.id: e for a in self.actors[:ACTORS_FIRST] for e in events_of(self.index, a)[:EVENTS]}
+        yield from _report_by_report(known.values())
         yield from _report_by_report(self.shared[NAMED_FIRST:])
         yield from _report_by_report(self.single)
         pairs = (self.event_id(key) for u in self.pairs if u.kind == "event" for key in (u.left, u.right))
