@@ -45,7 +45,7 @@ def make_list(
 
 def among(index: CaseIndex) -> str:
     """Among how much was compared, where nothing was found."""
-    claims, reports = len(index.contents.comparison.claims), count(len(index.documents), "report")
+    claims, reports = index.count_claims(), count(len(index.documents), "report")
     return (
         say("among", "claims", claims=count(claims, "claim"), reports=reports)
         if claims

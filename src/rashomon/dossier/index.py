@@ -120,6 +120,7 @@ class CaseIndex:
             self.documents.setdefault(document.id, document)
         # the reports of each event, where `contents` does not hold all of them
         self.told_beside: Callable[[], Iterable[Sequence[str]]] | None = None
+        self.claims_beside: Callable[[], int] | None = None  # how many claims there are, likewise
         self.analyses: Mapping[str, Analysis]
         self.local: Mapping[tuple[str, int], LocalActor]
         self.figures: Mapping[str, Figure]
@@ -191,6 +192,12 @@ class CaseIndex:
         if self.told_beside is not None:
             return self.told_beside()
         return (e.documents for e in self.contents.events.events)
+
+    def count_claims(self) -> int:
+        """How many claims of the case were compared."""
+        return (
+            self.claims_beside() if self.claims_beside is not None else len(self.contents.comparison.claims)
+        )
 
     def linked_as(self, contents: CaseContents) -> CaseIndex:
         """The same reports and events with other actors: what was found out of the reports is not looked up again.

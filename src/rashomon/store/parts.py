@@ -109,6 +109,11 @@ class Parts:
         """How many findings there are in each list."""
         return dict(self._db.execute("SELECT bucket, count(*) FROM findings GROUP BY bucket"))
 
+    def claim_count(self) -> int:
+        """How many claims there are."""
+        (found,) = self._db.execute("SELECT count(*) FROM claims").fetchone()
+        return int(found)
+
     def slots(self) -> tuple[str, ...]:
         """What findings are about."""
         return tuple(s for (s,) in self._db.execute("SELECT DISTINCT slot FROM findings ORDER BY slot"))

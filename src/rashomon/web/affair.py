@@ -124,7 +124,9 @@ def _overview(
         found = [f for f in kept if f.bucket == bucket]
         shown = [f for f in found[:BOARD] if f.front or bucket == "unsure"]
         made = tuple(make_finding(index, evidence, f, view.finding_numbers[f.id]) for f in shown)
-        board.append((bucket, Shortlist(made, (), totals[bucket] - len(made), among(index))))
+        board.append(
+            (bucket, Shortlist(made, (), totals[bucket] - len(made), "" if totals[bucket] else among(index)))
+        )
     return {
         "matrix": affair_matrix(view, evidence, kept),
         "findings": (),

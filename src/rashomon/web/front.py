@@ -54,6 +54,7 @@ class Front:
         )
         self.index = index = CaseIndex(near, items=PAGE, beside=reports.values(), tellings=held)
         index.told_beside = parts.told_together
+        index.claims_beside = parts.claim_count
         several, _ = rank_events(index)
         numbers = number_events(index, near.events.events)
         most_told = [e for e in several if e.id in told]
