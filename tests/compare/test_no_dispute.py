@@ -65,6 +65,39 @@ APART = {
         "The ferry Almara was carrying 283 passengers and 15 crew when it sank.",
         "The ferry Almara carried 298 passengers and crew when it sank.",
     ),
+    "never, with or": (
+        "The wardens denied that they had put anyone in chains. Our wardens never held or put anyone in chains, the office said.",
+        ASIDE,
+    ),
+    "not an effective one": (
+        "There was not an effective blockade of the port of Orla, Per Ohm said.",
+        "The raid set off a blockade of the port of Orla.",
+    ),
+    "disputes the report, which said": (
+        "The report, released on Wednesday, said the guards missed three chances to stop the gunman before he shot nine. "
+        "Vorm disputes one part of the report, which said that a guard had the gunman in his sights.",
+        ASIDE,
+    ),
+    "cannot say what side had it": (
+        'In all fairness, we cannot say what side owned the mine, the surveyor Per Ohm said.',
+        "The officials of Denmark denied that Denmark owned the mine.",
+    ),
+    "a sum and its parts": (
+        "The number of dead in the flood of Orla stood at 52. The western council counted 17 dead, the eastern council 35 dead.",
+        ASIDE,
+    ),
+    "two waters": (
+        'The water in the reservoir has gone "below the level of 12.7 metres deep", Per Ohm said.',
+        "In the streets of Orla the water is three metres deep.",
+    ),
+    "denied of one state's men, told of another's": (
+        "The mayor denied that Danish troops had blown up the dam at Orla.",
+        "Officials say that a Swedish unit blew up the dam at Orla.",
+    ),
+    "he is not the sheriff who speaks": (
+        "From the door, Orrel said, the gunman went to the room where he killed nine clerks in Orla.",
+        "The gunman Per Ohm killed nine clerks in Orla, the report found.",
+    ),
     "what sank is called by its maker and by its name": (
         "The Dakota crashed on Sunday near Tarn and killed all 88 people on board.",
         'Tarn Airlines "believes in" its maker in spite of the crash of its 747 Max that killed all 88 people aboard near Tarn on Sunday.',

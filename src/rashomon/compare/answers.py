@@ -35,6 +35,7 @@ from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import groups_of, name_stem, stem, weight
 from rashomon.model import Relation, Side
 
+FOLLOWS = 12  # characters behind the claims that are denied in which a clause of what they say begins
 BACK = 3  # sentences before a denial in which the charge stands that it answers, or what somebody says whom it names
 NEXT = 1  # and in which any other claim does
 AROUND = 8  # sentences around a denial in which what it names may be told
@@ -203,6 +204,14 @@ def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
         x for x in here.get(_at(fact), ())
         if x is not fact and any(c.span.end <= x.told.predicate.start < fact.told.predicate.start for c in claims)
     ]  # fmt: skip
+    claims_end = max((c.span.end for c in claims), default=0)
+    follows = (
+        fact.reading.text[claims_end : claims_end + FOLLOWS].lower().replace(",", " ").split()[:1]
+        if claims
+        else []
+    )
+    if not words().charges["which"].isdisjoint(follows):
+        return True  # "disputes the report, which said that"
     return bool(held) or any(x.told.denied and x is not fact for x in here.get(_at(fact), ()))
 
 

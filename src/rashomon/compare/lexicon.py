@@ -158,6 +158,8 @@ class Words:
     going: frozenset[str]
     zones: frozenset[str]
     wrecks: frozenset[str]
+    own_voice: frozenset[str]
+    asked_for: frozenset[str]
 
 
 @cache
@@ -272,6 +274,8 @@ def words(language: str = "en") -> Words:
         frozenset(table["going"].split()),
         frozenset(load_table(language, "measures.toml")["marks"]["zones"].split()),
         frozenset(table["wrecks"].split()),
+        frozenset(table["own_voice"].split()),
+        frozenset(table["asked_for"].split()),
     )
 
 

@@ -425,7 +425,11 @@ def _told_of(
     names: set[str] = set()
     things: dict[str, float] = {}
     for word, _ in near:
-        if word.lower in stop_words() or word.lower.isdigit() or word.lower in _unit_words():
+        if (
+            word.lower in stop_words() | _marks("stuff")
+            or word.lower.isdigit()
+            or word.lower in _unit_words()
+        ):
             continue
         if word.name:
             names.add(f"n:{name_stem(word.lower)}")

@@ -46,6 +46,7 @@ from rashomon.compare.verdicts import (
 )
 from rashomon.compare.words import overlap, stem
 from rashomon.model import RelationKind, Slot
+from rashomon.names import country_of, country_of_demonym
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
 AGREE = 7.0  # weight that two facts share before they agree
@@ -63,6 +64,7 @@ RICH = 7.0  # and of one in so many words that it is told from all others
 OPENS = 12  # characters of a sentence before the "no" that it opens with
 SHORT = 3  # letters of a word that says nothing of a deed
 BEFORE = 3  # sentences before "no other" in which the one is told of
+AHEAD_OF = 3  # words before a predicate among which that stands with which it only asks
 ONE_WORDING = 8  # words on end that two clauses share, from which they are one sentence
 SPECIFIC = 3.5  # weight of a filler that one can be sure is meant
 SLOTS: dict[Name, Slot] = {
@@ -247,7 +249,13 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         _only_not_himself(verdicts) or _no_other(verdicts) or only_how(*verdicts.no_and_yes)
     ):
         return None
-    if found.slot == "doer" and _one_wording(verdicts):
+    if found.slot == "polarity" and (
+        _is_left_open(verdicts.no_and_yes[1])
+        or _only_such(*verdicts.no_and_yes)
+        or _of_two_states(*verdicts.no_and_yes)
+    ):
+        return None
+    if found.slot == "doer" and (_one_wording(verdicts) or _speaker_for_doer(verdicts)):
         return None
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
@@ -292,6 +300,45 @@ def only_how(no: Fact, yes: Fact) -> bool:
     """Whether it is only denied that it was done in some way, of which the other one does not speak: "not deliberately"."""
     how = words().denials["how"] & no.reading.vocabulary(no.told.clause)
     return not how <= yes.reading.vocabulary(yes.told.clause)
+
+
+def _is_left_open(fact: Fact) -> bool:
+    """Whether a clause only asks, or says that nobody can say: "cannot say what side owned the missile"."""
+    text = fact.reading.text
+    before = text[fact.told.clause.start : fact.told.predicate.start].lower().split()
+    return not words().asked_for.isdisjoint(before[-AHEAD_OF:])
+
+
+def _only_such(no: Fact, yes: Fact) -> bool:
+    """Whether it is only denied that what there was deserves a word: "not an effective lockdown"."""
+    if no.lemma not in words().existing:
+        return False
+    for denied in no.of(UNDERGOER):
+        such = {m for m in denied.modifiers if ":" not in m}
+        like = [x for x in yes.everyone if stem(x.head) == stem(denied.head)]
+        if such and like and not any(such & x.modifiers for x in like):
+            return True
+    return False
+
+
+def _of_two_states(no: Fact, yes: Fact) -> bool:
+    """Whether it is denied of one state's men, and told of another one's: "Kesh's troops did not", "a Tovian group did"."""
+    called = [
+        {m.split(":")[-1] for x in f.of(DOER) for m in (*x.modifiers, *x.whose, *x.name.lower().split())}
+        for f in (no, yes)
+    ]
+    states = [{s for w in said if (s := country_of_demonym(w) or country_of(w))} for said in called]
+    return all(states) and not states[0] & states[1]
+
+
+def _speaker_for_doer(verdicts: Verdicts) -> bool:
+    """Whether somebody is read as the doer of what he tells of another one: "he shot nine, the sheriff said"."""
+    others = words().pronouns - words().own_voice
+    return any(
+        x.actor is not None and x.actor == f.speaker and x.span.of(f.reading.text).lower() in others
+        for f in (verdicts.left, verdicts.right)
+        for x in f.of(DOER)
+    )
 
 
 def _one_wording(verdicts: Verdicts) -> bool:

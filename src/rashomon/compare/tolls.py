@@ -204,6 +204,7 @@ def _is_bad(fact: Fact, figure: Figure) -> bool:
 # ------------------------------------------------------------------ of one happening
 def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
     """The counts of one measure that are of one happening, in the order of their reports."""
+    tolls = _without_parts(tolls)
     central = _central(tolls)
     kept = [_of_its_report(t, central) for t in tolls if central is None or not _looks_back(t, central)]
     several = _several(kept)
@@ -219,6 +220,19 @@ def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
     for group in hanging_together(range(len(kept)), pairs):
         if len(group) > 1:
             yield sorted((kept[n] for n in group), key=lambda t: (t.published or ("9999", ""), t.document))
+
+
+def _without_parts(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts without those whose sum their own report gives as well: "52 died ... 35 in the one half and 17 in the other"."""
+    parts: set[int] = set()
+    by_report: dict[str, list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        by_report[toll.document].append(toll)
+    for told in by_report.values():
+        values = {t.value for t in told}
+        sums = [(a, b) for a, b in combinations(sorted(values), 2) if a + b in values and a > 1]
+        parts |= {id(t) for t in told if any(t.value in pair for pair in sums)}
+    return [t for t in tolls if id(t) not in parts]
 
 
 def _central(tolls: Sequence[Toll]) -> tuple[str, str] | None:

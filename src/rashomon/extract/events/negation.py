@@ -38,11 +38,14 @@ def _particle(parsed: Parsed, node: int) -> Span | None:
 
 
 def _joined(parsed: Parsed, node: int) -> Span | None:
-    """The "nor" before a word that is joined to another."""
+    """The "nor" before a word that is joined to another, and the "never" before that one where "or" joins them."""
     token, words = parsed.tokens[node], standing_words()
     for kid in parsed.kids(token.head, "cc") if token.dep == "conj" else ():
         if kid.lower in words["nor"] and kid.i < node:
             return Span(kid.start, kid.end)
+        alone = not parsed.kids(node, "nsubj", "nsubjpass", "aux", "auxpass")
+        if kid.lower in words["either"] and kid.i < node and alone:  # "never arrested or held anybody"
+            return _particle(parsed, token.head)
     return None
 
 
