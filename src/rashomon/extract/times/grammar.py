@@ -224,6 +224,14 @@ class TimeGrammar(OffsetReader):
         known = int(hour) < 24 and int(minute) < 60
         return (int(hour), int(minute)) if known and (after or self.has(i + 1, "deictic")) else None
 
+    def _in_four(self, i: int) -> tuple[int, int] | None:
+        """An hour and its minutes in four figures before a zone: "at 1415 GMT", "0830 local time"."""
+        said = self.lower(i)
+        if len(said) != len("hhmm") or not said.isdecimal() or not self.has(i + 1, "zone"):
+            return None
+        hour, minute = int(said[:2]), int(said[2:])
+        return (hour, minute) if hour < 24 and minute < 60 else None
+
     def _in_part(self, clock: Node, part: str) -> Node:
         """An hour by the part of the day behind it: "11 o'clock on Wednesday night"."""
         hour, minute = (int(n) for n in clock["clock"].split(":"))
@@ -235,7 +243,11 @@ class TimeGrammar(OffsetReader):
     def read_clock(self, i: int) -> Read:
         """ "7:15 p.m.", "10 a.m. GMT", "18:00 UTC", "five o'clock", "0830"."""
         j = self.skip(i, "the") if self.has(i, "the") else i
-        clock, count, sure = self.get(j, "clock") or self._pointed(j), self.get(j, "count"), False
+        clock, count, sure = (
+            self.get(j, "clock") or self._pointed(j) or self._in_four(j),
+            self.get(j, "count"),
+            False,
+        )
         if clock:
             hour, minute = clock
         elif count is not None and float(count).is_integer() and 0 < count <= 12:
