@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
+from rashomon.compare.charges import ANSWERS
 from rashomon.compare.sampling import precision
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
@@ -61,6 +62,7 @@ SINGLES = 40
 LEAST = 5  # words of it
 TELLERS = 2  # outlets; a finding of more may give the affair its name
 FRONT = 300  # findings, the weightiest, that are looked at
+SIDE = 4  # an event that fewer than a quarter of the outlets of the most told one tell names no affair
 NAMING = 30  # events that are tried as a name of the affair
 DAY = len("2031-04-12")
 TITLE = 90  # characters of what an affair is called
@@ -207,7 +209,8 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
     Args:
         events: the most consequential first.
     """
-    front = (f for f in index.contents.comparison.findings if f.bucket == "told_alike" and f.front)
+    alike = [f for f in index.contents.comparison.findings if f.bucket == "told_alike"]
+    front = [f for f in alike if f.front] or alike
     told = [
         f for f in islice(front, FRONT)
         if "“" not in f.sentence and len(f.sentence) <= TITLE and len(f.sentence.split()) >= LEAST and not denial().search(f.sentence) and not _is_disputed(index, f.event)
@@ -219,7 +222,11 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
     best = max(told, key=lambda f: (own(f), len(index.heads(f.documents)), f.weight, f.id), default=None)
     if best is not None and own(best) > 1 and len(index.heads(best.documents)) > TELLERS:
         return plain(best.sentence).rstrip(".")
-    for event in sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents))):
+    wide = sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents)))
+    most = len(index.heads(wide[0].documents)) if wide else 0
+    for event in wide:
+        if SIDE * len(index.heads(event.documents)) < most:
+            break  # a side event names no affair
         title = None if _is_disputed(index, event.id) or is_plan(index, event) else tell(index, event)
         if title is not None and _names_an_affair(title):
             return title.text
@@ -227,13 +234,25 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
 
 
 def _is_disputed(index: CaseIndex, event: str | None) -> bool:
-    return any(r.kind == "contradicts" and r.slot != "date" for r in index.relations_of.get(event or "", ()))
+    """Whether it is in dispute that, or how, it happened; who had a part in it, where and when may be."""
+    return any(
+        r.kind == "contradicts"
+        and r.slot not in ("date", "agent", "place", "cause")
+        and ANSWERS.name not in {x.name for x in r.reasons}
+        for r in index.relations_of.get(event or "", ())
+    )
+
+
+def _counts_anything(title: str) -> bool:
+    """Whether a number of a title counts something, and is no part of a name: "flight TX9", "the Dakota 47"."""
+    said = title.split()
+    return any(w[:1].isdigit() and not (n and said[n - 1][:1].isupper()) for n, w in enumerate(said))
 
 
 def _names_an_affair(title: Title) -> bool:
     """Whether a title tells a matter by name, in the outlet's own words."""
     words = title.text.split()
-    if any(c.isdigit() for c in title.text):
+    if _counts_anything(title.text):
         return False  # how many is what reports differ on
     told = title.whole and title.own and title.mention.voice is None and not denial().search(title.text)
     return (
