@@ -203,6 +203,33 @@ def test_a_very_long_word_wraps(browser: Any, tmp_path: Path) -> None:
         context.close()
 
 
+def test_an_open_page_tells_that_reports_were_added(browser: Any, tmp_path: Path) -> None:
+    """Without being loaded again: a line that leads to what is new, and none before anything was added."""
+    (tmp_path / "one.txt").write_text(
+        "Nine clerks died when the mill in Tarn burned on Monday, the council said.\n"
+    )
+    (tmp_path / "two.txt").write_text(
+        "Twelve clerks died when the mill in Tarn burned on Monday, the brigade said.\n"
+    )
+    with rashomon.open_case(tmp_path / "a.db") as case:
+        case.add(tmp_path / "one.txt", outlet="Tarn Post", published="2031-05-05", processes=1)
+    known, port = Secrets(), free_port()
+    with running(make_app(tmp_path / "a.db", known, port), port):
+        context = browser.new_context()
+        page = context.new_page()
+        with page.expect_response("**/state"):
+            page.goto(known.opening(port))
+        assert not page.locator("#added").is_visible()
+        with rashomon.open_case(tmp_path / "a.db") as case:
+            case.add(tmp_path / "two.txt", outlet="Radio Tarn", published="2031-05-08", processes=1)
+        with page.expect_response("**/state"):
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.locator("#added").wait_for(state="visible")
+        page.click("#added a")
+        assert "Radio Tarn" in page.inner_text("main")
+        context.close()
+
+
 def test_a_report_in_another_language_says_so(tmp_path: Path) -> None:
     """To whatever reads a page aloud."""
     (tmp_path / "a.txt").write_text(

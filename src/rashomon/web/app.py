@@ -121,6 +121,7 @@ def _pages(site: Site) -> Starlette:
         Route("/suggestions", site.suggested, methods=["POST"]),
         Route("/matrix.svg", site.matrix),
         Route("/list.csv", site.sheet),
+        Route("/state", site.state),
         Route("/changed/{id}", site.changed),
         Route("/judgements.jsonl", site.export),
         Route("/judgements/import", site.take_in, methods=["POST"]),
@@ -232,6 +233,16 @@ class Site:
             return await run_in_threadpool(self._serve, request, template, make)
 
         return answer
+
+    async def state(self, request: Request) -> Response:
+        """Answers with the last run that added, changed or took out reports, so that an open page can tell that more came in."""
+        del request
+        return await run_in_threadpool(self._last_run)
+
+    def _last_run(self) -> Response:
+        with self.desk.reading() as case:
+            runs = case.store.runs()
+        return PlainTextResponse(runs[-1].id if runs else "")
 
     def _serve(self, request: Request, template: str, make: pages.Page) -> Response:
         with self.desk.serving():

@@ -26,7 +26,7 @@ TOO_LARGE = "That is too large."
 LARGEST = 100_000_000  # bytes of one upload; 50,000 judgements with their places are some 75 MB
 LARGEST_FORM = 2_000_000  # bytes of a form without a file; 200 fields of the longest words are less
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {

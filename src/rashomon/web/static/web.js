@@ -14,6 +14,21 @@
     keys.hidden = false;
     say();
   }
+  // While a page is open: says that reports were added, and where to read what is new.
+  var added = document.getElementById("added"), first = null;
+  var ask = function () {
+    if (document.hidden || !added.hidden) { return; }
+    fetch("/state").then(function (answer) { return answer.ok ? answer.text() : null; }).then(function (run) {
+      if (run === null) { return; }
+      if (first === null) { first = run; }
+      added.hidden = run === first;
+    }).catch(function () { /* the reader was closed */ });
+  };
+  if (added && window.fetch) {
+    ask();
+    window.setInterval(ask, 15000);
+    document.addEventListener("visibilitychange", ask);
+  }
   var marks = Array.prototype.slice.call(document.querySelectorAll(".report mark[id]"));
   var at = marks.findIndex(function (m) { return m.id === "here"; });
   document.addEventListener("keydown", function (event) {
