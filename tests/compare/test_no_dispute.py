@@ -11,7 +11,7 @@ ASIDE = "The weather in Tarn stayed cold."
 
 def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
     """The slots in which the reports cannot both be right."""
-    return {r.slot for r in relations(*texts, days=days) if r.kind == "contradicts"}
+    return {r.slot for r in relations(*texts, days=days) if r.kind in ("contradicts", "revised")}
 
 
 APART = {
@@ -85,6 +85,18 @@ APART = {
     "a sum and its parts": (
         "The number of dead in the flood of Orla stood at 52. The western council counted 17 dead, the eastern council 35 dead.",
         ASIDE,
+    ),
+    "all of them, sort by sort": (
+        "All 83 passengers and 15 crew, 98 in total, died when the ferry Orla sank.",
+        "All 98 people on the ferry Orla died.",
+    ),
+    "two sinkings together": (
+        "The sinking of the ferry Orla killed 57 people.",
+        "Two sinkings, in which 146 people died, were laid to one valve.",
+    ),
+    "together": (
+        "The flood in Tarn killed 57 people.",
+        "The floods in Tarn and Lenz together claimed 146 lives.",
     ),
     "two waters": (
         'The water in the reservoir has gone "below the level of 12.7 metres deep", Per Ohm said.',

@@ -160,6 +160,8 @@ class Words:
     wrecks: frozenset[str]
     own_voice: frozenset[str]
     asked_for: frozenset[str]
+    combined: frozenset[str]
+    several_of: frozenset[str]
 
 
 @cache
@@ -276,6 +278,8 @@ def words(language: str = "en") -> Words:
         frozenset(table["wrecks"].split()),
         frozenset(table["own_voice"].split()),
         frozenset(table["asked_for"].split()),
+        frozenset(table["tolls"]["combined"].split()),
+        frozenset(table["tolls"]["several_of"].split()),
     )
 
 

@@ -39,6 +39,8 @@ SETTLED = 60  # days after a happening on which those whom it befell are counted
 MORE = 1.5  # times a count that is given as the least which it may be at most, once nobody counts any more
 MANIFOLD = 30.0  # times that a count may be another one that is said to be the most
 ABOARD, DEAD, UNFOUND = "aboard", "dead", "missing"
+FEW = 10  # times that a count of an earlier report may be a later one
+PLURAL = "s"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
 TEN = 10
@@ -108,7 +110,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
-        if measure == ABOARD and _is_counted_apart(fact, filler):
+        alone = measure is not None and measure != ABOARD and _sort(fact, filler, measure)
+        if measure is not None and not alone and _is_counted_apart(fact, filler):
             continue
         if measure is not None:
             own = fact.day if fact.own_day and _is_deed(fact) else None
@@ -122,8 +125,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
 
 
 def _is_counted_apart(fact: Fact, counted: Filler) -> bool:
-    """Whether a number of those aboard is one of several whom a clause counts sort by sort, and not their sum: "283 passengers
-    and 15 crew"."""
+    """Whether a number of people is one of several whom a clause counts sort by sort, and not their sum: "283 passengers and 15
+    crew"."""
     sizes = [
         x.figure.value or 0.0 for x in fact.of(counted.role) if x.figure is not None and x is not counted
     ]
@@ -150,10 +153,23 @@ def _is_earlier(fact: Fact, figure: Figure) -> bool:
 
 def _is_of_some(fact: Fact, figure: Figure) -> bool:
     """Whether it counts a part of those it names ("90 of the dead passengers"), or those of elsewhere."""
-    if words().elsewhere & fact.reading.vocabulary(fact.told.clause):
+    if words().elsewhere & fact.reading.vocabulary(fact.told.clause) or _is_of_several(fact, figure):
         return True
     after = fact.reading.text[figure.end : figure.end + 16].lower().split()[:2]
     return len(after) == 2 and after[0] in words().part_of and after[1] in words().definite
+
+
+def _is_of_several(fact: Fact, figure: Figure) -> bool:
+    """Whether it counts those of several happenings at once: "two crashes, in which 346 died", "together they claimed 346 lives"."""
+    sentence = fact.reading.sentence_at(figure.start) or fact.told.clause
+    said = [w.lower for w in fact.reading.words(sentence)]
+    if words().combined & set(said):
+        return True
+    return any(
+        w in words().several_of
+        and any(stem(x) in words().happenings and x.endswith(PLURAL) for x in said[n + 1 : n + 3])
+        for n, w in enumerate(said)
+    )
 
 
 def _of_others(fact: Fact, figure: Figure) -> bool:
@@ -218,8 +234,23 @@ def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
     loose = not several and not (kept and kept[0].measure in words().of_one_day)
     pairs = [(a, b) for a, b in combinations(range(len(kept)), 2) if _one_happening(kept[a], kept[b], loose)]
     for group in hanging_together(range(len(kept)), pairs):
-        if len(group) > 1:
-            yield sorted((kept[n] for n in group), key=lambda t: (t.published or ("9999", ""), t.document))
+        told = _without_few(
+            sorted((kept[n] for n in group), key=lambda t: (t.published or ("9999", ""), t.document))
+        )
+        if len(told) > 1:
+            yield told
+
+
+def _without_few(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts without those that are a small part of what an earlier report gave: the deaths of three that a court speaks of."""
+    kept: list[Toll] = []
+    for toll in tolls:
+        before = [
+            t.value for t in kept if t.published and toll.published and t.published[1] < toll.published[0]
+        ]
+        if not before or toll.value * FEW >= max(before) or toll.measure == UNFOUND:
+            kept.append(toll)
+    return kept
 
 
 def _without_parts(tolls: Sequence[Toll]) -> list[Toll]:
