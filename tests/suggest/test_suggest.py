@@ -70,7 +70,10 @@ def ask_all(case: Case, by: Talk, patience: float = 5, limit: int = 8) -> tuple[
 # ---------------------------------------------------------------- what is asked
 
 
-def test_every_kind_of_question_is_asked_of_passages_that_stand_in_reports(asked: list[Question]) -> None:
+def test_every_kind_of_question_is_asked_of_passages_that_stand_in_reports(
+    asked: list[Question], flood: CaseContents
+) -> None:
+    asked = [*asked, *questions(flood)]
     assert set(Counter(q.asked for q in asked)) == {"same_event", "relation", "speaker", "counterpart"}
     for q in asked:
         assert q.shown and q.verdicts and all(len(p.text) <= 1200 for p in q.shown)

@@ -90,7 +90,12 @@ def test_accepting_is_a_persons_decision(path: Path) -> None:
 
 
 @pytest.mark.parametrize("sort", ["same_event", "relation", "counterpart"])
-def test_every_sort_can_be_accepted(path: Path, sort: str) -> None:
+def test_every_sort_can_be_accepted(
+    tmp_path: Path, visit: CaseContents, flood: CaseContents, sort: str
+) -> None:
+    path = tmp_path / "a.db"
+    with rashomon.open_case(path) as case:  # in the one nobody tells alone of somebody of whom others speak
+        fill(case, flood if sort == "counterpart" else visit)
     key = proposed(path, sort)[sort]
     assert "Judgement recorded" in answer(visitor(path), key, "accepted")
     with rashomon.open_case(path) as case:
