@@ -245,15 +245,7 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot in ("number", "day", "state", "place") and _one_of_many(verdicts):
         return None
-    if found.slot == "polarity" and (
-        _only_not_himself(verdicts) or _no_other(verdicts) or only_how(*verdicts.no_and_yes)
-    ):
-        return None
-    if found.slot == "polarity" and (
-        _is_left_open(verdicts.no_and_yes[1])
-        or _only_such(*verdicts.no_and_yes)
-        or _of_two_states(*verdicts.no_and_yes)
-    ):
+    if found.slot == "polarity" and _denies_less(verdicts):
         return None
     if found.slot == "doer" and (_one_wording(verdicts) or _speaker_for_doer(verdicts)):
         return None
@@ -348,6 +340,20 @@ def _one_wording(verdicts: Verdicts) -> bool:
         return False
     mine, yours = ([w.lower for w in f.reading.words(f.told.clause)] for f in pair)
     return SequenceMatcher(None, mine, yours, False).find_longest_match().size >= ONE_WORDING
+
+
+def _denies_less(verdicts: Verdicts) -> bool:
+    """Whether what is denied is less than what is told, or what is told is left open: not by himself, no other one, not in that
+    way, not such a one, not that state's men."""
+    no, yes = verdicts.no_and_yes
+    return (
+        _only_not_himself(verdicts)
+        or _no_other(verdicts)
+        or only_how(no, yes)
+        or _is_left_open(yes)
+        or _only_such(no, yes)
+        or _of_two_states(no, yes)
+    )
 
 
 def _on_other_counts(verdicts: Verdicts) -> bool:

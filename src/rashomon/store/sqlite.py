@@ -640,6 +640,11 @@ class SqliteStore:
         """What was added and removed, oldest first."""
         return tuple(self._select("runs", Run, "ORDER BY at, id"))
 
+    def last_run(self) -> str | None:
+        """The id of the run that came last, without what it added and removed."""
+        row = self._db.execute("SELECT id FROM runs ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
     def is_blank(self) -> bool:
         """Whether nothing was ever read into the case or decided on it."""
         asked = " UNION ALL ".join(

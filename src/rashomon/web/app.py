@@ -241,8 +241,7 @@ class Site:
 
     def _last_run(self) -> Response:
         with self.desk.reading() as case:
-            runs = case.store.runs()
-        return PlainTextResponse(runs[-1].id if runs else "")
+            return PlainTextResponse(case.store.last_run() or "")
 
     def _serve(self, request: Request, template: str, make: pages.Page) -> Response:
         with self.desk.serving():

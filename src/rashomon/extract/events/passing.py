@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.lexicon import acts
-from rashomon.extract.events.unlisted import LEAD
+from rashomon.extract.events.unlisted import is_deep
 from rashomon.extract.events.untyped import fields
 from rashomon.extract.text.parse import Token
 from rashomon.extract.text.vocabulary import clause_words
@@ -107,7 +107,7 @@ def _is_vague(report: Report, event: Found) -> bool:
     """Whether a word without a type only names an aim, a manner or a matter: an infinitive, a participle that tells what goes
     on beside the deed, or a noun, of which no table says what it comes to."""
     token = report.parsed.tokens[event.token]
-    if event.kind is not None or token.start - report.parsed.tokens[0].start < LEAD or token.tag in _PAST:
+    if event.kind is not None or not is_deep(report.parsed, token) or token.tag in _PAST:
         return False
     lemma = token.lemma.lower()
     if (
@@ -120,7 +120,7 @@ def _is_vague(report: Report, event: Found) -> bool:
 
 def _is_aside(report: Report, event: Found) -> bool:
     token = report.parsed.tokens[event.token]
-    if event.kind is not None or token.start - report.parsed.tokens[0].start < LEAD:
+    if event.kind is not None or not is_deep(report.parsed, token):
         return False
     if token.pos in {"NOUN", "PROPN"} and (
         token.lemma.lower() in report.words.nouns or event.verb is not None

@@ -11,7 +11,7 @@ from rashomon.extract.events.modality import is_negated
 from rashomon.extract.events.participants import fill_noun, fill_verb, in_mishap, is_person
 from rashomon.extract.events.places import place_of_noun, place_of_verb
 from rashomon.extract.events.roles import is_somebody
-from rashomon.extract.events.unlisted import BEFORE, LEAD
+from rashomon.extract.events.unlisted import BEFORE, is_deep
 from rashomon.extract.text.clauses import Frame, heads, obliques
 from rashomon.extract.text.parse import Sentence, Token
 
@@ -134,7 +134,7 @@ def _participle(report: Report, token: Token) -> Found | None:
 def _word_before(report: Report, token: Token) -> Found | None:
     """A happening that a listed noun before another noun tells of: "a murder trial"; deep in a report, and before a noun that
     tells a happening of its own ("a suicide attack"), it only says which one is meant."""
-    deep = token.start - report.parsed.tokens[0].start >= LEAD
+    deep = is_deep(report.parsed, token)
     above = report.parsed.tokens[token.head]
     if report.words.compounds.get(f"{token.lower} {above.lemma}") == "-":
         return None

@@ -55,6 +55,7 @@ class TimeIndex:
     before: dict[int, TimeExpression] = field(
         default_factory=dict
     )  # days, months and years before the noun that they date
+    named: dict[int, list[int]] = field(default_factory=dict)  # these nouns, by sentence
     begins: dict[str, int] = field(default_factory=dict)  # times since which the deed of a verb has gone on
 
     @classmethod
@@ -77,8 +78,9 @@ class TimeIndex:
             if made._begins_only(tokens[0].i, top):
                 made.begins[time.id] = parsed.tokens[tokens[0].i - 1].head
             if made._counts_only(top.i):
-                if _names_time(time):
-                    made.before.setdefault(top.head, time)
+                if _names_time(time) and top.head not in made.before:
+                    made.before[top.head] = time
+                    made.named.setdefault(top.sent, []).append(top.head)
                 continue
             made.by_sentence.setdefault(top.sent, []).append((time, top.i))
         return made
@@ -120,9 +122,10 @@ class TimeIndex:
     def _when(self, trigger: int, verb: int | None, asserted: bool) -> tuple[str | None, str | None]:
         if trigger in self.before:
             return self.before[trigger].id, "clause"
-        inside = next((t for noun, t in self.before.items() if self._took_place_in(noun, trigger)), None)
+        named = self.named.get(self.parsed.tokens[trigger].sent, ())
+        inside = next((noun for noun in named if self._took_place_in(noun, trigger)), None)
         if inside is not None:
-            return inside.id, "clause"
+            return self.before[inside].id, "clause"
         here = self.by_sentence.get(self.parsed.tokens[trigger].sent, [])
         owners = {top: self._owner(top) for _, top in here}
         own = [time for time, top in here if owners[top] == trigger]

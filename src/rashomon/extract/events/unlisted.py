@@ -26,6 +26,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 BEFORE = frozenset({"amod", "compound", "nmod"})  # relations of words before a noun
 
 
+def is_deep(parsed: Parsed, token: Token) -> bool:
+    """Whether a word stands further down than where a report begins."""
+    return token.start - parsed.tokens[0].start >= LEAD
+
+
 class Unlisted:
     """What was judged of the words of a report that no list gives a type."""
 
@@ -50,7 +55,7 @@ class Unlisted:
         if sort == "noun" and _is_none(token):
             return False
         deep, least = LEAST[sort]
-        if token.start - self.parsed.tokens[0].start >= LEAD:
+        if is_deep(self.parsed, token):
             least = deep
         if least == NEVER:
             return False
@@ -62,7 +67,7 @@ class Unlisted:
     def _is_general(self, token: Token) -> bool:
         """Whether a verb tells what is so or is done as a rule, or bids the reader: in the plain present ("the council
         passes laws") or the imperative ("check out our page") deep in a report, where no day is said."""
-        if token.pos != "VERB" or token.start - self.parsed.tokens[0].start < LEAD or token.dep in BEFORE:
+        if token.pos != "VERB" or not is_deep(self.parsed, token) or token.dep in BEFORE:
             return False
         if self.in_headline(token.i):
             return False
