@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
-from rashomon.compare.words import Term, Terms, groups_of, name_stem, stem, stop_words, terms
+from rashomon.compare.words import Term, Terms, Word, groups_of, name_stem, stem, stop_words, terms
 from rashomon.compare.words import words as words_of
 from rashomon.lang.tables import load_table
 from rashomon.model import Span, Spans
@@ -24,6 +24,7 @@ from rashomon.model import Span, Spans
 FEW = 6  # reports besides those of a line, from which it shows what all of them speak of
 COMMON = 0.8  # of its weight that a word loses which all other reports use
 MOST = 250  # reports in which it is counted how many use a word
+LINES = 4096  # lines and phrases that are kept read
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:-[A-Za-z]+)?")
 AT_LEAST, AT_MOST = "at_least", "at_most"
 Place = tuple[str, Spans]  # a report, and where in it
@@ -43,6 +44,17 @@ class Said:
     aside: tuple[str, ...]  # its times and names, in its words
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a line says: its words, each with its weight and what it can be met by, the words of names, the names behind a noun."""
+
+    terms: tuple[tuple[str, float, tuple[str, ...]], ...]
+    numbers: frozenset[float]
+    denies: bool
+    named: frozenset[str]
+    called: frozenset[tuple[str, str]]
+
+
 class Common:
     """The reports of an affair, and how many use each word."""
 
@@ -50,6 +62,7 @@ class Common:
         self._readings = readings
         self._names = names
         self._held: dict[Place, Said] = {}
+        self._by_sentence: dict[tuple[str, Span], Said] = {}
 
     def shares(
         self, line: str, places: Sequence[Place], act: str = "", of: Sequence[str] = ()
@@ -60,33 +73,35 @@ class Common:
             act: the predicate of the line, without which nobody tells it.
             of: whom or what it is told of, in its words; of each a word must be told.
         """
-        told = Terms(terms(line, Span(0, len(line)))).distinct
-        among = {document for document, _ in places}
-        weights = [(t, t.weight * self._tells(t, among)) for t in told]
+        told = _told(line)
+        among = frozenset(document for document, _ in places)
+        weights = [(keys, weight * self._tells(word, among)) for word, weight, keys in told.terms]
         whole = sum(w for _, w in weights)
-        counted, denied = numbers_in(self._without_days(line, places)), _denies(line)
-        opposed = any({AT_LEAST, AT_MOST} <= self._bounds(places, value) for value in counted)
-        people = self._people(line, places)
+        says = [self._said(place) for place in places]
+        counted = numbers_in(_without_days(line, says)) if told.numbers else told.numbers
+        if not whole or any({AT_LEAST, AT_MOST} <= self._bounds(places, value) for value in counted):
+            return [0.0] * len(places)
+        people = self._people(told, says)
         does = (
-            frozenset(_told_as(act))
+            _told_as(act)
             if act and act not in words().vague and stem(act) not in stop_words()
             else frozenset()
         )
-        things = [x for x in (_words_of(t) for t in of) if x]
-        called = _called(line)
+        things = [x for x in map(_words_of, of) if x]
         made = []
-        for place in places:
-            said = self._said(place)
-            if any(x.isdisjoint(said.keys) for x in things) or _otherwise(called, said.called):
+        for said in says:
+            keys = said.keys
+            if (
+                any(x.isdisjoint(keys) for x in things)
+                or (does and does.isdisjoint(keys))
+                or not counted <= said.numbers
+                or (told.denies and not said.denies)
+                or _otherwise(told.called, said.called)
+                or any(person not in said.people and not name <= said.named for person, name in people)
+            ):
                 made.append(0.0)
                 continue
-            if does and does.isdisjoint(said.keys):
-                made.append(0.0)
-                continue
-            held = sum(w for t, w in weights if not said.keys.isdisjoint(_keys(t)))
-            lacks = not counted <= said.numbers or (denied and not said.denies) or not whole or opposed
-            others = any(person not in said.people and not name <= said.named for person, name in people)
-            made.append(0.0 if lacks or others else held / whole)
+            made.append(sum(w for met, w in weights if not keys.isdisjoint(met)) / whole)
         return made
 
     def _bounds(self, places: Sequence[Place], value: float) -> set[str]:
@@ -99,35 +114,34 @@ class Common:
             if f.value == value
         }
 
-    def _people(self, line: str, places: Sequence[Place]) -> list[tuple[str, frozenset[str]]]:
+    def _people(self, told: Told, says: Iterable[Said]) -> list[tuple[str, frozenset[str]]]:
         """The people whom a line names, as some passage does, each with the words of the name that stand there."""
-        inside = {w.lower for w in words_of(line, Span(0, len(line))) if w.name}
-        found: dict[str, frozenset[str]] = {}
-        for place in places:
-            for person in self._said(place).people:
-                name = frozenset(self._names[person].lower().split()) & inside
-                if name:
-                    found[person] = name
+        everyone = frozenset[str]().union(*(said.people for said in says)) if told.named else ()
+        found = {p: name for p in everyone if (name := self._name_of[p] & told.named)}
         whole = {p: n for p, n in found.items() if not any(n < other for other in found.values())}
         return sorted(whole.items())
 
+    @cached_property
+    def _name_of(self) -> Mapping[str, frozenset[str]]:
+        """The words of each name."""
+        return {who: frozenset(name.lower().split()) for who, name in self._names.items()}
+
     def weight(self, line: str, among: Collection[str]) -> float:
         """How much a line says that not all other reports of the affair say."""
-        told = Terms(terms(line, Span(0, len(line)))).distinct
-        return sum(t.weight * self._tells(t, among) for t in told)
+        apart = frozenset(among)
+        return sum(weight * self._tells(word, apart) for word, weight, _ in _told(line).terms)
 
     def elsewhere(self, line: str, document: str) -> float:
         """The greatest share of a line of one report that a sentence of another outlet tells, whatever its predicate, numbers and
         people are."""
-        told = Terms(terms(line, Span(0, len(line)))).distinct
         outlet = self._readings[document].outlet
         sentences, holders = self._holders
         found: dict[int, float] = defaultdict(float)
         whole = 0.0
-        for term in told:
-            weight = term.weight * self._tells(term, {document})
+        for word, alone, keys in _told(line).terms:
+            weight = alone * self._tells(word, frozenset((document,)))
             whole += weight
-            for n in {n for key in _keys(term) for n in holders.get(key, ())}:
+            for n in {n for key in keys for n in holders.get(key, ())}:
                 found[n] += weight
         shares = (w for n, w in found.items() if self._readings[sentences[n]].outlet != outlet)
         return max(shares, default=0.0) / whole if whole else 1.0
@@ -147,11 +161,11 @@ class Common:
                 before = frozenset(k for k in keys if k.startswith("n:"))
         return documents, found
 
-    def _tells(self, term: Term, among: Collection[str]) -> float:
+    def _tells(self, word: str, among: frozenset[str]) -> float:
         """How much of its weight a word keeps, by how many other reports use it."""
         others = max(len(self._used[1]) - len(among), FEW)
-        using = len(self._used[0].get(term.stem, frozenset()) - frozenset(among))
-        return 1.0 - COMMON * min(1.0, using / others)
+        held = self._used[0].get(word, frozenset())
+        return 1.0 - COMMON * min(1.0, (len(held) - len(held & among)) / others)
 
     @cached_property
     def _used(self) -> tuple[Mapping[str, frozenset[str]], Sequence[str]]:
@@ -174,15 +188,6 @@ class Common:
             inside += reading.sentences[first : max(first, last) + 1] if first >= 0 else [span]
         return sorted(set(inside))
 
-    def _without_days(self, line: str, places: Sequence[Place]) -> str:
-        """A line without the days and hours that its passages tell, and without the names: a "737" is no number of anything."""
-        if not numbers_in(line):
-            return ""
-        for place in places:
-            for text in self._said(place).aside:
-                line = line.replace(text, " ")
-        return line
-
     def _aside(self, reading: Reading, sentence: Span) -> Iterator[str]:
         """The times and names of a sentence, in its words."""
         named = (m.span for m in reading.mentions_of(sentence) if m.kind == "name")
@@ -193,24 +198,28 @@ class Common:
         """What the sentences of a passage say."""
         found = self._held.get(place)
         if found is None:
-            reading = self._readings[place[0]]
-            inside = self._sentences(place)
-            keys = frozenset(k for s in inside for k in self._keys_in(reading, s))
-            text = " ".join(s.of(reading.text) for s in inside)
-            numbers = numbers_in(text) | {
-                f.value for s in inside for f in reading.figures_in(s) if f.value is not None
-            }
-            mentioned = [m for s in inside for m in reading.mentions_of(s) if m.type == "person"]
-            people = {a for m in mentioned if (a := reading.actor_of(m)) is not None and a in self._names}
-            named = {w.lower for s in inside for w in reading.words(s) if w.name}
-            found = self._held[place] = Said(
-                keys,
-                frozenset(numbers),
+            parts = [self._in_sentence(place[0], s) for s in self._sentences(place)]
+            found = self._held[place] = parts[0] if len(parts) == 1 else _together(parts)
+        return found
+
+    def _in_sentence(self, document: str, sentence: Span) -> Said:
+        """What one sentence says, worked out once."""
+        found = self._by_sentence.get((document, sentence))
+        if found is None:
+            reading = self._readings[document]
+            text, read = sentence.of(reading.text), reading.words(sentence)
+            figures = (f.value for f in reading.figures_in(sentence) if f.value is not None)
+            mentioned = (m for m in reading.mentions_of(sentence) if m.type == "person")
+            found = self._by_sentence[document, sentence] = Said(
+                frozenset(self._keys_in(reading, sentence)),
+                numbers_in(text).union(figures),
                 _denies(text),
-                frozenset(people),
-                frozenset(named),
-                _called(text),
-                tuple(t for s in inside for t in self._aside(reading, s)),
+                frozenset(
+                    a for m in mentioned if (a := reading.actor_of(m)) is not None and a in self._names
+                ),
+                frozenset(w.lower for w in read if w.name),
+                _called(read),
+                tuple(self._aside(reading, sentence)),
             )
         return found
 
@@ -225,14 +234,49 @@ class Common:
             yield from _meant().get(stem(told.lemma), ())
 
 
+def _together(parts: Sequence[Said]) -> Said:
+    """What several sentences say."""
+    return Said(
+        frozenset().union(*(p.keys for p in parts)),
+        frozenset().union(*(p.numbers for p in parts)),
+        any(p.denies for p in parts),
+        frozenset().union(*(p.people for p in parts)),
+        frozenset().union(*(p.named for p in parts)),
+        frozenset().union(*(p.called for p in parts)),
+        tuple(t for p in parts for t in p.aside),
+    )
+
+
+@lru_cache(maxsize=LINES)
+def _told(line: str) -> Told:
+    """What a line says."""
+    read = words_of(line, Span(0, len(line)))
+    distinct = Terms(terms(line, Span(0, len(line)), (), read)).distinct
+    return Told(
+        tuple((t.stem, t.weight, tuple(dict.fromkeys(_keys(t)))) for t in distinct),
+        numbers_in(line),
+        _denies(line),
+        frozenset(w.lower for w in read if w.name),
+        _called(read),
+    )
+
+
+def _without_days(line: str, says: Iterable[Said]) -> str:
+    """A line without the days and hours that its passages tell, and without the names: a "737" is no number of anything."""
+    for said in says:
+        for text in said.aside:
+            line = line.replace(text, " ")
+    return line
+
+
+@lru_cache(maxsize=LINES)
 def _words_of(text: str) -> frozenset[str]:
     """What the words of a phrase can be met by."""
     return frozenset(k for t in terms(text, Span(0, len(text))) for k in _keys(t))
 
 
-def _called(text: str) -> frozenset[tuple[str, str]]:
-    """The names of a text with the common noun before each: "the barge Selma"."""
-    read = words_of(text, Span(0, len(text)))
+def _called(read: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """The names among some words with the common noun before each: "the barge Selma"."""
     return frozenset(
         (a.stem, b.lower)
         for a, b in pairwise(read)
@@ -249,12 +293,12 @@ def _otherwise(called: frozenset[tuple[str, str]], others: frozenset[tuple[str, 
     )
 
 
-def _told_as(act: str) -> Iterator[str]:
+@lru_cache(maxsize=LINES)
+def _told_as(act: str) -> frozenset[str]:
     """What a predicate can be met by: its stem, its synonyms, what says more or less, what becomes of somebody."""
     near = {act, *words().entails.get(act, ())} | {a for a, less in words().entails.items() if act in less}
-    for lemma in near:
-        yield from (stem(lemma), *groups_of(stem(lemma)))
-        yield from _meant().get(stem(lemma), ())
+    stems = {stem(lemma) for lemma in near}
+    return frozenset(k for s in stems for k in (s, *groups_of(s), *_meant().get(s, ())))
 
 
 def _keys(term: Term) -> Iterator[str]:
