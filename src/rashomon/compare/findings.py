@@ -33,6 +33,7 @@ from rashomon.compare.gate import (
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
+from rashomon.compare.questions import Asked, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
     as_sentence,
@@ -82,6 +83,7 @@ FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
 YEARS = range(1900, 2100)  # numbers that are read as years
+CORE = frozenset({"actor", "theme", "recipient"})
 SUBJECT = 3  # words with which a clause names who does it
 GOES_ON, REAL, AHEAD, PLANNED = "goes on", "real", "ahead", "planned"
 NEAR = 40  # characters before a verb in which the words that belong to it stand
@@ -120,7 +122,9 @@ def find_findings(
         for m in _matters(desk, of_kind, bucket)
     ]
     headed = [_headed(desk, m) for m in matters]
-    made = [f for m in _in_one_list(desk, headed) if (f := _finding(desk, m)) is not None]
+    listed = [
+        (f, _count_of(desk, m)) for m in _in_one_list(desk, headed) if (f := _finding(desk, m)) is not None
+    ]
     spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
     alone = [
         _alone(desk, claim, text, n)
@@ -128,7 +132,8 @@ def find_findings(
             find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for, desk.common)
         )
     ]
-    rising = sorted([*alone, *made], key=lambda f: (f.weight, f.id, f.sentence))
+    made = _each_count_once([*listed, *((f, _count_alone(desk, f)) for f in alone)])
+    rising = sorted(made, key=lambda f: (f.weight, f.id, f.sentence))
     by_place = {
         f.id: f for f in rising
     }  # two matters may be left with the same passages: the weightier stays
@@ -405,6 +410,84 @@ def _says_as_much(line: str, other: str) -> bool:
     """Whether a line has all words of another one, or that one all of its words."""
     mine, theirs = ({w.strip(".,;:!?“”\"‘’'") for w in x.lower().split()} for x in (line, other))
     return theirs <= mine or mine <= theirs
+
+
+def _each_count_once(listed: Sequence[tuple[Finding, Asked | None]]) -> list[Finding]:
+    """The findings, each count of one happening in one of them alone, with what the others tell of it."""
+    made = []
+    for lead, inside in once([(f.bucket, count) for f, count in listed]):
+        found = listed[lead][0]
+        told = [a for n in inside for a in _told_of_count(*listed[n], listed[lead])]
+        rest = tuple(dict.fromkeys((*found.relations, *(r for n in inside for r in listed[n][0].relations))))
+        grew = [listed[n][0].sentence for n in inside if listed[n][0].bucket == "changed"]
+        sentence = " ".join((found.sentence, *grew)) if found.bucket == "cannot_both" else found.sentence
+        accounts = with_others(found.accounts, told)
+        made.append(replace(found, sentence=sentence, accounts=accounts, relations=rest))
+    return made
+
+
+def _told_of_count(
+    found: Finding, count: Asked | None, lead: tuple[Finding, Asked | None]
+) -> Iterator[Account]:
+    """The accounts of a finding that give a count, each passage by itself, as they stand in one that asks the same."""
+    given = {(s.document, s.spans): f for s, f in (count.counts if count is not None else ())}
+    alike = lead[0].bucket not in ("cannot_both", "changed") and lead[1] is not None
+    for account in found.accounts:
+        for side in account.reports:
+            figure = given.get((side.document, side.spans))
+            if figure is not None:
+                one = alike and lead[1] is not None and figure.value in lead[1].values
+                yield Account("" if one else account.value or written(figure), account.word, (side,))
+
+
+def _count_of(desk: Desk, matter: Matter) -> Asked | None:
+    """How many of whom a matter asks after, if it does: a dispute or change by its values, an agreement by its line."""
+    if matter.best.slot not in ("number", "polarity") and not matter.alike:
+        return None
+    said = numbers_in(matter.line.says) if matter.line is not None else ()
+    event = next((r.event for r in (matter.best, *matter.relations) if r.event), None)
+    return _asked(
+        event,
+        [
+            (s, f, what)
+            for s in matter.sides
+            for f, what in _acted_on(desk, s)
+            if (f.value in said if matter.alike else matter.best.slot == "polarity" or written(f) == s.value)
+        ],
+    )
+
+
+def _count_alone(desk: Desk, found: Finding) -> Asked | None:
+    """How many of whom one report alone tells."""
+    said = numbers_in(found.sentence)
+    return _asked(
+        found.event, [(s, f, what) for s in found.sides for f, what in _acted_on(desk, s) if f.value in said]
+    )
+
+
+def _asked(event: str | None, counts: Sequence[tuple[Side, Figure, str]]) -> Asked | None:
+    """What most of some counts ask after."""
+    kinds = Counter((what, "" if f.noun in words().whole else f.noun or "") for _, f, what in counts)
+    if not kinds:
+        return None
+    what, noun = max(kinds, key=lambda k: (kinds[k], not k[1], k))
+    given = tuple((s, f) for s, f, of in counts if of == what)
+    return Asked(what, any(f.state for _, f in given), noun, event, given)
+
+
+def _acted_on(desk: Desk, side: Side) -> Iterator[tuple[Figure, str]]:
+    """The numbers of those of whom a side's clauses tell, each with what befell them, or else what is done."""
+    figures = desk.readings[side.document].figures
+    for told in _propositions(desk, side):
+        for argument in told.arguments:
+            figure = figures.get(argument.number or "")
+            if figure is None or figure.value is None:
+                continue
+            if figure.state or (figure.noun and figure.of_total is None and argument.role in CORE):
+                yield figure, figure.state or min(map(str, _acts(told)))
+        if told.lemma in table()["states"]:
+            near = _beside(desk, side, words().growing)
+            yield from ((f, f.state) for f in near if f.state and not told.clause.contains(f.span))
 
 
 # ------------------------------------------------------------------ one finding
@@ -986,7 +1069,6 @@ def _acts(told: Proposition) -> frozenset[str | int]:
     return words().acts.get(told.lemma, frozenset()) | {told.lemma}
 
 
-CORE = frozenset({"actor", "theme", "recipient"})
 CORE_ALONE = 4  # noun phrases beside the core that a report may add before it is better left out who did it
 
 
@@ -1149,7 +1231,7 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
 
 def _noun(reading: Reading, figure: Figure, end: int) -> str:
     """What is counted, in the report's words after the number."""
-    words = " ".join(reading.text[figure.end : end].split())
+    words = " ".join(reading.text[figure.end : end].split()).strip(" .,;:!?")
     if figure.of_total is not None:
         return " ".join(words.split()[:OF_THE_FOUR])
     return words if 0 < len(words.split()) <= 4 and "“" not in words else ("people" if figure.state else "")

@@ -10,6 +10,7 @@ from itertools import groupby, islice
 from typing import Any, Literal
 
 from rashomon.case import Case
+from rashomon.compare.questions import is_beside
 from rashomon.dossier.findings import heading_of
 from rashomon.dossier.highlight import plain, sentences
 from rashomon.dossier.index import CaseIndex, shorten
@@ -144,7 +145,7 @@ def _told_at(finding: Finding, document: str, starts: Sequence[int]) -> dict[int
     """The sentences of a report that have a part in a finding, each with the values that it gives there."""
     found: dict[int, set[str]] = defaultdict(set)
     for account in finding.accounts:
-        for side in account.reports:
+        for side in () if is_beside(account) else account.reports:
             if side.document == document and side.spans and starts:
                 found[_at(starts, side.spans[0].start)].add(account.value)
     return found
@@ -233,7 +234,8 @@ def _others(finding: Finding, document: str, at: int, rival: bool) -> tuple[str,
         for s in a.reports
         if s.document == document and s.spans and s.spans[0].start == at
     }
-    return tuple(sorted({s.document for a in finding.accounts if a.value not in own for s in a.reports}))
+    rivals = (a for a in finding.accounts if a.value not in own and not is_beside(a))
+    return tuple(sorted({s.document for a in rivals for s in a.reports}))
 
 
 def margins(view: View, document: str, passages: Iterable[Passage]) -> dict[int, list[Mark]]:

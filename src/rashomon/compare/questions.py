@@ -1,0 +1,100 @@
+"""One line for each question: how many something befell is asked once in an affair, whatever list its counts would stand in.
+
+Where outlets exclude each other it is in dispute and nothing else; where the count grew, that is told; else what is told
+alike; else what stays open.  What the other lines tell goes into the one that stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.compare.sentences import table
+from rashomon.model import Account, Bucket, Figure, Side
+
+ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "unsure", "only_one")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many a line asks after: what befell those whom it counts, or what is done ("dead", "release"), who they are ("" for
+    people in general), and the counts."""
+
+    what: str
+    harm: bool
+    noun: str
+    event: str | None
+    counts: tuple[tuple[Side, Figure], ...]
+
+    @property
+    def values(self) -> set[float]:
+        """The counts as numbers."""
+        return {f.value for _, f in self.counts if f.value is not None}
+
+    def is_one_with(self, other: Asked) -> bool:
+        """Whether both ask after one count of one happening: of an affair's one, unless it is said to be of another one."""
+        if self.what != other.what or (self.noun and other.noun and self.noun != other.noun):
+            return False
+        share = bool(self.values & other.values)
+        if self.noun != other.noun:
+            return share and max(self.values) == max(other.values)
+        if share or (self.event is not None and self.event == other.event):
+            return True
+        return self.harm and None in (self.event, other.event)
+
+
+def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, list[int]]]:
+    """The lines that stand, by number, each with those that ask the same in lists of less weight."""
+    order = sorted(range(len(lines)), key=lambda n: (ORDER.index(lines[n][0]), n))
+    inside: dict[int, list[int]] = {}
+    for n in order:
+        bucket, mine = lines[n]
+        lead = next(
+            (
+                k
+                for k in inside
+                if lines[k][0] != bucket
+                and mine is not None
+                and any(
+                    (theirs := lines[m][1]) is not None and mine.is_one_with(theirs) for m in (k, *inside[k])
+                )
+            ),
+            None,
+        )
+        if lead is None:
+            inside[n] = []
+        else:
+            inside[lead].append(n)
+    yield from sorted(inside.items())
+
+
+def with_others(accounts: Sequence[Account], others: Sequence[Account]) -> tuple[Account, ...]:
+    """The accounts of a line with those of the lines that ask the same: who gives a count that it has stands with it, any other
+    count stands behind, as one that is told beside it."""
+    made = list(accounts)
+    seen = {(s.document, s.spans) for a in accounts for s in a.reports}
+    for other in others:
+        new = tuple(s for s in other.reports if (s.document, s.spans) not in seen)
+        if not new:
+            continue
+        seen.update((s.document, s.spans) for s in new)
+        if any(a.value == other.value and not is_beside(a) for a in made):
+            word = other.word
+        else:
+            word = "; ".join(x for x in (_beside(), other.word) if x)
+        at = next((n for n, a in enumerate(made) if (a.value, a.word) == (other.value, word)), None)
+        if at is not None:
+            made[at] = replace(made[at], reports=(*made[at].reports, *new))
+        else:
+            last = max((n for n, a in enumerate(made) if a.value == other.value), default=len(made) - 1)
+            made.insert(last + 1, Account(other.value, word, new))
+    return tuple(made)
+
+
+def is_beside(account: Account) -> bool:
+    """Whether an account gives a count that its line does not ask after: one of another day, or perhaps of others."""
+    return account.word.startswith(_beside())
+
+
+def _beside() -> str:
+    return str(table()["word"]["beside"])
