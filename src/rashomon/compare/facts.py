@@ -248,6 +248,29 @@ class Fact:
         )
 
     @cached_property
+    def values(self) -> frozenset[float]:
+        """The numbers that it gives."""
+        figures = (*self.loose, *(x.figure for x in self.counted if x.figure is not None))
+        return frozenset(f.value for f in figures if f.value is not None)
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words of its clause with a capital, but for the first."""
+        said = self.told.clause.of(self.reading.text).split()[1:]
+        return frozenset(w.strip(".,;:'’").lower() for w in said if w[:1].isupper())
+
+    @cached_property
+    def those_named(self) -> frozenset[str | None]:
+        """The actors that it names."""
+        return frozenset(x.actor for x in self.everyone if x.named)
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """The nouns of those without a name who take part, and what restricts any of them, by their stems."""
+        heads = {stem(x.head) for x in self.everyone if not x.named}
+        return frozenset(heads | {stem(m.split(":")[-1]) for x in self.everyone for m in x.modifiers})
+
+    @cached_property
     def sizes(self) -> tuple[Figure, ...]:
         """The sums and measures, wherever they stand in it: "was worth 4 million crowns", "reached 4 million"."""
         held = [f.figure for f in self.counted if f.figure is not None]

@@ -146,7 +146,7 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
         "noun": any(t.form == "noun" for t in told),
         "hedged": any(t.certainty != "asserted" for t in told),
     }  # fmt: skip
-    return tuple(float(found[name]) for name in NAMES)
+    return tuple(map(float, map(found.__getitem__, NAMES)))
 
 
 def _mean(rows: Sequence[tuple[float, ...]]) -> float:

@@ -15,7 +15,7 @@ from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.words import Term, overlap, phrases, words
+from rashomon.compare.words import Term, Terms, overlap, phrases, words
 from rashomon.model import Claim, Relation, Slot, Span
 
 # Set on invented renderings and looked at on BASIL dev, 2026-11.
@@ -81,10 +81,12 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
     least = QUOTED if quoted else SAME_SPEAKER if known else UNKNOWN_SPEAKER
     both_direct = left.slots["direct"] and right.slots["direct"]
     shortest = 2 if known and both_direct else SHORTEST if known else SHORTEST + 1
+    others = [(there, _terms(scene, there)) for there in _parts(scene, right)]
     for here in _parts(scene, left):
-        for there in _parts(scene, right):
-            score = _score(_terms(scene, here), _terms(scene, there), weight, shortest)
-            short = min(len(_terms(scene, here)), len(_terms(scene, there))) < RECOGNISED
+        told = _terms(scene, here)
+        for there, words_there in others:
+            score = _score(told, words_there, weight, shortest)
+            short = min(len(told), len(words_there)) < RECOGNISED
             if score < (max(least, SAME_SPEAKER) if short else least) or _asks(scene, here) != _asks(
                 scene, there
             ):
@@ -99,11 +101,8 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
 
 def _says_alike(scene: Scene, left: Part, right: Part) -> bool:
     """Whether two renderings share what is said and not only of whom: some words besides names and numbers, or one and a number."""
-    mine, yours = (scene.readings[p.claim.document].terms(p.spans) for p in (left, right))
-    keys = [
-        {k for t in found.distinct if _is_word(t) for k in t.keys if k[:2] != "n:"} for found in (mine, yours)
-    ]
-    words_shared = sum(1 for t in mine.distinct if _is_word(t) and not keys[1].isdisjoint(t.keys))
+    mine, yours = _terms(scene, left), _terms(scene, right)
+    words_shared = sum(1 for t in mine.plain if not yours.plain_keys.isdisjoint(t.keys))
     numbers = f.shared_number(*((t.stem for t in found) for found in (mine, yours)))
     return words_shared + numbers >= SAID
 
@@ -120,11 +119,6 @@ def _counts_apart(scene: Scene, left: Part, right: Part) -> bool:
     return bool(mine) and bool(yours) and not mine & yours
 
 
-def _is_word(term: Term) -> bool:
-    """Whether a term is a plain word: no actor, no number, nothing that is written like a name."""
-    return term.stem[0] not in "@#" and not any(k.startswith("n:") for k in term.keys)
-
-
 def speaker(scene: Scene, claim: Claim) -> str | None:
     """The one who speaks, if it is a being whom the reports name; an undefined group proves nothing."""
     found = claim.slots["speaker"]
@@ -136,7 +130,7 @@ def _parts(scene: Scene, claim: Claim) -> Sequence[Part]:
     return [Part(claim, s) for s in reading.segments(claim.spans)[: PARTS + 1]]
 
 
-def _terms(scene: Scene, part: Part) -> Sequence[Term]:
+def _terms(scene: Scene, part: Part) -> Terms:
     return scene.readings[part.claim.document].terms(part.spans)
 
 

@@ -24,7 +24,7 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
-from rashomon.compare.words import MANY, stem
+from rashomon.compare.words import MANY
 from rashomon.lang.tables import load_table
 from rashomon.model import Reason, Relation
 
@@ -144,10 +144,13 @@ def _excluded(left: Fact, right: Fact) -> bool:
 def may_be_one(left: Fact, right: Fact) -> bool:
     """Whether nothing that is quickly seen makes two facts two, or no tellings: nouns only name a happening, and what is asked,
     promised or announced is compared by what that is."""
-    pair = (left, right)
-    if any(x.told.form == "noun" or x.mentioned or x.lemma in words().matrix for x in pair):
+    pair, mine, yours = (left, right), left.told, right.told
+    if mine.polarity != yours.polarity or mine.certainty != yours.certainty:
         return False
-    if left.told.polarity != right.told.polarity or left.told.certainty != right.told.certainty:
+    matrix = words().matrix
+    if mine.form == "noun" or left.mentioned or mine.lemma in matrix:
+        return False
+    if yours.form == "noun" or right.mentioned or yours.lemma in matrix:
         return False
     if _denies(left) != _denies(right) or _names_apart(left, right) or not one_denial(left, right):
         return False
@@ -156,8 +159,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         return False
     if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
         return False
-    numbers = [_numbers(x) for x in pair]
-    if all(numbers) and not numbers[0] & numbers[1]:
+    if left.values and right.values and left.values.isdisjoint(right.values):
         return False
     days = day(left, right)
     if days is not None and days.verdict == "excludes":
@@ -188,18 +190,15 @@ def _denials() -> frozenset[str]:
 def _names_apart(left: Fact, right: Fact) -> bool:
     """Whether both name somebody or a place in one role, and it is not known to be the same, or each clause has a name that the
     other lacks: "North Haven", "South Haven"."""
+    if not (left.capitals <= right.capitals or right.capitals <= left.capitals):
+        return True
+    if not left.those_named or not right.those_named:
+        return False
     for role in left.fillers.keys() & right.fillers.keys():
         mine, yours = ([x for x in fact.of(role) if x.named] for fact in (left, right))
         if mine and yours and not any_fits(mine, yours):
             return True
-    names = [_capitals(fact.told.clause.of(fact.reading.text)) for fact in (left, right)]
-    return bool(names[0] - names[1] and names[1] - names[0])
-
-
-@lru_cache(maxsize=MANY)
-def _capitals(clause: str) -> frozenset[str]:
-    """The words of a clause with a capital, but for the first."""
-    return frozenset(w.strip(".,;:'’").lower() for w in clause.split()[1:] if w[:1].isupper())
+    return False
 
 
 def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
@@ -210,10 +209,8 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
     same = left.lemma == right.lemma
     alike, around = scene.alike(left.claim, right.claim)
     speakers = [scene.speaker(x.claim) for x in pair]
-    numbers = [_numbers(x) for x in pair]
+    shared = left.values & right.values
     days = day(left, right)
-    named = [{y.actor for y in x.everyone if y.named} for x in pair]
-    heads = [_heads(x) for x in pair]
     found = {
         "any": 1.0,
         "one_event": linked,
@@ -230,27 +227,16 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
         "undergoer_shared": any_fits(left.undergoers, right.undergoers),
         "undergoer_apart": _apart(left.undergoers, right.undergoers),
         "undergoer_missing": not all(x.undergoers for x in pair),
-        "named": min(2, len(named[0] & named[1])),
-        "heads": min(HEADS, len(heads[0] & heads[1])),
-        "number_shared": bool(numbers[0] & numbers[1]),
-        "number_apart": bool(all(numbers) and not numbers[0] & numbers[1]),
+        "named": min(2, len(left.those_named & right.those_named)),
+        "heads": min(HEADS, len(left.unnamed & right.unnamed)),
+        "number_shared": bool(shared),
+        "number_apart": bool(left.values and right.values and not shared),
         "day_shared": days is not None and days.verdict in FITS,
         "one_speaker": speakers[0] is not None and speakers[0] == speakers[1],
         "both_lead": max(x.told.predicate.start for x in pair) < LEAD,
         "word_and_words": same * alike,
     }  # fmt: skip
-    return tuple(float(found[name]) for name in NAMES)
-
-
-def _heads(fact: Fact) -> set[str]:
-    """The nouns of those without a name who take part, and what restricts any of them."""
-    heads = {stem(x.head) for x in fact.everyone if not x.named}
-    return heads | {stem(m.split(":")[-1]) for x in fact.everyone for m in x.modifiers}
-
-
-def _numbers(fact: Fact) -> set[float]:
-    figures = [*fact.loose, *(x.figure for x in fact.counted)]
-    return {x.value for x in figures if x is not None and x.value is not None}
+    return tuple(map(float, map(found.__getitem__, NAMES)))
 
 
 def _apart(left: Sequence[Filler], right: Sequence[Filler]) -> float:

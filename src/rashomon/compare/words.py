@@ -245,6 +245,18 @@ class Terms(tuple[Term, ...]):
         return sum(t.weight for t in self.distinct)
 
     @cached_property
+    def plain(self) -> tuple[Term, ...]:
+        """The distinct terms that are plain words: no actor, no number, nothing that is written like a name."""
+        return tuple(
+            t for t in self.distinct if t.stem[0] not in "@#" and not any(k.startswith("n:") for k in t.keys)
+        )
+
+    @cached_property
+    def plain_keys(self) -> frozenset[str]:
+        """What its plain words can be met by."""
+        return frozenset(k for t in self.plain for k in t.keys)
+
+    @cached_property
     def holders(self) -> Mapping[str, tuple[int, ...]]:
         """For each key the numbers of the distinct terms that have it."""
         found: dict[str, tuple[int, ...]] = {}
@@ -322,19 +334,22 @@ def overlap(left: Iterable[Term], right: Iterable[Term]) -> tuple[float, float, 
     """
     mine = left if isinstance(left, Terms) else Terms(left)
     yours = right if isinstance(right, Terms) else Terms(right)
-    here, there, holders = mine.distinct, yours.distinct, yours.holders
-    common = mine.holders.keys() & holders.keys()
-    if not common:
+    held, holders = mine.holders, yours.holders
+    met: dict[int, tuple[int, ...]] = {}  # the terms there that each term here meets
+    for key in held.keys() & holders.keys():
+        theirs = holders[key]
+        for i in held[key]:
+            met[i] = met[i] + theirs if i in met else theirs
+    if not met:
         return 0.0, mine.weight, yours.weight
+    here, there = mine.distinct, yours.distinct
     used: set[int] = set()
     shared = 0.0
-    for i in sorted({i for key in common for i in mine.holders[key]}):
-        term = here[i]
-        met = {j for key in term.keys if key in common for j in holders[key]}
+    for i in sorted(met):
+        term, others = here[i], met[i]
         best, place = 0.0, -1
-        for j in sorted(met - used):
-            value = _met(term, there[j])
-            if value > best:
+        for j in others if len(others) == 1 else sorted(set(others)):
+            if j not in used and (value := _met(term, there[j])) > best:
                 best, place = value, j
         if place >= 0:
             used.add(place)
