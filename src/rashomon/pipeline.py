@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",    5, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",    6, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
@@ -81,7 +81,7 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       4, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
+    Step("actors",       5, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.described import Descriptions
@@ -25,8 +25,10 @@ from rashomon.link.features import (
     compare_names_of,
     differs_by_nation,
     forget_profiles,
+    is_abroad,
     is_full,
     is_rare_surname,
+    is_shortened,
     may_share_post,
     nation_of,
     near_spelling,
@@ -51,12 +53,13 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, Apart, country_of, is_disguised, parse_name
+from rashomon.names import AliasStore, Apart, compare_spellings, country_of, is_disguised, parse_name
 from rashomon.names.fold import fold_letters, folded_words
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
 LONGEST_INITIALS = 8  # letters that the initials of a name may be
+MOST_OF_ONE_SHORT = 20  # names with one short form that are looked at
 LISTED = 0.4  # pairs below are not worth a person's time
 DESCRIBED = Reason(
     "described",
@@ -257,9 +260,19 @@ def _aliases_of(actors: Iterable[LocalActor]) -> AliasStore:
         if actor.type in ("organisation", "media", "group", "thing")
         for alias in actor.aliases
     }
+    called: dict[str, list[str]] = defaultdict(list)
     for name, alias in sorted(pairs):
-        store.add(name, alias, "a report gives both names")
+        called[fold_letters(alias)].append(name)
+    for name, alias in sorted(pairs):
+        if not _is_short_for_many(alias, called[fold_letters(alias)]):
+            store.add(name, alias, "a report gives both names")
     return store
+
+
+def _is_short_for_many(alias: str, names: Sequence[str]) -> bool:
+    """Whether a form is short for the names of several bodies: two states have a Department of Public Roads."""
+    longer = [name for name in names if is_shortened(alias, name)][:MOST_OF_ONE_SHORT]
+    return any(compare_spellings(a, b, "organisation").verdict == "different" for a, b in pairwise(longer))
 
 
 def _signature(actor: LocalActor) -> tuple[str, ...]:
@@ -371,7 +384,7 @@ def _judge(
     if any(r.name == "disguise" for r in reasons):
         return "doubt", compared.score, reasons
     against = other_country(left, right)
-    if against is not None or not _fits(left, right):
+    if against is not None or not _fits(left, right) or is_abroad(left, right):
         return "forbid", 0.0, reasons
     post = same_post(left, right)
     if compared.verdict == "same" and omits_little(left, right, compared):
@@ -463,7 +476,7 @@ def _place_plain_bodies(
     classes: Sequence[Profile], clusters: _Clusters, nations: Mapping[str, frozenset[str]]
 ) -> None:
     """Joins a body that is named without a nation ("Justice Department") to the one of that name with a nation, where every
-    report that calls it so speaks of that nation and the case has no other's."""
+    report that calls it so speaks of that nation, or of none, and the case has no other's."""
     by_words: dict[frozenset[str], list[int]] = defaultdict(list)
     for number, profile in enumerate(classes):
         if profile.family == "body":
@@ -477,7 +490,9 @@ def _place_plain_bodies(
             continue
         full = classes[fits[0]]
         nation = adds_nation(profile, full)
-        told = all(nation in nations.get(document, ()) for document in profile.documents)
+        told = all(
+            nation in nations.get(document, (nation,)) for document in profile.documents
+        )  # a report of no state at all tells of none that could be another
         if told and clusters.may_join(single, fits[0]):
             text = f"“{profile.name}” is “{full.name}”, the only one in the case, in reports that speak of {nation}."
             clusters.join(single, fits[0], (Reason("only_nation", text),))

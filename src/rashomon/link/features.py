@@ -30,13 +30,14 @@ from rashomon.names import (
     token_weight,
 )
 from rashomon.names.compare import forget_names
-from rashomon.names.fold import NAMES, forget_if_many
+from rashomon.names.fold import NAMES, forget_if_many, names_table
 
 FAMILIES: Mapping[ActorType, str] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
     "place": "place", "state": "place",
 }  # fmt: skip
 KINDS = {"person": "person", "body": "organisation", "place": "place"}
+LONGEST_PORTFOLIO = 5  # words
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
 
 
@@ -100,7 +101,22 @@ def read_post(text: str, former: bool = False) -> Post | None:
         for at in range(len(low) - len(phrase) + 1):
             if tuple(low[at : at + len(phrase)]) == phrase and not _is_assistant(low, at):
                 return Post(key, country, former)
-    return None
+    portfolio = _portfolio(words, low)
+    return Post(f"{portfolio}_minister", country, former) if portfolio else None
+
+
+def _portfolio(words: list[str], low: list[str]) -> str:
+    """What a minister is minister of, in one order of its words: "Civil Aviation Minister", "minister of civil aviation"."""
+    noun = _table()["portfolios"]["noun"]
+    at = next((n for n, w in enumerate(low) if w == noun), None)
+    if at is None or _is_assistant(low, at) or "prime" in low[:at]:
+        return ""
+    behind = low[at + 1 : at + 2] and low[at + 1] in _table()["portfolios"]["leads"]
+    told = range(at + 2, len(words)) if behind else range(at)
+    named = [
+        low[n] for n in told if not _nation(words[n]) and low[n] not in _table()["portfolios"]["nothing"]
+    ]
+    return "_".join(sorted(named)) if 0 < len(named) < LONGEST_PORTFOLIO else ""
 
 
 def _is_assistant(low: list[str], at: int) -> bool:
@@ -153,13 +169,33 @@ def compare_names_of(left: Profile, right: Profile, aliases: AliasStore, apart: 
     """The strongest comparison between a full form of one and of the other."""
     kind = KINDS[left.family]
     best: NameComparison | None = None
+    names_differ = False
     for a in telling_forms(left):
         for b in telling_forms(right):
+            if names_differ and _both_shortened(left, a, right, b):
+                continue
             here = compare_names(a, b, kind, aliases, apart)
+            names_differ = names_differ or (best is None and here.verdict == "different")
             if best is None or here.score > best.score:
                 best = here
     assert best is not None  # noqa: S101 - a profile has a name
     return best
+
+
+def _both_shortened(left: Profile, a: str, right: Profile, b: str) -> bool:
+    """Whether two forms are, or are short for, two names: that both have "Department of Roads", or "DR", joins no two states'."""
+    one, other = left.names[0], right.names[0]
+    short = (a == one or is_shortened(a, one)) and (b == other or is_shortened(b, other))
+    return left.family == "body" and short
+
+
+def is_shortened(form: str, name: str) -> bool:
+    """Whether a form of a body's name is its initials, or leaves out some of its words."""
+    inside = name.split()
+    ends = (
+        " ".join(inside[at:]) for at in range(min(3, len(inside) - 1))
+    )  # a place of two words may stand first
+    return _words(form) < _words(name) or any(initials_fit(form, end) for end in ends)
 
 
 def telling_forms(profile: Profile) -> tuple[str, ...]:
@@ -191,7 +227,15 @@ def omits_little(left: Profile, right: Profile, compared: NameComparison) -> boo
             extra = long - short
             if short <= long and len(short) > 1 and all(w in generic or country_of_demonym(w) for w in extra):
                 return True
+            if short < long and extra <= legal_forms():
+                return True
     return False
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    """The words by which a firm's name says what sort of firm it is: "ltd", "as"."""
+    return frozenset(names_table("organisations.toml")["light"]["legal"])
 
 
 def shortens(short: Profile, full: Profile) -> bool:
@@ -285,6 +329,19 @@ def _plain_words() -> frozenset[str]:
     table = load_table("en", "mentions.toml")
     lists = [*table["name_heads"].values(), table["title_words"]["words"], table["portfolios"]["words"]]
     return frozenset(w for words in lists for w in words) | _generic_heads()
+
+
+def is_abroad(left: Profile, right: Profile) -> bool:
+    """Whether one name is the other with a state's name behind it, as a firm's arm in that state is called: "Kestrel Bank Tovia"."""
+    if left.family != "body":
+        return False
+    pairs = ((a, b) for a in telling_forms(left) for b in telling_forms(right))
+    return any(
+        country_of(long[len(short) :].strip()) is not None
+        for a, b in pairs
+        for short, long in (sorted((a, b), key=len),)
+        if long.startswith(f"{short} ")
+    )
 
 
 def near_spelling(left: Profile, right: Profile) -> Reason | None:

@@ -34,8 +34,16 @@ def begins_name(short: str, name: str) -> bool:
         and not all(w in plain for w in few)
         and many[-1] not in _listed("shortened", "called_after_places")
         and not _is_other(many[len(few) :])
+        and not _is_branch(many[len(few) :])
         and not _listed("light", "stop").intersection(many[: len(few) + 1])
     )
+
+
+def _is_branch(added: list[str]) -> bool:
+    """Whether what a name adds is a noun of public bodies and its task: before "Bureau of Wells" stands where it is."""
+    of = _listed("light", "stop")
+    plain = _listed("shortened", "no_beginning") | _listed("shortened", "called_after_places")
+    return len(added) > 2 and added[0] in plain and added[1] in of
 
 
 def _is_other(added: list[str]) -> bool:

@@ -36,6 +36,12 @@ def is_name_word(token: Token) -> bool:
     return token.ent in NAME_LABELS and token.tag in LOOSE_TAGS
 
 
+def is_code(text: str) -> bool:
+    """Whether it is what flights, models and types are numbered with: two or three capitals and a number ("KD17")."""
+    letters = text.rstrip("0123456789").rstrip("-")
+    return letters.isupper() and letters.isalpha() and 1 < len(letters) < 4 and len(text) - len(letters) > 1
+
+
 def surface(parsed: Parsed, first: int, last: int) -> str:
     """The words of a range with single spaces where the text has any white space."""
     return " ".join(parsed.text[parsed.tokens[first].start : parsed.tokens[last - 1].end].split())

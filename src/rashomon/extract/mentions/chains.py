@@ -81,8 +81,11 @@ def group_names(
     by_family: dict[Family, Counter[str]] = defaultdict(Counter)
     texts: dict[tuple[str, Family], str] = {}
     bodies: set[str] = set()
+    places: set[str] = set()
     for text, sort in forms:
         family = FAMILIES[sort]
+        if family == "place":
+            places.add(fold_letters(plain_name(text)))
         plain = plain_name(text)
         texts[text, family] = plain
         by_family[family][plain] += 1
@@ -90,7 +93,7 @@ def group_names(
             bodies.add(plain)
     keys: dict[tuple[str, Family], str] = {}
     for family, counts in sorted(by_family.items()):
-        grouped = _grouped(family, counts, given, relatives, bodies)
+        grouped = _grouped(family, counts, given, relatives, bodies, places)
         for a, b in extra_aliases:
             left, right = plain_name(a), plain_name(b)
             if left in counts and right in counts:
@@ -101,10 +104,11 @@ def group_names(
 
 def _grouped(
     family: Family, counts: Counter[str], given: frozenset[str], relatives: frozenset[str], bodies: Collection[str],
+    places: Collection[str],
 ) -> NameGroups:  # fmt: skip
     if family == "person":
         return _group_people(counts, given, relatives)
-    return _group_places(counts) if family == "place" else _group_bodies(counts, bodies)
+    return _group_places(counts) if family == "place" else _group_bodies(counts, bodies, places)
 
 
 def plain_name(text: str) -> str:
@@ -226,7 +230,7 @@ def _is_slip(a: str, b: str) -> bool:
     return near and compare_spellings(a, b, "person").verdict == "same"
 
 
-def _group_bodies(counts: Counter[str], bodies: Collection[str]) -> NameGroups:
+def _group_bodies(counts: Counter[str], bodies: Collection[str], places: Collection[str]) -> NameGroups:
     groups = NameGroups()
     by_key: dict[tuple[str, ...], str] = {}
     for text in sorted(counts):
@@ -238,7 +242,12 @@ def _group_bodies(counts: Counter[str], bodies: Collection[str]) -> NameGroups:
             if _same_body(a, b, by_key[a], by_key[b]):
                 groups.join(by_key[a], by_key[b])
     named = [by_key[k] for k in keys if by_key[k] in bodies]
-    for fits in (_names_its_state, initials_fit, begins_name, heads_name):
+
+    def names_its_place(short: str, name: str) -> bool:
+        place, _, rest = fold_letters(name).rpartition(f" {fold_letters(short)}")
+        return not rest and " " in short and place in places
+
+    for fits in (_names_its_state, names_its_place, initials_fit, begins_name, heads_name):
         _join_shorts(groups, named, fits)
     _join_shorts(groups, [by_key[k] for k in keys if by_key[k] not in bodies], ends_name)
     return groups

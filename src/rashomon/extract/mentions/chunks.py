@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from rashomon.extract.mentions.capitals import DASHES, NAME_LABELS, OTHER_LABELS, is_capital, is_name_word
 from rashomon.extract.mentions.firms import ends_in_form
+from rashomon.extract.mentions.known import known_bodies
 from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.text.vocabulary import is_plain, is_role, words
 from rashomon.names import state_sense
+from rashomon.names.aliases import alias_key
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
 from rashomon.names.schemes import korean_readings
@@ -68,9 +70,25 @@ def _starts(parsed: Parsed, i: int, stop: int) -> int | None:
         return i + 1 if _names_a_paper(parsed, i, stop) else None
     if is_name_word(token) or _is_given(parsed, i, stop):
         return i + 1
+    if _names_a_cause(parsed, i, stop):
+        return i + 3
     article = token.lower in words("particles", "article") and i + 2 < stop
     tied = article and tokens[i + 1].text in DASHES and token.end == tokens[i + 1].start
     return i + 3 if tied and is_capital(tokens[i + 2]) else None
+
+
+def _names_a_cause(parsed: Parsed, i: int, stop: int) -> bool:
+    """Whether a plural, a preposition with a capital and a capital stand side by side: "Sailors Without Harbours"."""
+    tokens = parsed.tokens
+    return (
+        i + 2 < stop
+        and is_capital(tokens[i])
+        and tokens[i].tag in ("NNS", "NNPS", "NNP", "NN")
+        and tokens[i + 1].text.istitle()
+        and tokens[i + 1].lower in words("particles", "in_causes")
+        and is_capital(tokens[i + 2])
+        and not tokens[i + 2].text.isupper()
+    )
 
 
 def _names_a_paper(parsed: Parsed, i: int, stop: int) -> bool:
@@ -100,6 +118,8 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     if end >= stop:
         return None
     last, token = tokens[end - 1], tokens[end]
+    if _names_a_cause(parsed, end - 1, stop):
+        return end + 2
     if is_name_word(token):
         return None if _parts_ways(last, token) or _ends_a_firm(parsed, first, end) else end + 1
     if token.text in _OPENING and (after := _over_nickname(parsed, end, stop)) is not None:
@@ -156,7 +176,7 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
         return None
     if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
         return end + 3 if is_capital(tokens[end + 2]) else None
-    if _is_syllable(tokens, end):
+    if _is_syllable(tokens, end) or _is_syllable_before(tokens, end):
         return end + 2
     if tied_left and tied_right and _goes_on_in_town(tokens, end):
         return end + 4
@@ -188,6 +208,16 @@ def _is_syllable(tokens: tuple[Token, ...], dash: int) -> bool:
     if korean_readings(forms):
         return True
     return second.tag == "NNP" and first.ent == second.ent == "PERSON" and not is_plain(second.lower)
+
+
+def _is_syllable_before(tokens: tuple[Token, ...], dash: int) -> bool:
+    """Whether a given name of two syllables, the second in small letters, stands before the family's: "Sang-min Lee"."""
+    if dash < 1 or dash + 2 >= len(tokens):
+        return False
+    first, second, family = tokens[dash - 1], tokens[dash + 1], tokens[dash + 2]
+    if family.sent != first.sent or not (is_capital(family) and is_capital(first) and second.text.islower()):
+        return False
+    return bool(korean_readings(tuple(fold_letters(t.text) for t in (family, first, second))))
 
 
 def _over_slash(last: Token, slash: Token, after: Token) -> bool:
@@ -250,6 +280,8 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None  # "Ann Brask of the Harbour Foundation"
     if tokens[end].lower in words("grammar", "joins") and _are_two_bodies(tokens, first, end, stop):
         return None
+    if alias_key(" ".join(t.text for t in tokens[first : at + 1])) in known_bodies():
+        return at + 1  # what is known by that name is whole
     if tokens[end].lower in words("grammar", "joins") and _ends_in_one_head(tokens, first, end, stop):
         return at + 1
     same_entity = all(t.ent in BODY_LABELS and t.iob != "B" for t in tokens[end : at + 1])

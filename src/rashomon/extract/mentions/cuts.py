@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.extract.mentions.adjectives import Adjectives
-from rashomon.extract.mentions.capitals import DASHES, NameSpan
+from rashomon.extract.mentions.capitals import DASHES, NameSpan, is_code
 from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, is_role, lemma, plain_noun_classes, words
@@ -32,9 +32,7 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     first = _past_plain_start(parsed, first, last)
     if last - first > 1 and tokens[first].lower in words("ranked") and _of_people(tokens, last):
         first += 1
-    while last > first and (
-        tokens[last - 1].lower in words("courtesy", "ranks") or _is_time(tokens[last - 1])
-    ):
+    while last > first and (_ends_in_courtesy(tokens, first, last) or _is_time(tokens[last - 1])):
         last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
     if (
         last - first > 1
@@ -61,7 +59,12 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     if at is not None:
         yield from _before_title(parsed, first, at, adjectives)
         first, titled = at, not _is_medium(tokens, at)
-    if last - first > 2 and tokens[first].tag in ("NNS", "NNPS") and is_role(tokens[first]):
+    if (
+        last - first > 2
+        and tokens[first].tag in ("NNS", "NNPS")
+        and is_role(tokens[first])
+        and tokens[first + 1].lower not in words("particles", "in_causes")
+    ):
         first += 1  # "Producers Robert Holm and ..."
     if _is_plain_before_given(tokens, first, last):
         first += 1
@@ -77,8 +80,25 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         ):
             break  # "Saudi Arabia" begins with an adjective and is one name
         first += 1
+    if last - first == 2 and is_code(tokens[first + 1].text) and country_of(tokens[first].text):
+        first += 1  # "a U.S. AC-9"
     if _is_name(tokens, first, last, adjectives):
         yield NameSpan(first, last, titled)
+
+
+def _ends_in_courtesy(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a chain ends in a courtesy or a rank that is somebody else's; behind an article it is a place's ("Ras el-Sheikh")."""
+    return tokens[last - 1].lower in words("courtesy", "ranks") and not _is_behind_article(
+        tokens, first, last
+    )
+
+
+def _is_behind_article(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the last word of a chain stands behind an Arabic article."""
+    at = last - 2
+    while at > first and tokens[at].text in DASHES:
+        at -= 1
+    return at > first and tokens[at].lower in words("particles", "article")
 
 
 def _of_people(tokens: tuple[Token, ...], last: int) -> bool:
@@ -139,6 +159,7 @@ def _is_trade(parsed: Parsed, first: int, last: int) -> bool:
         and fold_letters(tokens[first].text) not in given_names()
         and all(t.text.isalpha() and t.text[1:].islower() for t in tokens[first + 1 : last])
         and tokens[last - 1].lower not in words("name_heads")
+        and not _heads_within(tokens, first + 1, last)
         and not any(is_common(t) for t in tokens[first + 1 : last - 1])
     )
 
@@ -152,6 +173,7 @@ def _ends_in_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
         and all(t.ent not in ("PERSON", "WORK_OF_ART") for t in tokens[first:last])
         and fold_letters(tokens[first].text) not in given_names()
         and not is_role(tokens[last - 2])
+        and not _is_behind_article(tokens, first, last)
         and tokens[last - 2].lower not in words("particles", "links")
     )
 
@@ -236,7 +258,7 @@ def _is_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
     """Where the name starts behind the last title word of a chain, or None."""
-    if tokens[last - 1].lower in words("name_heads"):
+    if tokens[last - 1].lower in words("name_heads") and not _is_full_name(tokens, last - 2, last):
         return None
     short = next((i for i in range(first, last - 2) if _is_short_title(tokens, i)), None)
     if short is not None:
@@ -260,6 +282,16 @@ def _title_end(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
                 continue  # "Justice Department of Tovia": no justice called Department
             return i + 1
     return None
+
+
+def _is_full_name(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a given name and a surname stand behind an office: "Secretary William Marsh", whose surname ends names of places."""
+    return (
+        first > 0
+        and is_role(tokens[first - 1])
+        and fold_letters(tokens[first].text) in given_names()
+        and all(t.ent == "PERSON" for t in tokens[first:last])
+    )
 
 
 def _heads_within(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -318,8 +350,11 @@ def _before_title(parsed: Parsed, first: int, at: int, adjectives: Adjectives) -
         if parsed.tokens[first].lower not in of_title:
             yield NameSpan(first, end - 1)  # "Oldmill U.S. Attorney X": a town and its state
         first = end - 1  # "Assistant U.S. Attorney X": the state alone
-    if _is_titled(parsed.tokens, first) and all(is_common(t) for t in parsed.tokens[first:end]):
-        return  # "Chief Public Relations Officer X"
+    portfolio = parsed.tokens[at - 1].lower in words("held_portfolios")
+    if (portfolio or _is_titled(parsed.tokens, first)) and all(
+        is_common(t) for t in parsed.tokens[first:end]
+    ):
+        return  # "Chief Public Relations Officer X", "Civil Aviation Minister X"
     party = end == at - 1 and _of_parliament(parsed.tokens[end])
     if first < end and (party or _is_name(parsed.tokens, first, end, adjectives)):
         yield NameSpan(first, end)

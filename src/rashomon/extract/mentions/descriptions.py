@@ -44,6 +44,8 @@ def join_descriptions(work: Work) -> None:
             elif is_definite(work, seen):
                 seen.group = _just_described(known[kind], described, seen.head.sent)
                 seen.group = seen.group or _named_body(work, seen, described)
+            elif any(t.tag in ("NNP", "NNPS") for t in work.parsed.tokens[seen.first : seen.head.i]):
+                seen.group = _named_body(work, seen, described)
             elif not kind[1] and known[kind] and all(d.headline for d in known[kind]):
                 seen.group = known[kind][0].group
             seen.group = seen.group or f"one:{seen.mention.id}"
@@ -106,7 +108,9 @@ def _people_of(work: Work, seen: Seen) -> str:
 
 def _named_body(work: Work, seen: Seen, described: frozenset[str]) -> str | None:
     """The one body named before whose name has this noun for its head: "the board" for "Electoral Board of Gorland"."""
-    if seen.mention.type not in ("organisation", "media") or is_plural(seen.head):
+    body = seen.mention.type in ("organisation", "media")
+    called = bool(described) and lemma(seen.head) in words("organisation", "state_body")
+    if not (body or called) or (body and is_plural(seen.head)):
         return None
     named = [
         s
@@ -116,8 +120,11 @@ def _named_body(work: Work, seen: Seen, described: frozenset[str]) -> str | None
         and s.head.i < seen.head.i
         and lemma(seen.head) in {t.lower for t in work.parsed.tokens[s.first : s.last]}
     ]
-    groups = {s.group for s in named}
-    if len(groups) != 1 or seen.head.sent - named[-1].head.sent > REACH:
+    if len({s.group for s in named}) > 1 and described:
+        named = [
+            s for s in named if described <= {t.lower for t in work.parsed.tokens[s.first : s.last]}
+        ]  # "the fire department" beside the police's
+    if len({s.group for s in named}) != 1 or seen.head.sent - named[-1].head.sent > REACH:
         return None
     words_of = {t.lower for s in named for t in work.parsed.tokens[s.first : s.last]}
     return named[-1].group if described <= words_of else None

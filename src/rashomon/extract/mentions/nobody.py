@@ -7,7 +7,7 @@ from functools import cache
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, bases, noun_class, words
-from rashomon.lang.tables import load_words
+from rashomon.lang.tables import load_table, load_words
 from rashomon.names import country_of
 
 ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
@@ -30,7 +30,9 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
         text
     ):
         return True  # "M. D."
-    return span.last - span.first == 1 and (_is_price(first) or _is_compass(parsed, first))
+    return span.last - span.first == 1 and (
+        _is_price(first) or _is_compass(parsed, first) or _is_month(parsed, first)
+    )
 
 
 def _is_language(parsed: Parsed, span: NameSpan) -> bool:
@@ -40,6 +42,17 @@ def _is_language(parsed: Parsed, span: NameSpan) -> bool:
         return False
     before = parsed.tokens[span.first - 1]
     return before.lower in words("grammar", "within") and token.lower.endswith(_endings())
+
+
+def _is_month(parsed: Parsed, token: Token) -> bool:
+    """Whether a month stands beside the number of a day or a year, which the library may have read as a name."""
+    beside = (*parsed.tokens[max(token.i - 1, 0) : token.i], *parsed.tokens[token.i + 1 : token.i + 2])
+    return token.lower in _months() and any(t.text.isdecimal() and t.sent == token.sent for t in beside)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(load_table(LANGUAGE, "times.toml")["months"])
 
 
 def _is_price(token: Token) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
-from rashomon.extract.mentions.capitals import DASHES, NameSpan, surface
+from rashomon.extract.mentions.capitals import DASHES, NameSpan, is_code, surface
 from rashomon.extract.mentions.firms import ends_in_form
+from rashomon.extract.mentions.known import known_bodies
 from rashomon.extract.text.datelines import DASHES as LINE_DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import (
@@ -82,6 +83,7 @@ HAS_SHARES = 1.3
 TEAM = 1.0
 OF_BODY = 1.2
 CRAFT = 3.0
+WATER = 3.0
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
@@ -100,6 +102,7 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _kinds_beside(parsed, span)
     yield from _article_before(parsed, span)
     yield from _crafts_beside(parsed, span)
+    yield from _waters_beside(parsed, span)
     yield from _one_of_many(parsed, span)
 
 
@@ -114,12 +117,14 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         if fold_letters(inside[0].text) in given_names():
             yield "person", GIVEN
     forms = (text, _unnumbered(text), text.partition("-")[0])  # "BBC2", "Interfax-Ukraine"
-    known = next((sort for form in forms if (sort := _known_bodies().get(alias_key(form)))), None)
+    known = next((sort for form in forms if (sort := known_bodies().get(alias_key(form)))), None)
     if known:
         yield known, KNOWN
-    elif text in _known_outlets() and not _is_surname_here(parsed, text):
+    elif (text.isupper() and len(inside) == 1 and text.lower() in words("first_words", "media")) or (
+        text in _known_outlets() and not _is_surname_here(parsed, text)
+    ):
         yield "media", LISTED_OUTLET
-    if _is_code(text) or _is_model(parsed, span) or _is_numbered(parsed, span):
+    if is_code(text) or _is_model(parsed, span) or _is_numbered(parsed, span):
         yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
         yield "media", KNOWN  # a paper that speaks of itself
@@ -129,6 +134,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", TITLED
     if any(t.text == "&" for t in inside[1:-1]):
         yield "organisation", LEGAL  # "Dorn & Vale"
+    if any(t.text.istitle() and t.lower in words("particles", "in_causes") for t in inside[1:-1]):
+        yield "organisation", LEGAL  # "Sailors Without Harbours"
     if any(t.text == "]" for t in inside):
         yield "person", PARTICLE  # editors complete the names of people
     if text.lower().endswith(tuple(words("web_endings"))):
@@ -156,6 +163,10 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         if t.i + 1 == span.last
         or (t.i + 1 < span.last and tokens[t.i + 1].lower in words("particles", "heads_before"))
     }
+    if inside[-2].lower in words("bodies_of_places", "before") and inside[-1].lower in words(
+        "bodies_of_places", "heads"
+    ):
+        yield "organisation", NEWS  # "the Karlin School District"
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
             yield sort, weight
@@ -193,12 +204,6 @@ def _unnumbered(text: str) -> str:
     return bare if bare.isupper() and len(bare) > 2 else text
 
 
-def _is_code(text: str) -> bool:
-    """Whether it is what flights, models and types are numbered with: two or three capitals and a number ("KD17")."""
-    letters = text.rstrip("0123456789").rstrip("-")
-    return letters.isupper() and letters.isalpha() and 1 < len(letters) < 4 and len(text) - len(letters) > 1
-
-
 def _is_model(parsed: Parsed, span: NameSpan) -> bool:
     """Whether a name ends in what models and versions are numbered with: "the Brask A320", "Brask 7"."""
     last = parsed.tokens[span.last - 1].text
@@ -225,21 +230,6 @@ def is_legal_form(word: str) -> bool:
     return word[:1].isupper() and bare in names_table("organisations.toml")["light"]["legal"]
 
 
-@cache
-def _known_bodies() -> dict[str, ActorType]:
-    """Bodies and media that the shipped aliases know, by their keys."""
-    table = names_table("aliases.toml")
-    found: dict[str, ActorType] = {}
-    sections: tuple[tuple[str, ActorType], ...] = (
-        ("media", "media"), ("organisations", "organisation"), ("movements", "organisation"),
-    )  # fmt: skip
-    for section, sort in sections:
-        for group in table[section]:
-            for name in group:
-                found.setdefault(alias_key(name), sort)
-    return found
-
-
 def _is_surname_here(parsed: Parsed, text: str) -> bool:
     """Whether a given name stands before these words somewhere in the report."""
     return any(
@@ -261,7 +251,7 @@ def _known_outlets() -> frozenset[str]:
         for n in names
         if (bare := n.removeprefix("The ").removeprefix("the "))[:1].isupper()
         and "." not in bare
-        and len(bare) > 4
+        and (len(bare) > 4 or (bare.isupper() and len(bare) > 2))
         and not all(w in plain for w in bare.lower().split())
     )
 
@@ -689,6 +679,35 @@ def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         or (held.lower in words("grammar", "of") and over.lower in words("crafts", "of"))
     ):
         yield "thing", CRAFT
+
+
+def _waters_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """What is said of rivers and other waters: "downstream on the X", "the banks of the X", "crossed the X", "the X overflowed"."""
+    article = span.first - 1
+    start, after = parsed.sentence_of(span.first).first, _after(parsed, span)
+    while article > start and parsed.tokens[article].lower in words("waters", "reaches"):
+        article -= 1
+    if article < start or parsed.tokens[article].lower not in words("grammar", "article") or span.titled:
+        return
+    if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
+        return
+    token = _outer(parsed, span)
+    does = token.dep in ("nsubj", "nsubjpass") and parsed.tokens[token.head]
+    if does and does.lemma.lower() in words("waters", "does"):
+        yield "place", WATER
+    if article == start:
+        return
+    held = parsed.tokens[article - 1]
+    over = parsed.tokens[held.i - 1] if held.i > start else None
+    if over is not None and over.lower in words("waters", "stretches") and over.tag.startswith("NN"):
+        yield "place", WATER  # "the banks of the X", "boats on the Lower X"
+    elif (
+        held.lower in words("waters", "along")
+        or (over is not None and over.lower in words("waters", "on"))
+        or (held.lemma.lower() in words("waters", "crossed") and token.dep in ("dobj", "nsubjpass"))
+        or (article < span.first - 1 and held.tag == "IN")
+    ):
+        yield "place", WATER
 
 
 def _reports(after: tuple[Token, ...]) -> bool:

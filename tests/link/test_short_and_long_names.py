@@ -1,0 +1,74 @@
+"""A body under its short and its long name is one actor; bodies of two places, or of a firm and its arm abroad, stay two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pytest
+
+from rashomon.model import Document, Published
+from rashomon.pipeline import build_case
+
+Reports = tuple[str, ...]
+
+
+def actors_of(reports: Reports) -> dict[str, set[str]]:
+    """The actors of the case that the reports call by each of their words."""
+    undated = Published("XXXX", None, None, None)
+    made = [
+        Document(f"d{n}", f"d{n}", "", "text/plain", f"Report from the field\n\n{text}", published=undated)
+        for n, text in enumerate(reports)
+    ]
+    case = build_case(made)
+    found: dict[str, set[str]] = defaultdict(set)
+    for analysis in case.analyses:
+        for mention in analysis.mentions:
+            if mention.chain is not None and mention.kind != "pronoun":
+                found[mention.text].add(case.actors.of[analysis.document.id, mention.chain])
+    return found
+
+
+ONE = [
+    (("The Karlin Fire Department arrived late. The Karlin Police Department was first. The fire department apologised.",),
+     "Karlin Fire Department", "fire department"),
+    (("The General Directorate of Mines in Baghdad issued a statement. The Iraqi General Directorate of Mines agreed.",),
+     "General Directorate of Mines", "Iraqi General Directorate of Mines"),
+    (("Norlund Shipping A/S said its ship had sunk.", "Norlund Shipping said nobody was hurt."),
+     "Norlund Shipping A/S", "Norlund Shipping"),
+    (("Civil Aviation Minister Hassan Kamil of Jordan said so.", "Jordan's civil aviation minister, Hassan Kamel, said so."),
+     "Hassan Kamil", "Hassan Kamel"),
+    (("The Oregon Department of Public Roads closed the pass in Oregon. The Department of Public Roads gave no reason.",),
+     "Oregon Department of Public Roads", "Department of Public Roads"),
+    (("Sailors Without Harbours, known by its initials SWH, said nine had died. SWH is a charity.",),
+     "Sailors Without Harbours", "SWH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reports", "a", "b"), ONE)
+def test_one(reports: Reports, a: str, b: str) -> None:
+    """Both names are one actor's."""
+    found = actors_of(reports)
+    assert found[a] & found[b]
+
+
+TWO = [
+    (("The Karlin Fire Department arrived late. The Karlin Police Department was there first.",),
+     "Karlin Fire Department", "Karlin Police Department"),
+    (("The Texas Bureau of Wells closed the site. The Ohio Bureau of Wells had warned of it. He lives in Texas.",),
+     "Texas Bureau of Wells", "Ohio Bureau of Wells"),
+    (("The Texas Bureau of Wells closed the site. He lives in Texas. The Texas bureau gave no reason.",),
+     "Texas Bureau of Wells", "Texas"),
+    (("Kestrel Bank met on Monday.", "Kestrel Bank Poland was sold in May."), "Kestrel Bank", "Kestrel Bank Poland"),
+    (("The Oregon Department of Public Roads (DPR) closed the pass in Oregon. The Department of Public Roads said so.",
+      "The Nevada Department of Public Roads (DPR) closed the pass in Nevada. The Department of Public Roads said so."),
+     "Oregon Department of Public Roads", "Nevada Department of Public Roads"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reports", "a", "b"), TWO)
+def test_two(reports: Reports, a: str, b: str) -> None:
+    """The names are two actors'."""
+    found = actors_of(reports)
+    assert found[a]
+    assert found[b]
+    assert not found[a] & found[b]
