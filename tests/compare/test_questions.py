@@ -11,43 +11,11 @@ from rashomon.compare.common import numbers_in
 from rashomon.compare.questions import is_beside
 from rashomon.compare.reading import read_all
 from rashomon.compare.sentences import propositions_at
-from rashomon.model import CaseContents, Document, Published
+from rashomon.model import CaseContents
 from rashomon.pipeline import build_case
+from tests.many_outlets import landslide, wide
 
 HARM = {"dead", "missing", "hurt", "injured", "wounded", "killed"}
-DAYS = ("2031-05-02", "2031-05-03", "2031-05-04")
-TOLLS = {"2031-05-02": "12", "2031-05-03": "19", "2031-05-04": "27"}
-FORMS = (
-    "The death toll rose to {n} on the slope, rescuers in Velm said.",
-    "At least {n} people were killed in the landslide at Velm.",
-    "The landslide at Velm killed {n} people.",
-    "{n} people died when the slope gave way above Velm.",
-    "Officials counted {n} dead in Velm.",
-)
-AROUND = (
-    "The slope above Velm gave way on 1 May 2031 after three days of rain.",
-    "Diggers cleared the road to the quarry.",
-    "Mayor Ilse Torvan asked the army for help.",
-)
-
-
-def report(number: int, text: str, day: str) -> Document:
-    out = Published(day, day, day, "given")
-    words = f"Headline {number}\n\n{text}\n"
-    return Document(f"d-{number}", f"{number}.txt", str(number), "text/plain", words, outlet=f"ou-paper-{number}", published=out)  # fmt: skip
-
-
-def landslide() -> list[Document]:
-    """Thirty outlets on one landslide, whose toll grows for three days; on the last day three give another one."""
-    made = []
-    for n in range(30):
-        day = DAYS[n % 3]
-        toll = "14" if n in (20, 23, 26) else TOLLS[day]
-        told = FORMS[n % len(FORMS)].format(n=toll)
-        once_more = FORMS[(n + 1) % len(FORMS)].format(n=toll) if n % 4 == 0 else ""
-        text = f"{AROUND[0]} {told} {AROUND[n % 2 + 1]} {once_more}".strip()
-        made.append(report(n, text, day))
-    return made
 
 
 def counted(contents: CaseContents) -> dict[tuple[str, str], dict[str, set[str]]]:
@@ -105,6 +73,11 @@ def test_no_count_stands_in_two_lists_of_thirty_outlets(velm: CaseContents) -> N
     assert in_two_lists(velm) == []
     assert slots_in_two_lists(velm) == []
     assert counted(velm), "the affair counts nobody: the test says nothing"
+
+
+def test_no_count_stands_in_two_lists_of_forty_outlets_and_many_matters() -> None:
+    assert in_two_lists(wide()) == []
+    assert slots_in_two_lists(wide()) == []
 
 
 def test_no_count_stands_in_two_lists_of_recombined_affairs() -> None:

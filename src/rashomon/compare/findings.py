@@ -123,7 +123,7 @@ def find_findings(
     ]
     headed = [_headed(desk, m) for m in matters]
     listed = [
-        (f, _count_of(desk, m)) for m in _in_one_list(desk, headed) if (f := _finding(desk, m)) is not None
+        (f, _asked_by(desk, m, f)) for m in _in_one_list(desk, headed) if (f := _finding(desk, m)) is not None
     ]
     spoken_for = {(s.document, p) for r in relations for s in r.sides for p in s.spans}
     alone = [
@@ -132,7 +132,7 @@ def find_findings(
             find_alone(desk.readings, claims, desk.origins, desk.names, desk.told_by, spoken_for, desk.common)
         )
     ]
-    made = _each_count_once([*listed, *((f, _count_alone(desk, f)) for f in alone)])
+    made = _each_asked_once([*listed, *((f, _asked_alone(desk, f)) for f in alone)])
     rising = sorted(made, key=lambda f: (f.weight, f.id, f.sentence))
     by_place = {
         f.id: f for f in rising
@@ -412,8 +412,8 @@ def _says_as_much(line: str, other: str) -> bool:
     return theirs <= mine or mine <= theirs
 
 
-def _each_count_once(listed: Sequence[tuple[Finding, Asked | None]]) -> list[Finding]:
-    """The findings, each count of one happening in one of them alone, with what the others tell of it."""
+def _each_asked_once(listed: Sequence[tuple[Finding, Asked | None]]) -> list[Finding]:
+    """The findings, each thing asked in one of them alone, with what the others tell of it."""
     made = []
     for lead, inside in once([(f.bucket, count) for f, count in listed]):
         found = listed[lead][0]
@@ -429,50 +429,69 @@ def _each_count_once(listed: Sequence[tuple[Finding, Asked | None]]) -> list[Fin
 def _told_of_count(
     found: Finding, count: Asked | None, lead: tuple[Finding, Asked | None]
 ) -> Iterator[Account]:
-    """The accounts of a finding that give a count, each passage by itself, as they stand in one that asks the same."""
-    given = {(s.document, s.spans): f for s, f in (count.counts if count is not None else ())}
+    """The accounts of a finding that answer what another one asks, each passage by itself, as they stand in that one."""
+    given = {(s.document, s.spans): (v, n) for s, v, n in (count.told if count is not None else ())}
     alike = lead[0].bucket not in ("cannot_both", "changed") and lead[1] is not None
     for account in found.accounts:
         for side in account.reports:
-            figure = given.get((side.document, side.spans))
-            if figure is not None:
-                one = alike and lead[1] is not None and figure.value in lead[1].values
-                yield Account("" if one else account.value or written(figure), account.word, (side,))
+            value, number = given.get((side.document, side.spans), ("", None))
+            if value and not (alike and number is None):
+                one = alike and lead[1] is not None and number in lead[1].values
+                yield Account("" if one else account.value or value, account.word, (side,))
 
 
-def _count_of(desk: Desk, matter: Matter) -> Asked | None:
-    """How many of whom a matter asks after, if it does: a dispute or change by its values, an agreement by its line."""
-    if matter.best.slot not in ("number", "polarity") and not matter.alike:
+def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
+    """What a matter asks: a dispute or change of how many by its values, an agreement by the numbers of its line; else whether
+    something was done."""
+    slot = matter.best.slot
+    if slot not in ("number", "polarity") and not matter.alike:
         return None
     said = numbers_in(matter.line.says) if matter.line is not None else ()
     event = next((r.event for r in (matter.best, *matter.relations) if r.event), None)
-    return _asked(
-        event,
-        [
-            (s, f, what)
-            for s in matter.sides
-            for f, what in _acted_on(desk, s)
-            if (f.value in said if matter.alike else matter.best.slot == "polarity" or written(f) == s.value)
-        ],
+    counts = [
+        (s, f, what)
+        for s in matter.sides
+        for f, what in _acted_on(desk, s)
+        if (f.value in said if matter.alike else slot == "polarity" or written(f) == s.value)
+    ]
+    return _count_asked(event, counts) or (
+        _whether(desk, matter, found.sentence, event) if slot != "number" else None
     )
 
 
-def _count_alone(desk: Desk, found: Finding) -> Asked | None:
+def _asked_alone(desk: Desk, found: Finding) -> Asked | None:
     """How many of whom one report alone tells."""
     said = numbers_in(found.sentence)
-    return _asked(
+    return _count_asked(
         found.event, [(s, f, what) for s in found.sides for f, what in _acted_on(desk, s) if f.value in said]
     )
 
 
-def _asked(event: str | None, counts: Sequence[tuple[Side, Figure, str]]) -> Asked | None:
-    """What most of some counts ask after."""
+def _count_asked(event: str | None, counts: Sequence[tuple[Side, Figure, str]]) -> Asked | None:
+    """How many most of some counts ask after."""
     kinds = Counter((what, "" if f.noun in words().whole else f.noun or "") for _, f, what in counts)
     if not kinds:
         return None
     what, noun = max(kinds, key=lambda k: (kinds[k], not k[1], k))
-    given = tuple((s, f) for s, f, of in counts if of == what)
-    return Asked(what, any(f.state for _, f in given), noun, event, given)
+    given = tuple((s, written(f), f.value) for s, f, of in counts if of == what)
+    return Asked(what, any(f.state for _, f, of in counts if of == what), noun, event, given)
+
+
+def _whether(desk: Desk, matter: Matter, sentence: str, event: str | None) -> Asked | None:
+    """What was done, or was not, as most sides of a matter tell."""
+    done: Counter[str] = Counter()
+    asked, told = table()["asked"], []
+    for side in matter.sides:
+        for p in _propositions(desk, side):
+            heads = sorted(stem(a.head) for a in p.arguments if a.role == UNDERGOER)
+            done.update([f"{stem(p.lemma)} {' '.join(heads)}"])
+            told.append((side, str(asked["yes" if p.polarity == 1 else "no"]), None))
+    if not done:
+        return None
+    says = matter.line.says if matter.alike and matter.line is not None else sentence.rpartition(":")[0]
+    bare = [w for w in says.lower().rstrip(".").split() if w not in table()["verb"]["negations"]]
+    what = min(done, key=lambda k: (-done[k], k))
+    return Asked(what, False, "", event, tuple(told), " ".join(bare), matter.alike)
 
 
 def _acted_on(desk: Desk, side: Side) -> Iterator[tuple[Figure, str]]:

@@ -1,4 +1,5 @@
-"""One line for each question: how many something befell is asked once in an affair, whatever list its counts would stand in.
+"""One line for each question: how many something befell, or whether it did, is asked once in an affair, whatever list it would
+stand in.
 
 Where outlets exclude each other it is in dispute and nothing else; where the count grew, that is told; else what is told
 alike; else what stays open.  What the other lines tell goes into the one that stands.
@@ -10,37 +11,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.sentences import table
-from rashomon.model import Account, Bucket, Figure, Side
+from rashomon.model import Account, Bucket, Side
 
 ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "unsure", "only_one")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many a line asks after: what befell those whom it counts, or what is done ("dead", "release"), who they are ("" for
-    people in general), and the counts."""
+    """What a line asks: how many something befell, or whether something was done.
+
+    Args:
+        what: what befell those whom it counts ("dead"), else what is done, and to whom where it counts nobody.
+        harm: whether it counts those whom something befell.
+        noun: who they are, "" for people in general.
+        told: the passages, each with what it answers, in words and as a number.
+        says: the words of a line that asks whether something was done, without a "not"; "" for others.
+        alike: whether it is told alike.
+    """
 
     what: str
     harm: bool
     noun: str
     event: str | None
-    counts: tuple[tuple[Side, Figure], ...]
+    told: tuple[tuple[Side, str, float | None], ...]
+    says: str = ""
+    alike: bool = False
 
     @property
     def values(self) -> set[float]:
         """The counts as numbers."""
-        return {f.value for _, f in self.counts if f.value is not None}
+        return {n for _, _, n in self.told if n is not None}
 
     def is_one_with(self, other: Asked) -> bool:
-        """Whether both ask after one count of one happening: of an affair's one, unless it is said to be of another one."""
+        """Whether both ask one thing: of a count that of one happening, of an affair's one, unless it is said to be of another."""
+        if self.says and self.says == other.says:
+            return True
         if self.what != other.what or (self.noun and other.noun and self.noun != other.noun):
             return False
         share = bool(self.values & other.values)
+        one = self.event is not None and self.event == other.event
+        if not self.values and not other.values:
+            return one and not (self.alike and other.alike)  # whether it was; two agreements are two lines
         if self.noun != other.noun:
             return share and max(self.values) == max(other.values)
-        if share or (self.event is not None and self.event == other.event):
-            return True
-        return self.harm and None in (self.event, other.event)
+        return share or one or (self.harm and None in (self.event, other.event))
 
 
 def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, list[int]]]:

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.dossier.index import shorten
-from rashomon.dossier.matrix import draw_matrix
+from rashomon.dossier.matrix import bands, draw_matrix, narrowed
 from rashomon.dossier.sections import Column, Dossier, LaneSpan, Quotation
 from rashomon.dossier.wording import count, listed, nothing_shown, word
 from rashomon.model import Bucket
@@ -30,6 +30,7 @@ BRIEF: dict[Bucket, int] = {
     "differently": 3,
     "only_one": 3,
 }  # lines
+MATTERS = 8  # of its table
 
 
 def render_html(dossier: Dossier, quotes_only: bool = False) -> str:
@@ -47,7 +48,14 @@ def render_brief(dossier: Dossier) -> str:
     def place(anchor: str) -> str:
         return href(anchor) if anchor in shown else ""
 
-    return _page("brief.html", dossier, lists=lists, note_href=lambda note: "", href=place)
+    return _page(
+        "brief.html",
+        dossier,
+        lists=lists,
+        matrix=narrowed(dossier.matrix, MATTERS),
+        note_href=lambda note: "",
+        href=place,
+    )
 
 
 def _page(template: str, dossier: Dossier, **values: Any) -> str:
@@ -89,7 +97,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "nothing_shown": nothing_shown, "count": count, "listed": listed, "web_address": web_address, "span_shape": span_shape,
-        "initial": initial, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
+        "initial": initial, "bands": bands, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from rashomon.dossier.index import shorten
@@ -17,6 +18,7 @@ from rashomon.dossier.wording import word
 
 ROWS, FEWEST = 30, 10  # matters; those that do not stand in the open fill up only to the latter
 OUTLETS = 26  # across; of more those that speak of most of the matters
+PRINTED = 10  # that an A4 page has room for
 SAID = 2  # that one outlet says of one matter
 VALUE, SOURCE = 26, 30  # characters
 COLOURS = (
@@ -49,6 +51,30 @@ def make_matrix(rows: Sequence[Finding], outlets: Sequence[Masthead]) -> Matrix:
         tuple(MatrixRow(f.bucket, f.anchor, f.heading, tuple(_cells(f, o) for o in across)) for f in rows),
         len(outlets) - len(across),
     )
+
+
+def narrowed(matrix: Matrix, rows: int) -> Matrix:
+    """The first matters of a table with the outlets that speak of most of them, as many as one printed page has room for."""
+    kept = matrix.rows[:rows]
+    spoken = [sum(bool(r.cells[n]) for r in kept) for n in range(len(matrix.outlets))]
+    best = sorted(sorted(range(len(spoken)), key=lambda n: -spoken[n])[:PRINTED])
+    return replace(
+        _with_columns(replace(matrix, rows=kept), best), left_out=matrix.left_out + len(spoken) - len(best)
+    )
+
+
+def bands(matrix: Matrix) -> tuple[Matrix, ...]:
+    """The table in parts that a printed page has room for, one below the other; of each part the matters that somebody in it
+    speaks of."""
+    several = [range(len(matrix.outlets))[n : n + PRINTED] for n in range(0, len(matrix.outlets), PRINTED)]
+    parts = (_with_columns(matrix, columns) for columns in several)
+    return tuple(replace(p, rows=tuple(r for r in p.rows if any(r.cells))) for p in parts)
+
+
+def _with_columns(matrix: Matrix, columns: Sequence[int]) -> Matrix:
+    """The table with some of its outlets."""
+    rows = tuple(replace(r, cells=tuple(r.cells[n] for n in columns)) for r in matrix.rows)
+    return replace(matrix, outlets=tuple(matrix.outlets[n] for n in columns), rows=rows)
 
 
 def _cells(found: Finding, outlet: Masthead) -> tuple[MatrixCell, ...]:
