@@ -15,6 +15,7 @@ from rashomon.dossier import build_dossier, draw_dossier, render_brief, render_h
 from rashomon.model import CaseContents
 from tests.dossier.make_case import small_case
 from tests.dossier.test_dossier import nasty
+from tests.many_outlets import wide
 
 CHROMIUM = next(
     (p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None
@@ -48,6 +49,9 @@ def measure(folder: Path, page: str, width: int, question: str) -> str:
     found = re.search(r'<pre id="out">(.*?)</pre>', shown, re.DOTALL)
     assert found, shown[:500]
     return html.unescape(found.group(1))
+
+
+PAPER = 673  # pixels between the margins of an A4 page
 
 
 @needs_browser
@@ -126,6 +130,28 @@ def test_how_long_it_is(affair: str, request: pytest.FixtureRequest, tmp_path: P
         whole, brief = (screens.measure(opened, tmp_path / f"{n}.html") for n in ("whole", "brief"))
     assert (whole.laptop <= 40, whole.phone <= 80, whole.printed <= 30) == (True, True, True), whole
     assert (brief.phone <= 6, brief.printed <= 2) == (True, True), brief
+
+
+@needs_browser
+def test_an_affair_of_forty_outlets_prints_without_being_cut(tmp_path: Path) -> None:
+    """In brief on two A4 pages; nothing in either is wider than the paper, and every outlet stands on it."""
+    pytest.importorskip("playwright.sync_api")
+    made = build_dossier(wide(40))
+    (tmp_path / "whole.html").write_text(render_html(made), encoding="utf-8")
+    (tmp_path / "brief.html").write_text(render_brief(made), encoding="utf-8")
+    with screens.browser() as opened:
+        assert screens.printed(opened, tmp_path / "brief.html") == 2
+        for name in ("whole", "brief"):
+            page = opened.new_page(viewport={"width": PAPER, "height": 1000})
+            page.emulate_media(media="print")
+            page.goto((tmp_path / f"{name}.html").as_uri())
+            beyond = "[...document.querySelectorAll('table, svg, p, li, div')].filter(x => x.getBoundingClientRect().right > innerWidth + 8 && x.getBoundingClientRect().height).map(x => x.className)"
+            assert page.evaluate(beyond) == [], name
+            seen = page.evaluate("document.body.innerText")
+            assert all(f" {m.letter} " in f" {' '.join(seen.split())} " for m in made.mastheads), name
+            page.close()
+    brief = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert "30 more outlets say least of these matters" in brief and "stands in the whole dossier" in brief
 
 
 @needs_browser
