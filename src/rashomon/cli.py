@@ -14,6 +14,7 @@ import click
 
 from rashomon import __version__
 from rashomon.errors import RashomonError
+from rashomon.garbage import searched_seldom
 
 if TYPE_CHECKING:
     from rashomon.case import Case
@@ -61,6 +62,7 @@ def main(context: click.Context, config_path: Path | None) -> None:
     Exit status: 0 done; 1 done, but something was skipped or differs; 2 could not start; 3 a fault of Rashomon itself;
     130 interrupted.
     """
+    searched_seldom()
     context.obj = config_path
 
 

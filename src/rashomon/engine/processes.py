@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
+from rashomon.garbage import searched_seldom
+
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -20,7 +22,7 @@ def run_in_processes(
 ) -> Iterator[Out]:
     """`work` done on every item in `processes` processes, results in the order of the items."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=searched_seldom) as pool:
         waiting: deque[Future[Out]] = deque()
         try:
             for item in items:

@@ -20,7 +20,7 @@ def agency_of(text: str, said: SelfDescription | None = None) -> Fact | None:
     for line, at in [*lines[:HEAD], *lines[max(HEAD, len(lines) - FOOT) :]]:
         if len(line) > _LONGEST:
             continue
-        for pattern in _credits():
+        for pattern in _credits() if any(name in line for name in _credit_names()) else ():
             found = pattern.search(line)
             if found and (found.lastindex or 0) >= 1:
                 quote = found[1]

@@ -9,27 +9,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from langdetect import PROFILES_DIRECTORY, DetectorFactory
 
-_NONE: list[float] = []
-
 
 class _Shares(dict[str, list[float]]):
-    """By run of letters how large its share is in each language; a row is empty until it is asked for."""
+    """By run of letters how large its share is in each language; a row is made when it is asked for."""
 
     def __init__(self, profiles: Sequence[Mapping[str, Any]]) -> None:
         self._counts = [(p["freq"], p["n_words"]) for p in profiles]
-        super().__init__(dict.fromkeys(chain.from_iterable(c for c, _ in self._counts), _NONE))
+        super().__init__()
 
-    def __getitem__(self, run: str) -> list[float]:
-        found = super().__getitem__(run)
-        if not found:
-            found = [counts.get(run, 0) / sums[len(run) - 1] for counts, sums in self._counts]
-            self[run] = found
+    def __contains__(self, run: object) -> bool:
+        return super().__contains__(run) or any(run in counts for counts, _ in self._counts)
+
+    def __missing__(self, run: str) -> list[float]:
+        found = [counts.get(run, 0) / sums[len(run) - 1] for counts, sums in self._counts]
+        self[run] = found
         return found
 
 
