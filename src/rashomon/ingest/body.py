@@ -11,9 +11,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import lxml.html
-from lxml import etree
-
 from rashomon.ingest.pagetext import Found, PageText, is_hidden
 from rashomon.lang.tables import HERE
 
@@ -36,6 +33,9 @@ def parse_page(text: str) -> Any:
     Raises:
         ValueError: there is no HTML in it.
     """
+    import lxml.html
+    from lxml import etree
+
     parser = lxml.html.HTMLParser(
         encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True, huge_tree=True
     )
@@ -80,6 +80,7 @@ _TOLD = 40  # words; a shorter `articleBody` is a summary
 
 def chosen_paragraphs(tree: Any) -> list[str]:
     """What trafilatura takes for the report (Barbaresi 2021), a paragraph at a time."""
+    from lxml import etree
     from trafilatura import bare_extraction
 
     try:

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 # Elements without text that anybody sees, and elements that begin a line of their own (HTML Living Standard, "flow content").
 UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "iframe", "object", "select", "option", "textarea", "button"])  # fmt: skip
 BLOCKS = frozenset(
@@ -181,6 +179,8 @@ def _in_row(cell: Any) -> bool:
 
 def _text_nodes(root: Any, unseen: Callable[[Any], bool]) -> Iterator[tuple[str, Any, int, bool]]:
     """The text nodes that are shown, in order: each with its element, the break before it, whether a link holds it."""
+    from lxml import etree
+
     breaks, hidden, lone, links = 2, None, 0, 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag

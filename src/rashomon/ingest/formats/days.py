@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 # strptime reads English names of months whatever the machine's language, since no locale is set.
 _FORMS = ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y", "%B %Y", "%b %Y", "%A %d %B %Y", "%Y/%m/%d", "%d.%m.%Y", "%Y%m%d")  # fmt: skip
@@ -58,6 +57,8 @@ def _written(text: str) -> str | None:
 
 def _of_mail(text: str) -> str | None:
     """A day as mails write it: "Sat, 12 Apr 2031 08:00:00 +0200"."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

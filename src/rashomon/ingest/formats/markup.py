@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import lxml.html
-from lxml import etree
-
 from rashomon.ingest.report import Pieces, Unreadable
 
 _BLOCKS = frozenset(
@@ -52,6 +49,8 @@ def xml_of(raw: bytes, hint: str) -> Any:
     Raises:
         Unreadable: it is not well-formed.
     """
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
@@ -66,6 +65,8 @@ def xml_of(raw: bytes, hint: str) -> Any:
 
 def _recovered(raw: bytes) -> Any:
     """The root of a file with few faults, such as a bare ampersand; None where the text breaks off or declares entities."""
+    from lxml import etree
+
     if b"<!ENTITY" in raw:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
@@ -99,6 +100,9 @@ def child_text(element: Any, *names: str) -> str:
 
 def fragment(html: str) -> Any | None:
     """A piece of HTML as a tree; None where there is nothing."""
+    import lxml.html
+    from lxml import etree
+
     html = _NO_XML.sub("", html)
     if not html.strip():
         return None

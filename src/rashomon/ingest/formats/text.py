@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import yaml
-
 from rashomon.ingest.decode import Decoded, UnknownEncoding, decode
 from rashomon.ingest.metadata import Given, given_from
 from rashomon.ingest.report import Found, Report, Source, Unreadable
@@ -49,6 +47,8 @@ def read_text(source: Source) -> Iterator[Found]:
 
 def read_markdown(source: Source) -> Iterator[Found]:
     """The report in a Markdown file; its front matter tells facts."""
+    import yaml
+
     decoded = decoded_of(source.raw, source.charset)
     try:
         stated = front_matter(decoded.text)
@@ -76,6 +76,8 @@ def _facts(lines: list[str]) -> object:
     Raises:
         yaml.YAMLError: it is no YAML, and not a fact a line either.
     """
+    import yaml
+
     try:
         return yaml.safe_load("\n".join(lines))
     except yaml.YAMLError:
