@@ -90,6 +90,7 @@ NEAR = 40  # characters before a verb in which the words that belong to it stand
 ENOUGH = 3  # outlets from which it says no more how many there are
 WHOLE, CLAUSE, SPEECH = range(3)  # sorts of lines, the better ones last
 SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
+SOURCE = 60  # characters of the words for a source
 LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
 
 
@@ -570,6 +571,7 @@ def _alone(desk: Desk, claim: Claim, sentence: str, place: int) -> Finding:
     sentence = _attributed(
         desk, reading, reading.propositions[claim.slots["proposition"]], claim.voice, sentence
     )
+    sentence = _by_whom(desk, (side,), sentence)
     spans = ",".join(f"{p.start}-{p.end}" for p in claim.spans)
     return Finding(
         f"fi-{digest('fi', 'only_one', claim.document, spans)}", "only_one", "content", sentence, (account,), None,
@@ -590,6 +592,41 @@ def _attributed(desk: Desk, reading: Reading, told: Proposition, voice: str | No
     lower = first.lower() in (*table()["phrase"]["leading"], table()["phrase"]["there"])
     begins = first.lower() if lower else stood if stood.lower() == first.lower() else first
     return str(table()["asked"]["rendered"]).format(speaker=who, words=f"{begins} {rest}".rstrip("."))
+
+
+def _by_whom(desk: Desk, sides: Sequence[Side], sentence: str) -> str:
+    """A sentence that no side tells in its outlet's own words, with those on whose word they tell it: what is only claimed is not
+    told as done.  What speakers tell of themselves names them already."""
+    said = [desk.statements.get(s.voice or "") for s in sides]
+    if not all(said) or "“" in sentence or set(table()["phrase"]["says_whose"]) & set(_bare(sentence)):
+        return sentence
+    speakers: dict[str, None] = {}
+    for side, statement in zip(sides, said, strict=True):
+        reading, named = desk.readings[side.document], desk.names.get(_speaker(desk, side) or "")
+        if named is not None and set(named.lower().split()) & set(_bare(sentence)):
+            return sentence
+        if statement is not None and not (statement.anonymous and not statement.description):
+            first, _, rest = (named or _described(reading, statement)).partition(" ")
+            lower = not named and first.lower() in table()["phrase"]["leading"]
+            speakers[f"{first.lower() if lower else first} {rest}".strip()] = None
+    known = next((x for x in speakers if x and len(x) <= SOURCE and _names_somebody(x)), None)
+    several = len({_speaker(desk, s) or s.document for s in sides}) > 1
+    asked = table()["asked"]
+    form = ("by_several" if several else "by_one") if known else ("by_others" if several else "by_somebody")
+    return str(asked[form]).format(clause=sentence.rstrip("."), who=known)
+
+
+def _bare(sentence: str) -> list[str]:
+    """The words of a sentence without marks."""
+    return [
+        w.strip(".,;:!?“”\"‘’'()").lower().removesuffix("'s").removesuffix("’s") for w in sentence.split()
+    ]
+
+
+def _names_somebody(source: str) -> bool:
+    """Whether a source is named in words that say who it is without the sentence that they stand in."""
+    phrase = table()["phrase"]
+    return source.split()[0].lower() not in {*phrase["deictic"], *phrase["possessive"]}
 
 
 def _opens_speech(reading: Reading, told: Proposition, said: Statement) -> bool:
@@ -774,7 +811,10 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     slot = matter.best.slot
     if matter.alike:
         line = matter.line
-        return (_perhaps(matter, line.text), line.whole) if line is not None else ("", False)
+        if line is None:
+            return "", False
+        text = line.text if line.sort == WHOLE else _by_whom(desk, matter.sides, line.text)
+        return _perhaps(matter, text), line.whole
     if slot == "quote_wording" or _is_spoken(desk, matter):
         said = _utterance(desk, matter)
         if said is not None:
@@ -1172,7 +1212,8 @@ def _inner(text: str) -> str:
 def _utterance(desk: Desk, matter: Matter) -> tuple[str, str] | None:
     """Whose words were rendered, with the shortest whole rendering; and that rendering alone."""
     speakers = {_speaker(desk, s) or "" for s in matter.sides}
-    said = [_said(desk, s, whole=True) for s in matter.sides] + [_said(desk, s) for s in matter.sides]
+    said = [_said(desk, s, whole=True) for s in matter.sides]
+    said += [_said(desk, s) for s in matter.sides if not _goes_on_behind(desk, s)]
     verb, phrase = table()["verb"], table()["phrase"]
     leads = {
         *verb["auxiliaries"],
@@ -1200,6 +1241,12 @@ def _utterance(desk: Desk, matter: Matter) -> tuple[str, str] | None:
     words = _inner(best) if spoken else best.rstrip(" .")
     form = str(table()["asked"]["said" if spoken else "rendered"])
     return form.format(speaker=desk.names[speakers.pop()], words=words), best
+
+
+def _goes_on_behind(desk: Desk, side: Side) -> bool:
+    """Whether a passage ends within a clause: "settling it within a year" of "settling it within a year is rare"."""
+    text = desk.readings[side.document].text
+    return text[side.spans[-1].end :].lstrip()[:1].isalpha()
 
 
 def _is_clause(desk: Desk, side: Side, words: str) -> bool:
@@ -1253,7 +1300,9 @@ def _noun(reading: Reading, figure: Figure, end: int) -> str:
     words = " ".join(reading.text[figure.end : end].split()).strip(" .,;:!?")
     if figure.of_total is not None:
         return " ".join(words.split()[:OF_THE_FOUR])
-    return words if 0 < len(words.split()) <= 4 and "“" not in words else ("people" if figure.state else "")
+    plain = 0 < len(words.split()) <= 4 and "“" not in words
+    plain = plain and not set(words.lower().split()) & set(table()["verb"]["auxiliaries"])
+    return words if plain else ("people" if figure.state else "")
 
 
 def _befell(reading: Reading, told: Proposition, counted: Argument) -> str:

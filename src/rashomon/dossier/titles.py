@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from rashomon.compare.gate import LISTED
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.sentences import clause_of
 from rashomon.dossier.highlight import plain
@@ -35,6 +36,7 @@ LAST = 7.0  # by how much what is spoken, disputed, a headline, or judges somebo
 SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were looked at on the two example affairs
 ALONE = 7.0  # a number or a day that one report alone tells is no name of what several tell
 SOURCE = 60  # characters of the words for a source
+TELLS = 0.6  # share of a title's words from which a sentence tells what it says
 CLAIMED = 1.0  # what somebody says comes behind what an outlet tells itself
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
@@ -125,31 +127,58 @@ def _as_all_tell(title: Title, lonely: _Lonely) -> Title:
 
 
 def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
-    """A title of what nobody tells in an outlet's own words, with the one who alone says it: a claim that no other shares is
-    not told as done.  Whoever tells what they do themselves is not named twice."""
-    mentions = index.mentions_of[event.id]
-    if any(m.voice is None and m.modality != "alleged" for m in mentions) or _says_whose(title.text):
+    """A title of what nobody tells in an outlet's own words, with those who say it, and one of what others deny, as disputed:
+    what only stands claimed is not told as done.  Whoever tells what they do themselves is not named twice."""
+    if _says_whose(title.text):
         return title
-    told = [index.statements[m.voice] for m in mentions if m.voice in index.statements]
-    speakers = {index.speaker_name(s) for s in told}
-    if len(speakers) > 1 and any(m.modality != "alleged" for m in mentions):
+    telling = [m for m in index.mentions_of[event.id] if m is title.mention or _tells(index, m, title)]
+    if any(m.voice is None and m.modality != "alleged" for m in telling):
+        denied = _is_denied(index, title.mention)
+        return replace(title, text=word("titles", "disputed").format(title=title.text)) if denied else title
+    told = [index.statements[m.voice] for m in telling if m.voice in index.statements]
+    speakers = list(dict.fromkeys(index.speaker_name(s) for s in told))
+    acting = {index.name_of(m.document, x.chain) for m in telling for x in _mentions(index, m.actor)}
+    if acting & set(speakers):
         return title
-    acting = {index.name_of(m.document, x.chain) for m in mentions for x in _mentions(index, m.actor)}
-    if speakers & acting:
-        return title
-    if len(speakers) != 1:
+    if not speakers:
         return replace(title, text=word("titles", "alleged").format(title=title.text))
-    (who,) = speakers
-    named = _NOT_NAMED.sub("", who)
-    if named in title.text:
+    known = next((n for s in speakers if (n := _named(s))), "")
+    if known and any(_NOT_NAMED.sub("", s) in title.text for s in speakers):
         return title
+    form = ("claimed" if len(speakers) == 1 else "several") if known else (
+        "one_account" if len(speakers) == 1 else "accounts"
+    )  # fmt: skip
+    return replace(title, text=word("titles", form).format(title=title.text, who=known))
+
+
+def _tells(index: CaseIndex, m: EventMention, title: Title) -> bool:
+    """Whether the sentence of a mention tells what a title says."""
+    if (m.polarity, m.modality) != (title.mention.polarity, title.mention.modality):
+        return False
+    sentence = _sentence(index, m).of(index.documents[m.document].text)
+    return _shared(_words(title.text), [_words(sentence)]) >= TELLS
+
+
+def _named(speaker: str) -> str:
+    """Who speaks, in words that can stand in a title; "" where they say too little or too much."""
+    named = _NOT_NAMED.sub("", speaker)
     bare = named.strip("“”")
-    if named != who and len(bare) > SOURCE:
+    if named != speaker and len(bare) > SOURCE:
         named = f"“{bare.partition(',')[0]}”"
     unclear = bare.split()[0].casefold() in {*_unclear(), *table()["clause"]["nobody"]}
-    if who == UNDESCRIBED or unclear or len(named) > SOURCE + 2:
-        return replace(title, text=word("titles", "one_account").format(title=title.text))
-    return replace(title, text=word("titles", "claimed").format(title=title.text, who=named))
+    return "" if speaker == UNDESCRIBED or unclear or len(named) > SOURCE + 2 else named
+
+
+def _is_denied(index: CaseIndex, mention: EventMention) -> bool:
+    """Whether others deny what a mention tells, or say that somebody else did it."""
+    at = cover(mention.trigger)
+    return any(
+        r.kind == "contradicts"
+        and r.slot in ("polarity", "agent", "content")
+        and r.confidence >= LISTED
+        and any(x.overlaps(at) for x in side.spans)
+        for side, r in index.relations_in.get(mention.document, ())
+    )
 
 
 def _says_whose(text: str) -> bool:
