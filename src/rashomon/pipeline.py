@@ -75,7 +75,7 @@ DOCUMENT_STEPS = [
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
-    Step("ties",        2, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
+    Step("ties",        3, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
     Step("propositions", 7, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 

@@ -60,6 +60,10 @@ TIES = [
         "Selma Taravi will play a mediating role between Norway and Portugal.",
         ("Selma Taravi", "mediates between", "Portugal", 1),
     ),
+    ("The jury found Owen Brask not guilty.", ("jury", "clears", "Owen Brask", 1)),
+    ("The attack on Portugal by Norway was condemned by Sweden.", ("Sweden", "accuses", "Norway", -1)),
+    ("Selma Taravi and Owen Brask met on Monday.", ("Selma Taravi", "meets", "Owen Brask", 0)),
+    ("Selma Taravi and Owen Brask arrived in Norway.", ("Owen Brask", "visits", "Norway", 0)),
     ("Protesters brought down Prime Minister Owen Brask.", ("Protesters", "brings down", "Owen Brask", -1)),
 ]
 
@@ -71,6 +75,18 @@ NONE = [
     "The ministry did not respond to a request for comment.",
     "Selma Taravi visited the old mill.",
     "Norway borders Portugal.",
+    # what several left undone, each by himself
+    "Selma Taravi and Owen Brask have likewise not apologised to the families.",
+    "Selma Taravi and Owen Brask expressed sorrow but have not apologized.",
+    # what is ruled out, denied or failed at
+    "Selma Taravi could not rule out a part played by Norway.",
+    "Norway denies arresting Owen Brask.",
+    "Selma Taravi failed to protect Owen Brask.",
+    "Norway did not help Portugal.",
+    # those whom a deed befell are not blamed for it
+    "Norway condemned the killing of Owen Brask.",
+    "Norway handed Owen Brask over on Monday.",
+    "Residents were killed in Portugal by shelling from the hills.",
 ]
 
 
@@ -117,3 +133,22 @@ def test_what_neither_helps_nor_harms_nor_joins_is_no_tie(text: str) -> None:
 def test_what_is_sent_is_not_whom_it_is_sent_against() -> None:
     """Troops are nobody's enemy for being sent."""
     assert all("troops" not in right for _, _, right, _ in ties_of("Norway's ally Portugal sent troops."))
+
+
+TURNED = [
+    ("The attack on Portugal by Norway was condemned by Sweden.", "Sweden", "Portugal"),
+    (
+        "In the Norway-controlled part of Selmar the Norway-installed authorities imposed a curfew on June 7, Reuters reported.",
+        "Reuters",
+        "Selmar",
+    ),
+    ("Norway agreed to suspend flights with Portugal.", "Norway", "Portugal"),
+    ("Selma Taravi and Owen Brask arrived in Norway.", "Selma Taravi", "Owen Brask"),
+    ("Selma Taravi asked the court to free Owen Brask.", "Selma Taravi", "Owen Brask"),
+]
+
+
+@pytest.mark.parametrize(("text", "left", "right"), TURNED)
+def test_no_friendly_or_hostile_tie_to_the_wrong_one(text: str, left: str, right: str) -> None:
+    """Not those whom a blamed deed befell, not a friend where harm is agreed to, not one's companion."""
+    assert not [t for t in ties_of(text) if (t[0], t[2]) == (left, right) and t[1] != "threatens"]

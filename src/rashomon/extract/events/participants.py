@@ -22,7 +22,8 @@ _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "RETREAT"})
 
 def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
     """The roles of what a verb tells; `thing`: its object only decides what it means ("signed a treaty")."""
-    event.actor = _doers(report, made.subject, bool(made.object or event.kind))
+    subject = _told_of_deed(report, event, made)
+    event.actor = _doers(report, subject, bool(made.object or event.kind))
     if in_mishap(report, event.token):
         event.actor = [i for i in event.actor if is_person(report, i)]
     _share_reciprocal(report, event, made)
@@ -46,6 +47,23 @@ def is_person(report: Report, i: int) -> bool:
     """Whether a word itself names people, and no thing of theirs."""
     mention = report.index.at(i)
     return mention is not None and mention.type in {"person", "group", "office"}
+
+
+def _told_of_deed(report: Report, event: Found, made: Frame) -> list[int]:
+    """The subject; where a relative clause tells what a deed did, and hangs on the place at its end, that deed: "the strike on a
+    camp in X that killed nine"."""
+    token = report.parsed.tokens[event.token]
+    if token.dep != "relcl" or made.passive or event.kind != "ASSAULT" or token.head not in made.subject:
+        return made.subject
+    mention = report.index.at(token.head)
+    if mention is None or mention.type not in {"place", "state"}:
+        return made.subject
+    above = report.parsed.tokens[token.head]
+    while above.dep in {"pobj", "prep"}:
+        above = report.parsed.tokens[above.head]
+        if above.pos == "NOUN" and noun_kind(report, above.i) == "ASSAULT":
+            return [above.i]
+    return made.subject
 
 
 def _doers(report: Report, subject: list[int], shared: bool) -> list[int]:
@@ -98,7 +116,10 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         return made.object
     if made.clause is None and event.kind is not None:
         made.clause = next((made.clausal[p] for p in report.words.preps["clause"] if p in made.clausal), None)
-    if made.clause is not None and event.kind is not None and not (made.object and event.kind == "ACCUSE"):
+    told = event.kind == "ACCUSE" or (
+        event.kind == "REQUEST" and made.infinitive
+    )  # "asked the court to free him"
+    if made.clause is not None and event.kind is not None and not (made.object and told):
         inside = _inside_clause(report, event, made)
         if inside:
             return inside
@@ -180,6 +201,11 @@ def _share_reciprocal(report: Report, event: Found, made: Frame, carried: bool =
         return
     if not carried and (made.passive or (made.object and report.index.pick(made.object))):
         return
+    if (
+        not carried
+        and report.parsed.tokens[event.token].lemma.lower() not in report.words.words["reciprocal"]
+    ):
+        return  # "A and B apologised": not to each other
     if len(event.actor) >= 2:
         event.actor, event.recipient = event.actor[:1], event.actor[1:]
 

@@ -6,7 +6,7 @@ somebody, and an act or a state that helps, harms or joins them; it never stands
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from rashomon.extract.attribution.voices import Voices
@@ -18,6 +18,7 @@ from rashomon.model import EventMention, Mention, Spans, Statement, Tie, cover, 
 
 _LONGEST = 300  # characters of one piece of evidence
 _BELOW = frozenset({"ccomp", "advcl", "relcl", "csubj"})
+_DENIED = _BELOW | {"xcomp", "pcomp"}
 
 
 def find_ties(
@@ -72,17 +73,42 @@ def _tie(parsed: Parsed, link: Link) -> Tie | None:
 def _from_events(standing: Standing, events: Sequence[EventMention]) -> Iterator[Link]:
     """What one did to another is a relation between them."""
     parsed, table = standing.parsed, standing.table
+    deeds = {parsed.first_token_at(e.trigger[0].start): e for e in events if _harms(e, table)}
     for event in events:
         pair = _relation(event, table)
         if pair is None:
             continue
+        if _is_cleared(parsed, event, table):
+            pair = table["cleared"]["relation"]
         sure = 0.9 if event.modality == "asserted" else 0.6
         for left in _ends(standing, event.actor, pair[1]):
-            for right in _ends(standing, event.recipient or event.place, pair[1]):
-                if not _is_apart(parsed, event, right, table):
+            reached = _judged(parsed, event, table, deeds)
+            reached = (event.recipient or _place(event, pair, table)) if reached is None else reached
+            for right in _ends(standing, reached, pair[1]):
+                if not _is_apart(parsed, event, right, table, deeds):
                     yield Link(
                         left, right, pair[0], pair[1], cover(event.trigger), event.voice, event.when, sure
                     )
+
+
+def _judged(
+    parsed: Parsed, event: EventMention, table: dict[str, Any], deeds: Mapping[int, EventMention]
+) -> Sequence[str] | None:
+    """Who did the harm that is blamed or praised: "condemned the attack on A by B" is said of B, "condemned the attack on A" of
+    nobody; None where it is said of no such deed."""
+    if event.plover not in table["judging"]["types"]:
+        return None
+    trigger = parsed.first_token_at(event.trigger[0].start)
+    objects = [k.i for k in parsed.kids(trigger, "dobj", "nsubjpass") if k.i in deeds]
+    if not objects or parsed.kids(trigger, "dative"):
+        return None
+    return [i for n in objects for i in deeds[n].actor if i not in event.actor]
+
+
+def _place(event: EventMention, pair: Sequence[Any], table: dict[str, Any]) -> Sequence[str]:
+    """Where a deed is done, for deeds that are done to a place: one may attack or visit it, but helps and meets nobody there."""
+    reached = event.plover in table["places"]["types"] or pair[0] in table["places"]["relations"]
+    return event.place if reached else ()
 
 
 def _ends(standing: Standing, ids: Sequence[str], sign: int) -> list[Mention]:
@@ -100,6 +126,8 @@ def _relation(event: EventMention, table: dict[str, Any]) -> Sequence[Any] | Non
         return None  # a standing relation, found as such
     if event.lemma in table["no_deed"]["lemmas"]:
         return None
+    if event.plover == "REJECT" != event.type:
+        return None  # "did not help", "failed to find": what somebody left undone refuses nobody
     pair: Sequence[Any] = table["types"][event.plover]
     if event.type == "CONSULT" and event.plover == "AGREE":
         pair = table["planned"]["CONSULT"]
@@ -110,18 +138,43 @@ def _relation(event: EventMention, table: dict[str, Any]) -> Sequence[Any] | Non
     return pair
 
 
-def _is_apart(parsed: Parsed, event: EventMention, right: Mention, table: dict[str, Any]) -> bool:
+def _harms(event: EventMention, table: dict[str, Any]) -> bool:
+    pair = table["types"].get(event.type or "")
+    return pair is not None and pair[1] < 0
+
+
+def _is_cleared(parsed: Parsed, event: EventMention, table: dict[str, Any]) -> bool:
+    """Whether it is found that somebody is not to blame: "found him not guilty"."""
+    if event.plover != "ACCUSE" or event.lemma not in table["cleared"]["verbs"]:
+        return False
+    trigger = parsed.first_token_at(event.trigger[0].start)
+    return any(
+        parsed.tokens[i].lower in table["cleared"]["guilty"]
+        and parsed.tokens[i - 1].lower in table["cleared"]["not"]
+        for i in parsed.subtree(trigger)
+        if i > trigger
+    )
+
+
+def _is_apart(
+    parsed: Parsed, event: EventMention, right: Mention, table: dict[str, Any], hostile: Collection[int]
+) -> bool:
     """Whether the deed is not done to the other end: it only stands in a clause below a friendly deed ("promised that the
-    editor would be freed"), or is what is moved ("sent troops")."""
+    editor would be freed"), below a hostile one that is agreed to ("agreed to suspend flights to B") or in what is denied
+    ("denies arresting B"), or it is what is moved or handed over ("sent troops")."""
     trigger = parsed.first_token_at(event.trigger[0].start)
     token = parsed.tokens[parsed.first_token_at(right.head)]
-    if event.plover in table["moves"]["types"] and token.dep == "dobj" and token.head == trigger:
-        return True
-    if event.plover in table["through_clauses"]["types"]:
+    if token.dep == "dobj" and token.head == trigger:
+        if event.plover in table["moves"]["types"]:
+            return True
+        if event.plover in table["moves"]["handed_by"] and event.lemma in table["moves"]["handed"]:
+            return True
+    denied = event.plover == "REJECT" and event.lemma in table["through_clauses"]["denied"]
+    if event.plover in table["through_clauses"]["types"] and not denied:
         return False
     for above in (token, *parsed.ancestors(token.i)):
         if above.i == trigger:
             return False
-        if above.dep in _BELOW:
+        if above.dep in (_DENIED if denied else _BELOW) or (event.plover == "AGREE" and above.i in hostile):
             return trigger in {a.i for a in parsed.ancestors(above.i)}
     return False

@@ -14,6 +14,7 @@ from rashomon.extract.text.vocabulary import clause_order, clause_words, noun_cl
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _SUBJECTS = ("nsubj", "csubj")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(slots=True)
@@ -296,6 +297,8 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         token.dep == "relcl" and _to(parsed, verb)
     ):  # "the plan to attack": whoever plans
         return _owner(parsed, governor.i, infinitive=_to(parsed, verb))
+    if token.dep == "ccomp" and token.tag in _FINITE and token.i < governor.i:
+        return []  # "the dam was shut, the agency reported": not the agency
     if token.dep in {"xcomp", "advcl", "pcomp", "ccomp", "dep", "prep"}:
         found = _governing_verb(parsed, verb)
         if found is None and token.dep == "pcomp":
@@ -313,8 +316,9 @@ def missing_subject(parsed: Parsed, verb: int) -> list[int]:
         controls = parsed.tokens[found].lemma not in clause_words()["subject_control"]
         if controls and token.dep in {"xcomp", "ccomp"} and (above.object or _after(above.oblique, "on")):
             return above.object or _after(above.oblique, "on")
-        if above.passive:
-            return above.object
+        if above.passive:  # "killed by shelling": not those who are killed shell
+            by = token.dep == "pcomp" and governor.lower in clause_words()["agent"]
+            return [] if by else above.object
         return above.subject
     return []
 
