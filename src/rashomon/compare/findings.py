@@ -110,7 +110,7 @@ def find_findings(
     desk = Desk(
         {c.id: c for c in claims},
         dict(readings),
-        Origins(dict(readings), echoes),
+        Origins(dict(readings), echoes, actors.actors),
         {a.id: a.name for a in actors.actors if a.named},
         {e.id: len(e.documents) for e in events.events},
         {s.id: s for r in readings.values() for s in r.analysis.statements},

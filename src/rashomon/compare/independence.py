@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 
+from rashomon.compare.allegiance import Allegiances
 from rashomon.compare.reading import Reading
-from rashomon.model import Echo, Side, Span, Spans
+from rashomon.model import Actor, Echo, Side, Span, Spans
 from rashomon.names.fold import names_table
 
 MOST = 0.5  # share of a report's characters from which what it shares is the report
@@ -17,8 +18,11 @@ MOST = 0.5  # share of a report's characters from which what it shares is the re
 class Origins:
     """Where the words of a passage come from, as far as the echoes tell."""
 
-    def __init__(self, readings: dict[str, Reading], echoes: Iterable[Echo]) -> None:
+    def __init__(
+        self, readings: dict[str, Reading], echoes: Iterable[Echo], actors: Iterable[Actor] = ()
+    ) -> None:
         self._readings = readings
+        self._actors = actors
         self._echoes: dict[str, list[Echo]] = defaultdict(list)
         ordered = sorted(echoes, key=lambda e: e.id)
         for echo in ordered:
@@ -28,6 +32,11 @@ class Origins:
         self._known: dict[tuple[str, Spans], frozenset[str]] = {}
         self._shared: dict[tuple[str, str], bool] = {}
         self._named: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _allegiances(self) -> Allegiances:
+        """For whom each actor speaks."""
+        return Allegiances(self._actors)
 
     def of(self, document: str, spans: Spans) -> frozenset[str]:
         """The outlets and agencies that a passage goes back to: its own outlet where it is nobody else's.
@@ -92,7 +101,7 @@ class Origins:
     def independent(self, sides: Sequence[Side]) -> bool | None:
         """Whether two of the sides come from different outlets that share neither an origin nor the one on whose word they
         tell it; None where that rests on a report of which nobody knows who published it, on reports that share a source
-        elsewhere, or on two sources of which nobody knows that they are two."""
+        elsewhere, on two who speak for one state or body, or on two sources of which nobody knows that they are two."""
         answer: bool | None = False
         for n, mine in enumerate(sides):
             for yours in sides[n + 1 :]:
@@ -114,6 +123,10 @@ class Origins:
             return False
         if any(r.analysis.document.outlet is None for r in (mine, yours)) or self._share_a_source(
             mine, yours
+        ):
+            return None
+        if None not in voices and self._allegiances.of(voices[0] or "") & self._allegiances.of(
+            voices[1] or ""
         ):
             return None
         if left.voice is not None and right.voice is not None and not self._two_sources(mine, yours, voices):

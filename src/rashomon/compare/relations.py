@@ -57,7 +57,9 @@ def relate_claims(
         judge: a second judge that is asked about what linking has joined, where the user names one.
     """
     of_another_affair()
-    scene = Scene(dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes))
+    scene = Scene(
+        dict(readings), tuple(claims), actors, events, Origins(dict(readings), echoes, actors.actors)
+    )
     weighed = weigh_relations(scene, ranked_relations(scene, judgements))
     return hear_second_judge(weighed, {d: r.text for d, r in readings.items()}, judge)
 
