@@ -229,3 +229,34 @@ def test_another_happening_told_aside_does_not_part_the_counts() -> None:
     found = counts(*texts, days=tuple(f"2031-05-{4 + 2 * n:02}" for n in range(len(steps))))
     lines = [[s.value for s in r.sides] for r in found if r.kind == "revised"]
     assert [str(n) for n in steps] in lines, found
+
+
+def test_two_nouns_for_the_same_dead_are_one_count() -> None:
+    """Reports of later years that give another number than all others do are in dispute with them, whatever they call the dead."""
+    texts = (
+        "A fire at the school in Lenz killed 19 pupils on 3 March 2031, the court heard.",
+        "The fire of 3 March 2031 killed 19 children, the governor said.",
+        "The fire in which 19 children died broke out in the gym.",
+        "Jon Abel had set the fire that killed 29 pupils, the daily wrote.",
+    )
+    days = ("2031-09-12", "2031-09-20", "2031-10-02", "2032-03-12")
+    found = [r for r in relations(*texts, days=days) if r.kind == "contradicts" and r.slot == "number"]
+    assert {s.value for r in found for s in r.sides} == {"19", "29"}
+
+
+def test_those_fatally_shot_are_dead() -> None:
+    texts = (
+        "A gunman fatally shot nine people in a market in Lenz on 3 March 2031.",
+        "Ten people were killed in the market in Lenz on 3 March 2031.",
+    )
+    found = [r for r in relations(*texts) if r.kind == "contradicts" and r.slot == "number"]
+    assert {s.value for r in found for s in r.sides} == {"9", "10"}
+
+
+def test_what_came_days_after_another_attack_counts_its_own_dead() -> None:
+    texts = (
+        "A gunman killed 14 people in Lenz on Tuesday. It came ten days after a gunman killed 10 people in a shop in Velm.",
+        "A gunman killed 15 people in Lenz on Tuesday, the mayor said.",
+    )
+    found = relations(*texts, days=("2031-04-09", "2031-04-11"))
+    assert not any(s.value in ("10", "ten") for r in found if r.slot == "number" for s in r.sides)

@@ -92,3 +92,13 @@ def test_an_actor_stands_as_one_term_and_is_met_by_the_stem_of_the_name() -> Non
     assert found[0].keys[0] == "@a-1"
     other = terms("a Drazhenian gate", Span(0, 17))
     assert likeness(found, other) > 0.5
+
+
+def test_a_month_cut_short_ends_no_sentence() -> None:
+    text = (
+        "It was the worst since the fire on Dec. 14, 2012, when six died. Gen. Vant left on Oct. 3 at noon."
+    )
+    assert [s.of(text) for s in sentences(text, Span(0, len(text)))] == [
+        "It was the worst since the fire on Dec. 14, 2012, when six died.",
+        "Gen. Vant left on Oct. 3 at noon.",
+    ]

@@ -45,7 +45,7 @@ ANSWERS = Reason("answers_charge", "The one denies a part in what the other char
 class Deed:
     """An act, as charges and denials name it.
 
-    `words` are stems and the numbers of groups of acts; `whom` what those can be found by whom it befell.
+    `words` are stems and the numbers of groups of acts; `whom` what those can be found by whom it befell (`befell`).
     """
 
     words: frozenset[str]
@@ -53,6 +53,8 @@ class Deed:
     whom: frozenset[str]
     day: tuple[str, str] | None
     harm: bool
+    lemma: str = ""
+    befell: tuple[Filler, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,9 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     if fact.lemma in told["involved"] and fact.told.polarity == -1 and not _names_an_act(fact, nouns):
         yield from _charge(fact, fact.of(DOER) or fact.of(UNDERGOER), None, True)
         return
+    if fact.lemma in told["act"] and fact.told.form == "complement" and fact.told.polarity == 1:
+        yield from _act_of(fact)
+        return
     for maker in words().makers.get(fact.lemma, ()):
         agents = fact.of(*maker.agent)
         if agents and (not maker.form or maker.form == fact.told.form) and fact.of(*maker.act):
@@ -266,6 +271,15 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)
     if fact.told.polarity == -1 and fact.told.denied and fact.of(DOER):
         yield from _charge(fact, fact.of(DOER), _deed(fact), True)
+
+
+def _act_of(fact: Fact) -> Iterator[Charge]:
+    """Whose act a happening is called: "was an act of sabotage by Kesh", "on the part of Kesh"."""
+    acts = [x for x in fact.of("topic") if x.head in words().charges["harm"] and not x.named]
+    whose = fact.of(DOER) or tuple(x for x in fact.of("topic") if x.named)
+    if acts and len(whose) == 1:
+        harm = Deed(_words(acts[0].head), fact.event, frozenset(), None, True, acts[0].head)
+        yield from _charge(fact, whose, harm, False)
 
 
 def _names_an_act(fact: Fact, nouns: Nouns) -> bool:
@@ -313,7 +327,7 @@ def _unlinked(fact: Fact, filler: Filler) -> Iterator[str]:
     """A name that stands for no actor of the case."""
     if filler.actor is None and fact.reading.text[filler.span.start : filler.span.end][:1].isupper():
         yield f"n:{name_stem(filler.head)}"
-        state = _state(filler.head)
+        state = state_of(filler.head)
         if state is not None:
             yield f"c:{state}"
 
@@ -346,7 +360,7 @@ def party(filler: Filler) -> Iterator[str]:
     if whole is not None:
         yield f"c:{whole}"
     for word in sorted(re.sub("['’]s?$", "", w) for w in said):
-        state = _state(word)
+        state = state_of(word)
         if state is not None:
             yield f"c:{state}"
         elif (
@@ -362,12 +376,12 @@ def _side_of(actor: Actor) -> Iterator[str]:
     roles = [w for r in actor.roles for w in r.text.lower().split()]
     office = actor.type != "person" or not words().charges["offices"].isdisjoint(roles)
     for word in (*actor.name.lower().split(), *roles) if office else ():
-        state = _state(word)
+        state = state_of(word)
         if state is not None:
             yield f"c:{state}"
 
 
-def _state(word: str) -> str | None:
+def state_of(word: str) -> str | None:
     """The state that a word of a name stands for: its own name, its adjective, its capital, or the seat of its government."""
     found = country_of(word) or country_of_demonym(word) or country_of_capital(word)
     return found or words().seats.get(word)
@@ -378,11 +392,12 @@ def _deed(fact: Fact) -> Deed:
     """The act that a fact tells by itself."""
     harm = words().charges["harm"]
     acts = _words(fact.lemma)
-    whom = frozenset(k for x in fact.undergoers for k in _keys(x))
-    return Deed(acts, fact.event, whom, fact.day if fact.own_day else None, fact.lemma in harm)
+    whom = frozenset(k for x in fact.undergoers for k in keys_of(x))
+    day = fact.day if fact.own_day else None
+    return Deed(acts, fact.event, whom, day, fact.lemma in harm, fact.lemma, fact.undergoers)
 
 
-def _keys(filler: Filler) -> Iterator[str]:
+def keys_of(filler: Filler) -> Iterator[str]:
     """What those can be found by whom an act befell: the actor, and the words of a description; "other planes" are found by
     nothing that means the one plane."""
     if filler.determiner in words().several or words().several & filler.modifiers:

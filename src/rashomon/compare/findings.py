@@ -16,6 +16,7 @@ from itertools import combinations
 from typing import Any, TypeVar
 
 from rashomon.compare.alone import find_alone
+from rashomon.compare.causes import CAUSES
 from rashomon.compare.charges import ANSWERS
 from rashomon.compare.common import Common, numbers_in
 from rashomon.compare.counted import written
@@ -36,7 +37,10 @@ from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, wit
 from rashomon.compare.questions import Asked, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
+    Clause,
+    Names,
     as_sentence,
+    asks_who,
     clause_of,
     is_cut_short,
     propositions_at,
@@ -827,6 +831,12 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     denied = _denial(desk, matter)
     if denied is not None:
         return denied, True
+    if any(x.name == CAUSES.name for r in matter.relations for x in r.reasons):
+        named = [v for v in values if v in words().sorts_of_causes.values()]
+        held = _either(named if len(named) > 1 else values)
+        return asked["caused"].format(happening=_happening(desk, matter), values=held), True
+    if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
+        return form_of(slot).format(clause=who, values=_either(values)), True
     best = _best_clause(desk, matter, slot == "polarity")
     if best is None:
         quoted = _quoted(desk, matter)
@@ -836,12 +846,31 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
         held = asked["then"].join(told if slot == "polarity" else values)
         return asked["changed"].format(clause=clause, values=held), True
-    form = asked.get(slot, "{clause}")
+    form = form_of(slot)
     if slot == "number":
         others = [v for v in values if f"{_number(v):g}" not in clause.replace(",", "").split()]
         if 0 < len(others) < len(values):
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _happening(desk: Desk, matter: Matter) -> str:
+    """What most sides of a matter call the happening: "the crash"; "it" where none has a noun for it."""
+    told = Counter(
+        a.head
+        for side in matter.sides
+        for p in _propositions(desk, side)
+        for a in p.arguments
+        if stem(a.head) in words().happenings and stem(a.head) not in words().causes and a.head.isalpha()
+    )
+    asked = table()["asked"]
+    most = max(told, key=lambda head: (told[head], head), default=None)
+    return str(asked["happening"].format(noun=most) if most is not None else asked["it"])
+
+
+def form_of(slot: str) -> str:
+    """How it is asked what a slot is."""
+    return str(table()["asked"].get(slot, "{clause}"))
 
 
 def _denial(desk: Desk, matter: Matter) -> str | None:
@@ -891,7 +920,12 @@ def _is_spoken(desk: Desk, matter: Matter) -> bool:
     return all(s is not None and s.kind == "direct" for s in said)
 
 
-def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
+def _best_clause(
+    desk: Desk,
+    matter: Matter,
+    affirmed: bool,
+    made: Callable[[Reading, Proposition, Names], Clause | None] = clause_of,
+) -> str | None:
     """The best whole clause of the sides; what is denied on one side is named by the side that tells it, if possible in the
     verb that is denied."""
     told = {side: tuple(_propositions(desk, side)) for side in matter.sides}
@@ -902,7 +936,7 @@ def _best_clause(desk: Desk, matter: Matter, affirmed: bool) -> str | None:
         for p in told[side]:
             if affirmed and p.polarity != 1:
                 continue
-            if (c := clause_of(here, p, desk.names)) is not None:
+            if (c := made(here, p, desk.names)) is not None:
                 lone_there = len(_lone(desk, matter, c.text))
                 found.append((affirmed and p.lemma in denied, -lone_there, c.goodness, c.text))
     return max(found)[-1] if found else None
@@ -1277,7 +1311,8 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
             for argument in told.arguments:
                 figure = reading.figures.get(argument.number or "")
                 held = [s.end for s in side.spans if figure is not None and s.overlaps(figure.span)]
-                if figure is not None and held and argument.role == "theme":
+                given = figure is not None and f"{figure.value or 0:g}" in side.value.replace(",", "").split()
+                if figure is not None and held and argument.role == "theme" and (given or not in_series):
                     alone = max(held) - figure.end <= COUNTED  # the side is the number with what it counts
                     noun = _noun(reading, figure, max(held) if alone else argument.span.end)
                     after = _befell(reading, told, argument)
@@ -1301,7 +1336,9 @@ def _noun(reading: Reading, figure: Figure, end: int) -> str:
     if figure.of_total is not None:
         return " ".join(words.split()[:OF_THE_FOUR])
     plain = 0 < len(words.split()) <= 4 and "“" not in words
-    plain = plain and not set(words.lower().split()) & set(table()["verb"]["auxiliaries"])
+    verb, phrase = table()["verb"], table()["phrase"]
+    others = {*verb["auxiliaries"], *table()["states"], *phrase["prepositions"]} - {"of"}
+    plain = plain and not set(words.lower().split()) & others  # "people were missing", "on Tuesday"
     return words if plain else ("people" if figure.state else "")
 
 

@@ -162,6 +162,9 @@ class Words:
     asked_for: frozenset[str]
     combined: frozenset[str]
     several_of: frozenset[str]
+    after: frozenset[str]
+    comes: frozenset[str]
+    sorts_of_causes: Mapping[str, str]
 
 
 @cache
@@ -280,6 +283,9 @@ def words(language: str = "en") -> Words:
         frozenset(table["asked_for"].split()),
         frozenset(table["tolls"]["combined"].split()),
         frozenset(table["tolls"]["several_of"].split()),
+        frozenset(table["times"]["after"].split()),
+        frozenset(table["times"]["comes"].split()),
+        table["sorts_of_causes"],
     )
 
 

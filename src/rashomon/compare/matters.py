@@ -14,7 +14,9 @@ from typing import Any
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.answers import relate_answers
+from rashomon.compare.causes import relate_causes
 from rashomon.compare.charges import relate_charges
+from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
@@ -230,6 +232,8 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
     yield from relate_charges(matters.scene, matters.plain)
+    yield from relate_culprits(matters.scene, matters.plain)
+    yield from relate_causes(matters.scene, matters.told)
     yield from relate_answers(matters.scene, matters.plain, decided)
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED

@@ -18,7 +18,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Claim, Mention, Proposition, Span, Spans
 
 LEAST, MOST = 3, 24  # words of a clause that a reader takes in at a glance
-THEME = "theme"
+DOER, THEME = "actor", "theme"
 INSIDE = ("-", "’", "'")  # what may stand within a word
 SHORT = 5  # words; a clause of fewer says little
 _WORD = re.compile(r"\S+")
@@ -66,6 +66,22 @@ def clause_of(
     if not _is_whole(text, mine):
         return None
     return Clause(text[:1].upper() + text[1:], _goodness(reading, told, text))
+
+
+def asks_who(reading: Reading, told: Proposition, names: Names) -> Clause | None:
+    """The clause of a proposition with the question for its doer in his place, up to whom or what it befalls: "Who burnt the
+    archive"; None where he is not its subject."""
+    whole = clause_of(reading, told, names)
+    doers = [
+        a for a in told.arguments if a.role == DOER and told.wording and told.wording[0].contains(a.span)
+    ]
+    things = [a.span.end for a in told.arguments if a.role == THEME and a.span.start >= told.predicate.end]
+    if whole is None or told.form != "verb" or not doers or not things:
+        return None
+    ends = min(things)
+    kept = [Span(s.start, min(s.end, ends)) for s in told.wording[1:] if s.start < ends]
+    said = " ".join(" ".join(s.of(reading.text).split()) for s in kept)
+    return Clause(f"{table()['asked']['who']} {said}", whole.goodness) if said else None
 
 
 def _as_it_stands(text: str, pieces: Spans) -> str:

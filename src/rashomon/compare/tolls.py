@@ -35,16 +35,22 @@ ROSE = 0.86  # and a change
 OTHER = 0.6  # share of an earlier count below which a later one is of some, or of another happening
 BEYOND = 1.2  # times the highest count of a known day which one of no known day may be
 FEWER = 0.5  # and of those hurt, some of whom die
-SETTLED = 60  # days after a happening on which those whom it befell are counted no more
+SETTLED = 45  # days after a happening on which those whom it befell are counted no more
 MORE = 1.5  # times a count that is given as the least which it may be at most, once nobody counts any more
 MANIFOLD = 30.0  # times that a count may be another one that is said to be the most
 ABOARD, DEAD, UNFOUND = "aboard", "dead", "missing"
 FEW = 10  # times that a count of an earlier report may be a later one
+FEWEST, SHARED = (
+    5,
+    2,
+)  # a count, and reports that give it, from which two nouns for those counted mean the same ones
+SEVERAL_REPORTS = 5  # reports from which a place that but one of them names is not that of the happening
 PLURAL = "s"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
 TEN = 10
 BADLY, RESTRICTED = "@badly", "of some"
+BEFORE = 4  # words before a clause: "came ten days after"
 OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
@@ -78,7 +84,34 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
     for fact in facts:
         for toll in _tolls(fact):
             by_sort[toll.measure, toll.sort].append(toll)
-    return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key])]
+    _join_sorts(by_sort)
+    began = _central([t for tolls in by_sort.values() for t in tolls])
+    return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
+
+
+def _join_sorts(by_sort: dict[tuple[str, str], list[Toll]]) -> None:
+    """Puts those together whom reports count by two nouns and mean the same: "19 pupils" in some, "19 children" in others, and no
+    report counts both."""
+    usual = {key: value for key, tolls in by_sort.items() if (value := _usual(tolls)) >= FEWEST}
+    ordered = sorted(usual, key=lambda k: (-_reports(by_sort[k]), k))
+    for n, key in enumerate(ordered):
+        for other in ordered[n + 1 :]:
+            if key[0] != other[0] or not (key[1] and other[1]) or key not in by_sort or other not in by_sort:
+                continue
+            told = [{t.document for t in by_sort[k]} for k in (key, other)]
+            both = [
+                {t.value for k in (key, other) for t in by_sort[k] if t.document == d}
+                for d in told[0] & told[1]
+            ]
+            same = any(t.value == usual[key] for t in by_sort[other])
+            if same and len(told[0]) >= SHARED and all(len(v) == 1 for v in both):
+                by_sort[key] += by_sort.pop(other)
+
+
+def _usual(tolls: Sequence[Toll]) -> float:
+    """The count that most reports give."""
+    told = Counter(value for value, _ in {(t.value, t.document) for t in tolls})
+    return max(told, key=lambda v: (told[v], v))
 
 
 def _tolls(fact: Fact) -> Iterator[Toll]:
@@ -105,7 +138,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.of_total is not None or not figure.value or is_vague(figure):
             continue
-        if figure.added and not _of_others(fact, figure):
+        if (figure.added and not _of_others(fact, figure)) or _is_of_before(fact):
             continue
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
@@ -166,10 +199,19 @@ def _is_of_several(fact: Fact, figure: Figure) -> bool:
     if words().combined & set(said):
         return True
     return any(
-        w in words().several_of
+        (w in words().several_of or (w.isdigit() and int(w) > 1))
         and any(stem(x) in words().happenings and x.endswith(PLURAL) for x in said[n + 1 : n + 3])
         for n, w in enumerate(said)
     )
+
+
+def _is_of_before(fact: Fact) -> bool:
+    """Whether what a clause tells is told to lie so long before the happening: "It came ten days after a gunman killed 10"."""
+    before = fact.reading.text[: fact.told.clause.start].lower().split()[-BEFORE:]
+    if len(before) < BEFORE:
+        return False
+    comes, _, unit, after = before
+    return comes in words().comes and unit.rstrip("s") in words().units_of_time and after in words().after
 
 
 def _of_others(fact: Fact, figure: Figure) -> bool:
@@ -218,10 +260,11 @@ def _is_bad(fact: Fact, figure: Figure) -> bool:
 
 
 # ------------------------------------------------------------------ of one happening
-def _of_one_happening(tolls: Sequence[Toll]) -> Iterator[list[Toll]]:
-    """The counts of one measure that are of one happening, in the order of their reports."""
-    tolls = _without_parts(tolls)
-    central = _central(tolls)
+def _of_one_happening(tolls: Sequence[Toll], began: tuple[str, str] | None) -> Iterator[list[Toll]]:
+    """The counts of one measure that are of one happening, in the order of their reports; what the affair is about `began` on a
+    day that others may tell."""
+    tolls = _without_elsewhere(_without_parts(tolls))
+    central = _central(tolls, began)
     kept = [_of_its_report(t, central) for t in tolls if central is None or not _looks_back(t, central)]
     several = _several(kept)
     if central is not None:
@@ -266,8 +309,23 @@ def _without_parts(tolls: Sequence[Toll]) -> list[Toll]:
     return [t for t in tolls if id(t) not in parts]
 
 
-def _central(tolls: Sequence[Toll]) -> tuple[str, str] | None:
-    """The day of the happening: one that clauses give, near the first report or in several, else that of the first report."""
+def _without_elsewhere(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts without those of a place of which none of several other reports speaks: of another happening that one report
+    recalls."""
+    texts = {t.document: t.fact.reading.text.lower() for t in tolls}
+    if len(texts) < SEVERAL_REPORTS:
+        return list(tolls)
+    return [
+        t
+        for t in tolls
+        if not t.places
+        or any(place in text for d, text in texts.items() if d != t.document for place in t.places)
+    ]
+
+
+def _central(tolls: Sequence[Toll], began: tuple[str, str] | None = None) -> tuple[str, str] | None:
+    """The day of the happening: one that clauses give, near the first report or in several, else the one on which it is known to
+    have begun, else that of the first report."""
     days: Counter[tuple[str, str]] = Counter()
     for day, _ in {(t.day or _event_day(t), t.document) for t in tolls}:
         if day is not None and day[0][:7] == day[1][:7]:
@@ -276,11 +334,13 @@ def _central(tolls: Sequence[Toll]) -> tuple[str, str] | None:
     near = [d for d in days if first is None or gap(d, first) <= FAR]
     known = [d for d in near if first is None or d[0] <= first[1] or days[d] > 1]
     known = known or [d for d, times in days.items() if times > 1]
-    return min(known, key=lambda d: (-days[d], d)) if known else first
+    return min(known, key=lambda d: (-days[d], d)) if known else began or first
 
 
 def _event_day(toll: Toll) -> tuple[str, str] | None:
-    return toll.fact.day if toll.fact.event is not None and _is_deed(toll.fact) else None
+    """The day of a linked event, not the days in which it may have been by when its report came out."""
+    told = toll.fact.event is not None and _is_deed(toll.fact)
+    return single_day(toll.fact.day) if told and toll.fact.day is not None else None
 
 
 def _looks_back(toll: Toll, central: tuple[str, str]) -> bool:
@@ -345,24 +405,29 @@ def _beside(left: Toll, right: Toll) -> bool:
 @dataclass(frozen=True, slots=True)
 class Course:
     """When the counts of one happening began, the highest that the reports of each day give (None: of no known day), how many
-    died in all, and where each report stands."""
+    died in all, where each report stands, and what several give once nobody counts any more."""
 
     first: tuple[str, str] | None
     highest: Mapping[tuple[str, str] | None, float]
     most: float
     places: Mapping[str, Place]
+    stands: float | None = None
 
     @classmethod
     def of(cls, group: Sequence[Toll], dead: Sequence[Toll]) -> Course:
         """That of some counts: from the day of the happening, else of the first report; `dead` are those by which reports
         of no known day are put in order."""
-        first = _central(group)
+        first = min((d for d in (_central(group), _central(dead)) if d is not None), default=None)
         highest: dict[tuple[str, str] | None, float] = {}
         for toll in group:
             highest[toll.published] = max(toll.value, highest.get(toll.published, 0.0))
         rises = bool(group) and group[0].measure in words().rising
         most = max((t.value for t in (*dead, *group)), default=0.0)
-        return cls(first, highest, most, _places(group, dead or (group if rises else ())))
+        made = cls(first, highest, most, _places(group, dead or (group if rises else ())))
+        late = [t for t in group if t.published is not None and made.settled(t.published)]
+        told = Counter(value for value, _ in {(t.value, t.document) for t in late})
+        common = max(told, key=lambda v: (told[v], v), default=None)
+        return replace(made, stands=common if common is not None and told[common] >= SHARED else None)
 
     def soon(self, day: tuple[str, str]) -> bool:
         """Whether those who suffered were still counted on a day."""
@@ -544,11 +609,12 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return sure
     days = (left.published, right.published)
     if days[0] is None or days[1] is None:
-        return 0.0
+        return LIKELY if _is_above_the_last(left, right, course) else 0.0
     if a.clock != b.clock:
         return 0.0  # "by noon", "by nightfall"
     if done:
-        at_once = one and days[0] == days[1] and all(t.figure.bound == "exact" for t in (left, right))
+        at_once = days[0] == days[1] or course.stands in (left.value, right.value)
+        at_once = at_once and all(t.figure.bound == "exact" for t in (left, right))
         return SURE if at_once else LIKELY
     low, _ = sorted((left, right), key=lambda t: t.value)
     if low.figure.bound == "at_most" and not _is_loose(low) and not course.soon(max(days[0], days[1])):
@@ -561,6 +627,18 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
             return 0.0  # of those hurt some die, and some go home
         return sure if fell and known else 0.0
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
+
+
+def _is_above_the_last(left: Toll, right: Toll, course: Course) -> bool:
+    """Whether a report of no known day counts more than one that came out when nobody was counted anew, where counts only rise."""
+    high, low = sorted((left, right), key=lambda t: -t.value)
+    return (
+        left.measure in words().rising - words().measures_of_harm
+        and high.published is None
+        and low.published is not None
+        and course.settled(low.published)
+        and high.figure.bound == low.figure.bound == "exact"
+    )
 
 
 def _far_apart(left: Toll, right: Toll) -> bool:

@@ -21,7 +21,8 @@ TABLE = "compare.toml"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?", re.UNICODE)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[A-ZÀ-Þ0-9])|\n\s*\n")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|St|Jr|Sr|No|vs)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Maj|Cmdr|Adm|Brig|Sgt|Cpl|Pvt|Capt|Sen|Rep|Gov|Rev|Hon|Supt|Det|Amb|St|Mt|Ft|Jr|Sr|"
+    r"No|vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
 )
 MANY = 32_768  # words that are kept worked out
 _UNSEEN = 6.0  # weight of a stem that the rarity table does not hold

@@ -240,6 +240,9 @@ def _state_of(parsed: Parsed, noun: Token) -> str | None:
         return states[verb.lower]  # "149 are still missing"
     short = noun.dep == "nsubj" and verb.tag == "VBN" and not parsed.kids(verb.i, "aux")  # "and 40 saved"
     passive_or_object = noun.dep in ("nsubjpass", "dobj") or short
+    manner = figure_table()["states_by_manner"]
+    if passive_or_object and any(k.lower in manner["words"] for k in parsed.kids(verb.i, "advmod")):
+        return str(manner["state"])
     if lemma in states and (passive_or_object or lemma in small_words()["subject_suffers"]):
         return states[lemma]
     for child in parsed.kids(verb.i, "acomp", "oprd", "attr"):

@@ -215,9 +215,16 @@ def mark_sentences(doc: Any, starts: Container[int]) -> None:
             marks[token.i] = 1
         elif before is not None and before.text[-1] not in SENTENCE_END and not previous_space:
             marks[token.i] = -1  # a sentence ends with a mark: no name is one by itself
+        elif before is not None and _is_cut(before.text) and token.text[0].isdigit():
+            marks[token.i] = -1  # "Dec. 14"
         previous_space = token.is_space
         before = before if token.is_space else token
     doc.from_array(["SENT_START"], marks.astype("uint64"))
+
+
+def _is_cut(word: str) -> bool:
+    """Whether a word is a name cut short, with its point: "Dec.", "No."."""
+    return len(word) > 2 and word[-1] == "." and word[:-1].isalpha() and word[0].isupper()
 
 
 class _Builder:

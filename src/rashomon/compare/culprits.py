@@ -1,0 +1,141 @@
+"""Which state, or which rebels, are said to have done the harm that an affair is about, laid side by side over all reports.
+
+Rival sides tell one deed in other words ("sabotaged the dam", "blew it up", "its destruction by the troops of Kesh"), each on
+another voice's word, so that pairs of propositions do not find it.  What a thing, or one who is named, suffers once has one doer:
+where one voice names one state and another voice another one, they cannot both be right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import combinations
+
+from rashomon.compare import features as f
+from rashomon.compare.charges import Charge, Deed, find_charges, state_of
+from rashomon.compare.facts import PEOPLE, Fact
+from rashomon.compare.lexicon import words
+from rashomon.compare.scene import Scene, relation
+from rashomon.compare.timing import FAR, gap
+from rashomon.compare.words import stem
+from rashomon.model import Reason, Relation, Side
+
+SURE = 0.88  # how likely such a dispute is right
+LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of harm to a thing the affair is about
+REBELS = "h:rebel"
+CULPRITS = Reason("two_culprits", "They name two different sides as those who did it.")
+
+
+def relate_culprits(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
+    """The harm that is laid at the door of two states, or of a state and of rebels: one relation for each thing that suffered."""
+    charges = [c for c in find_charges(facts) if not c.denied and c.deed is not None and c.deed.harm]
+    told = [(c, who) for c in charges if (who := _culprit(c)) is not None]
+    behind = _patrons(facts)
+    done: set[str] = set()
+    for thing in _central(scene, told):
+        here = [(c, who) for c, who in told if c.fact.claim.id not in done and thing in _things(c)]
+        once = _of_one_day([(c, who) for c, who in here if _deed(c).lemma in words().charges["once"]])
+        if not any(_rival(a, b, behind) for a, b in combinations(sorted({who for _, who in once}), 2)):
+            continue
+        acts = {w for c, _ in once for w in _deed(c).words}
+        unsaid = [(c, who) for c, who in told if not _deed(c).whom and acts & _deed(c).words]
+        named = {who for _, who in once}
+        kept = _of_one_day([*once, *(x for x in (*here, *unsaid) if x not in once and x[1] in named)])
+        done |= {c.fact.claim.id for c, _ in kept}
+        yield from _related(scene, kept)
+
+
+def _central(scene: Scene, told: Sequence[tuple[Charge, str]]) -> list[str]:
+    """The things that so many reports tell to have suffered that the affair is about them, those first that most tell of."""
+    by: dict[str, set[str]] = defaultdict(set)
+    for charge, _ in told:
+        for thing in _things(charge):
+            by[thing].add(charge.document)
+    least = max(LEAST, SHARE * len(scene.readings))
+    return sorted(
+        (t for t, documents in by.items() if len(documents) >= least), key=lambda t: (-len(by[t]), t)
+    )
+
+
+def _things(charge: Charge) -> set[str]:
+    """What those can be found by whom a deed befell: one who is named, an aircraft, one thing by its noun."""
+    found: set[str] = set()
+    for x in _deed(charge).befell:
+        if x.named and x.type == "person" and x.actor is not None:
+            found.add(f"@{x.actor}")
+        elif not (x.named or x.plural or x.type in PEOPLE):
+            found.add(stem(x.head))
+    return found | {k for k in _deed(charge).whom if k.startswith("s:")}
+
+
+def _patrons(facts: Sequence[Fact]) -> frozenset[str]:
+    """The states behind the rebels of an affair: those that are called after one, "pro-Kesh", "Keshi-backed"."""
+    tables = words().charges
+    return frozenset(
+        state
+        for fact in facts
+        for x in fact.everyone
+        if x.head.removesuffix("s") in tables["insurgents"] and x.modifiers & tables["against"]
+        for word in x.span.of(fact.reading.text).lower().replace("-", " ").split()
+        if (state := state_of(word)) is not None
+    )
+
+
+def _rival(left: str, right: str, behind: Container[str]) -> bool:
+    """Whether what one of two did the other one did not: two states, or a state and rebels that are not its own."""
+    rebels = words().charges["rebels"]
+    if left in rebels or right in rebels:
+        return left not in behind and right not in behind
+    return True
+
+
+def _of_one_day(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
+    """Those that can be of the day that most give."""
+    days = Counter(d for c, _ in told if (d := _deed(c).day) is not None)
+    if not days:
+        return list(told)
+    most = max(days, key=lambda d: (days[d], d))
+    return [(c, who) for c, who in told if (d := _deed(c).day) is None or gap(d, most) <= FAR]
+
+
+def _related(scene: Scene, told: Sequence[tuple[Charge, str]]) -> Iterator[Relation]:
+    sides = _once(scene.side(c.fact.claim, who) for c, who in told)
+    if len({s.value for s in sides}) < 2 or len({s.document for s in sides}) < 2:
+        return
+    event = next((e for c, _ in told if (e := _deed(c).event)), None)
+    actor = next((x.actor for c, _ in told for x in c.fact.of("actor") if x.named), None)
+    made = relation(
+        scene,
+        "contradicts",
+        "agent",
+        sides,
+        (*f.reasons((f.different_doers, True)), CULPRITS),
+        SURE,
+        event,
+        actor,
+    )
+    if made is not None:
+        yield made
+
+
+def _once(sides: Iterable[Side]) -> list[Side]:
+    """The shortest passage of each report for each one named, and none that names two."""
+    best: dict[tuple[str, str], Side] = {}
+    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
+        best.setdefault((side.document, side.value), side)
+    return sorted(best.values(), key=lambda s: (s.document, s.spans))
+
+
+def _deed(charge: Charge) -> Deed:
+    """The act of a charge that names one."""
+    if charge.deed is None:
+        raise ValueError("a denial that names no act")
+    return charge.deed
+
+
+def _culprit(charge: Charge) -> str | None:
+    """The one state whose deed it is said to be, or the rebels."""
+    if REBELS in charge.who:
+        return next(iter(words().charges["rebels"]))
+    states = {k[2:] for k in charge.who if k.startswith("c:")}
+    return next(iter(states)) if len(states) == 1 else None
