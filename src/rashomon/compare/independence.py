@@ -57,8 +57,8 @@ class Origins:
             if echo.of is not None and echo.of in self._readings:
                 found |= self._before(echo.of, document)
             if echo.origin:
-                found.add(_plain(echo.origin))
-        return frozenset(found) if found else frozenset({reading.outlet, _plain(reading.outlet)})
+                found.add(plain_origin(echo.origin))
+        return frozenset(found) if found else frozenset({reading.outlet, plain_origin(reading.outlet)})
 
     def _before(self, document: str, besides: str) -> set[str]:
         """The outlet of a report, and those of the reports that it is a reprint of in turn, but for one: a chain has one
@@ -145,7 +145,9 @@ class Origins:
         pair = ((left, right), (right, left))
         if any(e.of == b.id for a, b in pair for e in self._echoes.get(a.id, ()) if e.kind != "translation"):
             return True
-        origins = [{_plain(e.origin) for e in self._echoes.get(r.id, ()) if e.origin} for r in (left, right)]
+        origins = [
+            {plain_origin(e.origin) for e in self._echoes.get(r.id, ()) if e.origin} for r in (left, right)
+        ]
         return bool((origins[0] | _agencies(left.outlet)) & (origins[1] | _agencies(right.outlet)))
 
     def _two_sources(self, left: Reading, right: Reading, voices: Sequence[str | None]) -> bool:
@@ -173,7 +175,7 @@ def _agencies(outlet: str) -> frozenset[str]:
 
 
 @cache
-def _plain(name: str) -> str:
+def plain_origin(name: str) -> str:
     """An origin's name for comparison: an outlet's id, its spoken name and its short form come to the same."""
     plain = _folded(name.removeprefix("ou-"))
     return _full_names().get(plain, plain)

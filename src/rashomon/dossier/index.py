@@ -17,6 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from rashomon.compare.independence import plain_origin
 from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.records import Glance, Records, Reports
@@ -262,6 +263,14 @@ class CaseIndex:
     @cached_property
     def _outlet_names(self) -> dict[str | None, str]:
         return {o.id: plain(o.name) for o in self.contents.outlets}
+
+    def outlet_called(self, name: str) -> Masthead | None:
+        """The outlet of the case that a credit names, in any of the names that it is known by."""
+        return self._by_origin.get(plain_origin(name)) if name else None
+
+    @cached_property
+    def _by_origin(self) -> dict[str, Masthead]:
+        return {plain_origin(m.name): m for m in reversed(self.mastheads.values())}
 
     def masthead(self, document: str) -> Masthead:
         """The outlet of a report; a report of unknown outlet is an outlet of its own."""

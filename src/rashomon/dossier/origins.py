@@ -9,7 +9,7 @@ from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence
 from rashomon.dossier.sections import Derivation, Link, Shortlist
-from rashomon.dossier.wording import word
+from rashomon.dossier.wording import say, word
 from rashomon.model import Echo
 
 TREES, BRANCHES = 20, 12  # trees that are shown at first, reports below one
@@ -113,7 +113,16 @@ def _tree(evidence: Evidence, descent: Descent, key: str) -> Derivation:
         tuple(f"{_how(s)}: {descent.name(s.above)}" for s in descent.also.get(key, ())),
         tuple(_tree(evidence, descent, d) for d in below[:BRANCHES]),
         max(0, len(below) - BRANCHES),
+        "" if is_report else what_is_missing(index, descent.outside[key]),
     )
+
+
+def what_is_missing(index: CaseIndex, origin: str) -> str:
+    """What the case lacks of an origin: the outlet, or only the one report of an outlet that it has."""
+    outlet = index.outlet_called(origin)
+    if outlet is None:
+        return word("origins", "missing")
+    return say("origins", "missing_report", outlet=outlet.name)
 
 
 def _how(step: _Step) -> str:

@@ -162,7 +162,7 @@ class _Outline:
         name = (
             f"{escape(d.outlet.name)}: “{escape(d.title)}”"
             if d.outlet
-            else f"{escape(d.title)} (not in this case)"
+            else f"{escape(d.title)} ({escape(d.missing)})"
         )
         self.lines.append(f"{'  ' * depth}- {escape(d.how) + ': ' if d.how else ''}{name}")
         for below in d.below:

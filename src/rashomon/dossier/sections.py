@@ -541,7 +541,7 @@ class Derivation:
     """A report in a tree of copies, or an origin that the case does not hold (`outlet` is None).
 
     `how` says how it has it from what stands above; `also` what else it goes back to; `left_out` counts the reports below
-    it that are not shown.
+    it that are not shown; `missing` says of an origin what the case lacks.
     """
 
     link: Link
@@ -553,6 +553,7 @@ class Derivation:
     also: tuple[str, ...]
     below: tuple[Derivation, ...]
     left_out: int
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

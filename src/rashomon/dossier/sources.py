@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
 from rashomon.dossier.index import CaseIndex, Evidence, shorten
+from rashomon.dossier.origins import what_is_missing
 from rashomon.dossier.sections import (
     JudgementLine,
     Link,
@@ -132,16 +133,20 @@ def _echoes(index: CaseIndex, document: str) -> tuple[tuple[str, Link | None], .
     made: dict[tuple[str, Link | None], None] = {}
     for echo in index.echoes_of.get(document, ()):
         if echo.document == document:
-            made[(_echo_words(echo), _echo_link(index, echo))] = None
+            made[(_echo_words(index, echo), _echo_link(index, echo))] = None
         elif echo.of == document and echo.document in index.documents:
             made[(word("echoed", echo.kind), _report_link(index, echo.document))] = None
     return tuple(made)
 
 
-def _echo_words(echo: Echo) -> str:
+def _echo_words(index: CaseIndex, echo: Echo) -> str:
     if echo.of is None:
-        origin = f"{plain(echo.origin)}, which" if echo.origin else "a report that"
-        return f"{word('echo', echo.kind)} {origin} is not in this case"
+        name = plain(echo.origin or "")
+        if index.outlet_called(name) is not None:
+            return f"{word('echo', echo.kind)} {name}; {what_is_missing(index, name)}"
+        return (
+            f"{word('echo', echo.kind)} {f'{name}, which' if name else 'a report that'} is not in this case"
+        )
     return word("echo", echo.kind)
 
 

@@ -352,7 +352,7 @@ def _derivation(page: _Page, d: Derivation, depth: int = 0) -> None:
     name = (
         f"{d.outlet.letter} {d.outlet.name}, “{d.title}”, {d.date}"
         if d.outlet
-        else f"{d.title} (not in this case)"
+        else f"{d.title} ({d.missing})"
     )
     page.put(
         f"{'- ' + d.how + ': ' if d.how else ''}{name}{'; also ' + '; '.join(d.also) if d.also else ''}",
