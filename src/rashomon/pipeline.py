@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",    6, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",    7, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),

@@ -41,6 +41,12 @@ ONE = [
      "Oregon Department of Public Roads", "Department of Public Roads"),
     (("Sailors Without Harbours, known by its initials SWH, said nine had died. SWH is a charity.",),
      "Sailors Without Harbours", "SWH"),
+    (("The Bureau of Public Wells closed two sites in Oregon.", "The Oregon Bureau of Public Wells closed a third."),
+     "Oregon Bureau of Public Wells", "Bureau of Public Wells"),
+    (("Karlin Elementary was closed.", "Karlin Elementary School was closed."), "Karlin Elementary", "Karlin Elementary School"),
+    (("The Olmen Oblast lost its bridges.", "In the Olmen Region the bridges fell."), "Olmen Oblast", "Olmen Region"),
+    (("Troops left the Sarda Peninsula.", "The battle in Sarda went on. Sarda has no port."), "Sarda Peninsula", "Sarda"),
+    (("Ash Marlow, the defense chief, spoke.", "Defense Secretary Ashton Marlow spoke."), "Ash Marlow", "Ashton Marlow"),
 ]  # fmt: skip
 
 
@@ -62,6 +68,10 @@ TWO = [
     (("The Oregon Department of Public Roads (DPR) closed the pass in Oregon. The Department of Public Roads said so.",
       "The Nevada Department of Public Roads (DPR) closed the pass in Nevada. The Department of Public Roads said so."),
      "Oregon Department of Public Roads", "Nevada Department of Public Roads"),
+    (("The Bureau of Public Wells closed two sites in Nevada.", "The Oregon Bureau of Public Wells closed a third in Oregon."),
+     "Oregon Bureau of Public Wells", "Bureau of Public Wells"),
+    (("Karlin Elementary was closed.", "Karlin High School was closed."), "Karlin Elementary", "Karlin High School"),
+    (("Ash Marlow, a farmer, spoke.", "Defense Secretary Ashton Marlow spoke."), "Ash Marlow", "Ashton Marlow"),
 ]  # fmt: skip
 
 
@@ -72,3 +82,18 @@ def test_two(reports: Reports, a: str, b: str) -> None:
     assert found[a]
     assert found[b]
     assert not found[a] & found[b]
+
+
+def test_a_body_in_small_letters_in_another_report() -> None:
+    """ "Ashby police" and "the Ashby police department" are the Ashby Police Department; another town's police are not."""
+    found = actors_of(
+        (
+            "The Ashby Police Department has forty officers. They work at night.",
+            "The Ashby police department said the boy was alive.",
+            "Peru's energy ministry closed the pipeline. The Corven police department was told.",
+            "The Peruvian Ministry of Energy closed the pipeline on Monday.",
+        )
+    )
+    assert found["Ashby Police Department"] == found["Ashby police department"]
+    assert found["Peruvian Ministry of Energy"] == found["Peru's energy ministry"]
+    assert not found["Ashby Police Department"] & found["Corven police department"]

@@ -22,6 +22,7 @@ from rashomon.link.features import (
     agreeing_post,
     bears_surname,
     body_of_state,
+    body_words,
     compare_names_of,
     differs_by_nation,
     forget_profiles,
@@ -35,6 +36,8 @@ from rashomon.link.features import (
     omits_little,
     other_country,
     profile_of,
+    same_land,
+    same_pet_form,
     same_post,
     shortens,
 )
@@ -60,10 +63,14 @@ NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those who
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
 LONGEST_INITIALS = 8  # letters that the initials of a name may be
 MOST_OF_ONE_SHORT = 20  # names with one short form that are looked at
+LONG_BODY = 3  # words of a body's name that may stand without its place
 LISTED = 0.4  # pairs below are not worth a person's time
 DESCRIBED = Reason(
     "described",
     "A report describes somebody as reports describe this one, the only one that it names of whom they do.",
+)
+SPELLED = Reason(
+    "spelled", "A report writes this name with small letters, and the case has one body of these words."
 )
 _Open = tuple[int, int, float, tuple[Reason, ...]]
 
@@ -168,6 +175,7 @@ def _linked(
     forget_profiles()
     tied = _tie_described(groups, descriptions, decided)
     del descriptions
+    tied |= _tie_spelled(groups, locals_, tied, decided)
     alone = (k for a in locals_ if not a.named and (k := key_of(a)) not in decided and k not in tied)
     return _describe(Told(locals_, forms), alone, groups, undecided), Told(read, forms)
 
@@ -363,6 +371,7 @@ def _cluster(
     open_ += _place_surnames(classes, clusters, surnames, apart)
     _place_shorts(classes, clusters)
     _place_plain_bodies(classes, clusters, nations)
+    _place_local_bodies(classes, clusters)
     return clusters, [o for o in open_ if o[2] >= LISTED]
 
 
@@ -392,6 +401,9 @@ def _judge(
     nation = differs_by_nation(left, right)
     if nation is not None:
         return "join", compared.score, (nation,)
+    land = same_land(left, right) or same_pet_form(left, right, compared)
+    if land is not None:
+        return "join", max(compared.score, NEAR), (land,)
     near = near_spelling(left, right)
     if near is not None:
         held = agreeing_post(left, right)
@@ -498,6 +510,31 @@ def _place_plain_bodies(
             clusters.join(single, fits[0], (Reason("only_nation", text),))
 
 
+def _place_local_bodies(classes: Sequence[Profile], clusters: _Clusters) -> None:
+    """Joins a body that is named without its town or land ("Department of Public Roads") to the only one of the case that is
+    named with one, where every report that calls it so speaks of that place."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for profile in classes:
+        if profile.family == "place":
+            for name in profile.names:
+                told[name].update(profile.documents)
+    ends: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, profile in enumerate(classes):
+        for name in profile.names if profile.family == "body" else ():
+            place, _, rest = name.partition(" ")
+            if rest.count(" ") + 1 >= LONG_BODY:
+                ends[rest].append((number, place))
+    for single, profile in enumerate(classes):
+        fits = ends.get(profile.name, []) if profile.family == "body" else []
+        roots = {clusters.of(n) for n, _ in fits} - {clusters.of(single)}
+        if len(roots) != 1 or clusters.of(single) in {clusters.of(n) for n, _ in fits}:
+            continue
+        full, place = fits[0]
+        if profile.documents <= told.get(place, set()) and clusters.may_join(single, full):
+            text = f"“{profile.name}” is “{classes[full].name}”, the only one in the case, in reports that speak of {place}."
+            clusters.join(single, full, (Reason("only_place", text),))
+
+
 def _nations_of(actors: Iterable[LocalActor]) -> dict[str, frozenset[str]]:
     """The states and leagues that each report speaks of."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -585,6 +622,40 @@ def _tie_described(
         groups[n].members.append(key)
         groups[n].reasons.add(DESCRIBED)
     return set(tied)
+
+
+def _tie_spelled(
+    groups: Sequence[_Group],
+    actors: Sequence[LocalActor],
+    tied: Container[ActorKey],
+    decided: Container[ActorKey],
+) -> set[ActorKey]:
+    """Make bodies that a report calls in small letters ("the Karlin police department", "Tovia's energy ministry") members of the
+    only one that the case names in the same words; whom that was done to."""
+    small: dict[tuple[str, frozenset[str]], list[ActorKey]] = defaultdict(list)
+    for actor in actors:
+        if not actor.named and actor.type != "person" and not actor.members:
+            words = body_words(actor.name)
+            if words is not None and key_of(actor) not in decided and key_of(actor) not in tied:
+                small[words].append(key_of(actor))
+    if not small:
+        return set()
+    of = {key: n for n, group in enumerate(groups) for key in group.members}
+    owners: dict[tuple[str, frozenset[str]], set[int]] = defaultdict(set)
+    for actor in actors:
+        if actor.named and actor.type in ("organisation", "group") and key_of(actor) in of:
+            for name in (actor.name, *actor.aliases):
+                words = body_words(name)
+                if words in small:
+                    owners[words].add(of[key_of(actor)])
+    found: set[ActorKey] = set()
+    for words, told in owners.items():
+        if len(told) == 1:
+            group = groups[next(iter(told))]
+            group.members += small[words]
+            group.reasons.add(SPELLED)
+            found.update(small[words])
+    return found
 
 
 def _describe(

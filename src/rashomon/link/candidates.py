@@ -59,7 +59,7 @@ def name_keys(name: str, family: str) -> tuple[str, ...]:
 def _sounds_of_person(name: str) -> list[str]:
     """The sounds of the surname, and of every other word together with it, less its first consonant.
 
-    A name of two words is looked up in either order.  A shared given name alone is no reason to compare; the first consonant of a surname is what romanisations agree on
+    A name of two or three words is looked up in any order.  A shared given name alone is no reason to compare; the first consonant of a surname is what romanisations agree on
     least ("Zhuravko", "Juravko").  So with a middle word, which is the surname where somebody leaves the last one out.
     """
     tokens = parse_name(name, "person").tokens
@@ -71,8 +71,8 @@ def _sounds_of_person(name: str) -> list[str]:
         middle = [k for words in sounds[at + 1 : -1] for k in words]
         others = {k[1:] for k in (*sounds[-1], *middle) if len(k) > 2} | set(middle)
         found += [f"{a}+{b}" for a in own for b in sorted(others)]
-    if len(sounds) == 2:
-        found += ["~".join(sorted((a, b))) for a in sounds[0][:1] for b in sounds[1][:1]]
+    if len(sounds) in (2, 3) and all(sounds):
+        found.append("~".join(sorted(own[0] for own in sounds)))
     return found
 
 

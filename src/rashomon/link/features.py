@@ -38,6 +38,7 @@ FAMILIES: Mapping[ActorType, str] = {
 }  # fmt: skip
 KINDS = {"person": "person", "body": "organisation", "place": "place"}
 LONGEST_PORTFOLIO = 5  # words
+PET_FORM = 0.7  # score from which two given names may be forms of one
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
 
 
@@ -102,7 +103,15 @@ def read_post(text: str, former: bool = False) -> Post | None:
             if tuple(low[at : at + len(phrase)]) == phrase and not _is_assistant(low, at):
                 return Post(key, country, former)
     portfolio = _portfolio(words, low)
-    return Post(f"{portfolio}_minister", country, former) if portfolio else None
+    if portfolio:
+        return Post(f"{portfolio}_minister", country, former)
+    local = _table()["local_offices"]
+    for at, word in enumerate(low):
+        if word in local["alone"] and not _is_assistant(low, at):
+            return Post(word, country, former)
+        if at and word in local["led"] and low[at - 1] in local["of"] and not _is_assistant(low, at):
+            return Post(f"{low[at - 1]}_{word}", country, former)
+    return None
 
 
 def _portfolio(words: list[str], low: list[str]) -> str:
@@ -232,6 +241,34 @@ def omits_little(left: Profile, right: Profile, compared: NameComparison) -> boo
     return False
 
 
+def _is_school(a: str, b: str) -> bool:
+    """Whether one name is the other with what every school is called behind it: "Karlin Elementary", "Karlin Elementary School"."""
+    short, long = sorted((a, b), key=len)
+    table = _table()["schools"]
+    kind = short.rpartition(" ")[2].lower() in table["kinds"]
+    return kind and long.lower() in {f"{short.lower()} {noun}" for noun in table["nouns"]}
+
+
+def same_land(left: Profile, right: Profile) -> Reason | None:
+    """A place's name is the other's with the sort of land that it is behind it: "Sarda" and "Sarda Peninsula"."""
+    if left.family != "place" or country_of(left.name) or country_of(right.name):
+        return None
+    short, long = sorted((left.name, right.name), key=len)
+    if long.lower() not in {f"{short.lower()} {noun}" for noun in _table()["lands"]["nouns"]}:
+        return None
+    return Reason("same_land", f"“{short}” and “{long}” are one land.")
+
+
+def same_pet_form(left: Profile, right: Profile, compared: NameComparison) -> Reason | None:
+    """Two forms of one given name, one rare surname, and one office."""
+    if left.family != "person" or compared.score < PET_FORM or not is_rare_surname(left):
+        return None
+    tokens = (parse_name(left.name, "person").tokens, parse_name(right.name, "person").tokens)
+    if any(len(t) != 2 or t[0].initial for t in tokens) or tokens[0][1].form != tokens[1][1].form:
+        return None
+    return agreeing_post(left, right)
+
+
 @cache
 def legal_forms() -> frozenset[str]:
     """The words by which a firm's name says what sort of firm it is: "ltd", "as"."""
@@ -277,6 +314,18 @@ def _nation(word: str) -> str:
     return league or country_of(word) or country_of_demonym(word) or ""
 
 
+def body_words(name: str) -> tuple[str, frozenset[str]] | None:
+    """The nation and the words of a public body's name that says whose it is, in whatever letters: "Karlin Police Department",
+    "Karlin police"; None for what is no such name."""
+    heads, said = _table()["in_small_letters"]["heads"], name.split()
+    if len(said) < 2 or not any(w[:1].isupper() for w in said) or not any(w.lower() in heads for w in said):
+        return None
+    nation, words = nation_of(name)
+    if words & frozenset(_table()["in_small_letters"]["whole"]):
+        words -= frozenset(_table()["in_small_letters"]["left_out"])
+    return nation, words
+
+
 def same_nations_body(left: Profile, right: Profile) -> Reason | None:
     """The two names have the same words and name one nation, each in its way."""
     if left.family != "body":
@@ -318,7 +367,8 @@ def differs_by_nation(left: Profile, right: Profile) -> Reason | None:
             short, long = sorted((_words(a), _words(b)), key=lambda w: (len(w), sorted(w)))
             extra = long - short
             added = all(w in _generic_heads() or country_of_demonym(w) for w in extra)
-            if short < long and added and len(short) > 1 and any(w not in _plain_words() for w in short):
+            told = added and len(short) > 1 and any(w not in _plain_words() for w in short)
+            if short < long and (told or _is_school(a, b)):
                 return Reason("adds_nation", f"“{b}” and “{a}” differ in a nation or a general noun only.")
     return None
 

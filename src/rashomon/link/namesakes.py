@@ -16,7 +16,7 @@ from sys import intern
 
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorKey, Analysis, LocalActor
-from rashomon.names import country_of, twin_of
+from rashomon.names import country_of, country_of_demonym, twin_of
 from rashomon.names.fold import fold_letters
 
 MANY = (
@@ -185,9 +185,12 @@ def _posts_differ(a: Marks, b: Marks) -> bool:
 
 
 def _is_within(left: str, right: str) -> bool:
-    """Whether all words of one body's name are words of the other's."""
+    """Whether all words of one body's name are words of the other's, or one is named by its nation alone, which a town's may have."""
     mine, yours = set(left.split()), set(right.split())
-    return mine <= yours or yours <= mine
+    if mine <= yours or yours <= mine:
+        return True
+    nations = [all(country_of_demonym(word) for word in words) for words in (mine, yours)]
+    return nations[0] != nations[1]
 
 
 @cache

@@ -21,6 +21,11 @@ TYPES = [
     ("Yo-han Kim led the team on Monday.", "Yo-han Kim", "person"),
     ("Officials told NBC that the plane had been hit. NBC, citing two officials, said so.", "NBC", "media"),
     ("A U.S. AC-130 gunship fired on the town.", "AC-130", "thing"),
+    ("The dam on the Ruvu broke. On Tuesday the Ruvu began to flood the land.", "Ruvu", "place"),
+    ("The Zemar nuclear power plant was shut down.", "Zemar", "place"),
+    ("In nearby Novaya Brenka the water fell. Novaya Brenka mayor resigns.", "Novaya Brenka", "place"),
+    ("Members of the Texas House wrote the report.", "Texas House", "organisation"),
+    ("ST. ALBERT, Canada — A plane crashed on Monday.", "ST. ALBERT", "place"),
 ]  # fmt: skip
 
 
@@ -35,6 +40,8 @@ NOBODY = [
     ("Sailors Without Harbours runs the shelter.", "Harbours"),
     ("The resort of Ras el-Sheikh is empty. Flights to Ras el-Sheikh stopped.", "Ras el-"),
     ("Civil Aviation Minister Hassan Kamil said the plane was old.", "Civil Aviation"),
+    ("The Civil Aviation Minister, Omar Radi, spoke on Monday.", "Civil Aviation"),
+    ("ST. ALBERT, Canada — A plane crashed on Monday.", "ALBERT"),
     ("They met in Tarn on 6 June. By June 9 the water was gone.", "June"),
 ]
 

@@ -130,6 +130,8 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return end + 2 if _over_slash(last, token, tokens[end + 1]) else None
     if token.text == "]" and end + 1 < stop and is_capital(tokens[end + 1]):
         return end + 2 if any(t.text == "[" for t in tokens[max(0, end - 6) : end]) else None
+    if token.text == "." and end + 1 < stop and last.lower in words("name_starts", "dotted"):
+        return end + 2 if last.end == token.start and is_capital(tokens[end + 1]) else None
     if token.text == "&" and end + 1 < stop and is_name_word(tokens[end + 1]):
         return end + 2
     if token.text == "'" or token.tag == "POS":

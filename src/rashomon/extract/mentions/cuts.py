@@ -51,6 +51,8 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         return  # "Chief Public Relations Officer": all of it an office
     if last - first > 1 and _ends_in_office(tokens, first, last):
         last -= 1
+        if tokens[last].lower in words("held_portfolios") and all(map(is_common, tokens[first:last])):
+            return  # "the Civil Aviation Minister"
     if last - first > 1 and tokens[first].lower in words("before_states"):
         first += 1  # "Modern Tovia", "Neighbouring Kesh"
     if first >= last:

@@ -167,6 +167,8 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         "bodies_of_places", "heads"
     ):
         yield "organisation", NEWS  # "the Karlin School District"
+    elif inside[-1].lower in words("chambers") and len(inside) == 2 and label_of(parsed, span) == "ORG":
+        yield "organisation", NEWS  # "the Texas House"
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
             yield sort, weight
@@ -351,6 +353,18 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and _is_place(after[0]) and not span.titled:
         yield "place", PLACED
+    if not span.titled and _makes_power(parsed, span):
+        yield "place", PLACE_NOUN
+    if before is not None and before.lower in words("before_towns"):
+        yield "place", CAPITAL  # "nearby X"
+    if (
+        len(after) > 1
+        and not span.titled
+        and after[0].lower in words("of_towns")
+        and after[0].text.islower()
+        and after[1].tag.startswith("VB")
+    ):
+        yield "place", CAPITAL  # "X mayor resigns"
     outer = _outer(parsed, span)
     one = span.last - span.first == 1
     joined = one or (outer.dep == "conj" and fold_letters(tokens[span.first].text) not in given_names())
@@ -362,6 +376,14 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         governors = (tokens[before.head], tokens[max(before.i - 1, sentence.first)])
         went = any(t.lemma.lower() in words("travel") for t in governors)
         yield "place", PLACED * 1.5 if went else PLACED / 2
+
+
+def _makes_power(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name stands before what makes power, and so is where that is: "the X nuclear power plant"."""
+    sentence, at = parsed.sentence_of(span.first), span.last
+    while at < sentence.last and parsed.tokens[at].lower in words("power_works", "kinds"):
+        at += 1
+    return span.last < at < sentence.last and parsed.tokens[at].lower in words("power_works", "heads")
 
 
 def _is_of_state(after: tuple[Token, ...]) -> bool:
@@ -692,9 +714,10 @@ def _waters_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if after and after[0].tag.startswith(("NN", "JJ", "HYPH")):
         return
     token = _outer(parsed, span)
-    does = token.dep in ("nsubj", "nsubjpass") and parsed.tokens[token.head]
-    if does and does.lemma.lower() in words("waters", "does"):
-        yield "place", WATER
+    if token.dep in ("nsubj", "nsubjpass"):
+        does = [parsed.tokens[token.head], *parsed.kids(token.head, "xcomp")]  # "began to flood"
+        if any(verb.lemma.lower() in words("waters", "does") and verb.tag != "VBN" for verb in does):
+            yield "place", WATER
     if article == start:
         return
     held = parsed.tokens[article - 1]
@@ -704,10 +727,19 @@ def _waters_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     elif (
         held.lower in words("waters", "along")
         or (over is not None and over.lower in words("waters", "on"))
+        or (_lies_on(parsed, held, start) and label_of(parsed, span) != "FAC")
         or (held.lemma.lower() in words("waters", "crossed") and token.dep in ("dobj", "nsubjpass"))
         or (article < span.first - 1 and held.tag == "IN")
     ):
         yield "place", WATER
+
+
+def _lies_on(parsed: Parsed, held: Token, start: int) -> bool:
+    """Whether what stands at waters is said to be on them: "the dam on the X", "boats on the X"."""
+    over = parsed.tokens[held.i - 1] if held.i > start else held
+    if over.text == "," and over.i > start:
+        over = parsed.tokens[over.i - 1]
+    return held.lower in words("waters", "upon") and over.lower in words("waters", "things")
 
 
 def _reports(after: tuple[Token, ...]) -> bool:
