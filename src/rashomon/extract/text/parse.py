@@ -111,6 +111,8 @@ class Parsed:
 
     def subtree(self, root: int) -> list[int]:
         """The numbers of a word and all that depends on it, in text order."""
+        if not self.children[root]:
+            return [root]
         found, waiting = [], [root]
         while waiting:
             i = waiting.pop()
@@ -120,10 +122,12 @@ class Parsed:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """The dependents of word `i` that have one of these relations (all, if none is named), in text order."""
-        tokens, below = self.tokens, self.children[i]
-        if not below:
-            return []
-        return [tokens[k] for k in below if tokens[k].dep in deps] if deps else [tokens[k] for k in below]
+        tokens, found = self.tokens, []
+        for k in self.children[i]:  # it is asked for most of all
+            token = tokens[k]
+            if not deps or token.dep in deps:
+                found.append(token)
+        return found
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """The governors of word `i`, nearest first."""

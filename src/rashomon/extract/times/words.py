@@ -174,7 +174,7 @@ def cut_words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _pieces(text: str, offset: int) -> Iterator[Word]:
-    lexicon = _lexicon()
+    lexicon, abbreviated = _lexicon(), _table()["shapes"]["abbreviated"]
     taken = -1
     for match in _pieces_pattern().finditer(text):
         if match.start() < taken:
@@ -183,11 +183,7 @@ def _pieces(text: str, offset: int) -> Iterator[Word]:
         lower = piece.lower()
         if kind == "word":
             classes = lexicon.get(lower, {})
-            if (
-                lower in _table()["shapes"]["abbreviated"]
-                and text[end : end + 1] == "."
-                and re.match(r"\.\s*[\d,a-z]", text[end:])
-            ):
+            if lower in abbreviated and text[end : end + 1] == "." and re.match(r"\.\s*[\d,a-z]", text[end:]):
                 end += 1
                 taken = end
         else:
@@ -276,6 +272,11 @@ def _join_numbers(words: list[Word]) -> list[Word]:
     found: list[Word] = []
     at = 0
     while at < len(words):
+        word = words[at]
+        if "number" not in word and "count" not in word and "a" not in word:  # with what no number begins
+            found.append(word)
+            at += 1
+            continue
         ordinal = _spoken_ordinal(words, at)
         if ordinal:
             found.append(_joined(words[at : ordinal[0]], {"ordinal": ordinal[1]}))
