@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from rashomon.link import affairs
 from rashomon.link.actors import link_actors, link_by_affair
 from rashomon.link.affairs import group_affairs
-from rashomon.link.descriptions import actors_within, told_by
-from rashomon.model import Analysis, CaseContents, Judgement, Quoted
+from rashomon.link.descriptions import actors_within, grounds_within, told_by
+from rashomon.model import ActorLinks, ActorType, Analysis, CaseContents, Judgement, Quoted
 from tests.make import Report
 
 FERRY = (
@@ -112,6 +113,24 @@ def test_every_affair_gets_its_own_actors(visit: CaseContents, flood: CaseConten
         assert [part.of[k] == part.of[m] for k in part.of for m in part.of] == [
             links.of[k] == links.of[m] for k in part.of for m in part.of
         ]
+
+
+def test_an_affair_rests_on_what_the_case_calls_somebody_only_where_its_actors_do(
+    visit: CaseContents,
+) -> None:
+    """An outlet that most reports of the case come to call a body is the same one in an affair that calls it an outlet."""
+    links, told = link_actors(visit.analyses, ()), told_by(visit.analyses)
+    ids = sorted(a.document.id for a in visit.analyses)
+    grounds, part = grounds_within(links, ids, told), actors_within(links, ids, told)
+    met: set[tuple[bool, bool]] = set()
+    for actor in links.actors:
+        for sort in get_args(ActorType):
+            actors = tuple(replace(a, type=sort) if a is actor else a for a in links.actors)
+            other = ActorLinks(actors, links.of)
+            same = actors_within(other, ids, told) == part
+            assert (grounds_within(other, ids, told) == grounds) == same
+            met.add((same, sort == actor.type))
+    assert met == {(True, True), (True, False), (False, False)}
 
 
 def test_who_is_who_is_a_mapping_in_order_of_reports_and_chains() -> None:

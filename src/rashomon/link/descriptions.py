@@ -142,10 +142,9 @@ class Told:
         body) is the case's.  So is a name where none of them has one: a person may have said who it is.
         """
         own = self.actor(keys)
-        sort = _type([self.local(k) for k in keys])
         return replace(
             own,
-            type=sort if actor.type != "state" and FAMILIES[sort] == FAMILIES[actor.type] else actor.type,
+            type=_type_within([self.local(k) for k in keys], actor),
             named=actor.named,
             name=own.name if own.named else actor.name,
             reasons=(),
@@ -185,12 +184,18 @@ def actors_within(links: ActorLinks, documents: Iterable[str], told: Told) -> Ac
 def grounds_within(links: ActorLinks, documents: Iterable[str], told: Told) -> str:
     """What `actors_within` is a function of, beside the reports as they were read: who is one there, and what the case adds.
 
-    It costs a part of what those actors do, and there are as many affairs in a case as rest on the same as before.
+    It costs a part of what those actors do, and there are as many affairs in a case as rest on the same as before.  What sort of
+    being the case takes somebody for is asked only as far as it counts here: that most of its reports come to call an agency a
+    body, and no longer an outlet, has no affair compared anew.
     """
     lines: list[str] = []
     numbers: dict[str, int] = {}
     named: set[str] = set()
-    for local in told.locals_in(documents):
+    here = sorted(told.locals_in(documents), key=key_of)
+    heard: dict[str, list[LocalActor]] = defaultdict(list)
+    for local in agreed_types(here):
+        heard[links.of[key_of(local)]].append(local)
+    for local in here:
         who = links.of[key_of(local)]
         number = numbers.setdefault(who, len(numbers))
         if local.named:
@@ -198,7 +203,8 @@ def grounds_within(links: ActorLinks, documents: Iterable[str], told: Told) -> s
         lines.append(f"{local.document} {local.chain} {number} {local.type} {local.named} {local.name}")
     for who in numbers:
         actor = _with_id(links.actors, who)
-        lines.append(f"{actor.type} {actor.named} {'' if who in named else actor.name}")
+        sort = _type_within(heard[who], actor)
+        lines.append(f"{sort} {actor.named} {'' if who in named else actor.name}")
     return "\n".join(lines)
 
 
@@ -246,6 +252,13 @@ def _with_id(actors: Sequence[Actor], wanted: str) -> Actor:
 def case_ids(within: ActorLinks, links: ActorLinks) -> dict[str, str]:
     """The case's ids of those actors of an affair that have another one there."""
     return {own: links.of[key] for key, own in within.of.items() if own != links.of[key]}
+
+
+def _type_within(members: Sequence[LocalActor], actor: Actor) -> ActorType:
+    """The sort of an actor of the case in an affair where these local actors are it: a state is one everywhere, and a sort that
+    does not go with that of the case is the case's."""
+    sort = _type(members)
+    return sort if actor.type != "state" and FAMILIES[sort] == FAMILIES[actor.type] else actor.type
 
 
 def _role_order(role: Role) -> tuple[str, int, int, str]:
