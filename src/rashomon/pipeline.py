@@ -184,6 +184,7 @@ def _to_nobody(share: float) -> None:
     """Where nobody wants to know."""
 
 
+@unsearched()  # each affair is let go when the next is begun: what holds itself is a few hundred objects of a million
 def link_into(
     keeper: Rewriter,
     analyses: Iterable[Analysis],
@@ -200,16 +201,14 @@ def link_into(
     """
     apart = keeper.apart(naming_rules())
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements), "apart": apart}
-    with unsearched():
-        layers = run_steps(CASE_STEPS, given)
+    layers = run_steps(CASE_STEPS, given)
     who = layers["actors"]
     known(who)
     keeper.actors(who)
-    with unsearched():
-        affairs = [
-            Affair.of(documents, grounds, judgements_within(layers["judgements"], documents), judge)
-            for documents, grounds in zip(layers["affairs"], layers.pop("grounds"), strict=True)
-        ]
+    affairs = [
+        Affair.of(documents, grounds, judgements_within(layers["judgements"], documents), judge)
+        for documents, grounds in zip(layers["affairs"], layers.pop("grounds"), strict=True)
+    ]
     kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
     anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
     steps = max(1, len(AFFAIR_STEPS) * len(anew))
