@@ -82,9 +82,8 @@ def _ranked(
     readings: Mapping[str, Reading], claims: Sequence[Claim], names: Names, told_by: Mapping[str, int]
 ) -> list[tuple[Claim, Proposition]]:
     """The claims of something that happened to or by somebody with a name, those of much-told events and people first."""
-    known: Counter[str] = Counter()
-    for reading in readings.values():
-        known.update({a for (d, _), a in reading.actors.of.items() if d == reading.id and a in names})
+    links = next(iter(readings.values())).actors  # those of the affair, which all of its readings have
+    known = Counter(a for _, a in {(d, a) for (d, _), a in links.of.items() if d in readings and a in names})
     found = []
     for claim in claims:
         if claim.slots["kind"] != "proposition" or claim.event is None:

@@ -60,6 +60,7 @@ class Scene:
     _terms: dict[str, Terms] = field(default_factory=dict)
     _around: dict[str, Terms] = field(default_factory=dict)
     _alike: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    _alike_around: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def of_kind(self, *kinds: str) -> list[Claim]:
         """The claims of some sorts, in the order of reports and text."""
@@ -109,7 +110,15 @@ class Scene:
         found = self._alike.get(pair)
         if found is None:
             words = likeness(self.terms(left), self.terms(right))
-            found = self._alike[pair] = words, likeness(self.around(left), self.around(right))
+            found = self._alike[pair] = words, self._surroundings(self.around(left), self.around(right))
+        return found
+
+    def _surroundings(self, left: Terms, right: Terms) -> float:
+        """How alike the words around two claims are; several claims stand in one sentence, whose terms are one object."""
+        pair = (id(left), id(right))
+        found = self._alike_around.get(pair)
+        if found is None:
+            found = self._alike_around[pair] = likeness(left, right)
         return found
 
     def outlet(self, claim: Claim) -> str:
