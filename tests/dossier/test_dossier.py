@@ -220,8 +220,8 @@ def test_the_page_is_sound(dossier: Dossier, quotes_only: bool) -> None:
 def test_every_citation_opens_its_passage(dossier: Dossier) -> None:
     html = render_html(dossier)
     for note in dossier.notes:
-        assert html.count(f'id="e{note.number}"') == 1
-    assert '<mark id="e1">on Monday</mark>' in html
+        assert html.count(f'id="{note.anchor}"') == 1
+    assert f'<mark id="{dossier.notes[0].anchor}">on Monday</mark>' in html
 
 
 def test_quotes_only_leaves_reports_out(dossier: Dossier) -> None:

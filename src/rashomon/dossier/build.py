@@ -122,7 +122,22 @@ def build_dossier(
         notes=evidence.notes(),
         made=_made(contents),
         new=make_new(index, since) if since else None,
+        former=_former(index),
     )
+
+
+def _former(index: CaseIndex) -> dict[str, tuple[str, ...]]:
+    """By the place of an event or actor in the file the places that it had under the ids that it was known by before."""
+    made: dict[str, list[str]] = {}
+    shown = set(index.anchors.values())
+    for redirect in index.contents.redirects:
+        anchor = index.anchors.get(redirect.now[0]) if len(redirect.now) == 1 else None
+        if anchor is not None:
+            old = f"{anchor.partition('-')[0]}-{redirect.former}"
+            if old not in shown:
+                shown.add(old)
+                made.setdefault(anchor, []).append(old)
+    return {anchor: tuple(old) for anchor, old in made.items()}
 
 
 class _Plan:
@@ -151,10 +166,8 @@ class _Plan:
     def findings(self, evidence: Evidence) -> dict[Bucket, Shortlist[Finding]]:
         """The findings by list."""
         made: dict[Bucket, Shortlist[Finding]] = {}
-        number = 0
         for bucket, found in self.lists.items():
-            made[bucket] = make_list(self.index, evidence, found, self.index.items, number)
-            number += len(made[bucket].all)
+            made[bucket] = make_list(self.index, evidence, found, self.index.items)
         return made
 
 

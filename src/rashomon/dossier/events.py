@@ -161,12 +161,12 @@ def _is_news(index: CaseIndex, event: Event) -> bool:
 def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
     """Numbers in the order of dates; undated events last.  Anchors and titles are registered as well."""
     ordered = sorted(shown, key=lambda e: (*date_key(event_date(index, e)), e.id))
-    for n, event in enumerate(ordered, 1):
-        index.anchors[event.id] = f"event-{n}"
+    for n, event in enumerate(ordered):
+        index.anchors[event.id], index.in_time[event.id] = f"event-{event.id}", n
         index.names.promise(event.id, partial(_title, index, event))
     for event_id, twin in sorted(index.twins.items()):
         if twin in index.anchors:
-            index.anchors[event_id] = index.anchors[twin]
+            index.anchors[event_id], index.in_time[event_id] = index.anchors[twin], index.in_time[twin]
             index.names.promise(event_id, partial(index.names.__getitem__, twin))
     return {e.id: n for n, e in enumerate(ordered, 1)}
 

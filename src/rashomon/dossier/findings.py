@@ -10,7 +10,7 @@ from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import CaseIndex, Evidence, join_copies, shorten
 from rashomon.dossier.sections import LISTS, Finding, Link, Shortlist, T, Telling
 from rashomon.dossier.wording import count, say, say_date, word
-from rashomon.model import Account, Bucket, Date
+from rashomon.model import Account, Bucket, Date, digest
 from rashomon.model import Finding as Found
 
 MORE = 50  # what a list of findings holds in all; the rest stays in the case
@@ -33,14 +33,21 @@ def findings_of(index: CaseIndex) -> Mapping[Bucket, Sequence[Found]]:
     return held
 
 
-def make_list(
-    index: CaseIndex, evidence: Evidence, found: Sequence[Found], first: int, numbers: int
-) -> Shortlist[Finding]:
+def make_list(index: CaseIndex, evidence: Evidence, found: Sequence[Found], first: int) -> Shortlist[Finding]:
     """One list; what may not stand on the first screen is among the rest."""
     front = sum(1 for f in found[:first] if f.front or f.bucket == "unsure")
     cut = shortlist(found, front, MORE)
-    parts = [make_finding(index, evidence, f, numbers + n) for n, f in enumerate(cut.all, 1)]
+    parts = [make_finding(index, evidence, f, lasting_place(index, f)) for f in cut.all]
     return Shortlist(tuple(parts[:front]), tuple(parts[front:]), cut.left_out, among(index))
+
+
+def lasting_place(index: CaseIndex, found: Found) -> str:
+    """What a finding is known by while reports come in: the earliest of its passages and what it is about."""
+    first = min(found.sides, key=lambda s: (index.published(s.document) or "9999", s.document, s.spans))
+    spans = (f"{s.start}-{s.end}" for s in first.spans)
+    made = digest(found.slot, first.document, *spans)
+    taken = set(index.anchors.values())
+    return made if f"finding-{made}" not in taken else digest(made, found.id)
 
 
 def among(index: CaseIndex) -> str:
@@ -54,10 +61,11 @@ def among(index: CaseIndex) -> str:
 
 
 def make_finding(
-    index: CaseIndex, evidence: Evidence, found: Found, number: int, about: bool = True
+    index: CaseIndex, evidence: Evidence, found: Found, place: int | str, about: bool = True
 ) -> Finding:
-    """One finding with its passages; `about` is whether the event that it is about is named, which takes work."""
-    anchor = f"finding-{number}"
+    """One finding with its passages, at a place of its own; `about` is whether the event that it is about is named, which takes
+    work."""
+    anchor = f"finding-{place}"
     for record in (found.id, *found.relations):
         index.anchors[record] = anchor
     relations = [index.relations[r] for r in found.relations if r in index.relations]

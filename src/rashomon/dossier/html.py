@@ -59,6 +59,7 @@ def render_brief(dossier: Dossier) -> str:
 
 
 def _page(template: str, dossier: Dossier, **values: Any) -> str:
+    places = {n.number: n.anchor for n in dossier.notes}
     style, script = _static("dossier.css"), _static("dossier.js") + _static("quotes.js")
     drawn = base64.b64encode(draw_dossier(dossier).encode()).decode()
     return (
@@ -67,6 +68,9 @@ def _page(template: str, dossier: Dossier, **values: Any) -> str:
         .render(
             {
                 "d": dossier,
+                "note_href": lambda note: href(places[note]),
+                "note_place": places.__getitem__,
+                "former": lambda anchor: dossier.former.get(anchor, ()),
                 "style": Markup(style),
                 "script": Markup(script),
                 "policy": f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
@@ -97,7 +101,7 @@ def environment() -> Environment:
     )
     helpers: dict[str, Callable[..., Any]] = {
         "word": word, "nothing_shown": nothing_shown, "count": count, "listed": listed, "web_address": web_address, "span_shape": span_shape,
-        "initial": initial, "bands": bands, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "record_href": record_href,
+        "initial": initial, "bands": bands, "clip": clip, "gist": gist, "one_each": one_each, "shorten": shorten, "href": href, "note_href": note_href, "note_place": note_place, "former": former, "record_href": record_href,
     }  # fmt: skip
     made.globals.update(helpers)
     return made
@@ -116,9 +120,19 @@ def href(anchor: str) -> str:
     return f"#{anchor}"
 
 
+def note_place(number: int) -> str:
+    """What a cited passage is known by on a page."""
+    return f"e{number}"
+
+
 def note_href(number: int) -> str:
     """Where a cited passage is marked."""
-    return f"#e{number}"
+    return f"#{note_place(number)}"
+
+
+def former(anchor: str) -> tuple[str, ...]:
+    """Under which names a part of a page stood before: none on a page that goes by ids."""
+    return ()
 
 
 def record_href(record: str) -> str:

@@ -48,12 +48,14 @@ from rashomon.model import (
     Statement,
     Tie,
     cover,
+    digest,
 )
 from rashomon.model.parts import NOBODY, Parts, parts_told
 from rashomon.together import hanging_together
 
 T = TypeVar("T")
 COLOURS = 20
+PASSAGE = 12  # digits by which the place of a passage in the file is known
 READINGS = 60  # reports that are kept as the comparison reads them
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
@@ -142,6 +144,7 @@ class CaseIndex:
         self.events: dict[str, Event] = {e.id: e for e in contents.events.events}
         self.claims: dict[str, Claim] = {c.id: c for c in contents.comparison.claims}
         self.anchors: dict[str, str] = {}  # record id -> where the dossier shows it
+        self.in_time: dict[str, int] = {}  # event id -> its place in the order of dates
         self.twins: dict[
             str, str
         ] = {}  # event id -> the event of the same sentence that is shown in its place
@@ -212,6 +215,7 @@ class CaseIndex:
         made.events = {e.id: e for e in contents.events.events}
         made.claims = {c.id: c for c in contents.comparison.claims}
         made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
+        made.in_time = dict(self.in_time)
         made.distinct, made.worth_reading, made._readings, made._speakers = {}, {}, {}, {}
         return made
 
@@ -295,7 +299,7 @@ class CaseIndex:
 
     def report_anchor(self, document: str) -> str:
         """Where a report stands in the dossier."""
-        return f"report-{self._numbers[document]}"
+        return f"report-{document}"
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -823,6 +827,7 @@ class Evidence:
                 spans[0].start,
                 spans[-1].end,
                 i.cut_around(d, spans),
+                f"e{digest(d, *(f'{s.start}-{s.end}' for s in spans))[:PASSAGE]}",
             )
             for (d, spans), number in self._numbers.items()
         )

@@ -27,7 +27,7 @@ from rashomon.dossier.sections import (
     Utterance,
 )
 from rashomon.dossier.wording import say_date, say_day, say_span, table, word
-from rashomon.model import Actor, Attitude, Event, Label, Role, Span, Statement, Tie, cover, quote
+from rashomon.model import Actor, Attitude, Event, Label, Role, Span, Statement, Tie, cover, digest, quote
 
 SPEAKERS = 40
 UTTERANCES = 30
@@ -116,9 +116,15 @@ def _by_reach(index: CaseIndex, groups: dict[str, list[Statement]]) -> list[list
 
 def number_speakers(index: CaseIndex, groups: Iterable[Sequence[Statement]]) -> None:
     """Registers where each speaker stands."""
-    for n, group in enumerate(groups, 1):
+    taken: set[str] = set()
+    for group in groups:
+        actor = index.actor_of(group[0].document, group[0].speaker)
+        first = min(s.id for s in group)
+        anchor = f"speaker-{actor.id if actor is not None else first}"
+        anchor = f"speaker-{first}" if anchor in taken else anchor
+        taken.add(anchor)
         for s in group:
-            index.anchors[s.id] = f"speaker-{n}"
+            index.anchors[s.id] = anchor
 
 
 def make_speaker(
@@ -283,8 +289,8 @@ def mention_counts(index: CaseIndex) -> dict[str, int]:
 
 def number_actors(index: CaseIndex, actors: Iterable[Actor]) -> None:
     """Registers where each actor stands and what it is called."""
-    for n, actor in enumerate(actors, 1):
-        index.anchors[actor.id] = f"actor-{n}"
+    for actor in actors:
+        index.anchors[actor.id] = f"actor-{actor.id}"
         index.names[actor.id] = plain(actor.name)
 
 
@@ -317,7 +323,7 @@ def make_actor(
 def events_of(index: CaseIndex, actor: Actor) -> list[Event]:
     """The shown events that an actor takes part in, in the order of time."""
     found = [e for e in index.events_with.get(actor.id, ()) if e.id in index.anchors]
-    return sorted(found, key=lambda e: int(index.anchors[e.id].rpartition("-")[2]))
+    return sorted(found, key=lambda e: index.in_time[e.id])
 
 
 def _events(index: CaseIndex, actor: Actor) -> tuple[Link, ...]:
@@ -504,7 +510,7 @@ def make_tie(index: CaseIndex, evidence: Evidence, group: TieGroup, outlet: str 
     documents = [t.document for t in ties]
     left, right = index.actors[group.left], index.actors[group.right]
     return TiePart(
-        f"tie-{group.number}",
+        f"tie-{digest(left.id, right.id, group.ties[0].relation, str(group.ties[0].sign))}",
         group.number,
         Link(index.anchors.get(left.id), plain(left.name)),
         Link(index.anchors.get(right.id), plain(right.name)),

@@ -619,6 +619,7 @@ class Note:
     start: int
     end: int
     context: tuple[Piece, ...]
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -651,6 +652,9 @@ class Dossier:
     mastheads: tuple[Masthead, ...]
     glance: Glance
     findings: Mapping[Bucket, Shortlist[Finding]] = field(default_factory=dict)
+    former: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # the places that a part had before, by its place
     matrix: Matrix = field(default_factory=Matrix)
     counts: Shortlist[CountTable] = field(default_factory=Shortlist)
     timeline: Timeline = field(default_factory=Timeline)

@@ -16,7 +16,7 @@
   var from = 0;
   var button = null;
   function offerReturn() {
-    if (!/^#e\d+$/.test(location.hash)) { return; }
+    if (!/^#e[0-9a-f]{12}$/.test(location.hash)) { return; }
     if (!button) {
       var tools = document.createElement("div");
       tools.className = "tools";
