@@ -369,3 +369,23 @@ def test_columns_can_be_mapped(tmp_path: Path) -> None:
     assert run("list", tmp_path / "a.db")[1].split("\t")[2:4] == ["Ansel Post", "Grain"]
     assert run("verify", tmp_path / "a.db")[0] == 0
     assert run("add", tmp_path / "a.db", tmp_path / "a.csv", "--columns", "words=Worte")[0] == 2
+
+
+@pytest.mark.parametrize("files", [{}, {"a.bin": b"\x00\x01\x02" * 40}, {".hidden.txt": b"A mayor spoke."}])
+def test_no_dossier_is_made_of_a_folder_without_reports(tmp_path: Path, files: dict[str, bytes]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    code, _, said = run("dossier", folder, "-o", tmp_path / "dossier.html")
+    assert code == 2
+    assert "there is no report in" in said and "hint:" in said
+    assert not (tmp_path / "dossier.html").exists()
+
+
+def test_the_formats_are_completed() -> None:
+    from click.shell_completion import ShellComplete
+
+    asked = ShellComplete(main, {}, "rashomon", "_RASHOMON_COMPLETE")
+    found = {c.value for c in asked.get_completions(["export", "affair.db", "--format"], "g")}
+    assert found == {"graphml", "gexf"}

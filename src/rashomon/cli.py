@@ -398,7 +398,17 @@ def _case_or_folder(context: click.Context, path: Path) -> Iterator[Case]:
         _open(context, Path(folder) / "case.db", create=True) as opened,
     ):
         with talking(False) as progress:
-            _tell_run(opened, opened.add(path, progress=progress))
+            run = opened.add(path, progress=progress)
+        if not opened.documents:
+            from rashomon.errors import InputError
+
+            for s in run.skipped:
+                _say(f"skipped {_line(s.path)}: {s.reason}\n  hint: {s.hint}", err=True)
+            raise InputError(
+                f"there is no report in {path}",
+                hint="hidden files, outlets.toml and the folders of saved pages are passed over",
+            )
+        _tell_run(opened, run)
         yield opened
 
 
@@ -429,10 +439,23 @@ def trace(context: click.Context, case: Path, record: str) -> None:
             _say(f"  parts: {', '.join(found.parts)}")
 
 
+def _formats_beginning(context: click.Context, option: click.Parameter, begun: str) -> list[str]:
+    """The formats whose names begin so."""
+    from rashomon.exchange.formats import FORMATS
+
+    return [name for name in FORMATS if name.startswith(begun)]
+
+
 @main.command(short_help="Write the case in a format of other tools.")
 @CASE
 @click.option(
-    "--format", "form", default="jsonl", show_default=True, metavar="NAME", help="One of those above."
+    "--format",
+    "form",
+    default="jsonl",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=_formats_beginning,
+    help="One of those above.",
 )
 @click.option(
     "--to",
@@ -533,23 +556,24 @@ def import_(context: click.Context, folder: Path, case: Path | None) -> None:
                 _say(line, err=True)
 
 
-def _export_list(case: Case, name: str, folder: Path) -> None:
-    """One list of findings as a spreadsheet."""
+def _export_list(case: Case, name: str, to: Path) -> None:
+    """One list of findings as a spreadsheet: the file that is named, or one in the folder that is."""
     from rashomon.dossier.index import CaseIndex
     from rashomon.dossier.sheets import LISTED, finding_rows, write_sheet
     from rashomon.errors import InputError
 
     index = CaseIndex(case.contents)
     found = [f for f in case.contents.comparison.findings if f.bucket == LISTED[name]]
+    path = to if to.suffix.lower() == ".csv" and not to.is_dir() else to / f"{name}.csv"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
             file.write(write_sheet(finding_rows(index, found)))
     except OSError as error:
         raise InputError(
-            f"{folder} cannot be written: {error.strerror}", hint="name another folder with --to"
+            f"{path} cannot be written: {error.strerror}", hint="name another file or folder with --to"
         ) from error
-    _say(f"wrote {len(found)} {name} to {folder / name}.csv", err=True)
+    _say(f"wrote {len(found)} {name} to {path}", err=True)
 
 
 @main.command(short_help="Annotate single texts, without a case.")

@@ -174,7 +174,7 @@ def test_a_passage_is_cited_and_the_table_saved_in_one_click(tmp_path: Path) -> 
         (copied,) = page.evaluate("copied")
         assert quotation.words.split(" … ")[0] in copied
         assert f"{quotation.outlet.name}, “{quotation.title}”, {quotation.date}" in copied
-        assert copied.endswith(f"#e{quotation.note}")
+        assert copied.endswith(f"#{made.notes[quotation.note - 1].anchor}")
         with page.expect_download() as saved:
             page.click("text=Save it as PNG")
         saved.value.save_as(tmp_path / "matrix.png")

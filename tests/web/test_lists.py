@@ -125,6 +125,15 @@ def test_export_writes_only_the_contradictions(path: Path, tmp_path: Path, view:
     assert {r["finding"] for r in rows} == {f.id for f in view.findings if f.bucket == "cannot_both"}
 
 
+def test_export_writes_a_list_into_the_file_that_is_named(path: Path, tmp_path: Path, view: View) -> None:
+    wanted = tmp_path / "new" / "c2.csv"
+    made = CliRunner().invoke(main, ["export", str(path), "--only", "contradictions", "--to", str(wanted)])
+    assert made.exit_code == 0, made.output
+    assert wanted.is_file()
+    rows = rows_of(wanted.read_text(encoding="utf-8"))
+    assert {r["finding"] for r in rows} == {f.id for f in view.findings if f.bucket == "cannot_both"}
+
+
 def test_the_table_is_a_picture(reader: TestClient) -> None:
     page = reader.get("/").text
     assert '<table class="matrix">' in page
