@@ -131,7 +131,21 @@ def _placeless(tree: Node) -> str:
 def _news(symbol: str) -> Callable[[int], Interval | None]:
     """What an expression that stands alone means in news, by the day of the report; each day is read once."""
     tree = json.loads(symbol)
-    return lru_cache(maxsize=KEPT_DAYS)(lambda published: _Resolver(published, [tree]).alone(tree))
+    read = lru_cache(maxsize=KEPT_DAYS)(lambda published: _Resolver(published, [tree]).alone(tree))
+    told = tree.keys() - {"c"}
+    if tree["k"] == "date" and "y" in told and told <= {"k", "y", "m", "d", "w"}:
+        found = read(0)  # the same whenever the report came out
+        return lambda published: found
+    if tree["k"] == "date" and told == {"k", "w"}:
+        return lambda published: _moved(read(published % 7), published - published % 7)
+    return read
+
+
+def _moved(span: Interval | None, by: int) -> Interval | None:
+    """A run of days so many days later."""
+    if span is None or span.first is None or span.last is None:
+        return span
+    return Interval(span.first + by, span.last + by)
 
 
 @dataclass(slots=True)
