@@ -47,6 +47,16 @@ ONE = [
     (("The Olmen Oblast lost its bridges.", "In the Olmen Region the bridges fell."), "Olmen Oblast", "Olmen Region"),
     (("Troops left the Sarda Peninsula.", "The battle in Sarda went on. Sarda has no port."), "Sarda Peninsula", "Sarda"),
     (("Ash Marlow, the defense chief, spoke.", "Defense Secretary Ashton Marlow spoke."), "Ash Marlow", "Ashton Marlow"),
+    (("The National Maritime Accident Board will report.", "The Maritime Accident Board had warned of the reef."),
+     "National Maritime Accident Board", "Maritime Accident Board"),
+    (("The State Service for Emergency Situations counted nine.", "The Emergency Situations Service counted ten."),
+     "State Service for Emergency Situations", "Emergency Situations Service"),
+    (("The High Judicial Council ordered an arrest.", "The Supreme Judicial Council issued a warrant."),
+     "High Judicial Council", "Supreme Judicial Council"),
+    (("Granite Peak Resources Ltd. broke off the talks. The union said Granite Peak had offered two percent.",),
+     "Granite Peak Resources Ltd.", "Granite Peak"),
+    (("The Norland Coast Guard ended its search.", "The Coast Guard of Norland ended its search on Tuesday."),
+     "Norland Coast Guard", "Coast Guard of Norland"),
 ]  # fmt: skip
 
 
@@ -72,6 +82,8 @@ TWO = [
      "Oregon Bureau of Public Wells", "Bureau of Public Wells"),
     (("Karlin Elementary was closed.", "Karlin High School was closed."), "Karlin Elementary", "Karlin High School"),
     (("Ash Marlow, a farmer, spoke.", "Defense Secretary Ashton Marlow spoke."), "Ash Marlow", "Ashton Marlow"),
+    (("The High Constitutional Court ruled.", "The Supreme Constitutional Court ruled otherwise."),
+     "High Constitutional Court", "Supreme Constitutional Court"),
 ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ from rashomon.link.features import (
     near_spelling,
     omits_little,
     other_country,
+    plainer_words,
     profile_of,
     same_land,
     same_pet_form,
@@ -372,6 +373,7 @@ def _cluster(
     _place_shorts(classes, clusters)
     _place_plain_bodies(classes, clusters, nations)
     _place_local_bodies(classes, clusters)
+    _place_plainer_bodies(classes, clusters)
     return clusters, [o for o in open_ if o[2] >= LISTED]
 
 
@@ -533,6 +535,28 @@ def _place_local_bodies(classes: Sequence[Profile], clusters: _Clusters) -> None
         if profile.documents <= told.get(place, set()) and clusters.may_join(single, full):
             text = f"“{profile.name}” is “{classes[full].name}”, the only one in the case, in reports that speak of {place}."
             clusters.join(single, full, (Reason("only_place", text),))
+
+
+def _place_plainer_bodies(classes: Sequence[Profile], clusters: _Clusters) -> None:
+    """Joins a body that is named without "National" or the like ("Maritime Accident Board") to the only one of the case that has
+    all its other words and is named so, if no report has both."""
+    by_words: dict[frozenset[str], list[int]] = defaultdict(list)
+    plain: set[int] = set()
+    for number, profile in enumerate(classes):
+        words = plainer_words(profile.name) if profile.family == "body" else None
+        if words is not None and len(words[0]) >= LONG_BODY:
+            by_words[words[0]].append(number)
+            plain |= {number} if not words[1] else set()
+    for numbers in by_words.values():
+        shorts = [n for n in numbers if n in plain]
+        roots = {clusters.of(n) for n in numbers if n not in plain}
+        if len(shorts) != 1 or len(roots) != 1 or clusters.of(shorts[0]) in roots:
+            continue
+        root, single = roots.pop(), shorts[0]
+        told = {d for n in clusters.members(root) for d in classes[n].documents}
+        if told.isdisjoint(classes[single].documents) and clusters.may_join(root, single):
+            text = f"“{classes[single].name}” is “{classes[root].name}”, the only one in the case of all these words."
+            clusters.join(root, single, (Reason("only_plainer", text),))
 
 
 def _nations_of(actors: Iterable[LocalActor]) -> dict[str, frozenset[str]]:

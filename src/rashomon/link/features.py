@@ -326,6 +326,26 @@ def body_words(name: str) -> tuple[str, frozenset[str]] | None:
     return nation, words
 
 
+def _is_translated(a: str, b: str) -> bool:
+    """Whether two names differ in one word that translators render in either way: "High Judicial Council", "Supreme Judicial
+    Council"; not of courts, of which a state has a high and a supreme one."""
+    one, other, table = _words(a), _words(b), _table()["translated"]
+    differing = one ^ other
+    return (
+        len(one) == len(other) > 2
+        and len(differing) == 2
+        and any(differing <= set(group.split()) for group in table["words"])
+        and bool(one & other & set(table["heads"]))
+    )
+
+
+def plainer_words(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words of a body's name, and those that say only that a state has it ("national"); None where it names a nation."""
+    nation, words = nation_of(name)
+    general = words & frozenset(_table()["general_bodies"]["words"])
+    return None if nation or not words else (words - general, general)
+
+
 def same_nations_body(left: Profile, right: Profile) -> Reason | None:
     """The two names have the same words and name one nation, each in its way."""
     if left.family != "body":
@@ -364,6 +384,8 @@ def differs_by_nation(left: Profile, right: Profile) -> Reason | None:
         return same
     for a in telling_forms(left):
         for b in telling_forms(right):
+            if _is_translated(a, b):
+                return Reason("translated", f"“{a}” and “{b}” differ in how one word is translated.")
             short, long = sorted((_words(a), _words(b)), key=lambda w: (len(w), sorted(w)))
             extra = long - short
             added = all(w in _generic_heads() or country_of_demonym(w) for w in extra)

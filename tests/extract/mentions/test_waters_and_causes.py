@@ -26,6 +26,10 @@ TYPES = [
     ("In nearby Novaya Brenka the water fell. Novaya Brenka mayor resigns.", "Novaya Brenka", "place"),
     ("Members of the Texas House wrote the report.", "Texas House", "organisation"),
     ("ST. ALBERT, Canada — A plane crashed on Monday.", "ST. ALBERT", "place"),
+    ("After the loss of the Lady Maren nobody spoke.", "Lady Maren", "thing"),
+    ("A blaze at the Imam Reza hospital killed nine.", "Imam Reza", "place"),
+    ("Member of Parliament Hakim al-Zubaidi accused the police.", "Hakim al-Zubaidi", "person"),
+    ("He spoke in the Storhall, the seat of the Norland parliament, on Monday.", "Norland", "place"),
 ]  # fmt: skip
 
 

@@ -60,6 +60,10 @@ TIES = [
         "Selma Taravi will play a mediating role between Norway and Portugal.",
         ("Selma Taravi", "mediates between", "Portugal", 1),
     ),
+    (
+        "Owen Brask was questioned by the Norwegian police.",
+        ("Norwegian police", "questions", "Owen Brask", -1),
+    ),
     ("The jury found Owen Brask not guilty.", ("jury", "clears", "Owen Brask", 1)),
     ("The attack on Portugal by Norway was condemned by Sweden.", ("Sweden", "accuses", "Norway", -1)),
     ("Selma Taravi and Owen Brask met on Monday.", ("Selma Taravi", "meets", "Owen Brask", 0)),
@@ -83,6 +87,8 @@ NONE = [
     "Norway denies arresting Owen Brask.",
     "Selma Taravi failed to protect Owen Brask.",
     "Norway did not help Portugal.",
+    "Owen Brask led a vigil at the Harbour Church.",
+    "The crew pulled nine people out of the water.",
     # those whom a deed befell are not blamed for it
     "Norway condemned the killing of Owen Brask.",
     "Norway handed Owen Brask over on Monday.",

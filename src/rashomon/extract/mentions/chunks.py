@@ -296,7 +296,13 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
     ):
         return None
     heads = words("name_heads", "organisation", "media", "place", "thing") | words("before_of")
-    return at + 1 if tokens[end - 1].lower in heads and not is_role(tokens[end - 1]) else None
+    headed = tokens[end - 1].lower in heads and not is_role(tokens[end - 1])
+    guard = (
+        end - first > 1
+        and tokens[end - 1].lower in words("guards")
+        and tokens[end - 2].lower in words("guarded")
+    )
+    return at + 1 if headed or guard else None  # "Coast Guard of Norland"
 
 
 def _ends_in_one_head(tokens: tuple[Token, ...], first: int, end: int, stop: int) -> bool:

@@ -82,6 +82,8 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         ):
             break  # "Saudi Arabia" begins with an adjective and is one name
         first += 1
+    if titled and first > 0 and _is_named_after(tokens, first, last):
+        first, titled = first - 1, False  # "Imam Reza hospital"
     if last - first == 2 and is_code(tokens[first + 1].text) and country_of(tokens[first].text):
         first += 1  # "a U.S. AC-9"
     if _is_name(tokens, first, last, adjectives):
@@ -101,6 +103,17 @@ def _is_behind_article(tokens: tuple[Token, ...], first: int, last: int) -> bool
     while at > first and tokens[at].text in DASHES:
         at -= 1
     return at > first and tokens[at].lower in words("particles", "article")
+
+
+def _is_named_after(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a title with a capital and a name stand before what is named after its bearer."""
+    return (
+        last < len(tokens)
+        and tokens[first - 1].text[:1].isupper()
+        and tokens[first - 1].sent == tokens[first].sent == tokens[last].sent
+        and tokens[last].text.islower()
+        and tokens[last].lower in words("named_after")
+    )
 
 
 def _of_people(tokens: tuple[Token, ...], last: int) -> bool:
@@ -191,7 +204,10 @@ def _past_plain_start(parsed: Parsed, first: int, last: int) -> int:
 
 
 def _is_vessel(tokens: tuple[Token, ...], first: int) -> bool:
-    """Whether a noun for a ship or the like stands right before: then a title is part of its name."""
+    """Whether a noun for a ship or the like stands right before, or an article before a lady: then a title is part of its name."""
+    if first > 0 and tokens[first].lower in words("named_ships"):
+        article = tokens[first - 1].lower in words("grammar", "article")
+        return article or tokens[first - 1].lower in words("kind_before", "thing")
     return (
         first > 0
         and tokens[first - 1].text.islower()
@@ -210,9 +226,15 @@ def _is_medium(tokens: tuple[Token, ...], first: int) -> bool:
 
 def _skip_portfolio(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Behind "Minister of": the portfolio is no part of the person's name ("Minister of Defence Jane Roe")."""
-    if _is_complement(tokens, first):
+    if _is_complement(tokens, first) and not (
+        last - first > 2
+        and tokens[first].lower in words("seats")
+        and tokens[last - 1].lower not in words("name_heads")
+    ):
         return _complement_end(tokens, first, last)
     at = first
+    if last - first > 2 and tokens[first].lower in words("seats") and _is_complement(tokens, first):
+        at += 1  # "Member of Parliament X"
     while at < last and tokens[at].lower in words("portfolios"):
         at += 1
     named = (

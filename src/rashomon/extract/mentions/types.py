@@ -6,7 +6,7 @@ they are added up over all mentions of the same words, and a surname also hears 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from math import inf
@@ -14,7 +14,14 @@ from math import inf
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.mentions.lists import find_lists
 from rashomon.extract.mentions.nobody import is_adjectival, is_common, is_plain_word, is_title_word
-from rashomon.extract.mentions.witnesses import LABELS, Witness, is_legal_form, label_of, strong_witnesses
+from rashomon.extract.mentions.witnesses import (
+    LABELS,
+    PLACE_HEAD,
+    Witness,
+    is_legal_form,
+    label_of,
+    strong_witnesses,
+)
 from rashomon.extract.text.parse import Parsed
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType
@@ -212,10 +219,21 @@ def _shown_otherwise(
 ) -> set[str]:
     """The names of which words beside them say clearly that they are a person's or a place's."""
     said: dict[tuple[str, ActorType], float] = defaultdict(float)
+    heard = Counter(keys[span] for span in strong)
     for span, witnesses in strong.items():
         for sort, weight in witnesses:
             said[keys[span], sort] += weight
-    return {key for (key, sort), weight in said.items() if weight >= CLEARLY.get(sort, inf)}
+    return {
+        key
+        for (key, sort), weight in said.items()
+        if weight - _of_its_own_head(key, sort) * heard[key] >= CLEARLY.get(sort, inf)
+    }
+
+
+def _of_its_own_head(key: str, sort: ActorType) -> float:
+    """What the last word of a name says for a place: no word beside it."""
+    headed = sort == "place" and " " in key and key.rpartition(" ")[2] in words("name_heads", "place")
+    return PLACE_HEAD if headed else 0.0
 
 
 def _share_with_shorts(votes: dict[str, Votes], texts: Mapping[str, str], shown: Collection[str]) -> None:
@@ -229,7 +247,10 @@ def _share_with_shorts(votes: dict[str, Votes], texts: Mapping[str, str], shown:
             continue
         short = text.isupper() and key not in people
         begins = key not in shown and people.isdisjoint(key.split())
+        headed = " " in key and key.rpartition(" ")[2] in words("name_heads", "place")
         for name, full in bodies:
+            if name != key and begins and headed and begins_name(text, full):
+                votes[key].pop("place", None)  # "Granite Peak" of "Granite Peak Ltd."
             if name != key and ((short and initials_fit(text, full)) or (begins and begins_name(text, full))):
                 votes[key][best[name]] += NAMED_IN_FULL
         if best[key] != "person" and any(ends_name(text, full) for full in things):

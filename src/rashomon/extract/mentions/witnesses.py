@@ -45,10 +45,11 @@ LABELS: Mapping[str, Witness] = {
     "LAW": ("thing", 1.0),
     "WORK_OF_ART": ("thing", 0.7),
 }
+PLACE_HEAD = 2.0
 HEADS: tuple[Witness, ...] = (
     ("organisation", 3.0),
     ("media", 3.0),
-    ("place", 2.0),
+    ("place", PLACE_HEAD),
     ("thing", 3.0),
 )
 BEFORE: tuple[Witness, ...] = (("media", 4.0), ("organisation", 3.0), ("place", 3.0), ("thing", 4.0))
@@ -102,6 +103,7 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _kinds_beside(parsed, span)
     yield from _article_before(parsed, span)
     yield from _crafts_beside(parsed, span)
+    yield from _ladies(parsed, span)
     yield from _waters_beside(parsed, span)
     yield from _one_of_many(parsed, span)
 
@@ -177,6 +179,9 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     tied = inside[-2].text in DASHES  # "Ela-Too": the end of a word, and no form
     if (is_legal_form(inside[-1].text) and not tied) or ends_in_form(surface(parsed, span.first, span.last)):
         yield "organisation", LEGAL
+    if inside[-1].lower in words("lands_or_schools"):
+        yield "organisation", GIVEN  # "Westmoor State", or the land
+        yield "place", GIVEN
     if inside[0].lower in words("name_starts", "place"):
         yield "place", 1.5
     heads = names_table("organisations.toml")["glossary"]
@@ -353,6 +358,8 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", LIVES if label_of(parsed, span) != "ORG" else PLACED
     if after and after[0].tag == "NN" and _is_place(after[0]) and not span.titled:
         yield "place", PLACED
+    if after and after[0].text.islower() and after[0].lower in words("named_after") and not span.titled:
+        yield "place", CAPITAL
     if not span.titled and _makes_power(parsed, span):
         yield "place", PLACE_NOUN
     if before is not None and before.lower in words("before_towns"):
@@ -700,6 +707,13 @@ def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         or (held.lower in words("crafts", "board") and over.pos == "ADP" and label_of(parsed, span) != "ORG")
         or (held.lower in words("grammar", "of") and over.lower in words("crafts", "of"))
     ):
+        yield "thing", CRAFT
+
+
+def _ladies(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
+    """A ship that bears a title behind an article: "the Lady Maren"."""
+    first = parsed.tokens[span.first]
+    if span.last - span.first > 1 and first.lower in words("named_ships") and _follows_article(parsed, span):
         yield "thing", CRAFT
 
 

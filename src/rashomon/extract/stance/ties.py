@@ -169,6 +169,13 @@ def _is_apart(
             return True
         if event.plover in table["moves"]["handed_by"] and event.lemma in table["moves"]["handed"]:
             return True
+    over = parsed.tokens[token.head]
+    if (
+        event.plover in table["places"]["gatherings"]
+        and token.dep == "pobj"
+        and over.lower in table["places"]["at"]
+    ):
+        return True  # "led a vigil at the church"
     denied = event.plover == "REJECT" and event.lemma in table["through_clauses"]["denied"]
     if event.plover in table["through_clauses"]["types"] and not denied:
         return False
