@@ -30,7 +30,7 @@ from rashomon.judgements import (
     make_judgement,
     standing,
 )
-from rashomon.letters import in_order, key_of, lettered
+from rashomon.letters import in_order, key_of, lettered, renamed
 from rashomon.link.decided import as_decided, in_force, with_letters, with_outlets
 from rashomon.link.quoted_places import found_again
 from rashomon.model import (
@@ -724,14 +724,22 @@ class Case:
 
     def _keep_letters(self) -> None:
         """Give every outlet that has none a letter of its own for good."""
-        decided = in_force(self.store.judgements())
-        named = {
-            q.document: outlet_id(j.verdict) for j in decided if j.kind == "report_outlet" for q in j.places
-        }
-        outlets = self.store.published_by() | {d: o for d, o in named.items() if d}
+        given = self.store.judgements()
+        decided = in_force(given)
+        called = [(q.document, j) for j in given if j.kind == "report_outlet" for q in j.places if q.document]
+        standing = {j.id for j in decided}
+        named = {d: outlet_id(j.verdict) for d, j in called if j.id in standing}
+        first = self.store.published_by()
+        outlets = first | named
         kept = self.store.letters()
         if all(key_of(d, o) in kept for d, o in outlets.items()):
             return
+        before = {d: [key_of(d, first.get(d))] for d, _ in called}
+        for d, j in reversed(called):
+            before[d].append(outlet_id(j.verdict))
+        for key, former in renamed(kept, {d: key_of(d, o) for d, o in outlets.items()}, before).items():
+            self.store.pass_letter(former, key)
+        kept = self.store.letters()
         reports = (replace(d, outlet=outlets[d.id], text="") for d in self.store.documents())
         names = {o.id: o.name for o in with_outlets(self.store.outlets(), decided)}
         ordered = in_order(reports, self.store.published(), names)

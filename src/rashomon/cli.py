@@ -620,7 +620,8 @@ def search(context: click.Context, case: Path, words: tuple[str, ...], limit: in
             document = documents[hit["document"]]
             title = _line(document.title or "untitled")
             spelt = "".join(f"  [{word}: spelt {other}]" for word, other in hit["spelt"].items())
-            _say(f"{_line(document.path)}  {hit['start']}-{hit['end']}  ({title}){spelt}")
+            part = f"  [{hit['part']}, not the text]" if hit["part"] else ""
+            _say(f"{_line(document.path)}  {hit['start']}-{hit['end']}  ({title}){spelt}{part}")
             _say(f"    {_line(hit['text'])}")
         if not found:
             _say("nothing found", err=True)

@@ -47,6 +47,30 @@ def _middle(known: Published | None) -> str:
     return (one + (other - one) / 2).isoformat()
 
 
+def renamed(
+    kept: Mapping[str, int], now: Mapping[str, str], before: Mapping[str, Sequence[str]]
+) -> dict[str, str]:
+    """The outlets that have no letter because they were called otherwise before, by key, each with the key of that time: whose
+    reports have all gone over to the new name.
+
+    Args:
+        kept: the numbers that the case keeps.
+        now: the key of the outlet of each report.
+        before: the keys that the outlet of a report had, or could have had, before.
+    """
+    there, made = set(now.values()), dict[str, str]()
+    for document in sorted(now):
+        key = now[document]
+        if key in kept or key in made:
+            continue
+        free = [
+            k for k in before.get(document, ()) if k in kept and k not in there and k not in made.values()
+        ]
+        if free:
+            made[key] = free[0]
+    return made
+
+
 def lettered(kept: Mapping[str, int], ordered: Iterable[Document], runs: Sequence[Run]) -> dict[str, int]:
     """The number of each outlet by its key, from 0 for A: that which the case keeps, and after those a new one, in the order
     in which the outlets came into the case.

@@ -8,6 +8,8 @@ import pytest
 
 from rashomon.dossier import build_dossier
 from rashomon.dossier.index import CaseIndex
+from rashomon.model import Document
+from rashomon.pipeline import build_case
 from tests.dossier.make_case import CaseMaker
 
 
@@ -71,3 +73,27 @@ def test_words_within_words_are_on_the_word_of_whoever_is_described() -> None:
     inner = c.statement(d, None, "to have died", "Lev Toral", "known", "indirect")
     c.restate(d, source=(), within=outer)
     assert CaseIndex(c.contents()).voice(d, inner).text == "citing Lev Toral"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Their spokesman, Colonel Arne Volk, said that the quay was closed. Arne Volk smiled.", "Arne Volk"),
+        ("A spokeswoman for the harbour police, Ilse Dorn, said that the quay was closed.", "Ilse Dorn"),
+        ("Its head, Captain Omar Nasri, said that the quay was closed.", "Omar Nasri"),
+        ("The lawyer of Otto Stamm said that the quay was closed.", ""),
+        ("A spokesman for President Otto Stamm said that the quay was closed.", ""),
+        ("An official close to Otto Stamm said that the quay was closed.", ""),
+    ],
+)
+def test_a_source_with_its_name_beside_it_goes_by_that_name(text: str, name: str) -> None:
+    contents = build_case(
+        [Document("d-1", "a.txt", "1", "text/plain", f"News of the day\n\n{text}\n", outlet="ou-a")]
+    )
+    index = CaseIndex(contents)
+    said = [index.speaker_name(s) for s in index.statements.values()]
+    assert said
+    if name:
+        assert set(said) == {name}
+    else:
+        assert "Otto Stamm" not in said

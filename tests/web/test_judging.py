@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from html import unescape
 from http.client import HTTPConnection
@@ -273,6 +274,56 @@ def test_a_letter_is_the_analysts_own(client: TestClient, case: Case) -> None:
     assert "letter none, was B" in undo(client)
     form = {"kind": "outlet", "about": "ou-the-northern-post", "verdict": "Z", "csrf": csrf(page)}
     assert client.post("/judge", data=form).status_code == 400
+
+
+def letters(client: TestClient) -> dict[str, str]:
+    """The letters of the outlets that have reports, by the title of their report."""
+    found = client.get("/sources").text.split('<article class="card source')[1:]
+    return {
+        "north" if "open in June" in part else "south": re.findall(
+            r'aria-hidden="true">([A-Z]+)</span>', part
+        )[0]
+        for part in found
+    }
+
+
+def test_a_letter_stays_when_its_outlet_is_called_otherwise(client: TestClient, case: Case) -> None:
+    north = next(d for d in case.documents if d.path.endswith("north.txt"))
+    before = letters(client)
+    assert sorted(before.values()) == ["A", "B"]
+    for name in ("The Upper Coast Courier", "Coast Courier"):
+        decide(client, "report_outlet", [north.id], verdict=name)
+        wait_until(client, name)
+        assert letters(client) == before
+    undo(client)
+    wait_until(client, "The Upper Coast Courier")
+    assert letters(client) == before
+    case.relink()
+    kept = case.contents.letters
+    assert len(kept) == 2 and sorted(kept.values()) == [0, 1], "no letter is given away"
+
+
+def wait_until(client: TestClient, words: str) -> None:
+    """Until the pages have caught up with a decision."""
+    for _ in range(100):
+        if words in client.get("/sources").text and "being linked" not in client.get("/sources").text:
+            return
+        time.sleep(0.1)
+    raise AssertionError(words)
+
+
+def test_a_day_that_was_set_stands_in_its_field(client: TestClient, case: Case) -> None:
+    north = next(d for d in case.documents if d.path.endswith("north.txt"))
+
+    def field() -> str:
+        page = client.get(f"/report/{north.id}").text
+        form = page.partition('value="report_date"')[2].partition("</form>")[0]
+        return str(re.findall(r'name="verdict"[^>]* value="([^"]*)"', form)[0])
+
+    for day in ("2031-04-12", "2031-04-12/2031-04-15"):
+        decide(client, "report_date", [north.id], verdict=day)
+        wait_until(client, "2031")
+        assert field() == day
 
 
 # ---------------------------------------------------------------- colleagues

@@ -134,6 +134,24 @@ def test_export_writes_a_list_into_the_file_that_is_named(path: Path, tmp_path: 
     assert {r["finding"] for r in rows} == {f.id for f in view.findings if f.bucket == "cannot_both"}
 
 
+def test_a_hit_beside_the_text_says_where_it_stands(tmp_path: Path) -> None:
+    told = "The mayor opened the bridge on Monday. He thanked the workers.\n"
+    front = f"---\ntitle: Zebulon crossing opened\noutlet: Harbour Mail\nauthor: Quillon Marsh\n---\n\n{told}"
+    (tmp_path / "a.md").write_text(front, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"Zarnow crossing opened\n\n{told}", encoding="utf-8")
+    with rashomon.open_case(tmp_path / "c.db") as case:
+        case.add(tmp_path / "a.md", tmp_path / "b.txt", processes=1)
+        for words, part in (("Quillon", "front matter"), ("Zarnow", "title"), ("workers", "")):
+            found = case.search(words, 20, False)
+            assert {h["part"] for h in found} == {part}
+            texts = {d.id: d.text for d in case.documents}
+            assert all(texts[h["document"]][h["start"] : h["end"]] == h["text"] for h in found)
+    page = visitor(tmp_path / "c.db").get("/search?q=Quillon").text
+    assert "in its front matter, not in the text" in page
+    said = CliRunner().invoke(main, ["search", str(tmp_path / "c.db"), "Zarnow"]).output
+    assert "[title, not the text]" in said
+
+
 def test_the_table_is_a_picture(reader: TestClient) -> None:
     page = reader.get("/").text
     assert '<table class="matrix">' in page

@@ -23,6 +23,7 @@ from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merg
 from rashomon.dossier.records import Glance, Records, Reports
 from rashomon.dossier.sections import Masthead, Note, Piece, Quotation, Voice
 from rashomon.dossier.wording import say_date, table
+from rashomon.lang.tables import load_table
 from rashomon.letters import in_order, lettered, outlet_key
 from rashomon.model import (
     Actor,
@@ -59,6 +60,7 @@ PASSAGE = 12  # digits by which the place of a passage in the file is known
 READINGS = 60  # reports that are kept as the comparison reads them
 SURE = 0.7  # from which a view is shown; most of those below were none, on the two example affairs (2026-11)
 NEAR = 0.75  # share of common words at which two sentences of one origin are one (a dateline more or less)
+NAME = 60  # characters beside the words for a source in which the name stands that belongs to them
 _WORD = re.compile(r"\w+")
 UNDESCRIBED = "a source that the report does not describe"
 _id = attrgetter("id")
@@ -448,11 +450,29 @@ class CaseIndex:
             or (plain(local.name) if local else "")
             or self._source_words(statement)
         )
+        named = self._name_beside(statement)
+        if named:
+            return named
         if not words or self.is_empty_name(words):
             return UNDESCRIBED
         if local is not None and local.type in _INSTITUTIONS:
             return f"“{words}”"
         return f"“{words}” ({'not named' if statement.anonymous or local else 'not resolved'})"
+
+    def _name_beside(self, statement: Statement) -> str:
+        """The name that stands with the words for a source: "their spokesman, Colonel Arne Volk", "Ilse Dorn, the mayor"; "" where
+        none does, or whose it is is not plain ("the lawyer of Otto Stamm")."""
+        text = self.documents[statement.document].text
+        found: dict[int | None, Mention] = {}
+        for s in statement.source:
+            around = Span(max(0, s.start - NAME), min(len(text), s.end + NAME))
+            for m in self.mentions_within(statement.document, around):
+                if m.kind == "name" and m.type == "person" and _stands_with(text, m, s):
+                    found.setdefault(m.chain, m)
+        if len(found) != 1:
+            return ""
+        (mention,) = found.values()
+        return self.name_of(statement.document, mention.chain) or plain(mention.text)
 
     def is_empty_name(self, words: str) -> bool:
         """Whether words name nobody: a pronoun, a number, a day, all or none of a sort ("that", "20", "every child")."""
@@ -831,6 +851,23 @@ class Evidence:
             )
             for (d, spans), number in self._numbers.items()
         )
+
+
+def _stands_with(text: str, m: Mention, source: Span) -> bool:
+    """Whether a name stands with the words for a source as theirs: at their end or beginning, or behind or before a comma."""
+    if m.start >= source.end:
+        return text[source.end : m.start] == ", " and text[m.end : m.end + 1] == ","
+    if m.end <= source.start:
+        return text[m.end : source.start] == ", " and text[source.end : source.end + 1] == ","
+    before = text[source.start : m.start].rpartition(",")[2].casefold().split()
+    begins = m.start == source.start and (m.end == source.end or text[m.end : m.end + 1] == ",")
+    ends = m.end == source.end and m.start > source.start and _prepositions().isdisjoint(before)
+    return source.contains(m.span) and (begins or ends)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset((*load_table("en", "findings.toml")["phrase"]["prepositions"], "and", "or", "than"))
 
 
 def join_copies(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:

@@ -105,7 +105,8 @@ def find_passages(
 
     Returns:
         document, start, end (code points of the passage), its text, and `spelt`: the words of the query that it has only
-        in another spelling, each with that.
+        in another spelling, each with that; and `part`: what it is where it is none of the text that a report tells
+        ("title", "front matter", "caption"), "" else.
     """
     asked = words_of(db, query)
     if not asked or not (near or all(a.stands for a in asked)):
@@ -122,10 +123,19 @@ def find_passages(
         (match, limit + TIED, limit),
     )
     return [
-        {"document": d, "start": s, "end": e, "text": t, "spelt": _spelt(t, ways)}
+        {"document": d, "start": s, "end": e, "text": t, "spelt": _spelt(t, ways), "part": _part(db, d, s)}
         for d, s, e, t in rows
         if wanted(d)
     ]
+
+
+def _part(db: sqlite3.Connection, document: str, start: int) -> str:
+    """What a passage is beside the text of its report."""
+    found = db.execute(
+        "SELECT kind, boilerplate FROM passages WHERE document = ? AND start = ?", (document, start)
+    ).fetchone()
+    kind, aside = found or ("", None)
+    return (aside or ("title" if kind == "headline" else "")).replace("-", " ")
 
 
 def _spelt(text: str, ways: Sequence[tuple[str, ...]]) -> dict[str, str]:

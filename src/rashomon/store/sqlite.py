@@ -431,6 +431,11 @@ class SqliteStore:
             fresh = [o for o in outlets if o not in kept]
             self._db.executemany("INSERT INTO letters VALUES (?, ?)", list(enumerate(fresh, following)))
 
+    def pass_letter(self, former: str, outlet: str) -> None:
+        """The letter of an outlet that goes by another key now."""
+        with self._transaction():
+            self._db.execute("UPDATE letters SET outlet = ? WHERE outlet = ?", (outlet, former))
+
     def put_skipped(self, skipped: Iterable[Skipped]) -> None:
         """Remember inputs that could not be read; one that was skipped before is told anew."""
         with self._transaction():

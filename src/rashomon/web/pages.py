@@ -388,6 +388,7 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         "outlet": index.masthead(document.id),
         "document": document,
         "date": index.published_words(document.id),
+        "known_days": _known_days(view, document.id),
         "path": index.path(document.id),
         "language": foreign(document),
         "passages": [
@@ -407,6 +408,15 @@ def report(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         ),
         "evidence": Evidence(index),
     }  # fmt: skip
+
+
+def _known_days(view: View, document: str) -> str:
+    """The day or days on which a report is known to have come out, as they are set; "" where that is inferred or not known."""
+    first, last = _published(view, document)
+    known = view.contents.calendar.published.get(document) or view.index.documents[document].published
+    if known is None or known.basis == "inferred" or not (first and last):
+        return ""
+    return first if first == last else f"{first}/{last}"
 
 
 def _listed(
@@ -501,6 +511,7 @@ class Hit:
     pieces: tuple[Piece, ...]
     spelt: tuple[tuple[str, str], ...]
     language: str
+    part: str
 
 
 def search(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -573,7 +584,7 @@ def _hit(view: View, hit: Mapping[str, Any], words: str) -> Hit:
     return Hit(
         index.masthead(document), index.title(document), index.published_words(document),
         f"/report/{document}?{at}#here", index.cut_around(document, shown),
-        tuple((plain(w), plain(o)) for w, o in hit["spelt"].items()), foreign(index.documents[document]),
+        tuple((plain(w), plain(o)) for w, o in hit["spelt"].items()), foreign(index.documents[document]), hit["part"],
     )  # fmt: skip
 
 
