@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import open_case
-from rashomon.dossier import Dossier, build_dossier, render_text
+from rashomon.dossier import Dossier, build_dossier, render_html, render_text
 from rashomon.dossier.index import CaseIndex
 from rashomon.dossier.wording import nothing_shown, say_length, word
 from rashomon.model import CaseContents
@@ -112,6 +112,15 @@ def test_a_list_with_nothing_in_the_open_does_not_say_that_there_is_nothing(cont
             found.total > 0 and part.lstrip("= ").startswith(nothing_shown(bucket, found.total)),
         )
         assert said == (found.total == 0, found.total > 0 and not found.first), bucket
+
+
+def test_what_is_told_alike_says_how_much_stands_under_unsure(contents: CaseContents) -> None:
+    dossier = build_dossier(contents)
+    left = dossier.found("unsure").total
+    html = render_html(dossier)
+    part = html.partition('id="told_alike"')[2].partition("</section>")[0]
+    assert (f"{left} more matter" in part and 'href="#unsure"' in part) == (left > 0)
+    assert ('id="unsure"' in html) == (left > 0)
 
 
 def test_one_agency_on_two_matters_is_no_shared_source() -> None:

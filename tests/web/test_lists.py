@@ -134,6 +134,14 @@ def test_export_writes_a_list_into_the_file_that_is_named(path: Path, tmp_path: 
     assert {r["finding"] for r in rows} == {f.id for f in view.findings if f.bucket == "cannot_both"}
 
 
+def test_the_first_page_says_how_much_stands_under_unsure(reader: TestClient, view: View) -> None:
+    left = sum(f.bucket == "unsure" for f in view.findings)
+    part = reader.get("/").text.partition('id="told_alike"')[2].partition("</section>")[0]
+    leads = re.findall(r'class="small left-open">(\d+) more matters? .*?href="([^"]+)"', part)
+    assert left and leads == [(str(left), "?kind=unsure")]
+    assert f"{left}" in reader.get("/?kind=unsure").text
+
+
 def test_a_hit_beside_the_text_says_where_it_stands(tmp_path: Path) -> None:
     told = "The mayor opened the bridge on Monday. He thanked the workers.\n"
     front = f"---\ntitle: Zebulon crossing opened\noutlet: Harbour Mail\nauthor: Quillon Marsh\n---\n\n{told}"

@@ -450,7 +450,7 @@ class CaseIndex:
             or (plain(local.name) if local else "")
             or self._source_words(statement)
         )
-        named = self._name_beside(statement)
+        named = self._name_beside(statement) if statement.description else ""
         if named:
             return named
         if not words or self.is_empty_name(words):
@@ -860,7 +860,7 @@ def _stands_with(text: str, m: Mention, source: Span) -> bool:
     if m.end <= source.start:
         return text[m.end : source.start] == ", " and text[source.end : source.end + 1] == ","
     before = text[source.start : m.start].rpartition(",")[2].casefold().split()
-    begins = m.start == source.start and (m.end == source.end or text[m.end : m.end + 1] == ",")
+    begins = m.start == source.start and text[m.end : m.end + 1] == "," and m.end < source.end
     ends = m.end == source.end and m.start > source.start and _prepositions().isdisjoint(before)
     return source.contains(m.span) and (begins or ends)
 
