@@ -39,6 +39,24 @@ RIVALS = [
     ),
 ]
 
+BLAMED = [
+    (
+        "The United States says that the Chadian government carried out the gas attack on Velm.",
+        "Chad blamed the rebels for the attack.",
+        "The government was behind the attack, doctors said.",
+    ),
+    (
+        "Rebels used chemical weapons in Velm, the Chadian president said.",
+        "Chadian troops used chemical weapons in Velm, the inquiry found.",
+        "The army used chemical weapons, an envoy said.",
+    ),
+    (
+        "Denmark accused Norway of the attack.",
+        "Oslo blamed Denmark for the attack.",
+        "Norway was responsible for the attack, the mayor said.",
+    ),
+]
+
 NO_RIVALS = [
     # one state under two names
     (
@@ -78,7 +96,7 @@ def rivals(*texts: str) -> list[tuple[str, ...]]:
     return [tuple(sorted({s.value for s in r.sides})) for r in found]
 
 
-@pytest.mark.parametrize("texts", RIVALS)
+@pytest.mark.parametrize("texts", [*RIVALS, *BLAMED])
 def test_two_sides_that_are_said_to_have_done_it_are_one_dispute(texts: tuple[str, ...]) -> None:
     found = rivals(*texts)
     assert len(found) == 1

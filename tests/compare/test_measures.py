@@ -79,3 +79,32 @@ def test_whoever_is_older_later_has_one_age() -> None:
     told = ("Emil Holt, 54, flew the plane.", "The pilot Emil Holt, 57, was sentenced.")
     assert not [r for r in relations(*told, days=("2031-04-12", "2034-06-01")) if r.kind == "contradicts"]
     assert [r for r in relations(*told, days=("2031-04-12", "2031-06-01")) if r.kind == "contradicts"]
+
+
+def numbers(*texts: str) -> set[str]:
+    """The numbers in dispute of some reports."""
+    return {
+        s.value
+        for r in relations(*texts)
+        if r.kind == "contradicts" and any(x.name == "one_measure" for x in r.reasons)
+        for s in r.sides
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        # how long after it set out
+        (("The ferry sank 40 minutes after leaving Lenz.", "The ferry sank 25 minutes after it left Lenz, the owner said."), {"40 minutes", "25 minutes"}),
+        (("The jet vanished about 20 minutes after take-off.", "The jet vanished 23 minutes after takeoff, the tower said."), set()),
+        (("The jet vanished 20 minutes after take-off.", "The jet landed 23 minutes after the storm broke."), set()),
+        # how strong, how long
+        (("A bomb of 2 kg of TNT went off in Lenz, the army said.", "The bomb had a force of 5 kilograms of TNT, the police said."), {"2 kg", "5 kilograms"}),
+        (("The gunship fired on the clinic in Lenz for 30 minutes.", "The attack on the clinic lasted 75 minutes, nurses said."), {"30 minutes", "75 minutes"}),
+        (("The gunship fired on the clinic in Lenz for 30 minutes.", "The clinic burned for 75 minutes after the attack."), set()),
+        # a list of all who were aboard grows no more
+        (("On the jet were 140 Norwegians and three Danes, the airline said.", "Aboard were 139 Norwegians and four Danes, the ministry said."), {"3", "4"}),
+    ],
+)  # fmt: skip
+def test_measures_told_in_other_words_are_laid_side_by_side(texts: tuple[str, ...], values: set[str]) -> None:
+    assert numbers(*texts) == values

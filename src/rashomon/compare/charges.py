@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from rashomon.compare import features as f
 from rashomon.compare.denials import at_court, denies, hearsay, part_in
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
@@ -245,6 +245,9 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     if fact.lemma in told["act"] and fact.told.form == "complement" and fact.told.polarity == 1:
         yield from _act_of(fact)
         return
+    if fact.lemma in words().accusing and (accused := _accused_of(fact, nouns)) is not None:
+        yield from _charge(fact, *accused, fact.told.polarity == -1)
+        return
     for maker in words().makers.get(fact.lemma, ()):
         agents = fact.of(*maker.agent)
         if agents and (not maker.form or maker.form == fact.told.form) and fact.of(*maker.act):
@@ -271,6 +274,15 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)
     if fact.told.polarity == -1 and fact.told.denied and fact.of(DOER):
         yield from _charge(fact, fact.of(DOER), _deed(fact), True)
+
+
+def _accused_of(fact: Fact, nouns: Nouns) -> tuple[tuple[Filler, ...], Deed] | None:
+    """Who is accused of what, where both stand in one part: "accused Kesh of the attack"."""
+    told = fact.of(UNDERGOER)
+    acts = [x for x in told if x.head in words().charges["harm"] and x.type not in PEOPLE]
+    accused = tuple(x for x in told if x.type in PEOPLE or x.type == "place")
+    deed = (_named_in(fact, nouns) or _of_filler(fact, acts[0])) if acts and accused else None
+    return (accused, deed) if deed is not None else None
 
 
 def _act_of(fact: Fact) -> Iterator[Charge]:
@@ -390,11 +402,12 @@ def state_of(word: str) -> str | None:
 # ------------------------------------------------------------------ the act
 def _deed(fact: Fact) -> Deed:
     """The act that a fact tells by itself."""
-    harm = words().charges["harm"]
+    told = words().charges
+    armed = fact.lemma in told["using"] and any(x.head in told["arms"] for x in fact.undergoers)
     acts = _words(fact.lemma)
     whom = frozenset(k for x in fact.undergoers for k in keys_of(x))
     day = fact.day if fact.own_day else None
-    return Deed(acts, fact.event, whom, day, fact.lemma in harm, fact.lemma, fact.undergoers)
+    return Deed(acts, fact.event, whom, day, armed or fact.lemma in told["harm"], fact.lemma, fact.undergoers)
 
 
 def keys_of(filler: Filler) -> Iterator[str]:
@@ -454,7 +467,8 @@ def _of_filler(fact: Fact, filler: Filler) -> Deed | None:
         return None
     whom = frozenset(m.split(":")[1] for m in filler.modifiers if m.startswith("of:"))
     harm = filler.head in words().charges["harm"]
-    return Deed(_words(filler.head), None, frozenset(k for w in whom for k in _called(w)), None, harm)
+    called = frozenset(k for w in whom for k in _called(w))
+    return Deed(_words(filler.head), None, called, None, harm, filler.head)
 
 
 def _called(word: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
-from rashomon.compare.charges import Charge, Deed, find_charges, state_of
+from rashomon.compare.charges import TELLS_IT, Charge, Deed, find_charges, state_of
 from rashomon.compare.facts import PEOPLE, Fact
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
@@ -23,18 +23,20 @@ from rashomon.model import Reason, Relation, Side
 SURE = 0.88  # how likely such a dispute is right
 LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of harm to a thing the affair is about
 REBELS = "h:rebel"
+_ACTS = "does "  # how what can be found by begins that names no thing, and an act alone
 CULPRITS = Reason("two_culprits", "They name two different sides as those who did it.")
 
 
 def relate_culprits(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
     """The harm that is laid at the door of two states, or of a state and of rebels: one relation for each thing that suffered."""
     charges = [c for c in find_charges(facts) if not c.denied and c.deed is not None and c.deed.harm]
-    told = [(c, who) for c in charges if (who := _culprit(c)) is not None]
+    told = _of_one_government([(c, who) for c in charges if (who := _culprit(c)) is not None])
     behind = _patrons(facts)
     done: set[str] = set()
     for thing in _central(scene, told):
         here = [(c, who) for c, who in told if c.fact.claim.id not in done and thing in _things(c)]
-        once = _of_one_day([(c, who) for c, who in here if _deed(c).lemma in words().charges["once"]])
+        here = _of_one_event(here) if thing.startswith(_ACTS) else here
+        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happens_once(c)])
         if not any(_rival(a, b, behind) for a, b in combinations(sorted({who for _, who in once}), 2)):
             continue
         acts = {w for c, _ in once for w in _deed(c).words}
@@ -43,6 +45,25 @@ def relate_culprits(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
         kept = _of_one_day([*once, *(x for x in (*here, *unsaid) if x not in once and x[1] in named)])
         done |= {c.fact.claim.id for c, _ in kept}
         yield from _related(scene, kept)
+
+
+def _of_one_event(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
+    """Those that can be of the happening that most reports tell of."""
+    events = Counter(e for e, _ in {(_deed(c).event, c.document) for c, _ in told} if e is not None)
+    most = max(events, key=lambda e: (events[e], e), default=None)
+    return [(c, who) for c, who in told if _deed(c).event in (None, most)]
+
+
+def _happens_once(charge: Charge) -> bool:
+    return _deed(charge).lemma in words().charges["once"]
+
+
+def _of_one_government(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
+    """The charges with the one state of an affair in place of "the government" and "the army", where they charge but one."""
+    here = next(iter(words().charges["government"]))
+    states = {who for _, who in told} - {here} - words().charges["rebels"]
+    own = next(iter(states)) if len(states) == 1 else here
+    return [(c, own if who == here else who) for c, who in told]
 
 
 def _central(scene: Scene, told: Sequence[tuple[Charge, str]]) -> list[str]:
@@ -58,14 +79,26 @@ def _central(scene: Scene, told: Sequence[tuple[Charge, str]]) -> list[str]:
 
 
 def _things(charge: Charge) -> set[str]:
-    """What those can be found by whom a deed befell: one who is named, an aircraft, one thing by its noun."""
+    """What those can be found by whom a deed befell: one who is named, an aircraft, one thing by its noun; of an attack that is told
+    as such, and of what arms were used, that is all there is."""
     found: set[str] = set()
+    arms = [x for x in _deed(charge).befell if x.head in words().charges["arms"]]
+    if arms or _is_attack(charge):
+        return {_ACTS + stem(arms[0].head if arms else _deed(charge).lemma)}
     for x in _deed(charge).befell:
         if x.named and x.type == "person" and x.actor is not None:
             found.add(f"@{x.actor}")
         elif not (x.named or x.plural or x.type in PEOPLE):
             found.add(stem(x.head))
     return found | {k for k in _deed(charge).whom if k.startswith("s:")}
+
+
+def _is_attack(charge: Charge) -> bool:
+    """Whether somebody is said to be behind an attack of which it is not told whom it befell, but for where."""
+    deed = _deed(charge)
+    somebody = any(x.type != "place" for x in deed.befell) or (deed.whom and not deed.befell)
+    says_who = charge.weight != TELLS_IT or charge.fact.authored
+    return says_who and not somebody and deed.lemma in words().charges["attacks"]
 
 
 def _patrons(facts: Sequence[Fact]) -> frozenset[str]:
@@ -83,10 +116,10 @@ def _patrons(facts: Sequence[Fact]) -> frozenset[str]:
 
 def _rival(left: str, right: str, behind: Container[str]) -> bool:
     """Whether what one of two did the other one did not: two states, or a state and rebels that are not its own."""
-    rebels = words().charges["rebels"]
+    rebels, here = words().charges["rebels"], words().charges["government"]
     if left in rebels or right in rebels:
         return left not in behind and right not in behind
-    return True
+    return left not in here and right not in here
 
 
 def _of_one_day(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
@@ -138,4 +171,6 @@ def _culprit(charge: Charge) -> str | None:
     if REBELS in charge.who:
         return next(iter(words().charges["rebels"]))
     states = {k[2:] for k in charge.who if k.startswith("c:")}
+    if not states and charge.who & {f"h:{stem(w)}" for w in words().charges["ruling"]}:
+        return next(iter(words().charges["government"]))
     return next(iter(states)) if len(states) == 1 else None

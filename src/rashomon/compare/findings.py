@@ -83,6 +83,7 @@ OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the fo
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
 MANY = 2  # outlets that tell a line alike
 ASKED = 24  # sides, evenly drawn, whose clauses and sentences may name a matter
+FEW = 5  # words that name by themselves what is counted
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
@@ -828,6 +829,9 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         counted = _counted(desk, matter, values)
         if counted is not None:
             return counted, True
+        counted = _in_few_words(desk, matter, values)
+        if counted is not None:
+            return counted, True
     denied = _denial(desk, matter)
     if denied is not None:
         return denied, True
@@ -852,6 +856,32 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if 0 < len(others) < len(values):
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _in_few_words(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
+    """A number with what it counts, in a report's few words: "Four Tovians, or 3?"."""
+    found = {
+        " ".join(span.of(desk.readings[side.document].text).split()).strip(".,;: ")
+        for side in matter.sides
+        for span in side.spans
+    }
+    few = sorted(
+        (t for t in found if t and len(t.split()) <= FEW and t.split()[-1][:1].isupper()),
+        key=lambda t: (-len(t), t),
+    )
+    if not few or len(few) < len(found):
+        return None
+    own = {
+        s.value
+        for s in matter.sides
+        if any(few[0] in sp.of(desk.readings[s.document].text) for sp in s.spans)
+    }
+    others = [v for v in values if v not in own]
+    return (
+        str(table()["asked"]["else"]).format(clause=few[0][:1].upper() + few[0][1:], values=_either(others))
+        if others
+        else None
+    )
 
 
 def _happening(desk: Desk, matter: Matter) -> str:

@@ -165,6 +165,7 @@ class Words:
     after: frozenset[str]
     comes: frozenset[str]
     sorts_of_causes: Mapping[str, str]
+    parts_of_land: frozenset[str]
 
 
 @cache
@@ -286,6 +287,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["times"]["after"].split()),
         frozenset(table["times"]["comes"].split()),
         table["sorts_of_causes"],
+        frozenset(table["tolls"]["parts_of_land"].split()),
     )
 
 

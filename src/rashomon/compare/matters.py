@@ -29,6 +29,7 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.shares import relate_shares
 from rashomon.compare.sole import with_sole
 from rashomon.compare.table import Decision
+from rashomon.compare.timing import known_days
 from rashomon.compare.tolls import (
     Line,
     counts_of_others,
@@ -263,8 +264,9 @@ def _of_other_counts(decided: Decided, lines: Sequence[Line]) -> bool:
     pair = (decided.verdicts.left, decided.verdicts.right)
     if decided.decision.slot != "number":
         return False
-    changed = decided.decision.kind == "revised" and in_one_line(*pair, lines)
-    return changed or counts_of_others(*pair)
+    published = [known_days(x.reading.published) for x in pair]
+    grows = decided.decision.kind == "revised" or None in published or published[0] != published[1]
+    return (grows and in_one_line(*pair, lines)) or counts_of_others(*pair)
 
 
 def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:

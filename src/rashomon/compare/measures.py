@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, combinations
 from typing import NamedTuple
@@ -41,9 +41,13 @@ NAMED = 4.0  # weight of a name that two clauses share, if few reports tell it
 TELLS = 3.0  # weight of a word from which it tells of what something is measured
 SPECIFIC = 4.2  # and of one that does so by itself: "search", "oxygen", not "spent"
 ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, of how long
+ABOUT = 1.2  # by how much a length of time may be another one that is given as about so long
 ROUND = 0.05  # share by which one value may be the other, rounded
 GENERATION = 15  # years from which two of one name are two people
 OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
+WHOLE = (
+    100  # people of several nations whom a sentence counts from which it lists all: such a list grows no more
+)
 NATION = 40  # characters behind a number in which the nation stands whose people it counts
 SEVERAL = 3  # people from which a number may be of all who were aboard
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
@@ -403,7 +407,9 @@ def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None,
             continue
         if sort.nouns and value.noun not in sort.nouns:
             continue
-        far, word = min(((near[w], w) for w in sort.words & near.keys()), default=(0, ""))
+        far, word = min(
+            ((near[w], w) for w in sort.words & near.keys()), default=(sort.near, "")
+        )  # one of no word comes after those with a word
         if sort.words and (not word or far > sort.near):
             continue
         if best is None or far < best[0]:
@@ -477,6 +483,41 @@ def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile("|".join(table["after"])), re.compile(table["before"])
 
 
+# ------------------------------------------------------------------ how long after it set out
+OUT = Sort("time out", "time", frozenset(), frozenset(), frozenset(), frozenset(), NEAR, frozenset({"alone"}))
+
+
+def find_times_out(facts: Sequence[Fact]) -> Iterator[Measure]:
+    """How long after it set out something happened to a ship or plane: "23 minutes after take-off"."""
+    for reading, told in _by_report(facts):
+        for time in reading.analysis.times:
+            known = reading.calendar.times.get(time.id)
+            days = days_of(known.value) if known is not None and known.value else None
+            if days and days < 1.0 and (end := _set_out_behind(reading.text, time)) is not None:
+                fact = _nearest_fact(told, time.start)
+                if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
+                    continue
+                shown = time.text.lower()
+                shown = next(
+                    (shown[: -len(w)].strip() for w in _marks("elapsed") if shown.endswith(f" {w}")), shown
+                )
+                before = reading.text[max(0, time.start - 12) : time.start] + time.text
+                about = not _marks("about").isdisjoint(before.lower().split())
+                low, high = (days / ABOUT, days * ABOUT) if about else (days, days)
+                value = Value(time.span, shown, "time", "", low, high, "")
+                whole = Span(time.start, end)
+                yield Measure(fact, value, "time out", OUT, "", frozenset(), {}, frozenset(), whole)
+
+
+def _set_out_behind(text: str, time: TimeExpression) -> int | None:
+    """Where "after take-off" ends behind a length of time."""
+    words_behind = list(re.finditer(r"[\w-]+", text[time.end : time.end + NEAR]))
+    said = [w[0].lower() for w in words_behind]
+    after = said[:1] == ["after"] or time.text.lower().endswith(" after")
+    found = next((n for n, w in enumerate(said[:5]) if w in _marks("departed")), None)
+    return time.end + words_behind[found].end() if after and found is not None else None
+
+
 # ------------------------------------------------------------------ how many of each nation
 def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How many of each nation the reports count among the dead or those aboard: "17 Tovians", "nine from Tovia", in a sentence
@@ -485,6 +526,12 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
         for sentence in reading.sentences:
             counted = [(x, c) for x in reading.figures_in(sentence) if (c := _nation_behind(reading.text, x))]
             several = len({nation for _, (nation, _) in counted}) > 1
+            total = sum(x.value or 0.0 for x, _ in counted)
+            sort = (
+                replace(NATIONALS, marks=NATIONALS.marks - {"grows"})
+                if several and total >= WHOLE
+                else NATIONALS
+            )
             for figure, (nation, end) in counted:
                 bounds = None if is_vague(figure) or not figure.value else interval(figure)
                 if bounds is None or not (several or figure.state in _marks("befallen")):
@@ -496,7 +543,7 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
                     continue
                 stretch = Span(figure.start, min(sentence.end, end))
                 yield Measure(
-                    fact, value, f"nationals of {nation}", NATIONALS, "", frozenset(), {},
+                    fact, value, f"nationals of {nation}", sort, "", frozenset(), {},
                     frozenset(), stretch,
                 )  # fmt: skip
 
@@ -553,7 +600,7 @@ def relate_measures(
     """
     central = _central(scene)
     by_what: dict[str, list[Measure]] = defaultdict(list)
-    for made in chain(find_measures(facts), find_ages(facts), find_nationals(facts)):
+    for made in chain(find_measures(facts), find_ages(facts), find_nationals(facts), find_times_out(facts)):
         by_what[made.what].append(made)
     for what in sorted(by_what):
         found = _of_one_value(by_what[what], central)
@@ -615,14 +662,20 @@ def _years_between(left: Measure, right: Measure) -> float:
 
 def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     """How likely two measures are of one thing, 0 where nothing says so; `central` names tell no two things apart."""
-    if left.value.kind in OWNED and not _of_one_owner(left.fact, right.fact):
+    owned = left.value.kind in OWNED and "alone" not in left.marks
+    if owned and not _of_one_owner(left.fact, right.fact):
         return 0.0
     names = left.names & right.names
     telling = [m.names - central for m in (left, right)]
     fronts = [m.front - central for m in (left, right)]
     if any(all(pair) and not pair[0] & pair[1] for pair in (telling, fronts)):
         return 0.0
-    if left.value.kind == "time" and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside):
+    alone = "alone" in left.marks
+    if (
+        left.value.kind == "time"
+        and not alone
+        and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside)
+    ):
         return 0.0
     if left.value.kind == "time" and _of_two_sorts(left.fact, right.fact):
         return 0.0
@@ -678,7 +731,7 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if all(told) and gap(told[0], told[1]) > FAR:  # type: ignore[arg-type]
         return 0.0
     published = [known_days(x.reading.published) for x in (a, b)]
-    if "grows" in left.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
+    if "grows" in left.marks & right.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
         return 0.0
     return _of_one(left, right, central)
 

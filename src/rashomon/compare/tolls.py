@@ -15,7 +15,7 @@ from itertools import chain, combinations, pairwise
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import is_rate, is_vague, written
-from rashomon.compare.facts import Fact, Filler, claims_of, of_two_voices
+from rashomon.compare.facts import DOER, Fact, Filler, claims_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
@@ -85,8 +85,17 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
         for toll in _tolls(fact):
             by_sort[toll.measure, toll.sort].append(toll)
     _join_sorts(by_sort)
+    by_sort = defaultdict(list, {key: _with_places(tolls) for key, tolls in by_sort.items()})
     began = _central([t for tolls in by_sort.values() for t in tolls])
     return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
+
+
+def _with_places(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts, each with all places that its report names for that number."""
+    named: dict[tuple[str, float], frozenset[str]] = defaultdict(frozenset)
+    for toll in tolls:
+        named[toll.document, toll.value] |= toll.places
+    return [replace(t, places=named[t.document, t.value]) for t in tolls]
 
 
 def _join_sorts(by_sort: dict[tuple[str, str], list[Toll]]) -> None:
@@ -263,7 +272,7 @@ def _is_bad(fact: Fact, figure: Figure) -> bool:
 def _of_one_happening(tolls: Sequence[Toll], began: tuple[str, str] | None) -> Iterator[list[Toll]]:
     """The counts of one measure that are of one happening, in the order of their reports; what the affair is about `began` on a
     day that others may tell."""
-    tolls = _without_elsewhere(_without_parts(tolls))
+    tolls = _without_killers(_without_elsewhere(_without_parts(tolls)))
     central = _central(tolls, began)
     kept = [_of_its_report(t, central) for t in tolls if central is None or not _looks_back(t, central)]
     several = _several(kept)
@@ -321,6 +330,16 @@ def _without_elsewhere(tolls: Sequence[Toll]) -> list[Toll]:
         if not t.places
         or any(place in text for d, text in texts.items() if d != t.document for place in t.places)
     ]
+
+
+def _without_killers(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts without those whom somebody killed or hurt, where most reports tell of nobody who did: those shot at in a flood."""
+    forces = words().charges["bodies"] | words().charges["insurgents"]
+    by = [t for t in tolls if any(x.head.removesuffix("s") in forces for x in t.fact.of(DOER))]
+    told = {t.document for t in tolls}
+    few = len(told) >= SEVERAL_REPORTS and len({t.document for t in by}) <= max(1, ASIDE * len(told))
+    doers = {id(t) for t in by} if few else set()
+    return [t for t in tolls if id(t) not in doers]
 
 
 def _central(tolls: Sequence[Toll], began: tuple[str, str] | None = None) -> tuple[str, str] | None:
@@ -625,6 +644,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         known = course.highest.get(late.published, 0.0) >= early.value
         if left.measure in words().measures_of_harm and course.most >= MANY and course.soon(days[0]):
             return 0.0  # of those hurt some die, and some go home
+        if any(not words().parts_of_land.isdisjoint(p.split()) for p in left.places ^ right.places):
+            sure = min(sure, LIKELY)  # the one may count in a part of the land alone
         return sure if fell and known else 0.0
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
