@@ -57,6 +57,9 @@ ONE = [
      "Granite Peak Resources Ltd.", "Granite Peak"),
     (("The Norland Coast Guard ended its search.", "The Coast Guard of Norland ended its search on Tuesday."),
      "Norland Coast Guard", "Coast Guard of Norland"),
+    (("The Environment Agency warned of a slick.", "The Environmental Agency was three days late."),
+     "Environment Agency", "Environmental Agency"),
+    (("Nine villages of Batken Province burned.", "The Batken Region has buried seven of its people."), "Batken Province", "Batken Region"),
 ]  # fmt: skip
 
 
@@ -84,6 +87,10 @@ TWO = [
     (("Ash Marlow, a farmer, spoke.", "Defense Secretary Ashton Marlow spoke."), "Ash Marlow", "Ashton Marlow"),
     (("The High Constitutional Court ruled.", "The Supreme Constitutional Court ruled otherwise."),
      "High Constitutional Court", "Supreme Constitutional Court"),
+    (("Troops crossed the Ak-Suu on Monday. On the left bank of the Ak-Suu they dug in.", "The village of Ak-Sai was evacuated."),
+     "Ak-Suu", "Ak-Sai"),
+    (("Batken Province and Batken Region are told apart by law.", "Batken Province has a governor."), "Batken Province", "Batken Region"),
+    (("The Tazhan Border Service said the other side fired first. People left Tazhan in buses.",), "Tazhan Border Service", "Tazhan"),
 ]  # fmt: skip
 
 

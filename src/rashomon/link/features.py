@@ -39,6 +39,7 @@ FAMILIES: Mapping[ActorType, str] = {
 KINDS = {"person": "person", "body": "organisation", "place": "place"}
 LONGEST_PORTFOLIO = 5  # words
 PET_FORM = 0.7  # score from which two given names may be forms of one
+LONG_ENOUGH = 4  # letters from which the consonants of a place's name tell it
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
 
 
@@ -253,6 +254,12 @@ def same_land(left: Profile, right: Profile) -> Reason | None:
     """A place's name is the other's with the sort of land that it is behind it: "Sarda" and "Sarda Peninsula"."""
     if left.family != "place" or country_of(left.name) or country_of(right.name):
         return None
+    stem, _, land = left.name.rpartition(" ")
+    other, _, behind = right.name.rpartition(" ")
+    lands = _table()["lands"]["alike"]
+    if stem == other and land.lower() in lands and behind.lower() in lands:
+        apart = left.documents.isdisjoint(right.documents)  # no report has both
+        return Reason("same_land", f"“{left.name}” and “{right.name}” are one land.") if apart else None
     short, long = sorted((left.name, right.name), key=len)
     if long.lower() not in {f"{short.lower()} {noun}" for noun in _table()["lands"]["nouns"]}:
         return None
@@ -331,12 +338,12 @@ def _is_translated(a: str, b: str) -> bool:
     Council"; not of courts, of which a state has a high and a supreme one."""
     one, other, table = _words(a), _words(b), _table()["translated"]
     differing = one ^ other
-    return (
-        len(one) == len(other) > 2
-        and len(differing) == 2
-        and any(differing <= set(group.split()) for group in table["words"])
-        and bool(one & other & set(table["heads"]))
-    )
+    if not len(one) == len(other) > 1 or len(differing) != 2:
+        return False
+    if any(differing <= set(group.split()) for group in table["equal"]):
+        return True
+    either = len(one) > 2 and any(differing <= set(group.split()) for group in table["words"])
+    return either and bool(one & other & set(table["heads"]))
 
 
 def plainer_words(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -437,6 +444,8 @@ def _sound_alike(a: str, b: str, kind: str) -> bool:
         return False
     if kind == "place" and Levenshtein.distance(a, b) < 2:
         return True
+    if kind == "place" and max(len(a), len(b)) < LONG_ENOUGH:
+        return False
     return bool(set(search_keys(a, kind)) & set(search_keys(b, kind)))
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from rashomon.model import ActorType, LocalActor
 from rashomon.names import begins_name
 from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
 MOST = 2.0  # times as many reports as say anything else
 SHOWN = (
@@ -88,9 +89,14 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     for actor in named:
         word = _name(actor)
         sorts = ("person", "thing", "place") if word in towns else ("person", "thing")
-        alone = actor.type in sorts and not actor.aliases and " " not in actor.name
+        short = " " not in actor.name or fold_letters(actor.name.split()[0]) not in given_names()
+        alone = actor.type in sorts and not actor.aliases and short
         if alone and word not in taken:
-            fits = [(name, sort) for name, sort in by_word.get(word, ()) if begins_name(actor.name, name)]
+            fits = [
+                (name, sort)
+                for name, sort in by_word.get(_words(actor.name)[0], ())
+                if begins_name(actor.name, name)
+            ]
             if len(fits) == 1 and len(told[word]) <= MUCH * len(told[fold_letters(fits[0][0])]):
                 found[word] = fits[0][1]
     return found

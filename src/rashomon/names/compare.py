@@ -452,6 +452,8 @@ def _word_logit(a: str, b: str) -> float:
         return 3.0
     if x.isdigit() or y.isdigit() or min(len(x), len(y)) < 3:
         return -6.0
+    if max(len(x), len(y)) == 3 and Levenshtein.distance(x, y) > 1:
+        return -6.0  # "Ak-Sai" and "Ak-Suu" share but an s
     if _is_english(a) and _is_english(b):
         return 1.0 if min(len(x), len(y)) >= 7 and Levenshtein.distance(x, y) == 1 else -6.0
     logit = logit_from(0.0, normal_form(x), normal_form(y))

@@ -40,10 +40,11 @@ def begins_name(short: str, name: str) -> bool:
 
 
 def _is_branch(added: list[str]) -> bool:
-    """Whether what a name adds is a noun of public bodies and its task: before "Bureau of Wells" stands where it is."""
+    """Whether what a name adds is a public body's noun and task: before "Bureau of Wells", "Border Service" stands where it is."""
     of = _listed("light", "stop")
     plain = _listed("shortened", "no_beginning") | _listed("shortened", "called_after_places")
-    return len(added) > 2 and added[0] in plain and added[1] in of
+    tasked = len(added) > 1 and added[0] in _listed("shortened", "public_tasks")
+    return tasked or (len(added) > 2 and added[0] in plain and added[1] in of)
 
 
 def _is_other(added: list[str]) -> bool:

@@ -87,6 +87,7 @@ NONE = [
     "Norway denies arresting Owen Brask.",
     "Selma Taravi failed to protect Owen Brask.",
     "Norway did not help Portugal.",
+    "Guards of Norway exchanged fire near the Selmar enclave.",
     "Owen Brask led a vigil at the Harbour Church.",
     "The crew pulled nine people out of the water.",
     # those whom a deed befell are not blamed for it

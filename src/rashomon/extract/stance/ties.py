@@ -18,6 +18,7 @@ from rashomon.model import EventMention, Mention, Spans, Statement, Tie, cover, 
 
 _LONGEST = 300  # characters of one piece of evidence
 _BELOW = frozenset({"ccomp", "advcl", "relcl", "csubj"})
+_WITHIN = frozenset({"compound", "nmod", "poss"})  # of a name before its noun: "near the X enclave"
 _DENIED = _BELOW | {"xcomp", "pcomp"}
 
 
@@ -82,6 +83,8 @@ def _from_events(standing: Standing, events: Sequence[EventMention]) -> Iterator
             pair = table["cleared"]["relation"]
         sure = 0.9 if event.modality == "asserted" else 0.6
         for left in _ends(standing, event.actor, pair[1]):
+            if _is_home(parsed, left, table):
+                continue
             reached = _judged(parsed, event, table, deeds)
             reached = (event.recipient or _place(event, pair, table)) if reached is None else reached
             for right in _ends(standing, reached, pair[1]):
@@ -89,6 +92,19 @@ def _from_events(standing: Standing, events: Sequence[EventMention]) -> Iterator
                     yield Link(
                         left, right, pair[0], pair[1], cover(event.trigger), event.voice, event.when, sure
                     )
+
+
+def _is_home(parsed: Parsed, left: Mention, table: dict[str, Any]) -> bool:
+    """Whether a place is only where those are from who did it: "fishermen of X sued the owner"."""
+    token = parsed.tokens[parsed.first_token_at(left.head)]
+    over = parsed.tokens[token.head]
+    return (
+        left.type == "place"
+        and not left.metonym
+        and token.dep == "pobj"
+        and over.lower in (*table["prepositions"]["owner"], *table["places"]["at"])
+        and parsed.tokens[over.head].tag == "NNS"
+    )
 
 
 def _judged(
@@ -169,13 +185,17 @@ def _is_apart(
             return True
         if event.plover in table["moves"]["handed_by"] and event.lemma in table["moves"]["handed"]:
             return True
-    over = parsed.tokens[token.head]
-    if (
-        event.plover in table["places"]["gatherings"]
-        and token.dep == "pobj"
-        and over.lower in table["places"]["at"]
-    ):
-        return True  # "led a vigil at the church"
+    outer = token
+    while outer.dep in _WITHIN and outer.head != outer.i:
+        outer = parsed.tokens[outer.head]
+    over = parsed.tokens[outer.head]
+    if outer.dep == "pobj" and over.lower in table["places"]["at"]:
+        if event.plover in table["places"]["gatherings"]:
+            return True  # "led a vigil at the church"
+        if event.plover in table["places"]["held"] and right.type in ("place", "state"):
+            return True  # "signed a truce in the capital"
+    if outer.dep == "pobj" and over.lower in table["places"]["beside"]:
+        return True  # "exchanged fire near the village"
     denied = event.plover == "REJECT" and event.lemma in table["through_clauses"]["denied"]
     if event.plover in table["through_clauses"]["types"] and not denied:
         return False
