@@ -166,6 +166,7 @@ class Words:
     comes: frozenset[str]
     sorts_of_causes: Mapping[str, str]
     parts_of_land: frozenset[str]
+    presence: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -288,6 +289,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["times"]["comes"].split()),
         table["sorts_of_causes"],
         frozenset(table["tolls"]["parts_of_land"].split()),
+        {name: frozenset(row.split()) for name, row in table["presence"].items()},
     )
 
 

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from rashomon.compare import features as f
+from rashomon.compare.causes import CAUSES
+from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.denials import denies, denies_part
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
 from rashomon.compare.fillers import FITS, any_fits, one_filler
@@ -20,6 +22,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.matters import Matters
 from rashomon.compare.measures import MEASURED
+from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
@@ -65,13 +68,15 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
             yield made
 
 
+# What is laid side by side over all reports of an affair, whatever predicates tell it.
+OVER_ALL = frozenset({SERIES, MEASURED, CAUSES, CULPRITS, PRESENT})
+
+
 def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Relation]:
     """The relations without disputes between facts that hardly tell of one thing, whatever they say of it: like words of two
     players, two sentences or two storms exclude nothing."""
     for made in related:
-        if made.kind not in ("contradicts", "revised", "unclear") or not {SERIES, MEASURED}.isdisjoint(
-            made.reasons
-        ):
+        if made.kind not in ("contradicts", "revised", "unclear") or not OVER_ALL.isdisjoint(made.reasons):
             yield made
             continue
         pairs = [[matters.facts.get(s.claim or "") for s in pair] for pair in related_sides(made)]
