@@ -66,7 +66,7 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",    9, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",   10, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
@@ -75,13 +75,13 @@ DOCUMENT_STEPS = [
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
-    Step("ties",        5, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
+    Step("ties",        6, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
     Step("propositions", 7, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       7, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
+    Step("actors",       8, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next

@@ -60,6 +60,9 @@ ONE = [
     (("The Environment Agency warned of a slick.", "The Environmental Agency was three days late."),
      "Environment Agency", "Environmental Agency"),
     (("Nine villages of Batken Province burned.", "The Batken Region has buried seven of its people."), "Batken Province", "Batken Region"),
+    (("The Free Army of Kassir seized the airfield. The Free Army accused the government. People left the town of Kassir.",), "Free Army of Kassir", "Free Army"),
+    (("The National Aviation Safety Bureau blamed the pilot. The Safety Bureau's director met the families.",),
+     "National Aviation Safety Bureau", "Safety Bureau"),
 ]  # fmt: skip
 
 
@@ -91,6 +94,8 @@ TWO = [
      "Ak-Suu", "Ak-Sai"),
     (("Batken Province and Batken Region are told apart by law.", "Batken Province has a governor."), "Batken Province", "Batken Region"),
     (("The Tazhan Border Service said the other side fired first. People left Tazhan in buses.",), "Tazhan Border Service", "Tazhan"),
+    (("Iran's Supreme National Security Council met on Monday. The UN Security Council did not. The Security Council of Iran is old.",),
+     "Supreme National Security Council", "UN Security Council"),
 ]  # fmt: skip
 
 

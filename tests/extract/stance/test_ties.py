@@ -64,6 +64,11 @@ TIES = [
         "Owen Brask was questioned by the Norwegian police.",
         ("Norwegian police", "questions", "Owen Brask", -1),
     ),
+    (
+        "Selma Taravi called on Transport Minister Owen Brask to go.",
+        ("Selma Taravi", "asks", "Owen Brask", 0),
+    ),
+    ("Owen Brask's visit to Norway ended on Monday.", ("Owen Brask", "visits", "Norway", 0)),
     ("The jury found Owen Brask not guilty.", ("jury", "clears", "Owen Brask", 1)),
     ("The attack on Portugal by Norway was condemned by Sweden.", ("Sweden", "accuses", "Norway", -1)),
     ("Selma Taravi and Owen Brask met on Monday.", ("Selma Taravi", "meets", "Owen Brask", 0)),
@@ -88,6 +93,9 @@ NONE = [
     "Selma Taravi failed to protect Owen Brask.",
     "Norway did not help Portugal.",
     "Guards of Norway exchanged fire near the Selmar enclave.",
+    "At a news conference in the Interior Ministry, Owen Brask spoke.",
+    "The blast killed nine people in the Harbour Hospital.",
+    "A Norwegian plane that went down in Portugal was old.",
     "Owen Brask led a vigil at the Harbour Church.",
     "The crew pulled nine people out of the water.",
     # those whom a deed befell are not blamed for it
@@ -143,6 +151,21 @@ def test_what_is_sent_is_not_whom_it_is_sent_against() -> None:
 
 
 TURNED = [
+    (
+        "Protesters led by the opposition leader Owen Brask stormed the Finance Ministry.",
+        "Owen Brask",
+        "Finance Ministry",
+    ),
+    (
+        "Selma Taravi condemned the attack on a hospital in Norway that killed nine people.",
+        "Norway",
+        "nine people",
+    ),
+    (
+        "Owen Brask was blamed for ignoring the failures of the Norwegian police.",
+        "Owen Brask",
+        "Norwegian police",
+    ),
     ("The attack on Portugal by Norway was condemned by Sweden.", "Sweden", "Portugal"),
     (
         "In the Norway-controlled part of Selmar the Norway-installed authorities imposed a curfew on June 7, Reuters reported.",

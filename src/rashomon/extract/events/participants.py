@@ -56,9 +56,10 @@ def _told_of_deed(report: Report, event: Found, made: Frame) -> list[int]:
     if token.dep != "relcl" or made.passive or event.kind != "ASSAULT" or token.head not in made.subject:
         return made.subject
     mention = report.index.at(token.head)
-    if mention is None or mention.type not in {"place", "state"}:
-        return made.subject
     above = report.parsed.tokens[token.head]
+    by = report.parsed.tokens[above.head].lower in report.words.preps["agent"]
+    if by or (mention is not None and mention.type in {"person", "group", "office"}):
+        return made.subject
     while above.dep in {"pobj", "prep"}:
         above = report.parsed.tokens[above.head]
         if above.pos == "NOUN" and noun_kind(report, above.i) == "ASSAULT":

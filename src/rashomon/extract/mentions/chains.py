@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from rashomon.extract.mentions.known import known_bodies
 from rashomon.extract.mentions.roles import place_key
 from rashomon.extract.mentions.types import name_key
 from rashomon.extract.text.vocabulary import words
@@ -28,6 +29,7 @@ from rashomon.names import (
     seed_aliases,
     without_state,
 )
+from rashomon.names.aliases import alias_key
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.parse import suffix_words
 
@@ -244,10 +246,18 @@ def _group_bodies(counts: Counter[str], bodies: Collection[str], places: Collect
     named = [by_key[k] for k in keys if by_key[k] in bodies]
 
     def names_its_place(short: str, name: str) -> bool:
-        place, _, rest = fold_letters(name).rpartition(f" {fold_letters(short)}")
-        return not rest and " " in short and place in places
+        few, many = fold_letters(short), fold_letters(name)
+        place, _, rest = many.rpartition(f" {few}")
+        behind = many.removeprefix(few).partition(" of ")
+        of_place = behind[0] == "" and behind[2] in places  # "Free Army of X"
+        return " " in short and ((not rest and place in places) or of_place)
 
-    for fits in (_names_its_state, names_its_place, initials_fit, begins_name, heads_name):
+    def ends_whole(short: str, name: str) -> bool:
+        if alias_key(short) in known_bodies():
+            return False  # the Security Council is nobody's supreme one
+        return is_end_of_body(short, name)
+
+    for fits in (_names_its_state, names_its_place, initials_fit, begins_name, ends_whole, heads_name):
         _join_shorts(groups, named, fits)
     _join_shorts(groups, [by_key[k] for k in keys if by_key[k] not in bodies], ends_name)
     return groups
@@ -265,6 +275,24 @@ def _names_its_state(short: str, name: str) -> bool:
     """Whether a name is the other with its state before it: "Transport Safety Board", "US Transport Safety Board"."""
     stripped = without_state(name)
     return stripped is not None and stripped[0] == fold_letters(short)
+
+
+def is_end_of_body(short: str, name: str) -> bool:
+    """Whether a body's name of two words or more is the end of a longer one that begins with no place: "Safety Bureau" of
+    "National Aviation Safety Bureau"."""
+    few, many = _tokens(short), _tokens(name)
+    return (
+        1 < len(few) < len(many)
+        and many[-len(few) :] == few
+        and few[-1] in words("name_heads", "organisation")
+        and not words("particles", "links").intersection(many)
+        and all(w in _plain_beginnings() for w in many[: -len(few)])
+    )
+
+
+def _plain_beginnings() -> frozenset[str]:
+    """Words that stand before the noun of public bodies and are no place's name."""
+    return words("first_words", "organisation") | words("portfolios") | words("title_words")
 
 
 def _same_body(a: tuple[str, ...], b: tuple[str, ...], text_a: str, text_b: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from rashomon.extract.attribution.voices import Voices
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.stance.standing import Link, Standing, is_somebody
-from rashomon.extract.text.parse import Parsed
+from rashomon.extract.text.parse import Parsed, Token
 from rashomon.lang.tables import load_table
 from rashomon.model import EventMention, Mention, Spans, Statement, Tie, cover, record_id
 
@@ -79,11 +79,17 @@ def _from_events(standing: Standing, events: Sequence[EventMention]) -> Iterator
         pair = _relation(event, table)
         if pair is None:
             continue
+        if event.plover == "CONSULT" and event.lemma in table["asking"]["lemmas"]:
+            trigger = parsed.first_token_at(event.trigger[0].start)
+            called = any(parsed.kids(k.i, "aux") for k in parsed.kids(trigger, "xcomp"))
+            pair = table["asking"]["relation"] if called else pair  # "called on him to go"
         if _is_cleared(parsed, event, table):
             pair = table["cleared"]["relation"]
         sure = 0.9 if event.modality == "asserted" else 0.6
         for left in _ends(standing, event.actor, pair[1]):
-            if _is_home(parsed, left, table):
+            if _is_home(parsed, left, table) or (
+                _goes(event, table) and _is_owner(parsed, event, left, table)
+            ):
                 continue
             reached = _judged(parsed, event, table, deeds)
             reached = (event.recipient or _place(event, pair, table)) if reached is None else reached
@@ -105,6 +111,26 @@ def _is_home(parsed: Parsed, left: Mention, table: dict[str, Any]) -> bool:
         and over.lower in (*table["prepositions"]["owner"], *table["places"]["at"])
         and parsed.tokens[over.head].tag == "NNS"
     )
+
+
+def _goes(event: EventMention, table: dict[str, Any]) -> bool:
+    """Whether one goes somewhere."""
+    return table["lemmas"].get(event.lemma, ("",))[0] in table["places"]["relations"]
+
+
+def _is_owner(parsed: Parsed, event: EventMention, left: Mention, table: dict[str, Any]) -> bool:
+    """Whether what goes is only somebody's ("a Brask plane landed"), or goes down."""
+    token = parsed.tokens[parsed.first_token_at(left.head)]
+    trigger = parsed.first_token_at(event.trigger[0].start)
+    ways = {k.lower for k in parsed.kids(trigger, "prt", "advmod", "acomp")}
+    owner = token.dep in _WITHIN and parsed.tokens[trigger].pos == "VERB"
+    return owner or not ways.isdisjoint(table["places"]["lost"])
+
+
+def _is_of_fault(parsed: Parsed, trigger: int, token: Token, table: dict[str, Any]) -> bool:
+    """Whether an end only has what is passed over, where that is no demand of his."""
+    things = [k for k in parsed.kids(trigger, "dobj") if k.i != token.i]
+    return any(k.lemma.lower() not in table["answers"]["asked"] for k in things)
 
 
 def _judged(
@@ -185,6 +211,14 @@ def _is_apart(
             return True
         if event.plover in table["moves"]["handed_by"] and event.lemma in table["moves"]["handed"]:
             return True
+    if event.lemma in table["kills"]["lemmas"] and right.type not in ("person", "group"):
+        return True  # "kills nineteen in a hospital"
+    if (
+        event.plover == "REJECT"
+        and event.lemma in table["answers"]["silent"]
+        and _is_of_fault(parsed, trigger, token, table)
+    ):
+        return True  # "ignored the failures of B"
     outer = token
     while outer.dep in _WITHIN and outer.head != outer.i:
         outer = parsed.tokens[outer.head]
@@ -194,6 +228,8 @@ def _is_apart(
             return True  # "led a vigil at the church"
         if event.plover in table["places"]["held"] and right.type in ("place", "state"):
             return True  # "signed a truce in the capital"
+        if event.plover == "CONSULT" and not _goes(event, table):
+            return True  # "at a conference in the ministry"
     if outer.dep == "pobj" and over.lower in table["places"]["beside"]:
         return True  # "exchanged fire near the village"
     denied = event.plover == "REJECT" and event.lemma in table["through_clauses"]["denied"]

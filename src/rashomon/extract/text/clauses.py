@@ -6,7 +6,7 @@ text order; a list of names ("A, B and C") gives all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.extract.text.parse import Parsed, Token
@@ -131,11 +131,24 @@ def frame(parsed: Parsed, verb: int) -> Frame:
     return replace(made)
 
 
+def _without_agents(parsed: Parsed, subjects: Sequence[Token]) -> Sequence[Token]:
+    """Subjects less those that stand behind the "by" of a participle, which the parse left empty: "protesters led by X stormed"."""
+    if len(subjects) < 2:
+        return subjects
+    words = clause_words()["agent"]
+    kept = []
+    for token in subjects:
+        before = parsed.tokens[min(parsed.subtree(token.i)) - 1]
+        if before.lower not in words or before.head == before.i or parsed.kids(before.i, "pobj", "pcomp"):
+            kept.append(token)
+    return kept or subjects
+
+
 def _frame(parsed: Parsed, verb: int) -> Frame:
     made = Frame(verb)
     made.passive = is_passive(parsed, verb)
     made.particle = "_".join(k.lower for k in parsed.kids(verb, "prt"))
-    subjects = heads(parsed, parsed.kids(verb, *_SUBJECTS))
+    subjects = heads(parsed, _without_agents(parsed, parsed.kids(verb, *_SUBJECTS)))
     if not made.passive and not subjects:
         subjects = heads(parsed, parsed.kids(verb, "nsubjpass"))
     undergoers = heads(parsed, parsed.kids(verb, "nsubjpass"))
