@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,12 @@ import rashomon
 from rashomon.judgements import make_judgement
 from rashomon.link.actors import link_actors
 from rashomon.model import ActorLinks, Analyses, CaseContents
+from rashomon.store import sqlite
 from rashomon.web.app import make_app
 from rashomon.web.foreseen import linked_as
 from rashomon.web.guard import Secrets
 from rashomon.web.linking import Linking
+from rashomon.web.view import Desk
 from tests.kept import fill
 
 
@@ -62,12 +66,17 @@ def test_a_linking_that_fails_is_told_and_the_next_one_tried() -> None:
 
 
 @pytest.fixture
-def client(tmp_path: Path, visit: CaseContents) -> TestClient:
-    """Somebody who has no patience at all."""
+def path(tmp_path: Path, visit: CaseContents) -> Path:
     with rashomon.open_case(tmp_path / "visit.db") as case:
         fill(case, visit)
+    return tmp_path / "visit.db"
+
+
+@pytest.fixture
+def client(path: Path) -> TestClient:
+    """Somebody who has no patience at all."""
     known = Secrets()
-    app = make_app(tmp_path / "visit.db", known, 1, patience=0)
+    app = make_app(path, known, 1, patience=0)
     made = TestClient(app, base_url=known.home(1), follow_redirects=True)
     assert made.get(known.opening(1)).status_code == 200
     return made
@@ -215,3 +224,37 @@ def test_what_names_an_actor_by_id_names_one_that_there_is(visit: CaseContents) 
     gone = {a.id for a in visit.actors.actors} - ids
     assert gone and {r.former for r in made.redirects} >= gone
     assert linked_as(visit, visit.actors, ()).events == visit.events
+
+
+@pytest.mark.parametrize("held", [0, 500])
+def test_a_view_goes_with_its_last_reader(path: Path, held: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a view holds is thrown away by counting: a search for garbage would hold every page up for seconds."""
+    monkeypatch.setattr(sqlite, "HELD", held)
+    desk = Desk(path)
+    view = desk._read()
+    assert isinstance(view.contents.analyses, tuple) == bool(held)
+    desk._make_ready(view)
+    assert all(map(view.event_name, view.to_be_named()))
+    later = view.linked_as(view.contents)
+    assert all(map(later.event_name, later.to_be_named()))
+    gone = [weakref.ref(x) for x in (view, view.index, later, later.index)]
+    gc.collect()
+    gc.disable()
+    try:
+        del view, later
+        assert [x() for x in gone] == [None] * 4
+    finally:
+        gc.enable()
+
+
+def test_no_search_for_garbage_holds_a_page_up_when_a_view_is_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[object] = []
+    monkeypatch.setattr(gc, "collect", lambda *given: searched.append(given))
+    desk = Desk(path)
+    first = desk.view()
+    desk._view = ("as it was before", first)
+    desk.settle("none", lambda before, after: (), 60)
+    assert desk.view() is not first
+    assert searched == []

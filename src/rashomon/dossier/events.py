@@ -109,7 +109,7 @@ def _fresh_first(index: CaseIndex, ranked: Sequence[Event]) -> list[Event]:
 
     def title(event: Event) -> str:
         if event.id not in titles:
-            titles[event.id] = _title(index, event)
+            titles[event.id] = _title(event, index)
         return titles[event.id]
 
     for n, event in enumerate(ranked):
@@ -163,11 +163,11 @@ def number_events(index: CaseIndex, shown: Iterable[Event]) -> dict[str, int]:
     ordered = sorted(shown, key=lambda e: (*date_key(event_date(index, e)), e.id))
     for n, event in enumerate(ordered):
         index.anchors[event.id], index.in_time[event.id] = f"event-{event.id}", n
-        index.names.promise(event.id, partial(_title, index, event))
+        index.names.promise(event.id, partial(_title, event))
     for event_id, twin in sorted(index.twins.items()):
         if twin in index.anchors:
             index.anchors[event_id], index.in_time[event_id] = index.anchors[twin], index.in_time[twin]
-            index.names.promise(event_id, partial(index.names.__getitem__, twin))
+            index.names.promise(event_id, partial(_name_of, twin))
     return {e.id: n for n, e in enumerate(ordered, 1)}
 
 
@@ -217,8 +217,12 @@ def _meet(left: Date, right: Date) -> bool:
     return (left.start or "") <= (right.end or "") and (right.start or "") <= (left.end or "")
 
 
-def _title(index: CaseIndex, event: Event) -> str:
+def _title(event: Event, index: CaseIndex) -> str:
     return tell(index, event).text
+
+
+def _name_of(record: str, index: CaseIndex) -> str:
+    return index.names[record]
 
 
 def told_dates(index: CaseIndex, event: Event) -> list[Date]:

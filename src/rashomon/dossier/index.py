@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import threading
+import weakref
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -119,7 +120,7 @@ class CaseIndex:
                 held.update((m.id, m) for m in a.mentions)
                 self.event_mentions_in[document.id] = a.event_mentions
                 self.labels_in[document.id] = a.labels
-                self.views_in[document.id] = self._views(a)
+                self.views_in[document.id] = _views(a, self.statements)
                 self.judging[document.id] = tuple(_judging(a))
         for document in beside:
             self.documents.setdefault(document.id, document)
@@ -131,7 +132,7 @@ class CaseIndex:
         self.figures: Mapping[str, Figure]
         if isinstance(contents.analyses, Analyses) and contents.analyses.holder is not None:
             holder = contents.analyses.holder
-            self.analyses = Reports(contents.analyses, known=self._held)
+            self.analyses = Reports(contents.analyses, known=_weakly(self._held))
             self.figures = Records(self.analyses, "figures", _id, partial(holder, "figures"))
             self.local = Records(self.analyses, "local_actors", _local, lambda key: str(key[0]))
         else:
@@ -150,7 +151,7 @@ class CaseIndex:
         self.twins: dict[
             str, str
         ] = {}  # event id -> the event of the same sentence that is shown in its place
-        self.names = Names()  # record id -> what the dossier calls it
+        self.names = Names(self)  # record id -> what the dossier calls it
         self.distinct: dict[tuple[str, str, int], list[list[Statement]]] = {}  # what each speaker said, once
         self.worth_reading: dict[str, bool] = {}  # statement -> whether it is listed
         self._sentences: dict[tuple[str, int, int], list[Span]] = {}  # of each passage that was asked for
@@ -174,7 +175,8 @@ class CaseIndex:
         self.mentions_in = Late(lambda d: known[d].mentions)
         self.event_mentions_in = Late(lambda d: known[d].event_mentions)
         self.labels_in = Late(lambda d: known[d].labels)
-        self.views_in = Late(lambda d: self._views(known[d]))
+        statements = self.statements
+        self.views_in = Late(lambda d: _views(known[d], statements))
         self.judging = Late(lambda d: tuple(_judging(known[d])))
 
     def _held(self, document: str) -> dict[str, Any]:
@@ -216,19 +218,14 @@ class CaseIndex:
         made.actors = {a.id: a for a in contents.actors.actors}
         made.events = {e.id: e for e in contents.events.events}
         made.claims = {c.id: c for c in contents.comparison.claims}
-        made.anchors, made.names, made.titles = dict(self.anchors), self.names.copy(), dict(self.titles)
+        made.anchors, made.names, made.titles = (
+            dict(self.anchors),
+            self.names.copy_for(made),
+            dict(self.titles),
+        )
         made.in_time = dict(self.in_time)
         made.distinct, made.worth_reading, made._readings, made._speakers = {}, {}, {}, {}
         return made
-
-    def _views(self, analysis: Analysis) -> tuple[Attitude, ...]:
-        """The views of a report that are sure, take a side, and are another's."""
-        return tuple(x for x in _sided(analysis) if x.confidence >= SURE and not self._is_own(x))
-
-    def _is_own(self, view: Attitude) -> bool:
-        """Whether it is the view that a speaker takes of himself."""
-        said = self.statements.get(view.voice or "")
-        return said is not None and said.speaker is not None and said.speaker == view.actor
 
     @cached_property
     def order(self) -> tuple[Document, ...]:
@@ -719,26 +716,42 @@ class Late(dict[str, T]):
         return found
 
 
+def _weakly(method: Callable[[str], dict[str, Any]]) -> Callable[[str], dict[str, Any]]:
+    """A method that keeps nobody alive: what a case holds is thrown away with its last reader, by counting and not by a search
+    for garbage, which would hold every page up."""
+    held = weakref.WeakMethod(method)
+
+    def call(key: str) -> dict[str, Any]:
+        found = held()
+        return found(key) if found is not None else {}
+
+    return call
+
+
 class Names(dict[str, str]):
     """What records are called.  A name that takes work to find may be promised: it is found when it is first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: CaseIndex) -> None:
         super().__init__()
-        self._promised: dict[str, Callable[[], str]] = {}
+        self._index = weakref.ref(index)
+        self._promised: dict[str, Callable[[CaseIndex], str]] = {}
 
-    def copy(self) -> Names:
-        """The same names and promises, to be added to."""
-        made = Names()
+    def copy_for(self, index: CaseIndex) -> Names:
+        """The same names and promises for another index, to be added to."""
+        made = Names(index)
         made.update(self)
         made._promised = dict(self._promised)
         return made
 
-    def promise(self, key: str, find: Callable[[], str]) -> None:
-        """The name of a record is what `find` returns."""
+    def promise(self, key: str, find: Callable[[CaseIndex], str]) -> None:
+        """The name of a record is what `find` makes of the index."""
         self._promised[key] = find
 
     def __missing__(self, key: str) -> str:
-        self[key] = found = self._promised[key]()  # kept: another thread may ask for the same at this moment
+        find, index = self._promised[key], self._index()
+        if index is None:
+            raise KeyError(key)
+        self[key] = found = find(index)  # kept: another thread may ask for the same at this moment
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -915,6 +928,17 @@ def _letter(n: int) -> str:
 def _sided(analysis: Analysis) -> tuple[Attitude, ...]:
     """The views of a report that take a side."""
     return tuple(x for x in analysis.attitudes if x.label != "neutral" and not x.unclear)
+
+
+def _views(analysis: Analysis, statements: Mapping[str, Statement]) -> tuple[Attitude, ...]:
+    """The views of a report that are sure, take a side, and are another's."""
+    return tuple(x for x in _sided(analysis) if x.confidence >= SURE and not _is_own(x, statements))
+
+
+def _is_own(view: Attitude, statements: Mapping[str, Statement]) -> bool:
+    """Whether it is the view that a speaker takes of himself."""
+    said = statements.get(view.voice or "")
+    return said is not None and said.speaker is not None and said.speaker == view.actor
 
 
 def _judging(analysis: Analysis) -> Iterator[Span]:
