@@ -96,6 +96,7 @@ TWO = [
     (("The Tazhan Border Service said the other side fired first. People left Tazhan in buses.",), "Tazhan Border Service", "Tazhan"),
     (("Iran's Supreme National Security Council met on Monday. The UN Security Council did not. The Security Council of Iran is old.",),
      "Supreme National Security Council", "UN Security Council"),
+    (("A committee of the Texas House wrote the report. He lives in Texas. The shooting in Texas took nine lives.",), "Texas House", "Texas"),
 ]  # fmt: skip
 
 

@@ -253,9 +253,7 @@ def _group_bodies(counts: Counter[str], bodies: Collection[str], places: Collect
         return " " in short and ((not rest and place in places) or of_place)
 
     def ends_whole(short: str, name: str) -> bool:
-        if alias_key(short) in known_bodies():
-            return False  # the Security Council is nobody's supreme one
-        return is_end_of_body(short, name)
+        return is_end_of_body(short, name) and alias_key(short) not in known_bodies()  # "Security Council"
 
     for fits in (_names_its_state, names_its_place, initials_fit, begins_name, ends_whole, heads_name):
         _join_shorts(groups, named, fits)

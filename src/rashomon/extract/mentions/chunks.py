@@ -282,7 +282,8 @@ def _over_link(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return None  # "Ann Brask of the Harbour Foundation"
     if tokens[end].lower in words("grammar", "joins") and _are_two_bodies(tokens, first, end, stop):
         return None
-    if alias_key(" ".join(t.text for t in tokens[first : at + 1])) in known_bodies():
+    joined = tokens[end].lower in words("grammar", "joins")
+    if joined and alias_key(" ".join(t.text for t in tokens[first : at + 1])) in known_bodies():
         return at + 1  # what is known by that name is whole
     if tokens[end].lower in words("grammar", "joins") and _ends_in_one_head(tokens, first, end, stop):
         return at + 1
