@@ -120,3 +120,16 @@ def test_what_others_deny_is_marked(one: str, other: str) -> None:
     titles = [e.title for e in (*made.events.all, *made.single_events.all)]
     assert len(titles) == 2
     assert all(t.endswith("(disputed)") for t in titles), titles
+
+
+def test_who_tells_of_himself_is_not_named_twice_and_a_dateline_is_nobody() -> None:
+    made = dossier(
+        "Minister Petra Kulm said that Kulm had rejected the plan of the miners.",
+        "NORTH HARBOUR - The mill at Lenz was burned in the night, investigators said.",
+    )
+    events = [e.title for e in (*made.events.all, *made.single_events.all)]
+    lines = [f.heading for found in made.findings.values() for f in found.all]
+    assert not [
+        t for t in events if "Kulm" in t.partition(", according")[0] and "according to Petra Kulm" in t
+    ], events
+    assert not [t for t in (*events, *lines) if "NORTH HARBOUR" in t], (events, lines)

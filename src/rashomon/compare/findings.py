@@ -631,7 +631,8 @@ def _bare(sentence: str) -> list[str]:
 def _names_somebody(source: str) -> bool:
     """Whether a source is named in words that say who it is without the sentence that they stand in."""
     phrase = table()["phrase"]
-    return source.split()[0].lower() not in {*phrase["deictic"], *phrase["possessive"]}
+    dateline = source.isupper() and len(source.split()) > 1
+    return not dateline and source.split()[0].lower() not in {*phrase["deictic"], *phrase["possessive"]}
 
 
 def _opens_speech(reading: Reading, told: Proposition, said: Statement) -> bool:

@@ -133,7 +133,7 @@ def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
         return title
     telling = [m for m in index.mentions_of[event.id] if m is title.mention or _tells(index, m, title)]
     if any(m.voice is None and m.modality != "alleged" for m in telling):
-        denied = _is_denied(index, title.mention)
+        denied = any(_is_denied(index, m) for m in telling)
         return replace(title, text=word("titles", "disputed").format(title=title.text)) if denied else title
     told = [index.statements[m.voice] for m in telling if m.voice in index.statements]
     speakers = list(dict.fromkeys(index.speaker_name(s) for s in told))
@@ -143,7 +143,8 @@ def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
     if not speakers:
         return replace(title, text=word("titles", "alleged").format(title=title.text))
     known = next((n for s in speakers if (n := _named(s))), "")
-    if known and any(_NOT_NAMED.sub("", s) in title.text for s in speakers):
+    here = {w.strip(_EDGES) for w in title.text.split() if w[:1].isupper()}
+    if known and any(here & set(_NOT_NAMED.sub("", s).strip("“”").split()[-1:]) for s in speakers):
         return title
     form = ("claimed" if len(speakers) == 1 else "several") if known else (
         "one_account" if len(speakers) == 1 else "accounts"
@@ -236,7 +237,8 @@ def _as_cut(index: CaseIndex, m: EventMention, clause: str) -> Title:
     """A clause that is cut from the report; where that begins in the middle of something, the sentence that it stands in, in
     quotation marks."""
     first = clause.split()[0].strip(_EDGES).casefold() if clause.split() else ""
-    if first not in table()["clause"]["adjuncts"] and not _TORN.search(clause):
+    torn = _TORN.search(clause) or _begins_with_its_verb(index, m, first)
+    if first not in table()["clause"]["adjuncts"] and not torn:
         return Title(shorten(clause, LONGEST), m)
     text, sentence = index.documents[m.document].text, _sentence(index, m)
     start = text.find(" ", cover(m.trigger).end + BEHIND - LONGEST)
@@ -246,6 +248,15 @@ def _as_cut(index: CaseIndex, m: EventMention, clause: str) -> Title:
         else f"…{plain(text[start : sentence.end]).strip()}"
     )
     return Title(f"“{shorten(_single(said), LONGEST - 2)}”", m)
+
+
+def _begins_with_its_verb(index: CaseIndex, m: EventMention, first: str) -> bool:
+    """Whether a clause that is cut from a report begins with the verb that tells the event, so that nobody does it: "authorizes
+    the agency to help"."""
+    at = cover(m.trigger)
+    word = at.of(index.documents[m.document].text).split()[0].casefold()
+    own = next((p for p, _ in _telling(index, m) if p.predicate.overlaps(at)), None)
+    return first == word and own is not None and own.form == "verb"
 
 
 def _differ_in_number(index: CaseIndex, event: Event) -> bool:
