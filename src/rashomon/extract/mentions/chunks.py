@@ -82,9 +82,10 @@ def _names_a_cause(parsed: Parsed, i: int, stop: int) -> bool:
     tokens = parsed.tokens
     return (
         i + 2 < stop
+        and tokens[i + 1].text.istitle()
+        and tokens[i].text[:1].isupper()
         and is_capital(tokens[i])
         and tokens[i].tag in ("NNS", "NNPS", "NNP", "NN")
-        and tokens[i + 1].text.istitle()
         and tokens[i + 1].lower in words("particles", "in_causes")
         and is_capital(tokens[i + 2])
         and not tokens[i + 2].text.isupper()
