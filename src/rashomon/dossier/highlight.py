@@ -25,7 +25,10 @@ def visible(text: str) -> str:
     letters of another script that look like those around them."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if _is_harmless(c) else f"⟦U+{ord(c):04X}⟧" for c in write_out(text))
+    said = write_out(text)
+    if said.isprintable():  # which holds nothing that steers
+        return said
+    return "".join(c if _is_harmless(c) else f"⟦U+{ord(c):04X}⟧" for c in said)
 
 
 def _is_harmless(c: str) -> bool:
@@ -125,13 +128,18 @@ def cut_around(
 
 
 def _line(text: str) -> str:
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
     return visible(_SPACE.sub(" ", text))
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those that touch or overlap made one; empty ones dropped."""
     made: list[Span] = []
-    for span in sorted(s for s in spans if s.end > s.start):
+    held = [s for s in spans if s.end > s.start]
+    if len(held) < 2:
+        return held
+    for span in sorted(held):
         if made and span.start <= made[-1].end:
             made[-1] = Span(made[-1].start, max(made[-1].end, span.end))
         else:
