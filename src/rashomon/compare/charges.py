@@ -22,6 +22,7 @@ from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.table import only_how
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import name_stem, stem, weight
@@ -218,6 +219,8 @@ def _help(fact: Fact, deed: Fact | None) -> Iterator[Charge]:
 
 
 def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
+    if not words().charges["unjustly"].isdisjoint(fact.reading.vocabulary(fact.told.clause)):
+        return  # who says that somebody is wrongly blamed does not blame him
     if denies(fact):
         if not at_court(fact):
             yield from _denial(fact, nouns, own)
@@ -356,6 +359,11 @@ def party(filler: Filler) -> Iterator[str]:
     kinds = tables["bodies"] | tables["insurgents"]
     body = next((b for w in called if (b := w if w in kinds else w.removesuffix("s")) in kinds), None)
     leads = any(w.removesuffix("s") in tables["leaders"] | {body} for w in (filler.head, *called))
+    side = {*filler.modifiers, *(filler.name.lower().split() if not filler.named else ())} & tables[
+        "insurgents"
+    ]
+    if body is not None and side and not filler.modifiers & tables["against"]:
+        body = sorted(side)[0]  # "opposition forces"
     if not filler.named and body is not None and leads:
         yield f"h:{'rebel' if body in tables['insurgents'] else stem(body)}"
     if body in tables["insurgents"] or filler.modifiers & tables["against"]:
@@ -489,7 +497,7 @@ def _named_in(fact: Fact, nouns: Nouns, after: int = 0) -> Deed | None:
 # ------------------------------------------------------------------ what a denial answers
 def _answers(no: Charge, yes: Charge) -> bool:
     """Whether a denial is of the one who is charged, and the charge is not his own word."""
-    if not no.who & yes.who or no.fact.claim.id == yes.fact.claim.id:
+    if not no.who & yes.who or no.fact.claim.id == yes.fact.claim.id or only_how(no.fact, yes.fact):
         return False
     return no.fact.source != yes.fact.source or no.fact.source is None
 

@@ -35,6 +35,7 @@ _DURATION = re.compile(r"P(?P<clock>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS]
 _UNITS = {
     ("", "Y"): 365.0, ("", "M"): 30.0, ("", "W"): 7.0, ("", "D"): 1.0, ("T", "H"): 1 / 24, ("T", "M"): 1 / 1440, ("T", "S"): 1 / 86400,
 }  # fmt: skip
+MINUTES, DAY = 20, 1440  # minutes by which two hours of one happening may differ, and of a day
 BODIES = frozenset({"organisation", "group", "media", "state"})
 PEOPLE = frozenset({"person", "organisation", "group", "state", "media", "office"})
 
@@ -394,6 +395,23 @@ def hour_of(value: str) -> tuple[int, int] | None:
         return _PARTS.get(hour["part"])
     minute = int(hour["hour"]) * 60 + int(hour["minute"])
     return minute, minute
+
+
+def hours_apart(left: Fact, right: Fact) -> bool:
+    """Whether both clauses give an hour, and no two of them are one: "before midnight", "before 11 p.m."."""
+    hours = [
+        [
+            h
+            for t in f.reading.times_in(f.told.clause)
+            if (known := f.reading.calendar.times.get(t.id)) is not None
+            and known.value is not None
+            and (h := hour_of(known.value)) is not None
+            and h[0] == h[1]
+        ]
+        for f in (left, right)
+    ]
+    between = [abs(a[0] - b[0]) % DAY for a in hours[0] for b in hours[1]]
+    return bool(between) and all(min(m, DAY - m) > MINUTES for m in between)
 
 
 def _lasting(reading: Reading, told: Proposition) -> float | None:

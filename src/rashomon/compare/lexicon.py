@@ -167,6 +167,8 @@ class Words:
     sorts_of_causes: Mapping[str, str]
     parts_of_land: frozenset[str]
     presence: Mapping[str, frozenset[str]]
+    joining: frozenset[str]
+    crews: frozenset[str]
 
 
 @cache
@@ -290,6 +292,8 @@ def words(language: str = "en") -> Words:
         table["sorts_of_causes"],
         frozenset(table["tolls"]["parts_of_land"].split()),
         {name: frozenset(row.split()) for name, row in table["presence"].items()},
+        frozenset(table["tolls"]["joining"].split()),
+        frozenset(table["tolls"]["crews"].split()),
     )
 
 

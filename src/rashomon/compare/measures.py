@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_rate, is_vague, written
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
+from rashomon.compare.facts import DOER, MINUTES, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
@@ -43,6 +43,7 @@ SPECIFIC = 4.2  # and of one that does so by itself: "search", "oxygen", not "sp
 ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, of how long
 ABOUT = 1.2  # by how much a length of time may be another one that is given as about so long
 ROUND = 0.05  # share by which one value may be the other, rounded
+ROUNDED = 0.12  # and where one of them is a round length
 GENERATION = 15  # years from which two of one name are two people
 OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
 WHOLE = (
@@ -51,7 +52,6 @@ WHOLE = (
 NATION = 40  # characters behind a number in which the nation stands whose people it counts
 SEVERAL = 3  # people from which a number may be of all who were aboard
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
-MINUTES = 20  # minutes by which two hours of one happening may differ
 SCALE = 30.0  # times that one value may be the other
 SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
 MEASURED = Reason("one_measure", "They give the same measure of the same thing.")
@@ -111,7 +111,7 @@ class Measure:
 
 @cache
 def _sorts() -> tuple[Sort, ...]:
-    flags = ("grows", "parts", "alone", "from", "sizes", "known")
+    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each")
     return tuple(
         Sort(
             row["name"],
@@ -331,6 +331,7 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         front = frozenset()
         names, things = _told_of([(w, far) for w, far in near if w.start != clause.start], said)
     what = f"{sort.name} {value.unit}" if value.kind == "money" else sort.name
+    what = f"{what}: {word}" if "each" in sort.marks else what
     part = "" if _counts_others_too(fact.reading.text, value, sort) else value.noun
     part = part if "parts" in sort.marks and part not in _whole() else ""
     return Measure(
@@ -648,7 +649,13 @@ def _apart(left: Measure, right: Measure) -> bool:
         return a.unit == b.unit and low - high > MINUTES
     if a.kind == "age":
         return _years_between(left, right) < low - high <= GENERATION
-    return low > high * (1 + ROUND) and low <= SCALE * max(high, 1e-9)
+    rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
+    return low > high * (1 + (ROUNDED if rounded else ROUND)) and low <= SCALE * max(high, 1e-9)
+
+
+def _is_round(shown: str) -> bool:
+    """Whether a number has one digit that is not nought: "1,000 feet" may be 290 metres."""
+    return len(re.sub(r"\D", "", shown).strip("0")) <= 1 and len(re.sub(r"\D", "", shown)) > 1
 
 
 def _years_between(left: Measure, right: Measure) -> float:

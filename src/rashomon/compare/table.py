@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
@@ -307,7 +307,11 @@ def _only_such(no: Fact, yes: Fact) -> bool:
         return False
     for denied in no.of(UNDERGOER):
         such = {m for m in denied.modifiers if ":" not in m}
-        like = [x for x in yes.everyone if stem(x.head) == stem(denied.head)]
+        like = [
+            x
+            for x in yes.everyone
+            if stem(x.head) == stem(denied.head) or (x.type in PEOPLE and denied.type in PEOPLE)
+        ]
         if such and like and not any(such & x.modifiers for x in like):
             return True
     return False
@@ -1085,7 +1089,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if not _one_step(verdicts) or not _same_asked(verdicts) or _other_sums(verdicts):
         return None
-    if not one_denial(verdicts.left, verdicts.right):
+    if not one_denial(verdicts.left, verdicts.right) or hours_apart(verdicts.left, verdicts.right):
         return None
     placed = all(f.of("place", "occasion") for f in (verdicts.left, verdicts.right))
     if placed and goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:

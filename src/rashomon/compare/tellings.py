@@ -16,7 +16,7 @@ from rashomon.compare import features as f
 from rashomon.compare.causes import CAUSES
 from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.denials import denies, denies_part
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler
 from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides, weights_in
 from rashomon.compare.lexicon import words
@@ -157,7 +157,12 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         return False
     if yours.form == "noun" or right.mentioned or yours.lemma in matrix:
         return False
-    if _denies(left) != _denies(right) or _names_apart(left, right) or not one_denial(left, right):
+    if (
+        hours_apart(left, right)
+        or _denies(left) != _denies(right)
+        or _names_apart(left, right)
+        or not one_denial(left, right)
+    ):
         return False
     where = [x.of("place", "occasion") for x in pair]
     if goes_on(left, right) and all(where) and not any_fits(*where):

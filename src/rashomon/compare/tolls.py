@@ -45,6 +45,7 @@ FEWEST, SHARED = (
     2,
 )  # a count, and reports that give it, from which two nouns for those counted mean the same ones
 SEVERAL_REPORTS = 5  # reports from which a place that but one of them names is not that of the happening
+COUNTERS = 3  # who count for themselves, from which a series is theirs and not one's
 PLURAL = "s"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
@@ -244,6 +245,7 @@ def _is_deed(fact: Fact) -> bool:
 def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     """What limits those counted: "" where all people are meant."""
     number = filler.figure is not None and filler.head in filler.figure.text.lower()
+    number = number or (filler.figure is not None and _counts_two_sorts(fact, filler))
     head = "" if number or filler.head in words().whole else stem(filler.head)
     limits = {m for m in filler.modifiers if not m.startswith(("in:", "at:")) and m not in words().uncounted}
     limits -= set(filler.figure.text.lower().split()) if filler.figure is not None else set()
@@ -258,6 +260,19 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     if measure in words().measures_of_harm and filler.figure is not None and _is_bad(fact, filler.figure):
         where.add(BADLY[1:])
     return " ".join([head, *sorted(limits), *(f"@{w}" for w in sorted(where))]).strip()
+
+
+def _counts_two_sorts(fact: Fact, filler: Filler) -> bool:
+    """Whether one number counts two sorts of people: "29 passengers and crew"."""
+    if filler.figure is None:
+        return False
+    behind = fact.reading.text[filler.figure.end : filler.figure.end + FAR_BEHIND].lower().split()[:4]
+    joined = next((n for n, w in enumerate(behind) if w in words().joining), None)
+    return (
+        joined is not None
+        and 0 < joined < len(behind) - 1
+        and behind[joined + 1].strip(".,;") in words().crews
+    )
 
 
 def _is_bad(fact: Fact, figure: Figure) -> bool:
@@ -696,11 +711,21 @@ def _series(scene: Scene, group: Sequence[Toll], course: Course) -> Iterator[Rel
             last[toll.document] = toll
     before = [t for t in group if t.earlier and t.document in last and t.value < last[t.document].value]
     told = _rising(sorted([*last.values(), *before], key=lambda t: _order(t, course)))
+    told = _without_others(told)
     dated = [t for t in told if t.published is not None or t.measure != DEAD]
     if len({t.value for t in dated}) > 1 and len({course.places[t.document][:2] for t in dated}) > 1:
         held = {id(t) for t in told}
         again = [t for t in group if id(t) not in held and _tells_again(t, last.get(t.document), told)]
         yield from _related(scene, "revised", sorted([*told, *again], key=lambda t: _order(t, course)), ROSE)
+
+
+def _without_others(told: Sequence[Toll]) -> list[Toll]:
+    """The counts of a series, where several count for themselves, without those in reports of no known day: what one counts is not
+    what another one counted before, and when is a guess."""
+    voices = {t.fact.source for t in told if t.fact.source is not None}
+    if len(voices) < COUNTERS:
+        return list(told)
+    return [t for t in told if t.published is not None or t.fact.source is None or t.measure != DEAD]
 
 
 def _order(toll: Toll, course: Course) -> tuple[Place, bool, float, str]:

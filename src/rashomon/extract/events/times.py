@@ -140,7 +140,8 @@ class TimeIndex:
         clause = self._clause(verb if verb is not None else trigger)
         near = [(time, top) for time, top in here if self._clause(top) == clause]
         if near:
-            time, _ = min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
+            behind = self._right_behind(trigger, near)
+            time, _ = behind or min(near, key=lambda pair: (abs(pair[1] - trigger), pair[1]))
             return self._fullest(time, near).id, "clause"
         more = self._told_more(trigger)
         told = [time for time, top in here if self._clause(top) in more]
@@ -152,6 +153,20 @@ class TimeIndex:
         if len(here) == 1 and self._goes_on(clause, self._clause(here[0][1]), asserted):
             return here[0][0].id, "sentence"
         return None, None
+
+    def _right_behind(
+        self, trigger: int, near: Sequence[tuple[TimeExpression, int]]
+    ) -> tuple[TimeExpression, int] | None:
+        """Of several times the one behind a noun with no verb between: "on Thursday sent the papers on the crash in Velm last
+        October to the court"."""
+        tokens = self.parsed.tokens
+        if len(near) < 2 or tokens[trigger].pos not in {"NOUN", "PROPN"}:
+            return None
+        behind = [(time, top) for time, top in near if top > trigger]
+        first = min(behind, key=lambda pair: pair[1], default=None)
+        if first is None or any(t.pos in {"VERB", "AUX"} for t in tokens[trigger : first[1]]):
+            return None
+        return first
 
     def _fronted(self, clause: int, here: Sequence[tuple[TimeExpression, int]]) -> TimeExpression | None:
         """The time before the first of joined verbs with one subject, which is that of all: "on Friday night they broke

@@ -13,6 +13,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Bound
 
 NOUNS = frozenset({"NOUN", "PROPN"})
+GROUP = 3  # digits of a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def _number_at(words: list[Word], i: int) -> tuple[Number | None, int]:
     if value is None:
         return None, i + 1
     end, top = j + 1, None
+    value, end = _in_groups(words, j, value)
     scaled = _scale_after(words, end) or (_joined_scale(words, end) if currency else None)
     if scaled:
         value, end = value * scaled[0], scaled[1]
@@ -103,6 +105,19 @@ def _number_at(words: list[Word], i: int) -> tuple[Number | None, int]:
         ),
         end,
     )
+
+
+def _in_groups(words: list[Word], j: int, value: float) -> tuple[float, int]:
+    """A number written in groups of three digits with single spaces, "4 200", and the word after it."""
+    end = j + 1
+    if not words[j].lower.isdigit() or len(words[j].lower) > GROUP or words[j].lower.startswith("0"):
+        return value, end
+    while end < len(words) and words[end].start == words[end - 1].end + 1:
+        digits = words[end].lower
+        if len(digits) != GROUP or not digits.isdigit():
+            break
+        value, end = value * 10**GROUP + float(digits), end + 1
+    return value, end
 
 
 def _amount(word: Word | None) -> float | None:

@@ -306,6 +306,7 @@ class BaseReader(CountReader):
     def _read_neighbour(self, i: int) -> Read:
         """ "last year", "the following day", "the current fiscal year", "this week", "the past year"."""
         j = self.skip(i, "the")
+        j = self.skip(j, "intensely") if j > i else j  # "the very next day"
         neighbour = self.get(j, "neighbour")
         if not neighbour:
             return None

@@ -274,7 +274,12 @@ class TimeGrammar(OffsetReader):
                 break
         if not sure and not clock:
             return None
-        node: Node = {"k": "clock", "clock": f"{hour:02d}:{minute:02d}", "sure": sure or minute > 0}
+        pointed = i > 0 and self.among(i - 1, "before_clock")  # "at 23:00"
+        node: Node = {
+            "k": "clock",
+            "clock": f"{hour:02d}:{minute:02d}",
+            "sure": sure or minute > 0 or pointed,
+        }
         if half:
             node["half"] = True
         if zone:

@@ -1,0 +1,51 @@
+"""What is no dispute and no agreement: what is left unsaid, said of one alone, of others, in round figures, at another hour."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import kinds, relations
+
+NO_DISPUTE = [
+    # not spoken of
+    ("The skipper said that he had problems and did not mention hitting a reef.", "The ferry struck a reef off Lenz."),
+    ("The minister did not discuss leaving the pact.", "The minister left the pact."),
+    # not he alone
+    ("The skipper alone cannot be held responsible for the disaster, his lawyers said.", "The firm said that the skipper was responsible for the disaster."),
+    # none of that sort
+    ("The line denied that there were clandestine people on board.", "There were 4,229 passengers on board."),
+    # round figures, and who is left of many
+    ("The 1,000-foot-long ferry struck a reef.", "Divers searched the 290-metre ferry."),
+    ("The ferry was carrying 4,200 passengers.", "About 10 people were left aboard, the skipper said."),
+    # hours of two acts
+    ("The ferry issued distress signals at 10:38 p.m., the officer testified.", "The first call to the ferry was made at 9:49 p.m., when the coastguard rang."),
+    # whoever says that somebody is wrongly blamed does not blame him
+    ("His lawyers argued that Jon Abel was unfairly blamed for the fire.", "Jon Abel pleaded not guilty to setting the fire."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("texts", NO_DISPUTE)
+def test_it_is_no_dispute(texts: tuple[str, str]) -> None:
+    assert not {k for k, _ in kinds(*texts)} & {"contradicts", "revised"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The alarm sounded just before midnight.", "The alarm sounded just before 22:00."),
+        ("The skipper called the firm at 11:05 p.m. on Friday.", "The skipper called the firm at 10:05 p.m. on Friday."),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_two_hours_is_not_told_alike(texts: tuple[str, str]) -> None:
+    assert not [r for r in relations(*texts) if r.kind == "corroborates" and r.slot == "content"]
+
+
+def test_a_number_in_groups_of_three_digits_is_one() -> None:
+    (found,) = [
+        {s.value for s in r.sides}
+        for r in relations(
+            "The ferry was carrying 4 200 passengers.", "The ferry was carrying 3 100 passengers."
+        )
+        if r.kind == "contradicts" and r.slot == "number"
+    ]
+    assert found == {"4,200", "3,100"}
