@@ -118,9 +118,8 @@ class Told:
         return self._by(no, ("accuses",))
 
 
-def relate_charges(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
+def relate_charges(scene: Scene, charges: Sequence[Charge]) -> Iterator[Relation]:
     """The charges that are denied, one relation for each that is charged with one deed."""
-    charges = list(find_charges(facts))
     sides = {a.id: frozenset(_side_of(a)) for a in scene.actors.actors}
     told = Told(
         [c for c in charges if not c.denied and not c.who & sides.get(c.fact.speaker or "", frozenset())]
@@ -219,7 +218,8 @@ def _help(fact: Fact, deed: Fact | None) -> Iterator[Charge]:
 
 
 def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
-    if not words().charges["unjustly"].isdisjoint(fact.reading.vocabulary(fact.told.clause)):
+    told_in = fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    if not words().charges["unjustly"].isdisjoint(fact.reading.vocabulary(told_in)):
         return  # who says that somebody is wrongly blamed does not blame him
     if denies(fact):
         if not at_court(fact):

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
-from rashomon.compare.charges import TELLS_IT, Charge, Deed, find_charges, state_of
+from rashomon.compare.charges import TELLS_IT, Charge, Deed, state_of
 from rashomon.compare.facts import PEOPLE, Fact
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
@@ -22,15 +22,20 @@ from rashomon.model import Reason, Relation, Side
 
 SURE = 0.88  # how likely such a dispute is right
 LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of harm to a thing the affair is about
+PARTIES = 2
 REBELS = "h:rebel"
 _ACTS = "does "  # how what can be found by begins that names no thing, and an act alone
 CULPRITS = Reason("two_culprits", "They name two different sides as those who did it.")
 
 
-def relate_culprits(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
+def relate_culprits(
+    scene: Scene, charges: Sequence[Charge], facts: Sequence[Fact]
+) -> Iterator[Relation]:
     """The harm that is laid at the door of two states, or of a state and of rebels: one relation for each thing that suffered."""
-    charges = [c for c in find_charges(facts) if not c.denied and c.deed is not None and c.deed.harm]
-    told = _of_one_government([(c, who) for c in charges if (who := _culprit(c)) is not None])
+    held = [c for c in charges if not c.denied and c.deed is not None and c.deed.harm]
+    told = _of_one_government([(c, who) for c in held if (who := _culprit(c)) is not None])
+    if len({who for _, who in told}) < PARTIES:
+        return
     behind = _patrons(facts)
     done: set[str] = set()
     for thing in _central(scene, told):

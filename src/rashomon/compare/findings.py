@@ -453,12 +453,13 @@ def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
     if slot not in ("number", "polarity") and not matter.alike:
         return None
     said = numbers_in(matter.line.says) if matter.line is not None else ()
+    asked = numbers_in(found.sentence)  # whether 300 died is a count, whether they were killed is none
     event = next((r.event for r in (matter.best, *matter.relations) if r.event), None)
     counts = [
         (s, f, what)
         for s in matter.sides
         for f, what in _acted_on(desk, s)
-        if (f.value in said if matter.alike else slot == "polarity" or written(f) == s.value)
+        if (f.value in (said if matter.alike else asked) if slot != "number" or matter.alike else written(f) == s.value)
     ]
     return _count_asked(event, counts) or (
         _whether(desk, matter, found.sentence, event) if slot != "number" else None

@@ -15,7 +15,8 @@ from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.answers import relate_answers
 from rashomon.compare.causes import relate_causes
-from rashomon.compare.charges import relate_charges
+from rashomon.compare.charges import find_charges, relate_charges
+from rashomon.compare.counted import is_vague
 from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
@@ -233,8 +234,9 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from _agreements(matters)
     decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
     yield from relate_tolls(matters.scene, matters.tolls, decided)
-    yield from relate_charges(matters.scene, matters.plain)
-    yield from relate_culprits(matters.scene, matters.plain)
+    charges = tuple(find_charges(matters.plain))
+    yield from relate_charges(matters.scene, charges)
+    yield from relate_culprits(matters.scene, charges, matters.plain)
     yield from relate_causes(matters.scene, matters.told)
     yield from relate_presence(matters.scene, matters.plain)
     yield from relate_answers(matters.scene, matters.plain, decided)
@@ -266,6 +268,8 @@ def _of_other_counts(decided: Decided, lines: Sequence[Line]) -> bool:
     pair = (decided.verdicts.left, decided.verdicts.right)
     if decided.decision.slot != "number":
         return False
+    if any(x.figure is not None and is_vague(x.figure) for fact in pair for x in fact.counted):
+        return True  # "hundreds" is no other number than 130
     published = [known_days(x.reading.published) for x in pair]
     grows = decided.decision.kind == "revised" or None in published or published[0] != published[1]
     return (grows and in_one_line(*pair, lines)) or counts_of_others(*pair)

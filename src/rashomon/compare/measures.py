@@ -218,7 +218,7 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
 
 def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:
     """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
-    behind = reading.text[time.end : time.end + 12].lower().split()[:1]
+    behind = re.findall(r"\w+", reading.text[time.end : time.end + 12].lower())[:1]
     return not _marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
 
 
