@@ -28,9 +28,7 @@ _ACTS = "does "  # how what can be found by begins that names no thing, and an a
 CULPRITS = Reason("two_culprits", "They name two different sides as those who did it.")
 
 
-def relate_culprits(
-    scene: Scene, charges: Sequence[Charge], facts: Sequence[Fact]
-) -> Iterator[Relation]:
+def relate_culprits(scene: Scene, charges: Sequence[Charge], facts: Sequence[Fact]) -> Iterator[Relation]:
     """The harm that is laid at the door of two states, or of a state and of rebels: one relation for each thing that suffered."""
     held = [c for c in charges if not c.denied and c.deed is not None and c.deed.harm]
     told = _of_one_government([(c, who) for c in held if (who := _culprit(c)) is not None])

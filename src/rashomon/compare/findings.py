@@ -459,7 +459,11 @@ def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
         (s, f, what)
         for s in matter.sides
         for f, what in _acted_on(desk, s)
-        if (f.value in (said if matter.alike else asked) if slot != "number" or matter.alike else written(f) == s.value)
+        if (
+            f.value in (said if matter.alike else asked)
+            if slot != "number" or matter.alike
+            else written(f) == s.value
+        )
     ]
     return _count_asked(event, counts) or (
         _whether(desk, matter, found.sentence, event) if slot != "number" else None

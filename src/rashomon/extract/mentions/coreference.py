@@ -79,6 +79,11 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
     likely = _likely_sexes(work, numbers, sexes)
     scene = Scene(work.parsed, [], sexes, dead=dead, sayings=sayings, likely=likely)
     scene.unsure = _unsure(work, numbers, sexes)
+    scene.officials = frozenset(
+        numbers[g]
+        for g, roles in work.roles.items()
+        if g in numbers and any(s.office is not None for s in roles)
+    )
     scene.said = _said(work.parsed, statement_spans)
     scene.spoken = _spoken(work.parsed, scene.said)
     for seen in work.seen:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.mentions.absent import speaking_words
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType, Span
 
@@ -69,6 +70,7 @@ class Scene:
     sayings: Sequence[Saying] = ()
     spoken: frozenset[int] = frozenset()
     said: frozenset[int] = frozenset()
+    officials: frozenset[int] = frozenset()  # who holds an office, and speaks of what others did
     generic: set[int] = field(default_factory=set)  # chains of "everyone who knows X knows that he is brave"
 
     def __post_init__(self) -> None:
@@ -152,7 +154,7 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
     """
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
-    banned |= scene.generic
+    banned |= scene.generic | _official_around(scene, token)
     saying = _saying_of(scene, token) if quote is None else None
     last = None
     if saying is not None:
@@ -189,6 +191,24 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
     if quote is None and token.tag == "PRP" and scores[best] >= max(rivals, default=0.0) + CLEAR:
         scene.sex.setdefault(best, sex)
     return best
+
+
+def _official_around(scene: Scene, token: Token) -> set[int]:
+    """The official in whose words a pronoun did, or suffered, what no official tells of himself: "the sheriff said he shot nine"."""
+    verb = scene.parsed.tokens[token.head]
+    if token.dep == "nsubj":
+        another = verb.lemma.lower() in words("deeds_of_others", "done") | speaking_words("death", "dying")
+    else:
+        another = token.dep == "nsubjpass" and verb.lemma.lower() in words("deeds_of_others", "suffered")
+    if not another:
+        return set()
+    return {
+        place.chain
+        for s in scene.sayings
+        if (place := scene.by_head.get(s.head)) is not None
+        and place.chain in scene.officials
+        and _lies_in(token, s.content)
+    }
 
 
 def _owns_object(scene: Scene, token: Token, chain: int) -> bool:
