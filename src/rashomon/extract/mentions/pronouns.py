@@ -6,8 +6,8 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.mentions.absent import speaking_words
+from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType, Span
 

