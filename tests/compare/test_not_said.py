@@ -19,6 +19,8 @@ NO_DISPUTE = [
     ("The ferry was carrying 4,200 passengers.", "About 10 people were left aboard, the skipper said."),
     # hours of two acts
     ("The ferry issued distress signals at 10:38 p.m., the officer testified.", "The first call to the ferry was made at 9:49 p.m., when the coastguard rang."),
+    # who disputes a claim does not make it
+    ("A new report challenges the claim that Norway poisoned the editor Jan Orrel.", "Norway denied that it had poisoned the editor Jan Orrel."),
     # whoever says that somebody is wrongly blamed does not blame him
     ("His lawyers argued that Jon Abel was unfairly blamed for the fire.", "Jon Abel pleaded not guilty to setting the fire."),
 ]  # fmt: skip

@@ -33,6 +33,7 @@ from rashomon.together import hanging_together
 # How likely a dispute is right: of an act that both name, or that a denial leaves open; and where two reports do not name the act by
 # one word.  Of what was set against each other across reports readers found half right (`evaluation/gold/blind`, November 2026).
 SURE, LIKELY, MAYBE = 0.86, 0.78, 0.7
+BEFORE, CLOSE = 70, 4  # characters before a clause, and words, in which a claim is named and disputed
 NEXT = 90  # characters behind the noun for a part in which whom the act befell is named
 TELLS = 3.0  # weight of a word from which it tells who is meant
 NEAR = 6  # sentences between a charge and a denial that names no act
@@ -221,6 +222,8 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
     told_in = fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
     if not words().charges["unjustly"].isdisjoint(fact.reading.vocabulary(told_in)):
         return  # who says that somebody is wrongly blamed does not blame him
+    if fact.told.polarity == 1 and _is_doubted(fact):
+        return
     if denies(fact):
         if not at_court(fact):
             yield from _denial(fact, nouns, own)
@@ -277,6 +280,19 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)
     if fact.told.polarity == -1 and fact.told.denied and fact.of(DOER):
         yield from _charge(fact, fact.of(DOER), _deed(fact), True)
+
+
+def _is_doubted(fact: Fact) -> bool:
+    """Whether a clause stands behind a claim that somebody disputes: "challenges the claim that Kesh fired", which he does not say."""
+    before = fact.reading.text[max(0, fact.told.clause.start - BEFORE) : fact.told.clause.start]
+    said = [w.strip('.,;:"“”') for w in before.lower().split()]
+    claim = next(
+        (n for n in range(len(said) - 1, -1, -1) if said[n].removesuffix("s") in words().hearsay), None
+    )
+    if claim is None or claim < len(said) - CLOSE:
+        return False
+    doubting = {stem(w) for w in words().denying | words().charges["doubting"]}
+    return any(stem(w) in doubting for w in said[max(0, claim - CLOSE) : claim])
 
 
 def _accused_of(fact: Fact, nouns: Nouns) -> tuple[tuple[Filler, ...], Deed] | None:
