@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
@@ -144,7 +144,25 @@ def find_findings(
         f.id: f for f in rising
     }  # two matters may be left with the same passages: the weightier stays
     once = {(f.bucket, f.sentence): f for f in rising if by_place[f.id] is f}
-    return tuple(sorted(once.values(), key=lambda f: (-f.weight, f.id)))
+    settled = frozenset(r.id for r in relations if decided(r))
+    kept = _without_repeats(list(once.values()), settled)
+    return tuple(sorted(kept, key=lambda f: (-f.weight, f.id)))
+
+
+def _without_repeats(found: Sequence[Finding], decided_upon: Container[str]) -> Iterator[Finding]:
+    """The findings without what is unsure of passages of which most stand in a surer list: no passage stands in two."""
+    surer: dict[str, list[Spans]] = defaultdict(list)
+    for f in found:
+        for side in f.sides if f.bucket not in ("unsure", "only_one") else ():
+            surer[side.document].append(side.spans)
+    for f in found:
+        again = [
+            any(_shared(side.spans, spans, shorter=True) >= PART for spans in surer.get(side.document, ()))
+            for side in f.sides
+        ]
+        asked = any(r in decided_upon for r in f.relations)
+        if f.bucket != "unsure" or asked or 2 * sum(again) < len(again):
+            yield f
 
 
 @dataclass(frozen=True)
