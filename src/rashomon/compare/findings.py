@@ -83,6 +83,7 @@ OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the fo
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
 MANY = 2  # outlets that tell a line alike
 ASKED = 24  # sides, evenly drawn, whose clauses and sentences may name a matter
+ASKS = "?"
 FEW = 5  # words that name by themselves what is counted
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
@@ -547,6 +548,8 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
     sentence, whole = _sentence(desk, matter, accounts)
     if not sentence:
         return None
+    if best.slot == "polarity" and not sentence.endswith(ASKS):
+        accounts = tuple(replace(a, value=_affirmed(a.value)) for a in accounts)
     independent = desk.origins.independent(matter.sides)
     sure = matter.likely if matter.alike else max(r.confidence for r in matter.relations)
     event = next((r.event for r in (best, *matter.relations) if r.event), None)
@@ -577,6 +580,12 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         round(sure, 3), round(weight, 4), front, tuple(r.id for r in sorted(matter.relations, key=lambda r: (-r.confidence, r.id))),
         event, next((r.actor for r in (best, *matter.relations) if r.actor), None),
     )  # fmt: skip
+
+
+def _affirmed(value: str) -> str:
+    """Whether something is said to be so or denied, in words that are clear under a heading that is itself a denial."""
+    asked = table()["asked"]
+    return str({asked["yes"]: asked["affirmed"], asked["no"]: asked["denied"]}.get(value, value))
 
 
 def _is_interim(desk: Desk, matter: Matter) -> bool:
