@@ -282,8 +282,8 @@ def test_a_denial_told_in_the_outlets_words_is_not_its_own(
             case.add(tmp_path / f"{n}.txt", outlet=f"Outlet {n}", published="2031-05-06", processes=1)
     rows = rows_of(visitor(tmp_path / "front.db").get("/list.csv?of=/&kind=cannot_both").text)
     (said,) = [r for r in rows if "denied" in r["quotation"]]
-    assert (said["says"], said["speaker"], said["voice"]) == ("no", speaker, voice)
-    assert {r["voice"] for r in rows if r["says"] == "yes"} >= {"in its own words"}
+    assert (said["says"], said["speaker"], said["voice"]) == ("denied", speaker, voice)
+    assert {r["voice"] for r in rows if r["says"] == "said to be so"} >= {"in its own words"}
 
 
 def test_the_link_beside_leads_to_two_values(tmp_path: Path) -> None:
