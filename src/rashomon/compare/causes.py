@@ -17,10 +17,10 @@ from rashomon.compare.charges import keys_of
 from rashomon.compare.facts import DOER, PEOPLE, Fact, Filler, of_two_voices
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import BRINGS_ABOUT
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
-from rashomon.model import Reason, Relation, Side
+from rashomon.model import Reason, Relation
 
 SURE = 0.86  # how likely such a dispute is right
 LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of what the affair is about
@@ -70,7 +70,7 @@ def relate_causes(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
     kept = list({id(c): c for pair in pairs for c in pair}.values())
     if not kept:
         return
-    sides = _once([scene.side(c.fact.claim, c.value) for c in kept])
+    sides = once_each([scene.side(c.fact.claim, c.value) for c in kept])
     event = next((c.fact.event for c in kept if c.fact.event), None)
     why = (*f.reasons((f.causes_differ, True)), CAUSES)
     made = relation(scene, "contradicts", "cause", sides, why, SURE, event)
@@ -84,14 +84,6 @@ def _exclude(left: Cause, right: Cause) -> bool:
         no, yes = (right, left) if left.named else (left, right)
         return no.sort == yes.sort and no.means in (None, yes.means)
     return left.named and {left.sort, right.sort} - ACCIDENTS == {ATTACK}
-
-
-def _once(sides: Sequence[Side]) -> list[Side]:
-    """The shortest passage of each report for each value."""
-    best: dict[tuple[str, str], Side] = {}
-    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
-        best.setdefault((side.document, side.value), side)
-    return sorted(best.values(), key=lambda s: (s.document, s.spans))
 
 
 # ------------------------------------------------------------------ what the affair is about

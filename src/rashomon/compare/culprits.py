@@ -8,17 +8,17 @@ where one voice names one state and another voice another one, they cannot both 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
 from rashomon.compare.charges import TELLS_IT, Charge, Deed, state_of
 from rashomon.compare.facts import PEOPLE, Fact
 from rashomon.compare.lexicon import words
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.words import stem
-from rashomon.model import Reason, Relation, Side
+from rashomon.model import Reason, Relation
 
 SURE = 0.88  # how likely such a dispute is right
 LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of harm to a thing the affair is about
@@ -39,7 +39,7 @@ def relate_culprits(scene: Scene, charges: Sequence[Charge], facts: Sequence[Fac
     for thing in _central(scene, told):
         here = [(c, who) for c, who in told if c.fact.claim.id not in done and thing in _things(c)]
         here = _of_one_event(here) if thing.startswith(_ACTS) else here
-        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happens_once(c)])
+        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happensonce_each(c)])
         if not any(_rival(a, b, behind) for a, b in combinations(sorted({who for _, who in once}), 2)):
             continue
         acts = {w for c, _ in once for w in _deed(c).words}
@@ -57,7 +57,7 @@ def _of_one_event(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]
     return [(c, who) for c, who in told if _deed(c).event in (None, most)]
 
 
-def _happens_once(charge: Charge) -> bool:
+def _happensonce_each(charge: Charge) -> bool:
     return _deed(charge).lemma in words().charges["once"]
 
 
@@ -135,7 +135,7 @@ def _of_one_day(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
 
 
 def _related(scene: Scene, told: Sequence[tuple[Charge, str]]) -> Iterator[Relation]:
-    sides = _once(scene.side(c.fact.claim, who) for c, who in told)
+    sides = once_each(scene.side(c.fact.claim, who) for c, who in told)
     if len({s.value for s in sides}) < 2 or len({s.document for s in sides}) < 2:
         return
     event = next((e for c, _ in told if (e := _deed(c).event)), None)
@@ -152,14 +152,6 @@ def _related(scene: Scene, told: Sequence[tuple[Charge, str]]) -> Iterator[Relat
     )
     if made is not None:
         yield made
-
-
-def _once(sides: Iterable[Side]) -> list[Side]:
-    """The shortest passage of each report for each one named, and none that names two."""
-    best: dict[tuple[str, str], Side] = {}
-    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
-        best.setdefault((side.document, side.value), side)
-    return sorted(best.values(), key=lambda s: (s.document, s.spans))
 
 
 def _deed(charge: Charge) -> Deed:

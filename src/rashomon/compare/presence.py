@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from rashomon.compare import features as f
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, of_two_voices
 from rashomon.compare.lexicon import words
-from rashomon.compare.scene import Scene, relation
+from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import stem, weight
-from rashomon.model import Reason, Relation, Side
+from rashomon.model import Reason, Relation
 
 SURE = 0.84  # how likely such a dispute is right
 RARE = 3.0  # weight of a word that, before its noun, makes one thing of it: "distress call"
@@ -48,21 +48,13 @@ def relate_presence(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
             kept = groups.setdefault("armed" if _is_armed(no.who) else stem(no.who.head), [])
             kept += [t for t in (no, *against) if t not in kept]
     for kept in groups.values():
-        sides = _once([scene.side(t.fact.claim, DENIED if t.denied else HAPPENED) for t in kept])
+        sides = once_each([scene.side(t.fact.claim, DENIED if t.denied else HAPPENED) for t in kept])
         event = next((t.fact.event for t in kept if t.fact.event), None)
         actor = next((t.who.actor for t in kept if t.who.named), None)
         why = (*f.reasons((f.one_says_it_was_not, True)), PRESENT)
         made = relation(scene, "contradicts", "polarity", sides, why, SURE, event, actor)
         if made is not None:
             yield made
-
-
-def _once(sides: Sequence[Side]) -> list[Side]:
-    """The shortest passage of each report for each value."""
-    best: dict[tuple[str, str], Side] = {}
-    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
-        best.setdefault((side.document, side.value), side)
-    return sorted(best.values(), key=lambda s: (s.document, s.spans))
 
 
 def _told(fact: Fact) -> Iterator[There]:

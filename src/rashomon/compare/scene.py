@@ -251,6 +251,14 @@ def _likeliest(others: Iterable[int], held: Iterable[Sequence[int]]) -> list[int
     return sorted(others, key=lambda n: (-weight[n], n))[:MOST]
 
 
+def once_each(sides: Iterable[Side]) -> list[Side]:
+    """The shortest passage of each report for each value, in the order of reports and text: a reader takes in no more."""
+    best: dict[tuple[str, str], Side] = {}
+    for side in sorted(sides, key=lambda s: (sum(len(p) for p in s.spans), s.document, s.spans)):
+        best.setdefault((side.document, side.value), side)
+    return sorted(best.values(), key=lambda s: (s.document, s.spans))
+
+
 def relation(
     scene: Scene,
     kind: RelationKind,
