@@ -7,7 +7,6 @@ propositions do not find it.  An attack and an accident exclude each other; two 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -17,13 +16,12 @@ from rashomon.compare.charges import keys_of
 from rashomon.compare.facts import DOER, PEOPLE, Fact, Filler, of_two_voices
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import BRINGS_ABOUT
-from rashomon.compare.scene import Scene, once_each, relation
+from rashomon.compare.scene import Scene, once_each, relation, told_by_many
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
 from rashomon.model import Reason, Relation
 
 SURE = 0.86  # how likely such a dispute is right
-LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of what the affair is about
 LIKELY, ERROR, ATTACK = "likely", "error", "attack"
 ACCIDENTS = frozenset({"weather", "ground", "technical", "animal"})  # an attack may be an error as well
 CAUSES = Reason(
@@ -89,13 +87,8 @@ def _exclude(left: Cause, right: Cause) -> bool:
 # ------------------------------------------------------------------ what the affair is about
 def _central(scene: Scene, facts: Sequence[Fact]) -> frozenset[str]:
     """The things that came to grief in so many reports that the affair is about them."""
-    by: dict[str, set[str]] = defaultdict(set)
-    for fact in facts:
-        if _harms(fact):
-            for thing in _things(fact):
-                by[thing].add(fact.document)
-    least = max(LEAST, SHARE * len(scene.readings))
-    return frozenset(thing for thing, documents in by.items() if len(documents) >= least)
+    harmed = ((thing, fact.document) for fact in facts if _harms(fact) for thing in _things(fact))
+    return frozenset(told_by_many(scene, harmed))
 
 
 def _things(fact: Fact) -> set[str]:
@@ -107,9 +100,7 @@ def _things(fact: Fact) -> set[str]:
 
 # ------------------------------------------------------------------ what is told as a cause
 def _causes(fact: Fact, things: frozenset[str]) -> Iterator[Cause]:
-    if fact.told.certainty != LIKELY and (
-        reality(fact.told.certainty) != "real" or fact.told.certainty == "possible"
-    ):
+    if fact.told.certainty != LIKELY and reality(fact.told.certainty) != "real":
         return
     if fact.lemma == BRINGS_ABOUT:
         named = fact.told.polarity == 1

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from rashomon.compare import features as f
@@ -291,8 +292,13 @@ def _is_doubted(fact: Fact) -> bool:
     )
     if claim is None or claim < len(said) - CLOSE:
         return False
-    doubting = {stem(w) for w in words().denying | words().charges["doubting"]}
-    return any(stem(w) in doubting for w in said[max(0, claim - CLOSE) : claim])
+    return any(stem(w) in _doubting() for w in said[max(0, claim - CLOSE) : claim])
+
+
+@cache
+def _doubting() -> frozenset[str]:
+    """The stems of words for disputing a claim."""
+    return frozenset(stem(w) for w in words().denying | words().charges["doubting"])
 
 
 def _accused_of(fact: Fact, nouns: Nouns) -> tuple[tuple[Filler, ...], Deed] | None:

@@ -7,7 +7,7 @@ where one voice names one state and another voice another one, they cannot both 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
@@ -15,13 +15,12 @@ from rashomon.compare import features as f
 from rashomon.compare.charges import TELLS_IT, Charge, Deed, state_of
 from rashomon.compare.facts import PEOPLE, Fact
 from rashomon.compare.lexicon import words
-from rashomon.compare.scene import Scene, once_each, relation
+from rashomon.compare.scene import Scene, once_each, relation, told_by_many
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.words import stem
 from rashomon.model import Reason, Relation
 
 SURE = 0.88  # how likely such a dispute is right
-LEAST, SHARE = 3, 0.2  # reports, and share of them, that tell of harm to a thing the affair is about
 PARTIES = 2
 REBELS = "h:rebel"
 _ACTS = "does "  # how what can be found by begins that names no thing, and an act alone
@@ -36,10 +35,10 @@ def relate_culprits(scene: Scene, charges: Sequence[Charge], facts: Sequence[Fac
         return
     behind = _patrons(facts)
     done: set[str] = set()
-    for thing in _central(scene, told):
+    for thing in told_by_many(scene, ((t, c.document) for c, _ in told for t in _things(c))):
         here = [(c, who) for c, who in told if c.fact.claim.id not in done and thing in _things(c)]
         here = _of_one_event(here) if thing.startswith(_ACTS) else here
-        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happensonce_each(c)])
+        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happens_once(c)])
         if not any(_rival(a, b, behind) for a, b in combinations(sorted({who for _, who in once}), 2)):
             continue
         acts = {w for c, _ in once for w in _deed(c).words}
@@ -57,7 +56,8 @@ def _of_one_event(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]
     return [(c, who) for c, who in told if _deed(c).event in (None, most)]
 
 
-def _happensonce_each(charge: Charge) -> bool:
+def _happens_once(charge: Charge) -> bool:
+    """Whether a deed is one that befalls a thing once."""
     return _deed(charge).lemma in words().charges["once"]
 
 
@@ -67,18 +67,6 @@ def _of_one_government(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge,
     states = {who for _, who in told} - {here} - words().charges["rebels"]
     own = next(iter(states)) if len(states) == 1 else here
     return [(c, own if who == here else who) for c, who in told]
-
-
-def _central(scene: Scene, told: Sequence[tuple[Charge, str]]) -> list[str]:
-    """The things that so many reports tell to have suffered that the affair is about them, those first that most tell of."""
-    by: dict[str, set[str]] = defaultdict(set)
-    for charge, _ in told:
-        for thing in _things(charge):
-            by[thing].add(charge.document)
-    least = max(LEAST, SHARE * len(scene.readings))
-    return sorted(
-        (t for t, documents in by.items() if len(documents) >= least), key=lambda t: (-len(by[t]), t)
-    )
 
 
 def _things(charge: Charge) -> set[str]:

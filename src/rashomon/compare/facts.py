@@ -314,6 +314,13 @@ class Fact:
         return next((t.text for t in inside), "")
 
     @cached_property
+    def hours(self) -> tuple[int, ...]:
+        """The hours that its clause gives, in minutes of the day."""
+        known = (self.reading.calendar.times.get(t.id) for t in self.reading.times_in(self.told.clause))
+        hours = (hour_of(k.value) for k in known if k is not None and k.value is not None)
+        return tuple(h[0] for h in hours if h is not None and h[0] == h[1])
+
+    @cached_property
     def speaker(self) -> str | None:
         """Whose word it is, as an actor of the case."""
         return self.teller or self.reading.speaker(self.claim.voice)
@@ -399,18 +406,7 @@ def hour_of(value: str) -> tuple[int, int] | None:
 
 def hours_apart(left: Fact, right: Fact) -> bool:
     """Whether both clauses give an hour, and no two of them are one: "before midnight", "before 11 p.m."."""
-    hours = [
-        [
-            h
-            for t in f.reading.times_in(f.told.clause)
-            if (known := f.reading.calendar.times.get(t.id)) is not None
-            and known.value is not None
-            and (h := hour_of(known.value)) is not None
-            and h[0] == h[1]
-        ]
-        for f in (left, right)
-    ]
-    between = [abs(a[0] - b[0]) % DAY for a in hours[0] for b in hours[1]]
+    between = [abs(a - b) % DAY for a in left.hours for b in right.hours]
     return bool(between) and all(min(m, DAY - m) > MINUTES for m in between)
 
 

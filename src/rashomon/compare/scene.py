@@ -39,6 +39,7 @@ MOST = 20  # claims that one is laid beside, those with the rarest keys in commo
 SCALE = 1_000_000  # rarity in whole numbers, so that sums do not depend on their order
 ONE_NAME = 0.85  # likeness of two names from which different actors are not held for two speakers
 REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it
+FEWEST, SHARE = 3, 0.2  # reports, and share of them, that tell of what an affair is about
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
 
 
@@ -249,6 +250,19 @@ def _likeliest(others: Iterable[int], held: Iterable[Sequence[int]]) -> list[int
         for number in numbers:
             weight[number] += SCALE // len(numbers)
     return sorted(others, key=lambda n: (-weight[n], n))[:MOST]
+
+
+def told_by_many(scene: Scene, told: Iterable[tuple[str, str]]) -> list[str]:
+    """What so many reports tell of that the affair is about it, those first of which most tell.
+
+    Args:
+        told: what is told of, with the report that tells it.
+    """
+    by: dict[str, set[str]] = defaultdict(set)
+    for thing, document in told:
+        by[thing].add(document)
+    least = max(FEWEST, SHARE * len(scene.readings))
+    return sorted((t for t, held in by.items() if len(held) >= least), key=lambda t: (-len(by[t]), t))
 
 
 def once_each(sides: Iterable[Side]) -> list[Side]:
