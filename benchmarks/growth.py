@@ -16,8 +16,13 @@ With `--kept SMALL.db`, a case of an earlier run with `--in`, the sizes are made
 so many other affairs (`benchmarks.kept`), and linked: 20,000 reports take some 25 minutes so.
 
 With `--compare-share 0.05` as well, all reports are grouped into affairs, all actors linked and all portraits drawn, but only
-that share of the affairs is compared: every twentieth in the order of ids, which are hashes, so by chance.  CPU seconds and
-the peak of memory until then are printed for each stage, and neither a hundred more nor pages: such a case is not whole.
+that share of the affairs is compared, drawn by chance (`--seed`).  CPU seconds and the peak of memory until then are printed
+for each stage, and what comparing all would take: the seconds a report of those drawn, with the standard error of that, times
+the reports.  Then the hundred are added: an affair that none of them touches rests as it is, compared or not, and those that
+are touched are compared whole, so that they cost what they do in a whole case, but for reading which events several reports
+of the other affairs tell.  No page is asked for: such a case is not whole.
+
+With `--more` only the hundred are added to copies of the cases that are in the folder already, linked as they are.
 """
 
 from __future__ import annotations
@@ -26,6 +31,7 @@ import argparse
 import json
 import math
 import os
+import random
 import resource
 import shutil
 import sqlite3
@@ -51,9 +57,20 @@ from rashomon.model import ActorLinks, Analyses, Calendar, Comparison, EventLink
 ADDED = 100
 KNOWN = 10  # affairs that a case holds half of before the hundred are added
 PORT = 8797
+SPREAD = 2  # affairs from which it can be said how far they differ
+COMPARED = "compared"
 ADD = (sys.executable, "-m", "rashomon", "add", "-q", "--processes", "1", "--no-originals")
 RELINK = "import sys; from rashomon import open_case; open_case(sys.argv[1], create=False).relink(force=True)"
-SHARE = "import sys; from benchmarks.growth import link_share; link_share(sys.argv[1], float(sys.argv[2]))"
+SHARE = "import sys; from benchmarks.growth import link_share; link_share(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]))"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What adding the hundred to a case costs: seconds of CPU, megabytes of memory."""
+
+    seconds: float
+    peak: float
+    anew: tuple[int, int]  # affairs compared anew when the hundred came, affairs then in the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,7 @@ class Size:
     seconds: float
     peak: float
     over_texts: float  # bytes of the case over bytes of the texts
-    adding: float
-    adding_peak: float
-    anew: tuple[int, int]  # affairs compared anew when the hundred came, affairs then in the case
+    more: More
     page: float
     page_peak: float
 
@@ -91,9 +106,9 @@ def written(rows: Sequence[dict[str, str]], path: Path) -> Path:
 
 def measure(count: int, folder: Path, kept: Path | None = None) -> Size:
     """One size, read or, where there is a small case whose analyses are `kept`, made of these."""
-    before, after = parts(reports_in(kept) if kept else count)
-    source, more = written(before, folder / f"{count}.jsonl"), written(after, folder / f"{count}-more.jsonl")
-    case, larger = folder / f"{count}.db", folder / f"{count}-more.db"
+    before, _ = parts(reports_in(kept) if kept else count)
+    source = written(before, folder / f"{count}.jsonl")
+    case = folder / f"{count}.db"
     if kept and not case.exists():
         multiply(kept, case, count // reports_in(kept))
     relinked = case.exists()
@@ -101,13 +116,19 @@ def measure(count: int, folder: Path, kept: Path | None = None) -> Size:
     seconds, peak = in_a_process(made)
     size = case.stat().st_size / bytes_of_texts(case)
     page, _, page_peak = first_page(case, PORT)
-    shutil.copyfile(case, larger)
+    return Size(count, relinked, seconds, peak, size, measure_more(count, folder, kept), page, page_peak)
+
+
+def measure_more(count: int, folder: Path, kept: Path | None = None) -> More:
+    """Add the hundred to a copy of a case that is there and linked."""
+    _, after = parts(reports_in(kept) if kept else count)
+    more, larger = written(after, folder / f"{count}-more.jsonl"), folder / f"{count}-more.db"
+    shutil.copyfile(folder / f"{count}.db", larger)
     known = affairs(larger)
-    adding, adding_peak = in_a_process([*ADD, str(larger), str(more)])
+    seconds, peak = in_a_process([*ADD, str(larger), str(more)])
     now = affairs(larger)
     larger.unlink()
-    anew = (len(now - known), len(now))
-    return Size(count, relinked, seconds, peak, size, adding, adding_peak, anew, page, page_peak)
+    return More(seconds, peak, (len(now - known), len(now)))
 
 
 def reports_in(case: Path) -> int:
@@ -137,19 +158,33 @@ def into_an_empty_case(folder: Path, count: int) -> float:
     return in_a_process([*ADD, str(case), str(folder / f"{count}-more.jsonl")])[0]
 
 
-def link_share(case: str, share: float) -> None:
+def whole(drawn: Sequence[tuple[int, float]], of: int) -> tuple[float, float]:
+    """Seconds a report, and the standard error of that, if reports and seconds are those of affairs drawn by chance from so
+    many (the ratio of two means, with the correction for drawing from few)."""
+    reports = sum(n for n, _ in drawn)
+    each = sum(s for _, s in drawn) / reports
+    if len(drawn) < SPREAD:
+        return each, math.nan
+    left = sum((s - each * n) ** 2 for n, s in drawn) / (len(drawn) - 1)
+    return each, math.sqrt((1 - len(drawn) / of) * left / len(drawn)) / (reports / len(drawn))
+
+
+def link_share(case: str, share: float, seed: int) -> None:
     """Link a case of which only a share of the affairs is compared, and print what each stage costs."""
     began = time.process_time()
+    overall = 0.0
 
     def said(what: str) -> None:
-        nonlocal began
+        nonlocal began, overall
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"  {what}: {time.process_time() - began:.0f} s of CPU, peak {peak:.0f} MB", flush=True)
+        spent = time.process_time() - began
+        print(f"  {what}: {spent:.0f} s of CPU, peak {peak:.0f} MB", flush=True)
+        overall += spent if what != COMPARED else 0
         began = time.process_time()
 
     def told(step: Any) -> Any:
         def run(*layers: Any) -> Any:
-            said("compared" if step.name == "portraits" else "until then")
+            said(COMPARED if step.name == "portraits" else "until then")
             made = step.run(*layers)
             said(step.name)
             return made
@@ -158,42 +193,62 @@ def link_share(case: str, share: float) -> None:
 
     for steps in (pipeline.CASE_STEPS, pipeline.CLOSING_STEPS):
         steps[:] = map(told, steps)
-    whole = pipeline._made
+    make = pipeline._made
+    drawn: list[tuple[int, float]] = []  # reports and seconds of each affair
+    held = [0, 0]  # affairs, reports
 
-    def drawn(
+    def made(
         affairs: Sequence[pipeline.Affair],
         analyses: Analyses,
         who: ActorLinks,
         engine: Engine,
         tell: Callable[[], None],
     ) -> Iterator[pipeline.Made]:
-        chosen = {a.documents for a in affairs[:: round(1 / share)]}
-        made = whole([a for a in affairs if a.documents in chosen], analyses, who, engine, tell)
-        reports = sum(map(len, chosen))
+        held[:] = len(affairs), len(analyses)
+        count = max(1, round(share * len(affairs)))
+        chosen = {a.documents for a in random.Random(seed).sample(list(affairs), count)}
+        compared = make([a for a in affairs if a.documents in chosen], analyses, who, engine, tell)
         said(
-            f"stored, and {len(chosen)} of {len(affairs)} affairs chosen, {reports} of {len(analyses)} reports"
+            f"stored, and {count} of {len(affairs)} affairs drawn, {sum(map(len, chosen))} of {len(analyses)} reports"
         )
         for affair in affairs:
-            yield (
-                next(made)
-                if affair.documents in chosen
-                else (EventLinks(), Calendar({}, {}, {}), Comparison())
-            )
+            if affair.documents in chosen:
+                start = time.process_time()
+                yield next(compared)
+                drawn.append((len(affair.documents), time.process_time() - start))  # written as well
+            else:
+                yield EventLinks(), Calendar({}, {}, {}), Comparison()
 
-    pipeline._made = drawn
+    pipeline._made = made
     with open_case(case, create=False) as opened:
         opened.relink(force=True)
     said("written")
+    each, error = whole(drawn, held[0])
+    rest, spread = each * held[1], error * held[1]
+    print(
+        f"  comparing: {each * 1000:.1f} ± {error * 1000:.1f} ms a report, so all {rest:.0f} ± {spread:.0f} s; "
+        f"all else {overall:.0f} s; to the end {overall + rest:.0f} ± {spread:.0f} s"
+    )
     print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
 
 
-def measure_share(count: int, folder: Path, kept: Path, share: float) -> None:
-    """Make a case of kept analyses, unless it is there, and link it with a share of its affairs compared."""
+def measure_share(count: int, folder: Path, kept: Path, share: float, seed: int) -> Iterator[str]:
+    """Make a case of kept analyses, unless it is there, link it with a share of its affairs compared, and add the hundred."""
     case = folder / f"{count}.db"
     if not case.exists():
         multiply(kept, case, count // reports_in(kept))
     print(f"{reports_in(case)} reports of kept analyses", flush=True)
-    subprocess.run([sys.executable, "-c", SHARE, str(case), str(share)], check=True)
+    subprocess.run([sys.executable, "-c", SHARE, str(case), str(share), str(seed)], check=True)
+    yield said_of(measure_more(count, folder, kept), into_an_empty_case(folder, count))
+
+
+def said_of(more: More, alone: float) -> str:
+    """What is printed of the hundred."""
+    anew, of = more.anew
+    return (
+        f"  {ADDED} more: {more.seconds:.1f} s, {more.seconds / alone:.2f} x as much as into an empty case, "
+        f"peak {more.peak:.0f} MB, {anew} of {of} affairs anew, load {os.getloadavg()[0]:.1f}"
+    )
 
 
 def lines(found: Sequence[Size], folder: Path) -> Iterator[str]:
@@ -201,9 +256,7 @@ def lines(found: Sequence[Size], folder: Path) -> Iterator[str]:
     for size in found:
         what = "linked anew" if size.relinked else "read, linked and compared"
         yield f"{size.reports} reports, {what}: {size.seconds:.0f} s of CPU, peak {size.peak:.0f} MB, case {size.over_texts:.2f} x the texts"
-        alone = into_an_empty_case(folder, size.reports)
-        anew, of = size.anew
-        yield f"  {ADDED} more: {size.adding:.1f} s, {size.adding / alone:.2f} x as much as into an empty case, peak {size.adding_peak:.0f} MB, {anew} of {of} affairs anew"
+        yield said_of(size.more, into_an_empty_case(folder, size.reports))
         yield f"  first page: {size.page:.1f} s, peak of the server {size.page_peak:.0f} MB"
     for small, large in pairwise(found):
         if small.relinked == large.relinked:
@@ -224,16 +277,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--compare-share", type=float, help="the share of affairs that is compared (with --kept)"
     )
+    parser.add_argument(
+        "--seed", type=int, default=1, help="of the draw of those that are compared (default: 1)"
+    )
+    parser.add_argument(
+        "--more",
+        action="store_true",
+        help="only the hundred, beside cases that are in the folder (with --in)",
+    )
     given = parser.parse_args(argv)
+    if given.more and not given.folder:
+        parser.error("--more needs --in")
     if given.compare_share and not given.kept:
         parser.error("--compare-share needs --kept")
     sizes = [int(s) for s in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as passing:
         folder = given.folder or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
+        if given.more:
+            for size in sizes:
+                more = measure_more(size, folder, given.kept)
+                print(f"beside {size} reports\n{said_of(more, into_an_empty_case(folder, size))}", flush=True)
+            return 0
         if given.compare_share:
             for size in sizes:
-                measure_share(size, folder, given.kept, given.compare_share)
+                for line in measure_share(size, folder, given.kept, given.compare_share, given.seed):
+                    print(line, flush=True)
             return 0
         for line in lines([measure(size, folder, given.kept) for size in sizes], folder):
             print(line, flush=True)

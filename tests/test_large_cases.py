@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+import random
+import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +15,7 @@ import pytest
 
 import rashomon
 from benchmarks.corpus import dated_reports
+from benchmarks.growth import SHARE, affairs, whole
 from benchmarks.kept import again, multiply
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link.affairs import ONE_CASE
@@ -109,3 +115,73 @@ def dumped(path: Path) -> list[str]:
     """The rows of a case, sorted; not how the index of words is laid out."""
     with closing(sqlite3.connect(path)) as file:
         return sorted(line for line in file.iterdump() if "passage_words_" not in line)
+
+
+def test_seconds_of_some_affairs_stand_for_those_of_all_within_their_error() -> None:
+    """Half of two thousand affairs of 1 to 40 reports, a report of a large one dearer: of 300 draws nineteen in twenty hold the truth."""
+    draw = random.Random(5)
+    costs = [
+        (n, n * draw.uniform(0.05, 0.1) * (1 + n / 40)) for n in (draw.randint(1, 40) for _ in range(2000))
+    ]
+    truth = sum(s for _, s in costs) / sum(n for n, _ in costs)
+    found = [whole(draw.sample(costs, 100), 2000) for _ in range(300)]
+    assert 0.9 < sum(abs(each - truth) < 2 * error for each, error in found) / 300 <= 0.99
+    assert whole(costs, 2000) == pytest.approx((truth, 0.0))
+    assert math.isnan(whole(costs[:1], 2000)[1])
+
+
+def test_an_affair_that_is_touched_is_compared_whole_in_a_case_compared_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.link.affairs.LARGEST", 10)
+    reports = [read(row) for row in dated_reports(12)]
+    every = [again(report, time) if time else report for report in reports for time in range(11)]
+    part, all_ = tmp_path / "part.db", tmp_path / "all.db"
+    for path in (part, all_):
+        with rashomon.open_case(path) as case:
+            for analysis in every[:-1]:
+                case.store.put_analysis(analysis, case._stamp())
+    said = subprocess.run(
+        [sys.executable, "-c", f"{SMALL}; {SHARE}", str(part), "0.2", "1"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    count, of, some = map(int, re.findall(r"(\d+) of (\d+) affairs drawn, (\d+) of", said)[0])
+    assert count == round(0.2 * of) and count <= some < len(every) / 2
+    assert re.search(r"comparing: [\d.]+ ± [\d.]+ ms a report, so all", said)
+    with rashomon.open_case(all_, create=False) as case:
+        case.relink()
+    assert 0 < claims(part) < claims(all_) / 2
+    touched = {}
+    for path in (part, all_):
+        before = affairs(path)
+        with rashomon.open_case(path, create=False) as case:
+            case.store.put_analysis(every[-1], case._stamp())
+            case.relink()
+        touched[path] = affairs(path) - before
+    assert touched[part] == touched[all_] and len(touched[all_]) < of
+    rows = [records_of(path, touched[path]) for path in (part, all_)]
+    assert rows[0] == rows[1] and rows[0]
+
+
+SMALL = "from rashomon.link import affairs; affairs.LARGEST = 10"
+
+
+def claims(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as file:
+        return int(file.execute("SELECT count(*) FROM claims").fetchone()[0])
+
+
+def records_of(path: Path, rests_on: set[str]) -> list[str]:
+    """The claims and findings of some affairs, with all but the number of the affair."""
+    asked = "FROM {} WHERE affair IN (SELECT number FROM affairs WHERE rests_on IN (SELECT value FROM json_each(?)))"
+    with closing(sqlite3.connect(path)) as file:
+        return sorted(
+            str({k: v for k, v in zip([c[0] for c in rows.description], row, strict=True) if k != "affair"})
+            for table in ("claims", "findings")
+            for rows in [
+                file.execute("SELECT * " + asked.format(table), (str(sorted(rests_on)).replace("'", '"'),))
+            ]
+            for row in rows
+        )
