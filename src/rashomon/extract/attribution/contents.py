@@ -379,6 +379,9 @@ def _parenthesis(parsed: Parsed, token: Token) -> set[int] | None:
 def noun_contents(parsed: Parsed, lexicon: Lexicon, cue: Cue) -> list[Candidate]:
     """What a noun may ascribe: its clause, its infinitive, or what follows its preposition."""
     found: list[Candidate] = []
+    noun = parsed.tokens[cue.head]
+    if noun.lemma.lower() in grammar("taken_up") and noun.dep not in ("dobj", "pobj"):
+        return found  # "it was the first case that the court heard"
     for kid in parsed.kids(cue.head, "acl", "ccomp", "relcl", "xcomp"):
         if kid.i < cue.head:
             continue

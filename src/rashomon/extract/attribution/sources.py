@@ -192,6 +192,10 @@ def noun_source(parsed: Parsed, cue: Cue, content: tuple[int, ...]) -> Candidate
         return None
     if token.dep == "dobj" and head.pos == "VERB":
         return verb_source(parsed, Cue(head.i, head.i, head.i + 1, "verb", cue.act), content)
+    over = parsed.tokens[head.head]
+    clause = any(k.i in taken for k in parsed.kids(cue.head, "acl", "ccomp", "relcl"))
+    if clause and token.dep == "pobj" and head.lower in grammar("keeping_to") and over.pos == "VERB":
+        return verb_source(parsed, Cue(over.i, over.i, over.i + 1, "verb", cue.act), content)
     return None
 
 
