@@ -94,7 +94,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
     Step("relations",    6, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
-    Step("findings",     4, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
+    Step("findings",     5, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again

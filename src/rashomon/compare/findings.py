@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, TypeVar
 
 from rashomon.compare.alone import find_alone
@@ -34,7 +34,7 @@ from rashomon.compare.gate import (
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
-from rashomon.compare.questions import Asked, once, with_others
+from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
     Clause,
@@ -48,6 +48,7 @@ from rashomon.compare.sentences import (
     table,
     whole_sentence,
 )
+from rashomon.compare.slots import CAUSE, PART, Question, in_one_list, shared
 from rashomon.compare.timing import gap
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED, reality
@@ -77,7 +78,6 @@ BUCKETS: Mapping[str, Bucket] = {
 }  # fmt: skip
 _ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_alike", "unsure")
 ONE = 0.75  # share of both passages from which two tellings are one
-PART = 0.5  # share of the shorter passage from which it stands in two lists
 COUNTED = 24  # characters behind a number in which only what it counts stands
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
@@ -146,24 +146,46 @@ def find_findings(
     }  # two matters may be left with the same passages: the weightier stays
     once = {(f.bucket, f.sentence): f for f in rising if by_place[f.id] is f}
     settled = frozenset(r.id for r in relations if decided(r))
-    kept = _without_repeats(list(once.values()), settled)
+    stay = {f.id for f in once.values() if not settled.isdisjoint(f.relations)}
+    kept = in_one_list([_question_of(desk, f) for f in once.values()], stay)
     return tuple(sorted(kept, key=lambda f: (-f.weight, f.id)))
 
 
-def _without_repeats(found: Sequence[Finding], decided_upon: Container[str]) -> Iterator[Finding]:
-    """The findings without what is unsure of passages of which most stand in a surer list: no passage stands in two."""
-    surer: dict[str, list[Spans]] = defaultdict(list)
-    for f in found:
-        for side in f.sides if f.bucket not in ("unsure", "only_one") else ():
-            surer[side.document].append(side.spans)
-    for f in found:
-        again = [
-            any(_shared(side.spans, spans, shorter=True) >= PART for spans in surer.get(side.document, ()))
-            for side in f.sides
-        ]
-        asked = any(r in decided_upon for r in f.relations)
-        if f.bucket != "unsure" or asked or 2 * sum(again) < len(again):
-            yield f
+def _question_of(desk: Desk, found: Finding) -> Question:
+    """What a finding asks or answers."""
+    half = len(found.sides) / 2
+    claims = [desk.claims.get(s.claim or "") for s in found.sides]
+    told = Counter(c.event for c in claims if c is not None and c.slots["kind"] == "proposition")
+    done = [p for s in found.sides for p in islice(_propositions(desk, s), 1)]
+    what = {str(a) for p in done for a in _acts(p)}
+    what |= {stem(a.head) for p in done for a in p.arguments if a.role in (UNDERGOER, "theme", "recipient")}
+    by = sum(c is not None and bool(c.slots.get("who")) for c in claims)
+    said = {v for a in found.accounts if not is_beside(a) for v in numbers_in(a.value)}
+    said |= numbers_in(found.sentence)
+    counts = [(s, f, what) for s in found.sides for f, what in _acted_on(desk, s) if f.value in said]
+    asked = _count_asked(found.event, counts)
+    days = (_days_of(desk, s) for s in found.sides)
+    named = _happening(desk, found.sides).rpartition(" ")[2] if found.slot == CAUSE else ""
+    no_name = {str(table()["asked"]["it"]), *words().charges["generic"]}
+    return Question(
+        found,
+        frozenset(e for e, n in told.items() if e is not None and n >= half),
+        frozenset(what),
+        by > half,
+        (asked.what, asked.noun) if asked is not None else None,
+        asked is not None and asked.harm,
+        frozenset(said),
+        frozenset("/".join(dict.fromkeys(d)) for d in days if d is not None),
+        "" if named in no_name else named,
+        frozenset(
+            (s.document, s.spans) for s in found.sides for p in _propositions(desk, s) if p.polarity == -1
+        ),
+        frozenset(
+            (s.document, n)
+            for s in found.sides
+            if (n := desk.readings[s.document].number_at(s.spans[0].start)) is not None
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -377,8 +399,8 @@ def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[
         for side in r.sides:
             told = near[side.document, slot]
             if side.spans not in told:  # else whoever has it already is joined with those near it
-                yield from ((m, n) for spans, m in told.items() if _shared(side.spans, spans) >= ONE)
-            elif _shared(side.spans, side.spans) >= ONE:
+                yield from ((m, n) for spans, m in told.items() if shared(side.spans, spans) >= ONE)
+            elif shared(side.spans, side.spans) >= ONE:
                 yield told[side.spans], n
             told.setdefault(side.spans, n)
 
@@ -386,15 +408,6 @@ def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[
 def _detail(relation: Relation) -> bool:
     """Whether an agreement is about the content: its sides stand, and those on a number or a day are a detail of it."""
     return relation.slot == "content"
-
-
-def _shared(left: Spans, right: Spans, shorter: bool = False) -> float:
-    """How much of the longer (or the shorter) of two passages of one report both hold."""
-    shared = sum([min(a.end, b.end) - max(a.start, b.start) for a in left for b in right if a.overlaps(b)])
-    if not shared:
-        return 0.0
-    sizes = [sum([len(s) for s in spans]) for spans in (left, right)]
-    return shared / max(1, min(sizes) if shorter else max(sizes))
 
 
 def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
@@ -409,7 +422,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
         for matter in sorted(waiting[bucket], key=lambda m: -m.likely):
             left = tuple(
                 s for s in matter.sides
-                if not any(b != bucket and _shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
+                if not any(b != bucket and shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
             )  # fmt: skip
             tellers = {desk.outlet(s) for s in left} if matter.alike else {s.spans for s in left}
             if len(tellers) < 2:
@@ -871,7 +884,7 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     if any(x.name == CAUSES.name for r in matter.relations for x in r.reasons):
         named = [v for v in values if v in words().sorts_of_causes.values()]
         held = _either(named if len(named) > 1 else values)
-        return asked["caused"].format(happening=_happening(desk, matter), values=held), True
+        return asked["caused"].format(happening=_happening(desk, matter.sides), values=held), True
     if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
         return form_of(slot).format(clause=who, values=_either(values)), True
     best = _best_clause(desk, matter, slot == "polarity")
@@ -917,11 +930,11 @@ def _in_few_words(desk: Desk, matter: Matter, values: Sequence[str]) -> str | No
     )
 
 
-def _happening(desk: Desk, matter: Matter) -> str:
+def _happening(desk: Desk, sides: Iterable[Side]) -> str:
     """What most sides of a matter call the happening: "the crash"; "it" where none has a noun for it."""
     told = Counter(
         a.head
-        for side in matter.sides
+        for side in sides
         for p in _propositions(desk, side)
         for a in p.arguments
         if stem(a.head) in words().happenings and stem(a.head) not in words().causes and a.head.isalpha()

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from rashomon.compare.common import numbers_in
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Side
 
@@ -82,9 +84,11 @@ def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, li
     yield from sorted(inside.items())
 
 
-def with_others(accounts: Sequence[Account], others: Sequence[Account]) -> tuple[Account, ...]:
-    """The accounts of a line with those of the lines that ask the same: who gives a count that it has stands with it, any other
-    count stands behind, as one that is told beside it."""
+def with_others(
+    accounts: Sequence[Account], others: Sequence[Account], alone: bool = False
+) -> tuple[Account, ...]:
+    """The accounts of a line with those of the lines that ask the same: who gives a value that it has stands with it, any other
+    one stands behind, as one that is told beside it; with `alone` all of them, since they tell of it in other words."""
     made = list(accounts)
     seen = {(s.document, s.spans) for a in accounts for s in a.reports}
     for other in others:
@@ -92,10 +96,11 @@ def with_others(accounts: Sequence[Account], others: Sequence[Account]) -> tuple
         if not new:
             continue
         seen.update((s.document, s.spans) for s in new)
-        if any(a.value == other.value and not is_beside(a) for a in made):
+        if is_beside(other) or (not alone and any(a.value == other.value and not is_beside(a) for a in made)):
             word = other.word
         else:
-            word = "; ".join(x for x in (_beside(), other.word) if x)
+            beside = table()["word"]["told_too" if alone or not numbers_in(other.value) else "beside"]
+            word = "; ".join(x for x in (str(beside), other.word) if x)
         at = next((n for n, a in enumerate(made) if (a.value, a.word) == (other.value, word)), None)
         if at is not None:
             made[at] = replace(made[at], reports=(*made[at].reports, *new))
@@ -106,9 +111,12 @@ def with_others(accounts: Sequence[Account], others: Sequence[Account]) -> tuple
 
 
 def is_beside(account: Account) -> bool:
-    """Whether an account gives a count that its line does not ask after: one of another day, or perhaps of others."""
+    """Whether an account gives a count that its line does not ask after, one of another day or perhaps of others, or tells of the
+    same in other words."""
     return account.word.startswith(_beside())
 
 
-def _beside() -> str:
-    return str(table()["word"]["beside"])
+@cache
+def _beside() -> tuple[str, ...]:
+    words = table()["word"]
+    return str(words["beside"]), str(words["told_too"])

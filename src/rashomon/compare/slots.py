@@ -1,0 +1,198 @@
+"""Each question stands in one list: when all lists are made, a line that asks what a surer one answers goes into that one.
+
+A question is a slot of a happening: how many, who did it, when, where, why, or whether it was.  What it is asked of is the
+event; lines that stand on the same passages are of one matter, whatever they are called.  No passage is lost: those that the
+surer line lacks stand in it, behind its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.compare.common import numbers_in
+from rashomon.compare.questions import is_beside, with_others
+from rashomon.compare.sentences import table
+from rashomon.model import Account, Bucket, Finding, Side, Spans
+
+ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "only_one", "unsure")
+PART = 0.5  # share of the shorter passage from which two are one, and of a line's passages from which it is told again
+COUNT, WHETHER, CAUSE, DOER = "number", "whether", "cause", "agent"
+_WHETHER = frozenset({"content", "polarity", "quote_wording"})
+LONG = 4  # letters of a value that a sentence can be said to hold
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a line asks or answers.
+
+    Args:
+        events: the happenings that most of its passages tell of.
+        what: what is done in them, and to whom, in stems and groups of words.
+        by: whether most of them say who did it.
+        counted: what befell those whom it counts, and who they are ("" for people in general); empty where it counts nobody.
+        harm: whether it counts those whom something befell.
+        numbers: the numbers that it gives.
+        days: the days on which its passages say that it was.
+        happening: what it asks the cause of; "" where it has no name.
+        denied: the passages that say that it was not.
+        sentences: where its passages stand, by report and number of the sentence.
+    """
+
+    found: Finding
+    events: frozenset[str] = frozenset()
+    what: frozenset[str] = frozenset()
+    by: bool = False
+    counted: tuple[str, str] | None = None
+    harm: bool = False
+    numbers: frozenset[float] = frozenset()
+    days: frozenset[str] = frozenset()
+    happening: str = ""
+    denied: frozenset[tuple[str, Spans]] = frozenset()
+    sentences: frozenset[tuple[str, int]] = frozenset()
+
+    @property
+    def alike(self) -> bool:
+        """Whether it tells one thing, and gives no values that could be two."""
+        return all(not a.value or is_beside(a) for a in self.found.accounts)
+
+    @property
+    def slot(self) -> str:
+        """What is asked."""
+        return WHETHER if self.alike or self.found.slot in _WHETHER else self.found.slot
+
+    def asks_again(self, surer: Question) -> bool:
+        """Whether it asks what a surer line answers."""
+        again = _told_again(self.found.sides, surer.found.sides)
+        if again and (self.slot == surer.slot or surer.found.bucket not in ("unsure", "only_one")):
+            return self.found.bucket == "unsure" or self.slot == surer.slot
+        one = self.found.event is not None and self.found.event == surer.found.event
+        if self.slot != surer.slot:
+            told = (self.alike and surer.is_told_by(self)) or (surer.alike and self.is_told_by(surer))
+            beside = COUNT in (self.slot, surer.slot) and self._stands_beside(surer)
+            return (one or again or beside) and told
+        if self.slot == COUNT:
+            same = self.harm and surer.harm and not self.numbers.isdisjoint(surer.numbers)
+            return (one and same) or ((one or same) and self._counts_the_same(surer))
+        if self.slot == CAUSE:
+            return one or "" in (self.happening, surer.happening) or self.happening == surer.happening
+        if self.slot == WHETHER:
+            return not self.events.isdisjoint(surer.events) and not self.what.isdisjoint(surer.what)
+        return one
+
+    def _stands_beside(self, other: Question) -> bool:
+        """Whether most of it stands in sentences of another one: a line that quotes them says what they say."""
+        beside = len(self.sentences & other.sentences)
+        return bool(beside) and beside >= PART * len(self.sentences)
+
+    def is_told_by(self, told: Question) -> bool:
+        """Whether a line that is told alike answers it."""
+        if self.slot == DOER and told.by and not self.events.isdisjoint(told.events):
+            return True
+        return bool(value_told(self, told))
+
+    def _counts_the_same(self, other: Question) -> bool:
+        """Whether two counts may be of the same."""
+        if self.counted is None or other.counted is None:
+            return True
+        (what, who), (that, them) = self.counted, other.counted
+        return what == that and (who == them or not who or not them)
+
+
+def value_told(asking: Question, told: Question) -> str:
+    """The value of a question that a line tells which is told alike; "" where it tells none."""
+    values = [a.value for a in asking.found.accounts if a.value and not is_beside(a)]
+    if asking.slot == COUNT:
+        return next((v for v in values if numbers_in(v) & told.numbers), "")
+    if asking.slot == "date":
+        return next((v for v in values if v in told.days), "")
+    said = told.found.sentence.casefold()
+    return next((v for v in values if len(v) >= LONG and v.casefold() in said), "")
+
+
+def in_one_list(lines: Iterable[Question], stay: Collection[str]) -> list[Finding]:
+    """The findings, none of which asks what one of a surer list answers.
+
+    Args:
+        stay: ids of findings that stand where they are, since a person decided so.
+    """
+    ordered = sorted(lines, key=lambda x: (ORDER.index(x.found.bucket), -x.found.weight, x.found.id))
+    kept: list[list[Question]] = []  # each line with those that went into it
+    for line in ordered:
+        into = None if line.found.id in stay else _surer(line, kept)
+        if into is None:
+            kept.append([line])
+        else:
+            into.append(line)
+    return [_with_rest(lead, rest) for lead, *rest in kept]
+
+
+def _surer(line: Question, kept: Sequence[list[Question]]) -> list[Question] | None:
+    """The line of a surer list that answers what one asks, with what went into it."""
+    return next(
+        (
+            held
+            for held in kept
+            if held[0].found.bucket != line.found.bucket
+            and any(
+                line.asks_again(x)
+                for x in held
+                if x.found.bucket != line.found.bucket and x.slot == held[0].slot
+            )
+        ),
+        None,
+    )
+
+
+def _with_rest(lead: Question, rest: Sequence[Question]) -> Finding:
+    """A line with the passages of those that ask the same."""
+    found = lead.found
+    if not rest:
+        return found
+    accounts = found.accounts
+    for line in rest:
+        accounts = with_others(accounts, list(_left(lead, line)), _alone(lead, line))
+    relations = dict.fromkeys((*found.relations, *(r for x in rest for r in x.found.relations)))
+    grew = [x.found.sentence for x in rest if x.found.bucket == "changed" and x.slot == lead.slot == COUNT]
+    sentence = " ".join((found.sentence, *grew))
+    return replace(found, sentence=sentence, accounts=accounts, relations=tuple(relations))
+
+
+def _alone(lead: Question, line: Question) -> bool:
+    """Whether what a line tells stands beside what the surer one does, and is not taken for one of its answers."""
+    return lead.slot == WHETHER or (line.slot == WHETHER and not value_told(lead, line))
+
+
+def _left(lead: Question, line: Question) -> Iterator[Account]:
+    """The accounts of a line that a surer one lacks, each with the value that it gives there."""
+    told = value_told(lead, line) if line.alike and not lead.alike else ""
+    asked = table()["asked"]
+    for account in line.found.accounts:
+        left = [s for s in account.reports if not _stands_in(s, lead.found.sides)]
+        if lead.found.slot == "polarity" and line.alike:
+            for no in (False, True):
+                some = tuple(s for s in left if ((s.document, s.spans) in line.denied) == no)
+                if some:
+                    yield Account(str(asked["no" if no else "yes"]), account.word, some)
+        elif left:
+            yield Account(account.value or told, account.word, tuple(left))
+
+
+def _told_again(mine: Sequence[Side], theirs: Sequence[Side]) -> bool:
+    """Whether most of a line's passages stand in another one."""
+    return sum(_stands_in(s, theirs) for s in mine) >= max(1, PART * len(mine))
+
+
+def _stands_in(side: Side, others: Sequence[Side]) -> bool:
+    return any(
+        o.document == side.document and shared(side.spans, o.spans, shorter=True) >= PART for o in others
+    )
+
+
+def shared(left: Spans, right: Spans, shorter: bool = False) -> float:
+    """How much of the longer (or the shorter) of two passages of one report both hold."""
+    both = sum([min(a.end, b.end) - max(a.start, b.start) for a in left for b in right if a.overlaps(b)])
+    if not both:
+        return 0.0
+    sizes = [sum([len(s) for s in spans]) for spans in (left, right)]
+    return both / max(1, min(sizes) if shorter else max(sizes))
