@@ -1,154 +1,244 @@
-"""One slot of one happening stands in one list, over examples, made and recombined affairs, and nothing is lost by it."""
+"""Slots beside numbers, days and doers: by what, from where, how much of a set, whose part in it, what is allowed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
-from benchmarks.speed import documents
-from evaluation.titles import asked_twice
-from rashomon import open_case
-from rashomon.compare.questions import is_beside
-from rashomon.compare.slots import Question, in_one_list
-from rashomon.model import Account, Bucket, CaseContents, Finding, Side, Slot, Span
-from rashomon.pipeline import build_case
-from tests.compare.pairs import compared
-from tests.exchange.reading import SEEDS
-from tests.many_outlets import landslide, wide
+from tests.compare.pairs import compared, kinds
 
-FERRY = (
-    "The ferry Halma sank six minutes after it left the harbour of Tarn. All 31 people aboard were killed.",
-    "The ferry Halma sank twelve minutes after leaving Tarn, the coast guard said. 31 people were killed.",
-    "The ferry Halma sank 11 minutes after it left Tarn. The sinking of the Halma killed 31 people.",
-    "The ferry Halma sank six minutes after it had left Tarn harbour. The disaster killed 28 people.",
-    "The ferry Halma sank on Monday off Tarn. The ferry Halma sank and 31 people died.",
+BY_WHAT = [
+    ("The ferry Almara was sunk by a torpedo, investigators found.", "The ferry Almara was sunk by a mine, the navy said."),
+    (
+        "Inspectors say a missile of the type Kora destroyed the ferry Almara.",
+        "The maker said that a missile of the type Lanza destroyed the ferry Almara.",
+    ),
+    ("The tower of Velm was blown up with dynamite, the mayor said.", "A rocket blew up the tower of Velm, the army said."),
+]  # fmt: skip
+
+ALL_AND_PART = [
+    (
+        "All the crates from the ferry Almara have been found, the mayor said.",
+        "Only half the crates from the ferry Almara have been found, the assessor said.",
+    ),
+    (
+        "All the letters of Piet Dorn were returned, the bank said.",
+        "A third of the letters of Piet Dorn were returned, his lawyer said.",
+    ),
+    (
+        "Half the prisoners of the fort of Marl were freed, a guard said.",
+        "All prisoners of the fort of Marl were freed, the army said.",
+    ),
+]
+
+PART_IN_IT = [
+    (
+        "Inspectors say that Tovia sank the ferry Almara.",
+        "Tovia had nothing to do with the sinking of the ferry Almara, its envoy said.",
+    ),
+    (
+        "Inspectors say that Tovia shot down the airliner.",
+        "Tovia insists that it was not involved in the downing of the airliner.",
+    ),
+    (
+        "Inspectors say that the militia of Tovia sank the ferry Almara.",
+        "Tovia denies all responsibility for the sinking of the ferry Almara.",
+    ),
+    (
+        "The launcher came from Kesh, inspectors found.",
+        "Kesh denies that the launcher came from Kesh.",
+    ),
+]
+
+NONE_AND_ONE = [
+    (
+        "No other boat was on the lake when the ferry Almara sank, the warden said.",
+        "The ministry says that a patrol boat was on the lake when the ferry Almara sank.",
+    ),
+    (
+        "The guild owns no crane that tall, its master said.",
+        "The guild had such a crane at its disposal, its foreman said.",
+    ),
+]
+
+STATES_OF_THINGS = [
+    (
+        "The paint is banned in buildings above 18 metres, the minister said.",
+        "The paint is permitted in buildings of any height, Dorn Paints said.",
+    ),
+    (
+        "The sale of the paint was legal in Kesh, Dorn Paints said.",
+        "The sale of the paint was unlawful in Kesh, the inquiry found.",
+    ),
+    (
+        "The paint of Dorn Paints is safe, the firm said.",
+        "The paint of Dorn Paints is extremely dangerous, the inquiry found.",
+    ),
+]
+
+MEASURES = [
+    ("The siege of the bank in Velm lasted six hours.", "The siege of the bank in Velm lasted nine hours."),
+    (
+        "The crew cut a 22-foot section out of the Orla pipeline on Monday.",
+        "On Monday the crew cut a 30-foot section out of the Orla pipeline.",
+    ),
+    (
+        "A crack 80 metres long opened in the Orla dam on Monday.",
+        "A crack 120 metres long opened in the Orla dam on Monday.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [*BY_WHAT, *ALL_AND_PART, *PART_IN_IT, *NONE_AND_ONE, *STATES_OF_THINGS, *MEASURES]
 )
+def test_what_cannot_both_be_right(left: str, right: str) -> None:
+    assert any(kind == "contradicts" for kind, _ in kinds(left, right)), kinds(left, right)
 
 
-@pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> CaseContents:
-    """Five real reports, where they are at hand."""
-    if not SEEDS.is_dir():
-        pytest.skip("the shared reports are not here")
-    with open_case(Path(tmp_path_factory.mktemp("seeds")) / "case.rashomon") as case:
-        case.add(SEEDS)
-        return case.contents
+NEITHER = [
+    # what somebody could do is not done
+    (
+        "The strikers had trucks capable of blocking the tunnel at Orrin, but the trucks stayed home.",
+        "The union's trucks had blocked the tunnel at Orrin.",
+    ),
+    ("The militia was able to sink the ferry Almara, inspectors said.", "The militia sank the ferry Almara."),
+    ("The guild spoke of the danger of losing the bridge in Velm.", "The guild lost the bridge in Velm."),
+    # who has none may have sent it away
+    ("The guild has no crane.", "The guild sent the crane back."),
+    ("The club has no coach.", "The club dismissed the coach on Monday."),
+    # two places, two weapons of one sort, two people of whom one is allowed one thing and the other forbidden another
+    ("Ilda Voss was allowed to leave Velm.", "Ilda Voss was banned from the stadium of Velm."),
+    ("As many as 600 people lived in Mill House.", "In all 223 people escaped from Mill House and survived."),
+]
 
 
-@pytest.fixture(params=["visit", "flood", "seeds", "landslide", "wide", "recombined", "ferry"])
-def affair(request: pytest.FixtureRequest) -> CaseContents:
-    make: dict[str, Callable[[], CaseContents]] = {
-        "landslide": lambda: build_case(landslide()),
-        "wide": wide,
-        "recombined": lambda: build_case(documents(40)),
-        "ferry": lambda: compared(FERRY),
-    }
-    made = make.get(request.param)
-    found: CaseContents = made() if made is not None else request.getfixturevalue(request.param)
-    return found
+@pytest.mark.parametrize(("left", "right"), NEITHER)
+def test_what_says_nothing_of_each_other(left: str, right: str) -> None:
+    assert not any(kind in ("contradicts", "corroborates") for kind, _ in kinds(left, right))
 
 
-def test_no_question_stands_in_two_lists(affair: CaseContents) -> None:
-    assert [(a.sentence, b.sentence) for a, b in asked_twice(affair)] == []
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The rocket was launched from Hollin at the ferry Almara.", "The rocket was launched from Marrow at the ferry Almara."),
+        ("The barge Morna set out from Hollin quay.", "The barge Morna set out from an inlet east of Marrow."),
+        ("A missile sank the ferry Almara on Monday.", "The ferry Almara was sunk on Monday by a torpedo."),
+    ],
+)  # fmt: skip
+def test_two_who_tell_other_ways_or_means_do_not_agree(left: str, right: str) -> None:
+    assert ("corroborates", "content") not in kinds(left, right)
 
 
-def test_a_question_in_two_lists_would_be_seen() -> None:
-    made = compared(FERRY)
-    found = list(made.comparison.findings)
-    (asked,) = [f for f in found if f.sentence.startswith("“The ferry Halma sank")]
-    again = replace(asked, bucket="unsure", id="fi-again")
-    shown = replace(made, comparison=replace(made.comparison, findings=(*found, again)))
-    assert asked_twice(shown)
-
-
-def test_what_two_tell_alike_of_a_count_in_dispute_is_told_there() -> None:
-    found = [f for f in compared(FERRY).comparison.findings if "minutes" in f.sentence]
-    (asked,) = found
-    assert asked.bucket == "cannot_both"
-    assert {a.value: {s.document for s in a.reports} for a in asked.accounts if a.value == "6"} == {
-        "6": {"d-A", "d-D"}
-    }
-
-
-# ------------------------------------------------------------------ questions that are laid down by hand
-def side(report: str, at: int = 0) -> Side:
-    return Side(report, (Span(at, at + 20),), None, "", None)
-
-
-def asks(
-    bucket: Bucket, slot: Slot, sentence: str, *told: tuple[str, str], event: str | None = "e-1", at: int = 0
-) -> Finding:
-    """A finding, told by (report, value)."""
-    accounts = tuple(Account(value, "", (side(report, at),)) for report, value in told)
-    name = f"fi-{bucket}-{slot}-{sentence}"
-    return Finding(name, bucket, slot, sentence, accounts, None, 0.8, 1.0, True, (name,), event)
-
-
-DOER = asks("cannot_both", "agent", "Who shelled the mill?", ("a", "the army"), ("b", "the rebels"))
-CAUSE = asks("cannot_both", "cause", "What caused it?", ("a", "a short circuit"), ("b", "arson"))
-DAY = asks("cannot_both", "date", "When was it?", ("a", "2031-04-08"), ("b", "2031-04-09"))
-
-ALIKE = [
-    (Question(DOER), Question(asks("told_alike", "content", "The rebels shelled the mill.", ("c", ""), ("d", ""), at=90)), "the rebels"),
-    (Question(CAUSE), Question(asks("unsure", "content", "Arson burned the mill.", ("c", ""), ("d", ""), at=90)), "arson"),
-    (Question(DAY), Question(asks("told_alike", "content", "The mill burned.", ("c", ""), ("d", ""), at=90), days=frozenset({"2031-04-09"})), "2031-04-09"),
-    (Question(DOER), Question(asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), at=90)), "the rebels"),
-    (Question(CAUSE, happening="fire"), Question(asks("unsure", "cause", "Why?", ("c", "arson"), ("d", "rats"), event=None, at=90)), "arson"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("surer", "later", "value"), ALIKE)
-def test_a_line_that_gives_an_answer_goes_where_it_is_asked(
-    surer: Question, later: Question, value: str
-) -> None:
-    (made,) = in_one_list([later, surer], ())
-    assert made.bucket == "cannot_both"
-    assert set(made.relations) == {*surer.found.relations, *later.found.relations}
-    held = {s.document: a for a in made.accounts for s in a.reports}
-    assert {*held} == {"a", "b", "c", "d"}, "no passage is lost"
-    assert held["c"].value == value and not is_beside(held["c"])
-
-
-APART = [
-    (Question(DOER), Question(asks("told_alike", "content", "The mill was shelled at dawn.", ("c", ""), ("d", ""), at=90))),
-    (Question(DOER), Question(asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), event="e-2", at=90))),
-    (Question(DAY), Question(asks("told_alike", "content", "The mill burned.", ("c", ""), ("d", ""), at=90), days=frozenset({"2031-04-10"}))),
-    (Question(CAUSE, happening="fire"), Question(asks("unsure", "cause", "Why?", ("c", "arson"), ("d", "rats"), event="e-2", at=90), happening="strike")),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("surer", "later"), APART)
-def test_what_does_not_answer_it_stays_where_it_is(surer: Question, later: Question) -> None:
-    assert {f.id for f in in_one_list([later, surer], ())} == {surer.found.id, later.found.id}
-
-
-def test_what_a_person_decided_on_stays_where_it_is() -> None:
-    surer, later, _ = ALIKE[0]
-    assert len(in_one_list([later, surer], {later.found.id})) == 2
-
-
-def test_what_is_told_alike_of_one_happening_is_told_once_and_says_so() -> None:
-    sure = asks("told_alike", "content", "The army shelled the mill.", ("a", ""), ("b", ""))
-    perhaps = asks(
-        "unsure", "content", "Perhaps told alike: Shells hit the mill.", ("b", ""), ("c", ""), at=90
+def test_weapons_of_one_sort_are_no_dispute() -> None:
+    assert ("contradicts", "cause") not in kinds(
+        "A rocket sank the ferry Almara on Monday.", "The ferry Almara was sunk on Monday by a missile."
     )
-    (made,) = in_one_list([Question(x, frozenset({"e-1"}), frozenset({"mill"})) for x in (sure, perhaps)], ())
-    assert [(a.word, is_beside(a)) for a in made.accounts if any(s.document == "c" for s in a.reports)] == [
-        ("told of it too", True)
-    ]
 
 
-def test_what_else_is_told_of_one_happening_stays_where_it_is() -> None:
-    sure = asks("told_alike", "content", "The plane broke up.", ("a", ""), ("b", ""))
-    perhaps = asks("unsure", "content", "Perhaps told alike: The crew died.", ("b", ""), ("c", ""), at=90)
-    told = [Question(x, frozenset({"e-1"}), frozenset({w})) for x, w in ((sure, "plane"), (perhaps, "crew"))]
-    assert len(in_one_list(told, ())) == 2
+def test_a_count_that_is_given_anew_months_later_is_revised() -> None:
+    early, late = (f"The slide in Velm on 3 April killed {n} people, rescuers said." for n in (41, 33))
+    assert ("revised", "number") in kinds(early, late, days=("2031-04-12", "2031-06-20"))
+    assert ("contradicts", "number") not in kinds(early, late, days=("2031-04-12", "2031-06-20"))
 
 
-def test_two_lines_of_one_list_are_left_alone() -> None:
-    one = asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), at=90)
-    other = asks("unsure", "agent", "Who, then?", ("a", "the rebels"), ("b", "an army"))
-    assert len(in_one_list([Question(one), Question(other)], ())) == 2
+OTHERS_WHO_SUFFERED = [
+    (
+        "The army of Tovia lost 700 dead, Kesh says.",
+        "The rowers died in raids, Tovia said of the men of Kesh.",
+    ),
+    (
+        "More than 300 Keshi soldiers died on Monday, the ministry said.",
+        "60 men of the hill guard have died, its office said.",
+    ),
+    ("Two farmers died in Bell.", "Three soldiers died in Bell."),
+    ("Kesh lost three tanks in Marl.", "Kesh lost two planes in Marl."),
+    ("Kesh's men sank two Tovian boats on Monday.", "Tovia confirmed that a Tovian boat was sunk on Monday."),
+]
+
+OTHER_STEPS = [
+    (
+        "The crowd called on coach Bert Almo to quit.",
+        "Coach Bert Almo would be willing to quit once a new board sits.",
+    ),
+]
+
+OTHER_ANSWERS = [
+    ("Several guilds rejected Piet Dorn.", "The mayor accepted Piet Dorn."),
+    ("The abbot has not accepted Brother Orrin's resignation.", "The abbot accepted his rival as cellarer."),
+    ("Clubs which had won no cup left the league.", "Only three of the nine clubs had won a cup."),
+    ("Dorn denied that a Keshi tug rammed the ferry.", "Keshi rowers rammed two rafts, Kesh said."),
+    ("No bathers were hurt in the storm.", "A bather who had been hurt at Bell beach in May died."),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), [*OTHERS_WHO_SUFFERED, *OTHER_STEPS, *OTHER_ANSWERS])
+def test_what_is_told_of_others_or_as_another_step_says_nothing_of_each_other(left: str, right: str) -> None:
+    assert not any(kind in ("contradicts", "corroborates", "revised") for kind, _ in kinds(left, right))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "18 Keshi soldiers were killed on Monday, Kesh announced.",
+            "Over 400 Keshi soldiers were killed on Monday, Tovia says.",
+        ),
+        (
+            "About 300 people met on the quay of Velm on Monday.",
+            "Some 900 people took part in the meeting on the quay of Velm on Monday.",
+        ),
+    ],
+)
+def test_two_sides_count_one_army_or_one_crowd(left: str, right: str) -> None:
+    assert ("contradicts", "number") in kinds(left, right)
+
+
+def test_one_body_accepts_or_rejects_one_thing() -> None:
+    assert ("contradicts", "content") in kinds(
+        "The board of Velm rejected the lease of Mill House.",
+        "The board of Velm accepted the lease of Mill House.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Mayor Olga Brandt urged Piet Dorn to speak on Monday.", "Mayor Olga Brandt asked Piet Dorn to sell the mill."),
+        ("The board offered Piet Dorn to buy the mill.", "The board offered Piet Dorn to repair the quay."),
+        ("Olga Brandt knows how to win in Velm, she said.", "Olga Brandt won in Velm on Monday."),
+    ],
+)  # fmt: skip
+def test_who_asks_whom_is_no_agreement_on_what_is_asked(left: str, right: str) -> None:
+    assert not any(kind in ("corroborates", "contradicts") for kind, _ in kinds(left, right))
+
+
+def test_what_is_only_asked_is_no_rendering_of_what_is_said() -> None:
+    assert not any(
+        kind == "corroborates"
+        for kind, _ in kinds(
+            "Olga Brandt said that Piet Dorn should cancel the meeting in Velm at once.",
+            "Olga Brandt wondered whether Piet Dorn should cancel the meeting in Velm at once.",
+        )
+    )
+
+
+def test_all_sides_of_an_agreement_agree_with_each_other() -> None:
+    told = "The bombings in Lenz on Monday killed {} people."
+
+    for made in compared(
+        (told.format("scores of"), told.format("61"), told.format("74"))
+    ).comparison.relations:
+        assert made.kind != "corroborates" or made.slot != "content" or len(made.sides) == 2
+
+
+def test_a_relative_clause_stands_with_its_noun_and_not_with_its_sentence() -> None:
+    case = compared(
+        (
+            "Police in Orrin have arrested the captain of a ferry that sank, his lawyer told the paper.",
+            "Unsecured lorries sank the ferry, which had left Port Velm late at night.",
+        )
+    )
+    told = {a.document.id: a for a in case.analyses}
+    clauses = {p.clause.of(told[p.document].document.text) for a in case.analyses for p in a.propositions}
+    assert "a ferry that sank" in clauses, clauses
+    assert not any(c.startswith(("which ", "that ")) for c in clauses), clauses

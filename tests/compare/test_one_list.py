@@ -1,0 +1,154 @@
+"""One slot of one happening stands in one list, over examples, made and recombined affairs, and nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.speed import documents
+from evaluation.titles import asked_twice
+from rashomon import open_case
+from rashomon.compare.questions import is_beside
+from rashomon.compare.slots import Question, in_one_list
+from rashomon.model import Account, Bucket, CaseContents, Finding, Side, Slot, Span
+from rashomon.pipeline import build_case
+from tests.compare.pairs import compared
+from tests.exchange.reading import SEEDS
+from tests.many_outlets import landslide, wide
+
+FERRY = (
+    "The ferry Halma sank six minutes after it left the harbour of Tarn. All 31 people aboard were killed.",
+    "The ferry Halma sank twelve minutes after leaving Tarn, the coast guard said. 31 people were killed.",
+    "The ferry Halma sank 11 minutes after it left Tarn. The sinking of the Halma killed 31 people.",
+    "The ferry Halma sank six minutes after it had left Tarn harbour. The disaster killed 28 people.",
+    "The ferry Halma sank on Monday off Tarn. The ferry Halma sank and 31 people died.",
+)
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> CaseContents:
+    """Five real reports, where they are at hand."""
+    if not SEEDS.is_dir():
+        pytest.skip("the shared reports are not here")
+    with open_case(Path(tmp_path_factory.mktemp("seeds")) / "case.rashomon") as case:
+        case.add(SEEDS)
+        return case.contents
+
+
+@pytest.fixture(params=["visit", "flood", "seeds", "landslide", "wide", "recombined", "ferry"])
+def affair(request: pytest.FixtureRequest) -> CaseContents:
+    make: dict[str, Callable[[], CaseContents]] = {
+        "landslide": lambda: build_case(landslide()),
+        "wide": wide,
+        "recombined": lambda: build_case(documents(40)),
+        "ferry": lambda: compared(FERRY),
+    }
+    made = make.get(request.param)
+    found: CaseContents = made() if made is not None else request.getfixturevalue(request.param)
+    return found
+
+
+def test_no_question_stands_in_two_lists(affair: CaseContents) -> None:
+    assert [(a.sentence, b.sentence) for a, b in asked_twice(affair)] == []
+
+
+def test_a_question_in_two_lists_would_be_seen() -> None:
+    made = compared(FERRY)
+    found = list(made.comparison.findings)
+    (asked,) = [f for f in found if f.sentence.startswith("“The ferry Halma sank")]
+    again = replace(asked, bucket="unsure", id="fi-again")
+    shown = replace(made, comparison=replace(made.comparison, findings=(*found, again)))
+    assert asked_twice(shown)
+
+
+def test_what_two_tell_alike_of_a_count_in_dispute_is_told_there() -> None:
+    found = [f for f in compared(FERRY).comparison.findings if "minutes" in f.sentence]
+    (asked,) = found
+    assert asked.bucket == "cannot_both"
+    assert {a.value: {s.document for s in a.reports} for a in asked.accounts if a.value == "6"} == {
+        "6": {"d-A", "d-D"}
+    }
+
+
+# ------------------------------------------------------------------ questions that are laid down by hand
+def side(report: str, at: int = 0) -> Side:
+    return Side(report, (Span(at, at + 20),), None, "", None)
+
+
+def asks(
+    bucket: Bucket, slot: Slot, sentence: str, *told: tuple[str, str], event: str | None = "e-1", at: int = 0
+) -> Finding:
+    """A finding, told by (report, value)."""
+    accounts = tuple(Account(value, "", (side(report, at),)) for report, value in told)
+    name = f"fi-{bucket}-{slot}-{sentence}"
+    return Finding(name, bucket, slot, sentence, accounts, None, 0.8, 1.0, True, (name,), event)
+
+
+DOER = asks("cannot_both", "agent", "Who shelled the mill?", ("a", "the army"), ("b", "the rebels"))
+CAUSE = asks("cannot_both", "cause", "What caused it?", ("a", "a short circuit"), ("b", "arson"))
+DAY = asks("cannot_both", "date", "When was it?", ("a", "2031-04-08"), ("b", "2031-04-09"))
+
+ALIKE = [
+    (Question(DOER), Question(asks("told_alike", "content", "The rebels shelled the mill.", ("c", ""), ("d", ""), at=90)), "the rebels"),
+    (Question(CAUSE), Question(asks("unsure", "content", "Arson burned the mill.", ("c", ""), ("d", ""), at=90)), "arson"),
+    (Question(DAY), Question(asks("told_alike", "content", "The mill burned.", ("c", ""), ("d", ""), at=90), days=frozenset({"2031-04-09"})), "2031-04-09"),
+    (Question(DOER), Question(asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), at=90)), "the rebels"),
+    (Question(CAUSE, happening="fire"), Question(asks("unsure", "cause", "Why?", ("c", "arson"), ("d", "rats"), event=None, at=90)), "arson"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("surer", "later", "value"), ALIKE)
+def test_a_line_that_gives_an_answer_goes_where_it_is_asked(
+    surer: Question, later: Question, value: str
+) -> None:
+    (made,) = in_one_list([later, surer], ())
+    assert made.bucket == "cannot_both"
+    assert set(made.relations) == {*surer.found.relations, *later.found.relations}
+    held = {s.document: a for a in made.accounts for s in a.reports}
+    assert {*held} == {"a", "b", "c", "d"}, "no passage is lost"
+    assert held["c"].value == value and not is_beside(held["c"])
+
+
+APART = [
+    (Question(DOER), Question(asks("told_alike", "content", "The mill was shelled at dawn.", ("c", ""), ("d", ""), at=90))),
+    (Question(DOER), Question(asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), event="e-2", at=90))),
+    (Question(DAY), Question(asks("told_alike", "content", "The mill burned.", ("c", ""), ("d", ""), at=90), days=frozenset({"2031-04-10"}))),
+    (Question(CAUSE, happening="fire"), Question(asks("unsure", "cause", "Why?", ("c", "arson"), ("d", "rats"), event="e-2", at=90), happening="strike")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("surer", "later"), APART)
+def test_what_does_not_answer_it_stays_where_it_is(surer: Question, later: Question) -> None:
+    assert {f.id for f in in_one_list([later, surer], ())} == {surer.found.id, later.found.id}
+
+
+def test_what_a_person_decided_on_stays_where_it_is() -> None:
+    surer, later, _ = ALIKE[0]
+    assert len(in_one_list([later, surer], {later.found.id})) == 2
+
+
+def test_what_is_told_alike_of_one_happening_is_told_once_and_says_so() -> None:
+    sure = asks("told_alike", "content", "The army shelled the mill.", ("a", ""), ("b", ""))
+    perhaps = asks(
+        "unsure", "content", "Perhaps told alike: Shells hit the mill.", ("b", ""), ("c", ""), at=90
+    )
+    (made,) = in_one_list([Question(x, frozenset({"e-1"}), frozenset({"mill"})) for x in (sure, perhaps)], ())
+    assert [(a.word, is_beside(a)) for a in made.accounts if any(s.document == "c" for s in a.reports)] == [
+        ("told of it too", True)
+    ]
+
+
+def test_what_else_is_told_of_one_happening_stays_where_it_is() -> None:
+    sure = asks("told_alike", "content", "The plane broke up.", ("a", ""), ("b", ""))
+    perhaps = asks("unsure", "content", "Perhaps told alike: The crew died.", ("b", ""), ("c", ""), at=90)
+    told = [Question(x, frozenset({"e-1"}), frozenset({w})) for x, w in ((sure, "plane"), (perhaps, "crew"))]
+    assert len(in_one_list(told, ())) == 2
+
+
+def test_two_lines_of_one_list_are_left_alone() -> None:
+    one = asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), at=90)
+    other = asks("unsure", "agent", "Who, then?", ("a", "the rebels"), ("b", "an army"))
+    assert len(in_one_list([Question(one), Question(other)], ())) == 2
