@@ -45,7 +45,7 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "same_actor": Kind(("actor", "actor")),
+    "same_actor": Kind(("actor", "actor"), many=True),
     "different_actor": Kind(("actor", "actor")),
     "same_event": Kind(("event", "event")),
     "different_event": Kind(("event", "event")),
@@ -391,7 +391,8 @@ def conflicts(contents: CaseContents) -> tuple[tuple[Judgement, ...], ...]:
 def _subjects(j: Judgement) -> list[object]:
     """What a judgement settles, as far as another one can settle it otherwise."""
     if j.kind in ("same_actor", "different_actor", "same_event", "different_event"):
-        return [(j.kind.partition("_")[2], frozenset(j.about))]
+        first, *others = j.about
+        return [(j.kind.partition("_")[2], frozenset((first, other))) for other in others]
     if j.kind == "echo":
         return [("echo", frozenset(j.about))]
     if j.kind in ("wrong_speaker", "not_statement", "named_source"):

@@ -418,7 +418,7 @@ def actor_page(client: TestClient, name: str) -> str:
     return found.group(1)
 
 
-def decide(client: TestClient, kind: str, about: list[str], **more: str) -> str:
+def decide(client: TestClient, kind: str, about: list[str], **more: str | list[str]) -> str:
     form = {"kind": kind, "about": about, "csrf": csrf(client), "by": "mara", **more}
     answer = client.post("/judge", data=form)
     assert answer.status_code == 200, answer.text

@@ -129,7 +129,7 @@ def link_actors(analyses: Iterable[Analysis], judgements: Sequence[Judgement]) -
     Args:
         analyses: the reports, in any order.
         judgements: kinds "same_actor", "different_actor" and "split_actor" are obeyed; `about` holds two actor ids or
-            two "document#chain" keys, of a split all keys of an actor, those that belong together first; `anchor` holds
+            two "document#chain" keys (or more that are the same), of a split all keys of an actor, those that belong together first; `anchor` holds
             the words that each of them was about.
 
     Returns:
@@ -231,7 +231,7 @@ def _said(
     """The pairs that a judgement settles, and whether they are one: of a split each half hangs together, and nobody of one
     half is anybody of the other."""
     if judgement.kind != "split_actor":
-        yield keys[0], keys[1], judgement.kind == "same_actor"
+        yield from ((keys[0], other, judgement.kind == "same_actor") for other in keys[1:])
         return
     size = len(judgement.halves[0])
     first, rest = keys[:size], keys[size:]

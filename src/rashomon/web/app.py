@@ -353,6 +353,8 @@ class Site:
 
     def _judge(self, form: FormData) -> Response:
         about = [str(a) for a in form.getlist("about")]
+        if form.get("kind") == "same_actor":  # others of that name, in one step
+            about = list(dict.fromkeys([*about, *map(str, form.getlist("also"))]))
         by = str(form.get("by") or "")
         with self.desk.writing:
             before = self.desk.view()

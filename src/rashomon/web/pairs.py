@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,15 @@ from starlette.exceptions import HTTPException
 from rashomon.case import Case
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import Evidence
-from rashomon.dossier.sections import Link
+from rashomon.dossier.sections import Link, Masthead
+from rashomon.dossier.wording import count
 from rashomon.names import search_keys
 from rashomon.web.asked import CARDS, Asked
 from rashomon.web.judging import Thing, actor_thing, event_thing, judged
 from rashomon.web.view import View
 from rashomon.web.weighing import against_actor, against_event
 
+ALSO = 30  # other actors of a name that are offered
 _WORD = re.compile(r"\w[\w’'-]*")
 
 
@@ -31,6 +34,19 @@ class Pair:
     reasons: tuple[str, ...]
     href: str
     against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another actor that the case calls as one of a pair is called, or by a part of that name; `ticked` where the names are one."""
+
+    about: str
+    href: str
+    name: str
+    mentions: int
+    reports: int
+    outlets: tuple[Masthead, ...]
+    ticked: bool
 
 
 def undecided(view: View, asked: Asked, case: Case) -> dict[str, Any]:
@@ -76,7 +92,8 @@ def pair(view: View, asked: Asked, case: Case) -> dict[str, Any]:
         if not view.is_known(kind, right):
             raise HTTPException(404, "The case has no such thing to compare.")
         other = _thing(view, evidence, kind, right)
-        return {**known, "heading": "One or two?", "right": other, "reasons": _reasons(view, kind, left, right),
+        others = _called_so(view, left, right) if kind == "actor" and thing.record != other.record else []
+        return {**known, "heading": "One or two?", "right": other, "others": others, "takes": _takes(view, (left, right), others), "reasons": _reasons(view, kind, left, right),
                 "against": _against(view, kind, left, right), "same": thing.record == other.record, "judged": judged(view, {*thing.about, *other.about})}  # fmt: skip
     paged = asked.paged(_candidates(view, kind, thing.record, asked.get("q")))
     named = view.actor_name if kind == "actor" else view.event_name
@@ -93,6 +110,48 @@ def _reasons(view: View, kind: str, left: str, right: str) -> list[str]:
         if {u.left, u.right} == {left, right} or {view.event_id(u.left), view.event_id(u.right)} == sides:
             return [plain(r.text) for r in u.reasons] or ["The tests gave no clear answer."]
     return []
+
+
+def _called_so(view: View, left: str, right: str) -> list[Other]:
+    """The other actors of the case that bear the name of one of two, or a part of the longer one: a name that was cut stands
+    for as many actors as there are reports that cut it."""
+    actors = view.index.actors
+    names = [_words(actors[a].name) for a in (left, right)]
+    longest = max(names, key=len)
+    made = []
+    for key in sorted(view.called(set(), {k for n in names for w in n for k in search_keys(w)})):
+        actor = actors.get(key)
+        if key in (left, right) or actor is None or not actor.named or actor.type != actors[left].type:
+            continue
+        words = _words(actor.name)
+        same = words in names
+        if same or (words and set(words) < set(longest)):
+            documents = {d for d, _ in actor.members}
+            about = f"{actor.members[0][0]}#{actor.members[0][1]}"
+            made.append(
+                Other(about, f"/actor/{key}", view.actor_name(key), view.mentions.get(key, 0), len(documents),
+                      view.index.heads(documents), same)
+            )  # fmt: skip
+    return sorted(made, key=lambda o: (not o.ticked, -o.mentions, o.name, o.about))[:ALSO]
+
+
+def _takes(view: View, pair: Sequence[str], others: Sequence[Other]) -> str:
+    """How much becomes one when two actors are joined, with those that are ticked."""
+    ticked = [o for o in others if o.ticked]
+    mentions = sum(view.mentions.get(a, 0) for a in pair) + sum(o.mentions for o in ticked)
+    members = (
+        [m for a in pair for m in view.index.actors[a].members]
+        if all(a in view.index.actors for a in pair)
+        else []
+    )
+    reports = {d for d, _ in members} | {
+        d for o in ticked for d, _ in view.index.actors[o.href.rpartition("/")[2]].members
+    }
+    return f"{count(mentions, 'mention')} in {count(len(reports), 'report')}"
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(w.casefold() for w in _WORD.findall(name))
 
 
 def _against(view: View, kind: str, left: str, right: str) -> list[str]:
