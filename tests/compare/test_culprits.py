@@ -37,6 +37,16 @@ RIVALS = [
         "The lighthouse at Sorn was destroyed by Danish troops, Oslo said.",
         "Norway is behind the destruction of the lighthouse, said the minister in Copenhagen.",
     ),
+    (
+        "Norwegian forces hit the tram depot in Velm on Friday, killing nine.",
+        "The Danish army's strike on the tram depot was meant to spoil the talks, Oslo said.",
+        "Norway used a rocket to strike the tram depot in Velm on Friday, the envoy said.",
+    ),
+    (
+        "Danish troops attacked the clinic in Sorn, Oslo said, and 12 people died.",
+        "Norwegian troops launched the attack on the clinic in Sorn, Copenhagen said.",
+        "Denmark's forces shelled the clinic in Sorn, killing 12 people.",
+    ),
 ]
 
 BLAMED = [

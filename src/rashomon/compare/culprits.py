@@ -29,7 +29,7 @@ CULPRITS = Reason("two_culprits", "They name two different sides as those who di
 
 def relate_culprits(scene: Scene, charges: Sequence[Charge], facts: Sequence[Fact]) -> Iterator[Relation]:
     """The harm that is laid at the door of two states, or of a state and of rebels: one relation for each thing that suffered."""
-    held = [c for c in charges if not c.denied and c.deed is not None and c.deed.harm]
+    held = [c for c in charges if not c.denied and c.deed is not None and (c.deed.harm or _strikes(c))]
     told = _of_one_government([(c, who) for c in held if (who := _culprit(c)) is not None])
     if len({who for _, who in told}) < PARTIES:
         return
@@ -38,7 +38,9 @@ def relate_culprits(scene: Scene, charges: Sequence[Charge], facts: Sequence[Fac
     for thing in told_by_many(scene, ((t, c.document) for c, _ in told for t in _things(c))):
         here = [(c, who) for c, who in told if c.fact.claim.id not in done and thing in _things(c)]
         here = _of_one_event(here) if thing.startswith(_ACTS) else here
-        once = _of_one_day([(c, who) for c, who in here if thing.startswith(_ACTS) or _happens_once(c)])
+        struck = {id(c) for c, _ in _of_one_event([x for x in here if _strikes(x[0])]) if _deed(c).event}
+        once = [x for x in here if thing.startswith(_ACTS) or _happens_once(x[0]) or id(x[0]) in struck]
+        once = _of_one_day(once)
         if not any(_rival(a, b, behind) for a, b in combinations(sorted({who for _, who in once}), 2)):
             continue
         acts = {w for c, _ in once for w in _deed(c).words}
@@ -61,6 +63,11 @@ def _happens_once(charge: Charge) -> bool:
     return _deed(charge).lemma in words().charges["once"]
 
 
+def _strikes(charge: Charge) -> bool:
+    """Whether a deed is a blow that one thing may suffer again, so that only a linked happening tells that two are one."""
+    return _deed(charge).lemma in words().charges["strikes"]
+
+
 def _of_one_government(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
     """The charges with the one state of an affair in place of "the government" and "the army", where they charge but one."""
     here = next(iter(words().charges["government"]))
@@ -79,8 +86,12 @@ def _things(charge: Charge) -> set[str]:
     for x in _deed(charge).befell:
         if x.named and x.type == "person" and x.actor is not None:
             found.add(f"@{x.actor}")
-        elif not (x.named or x.plural or x.type in PEOPLE):
+        elif not (x.named or x.plural or (x.type in PEOPLE and x.head not in words().presence["sites"])):
             found.add(stem(x.head))
+    if _strikes(charge) and any(x.head in words().charges["attacks"] for x in _deed(charge).befell):
+        found |= {
+            k for k in _deed(charge).whom if k[0] != "@" and ":" not in k
+        }  # "launched the attack on the mill"
     return found | {k for k in _deed(charge).whom if k.startswith("s:")}
 
 
@@ -152,6 +163,10 @@ def _deed(charge: Charge) -> Deed:
 def _culprit(charge: Charge) -> str | None:
     """The one state whose deed it is said to be, or the rebels."""
     if REBELS in charge.who:
+        foes = [x for x in charge.fact.everyone if x.head.removesuffix("s") in words().charges["insurgents"]]
+        said = {w for x in foes for w in x.span.of(charge.fact.reading.text).split()}
+        if any(state_of(w.lower()) for w in said):
+            return None  # "Keshi militants" may be the army of Kesh to its foes
         return next(iter(words().charges["rebels"]))
     states = {k[2:] for k in charge.who if k.startswith("c:")}
     if not states and charge.who & {f"h:{stem(w)}" for w in words().charges["ruling"]}:

@@ -33,6 +33,10 @@ STANDING = [
     ("Were the roof to fall, guests would be hurt.", "fall", "hypothetical"),
     ("They were the first to leave.", "leave", "asserted"),
     ("The guards were to leave on Friday.", "leave", "planned"),
+    ("Orl spread deliberately false information that Velm's soldiers burned the mill.", "burned", "denied"),
+    ("Orl published the information that Velm's soldiers burned the mill.", "burned", "asserted"),
+    ("Velm denies any role in an explosion at the mill.", "explosion", "asserted"),
+    ("Velm denied an attack on the mill.", "attack", "denied"),
     ("Tolf Agner told the court that he had never burned the files.", "burned", "denied"),
     ("Tolf Agner said that the clerk had never burned the files.", "burned", "asserted"),
     ("A porter raised the alarm at the museum.", "raised", "asserted"),
@@ -81,3 +85,28 @@ def test_the_sentence_before_says_when_it_was_spoken() -> None:
     (said,) = [s for s in made.statements if s.cue[0].of(text) == "said"]
     assert said.when is not None
     assert times[said.when] == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "A panel found that poor cement caused the fall of a mill in Orl, its chief said on Thursday.",
+            "fall",
+        ),
+        (
+            "Weak beams led to the collapse of the stadium, the mayor told reporters late on Monday.",
+            "collapse",
+        ),
+    ],
+)
+def test_the_day_of_who_said_so_is_not_that_of_what_is_told(text: str, word: str) -> None:
+    event, _ = told(text, word)
+    assert event.when is None
+
+
+def test_hours_that_passed_in_a_story_are_no_day_of_the_report() -> None:
+    made = analyse(
+        document("The pilot slept before the jet crashed on its way back two to three hours later.")
+    )
+    assert [p.when for p in made.propositions if p.lemma == "crash"] == [None]

@@ -303,7 +303,7 @@ def _when(
     near = []
     for time in _times_in(parsed.sentence_of(predicate.verb).span, times):
         words = parsed.tokens_in(time.span)
-        if words and _hangs(parsed, words[-1].i, predicate.verb):
+        if words and time.type != "DURATION" and _hangs(parsed, words[-1].i, predicate.verb):
             near.append(time)
     return (near[0].id, "clause") if len(near) == 1 else (None, None)
 

@@ -202,6 +202,9 @@ def _evaluated(parsed: Parsed, token: Token, governor: Token, under: frozenset[s
         if _is_untrue(parsed, governor):
             return Effect(detail="denied", denies=True, span=_span(governor))
         return Effect("alleged", "reported", span=_span(governor))
+    if "said" in under and governor.lemma in words["worded"]:
+        if governor.lemma in words["untrue"] or _is_untrue(parsed, governor):
+            return Effect(detail="denied", denies=True, span=_span(governor))
     return None
 
 
@@ -215,6 +218,7 @@ def _is_untrue(parsed: Parsed, noun: Token) -> bool:
     said = parsed.kids(verb.i, "acomp", "attr", "oprd")
     if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["calls"]:
         said += [p for k in parsed.kids(verb.i, "prep") for p in parsed.kids(k.i, "amod", "pobj")]
+        said += [p for k in parsed.kids(noun.i, "relcl", "acl") for p in parsed.kids(k.i, "oprd")]
         return any(k.lower in words["untrue"] for k in said)
     return (
         noun.dep in {"nsubj", "nsubjpass"}

@@ -163,6 +163,8 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     token, above = parsed.tokens[node], parsed.tokens[prep.head]
     if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj":
         return False
+    if above.lemma in standing_words()["partaking"] and prep.lower not in lexicon().preps["of"]:
+        return True  # who denies a part in a blast does not deny the blast
     if above.pos in {"VERB", "AUX"}:
         return prep.lower in standing_words()["topics"] and is_definite(parsed, node)
     return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)

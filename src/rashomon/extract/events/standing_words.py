@@ -61,7 +61,7 @@ def standing_words(language: str = "en") -> StandingWords:
             by_word.setdefault(word, []).append(made)
     adverbs = tuple(_governor(row, words) for row in table["adverb"])
     adjectives = tuple(_governor(row, words) for row in table["adjective"])
-    says = words["hearsay"] | words["untrue"] | words["evidence"]
+    says = words["hearsay"] | words["worded"] | words["untrue"] | words["evidence"]
     return StandingWords(
         words, {word: tuple(rows) for word, rows in by_word.items()}, adverbs, adjectives, says
     )
