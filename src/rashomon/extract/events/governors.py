@@ -202,9 +202,9 @@ def _evaluated(parsed: Parsed, token: Token, governor: Token, under: frozenset[s
         if _is_untrue(parsed, governor):
             return Effect(detail="denied", denies=True, span=_span(governor))
         return Effect("alleged", "reported", span=_span(governor))
-    if "said" in under and governor.lemma in words["worded"]:
-        if governor.lemma in words["untrue"] or _is_untrue(parsed, governor):
-            return Effect(detail="denied", denies=True, span=_span(governor))
+    false = governor.lemma in words["untrue"] or _is_untrue(parsed, governor)
+    if "said" in under and governor.lemma in words["worded"] and false:
+        return Effect(detail="denied", denies=True, span=_span(governor))
     return None
 
 
