@@ -345,6 +345,7 @@ class Case:
         tell: Callable[[float], None] | None = None,
         engine: Engine | None = None,
         known: Callable[[ActorLinks], None] | None = None,
+        counted: Callable[[int], None] | None = None,
     ) -> bool:
         """Link and compare anew if reports or judgements have changed since; say whether that was so.
 
@@ -353,6 +354,7 @@ class Case:
             tell: is told from time to time how much is done, from 0 to 1.
             engine: where affairs are linked and compared; None = in this process.
             known: is told who is who as soon as that is found, before the affairs are compared.
+            counted: is told how many affairs are compared anew, as soon as that is known.
         """
         from rashomon import pipeline
         from rashomon.engine import ALONE
@@ -371,11 +373,19 @@ class Case:
                     engine or ALONE,
                     self.config.compare.judge,
                     known or (lambda who: None),
+                    counted or (lambda affairs: None),
                 )
             changed = True  # and look again: somebody else may have decided meanwhile
         if changed:
             self._keep_letters()
         return changed
+
+    @property
+    def overdue(self) -> bool:
+        """Whether what is stored of links and comparisons was made by an older state: of these reports and decisions, or of the
+        program.  A case that was never linked is not overdue: there is nothing to show."""
+        linked = self.store.linked_state()
+        return linked is not None and linked != self._state()
 
     # ------------------------------------------------------------------ reading
 

@@ -1017,7 +1017,9 @@ def serve(
         page = place_in(at).address if at is not None else "/"
         home = Home.of(behind) if behind is not None else Home()
         with _open(context, case) as opened:
-            opened.relink()
+            overdue = opened.overdue  # shown as it is stored, and linked anew beside the pages
+            if not overdue:
+                opened.relink()
         secrets, config = Secrets(), _config(context)
         if behind is not None:
             address = behind.rstrip("/") + page if at is not None else behind
@@ -1030,9 +1032,9 @@ def serve(
                 click.launch(address)
 
         if read_only:
-            answer(make_public_app(case, port, home, config), port, ready)
+            answer(make_public_app(case, port, home, config, overdue), port, ready)
         else:
-            answer(make_app(case, secrets, port, config, by or ""), port, ready)
+            answer(make_app(case, secrets, port, config, by or "", overdue=overdue), port, ready)
 
 
 @main.command(short_help="Say what is installed.")

@@ -184,6 +184,10 @@ def _to_nobody(share: float) -> None:
     """Where nobody wants to know."""
 
 
+def _uncounted(affairs: int) -> None:
+    """The same of how many affairs there are to do."""
+
+
 @unsearched()  # each affair is let go when the next is begun: what holds itself is a few hundred objects of a million
 def link_into(
     keeper: Rewriter,
@@ -193,11 +197,12 @@ def link_into(
     engine: Engine = ALONE,
     judge: str = "",
     known: Callable[[ActorLinks], None] = lambda who: None,
+    counted: Callable[[int], None] = _uncounted,
 ) -> None:
     """Hand over what the reports share and how they compare, affair by affair.
 
     No more affairs are held in memory at a time than the engine works at.  `judge` is the folder of a second judge; `known` is
-    told who is who, long before the affairs are compared.
+    told who is who, long before the affairs are compared, and `counted` how many affairs have to be.
     """
     apart = keeper.apart(naming_rules())
     given = {"analyses": Analyses.of(analyses), "judgements": tuple(judgements), "apart": apart}
@@ -211,6 +216,7 @@ def link_into(
     ]
     kept = [keeper.kept_events(a.documents, a.state) for a in affairs]
     anew = [a for a, events in zip(affairs, kept, strict=True) if events is None]
+    counted(len(anew))
     steps = max(1, len(AFFAIR_STEPS) * len(anew))
     done = count()
     made = _made(anew, layers["analyses"], who, engine, lambda: tell(next(done) / steps))

@@ -96,24 +96,28 @@ def make_app(
     config: Config | None = None,
     by: str = "",
     patience: float = PATIENCE,
+    overdue: bool = False,
 ) -> ASGIApp:
     """The pages of a case, for whoever knows the token.
 
     Args:
+        overdue: whether it was linked by an older state, and is linked anew beside the pages.
         by: who decides, unless a form says otherwise.
         patience: seconds that an answer waits for a decision to take effect.
     """
     site = Site(*_desk(path, config), secrets, by, patience, lasts=False)
-    return Guard(_pages(site), secrets, port)
+    return Guard(_pages(site, overdue), secrets, port)
 
 
-def make_public_app(path: str | Path, port: int, home: Home, config: Config | None = None) -> ASGIApp:
+def make_public_app(
+    path: str | Path, port: int, home: Home, config: Config | None = None, overdue: bool = False
+) -> ASGIApp:
     """The pages of a case, only to be read, for everybody who finds them at `home`."""
     site = Site(*_desk(path, config), Secrets(), by="a reader", lasts=bool(home.host))
-    return ReadOnly(_pages(site), port, home)
+    return ReadOnly(_pages(site, overdue), port, home)
 
 
-def _pages(site: Site) -> Starlette:
+def _pages(site: Site, overdue: bool) -> Starlette:
     """The pages, for whoever is let in."""
     routes = [Route(address, site.page(template, make)) for address, (template, make) in PAGES.items()]
     routes += [
@@ -130,8 +134,10 @@ def _pages(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        if overdue:
+            site.desk.catch_up()
         yield
-        await run_in_threadpool(site.desk.linking.wait)  # what was decided is linked before we go
+        await run_in_threadpool(site.desk.leave)  # what was decided is linked before we go
 
     return Starlette(
         routes=routes,
@@ -258,14 +264,16 @@ class Site:
         else:
             view = self.desk.view()
         key = _key(request)
-        known = None if request.url.path in FRESH else view.answers.get(key)
+        older = bool(self.desk.older)  # such pages say how far the linking is
+        known = None if older or request.url.path in FRESH else view.answers.get(key)
         if known is not None:
             return HTMLResponse(known)
         with self.desk.making():
             with self.desk.reading() as case:
                 values = affair(view, asked, case) if isinstance(view, Front) else make(view, asked, case)
             answer = self._render(request, view, template, values)
-        view.answers.put(key, bytes(answer.body))
+        if not older:
+            view.answers.put(key, bytes(answer.body))
         if isinstance(view, Front):
             self.desk.prepare()
         return answer
@@ -326,6 +334,7 @@ class Site:
         here = "/" + request.url.path.strip("/").partition("/")[0]
         shared = {
             "affair_title": view.title if view else "",
+            "older": self.desk.older,
             "unsettled": isinstance(view, View) and view.unsettled,
             "section": SECTIONS.get(here.strip("/"), here),
             "csrf": self.secrets.form,

@@ -7,6 +7,10 @@ import threading
 from collections.abc import Callable
 
 
+class Stopped(Exception):
+    """Nobody waits for it any more."""
+
+
 class Linking:
     """One linking at a time, in a thread of its own; what is asked for meanwhile is done by the next."""
 
@@ -19,6 +23,7 @@ class Linking:
         self._link = link
         self._lock = threading.Lock()
         self._asked = False
+        self._stopping = False
         self._ended = threading.Event()
         self._ended.set()
         self.share = 0.0
@@ -39,6 +44,11 @@ class Linking:
                 threading.Thread(target=self._work, name="linking").start()
         self._ended.wait(patience)
 
+    def stop(self) -> None:
+        """Leave what is going on undone, as soon as it says how far it is; nothing of it is kept."""
+        self._stopping = True
+        self._ended.wait()
+
     def wait(self) -> None:
         """Until everything is linked that was asked for."""
         self._ended.wait()
@@ -56,4 +66,6 @@ class Linking:
                 self.failed = error
 
     def _tell(self, share: float) -> None:
+        if self._stopping:
+            raise Stopped
         self.share = share

@@ -43,6 +43,7 @@ from rashomon.dossier.people import (
 )
 from rashomon.dossier.sections import Link, TieGraph, TiePart
 from rashomon.dossier.titles import tell
+from rashomon.dossier.wording import count
 from rashomon.errors import CaseError
 from rashomon.garbage import unsearched
 from rashomon.judgements import Standing, conflicts, standing
@@ -71,6 +72,7 @@ SLOW = (  # what takes more than some hundredths of a second in a case of thousa
     "speaker_of", "open_pairs", "told_in", "told_by_several", "about", "_days", "offered", "choices", "descent", "alone_by_outlet", "standing", "decided_on", "conflicts",
     "index.relations_of", "index.relations_in", "index.events_with", "index.echoes_of", "index.disputed",
 )  # fmt: skip
+UNASKED = 10.0  # seconds after which a case that is linked anew need not have been looked at
 WAITS = 0.15  # seconds that a page waits for the one that is being made: Python does one thing at once, and those made together would all be late
 DRAWINGS = 600  # of ties that are kept, some kB each
 LISTS = 60  # lists that took a search over the case and are kept
@@ -589,6 +591,39 @@ class Desk:
         self._decided: list[str] = []  # what waits to be linked
         self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
         self.linking = Linking(self._link)
+        self._older = False  # whether the pages show what an older state has linked
+        self._affairs = 0  # that are compared anew
+        self._shown = threading.Event()  # when somebody has been shown a page
+
+    def catch_up(self) -> None:
+        """Show the case as it was stored, linked by an older state, and link it anew beside the pages as soon as one was shown."""
+        self._older = True
+        threading.Thread(target=self._begin_anew, name="catching up", daemon=True).start()
+
+    def _begin_anew(self) -> None:
+        self._shown.wait(UNASKED)
+        with suppress(
+            Exception
+        ):  # the pages of what is stored first; what cannot be shown is linked all the same
+            self.view()
+        self.linking.ask(0)
+
+    @property
+    def older(self) -> str:
+        """That the pages show what an older state has linked, and how far the linking is; "" where that is not so."""
+        if not self._older:
+            return ""
+        if self.linking.failed is not None and not self.linking.busy:
+            return f"Linked by an older state; it could not be linked anew: {self.linking.failed}"
+        done = int(self._affairs * self.linking.share / LINKED)
+        far = f": {min(done, self._affairs)} of {count(self._affairs, 'affair')}" if self._affairs else ""
+        return f"Linked by an older state; being linked anew{far}."
+
+    def leave(self) -> None:
+        """Let what was decided take effect; what is only linked anew is left for the next time."""
+        if self._older and not self._decided:
+            self.linking.stop()
+        self.linking.wait()
 
     def open(self) -> Case:
         """The case, for the thread that asks.
@@ -657,6 +692,7 @@ class Desk:
             with self._nobody:
                 self._readers -= 1
                 self._nobody.notify_all()
+            self._shown.set()
 
     def _let_read(self) -> None:
         """Wait until no page is made, though not for ever."""
@@ -760,7 +796,9 @@ class Desk:
         with self.open() as case:
             known = {j.id for j in case.judgements}
             while case.relink(
-                tell=lambda share: tell(LINKED * share), known=lambda who: self._foresee(who, case.judgements)
+                tell=lambda share: tell(LINKED * share),
+                known=lambda who: self._foresee(who, case.judgements),
+                counted=self._count,
             ):
                 known = {j.id for j in case.judgements}
             tell(LINKED)
@@ -771,15 +809,18 @@ class Desk:
                 self._make_ready(made)
                 self._view = (state, made)
                 self._get_ready_beside(made)
-            self._foreseen = None
+            self._foreseen, self._older = None, False
         found = self._compare(before[1], self._view[1]) if before is not None else ()
         for judgement in [j for j in self._decided if j in known]:
             self.changes.put(judgement, found)
             self._decided.remove(judgement)
 
+    def _count(self, affairs: int) -> None:
+        self._affairs = affairs
+
     def _foresee(self, who: ActorLinks, judgements: Sequence[Judgement]) -> None:
         """Show who is who at once, while what follows from it is worked out."""
-        before = self._view[1] if self._view is not None else None
+        before = self._view[1] if self._view is not None and self._decided else None
         if before is not None and before.contents.actors.of != who.of:
             made = before.linked_as(linked_as(before.contents, who, judgements))
             self._make_ready(made)
