@@ -34,6 +34,8 @@ from rashomon.compare.gate import (
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
+from rashomon.compare.measured import Told, age_asked, beside, hours_asked, parts_asked, whose_age
+from rashomon.compare.measures import MEASURED
 from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
@@ -90,6 +92,7 @@ LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and 
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
 YEARS = range(1900, 2100)  # numbers that are read as years
 CORE = frozenset({"actor", "theme", "recipient"})
+AGE = "age"
 SUBJECT = 3  # words with which a clause names who does it
 GOES_ON, REAL, AHEAD, PLANNED = "goes on", "real", "ahead", "planned"
 NEAR = 40  # characters before a verb in which the words that belong to it stand
@@ -97,6 +100,7 @@ ENOUGH = 3  # outlets from which it says no more how many there are
 WHOLE, CLAUSE, SPEECH = range(3)  # sorts of lines, the better ones last
 SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
 SOURCE = 60  # characters of the words for a source
+PARTICLE = 8  # characters behind a verb in which a word stands that belongs to it
 LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
 
 
@@ -358,6 +362,19 @@ def _numbers(desk: Desk, side: Side) -> Iterator[tuple[str, Figure]]:
                 yield argument.role, figure
 
 
+def _whose_age(desk: Desk, relation: Relation) -> str:
+    """The one whose age is in dispute, "" where it is something else: who is how old is one question."""
+    if relation.slot != "number" or not _is_measured(relation):
+        return ""
+    readings = [desk.readings[s.document] for s in relation.sides]
+    found = [whose_age(reading, s) for reading, s in zip(readings, relation.sides, strict=True)]
+    if None in found:
+        return ""
+    actors = {reading.actor_of(m) for reading, m in zip(readings, found, strict=True) if m is not None}
+    who = actors.pop() if len(actors) == 1 else None
+    return who or ""
+
+
 def _counted_as(desk: Desk, relation: Relation) -> str:
     """What befell those whom a relation on a number counts, and who they are if not people in general; "" where nobody says or
     it is on something else."""
@@ -394,7 +411,10 @@ def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
         slot = f"content {_act(desk, r)}" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
-        if r.event is not None:
+        aged = _whose_age(desk, r)
+        if aged:
+            yield events.setdefault((aged, AGE), n), n
+        if r.event is not None and not aged:
             yield events.setdefault((r.event, slot), n), n
         for side in r.sides:
             told = near[side.document, slot]
@@ -833,7 +853,8 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     """The matter in a whole sentence, and whether it was made from what the clauses tell; without a number or a day that
     only one of several reports tells."""
     sentence, whole = _named(desk, matter, accounts)
-    alone = _lone(desk, matter, sentence)
+    values = " ".join(a.value for a in accounts).lower()
+    alone = [d for d in _lone(desk, matter, sentence) if matter.alike or d.words.lower() not in values]
     return (without(sentence, alone) or sentence if alone else sentence), whole
 
 
@@ -872,7 +893,7 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
             return said[0], True
     values = list(dict.fromkeys(a.value for a in accounts if a.value))
     if slot == "number":
-        counted = _counted(desk, matter, values)
+        counted = _measured(desk, matter, values) or _counted(desk, matter, values)
         if counted is not None:
             return counted, True
         counted = _in_few_words(desk, matter, values)
@@ -890,7 +911,8 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     best = _best_clause(desk, matter, slot == "polarity")
     if best is None:
         quoted = _quoted(desk, matter)
-        return f"{quoted} {asked.get('open_' + slot, '')}".strip() if quoted else "", False
+        left = str(asked.get(f"open_{slot}", "")).format(values=_either(values))
+        return f"{quoted} {left}".strip() if quoted else "", False
     clause = best
     if matter.bucket == "changed":
         told = [asked["denied"] if v == asked["no"] else asked["affirmed"] for v in values]
@@ -898,10 +920,32 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         return asked["changed"].format(clause=clause, values=held), True
     form = form_of(slot)
     if slot == "number":
-        others = [v for v in values if f"{_number(v):g}" not in clause.replace(",", "").split()]
-        if 0 < len(others) < len(values):
+        others = beside(_told_by(desk, matter), clause, values)
+        if others is not None:
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _is_measured(relation: Relation) -> bool:
+    """Whether a relation is on a measure, which several reports give under whatever verbs."""
+    return any(x.name == MEASURED.name for x in relation.reasons)
+
+
+def _told_by(desk: Desk, matter: Matter) -> list[Told]:
+    """The sides of a matter with what their clauses tell."""
+    return [(desk.readings[s.document], s, tuple(_propositions(desk, s))) for s in matter.sides]
+
+
+def _measured(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
+    """A question that names what is measured: whose age, at what hour, how many of what; None for other numbers."""
+    if not all(map(_is_measured, matter.relations)):
+        return None
+    told, either = _told_by(desk, matter), _either(values)
+    return (
+        age_asked(told, values, _either)
+        or hours_asked(told, _best_clause(desk, matter, False) or "", either)
+        or parts_asked(told, either)
+    )
 
 
 def _in_few_words(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
@@ -1387,8 +1431,8 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
             for argument in told.arguments:
                 figure = reading.figures.get(argument.number or "")
                 held = [s.end for s in side.spans if figure is not None and s.overlaps(figure.span)]
-                given = figure is not None and f"{figure.value or 0:g}" in side.value.replace(",", "").split()
-                if figure is not None and held and argument.role == "theme" and (given or not in_series):
+                given = figure is not None and _gives(figure, side)
+                if figure is not None and held and argument.role == "theme" and given:
                     alone = max(held) - figure.end <= COUNTED  # the side is the number with what it counts
                     noun = _noun(reading, figure, max(held) if alone else argument.span.end)
                     after = _befell(reading, told, argument)
@@ -1406,8 +1450,15 @@ def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     return str(asked["counted"]).format(values=_either(values), what=what, befell=befell)
 
 
+def _gives(figure: Figure, side: Side) -> bool:
+    """Whether a number is the one that a side gives."""
+    return side.value == written(figure) or f"{figure.value or 0:g}" in side.value.replace(",", "").split()
+
+
 def _noun(reading: Reading, figure: Figure, end: int) -> str:
     """What is counted, in the report's words after the number."""
+    if figure.noun in table()["measured"]["victims"]:
+        return str(table()["asked"]["people"])  # "34 deaths"
     words = " ".join(reading.text[figure.end : end].split()).strip(" .,;:!?")
     if figure.of_total is not None:
         return " ".join(words.split()[:OF_THE_FOUR])
@@ -1415,7 +1466,9 @@ def _noun(reading: Reading, figure: Figure, end: int) -> str:
     verb, phrase = table()["verb"], table()["phrase"]
     others = {*verb["auxiliaries"], *table()["states"], *phrase["prepositions"]} - {"of"}
     plain = plain and not set(words.lower().split()) & others  # "people were missing", "on Tuesday"
-    return words if plain else ("people" if figure.state else "")
+    if plain and not set(words.lower().split()) & set(table()["measured"]["victims"]):
+        return words
+    return str(table()["asked"]["people"]) if figure.state else ""
 
 
 def _befell(reading: Reading, told: Proposition, counted: Argument) -> str:
@@ -1426,8 +1479,8 @@ def _befell(reading: Reading, told: Proposition, counted: Argument) -> str:
     before = reading.text[counted.span.end : told.predicate.start].lower().split()
     passive = bool(set(before) & set(table()["verb"]["be"]))
     after = told.predicate.end <= counted.span.start and surface.endswith(table()["verb"]["participle"])
-    return (
-        surface
-        if told.form == "verb" and (passive or after) and not surface.endswith(table()["verb"]["going_on"])
-        else ""
-    )
+    if told.form != "verb" or not (passive or after) or surface.endswith(table()["verb"]["going_on"]):
+        return ""
+    behind = reading.text[told.predicate.end : told.predicate.end + PARTICLE].split()[:1]
+    particle = behind[0] if behind and behind[0] in table()["measured"]["particles"] and passive else ""
+    return f"{surface} {particle}".strip()
