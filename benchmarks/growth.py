@@ -47,7 +47,6 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import REPORTS_AN_AFFAIR, dated_reports
-from benchmarks.kept import multiply
 from benchmarks.load import first_page
 from benchmarks.speed import in_a_process
 from rashomon import open_case, pipeline
@@ -110,13 +109,20 @@ def measure(count: int, folder: Path, kept: Path | None = None) -> Size:
     source = written(before, folder / f"{count}.jsonl")
     case = folder / f"{count}.db"
     if kept and not case.exists():
-        multiply(kept, case, count // reports_in(kept))
+        _multiply(kept, case, count // reports_in(kept))
     relinked = case.exists()
     made = [sys.executable, "-c", RELINK, str(case)] if relinked else [*ADD, str(case), str(source)]
     seconds, peak = in_a_process(made)
     size = case.stat().st_size / bytes_of_texts(case)
     page, _, page_peak = first_page(case, PORT)
     return Size(count, relinked, seconds, peak, size, measure_more(count, folder, kept), page, page_peak)
+
+
+def _multiply(kept: Path, case: Path, times: int) -> None:
+    """Make a case of kept analyses, in a process of its own: what this one held at most would count as held by those after it."""
+    subprocess.run(
+        [sys.executable, "-m", "benchmarks.kept", str(kept), str(case), "--times", str(times)], check=True
+    )
 
 
 def measure_more(count: int, folder: Path, kept: Path | None = None) -> More:
@@ -236,7 +242,7 @@ def measure_share(count: int, folder: Path, kept: Path, share: float, seed: int)
     """Make a case of kept analyses, unless it is there, link it with a share of its affairs compared, and add the hundred."""
     case = folder / f"{count}.db"
     if not case.exists():
-        multiply(kept, case, count // reports_in(kept))
+        _multiply(kept, case, count // reports_in(kept))
     print(f"{reports_in(case)} reports of kept analyses", flush=True)
     subprocess.run([sys.executable, "-c", SHARE, str(case), str(share), str(seed)], check=True)
     yield said_of(measure_more(count, folder, kept), into_an_empty_case(folder, count))
