@@ -34,6 +34,7 @@ SHARED = {
     "originals",
     "apart",
     "alike",
+    "drawn",
     "asked",
 }
 SEARCHED = "passage_words"  # its tables beside are written by SQLite

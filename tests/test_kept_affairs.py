@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from rashomon import pipeline
 from rashomon.case import Case
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link import affairs
-from rashomon.model import Analysis, CaseContents, Document
+from rashomon.model import Analysis, CaseContents, Document, Portrait
 from rashomon.names import compare, same
 from rashomon.store import Overtaken
+from rashomon.store.sqlite import Rewriting
 
 OF_THE_PAST = {"redirects.jsonl", "case.json", "judgements.jsonl", "skipped.jsonl"}
 
@@ -56,9 +58,10 @@ def case(
 
 def exported(case: Case, folder: Path) -> dict[str, str]:
     write_jsonl(case.contents, folder)
-    return {
+    records = {
         f.name: f.read_text(encoding="utf-8") for f in sorted(folder.iterdir()) if f.name not in OF_THE_PAST
     }
+    return records | {"portraits": "\n".join(map(str, case.contents.comparison.portraits))}
 
 
 def assert_as_if_made_anew(case: Case, folder: Path) -> None:
@@ -272,3 +275,79 @@ def test_pairs_of_names_that_are_gone_are_forgotten(case: Case, table: str) -> N
     case.remove(*(d.id for d in case.documents[1:]))
     (after,) = case.store.connection.execute(count).fetchone()
     assert before > 0 and after < before
+
+
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The actors whose portraits are drawn from now on, link by link."""
+    made: list[set[str]] = []
+    really = Rewriting.portraits
+
+    def noted(keeper: Rewriting, portraits: Iterable[Portrait]) -> None:
+        drawn = [*portraits]
+        made.append({p.actor for p in drawn})
+        really(keeper, drawn)
+
+    monkeypatch.setattr(Rewriting, "portraits", noted)
+    return made
+
+
+@pytest.mark.parametrize("few", [0, 1, 100])
+def test_only_those_are_painted_of_whom_a_new_report_tells(
+    monkeypatch: pytest.MonkeyPatch,
+    case: Case,
+    linked: list[tuple[str, ...]],
+    flood: CaseContents,
+    tmp_path: Path,
+    few: int,
+) -> None:
+    """However many actors of a report are asked for by themselves."""
+    monkeypatch.setattr("rashomon.compare.portraits.FEW", few)
+    monkeypatch.setattr("rashomon.store.sqlite.HELD", 0)  # as in a large case
+    analysis = flood.analyses[0]
+    case.remove(analysis.document.id)
+    before = {p.actor for p in case.contents.comparison.portraits}
+    made = drawn(monkeypatch)
+    case.store.put_analysis(analysis, case._stamp())
+    case.relink()
+    now = {p.actor for p in case.contents.comparison.portraits}
+    told = {a.id for a in case.actors if analysis.document.id in {d for d, _ in a.members}}
+    assert now - before <= made[0] and told & now <= made[0]
+    assert len(made[0]) < len(now) / 2
+    assert_as_if_made_anew(case, tmp_path)
+    assert made[1] == now
+
+
+def test_a_decision_on_a_report_has_its_portraits_drawn_anew(case: Case, tmp_path: Path) -> None:
+    """Its outlet is another one, though nobody in it is."""
+    report = next(a.document for a in case.contents.analyses if a.labels)
+    here = {a.id for a in case.actors if report.id in {d for d, _ in a.members}}
+
+    def outlets() -> set[str]:
+        return {p.outlet for p in case.contents.comparison.portraits if p.actor in here}
+
+    assert "ou-bellmoor-post" not in outlets()
+    case.judge("report_outlet", [report.id], "Bellmoor Post", by="mara")
+    assert "ou-bellmoor-post" in outlets()
+    assert_as_if_made_anew(case, tmp_path)
+
+
+def test_portraits_are_drawn_anew_where_another_analysis_takes_the_place_of_one(
+    case: Case, tmp_path: Path
+) -> None:
+    analysis = next(a for a in case.contents.analyses if a.labels)
+    case.store.put_analysis(replace(analysis, labels=()), case._stamp() + " and a half")
+    case.relink()
+    gone = {label.id for label in analysis.labels}
+    assert not gone & {
+        i for p in case.contents.comparison.portraits for i in (*p.own_labels, *p.quoted_labels)
+    }
+    assert_as_if_made_anew(case, tmp_path)
+
+
+def test_what_portraits_were_drawn_of_is_forgotten_with_their_actors(case: Case) -> None:
+    def known() -> set[str]:
+        return {actor for (actor,) in case.store.connection.execute("SELECT actor FROM drawn")}
+
+    before = known()
+    case.remove(*(d.id for d in case.documents[1:]))
+    assert known() < before and known() <= {a.id for a in case.actors}

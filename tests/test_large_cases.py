@@ -84,8 +84,10 @@ def exported(path: Path, batches: list[list[Analysis]], folder: Path) -> dict[st
                 case.store.put_analysis(analysis, case._stamp())
             case.relink()
         write_jsonl(case.contents, folder)
+        portraits = str(case.contents.comparison.portraits)
     past = {"case.json", "redirects.jsonl", "runs.jsonl"}
-    return {f.name: f.read_text(encoding="utf-8") for f in folder.iterdir() if f.name not in past}
+    records = {f.name: f.read_text(encoding="utf-8") for f in folder.iterdir() if f.name not in past}
+    return records | {"portraits": portraits}
 
 
 def test_a_large_case_in_batches_is_the_one_that_is_made_at_once(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -98,14 +99,14 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
 ]
 
 CLOSING_STEPS = [  # over all reports again
-    Step("portraits",    1, ["analyses", "actors", "events"],                                   ["portraits"],                    draw_portraits),
+    Step("portraits",    1, ["analyses", "actors", "events", "kept"],                           ["portraits"],                    draw_portraits),
 ]
 # fmt: on
 
 check_order(DOCUMENT_STEPS, given=["document", "model"])
 check_order(CASE_STEPS, given=["analyses", "judgements", "apart"])
 check_order(AFFAIR_STEPS, given=["analyses", "judgements", "actors", "undated", "judge"])
-check_order(CLOSING_STEPS, given=["analyses", "actors", "events"])
+check_order(CLOSING_STEPS, given=["analyses", "actors", "events", "kept"])
 
 FOUND = (
     "passages", "mentions", "local_actors", "times", "statements", "event_mentions", "figures", "labels", "attitudes",
@@ -228,6 +229,7 @@ def link_into(
             events = links.events
         shared += [_told_in(e) for e in events if len(e.documents) > 1]
     layers["events"] = EventLinks(tuple(shared))
+    layers["kept"] = partial(keeper.keeps_portraits, painting_rules(layers["judgements"]))
     run_steps(CLOSING_STEPS, layers)
     keeper.portraits(layers["portraits"])
 
@@ -235,6 +237,13 @@ def link_into(
 def _told_in(event: Event) -> Event:
     """Of an event only which reports tell it, which is all that portraits ask: those of a large case weigh much."""
     return Event(event.id, None, (), event.documents, (), (), None, None)
+
+
+def painting_rules(judgements: Sequence[Judgement]) -> str:
+    """What portraits rest on beside the reports and who is who: the steps, and all that people decided, which may be of a report."""
+    steps = [(s.name, s.version) for s in CLOSING_STEPS]
+    words = repr((rashomon.__version__, steps, judgements))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def naming_rules() -> str:
@@ -426,6 +435,9 @@ class _Kept:
         comparison: Comparison,
     ) -> None:
         self._affairs.append((events, calendar, comparison))
+
+    def keeps_portraits(self, rules: str, actor: str, documents: Iterable[str], grounds: str) -> bool:
+        return False
 
     def portraits(self, portraits: Iterable[Portrait]) -> None:
         self._portraits = tuple(portraits)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from rashomon.compare.portraits import distinctive, draw_portraits
-from rashomon.model import CaseContents
+from rashomon.model import ActorLinks, Analysis, CaseContents, EventLinks, NameForm, Portrait
 
 
 def test_each_outlet_paints_each_actor_once(visit: CaseContents) -> None:
@@ -39,3 +42,53 @@ def test_distinctive_words_are_those_that_the_others_lack() -> None:
     others = [Counter({"harbour": 60, "government": 60}), Counter({"harbour": 50, "talks": 10})]
     assert [w.word for w in distinctive(own, others)] == ["regime"]
     assert distinctive(own, []) == ()
+
+
+def test_what_a_portrait_rests_on_is_another_whenever_the_portrait_is(visit: CaseContents) -> None:
+    """Where outlets tell no event together, where an actor has other names, and where reports are of other outlets."""
+    renamed = replace(
+        visit.actors,
+        actors=tuple(
+            replace(
+                a,
+                names=(
+                    *a.names,
+                    *(NameForm(w, 1, ()) for w in ("said", "minister", "ministry", "visit", "talks")),
+                ),
+            )
+            for a in visit.actors.actors
+        ),
+    )
+    moved, swapped = (
+        tuple(
+            replace(a, document=replace(a.document, outlet=f"ou-{(n + more) % 2}"))
+            for n, a in enumerate(visit.analyses)
+        )
+        for more in (0, 1)
+    )
+    courses = [
+        drawn_of(visit.analyses, visit.actors, visit.events),
+        drawn_of(visit.analyses, visit.actors, EventLinks()),
+        drawn_of(visit.analyses, renamed, visit.events),
+        drawn_of(moved, visit.actors, visit.events),
+        drawn_of(swapped, visit.actors, visit.events),
+    ]
+    for (one, of_one), (other, of_other) in combinations(courses, 2):
+        differing = [actor for actor in one if one[actor] != other[actor]]
+        assert differing and all(of_one[actor] != of_other[actor] for actor in differing)
+
+
+def drawn_of(
+    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks
+) -> tuple[dict[str, list[Portrait]], dict[str, str]]:
+    """The portraits of each actor, and what they rest on."""
+    rests: dict[str, str] = {}
+
+    def kept(actor: str, documents: Collection[str], grounds: str) -> bool:
+        rests[actor] = grounds
+        return False
+
+    made: dict[str, list[Portrait]] = {}
+    for portrait in draw_portraits(analyses, actors, events, kept):
+        made.setdefault(portrait.actor, []).append(portrait)
+    return made, rests

@@ -1,6 +1,9 @@
 """How each outlet speaks of each actor: what it calls him, in its own words and in words it quotes, the views that its
 mentions take, and the words that it uses near him more than the others do.
 
+A portrait rests on the reports in which the actor stands, on what he is called, and on which outlets tell the same events.  One
+that rests on the same as before is not drawn again.
+
 Distinctive words are log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), against the other
 outlets on the events that this outlet tells, too; the prior is the affair's own counts.
 """
@@ -11,16 +14,18 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from sys import intern
+from typing import Any
 
 from rashomon.lang.tables import load_table
 from rashomon.model import (
     Actor,
     ActorLinks,
+    Analyses,
     Analysis,
     Attitude,
     EventLinks,
@@ -37,11 +42,17 @@ TELLERS = 200  # outlets of one event of which it counts that they share it
 SEEN = 2  # times that an outlet must use a word near an actor
 BACK = 64  # passages of a document among which one is not noted twice
 READ = 4096  # passages whose words are kept
+AT_ONCE = 100  # reports that are asked at once for what they say of some actors
+FEW = 4  # actors of a report of which it is asked by themselves; of more, all that it says is read
 PAINTED = frozenset({"person", "organisation", "group", "state", "office", "media"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 Place = tuple[str, int, int]  # a passage: document, first and last offset
+Kept = Callable[
+    [str, Collection[str], str], bool
+]  # an actor, the reports that name him, what else it rests on
+Shared = Mapping[str, Counter[str]]  # for each outlet how many events it shares with each other one
 
 
 @dataclass(slots=True)
@@ -70,21 +81,31 @@ class _Painting:
             self.passages.append(place)
 
 
+def none_kept(actor: str, documents: Collection[str], grounds: str) -> bool:
+    """Where no portraits are there yet."""
+    return False
+
+
 def draw_portraits(
-    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks
+    analyses: Sequence[Analysis], actors: ActorLinks, events: EventLinks, kept: Kept = none_kept
 ) -> tuple[Portrait, ...]:
     """One portrait per linked actor and outlet that speaks of him, in order of ids.
 
     A report of unknown outlet counts as an outlet of its own, under the document's id.
+
+    Args:
+        kept: whether the portraits of an actor, drawn of the same, are there already; these are left out.
     """
-    by_id = {a.id: a for a in actors.actors if a.type in PAINTED}
+    held = Analyses.of(analyses)
+    painted = [a for a in actors.actors if a.type in PAINTED]
+    outlets = {a.document.id: outlet_of(a) for a in held}
+    shared = _shared(_told(events, outlets))
+    by_id = {a.id: a for a in painted if not kept(a.id, _documents(a), _grounds(a, outlets, shared))}
     texts: dict[str, str] = {}
-    outlets: dict[str, str] = {}
     made: list[Portrait] = []
     paintings: dict[str, dict[str, _Painting]] = {}
-    for analysis in _noted(analyses, texts, outlets):
+    for analysis in _noted(_those(held, by_id, of=len(painted)), texts):
         made += _alone(_gather(analysis, actors, by_id, paintings), by_id, paintings)
-    shared = _shared(_told(events, outlets))
     words = _Words(texts)
     for actor in sorted(
         paintings, key=lambda a: (by_id[a].members[0], a)
@@ -98,6 +119,75 @@ def draw_portraits(
             shown = distinctive(counts[outlet], others) if others else ()
             made.append(_portrait(actor, outlet, here[outlet], shown))
     return tuple(sorted(made, key=lambda p: (p.actor, p.outlet)))
+
+
+def _documents(actor: Actor) -> Collection[str]:
+    """The reports in which an actor stands."""
+    return dict.fromkeys(document for document, _ in actor.members)
+
+
+def _grounds(actor: Actor, outlets: Mapping[str, str], shared: Shared) -> str:
+    """What the portraits of an actor rest on beside his reports: where he stands in these, whose they are, and, where there are
+    several, his names and which of the outlets each is compared with.
+
+    What counts of the latter is their order by the events that they share, where they are more than it is compared with, and
+    else only which ones they are.
+    """
+    if _is_alone(actor):
+        return f"{actor.members} {outlets[actor.members[0][0]]}"
+    here = sorted({outlets[document] for document in _documents(actor)})
+    beside = []
+    for outlet in here:
+        counts: Mapping[str, int] = shared.get(outlet, {})
+        both = [o for o in here if o in counts]
+        beside.append(sorted(both, key=lambda o: (-counts[o], o)) if len(both) > BESIDE else both)
+    given = [(document, local, outlets[document]) for document, local in actor.members]
+    return f"{given} {sorted({form.text for form in actor.names})} {here} {beside}"
+
+
+def _is_alone(actor: Actor) -> bool:
+    """Whether one report alone speaks of an actor."""
+    return actor.members[0][0] == actor.members[-1][0]
+
+
+def _those(analyses: Analyses, wanted: Mapping[str, Actor], of: int) -> Iterator[Analysis]:
+    """The reports that speak of some actors; where these are few in a report, with what it says of these alone."""
+    if len(wanted) > of // 2:
+        yield from analyses
+        return
+    chains: dict[str, set[int]] = defaultdict(set)
+    for actor in wanted.values():
+        for document, local in actor.members:
+            chains[document].add(local)
+    documents = sorted(chains)
+    for at in range(0, len(documents), AT_ONCE):
+        some = documents[at : at + AT_ONCE]
+        asked = [(d, c) for d in some if len(chains[d]) <= FEW for c in chains[d]]
+        labels, attitudes, mentions = (
+            _by_report(analyses.having(layer, column, asked))
+            for layer, column in (("labels", "actor"), ("attitudes", "actor"), ("mentions", "chain"))
+        )
+        for analysis in analyses.pick(some):
+            name = analysis.document.id
+            yield (
+                Analysis(
+                    analysis.document,
+                    analysis.passages,
+                    mentions=tuple(mentions.get(name, ())),
+                    labels=tuple(labels.get(name, ())),
+                    attitudes=tuple(attitudes.get(name, ())),
+                )
+                if len(chains[name]) <= FEW
+                else analysis
+            )
+
+
+def _by_report(records: Iterable[Any]) -> dict[str, list[Any]]:
+    """Records by the report in which they stand, in their order."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for record in records:
+        found[record.document].append(record)
+    return found
 
 
 def _shared(told: Mapping[str, set[str]]) -> dict[str, Counter[str]]:
@@ -114,7 +204,7 @@ def _shared(told: Mapping[str, set[str]]) -> dict[str, Counter[str]]:
     return found
 
 
-def _beside(here: Iterable[str], shared: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
+def _beside(here: Iterable[str], shared: Shared) -> dict[str, list[str]]:
     """For each outlet those of the others that tell some of the same events, in order, at most `BESIDE`."""
     present = set(here)
     found = {}
@@ -131,13 +221,10 @@ def outlet_of(analysis: Analysis) -> str:
     return analysis.document.outlet or analysis.document.id
 
 
-def _noted(
-    analyses: Iterable[Analysis], texts: dict[str, str], outlets: dict[str, str]
-) -> Iterator[Analysis]:
-    """The reports, each read once; on the way their texts and outlets are noted."""
+def _noted(analyses: Iterable[Analysis], texts: dict[str, str]) -> Iterator[Analysis]:
+    """The reports, each read once; on the way their texts are noted."""
     for analysis in analyses:
         texts[analysis.document.id] = analysis.document.text
-        outlets[analysis.document.id] = outlet_of(analysis)
         yield analysis
 
 
@@ -179,8 +266,7 @@ def _alone(
     """The portraits of those of whom no other report speaks: there is nobody to compare, and most actors of a large case are
     such, so that they are drawn at once."""
     for actor in met:
-        members = by_id[actor].members
-        if members[0][0] == members[-1][0]:
+        if _is_alone(by_id[actor]):
             for outlet, painting in paintings.pop(actor).items():
                 yield _portrait(actor, outlet, painting, ())
 

@@ -20,7 +20,7 @@ _VIEWS: dict[str, tuple[str, list[str]]] = {
     "how_reports_relate": ("One row a side of a relation: which accounts corroborate, contradict or differ.", ["kind", "slot", "outlet", "independent"]),
 }  # fmt: skip
 _INSIDE = (  # what the program keeps for itself
-    "actor_of", "affairs", "alike", "apart", "custody_log", "dates", "event_of", "formers", "linked", "local_actors", "origins", "originals",
+    "actor_of", "affairs", "alike", "apart", "custody_log", "dates", "drawn", "event_of", "formers", "linked", "local_actors", "origins", "originals",
     "passages", "propositions", "publication", "resolved_times", "stamps",
 )  # fmt: skip
 _QUESTIONS: dict[str, tuple[str, str]] = {

@@ -74,8 +74,12 @@ class Rewriter(Protocol):
     ) -> None:
         """Then what the reports of each affair share, and how they compare; `state` says what it rests on beside them."""
 
+    def keeps_portraits(self, rules: str, actor: str, documents: Iterable[str], grounds: str) -> bool:
+        """Whether the portraits of an actor are there and were drawn of the same before: by these rules, of these reports as they
+        were read, and of what else they rest on.  They are then kept."""
+
     def portraits(self, portraits: Iterable[Portrait]) -> None:
-        """How outlets speak of actors comes last."""
+        """How outlets speak of the actors whose portraits are not kept comes last."""
 
 
 class Writer(Protocol):

@@ -266,9 +266,14 @@ _ALIKE = """
 CREATE TABLE alike (pair BLOB PRIMARY KEY, score REAL NOT NULL, verdict TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID
 """
 
+# What the portraits of each actor were drawn of, as a digest.
+_DRAWN = """
+CREATE TABLE drawn (actor TEXT PRIMARY KEY, grounds BLOB NOT NULL) WITHOUT ROWID
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _PLACES, _EVIDENCE, _CUSTODY, _PROPOSITIONS, _AFFAIRS, _COUNTED, _FINDINGS, _SUGGESTIONS, _NOT_KNOWN,
-    _WORDING, _LETTERS, _BY_EVENT, _OF_AN_AFFAIR, _APART, _ALIKE,
+    _WORDING, _LETTERS, _BY_EVENT, _OF_AN_AFFAIR, _APART, _ALIKE, _DRAWN,
 )  # fmt: skip
 APPLICATION_ID = 0x5261736F  # "Raso", so that a case can be told from another SQLite file
 

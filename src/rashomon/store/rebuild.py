@@ -1,6 +1,7 @@
 """A case file as rows of its tables, and a case file made of such rows.
 
-The bytes of originals are left out, and the index of words and what is known of pairs of names, which are made anew.
+The bytes of originals are left out, and the index of words, what is known of pairs of names and what portraits were drawn of,
+which are made anew.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from rashomon.errors import CaseError
 from rashomon.store.migrations import APPLICATION_ID, MIGRATIONS
 
-LEFT_OUT = ("originals", "passage_words", "apart", "alike")
+LEFT_OUT = ("originals", "passage_words", "apart", "alike", "drawn")
 Values = list[Any]
 
 

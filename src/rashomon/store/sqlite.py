@@ -86,6 +86,7 @@ BROKEN = (
     RecursionError,
 )  # what a record that is none leads to
 PATIENCE = 60  # seconds to wait for others who write
+DIGEST = 12  # bytes of what portraits were drawn of
 HELD = 100  # reports that are held in memory at once
 BY_AFFAIR = {
     "events", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes", "silences",
@@ -107,6 +108,7 @@ DERIVED = (
     "actor_of", "event_of", "undecided", "publication", "resolved_times", "dates", "claims", "relations", "echoes",
     "silences", "portraits", "findings", "actors", "events",
 )  # fmt: skip
+GONE = "WHERE actor NOT IN (SELECT actor FROM temp.new_drawn WHERE kept)"  # whose portraits are not kept
 
 
 def open_store(path: str | Path, create: bool = True, shared: bool = False) -> SqliteStore:
@@ -343,6 +345,8 @@ class SqliteStore:
         self._db.execute(
             "CREATE TEMP TABLE new_alike (pair BLOB PRIMARY KEY, score, verdict, reasons) WITHOUT ROWID"
         )
+        self._db.execute("DROP TABLE IF EXISTS temp.new_drawn")
+        self._db.execute("CREATE TEMP TABLE new_drawn (actor PRIMARY KEY, grounds, kept) WITHOUT ROWID")
         known = self._affairs()
         made = Rewriting(self, known, keep)
         self._db.execute("BEGIN")
@@ -362,6 +366,8 @@ class SqliteStore:
                 rest = (
                     "WHERE affair IS NULL OR affair NOT IN (SELECT number FROM affairs)"
                     if table in BY_AFFAIR
+                    else GONE
+                    if table == "portraits"
                     else _not_in(table, f"temp.new_{table}", self._columns(table))
                     if table in KEYED
                     else ""
@@ -376,6 +382,7 @@ class SqliteStore:
             self._insert("redirects", Redirect, moved)
             self._set_apart(made.pairs)
             self._set_alike()
+            self._set_drawn()
             self._db.execute("DELETE FROM linked")
             self._db.execute("INSERT INTO linked VALUES (?)", (state,))
 
@@ -397,6 +404,12 @@ class SqliteStore:
         self._db.execute("DELETE FROM alike WHERE pair NOT IN (SELECT pair FROM temp.new_alike)")
         self._db.execute("INSERT OR IGNORE INTO alike SELECT * FROM temp.new_alike")
         self._db.execute("DROP TABLE temp.new_alike")
+
+    def _set_drawn(self) -> None:
+        """Keep what portraits were drawn of, of those that are there now."""
+        self._db.execute(f"DELETE FROM drawn {GONE}")
+        self._db.execute("INSERT INTO drawn SELECT actor, grounds FROM temp.new_drawn WHERE NOT kept")
+        self._db.execute("DROP TABLE temp.new_drawn")
 
     def _rename_actors(self) -> None:
         """Put the records of kept affairs in place in which an actor has another id now."""
@@ -814,8 +827,18 @@ class Rewriting:
         self._put("silences", Silence, comparison.silences, number)
         self._put("findings", Finding, comparison.findings, number)
 
+    def keeps_portraits(self, rules: str, actor: str, documents: Iterable[str], grounds: str) -> bool:
+        """Whether the portraits of an actor are there and were drawn of the same before; they are then kept."""
+        read = [self._stamps.get(d, "") for d in documents]
+        words = "\n".join((rules, grounds, *(read if len({*read}) > 1 else read[:1])))
+        now = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
+        before = "SELECT grounds FROM drawn WHERE actor = ?"
+        kept = self._keep and self._store._db.execute(before, (actor,)).fetchone() == (now,)
+        self._store._db.execute("INSERT INTO temp.new_drawn VALUES (?, ?, ?)", (actor, now, kept))
+        return kept
+
     def portraits(self, portraits: Iterable[Portrait]) -> None:
-        """How outlets speak of actors."""
+        """How outlets speak of actors whose portraits are not kept."""
         self._put("portraits", Portrait, portraits)
 
     def _rests_on(self, documents: Sequence[str], state: str) -> str:
