@@ -21,6 +21,7 @@ from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
+from rashomon.compare.hours import relate_hours
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
@@ -244,6 +245,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }
     yield from relate_measures(matters.scene, matters.plain, disputed)
+    yield from relate_hours(matters.scene, matters.plain, disputed)
     yield from relate_shares(matters.scene, matters.plain, disputed)
 
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_rate, is_vague, written
-from rashomon.compare.facts import DOER, MINUTES, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
+from rashomon.compare.facts import DOER, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
@@ -44,6 +44,9 @@ ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, o
 ABOUT = 1.2  # by how much a length of time may be another one that is given as about so long
 ROUND = 0.05  # share by which one value may be the other, rounded
 ROUNDED = 0.12  # and where one of them is a round length
+# How many minutes an hour may be off that is a multiple of so many: one given to the minute is exact, a round one is not.
+ROUND_HOURS = ((30, 20.0), (15, 15.0), (5, 5.0), (1, 0.0))
+LOOSE = 20.0  # and one that is given as about so late
 GENERATION = 15  # years from which two of one name are two people
 OWNED = frozenset({"money", "percent", "mass", "volume"})  # what several have so much of
 WHOLE = (
@@ -70,6 +73,7 @@ class Sort:
     near: int
     marks: frozenset[str]  # "grows", "parts", "alone", "from", "sizes", "known"
     least: float = 0.0
+    beside: frozenset[str] = frozenset()  # the stems of which one must stand near it as well
 
 
 class Value(NamedTuple):
@@ -83,6 +87,8 @@ class Value(NamedTuple):
     high: float
     noun: str
     vague: bool = False
+    slack: float = 0.0  # minutes by which an hour may be another one
+    dated: bool = True  # whether an hour stands beside its day
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,7 @@ def _sorts() -> tuple[Sort, ...]:
             int(row.get("near", NEAR)),
             frozenset(k for k in flags if row.get(k)),
             float(row.get("least", 0)),
+            _stems(row.get("with", "")),
         )
         for row in load_table("en", "measures.toml")["measure"]
     )
@@ -133,8 +140,11 @@ def _stems(row: str) -> frozenset[str]:
 
 
 # ------------------------------------------------------------------ the numbers of a clause
-def _values(reading: Reading, clause: Span) -> Iterator[Value]:
-    """The numbers, lengths of time and hours that begin in a clause."""
+def _values(reading: Reading, clause: Span, hours: bool) -> Iterator[Value]:
+    """The numbers and lengths of time that begin in a clause, or the hours."""
+    if hours:
+        yield from (v for time in reading.times_in(clause) if (v := _hour(reading, time)) is not None)
+        return
     for figure in reading.figures_in(clause):
         found = _of_figure(reading, figure)
         if found is not None:
@@ -202,53 +212,79 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
     known = reading.calendar.times.get(time.id)
     if known is None or known.value is None or reading.analysis.document.in_title(time.span):
         return None
-    hour = hour_of(known.value)
-    if hour is not None and hour[0] == hour[1]:
-        return Value(time.span, time.text, "clock", zone_of(reading.text, time.span), hour[0], hour[1], "")
     days = days_of(known.value) if time.type == "DURATION" else None
     if (
         not days
-        or _marks("bounds") & set(time.text.lower().split())
-        or _marks("vague") & {time.text.lower().split()[0]}
+        or marks("bounds") & set(time.text.lower().split())
+        or marks("vague") & {time.text.lower().split()[0]}
         or _is_elapsed(reading, time)
     ):
         return None
     return Value(time.span, time.text, "time", "", days, days, "")
 
 
+def _hour(reading: Reading, time: TimeExpression) -> Value | None:
+    """An hour that something was at, and not before, by or after."""
+    known = reading.calendar.times.get(time.id)
+    if known is None or known.value is None or reading.analysis.document.in_title(time.span):
+        return None
+    hour = hour_of(known.value)
+    if hour is None or hour[0] != hour[1]:
+        return None
+    before = reading.text[max(0, time.start - BEHIND) : time.start].lower().split()[-2:]
+    said = [w.strip(".,;:()") for w in (*before, *time.text.lower().split())]
+    about = not marks("about_hour").isdisjoint(said)
+    if not about and not marks("not_at").isdisjoint(said):
+        return None
+    slack = next(far for every, far in ROUND_HOURS if hour[0] % every == 0)
+    slack = max(slack, LOOSE) if about else slack
+    zone = zone_of(reading.text, time.span)
+    return Value(
+        time.span, time.text, "clock", zone, hour[0], hour[1], "", False, slack, known.rule != "clock"
+    )
+
+
 def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:
     """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
     behind = re.findall(r"\w+", reading.text[time.end : time.end + 12].lower())[:1]
-    return not _marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
+    return not marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
 
 
 @cache
 def _wanted() -> frozenset[str]:
     """The stems of words for sums that somebody wants, fears or expects."""
-    return frozenset(stem(w) for w in _marks("wanted"))
+    return frozenset(stem(w) for w in marks("wanted"))
 
 
 @cache
-def _marks(name: str) -> frozenset[str]:
+def marks(name: str) -> frozenset[str]:
     """A list of small words of measures."""
     return frozenset(load_table("en", "measures.toml")["marks"][name].split())
 
 
 # ------------------------------------------------------------------ what is measured
-def find_measures(facts: Sequence[Fact]) -> Iterator[Measure]:
-    """The measures in the sentences of an affair, each with the shortest clause that holds its number, or that stands nearest."""
+def find_measures(facts: Sequence[Fact], hours: bool = False) -> Iterator[Measure]:
+    """The measures in the sentences of an affair, each with the shortest clause that holds its number, or that stands nearest.
+
+    Args:
+        hours: the hours of the day, instead of all others.
+    """
     for reading, told in _by_report(facts):
         by_sentence: dict[int, list[Fact]] = defaultdict(list)
         for fact in told:
             by_sentence[reading.number_at(fact.told.predicate.start)].append(fact)
         for number, held in by_sentence.items():
             sentence = reading.sentences[number]
-            values = list(_values(reading, sentence))
+            values = list(_values(reading, sentence, hours))
+            made: Measure | None = None
             for value in values:
                 others = [v.span for v in values if v is not value]
-                if _is_conversion(reading.text, value.span, others):
-                    continue
-                made = _held(value, others, held)
+                if not _is_conversion(reading.text, value.span, others):
+                    made = _held(value, others, held)
+                elif made is None or not hours or made.value.unit == value.unit:
+                    continue  # "(1641 GMT)" is that hour in another zone
+                else:
+                    made = replace(made, value=value)
                 if made is not None:
                     yield made
 
@@ -272,7 +308,10 @@ def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measur
         fact = min(holding, key=lambda x: (len(x.told.clause), x.claim.id))
     else:
         fact = min(facts, key=lambda x: (abs(x.told.predicate.start - value.span.start), x.claim.id))
-    if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
+    until = value.kind == "clock" and _is_until(fact.reading, value)
+    if _is_denied(fact) != until:
+        return None
+    if reality(fact.told.certainty) != "real":
         return None
     if holding and fact.beside_others:
         return None
@@ -282,11 +321,23 @@ def _held(value: Value, others: Sequence[Span], facts: Sequence[Fact]) -> Measur
     )
 
 
+def _is_denied(fact: Fact) -> bool:
+    """Whether a clause says that something was not: "was not sent", "nothing was sent"."""
+    nothing = any(x.head in marks("nothing") for x in fact.of(DOER, UNDERGOER))
+    return fact.told.polarity == -1 or nothing
+
+
+def _is_until(reading: Reading, hour: Value) -> bool:
+    """Whether "until" stands before an hour: what was not sent until then was sent at it, what was sent until then was not."""
+    before = reading.text[max(0, hour.span.start - BEHIND) : hour.span.start].lower().split()
+    return not marks("until").isdisjoint([*before[-3:], *hour.shown.lower().split()[:1]])
+
+
 def _up_to(reading: Reading, hour: Value, clause: Span) -> Span:
     """A clause up to where another one begins behind an hour: "were at work at 3 a.m. after a ship struck the bridge"."""
     end = hour.span.end
     for word in reading.text[hour.span.end : clause.end].split(" "):
-        if word.lower() in _marks("apart"):
+        if word.lower() in marks("apart"):
             return Span(clause.start, max(end, hour.span.end))
         end += len(word) + 1
     return clause
@@ -309,6 +360,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
     sort, word = _sort(value, _nearest(near), fact.lemma)
     if sort is None and value.kind == "length" and _is_joined(fact.reading, value):
         sort = next(x for x in _sorts() if x.name == "length")  # "a 21-foot boat"
+    if sort is None and value.kind == "clock":
+        sort = ANY_HOUR
     if sort is None:
         return None
     if value.kind == "count" and value.high <= 1 and _is_one_of_several(fact):
@@ -319,7 +372,7 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         return None  # "asked for 60 million"
     if value.vague and "sizes" not in sort.marks:
         return None
-    if not _marks("usual").isdisjoint(fact.reading.vocabulary(clause)):
+    if not marks("usual").isdisjoint(fact.reading.vocabulary(clause)):
         return None  # "a journey that normally takes five hours"
     said = {"" if value.kind == "length" else value.noun, word} | sort.nouns
     if "from" in sort.marks:
@@ -342,13 +395,13 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
 def _counts_others_too(text: str, value: Value, sort: Sort) -> bool:
     """Whether a number counts two sorts of people as one: "298 passengers and crew"."""
     behind = [w.strip(".,;") for w in text[value.span.end : value.span.end + BEHIND].lower().split()]
-    joined = next((n for n, w in enumerate(behind[:3]) if w in _marks("joined")), None)
+    joined = next((n for n, w in enumerate(behind[:3]) if w in marks("joined")), None)
     return joined is not None and len(behind) > joined + 1 and stem(behind[joined + 1]) in sort.nouns
 
 
 def _is_one_of_several(fact: Fact) -> bool:
     """Whether a sentence tells of one beside another: "one blast near the gate and the other by the hotel"."""
-    return not _marks("others").isdisjoint(
+    return not marks("others").isdisjoint(
         fact.reading.vocabulary(fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause)
     )
 
@@ -384,7 +437,7 @@ def _beside(near: Sequence[tuple[Word, int]], value: Value) -> frozenset[str]:
     """The words right before and behind a number."""
     before = [w.stem for w, _ in near if w.start < value.span.start and w.lower not in stop_words()]
     behind = [w for w, _ in near if w.start >= value.span.end]
-    if behind and behind[0].lower in _marks("purpose"):
+    if behind and behind[0].lower in marks("purpose"):
         behind = []  # "shut for seven months for repairs": the repairs may have taken less
     after = [w.stem for w in behind if w.lower not in stop_words()]
     return frozenset((*before[-BESIDE:], *after[:BESIDE]))
@@ -401,6 +454,7 @@ def _nearest(near: Iterable[tuple[Word, int]]) -> dict[str, int]:
 def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None, str]:
     """The measure whose word stands nearest to the number, and that word."""
     best: tuple[int, Sort, str] | None = None
+    act_stem = stem(act)
     for sort in _sorts():
         if sort.units != value.kind or sort.without & near.keys():
             continue
@@ -408,9 +462,13 @@ def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None,
             continue
         if sort.nouns and value.noun not in sort.nouns:
             continue
+        if sort.beside and sort.beside.isdisjoint({*near, act_stem}):
+            continue
         far, word = min(
             ((near[w], w) for w in sort.words & near.keys()), default=(sort.near, "")
         )  # one of no word comes after those with a word
+        if sort.units == "clock" and act_stem in sort.words:
+            far, word = -1, act_stem
         if sort.words and (not word or far > sort.near):
             continue
         if best is None or far < best[0]:
@@ -422,7 +480,7 @@ def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None,
 def _unit_words() -> frozenset[str]:
     """The words for units, and for time zones."""
     measures = load_table("en", "figures.toml")["measures"]
-    return frozenset(w for m in measures for w in (m, f"{m}s")) | _marks("zones")
+    return frozenset(w for m in measures for w in (m, f"{m}s")) | marks("zones")
 
 
 def _told_of(
@@ -432,11 +490,7 @@ def _told_of(
     names: set[str] = set()
     things: dict[str, float] = {}
     for word, _ in near:
-        if (
-            word.lower in stop_words() | _marks("stuff")
-            or word.lower.isdigit()
-            or word.lower in _unit_words()
-        ):
+        if word.lower in stop_words() | marks("stuff") or word.lower.isdigit() or word.lower in _unit_words():
             continue
         if word.name:
             names.add(f"n:{name_stem(word.lower)}")
@@ -446,6 +500,9 @@ def _told_of(
 
 
 # ------------------------------------------------------------------ how old somebody is
+ANY_HOUR = Sort(
+    "hour", "clock", frozenset(), frozenset(), frozenset(), frozenset(), NEAR, frozenset()
+)  # of what no row names
 AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEAR, frozenset())
 
 
@@ -500,10 +557,10 @@ def find_times_out(facts: Sequence[Fact]) -> Iterator[Measure]:
                     continue
                 shown = time.text.lower()
                 shown = next(
-                    (shown[: -len(w)].strip() for w in _marks("elapsed") if shown.endswith(f" {w}")), shown
+                    (shown[: -len(w)].strip() for w in marks("elapsed") if shown.endswith(f" {w}")), shown
                 )
                 before = reading.text[max(0, time.start - 12) : time.start] + time.text
-                about = not _marks("about").isdisjoint(before.lower().split())
+                about = not marks("about").isdisjoint(before.lower().split())
                 low, high = (days / ABOUT, days * ABOUT) if about else (days, days)
                 value = Value(time.span, shown, "time", "", low, high, "")
                 whole = Span(time.start, end)
@@ -515,7 +572,7 @@ def _set_out_behind(text: str, time: TimeExpression) -> int | None:
     words_behind = list(re.finditer(r"[\w-]+", text[time.end : time.end + NEAR]))
     said = [w[0].lower() for w in words_behind]
     after = said[:1] == ["after"] or time.text.lower().endswith(" after")
-    found = next((n for n, w in enumerate(said[:5]) if w in _marks("departed")), None)
+    found = next((n for n, w in enumerate(said[:5]) if w in marks("departed")), None)
     return time.end + words_behind[found].end() if after and found is not None else None
 
 
@@ -535,7 +592,7 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
             )
             for figure, (nation, end) in counted:
                 bounds = None if is_vague(figure) or not figure.value else interval(figure)
-                if bounds is None or not (several or figure.state in _marks("befallen")):
+                if bounds is None or not (several or figure.state in marks("befallen")):
                     continue
                 high = float("inf") if bounds[1] is None else bounds[1]
                 value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
@@ -573,8 +630,8 @@ def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
     behind = list(re.finditer(r"[^\s,.;:()]+(?=([,.;:()])?)", text[figure.end : figure.end + NATION]))
     last = next((n + 1 for n, w in enumerate(behind) if w[1]), len(behind))  # up to the next comma
     said = [w[0] for w in behind[:last]]
-    first = 1 if said and said[0].lower() in _marks("nationals") else 0
-    if said[first : first + 1] and said[first].lower() in _marks("of_nation"):
+    first = 1 if said and said[0].lower() in marks("nationals") else 0
+    if said[first : first + 1] and said[first].lower() in marks("of_nation"):
         named = [n for n in range(first + 1, len(said)) if said[n][:1].isupper()][:2]
         for size in (2, 1):
             if len(named) >= size and (nation := country_of(" ".join(said[n] for n in named[:size]))):
@@ -585,7 +642,7 @@ def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
             continue
         nation = country_of_demonym(" ".join(said[:size]))
         after = said[size] if len(said) > size else ""
-        if nation and (not after or after.lower() in stop_words() | _marks("nationals")):
+        if nation and (not after or after.lower() in stop_words() | marks("nationals")):
             return nation, figure.end + behind[size - 1].end()
     return None
 
@@ -599,7 +656,7 @@ def relate_measures(
     Args:
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
-    central = _central(scene)
+    central = central_names(scene)
     by_what: dict[str, list[Measure]] = defaultdict(list)
     for made in chain(find_measures(facts), find_ages(facts), find_nationals(facts), find_times_out(facts)):
         by_what[made.what].append(made)
@@ -611,7 +668,7 @@ def relate_measures(
             yield from _related(scene, rivals, sure)
 
 
-def _central(scene: Scene) -> frozenset[str]:
+def central_names(scene: Scene) -> frozenset[str]:
     """The names that so many reports of an affair have that they do not tell one thing of it from another."""
     told: Counter[str] = Counter()
     for reading in scene.readings.values():
@@ -645,8 +702,6 @@ def _apart(left: Measure, right: Measure) -> bool:
         part, whole = (a, b) if left.part else (b, a)
         return whole.high < part.low <= SCALE * max(whole.high, 1e-9)
     low, high = max(a.low, b.low), min(a.high, b.high)
-    if a.kind == "clock":
-        return a.unit == b.unit and low - high > MINUTES
     if a.kind == "age":
         return _years_between(left, right) < low - high <= GENERATION
     rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
@@ -722,7 +777,7 @@ def _of_one_owner(left: Fact, right: Fact) -> bool:
 
 def _is_recalled(fact: Fact) -> bool:
     """Whether a clause says what was held before: "earlier studies had put it at 70,000 tonnes"."""
-    return not _marks("recalled").isdisjoint(fact.reading.vocabulary(fact.told.clause))
+    return not marks("recalled").isdisjoint(fact.reading.vocabulary(fact.told.clause))
 
 
 def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:

@@ -8,6 +8,7 @@ anchors an expression is chosen for each one, so that one setting serves news an
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -291,7 +292,8 @@ class _Resolver:
         tree = self._in_order(tree)
         period, anchor, rule = self._period(tree, cues)
         if period is None:
-            return Found(_open_value(tree, self._vague(tree)), anchor=anchor, rule=rule, confidence=0.3)
+            value = _at_its_hour(_open_value(tree, self._vague(tree)), tree)
+            return Found(value, anchor=anchor, rule=rule, confidence=0.3)
         found = self._dress(tree, period, anchor, rule)
         other = complete_date(_turned(tree), tree["y"]) if opened and not self.order else None
         if other is not None:
@@ -720,6 +722,17 @@ def _side(cues: Node) -> int:
     if cues.get("d") and not (cues.get("t") == "past" and cues.get("b") == "by"):
         return int(cues["d"])
     return {"past": -1, "future": 1}.get(cues.get("t", ""), 0)
+
+
+def _at_its_hour(value: str | None, tree: Node) -> str | None:
+    """The value of a day of no known year, with its hour: "Tuesday at 7.31"."""
+    clock = tree.get("clock")
+    if value is None or clock is None or not _OPEN_DAY.fullmatch(value):
+        return value
+    return f"{value}T{clock}" + ("Z" if tree.get("zone") in ("utc", "gmt") else "")
+
+
+_OPEN_DAY = re.compile(r"XXXX-(?:WXX-\d|\d\d-\d\d)")
 
 
 def _open_value(tree: Node, vague: str | None) -> str | None:

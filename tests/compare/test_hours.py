@@ -1,0 +1,58 @@
+"""At what hour something was: to the minute, round, about, in another zone, and hours of other things."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import relations
+
+RIVAL = [
+    # to the minute
+    ("The ferry Aldona left Brask at 11.21 pm on Friday.", "The Aldona sailed from Brask at 11.38 pm, the line said."),
+    ("The civil guard sent its warning to phones at 7.04 pm.", "The civil guard sent the warning to phones at 7.16 pm."),
+    ("Governor Ilke Marr arrived at the crisis centre at 8.28 pm.", "Marr arrived at the crisis centre at about 7.30 pm, her office said."),
+    ("Nothing was sent by the Orrel government until 6.03 pm that day.", "The Orrel government sent a text message to residents only at 6.12 pm."),
+    ("The plane took off from Lenz at 12:41 a.m. (1641 GMT).", "The plane left Lenz at 12:21 a.m., the airport said."),
+    ("The last message from the Aldona came at 1:07 a.m.", "The last transmission from the ship was at 2:19 a.m., the navy said."),
+    ("Contact with the trawler was lost at 10.47 am.", "The trawler vanished from radar at 10.53 am, the coastguard said."),
+    ("Marshal Dov Tarn resigned at 9.12 am.", "Tarn resigned at 9.46 am, his spokesman said."),
+    # a day of no known year
+    ("The weather service issued a red alert at 7.31 on Tuesday morning.", "The weather service issued the red alert at 7.13 am."),
+]  # fmt: skip
+
+NOT_RIVAL = [
+    # a round hour, one that is about so late
+    ("The civil guard sent its warning to phones at 7 pm.", "The civil guard sent the warning to phones at 7.12 pm."),
+    ("The ferry Aldona left Brask at about 11.20 pm.", "The Aldona left Brask at 11.31 pm."),
+    # not at it, but before or after it, or up to it
+    ("The ferry Aldona left Brask before 11.21 pm.", "The Aldona left Brask at 10.38 pm."),
+    ("Governor Ilke Marr ate in the old town until 6.41 pm.", "Governor Ilke Marr ate in the old town at 2.12 pm."),
+    # in two zones
+    ("The plane took off from Lenz at 12:41 a.m.", "The plane took off from Lenz at 10.41 pm GMT."),
+    # by others, of other things, elsewhere
+    ("The ferry Aldona left Brask at 11.21 pm.", "The ferry Corvin left Ostrava at 11.38 pm."),
+    ("The civil guard sent its warning to phones at 7.04 pm.", "The civil guard sent boats to the island at 7.16 pm."),
+    ("The weather service issued a red alert at 7.13 am.", "The weather service issued an orange warning at 6.42 am."),
+    ("Governor Ilke Marr arrived at the crisis centre at 8.28 pm.", "Governor Ilke Marr arrived at the hospital at 10.15 pm."),
+    # what is done again and again
+    ("The mayor reported the leak at 5.51 pm.", "The mayor reported the leak at 6.41 pm."),
+]  # fmt: skip
+
+
+def disputed(left: str, right: str) -> bool:
+    return any(r.kind == "contradicts" for r in relations(left, right))
+
+
+@pytest.mark.parametrize(("left", "right"), RIVAL)
+def test_two_hours_of_one_thing_are_in_dispute(left: str, right: str) -> None:
+    assert disputed(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_RIVAL)
+def test_hours_that_may_be_one_or_are_of_two_things_are_not(left: str, right: str) -> None:
+    assert not disputed(left, right)
+
+
+def test_an_hour_of_a_day_of_no_known_year_is_kept() -> None:
+    told = ("The guard was shot at 7.13 am on Tuesday.", "The guard was shot at 7.31 on Tuesday morning, Dov Tarn said.")
+    assert [r.kind for r in relations(*told, days=("", "")) if r.kind == "contradicts"]
