@@ -54,5 +54,8 @@ def test_hours_that_may_be_one_or_are_of_two_things_are_not(left: str, right: st
 
 
 def test_an_hour_of_a_day_of_no_known_year_is_kept() -> None:
-    told = ("The guard was shot at 7.13 am on Tuesday.", "The guard was shot at 7.31 on Tuesday morning, Dov Tarn said.")
+    told = (
+        "The guard was shot at 7.13 am on Tuesday.",
+        "The guard was shot at 7.31 on Tuesday morning, Dov Tarn said.",
+    )
     assert [r.kind for r in relations(*told, days=("", "")) if r.kind == "contradicts"]

@@ -260,3 +260,47 @@ def test_what_came_days_after_another_attack_counts_its_own_dead() -> None:
     )
     found = relations(*texts, days=("2031-04-09", "2031-04-11"))
     assert not any(s.value in ("10", "ten") for r in found if r.slot == "number" for s in r.sides)
+
+
+# The flood in the Orrel valley, told by seven reports of as many days.
+FLOOD = (
+    "The flood in Orrel killed at least 20 people, the governor said.",
+    "At least 48 people, including four children, have died in the flood in Orrel, the governor said.",
+    "The flood in Orrel killed 61 people, the governor said.",
+    "The flood in Orrel killed 64 people, the governor said.",
+    "The flood in Orrel killed 66 people, the governor said.",
+    "The flood in Orrel killed 70 people, the governor said.",
+)  # fmt: skip
+FLOOD_DAYS = ("2031-05-04", "2031-05-05", "2031-05-06", "2031-05-07", "2031-05-08", "2031-05-09", "")
+FLOOD_VALUES = ["at least 20", "at least 48", "61", "64", "66", "70"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        # a village, or a province of which no other report speaks
+        "In the village of Tamsk the flood in Orrel was worst: six residents died, a teacher said.",
+        "The flood in Orrel was worst in the south, and Kesmark in the north reported one death.",
+        # another happening, before it or only remembered
+        "The flood in Orrel came less than five months after a mill fire killed 22 people.",
+        "The flood in Orrel brought back memories of a mill fire, which killed 22 people.",
+        # what became of the dead
+        "After the flood in Orrel 44 bodies that nobody knew were buried.",
+    ],
+)
+def test_what_is_told_aside_is_no_step_of_a_toll(aside: str) -> None:
+    made = relations(*FLOOD, aside, days=FLOOD_DAYS)
+    told = [[s.value for s in r.sides] for r in made if r.slot == "number" and r.kind == "revised"]
+    assert told == [FLOOD_VALUES]
+    assert not [r for r in made if r.slot == "number" and r.kind == "contradicts"]
+
+
+def test_an_early_count_of_the_hurt_that_nobody_gave_again_does_not_hide_the_others() -> None:
+    told = (
+        "The blast in Velm injured 400 people, the president said.",
+        "The blast in Velm injured 87 people, the mayor said.",
+        "The blast in Velm injured 109 people, the clinic said.",
+        "The blast in Velm injured 121 people, the court said.",
+    )
+    made = relations(*told, days=("2031-05-04", "2031-05-04", "2031-05-06", "2031-07-20"))
+    assert ["87", "109", "121"] in [[s.value for s in r.sides] for r in made if r.kind == "revised"]

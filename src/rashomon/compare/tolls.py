@@ -49,9 +49,13 @@ COUNTERS = 3  # who count for themselves, from which a series is theirs and not 
 PLURAL = "s"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
+NO_LIMITS = ("in:", "at:", "including:")
 TEN = 10
+BELIED = 3  # later reports that give far fewer
+PART = 0.6  # share of the highest count below which one may be of a village alone
+FEW_NAME = 0.2  # share of the reports that name a place of which the affair is not
+BACK_FROM_PLACE = 16  # characters before a name: "the mayor of"
 BADLY, RESTRICTED = "@badly", "of some"
-BEFORE = 4  # words before a clause: "came ten days after"
 OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
@@ -138,6 +142,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         figure = filler.figure
         if figure is not None and is_rate(fact.reading.text, figure):
             continue
+        if filler.head in words().bodies and fact.lemma in words().counts["handled"]:
+            continue  # how many of the dead were buried
         bare = filler.head in words().whole or (figure is not None and filler.head in figure.text.lower())
         if bare and fact.lemma in words().among and filler.span.start < told.predicate.start:
             continue  # "the two were among the six missing"
@@ -148,7 +154,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             continue  # "corrected the toll to 31 from 34"
         if figure is None or figure.of_total is not None or not figure.value or is_vague(figure):
             continue
-        if (figure.added and not _of_others(fact, figure)) or _is_of_before(fact):
+        if (figure.added and not _of_others(fact, figure)) or _is_of_before(fact, figure):
             continue
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
@@ -215,13 +221,21 @@ def _is_of_several(fact: Fact, figure: Figure) -> bool:
     )
 
 
-def _is_of_before(fact: Fact) -> bool:
-    """Whether what a clause tells is told to lie so long before the happening: "It came ten days after a gunman killed 10"."""
-    before = fact.reading.text[: fact.told.clause.start].lower().split()[-BEFORE:]
-    if len(before) < BEFORE:
-        return False
-    comes, _, unit, after = before
-    return comes in words().comes and unit.rstrip("s") in words().units_of_time and after in words().after
+def _is_of_before(fact: Fact, figure: Figure) -> bool:
+    """Whether what a clause tells is told to lie so long before the happening ("It came ten days after a gunman killed 10"), or is
+    only remembered ("brought back memories of a fire that killed 112")."""
+    sentence = fact.reading.sentence_at(figure.start) or fact.told.clause
+    before = [
+        w.lower for w in fact.reading.words(Span(sentence.start, max(sentence.start + 1, figure.start)))
+    ]
+    if words().counts["remembering"] & set(before):
+        return True
+    return any(
+        unit.rstrip(PLURAL) in words().units_of_time
+        and after in words().after
+        and words().comes & set(before[:n])
+        for n, (unit, after) in enumerate(pairwise(before))
+    )
 
 
 def _of_others(fact: Fact, figure: Figure) -> bool:
@@ -247,7 +261,7 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     number = filler.figure is not None and filler.head in filler.figure.text.lower()
     number = number or (filler.figure is not None and _counts_two_sorts(fact, filler))
     head = "" if number or filler.head in words().whole else stem(filler.head)
-    limits = {m for m in filler.modifiers if not m.startswith(("in:", "at:")) and m not in words().uncounted}
+    limits = {m for m in filler.modifiers if not m.startswith(NO_LIMITS) and m not in words().uncounted}
     limits -= set(filler.figure.text.lower().split()) if filler.figure is not None else set()
     for word, _, restricting in words().one_word:
         if not head and restricting and restricting <= limits:
@@ -287,7 +301,7 @@ def _is_bad(fact: Fact, figure: Figure) -> bool:
 def _of_one_happening(tolls: Sequence[Toll], began: tuple[str, str] | None) -> Iterator[list[Toll]]:
     """The counts of one measure that are of one happening, in the order of their reports; what the affair is about `began` on a
     day that others may tell."""
-    tolls = _without_killers(_without_elsewhere(_without_parts(tolls)))
+    tolls = _without_killers(_without_towns(_without_elsewhere(_without_parts(tolls))))
     central = _central(tolls, began)
     kept = [_of_its_report(t, central) for t in tolls if central is None or not _looks_back(t, central)]
     several = _several(kept)
@@ -345,6 +359,41 @@ def _without_elsewhere(tolls: Sequence[Toll]) -> list[Toll]:
         if not t.places
         or any(place in text for d, text in texts.items() if d != t.document for place in t.places)
     ]
+
+
+def _without_towns(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts without those that are far below others and are told of a village, or of places of which few other reports speak:
+    those of one place among several."""
+    texts = {t.document: t.fact.reading.text for t in tolls}
+    if len(texts) < SEVERAL_REPORTS:
+        return list(tolls)
+    most = max(t.value for t in tolls)
+    few = max(2.0, FEW_NAME * len(texts))
+    return [
+        t
+        for t in tolls
+        if t.value > PART * most
+        or not (places := _places_of(t))
+        or any(sum(place in text for text in texts.values()) > few for place in places)
+    ]
+
+
+def _places_of(toll: Toll) -> set[str]:
+    """The places that a sentence names up to a count, or the village or town alone whose count it is said to be."""
+    reading = toll.fact.reading
+    sentence = reading.sentence_at(toll.figure.start) or toll.fact.told.clause
+    told = [
+        m
+        for m in reading.analysis.mentions
+        if m.kind == "name" and m.type == "place" and sentence.start <= m.start < toll.figure.start
+    ]
+    of_one = {
+        m.span.of(reading.text)
+        for m in told
+        if words().counts["small_places"]
+        & set(reading.text[max(sentence.start, m.start - BACK_FROM_PLACE) : m.start].lower().split())
+    }
+    return of_one or {m.span.of(reading.text) for m in told}
 
 
 def _without_killers(tolls: Sequence[Toll]) -> list[Toll]:
@@ -751,6 +800,13 @@ def _rising(told: Sequence[Toll]) -> list[Toll]:
     """The counts of a series without those that are of some of those counted, or of others: far below an earlier one of those who
     are only counted up, or no more than a lower bound below it."""
     kept: list[Toll] = []
+    told = [
+        t
+        for n, t in enumerate(told)
+        if not _is_far_above(
+            t, [x for m, x in enumerate(told) if m > n or (x is not t and x.published == t.published)]
+        )
+    ]
     for toll in told:
         if _is_round(toll) and any(one_number(toll.figure, k.figure) in FITS for k in kept):
             continue  # "some 300" after 298
@@ -765,6 +821,14 @@ def _rising(told: Sequence[Toll]) -> list[Toll]:
         if not above:
             kept.append(toll)
     return kept
+
+
+def _is_far_above(toll: Toll, later: Sequence[Toll]) -> bool:
+    """Whether an early count is a manifold of what all later reports give: nobody counted so many again."""
+    if toll.measure not in words().measures_of_harm:
+        return False
+    others = {t.document for t in later if t.value < FEWER * toll.value}
+    return len(others) >= BELIED and all(t.value < toll.value for t in later)
 
 
 def _is_round(toll: Toll) -> bool:
