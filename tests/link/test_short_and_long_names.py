@@ -29,6 +29,14 @@ def actors_of(reports: Reports) -> dict[str, set[str]]:
 
 
 ONE = [
+    (("Salim Abu Mazhara was captured. Abu Mazhara denied it.", "Mazhara, a militia leader, was acquitted. Mazhara smiled."),
+     "Salim Abu Mazhara", "Mazhara"),
+    (("Brask Air Flight 2129 was lost.", "Flight BK2129 vanished on Saturday. Nobody saw Flight BK2129 again."),
+     "Brask Air Flight 2129", "Flight BK2129"),
+    (("Mayor Oleksander Honchar spoke on Friday.", "Mayor Oleksandr Gonchar spoke on Friday."), "Oleksander Honchar", "Oleksandr Gonchar"),
+    (("Ansar al-Huda denied the attack.", "Ansar al Hudah, an armed group, denied it."), "Ansar al-Huda", "Ansar al Hudah"),
+    (("Carlos Mazur, president of Spain's Karlin region, left.", "Carlos Mazur, president of the Karlinian government, spoke."),
+     "Carlos Mazur", "Carlos Mazur"),
     (("The Karlin Fire Department arrived late. The Karlin Police Department was first. The fire department apologised.",),
      "Karlin Fire Department", "fire department"),
     (("The General Directorate of Mines in Baghdad issued a statement. The Iraqi General Directorate of Mines agreed.",),
@@ -74,6 +82,7 @@ def test_one(reports: Reports, a: str, b: str) -> None:
 
 
 TWO = [
+    (("The search for Flight BK2129 ended.", "Flight LN2129 vanished."), "Flight BK2129", "Flight LN2129"),
     (("The Karlin Fire Department arrived late. The Karlin Police Department was there first.",),
      "Karlin Fire Department", "Karlin Police Department"),
     (("The Texas Bureau of Wells closed the site. The Ohio Bureau of Wells had warned of it. He lives in Texas.",),

@@ -37,6 +37,7 @@ from rashomon.link.features import (
     other_country,
     plainer_words,
     profile_of,
+    same_flight,
     same_land,
     same_pet_form,
     same_post,
@@ -397,6 +398,9 @@ def _judge(
     against = other_country(left, right)
     if against is not None or not _fits(left, right) or is_abroad(left, right):
         return "forbid", 0.0, reasons
+    flight = same_flight(left, right)
+    if flight is not None:
+        return "join", max(compared.score, NEAR), (flight,)
     post = same_post(left, right)
     if compared.verdict == "same" and omits_little(left, right, compared):
         return "join", compared.score, reasons + ((post,) if post else ())

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.link.features import flight_of
 from rashomon.names import country_of, country_of_demonym, parse_name, search_keys
 
 _KINDS = {"person": "person", "place": "place"}
@@ -49,6 +50,9 @@ def name_keys(name: str, family: str) -> tuple[str, ...]:
     if country:
         keys.append(f"{family}:@{country}")
     if family == "body":
+        flight = flight_of(name)
+        if flight is not None:
+            keys.append(f"{family}:#{flight[2]}")
         words = [w for w in name.replace("-", " ").split() if w[:1].isupper()]
         acronym = name if name.isupper() else "".join(w[0] for w in words)
         if len(acronym) > 1:
@@ -67,9 +71,12 @@ def _sounds_of_person(name: str) -> list[str]:
         return list(search_keys(name, "person"))
     sounds = [search_keys(token.text, "person") for token in tokens]
     found = list(sounds[-1])
+    if tokens[-1].kunya:  # "Abu X" is called "X" as well
+        found += search_keys(tokens[-1].text.partition(" ")[2], "person")
     for at, own in enumerate(sounds[:-1]):
         middle = [k for words in sounds[at + 1 : -1] for k in words]
-        others = {k[1:] for k in (*sounds[-1], *middle) if len(k) > 2} | set(middle)
+        mute = set(sounds[-1]) if tokens[-1].form.startswith("h") else set()  # "Honchar", also "Gonchar"
+        others = mute | {k[1:] for k in (*sounds[-1], *middle) if len(k) > 2} | set(middle)
         found += [f"{a}+{b}" for a in own for b in sorted(others)]
     if len(sounds) in (2, 3) and all(sounds):
         found.append("~".join(sorted(own[0] for own in sounds)))

@@ -5,6 +5,7 @@ The docstring of a test is what it says; the reason's text fills in the words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -40,6 +41,8 @@ KINDS = {"person": "person", "body": "organisation", "place": "place"}
 LONGEST_PORTFOLIO = 5  # words
 PET_FORM = 0.7  # score from which two given names may be forms of one
 LONG_ENOUGH = 4  # letters from which the consonants of a place's name tell it
+_NOUNS_OF_FLIGHTS = "|".join(load_table("en", "linking.toml")["flights"]["words"])
+_FLIGHT = re.compile(rf"(.*?)\b(?:{_NOUNS_OF_FLIGHTS}) ([A-Z][A-Z0-9])? ?-?(\d{{2,5}})")
 RARE = 0.6  # weight of a word from which one shared surname is evidence on its own
 
 
@@ -266,6 +269,26 @@ def same_land(left: Profile, right: Profile) -> Reason | None:
     return Reason("same_land", f"“{short}” and “{long}” are one land.")
 
 
+@lru_cache(maxsize=NAMES)
+def flight_of(name: str) -> tuple[str, str, str] | None:
+    """The carrier, its letters and the number of a flight, each "" where the name leaves it out: "Brask Air Flight BK418"."""
+    found = _FLIGHT.fullmatch(name)
+    return (found[1].strip().lower(), found[2], found[3]) if found else None
+
+
+def same_flight(left: Profile, right: Profile) -> Reason | None:
+    """Both are flights of one number, and neither their carriers nor the letters before the number differ."""
+    for a in left.names if left.family == "body" else ():
+        one = flight_of(a)
+        for b in right.names if one is not None else ():
+            other = flight_of(b)
+            if one is None or other is None or one[2] != other[2]:
+                continue
+            if all(not x or not y or x == y for x, y in zip(one[:2], other[:2], strict=True)):
+                return Reason("same_flight", f"“{a}” and “{b}” are flights of one number.")
+    return None
+
+
 def same_pet_form(left: Profile, right: Profile, compared: NameComparison) -> Reason | None:
     """Two forms of one given name, one rare surname, and one office."""
     if left.family != "person" or compared.score < PET_FORM or not is_rare_surname(left):
@@ -489,7 +512,7 @@ def bears_surname(full: Profile, single: Profile, apart: Apart) -> bool:
         if len(tokens) < 2:
             continue
         last = tokens[-1]
-        if last.form == word[-1].form:
+        if last.form == word[-1].form or (last.kunya and last.form == f"abu{word[-1].form}"):
             return True
         near = (
             min(len(last.form), len(word[-1].form)) > 3 and Levenshtein.distance(last.form, word[-1].form) < 2

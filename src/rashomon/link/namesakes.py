@@ -22,6 +22,7 @@ from rashomon.names.fold import fold_letters
 MANY = (
     60  # reports of one name from which walks of life are not compared: somebody so often named is one person
 )
+LAND = 4  # letters of a land's name that its adjective keeps, and more than it adds
 TEN, TWENTY = 10, 20  # from which ages are told in a word, and in two
 _AGED = "|".join(load_table("en", "linking.toml")["age"]["words"])
 _AGE = re.compile(rf"(?:, (?:(?:{_AGED}) )?(\d{{2,3}})(?=[,.;])| \((\d{{2,3}})\))")
@@ -187,10 +188,22 @@ def _posts_differ(a: Marks, b: Marks) -> bool:
 def _is_within(left: str, right: str) -> bool:
     """Whether all words of one body's name are words of the other's, or one is named by its nation alone, which a town's may have."""
     mine, yours = set(left.split()), set(right.split())
-    if mine <= yours or yours <= mine:
+    if _all_among(mine, yours) or _all_among(yours, mine):
         return True
     nations = [all(country_of_demonym(word) for word in words) for words in (mine, yours)]
     return nations[0] != nations[1]
+
+
+def _all_among(few: set[str], many: set[str]) -> bool:
+    """Whether each word is among others, as itself or as the adjective of a land is: "karlin", "karlinian", "karlin's"."""
+    return all(any(_is_of_one_land(a, b) for b in many) for a in few)
+
+
+def _is_of_one_land(a: str, b: str) -> bool:
+    short, long = sorted(
+        (a.removesuffix("'s").removesuffix("’s"), b.removesuffix("'s").removesuffix("’s")), key=len
+    )
+    return short == long or (len(short) >= LAND and long.startswith(short) and len(long) - len(short) < LAND)
 
 
 @cache
@@ -222,8 +235,9 @@ def _post(role: str) -> tuple[str, str] | None:
     held = load_table("en", "linking.toml")["held_in"]["words"]
     at = next((n for n, w in enumerate(words) if n and w.lower() in held), None)
     body = [w for w in words[at + 1 :] if w[:1].isupper()] if at is not None else []
-    if at is None or not body:
+    if at is None or not body or words[at - 1].lower() in load_table("en", "linking.toml")["held_in"]["many"]:
         return None
+    body = [w.removesuffix("'s").removesuffix("’s") for w in body]
     return " ".join(w.lower() for w in words[:at][-2:]), fold_letters(" ".join(body))
 
 

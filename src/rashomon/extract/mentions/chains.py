@@ -80,7 +80,7 @@ def group_names(
         given: texts of one word that are given names, since a crown or a church's office stands before them ("King X").
         relatives: texts that bring somebody in as another's relative ("X's nephew, Y X"): the surname alone is the other's.
     """
-    by_family: dict[Family, Counter[str]] = defaultdict(Counter)
+    by_family: dict[Family, Counter[str]] = defaultdict(Counter)  # in the order of the text
     texts: dict[tuple[str, Family], str] = {}
     bodies: set[str] = set()
     places: set[str] = set()
@@ -132,6 +132,7 @@ def _group_people(
         first = by_key.setdefault(_tokens(text), text)
         groups.join(first, text)
     full = sorted((k for k in by_key if len(k) > 1), key=lambda k: (-len(k), k))
+    order = {text: n for n, text in enumerate(counts)}
     numbered = _numbered(full)
     for i, long in enumerate(full):
         for short in full[i + 1 :]:
@@ -144,7 +145,7 @@ def _group_people(
                 groups.join(by_key[short], by_key[long])
     single = sorted(k for k in by_key if len(k) == 1)
     for key in single:
-        _place_single(key, by_key, full, groups, counts, by_key[key] in given, relatives)
+        _place_single(key, by_key, full, groups, counts, by_key[key] in given, relatives, order)
     for i, key in enumerate(single):
         for other in single[i + 1 :]:
             alone = groups.of(by_key[key]) == by_key[key] or groups.of(by_key[other]) == by_key[other]
@@ -163,9 +164,10 @@ def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _place_single(
     key: tuple[str, ...], by_key: dict[tuple[str, ...], str], full: Sequence[tuple[str, ...]],
-    groups: NameGroups, counts: Counter[str], is_given: bool, relatives: frozenset[str],
+    groups: NameGroups, counts: Counter[str], is_given: bool, relatives: frozenset[str], order: Mapping[str, int],
 ) -> None:  # fmt: skip
-    """One word: the surname of the one full name that has it, else its given name, else another spelling of it.
+    """One word: the surname of the one full name that has it, else its given name, else another spelling of it; where that
+    full name comes later and one told before begins with the word, the latter.
 
     A word behind "bin" is the father's name, which is not what people call the son.
     """
@@ -184,6 +186,8 @@ def _place_single(
         heads = [o for o in owners if o not in {groups.of(r) for r in relatives if r in counts}]
         if len(heads) == 1 and not is_given:
             owners = Counter(heads)
+        if owners and not is_given and part is not parts[-1]:
+            owners = _told_before(word, by_key, owners, full, groups, counts, order)
         if owners:
             owner = _main_owner(owners)
             if owner is not None:
@@ -192,6 +196,23 @@ def _place_single(
     near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k) and not is_given}
     if len(near) == 1:
         groups.join(by_key[key], near.pop())
+
+
+def _told_before(
+    word: str, by_key: Mapping[tuple[str, ...], str], owners: Counter[str], full: Sequence[tuple[str, ...]],
+    groups: NameGroups, counts: Counter[str], order: Mapping[str, int],
+) -> Counter[str]:  # fmt: skip
+    """The bearers of a word as surname; if the report names them only later than the word, those whose full names begin with it
+    and were told before: "Hakim" of "Hakim Osman", not of his daughter "Noor Hakim"."""
+    here = order[by_key[word,]]
+    early = [k for k in full if order[by_key[k]] < here]
+    if any(word in k[1:] for k in early):
+        return owners
+    begun: Counter[str] = Counter()
+    for k in early:
+        if k[0] == word:
+            begun[groups.of(by_key[k])] += counts[by_key[k]]
+    return begun or owners
 
 
 def _numbered(full: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], set[str]]:

@@ -29,13 +29,20 @@ def find_chunks(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]
         if end is None or _is_carried_over(parsed, sentence, i):
             i += 1
             continue
-        while end < stop:
+        while end < stop and not _ends_model(parsed, i, end):
             following = _continues(parsed, i, end, stop)
             if following is None:
                 break
             end = following
         yield i, end
         i = end
+
+
+def _ends_model(parsed: Parsed, first: int, end: int) -> bool:
+    """Whether a model's letter and a full stop have just been read, at which a sentence ends: "the Brask-U. Police ..."."""
+    last = parsed.tokens[end - 1].text
+    letter = len(last) == 2 and last[0].isupper() and last[1] == "."
+    return letter and end - first > 2 and parsed.tokens[end - 2].text in DASHES
 
 
 def _stop_of(parsed: Parsed, sentence: Sentence) -> int:

@@ -22,6 +22,11 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     """The names inside a chain: what is left without titles, courtesy and adjectives."""
     first, last = chunk
     tokens = parsed.tokens
+    posted = _behind_post(tokens, first, last)
+    if posted is not None:
+        yield NameSpan(first, posted)
+        yield NameSpan(posted, last, titled=True)
+        return
     titled = _is_titled(tokens, first)
     while first < last and (tokens[first].tag == "DT" or tokens[first].text in DASHES):
         first += 1
@@ -88,6 +93,27 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         first += 1  # "a U.S. AC-9"
     if _is_name(tokens, first, last, adjectives):
         yield NameSpan(first, last, titled)
+
+
+def _behind_post(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
+    """Where a full name begins behind the state or league that its bearer is sent to: "ambassador to the United Nations X Y"."""
+    at = first - 1
+    while at > 0 and tokens[at].tag == "DT":
+        at -= 1
+    sent = at > 0 and tokens[at].lower in words("grammar", "sent_to") and is_role(tokens[at - 1])
+    for begin in (first + 2, first + 1) if sent else ():
+        state = " ".join(t.text for t in tokens[first:begin])
+        known = country_of(state) is not None or any(state.lower() in forms for forms in _leagues())
+        named = fold_letters(tokens[begin].text) in given_names() if begin < last - 1 else False
+        if known and named and last - begin < 4 and tokens[last - 1].lower not in words("name_heads"):
+            return begin
+    return None
+
+
+@cache
+def _leagues() -> tuple[tuple[str, ...], ...]:
+    """What each league of nations is called."""
+    return tuple(map(tuple, load_table(LANGUAGE, "coreference.toml")["leagues"].values()))
 
 
 def _ends_in_courtesy(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -197,10 +223,23 @@ def _past_plain_start(parsed: Parsed, first: int, last: int) -> int:
     """Where the name begins behind a plain verb or adverb that has a capital because a sentence starts ("Excluding ...")."""
     tokens = parsed.tokens
     quoted = first > 0 and tokens[first - 1].text in "\"“'‘"
+    if _is_chanted(tokens, first, last):
+        return first + 1
     if last - first < 2 or (first != parsed.sentences[tokens[first].sent].first and not quoted):
         return first
     plain = tokens[first].tag in STARTING_TAGS and is_common(tokens[first])
     return first + 1 if plain and tokens[first + 1].tag in ("NNP", "NNPS") else first
+
+
+def _is_chanted(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a quotation begins with this plain word and a name that the report also has without it: "Free Brask!"."""
+    if last - first != 2 or not is_common(tokens[first]) or fold_letters(tokens[first].text) in given_names():
+        return False
+    if is_role(tokens[first]) or tokens[last - 1].lower in words("name_heads"):
+        return False
+    before = [tokens[t.i - 1] for t in tokens if t.text == tokens[last - 1].text and t.i > 0]
+    cried = any(t.text == tokens[first].text and t.i > 0 and tokens[t.i - 1].text in "\"“'‘" for t in before)
+    return cried and any(t.text != tokens[first].text for t in before)
 
 
 def _is_vessel(tokens: tuple[Token, ...], first: int) -> bool:
@@ -261,6 +300,8 @@ def _complement_end(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Where the portfolio that stands first in a chain ends; all of it may be one."""
     if tokens[last - 1].lower in words("name_heads"):
         return first  # "director of the National Water Institute": a body, and no portfolio
+    if _heads_within(tokens, first + 1, last) and not _is_head(tokens[first]):
+        return first  # "head of the Civil Aviation Administration of Tovia"
     inside = tokens[first:last]
     if all(map(is_common, inside)) and any(t.lower in words("portfolios") for t in inside):
         return last  # "Prosecutor for Serious Economic Crime"

@@ -87,7 +87,7 @@ def _stated_aliases(work: Work) -> list[tuple[str, str]]:
                 found.append((seen.mention.text, other.mention.text))
                 found.extend(_more_aliases(work, seen, other))
         other = work.by_start.get(_behind_alias_cue(tokens, at))
-        named = other is not None and other.mention.kind == "name"
+        named = other is not None and other.mention.kind == "name" and not _calls(work, seen, other)
         if named and other is not None and FAMILIES[other.mention.type] == FAMILIES[seen.mention.type]:
             found.append((seen.mention.text, other.mention.text))
     return found
@@ -104,6 +104,20 @@ def _behind_alias_cue(tokens: tuple[Token, ...], at: int) -> int:
         elif token.lower not in fillers:
             return i if cued else -1
     return -1
+
+
+def _calls(work: Work, seen: Seen, other: Seen) -> bool:
+    """Whether one telephones or insults the other, and is not called so: "the owner, X, called Y to look", "X dubbed Y a liar"."""
+    tokens, cues = work.parsed.tokens, coreference_table()["alias_cues"]
+    verb = next((t for t in tokens[seen.last : other.first] if t.lower in cues["verbs"]), None)
+    if verb is None or tokens[verb.i + 1].lower in cues["passive"]:
+        return False
+    apposed = (
+        seen.first > 0 and tokens[seen.first - 1].text == ","
+    )  # the comma behind closes what that one opened
+    after = tokens[other.last] if other.last < len(tokens) else None
+    closed = after is not None and (after.text in cues["closing"] or after.sent != other.head.sent)
+    return not any(t.lower in cues["passive"] for t in tokens[seen.last : verb.i]) and (apposed or not closed)
 
 
 def _may_be_alias(seen: Seen, other: Seen) -> bool:

@@ -20,7 +20,7 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     """Whether these words name no actor wherever they stand."""
     text = surface(parsed, span.first, span.last).lower().replace("’", "'")
     first = parsed.tokens[span.first]
-    if _is_language(parsed, span):
+    if _is_language(parsed, span) or _is_faith(parsed, span):
         return True
     if text in words("nobody", "page", "times", "parts", "acronyms") and not span.titled:
         return True
@@ -42,6 +42,15 @@ def _is_language(parsed: Parsed, span: NameSpan) -> bool:
         return False
     before = parsed.tokens[span.first - 1]
     return before.lower in words("grammar", "within") and token.lower.endswith(_endings())
+
+
+def _is_faith(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether one word is a faith, and nobody in the report has it for a surname."""
+    token = parsed.tokens[span.first]
+    if span.last - span.first > 1 or token.lower not in words("nobody", "faiths") or span.titled:
+        return False
+    before = (parsed.tokens[t.i - 1] for t in parsed.tokens if t.text == token.text and t.i > 0)
+    return not any(t.tag == "NNP" and t.text.isalpha() and not is_common(t) for t in before)
 
 
 def _is_month(parsed: Parsed, token: Token) -> bool:

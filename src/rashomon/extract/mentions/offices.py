@@ -7,6 +7,7 @@ from rashomon.extract.mentions.held import offices_by_verb
 from rashomon.extract.mentions.roles import Office, coreference_table, is_high, may_be_one, read_office
 from rashomon.extract.mentions.work import Seen, Work, is_definite, is_person
 from rashomon.extract.text.vocabulary import is_plural, lemma, words
+from rashomon.names import country_of
 
 NEAR = 4  # sentences back that a title without its country may reach
 
@@ -112,7 +113,7 @@ def _just_named(work: Work, seen: Seen, found: set[str], farthest: int) -> set[s
 def join_bodies(work: Work) -> None:
     """Governments, parliaments and ministries: one per country; a bare one where the report has only one."""
     bodies: dict[tuple[str, str], str] = {}
-    bare: list[tuple[Seen, str]] = []
+    bare: list[tuple[Seen, str, bool]] = []
     for seen in work.seen:
         body = _body_of(work, seen)
         if body is None:
@@ -124,9 +125,17 @@ def join_bodies(work: Work) -> None:
             if seen.group is None:
                 seen.group = bodies[key]
         elif seen.group is None and not body.words:
-            bare.append((seen, body.head))
-    for seen, head in bare:
-        owners = sorted({group for (kind, _), group in bodies.items() if kind == head})
+            inside = work.parsed.tokens[seen.first : seen.last]
+            central = any(t.lower in coreference_table()["narrowing"]["of_states"] for t in inside)
+            bare.append((seen, body.head, central))
+    for seen, head, central in bare:
+        owners = sorted(
+            {
+                group
+                for (kind, owner), group in bodies.items()
+                if kind == head and not (central and country_of(owner) is None)
+            }
+        )
         if len(owners) == 1:
             seen.group = owners[0]
         elif not owners and is_definite(work, seen):

@@ -133,8 +133,14 @@ def _quote_around(scene: Scene, token: Token) -> tuple[Span, int | None] | None:
 
 
 def _speaker(scene: Scene, token: Token) -> int | None:
+    """Whoever speaks in the quotation; no body, place or thing says "I", and no paper "we"."""
     quote = _quote_around(scene, token)
-    return quote[1] if quote else None
+    if quote is None or quote[1] is None:
+        return None
+    sorts = {p.type for p in scene.places if p.chain == quote[1]}
+    one = token.lower in words("pronouns", "i")
+    silent = {"media", "place", "thing"} | ({"organisation", "state"} if one else set())
+    return None if sorts and sorts <= silent else quote[1]
 
 
 def _clause_subject(scene: Scene, token: Token, low: str) -> int | None:

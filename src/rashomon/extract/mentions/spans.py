@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.mentions.adjectives import Adjectives
+from rashomon.extract.mentions.capitals import DASHES as HYPHENS
 from rashomon.extract.mentions.capitals import NAME_LABELS, NameSpan, is_capital, surface
 from rashomon.extract.mentions.chunks import find_chunks
 from rashomon.extract.mentions.cuts import cut_name
@@ -71,8 +72,12 @@ def _towns_of_datelines(parsed: Parsed, found: Sequence[NameSpan]) -> Iterator[N
 
 
 def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
-    """A road, a flight or a model with its number: "Route 9", "Brask Air Flight 418", "a Brask 300"."""
+    """A road, a flight or a model with its number or letter: "Route 9", "Brask Air Flight 418", "a Brask 300", "the Brask-U"."""
     tokens, last = parsed.tokens, parsed.tokens[span.last - 1]
+    behind = tokens[span.last : span.last + 2]
+    tied = len(behind) == 2 and behind[0].start == last.end and behind[1].start == behind[0].end
+    if tied and behind[0].text in HYPHENS and _is_letter(behind[1]) and not span.titled:
+        return replace(span, last=span.last + 2)
     if (
         span.last >= len(tokens)
         or not tokens[span.last].text.isdecimal()
@@ -82,6 +87,11 @@ def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
     road = span.last - span.first == 1 and last.lower in words("roads", "words")
     flown = last.lower in words("roads", "flown")
     return replace(span, last=span.last + 1) if road or flown or _is_model(parsed, span) else span
+
+
+def _is_letter(token: Token) -> bool:
+    """Whether a word is one capital that tells a model: "the Brask-U"."""
+    return len(token.text) == 1 and token.text.isupper() and token.text.isalpha()
 
 
 def _is_model(parsed: Parsed, span: NameSpan) -> bool:

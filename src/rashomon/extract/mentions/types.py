@@ -173,6 +173,7 @@ def _share_with_surnames(votes: dict[str, Votes]) -> None:
         whole = [k for k in votes if " " in key and k.endswith(f" {key}") and _best(votes[k]) == "person"]
         if whole:  # "Holm-Brask" of "Anna Holm-Brask"
             votes[key]["person"] += NAMED_IN_FULL
+    _share_with_given(votes)
     for key in sorted(votes):
         named = heard.get(key.rsplit(" ", 1)[-1], ())
         if " " in key and named and _best(votes[key]) != "person":
@@ -180,6 +181,17 @@ def _share_with_surnames(votes: dict[str, Votes]) -> None:
         for other in named if " " not in key else ():
             for sort, weight in sorted(other.items()):
                 votes[key][sort] += SHARED * weight
+
+
+def _share_with_given(votes: dict[str, Votes]) -> None:
+    """The first word of a full name, alone, hears the people who bear it, unless a body or a place begins so as well."""
+    begun: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(votes):
+        if " " in key:
+            begun[key.partition(" ")[0]].append(key)
+    for key, full in begun.items():
+        if key in votes and all(_best(votes[name]) == "person" for name in full):
+            votes[key]["person"] += SHARED * max(votes[name]["person"] for name in full)
 
 
 def _share_in_lists(parsed: Parsed, keys: Mapping[NameSpan, str], votes: dict[str, Votes]) -> None:

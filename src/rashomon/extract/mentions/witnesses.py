@@ -13,6 +13,7 @@ from itertools import pairwise
 from rashomon.extract.mentions.capitals import DASHES, NameSpan, is_code, surface
 from rashomon.extract.mentions.firms import ends_in_form
 from rashomon.extract.mentions.known import known_bodies
+from rashomon.extract.mentions.nobody import is_common
 from rashomon.extract.text.datelines import DASHES as LINE_DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import (
@@ -52,7 +53,7 @@ HEADS: tuple[Witness, ...] = (
     ("place", PLACE_HEAD),
     ("thing", 3.0),
 )
-BEFORE: tuple[Witness, ...] = (("media", 4.0), ("organisation", 3.0), ("place", 3.0), ("thing", 4.0))
+BEFORE: tuple[Witness, ...] = (("media", 4.0), ("organisation", 3.5), ("place", 3.0), ("thing", 4.0))
 BEHIND: tuple[Witness, ...] = (("media", 3.0), ("organisation", 2.5), ("place", 2.5), ("thing", 0.9))
 FIRST_WORDS: tuple[Witness, ...] = (("media", 3.0), ("thing", 3.5), ("organisation", 0.3))
 KNOWN = 5.0
@@ -85,6 +86,9 @@ TEAM = 1.0
 OF_BODY = 1.2
 CRAFT = 3.0
 WATER = 3.0
+BUILT = 1.5  # the end of the name is one of buildings and of nobody's
+FLIES = 2.0  # before a plane or a pilot
+LED = 2.5  # before who leads firms; behind "Tovia-based"
 NO_MAKE = frozenset({"NORP", "GPE", "LOC"})
 
 
@@ -126,7 +130,12 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         text in _known_outlets() and not _is_surname_here(parsed, text)
     ):
         yield "media", LISTED_OUTLET
-    if is_code(text) or _is_model(parsed, span) or _is_numbered(parsed, span):
+    if (
+        is_code(text)
+        or (text[-2:-1] in DASHES and text[-1].isupper())
+        or _is_model(parsed, span)
+        or _is_numbered(parsed, span)
+    ):
         yield "thing", CODE
     if parsed.document.outlet in (outlet_id(text), outlet_id(f"the {text}")):
         yield "media", KNOWN  # a paper that speaks of itself
@@ -174,6 +183,8 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
             yield sort, weight
+    if inside[-1].lower in words("never_surnames") and not span.titled:
+        yield "place", BUILT
     if inside[-1].lower in words("kind_behind", "media") and inside[-2].lower in words("of_news"):
         yield "media", NEWS
     tied = inside[-2].text in DASHES  # "Ela-Too": the end of a word, and no form
@@ -284,7 +295,10 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", WHO
     if behind and after[1].lower in words("relative", "things") and not span.titled:
         yield "person", -ARTICLE  # "X, which has supplied arms"
-    if len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last):
+    role = len(after) > 2 and after[0].text == "," and _role_follows(parsed, span.last + 1, sentence.last)
+    if role and not (_lies_in(parsed, span) and _speaks_next(parsed, span.last + 1)):
+        yield "person", WHO
+    if before is not None and _is_identified(parsed, before):
         yield "person", WHO
     contained = span.last - span.first == 1 and label_of(parsed, span) in ("GPE", "LOC")
     if before is not None and before.text == "," and _firm_precedes(parsed, span.first - 2, sentence.first):
@@ -301,6 +315,37 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", KIN
     if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
         yield "person", WHO
+
+
+def _lies_in(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether something is said to be in what bears the name, which then is a place."""
+    token = _outer(parsed, span)
+    return token.dep == "pobj" and parsed.tokens[token.head].lower in words("prepositions", "resting")
+
+
+def _speaks_next(parsed: Parsed, at: int) -> bool:
+    """Whether the office behind a comma is no apposition, and does something itself: "in X, the mayor of Y said"."""
+    tokens, last = parsed.tokens, parsed.sentence_of(at).last
+    role = next((t for t in tokens[at : min(at + 6, last)] if is_role(t)), None)
+    for token in tokens[role.i : last] if role is not None else ():
+        if token.text == "," or token.tag in ("WP", "WDT"):
+            break
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
+def _is_identified(parsed: Parsed, before: Token) -> bool:
+    """Whether a name is what somebody is said to be called: "a mother identified as X", "a seamstress named X", "her name was X"."""
+    tokens, first = parsed.tokens, parsed.sentence_of(before.i).first
+    held = tokens[before.i - 1] if before.i > first else before
+    if before.lemma.lower() in words("grammar", "copula") and held.lower in words("identified", "noun"):
+        return held.i > first and tokens[held.i - 1].lower in words("identified", "owners")
+    cue = held if before.lower in words("identified", "as") else before
+    if cue.lower not in words("identified", "as_" if cue is held else "cues"):
+        return False
+    nouns = [t for t in tokens[max(first, cue.i - 9) : cue.i] if t.tag in ("NN", "NNP") and noun_class(t)]
+    return bool(nouns) and (is_role(nouns[-1]) or noun_class(nouns[-1]) == "person")
 
 
 def _is_of_people(parsed: Parsed, span: NameSpan) -> bool:
@@ -338,6 +383,8 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
             yield "place", PLACE_NOUN
         elif lemma(tokens[before.i - 1]) in words("of_places"):
             yield "place", PLACED * 1.5
+    elif before.lower in words("prepositions", "beside") and before.tag == "IN":
+        yield "place", CAPITAL
     elif before.lower in words("prepositions", "resting") and before.tag == "IN":
         held = parsed.tokens[before.i - 1]
         if held.lower in words("firms", "owned", "held_in") or (
@@ -372,6 +419,20 @@ def _places_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         and after[1].tag.startswith("VB")
     ):
         yield "place", CAPITAL  # "X mayor resigns"
+    if (
+        (
+            len(after) > 1
+            and not span.titled
+            and after[0].text.islower()
+            and after[0].lower in words("officers_of_towns")
+        )
+        and after[1].text[:1].isupper()
+        and not parsed.tokens[span.last - 1].text.isupper()
+    ):
+        yield "place", CAPITAL  # "X prosecutor Jan Brask"
+    away = before is not None and before.lower in words("grammar", "away") and before.i > sentence.first
+    if away and tokens[span.first - 2].lower in words("come_from"):
+        yield "place", PLACED
     outer = _outer(parsed, span)
     one = span.last - span.first == 1
     joined = one or (outer.dep == "conj" and fold_letters(tokens[span.first].text) not in given_names())
@@ -456,13 +517,21 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "person", -IN_CAPITALS
         if before.lemma.lower() in words("to_media", "verbs"):
             yield "media", TOLD / 2
+    flown = after and after[0].lower in words("flown_by") and after[0].text.islower() and not span.titled
+    if flown and span.last - span.first < 3 and label_of(parsed, span) not in NO_MAKE:
+        yield "organisation", FLIES
+        yield "person", -ARTICLE
+    if len(after) > 1 and f"{after[0].lower} {after[1].lower}" in words("led_by") and not span.titled:
+        yield "organisation", LED
+    if before is not None and before.lower in words("tied_to_places") and _is_based(parsed, before, span):
+        yield "organisation", LED
     if (
         after
         and after[0].lower in words("people_of_bodies")
         and label_of(parsed, span) not in NO_MAKE
         and not span.titled
     ):
-        yield "organisation", OF_BODY
+        yield "organisation", OF_BODY * (2 if span.last - span.first > 2 else 1)
     if span.last - span.first == 1 and not span.titled:
         if _has_people(parsed, span):
             yield "organisation", OF_BODY
@@ -476,6 +545,14 @@ def _bodies_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", HAS_SHARES
     if after and after[0].lower in words("legislators") and after[0].text[:1].isupper():
         yield "organisation", PLACED
+
+
+def _is_based(parsed: Parsed, before: Token, span: NameSpan) -> bool:
+    """Whether a name of plain words stands behind where it has its seat: "Tovia-based Sea Reach", not "Tovia-based Jan Brask"."""
+    tied = before.i > 0 and parsed.tokens[before.i - 1].text in DASHES
+    inside = parsed.tokens[span.first : span.last]
+    given = fold_letters(inside[0].text) in given_names()
+    return tied and not given and not span.titled and any(map(is_common, inside))
 
 
 def _has_people(parsed: Parsed, span: NameSpan) -> bool:
@@ -643,13 +720,17 @@ def _arms_behind(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """What arms are called, of which the name is a type: "an X missile", "the X surface-to-air system"."""
     token = parsed.tokens[span.last - 1]
     head = parsed.tokens[token.head]
+    after = _after(parsed, span)
+    if after and after[0].lower in words("arms", "of_a_type") and not span.titled:
+        yield "thing", ARMED  # "of the X type", "X launchers"
     if token.dep not in ("compound", "nmod", "amod") or not span.last <= head.i < span.last + 7:
         return
     between = {t.lower for t in parsed.tokens[span.last : head.i]}
     arms = head.lemma.lower() in words("arms", "nouns") or (
         head.lemma.lower() in words("arms", "systems") and between & words("arms", "between")
     )
-    if arms and span.last - span.first == 1 and label_of(parsed, span) != "ORG" and not span.titled:
+    short = span.last - span.first == 1 or len(token.text) < 3  # "the X U missile"
+    if arms and short and not _is_acronym(token.text) and not span.titled:
         yield "thing", ARMED
 
 
@@ -676,9 +757,13 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if parsed.tokens[span.first].tag == "NNPS":
         yield "organisation", ARTICLE  # teams, parties and peoples
         return
-    yield "organisation", 0.6
+    yield "organisation", ARTICLE if _is_initials(parsed.tokens[span.first].text) else 0.6
     if _is_told(parsed, before, after) or _is_paper(parsed, span, after):
         yield "media", TOLD
+
+
+def _is_initials(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 1 < len(text) < 6
 
 
 def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
