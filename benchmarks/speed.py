@@ -2,7 +2,8 @@
 
 Times are CPU seconds of one process, start-up included on both sides.  The bare pass is the language library alone over
 the same texts.  With `--processes` the whole `add` on so many processes is set against the bare pass in one by the clock as
-well: that says something only of a machine that has as many cores to spare.  `growth` is the time per document at the largest size as a multiple of that at the smallest, linking and
+well: that says something only of a machine that has as many cores to spare.  With `--shapes` the same words are added as
+many tiny reports, as short ones, as a few long ones and as a single one.  `growth` is the time per document at the largest size as a multiple of that at the smallest, linking and
 comparing included.  The corpus is made of short reports in affairs of ten; an affair of many reports costs more, which
 `benchmarks.one_affair` measures.  10,000 documents take about half an hour.
 """
@@ -30,6 +31,13 @@ from rashomon.model import Analysis, Document, digest, document_id
 from rashomon.pipeline import AFFAIR_STEPS, CASE_STEPS, CLOSING_STEPS, DOCUMENT_STEPS, analyse, link_case
 
 BARE_UP_TO = 1000  # documents up to which the bare pass is run in full; beyond, its time per document is that of this size
+SHAPES = {
+    "tiny": 1,
+    "short": 350,
+    "long": 3_500,
+    "single": sys.maxsize,
+}  # words from which a report is long enough
+SHAPED = 100  # short reports whose words are given other shapes
 STARTS = 4  # runs of one sentence; the first may have to compile
 WARMING = 5  # documents read before the clock is started
 
@@ -171,6 +179,36 @@ def rows(count: int) -> Iterator[Path]:
         yield source
 
 
+def shaped(least: int, count: int = SHAPED) -> Iterator[str]:
+    """The paragraphs of so many short reports as others of no fewer words than `least`, the last one apart."""
+    paragraphs = [p.strip() for text in reports(count) for p in text.split("\n\n")[1:]]
+    held: list[str] = []
+    for paragraph in paragraphs:
+        held.append(paragraph)
+        if sum(len(p.split()) for p in held) >= least:
+            yield "\n\n".join(held)
+            held = []
+    if held:
+        yield "\n\n".join(held)
+
+
+def shape_run(name: str, count: int = SHAPED) -> dict[str, float]:
+    """`rashomon add` of the words of so many short reports in another shape."""
+    texts = [*shaped(SHAPES[name], count)]
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "in.jsonl"
+        lines = (json.dumps({"id": str(n), "text": t}) + "\n" for n, t in enumerate(texts))
+        source.write_text("".join(lines), encoding="utf-8")
+        seconds, peak = in_a_process(adding(source, 1))
+    return {
+        "reports": len(texts),
+        "words": sum(len(t.split()) for t in texts),
+        "seconds": seconds,
+        "peak_mb": peak,
+        "load": os.getloadavg()[0],
+    }
+
+
 def adding(source: Path, processes: int) -> list[str]:
     """The command that reads a file into a new case beside it."""
     case = source.with_name(f"{processes}.db")
@@ -243,8 +281,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         default=1,
         help="only `add` on so many processes, by the clock (default: all else, on one)",
     )
+    parser.add_argument(
+        "--shapes",
+        action="store_true",
+        help="only the same words as tiny, short and long reports and as a single one",
+    )
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args(argv)
+    if given.shapes:
+        for name in SHAPES:
+            run = shape_run(name)
+            print(
+                f"{name:7} {run['reports']:5.0f} reports of {run['words'] / run['reports']:6.0f} words: {run['seconds']:.1f} s, "
+                f"{run['seconds'] / run['words'] * 1000:.2f} s a thousand words, peak {run['peak_mb']:.0f} MB, load {run['load']:.1f}",
+                flush=True,
+            )
+        return 0
     if given.processes > 1:
         for size in map(int, given.sizes.split(",")):
             spread = spread_run(size, given.processes)

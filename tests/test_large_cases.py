@@ -17,6 +17,7 @@ import rashomon
 from benchmarks.corpus import dated_reports
 from benchmarks.growth import SHARE, affairs, whole
 from benchmarks.kept import again, multiply
+from benchmarks.speed import SHAPES, shaped
 from rashomon.exchange.jsonl import write_jsonl
 from rashomon.link.affairs import ONE_CASE
 from rashomon.model import Analysis, Document, Published, digest
@@ -117,6 +118,13 @@ def dumped(path: Path) -> list[str]:
     """The rows of a case, sorted; not how the index of words is laid out."""
     with closing(sqlite3.connect(path)) as file:
         return sorted(line for line in file.iterdump() if "passage_words_" not in line)
+
+
+def test_reports_of_any_shape_hold_the_same_words() -> None:
+    made = {name: [*shaped(least, 20)] for name, least in SHAPES.items()}
+    assert len({" ".join(w for t in texts for w in t.split()) for texts in made.values()}) == 1
+    assert len(made["tiny"]) > len(made["short"]) > len(made["long"]) > len(made["single"]) == 1
+    assert all(len(text.split()) >= SHAPES["long"] for text in made["long"][:-1])
 
 
 def test_seconds_of_some_affairs_stand_for_those_of_all_within_their_error() -> None:
