@@ -14,7 +14,7 @@ from html import escape
 
 from rashomon.dossier.index import shorten
 from rashomon.dossier.sections import Finding, Masthead, Matrix, MatrixCell, MatrixRow, Telling
-from rashomon.dossier.wording import word
+from rashomon.dossier.wording import table, word
 
 ROWS, FEWEST = 30, 10  # matters; those that do not stand in the open fill up only to the latter
 OUTLETS = 26  # across; of more those that speak of most of the matters
@@ -91,7 +91,15 @@ def _cell(found: Finding, telling: Telling, outlet: Masthead) -> MatrixCell:
     )  # fmt: skip
     value = telling.value
     said = word("matrix", value) if found.slot == "polarity" else shorten(value, VALUE)
-    return MatrixCell(said or word("matrix", "tells"), bool(value), shorten(telling.word, SOURCE), note)
+    short = shorten(telling.word, SOURCE)
+    return MatrixCell(said or word("matrix", "tells"), bool(value), short, note, _mark(telling.word))
+
+
+def _mark(on_whose_word: str) -> str:
+    """A letter for "citing X" and "quoting X" where there is no room for the words; "" where an outlet speaks for itself."""
+    first = on_whose_word.partition(" ")[0]
+    marks = {k: v for k, v in table()["matrix_marks"].items() if k != "beside"}
+    return str(marks.get(first, table()["matrix_marks"]["beside"])) if first else ""
 
 
 # The drawing

@@ -151,6 +151,7 @@ class MatrixCell:
     named: bool
     word: str
     note: int | None
+    mark: str = ""  # a letter for the word, where there is no room for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any, Literal
 
 from rashomon.case import Case
 from rashomon.compare.questions import is_beside
+from rashomon.compare.words import stem
 from rashomon.dossier.findings import heading_of
 from rashomon.dossier.highlight import plain, sentences
 from rashomon.dossier.index import CaseIndex, shorten
@@ -38,6 +40,10 @@ SIGNS: dict[Part, str] = {"shared": "=", "opposed": "≠", "changed": "→", "di
 RIVAL: frozenset[Part] = frozenset(
     {"opposed", "changed", "different"}
 )  # where two values stand against each other
+OPEN = frozenset(
+    {"polarity", "status", "content", "reaction"}
+)  # slots in which one answer may be given to two questions
+ONE = 0.4  # share of the words of the shorter sentence from which two tell one thing
 LONGEST = 400  # sentences of a report that are laid beside another's
 
 
@@ -123,13 +129,18 @@ def align(view: View, left: str, right: str) -> list[Pair]:
     spans = {d: read_sentences(index, d)[:LONGEST] for d in (left, right)}
     starts = {d: [s.start for s in spans[d]] for d in spans}
     joined: dict[tuple[int, int], tuple[Part, str, str]] = {}
+    words = {d: [_telling_words(s.of(index.documents[d].text)) for s in spans[d]] for d in spans}
     for f in view.findings_in.get(left, ()):
         part = OF_BUCKET.get(f.bucket)
         if part is None:
             continue
         told = {d: _told_at(f, d, starts[d]) for d in spans}
         for pair in ((a, b) for a in told[left] for b in told[right]):
-            found = "shared" if part in RIVAL and told[left][pair[0]] & told[right][pair[1]] else part
+            found: Part = part
+            if part in RIVAL and told[left][pair[0]] & told[right][pair[1]]:
+                if f.slot in OPEN and not _tell_one(words[left][pair[0]], words[right][pair[1]]):
+                    continue  # both on one side of a dispute, with two different things
+                found = "shared"
             if pair not in joined or WEIGHT[found] < WEIGHT[joined[pair][0]]:
                 joined[pair] = (found, heading_of(f), f"/finding/{f.id}")
     texts = {d: [plain(s.of(index.documents[d].text)) for s in spans[d]] for d in spans}
@@ -139,6 +150,15 @@ def align(view: View, left: str, right: str) -> list[Pair]:
         if b is not None and len(t) > 20:
             joined.setdefault((a, b), ("shared", "word for word", ""))
     return _rows(left, right, spans, texts, joined)
+
+
+def _telling_words(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in re.findall(r"\w{4,}|\d+", text.lower()))
+
+
+def _tell_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences have so many words in common that they tell one thing."""
+    return len(one & other) >= ONE * max(1, min(len(one), len(other)))
 
 
 def _told_at(finding: Finding, document: str, starts: Sequence[int]) -> dict[int, set[str]]:
@@ -251,7 +271,13 @@ def margins(view: View, document: str, passages: Iterable[Passage]) -> dict[int,
             if not p.start <= at < p.end:
                 continue
             part = OF_BUCKET.get(f.bucket)
-            others = tuple(o for o in index.heads(_others(f, document, at, part in RIVAL)) if o != own)
+            reports = [d for d in _others(f, document, at, part in RIVAL) if d != document]
+            if part and not reports:
+                continue  # it stands against nothing that another report tells
+            elsewhere = tuple(o for o in index.heads(reports) if o != own)
+            others = elsewhere or (
+                index.heads(reports) if part else ()
+            )  # of an outlet's own two reports, itself
             sign, words = (SIGNS[part], IN_MARGIN[part]) if part else ("1", word("lists", f.bucket).lower())
             mark = Mark(_at(starts, at) + 1, sign, words, others, f"/finding/{f.id}", heading_of(f))
             marks.setdefault((mark.number, f.id), mark)

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as iso_day
+from datetime import timedelta
 from itertools import islice
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -52,6 +54,7 @@ from rashomon.web.view import PAGE, REPORTS, View
 from rashomon.web.weighing import against_actor, against_event
 
 OF_EACH = 3  # passages on an actor's page of each outlet; of one that is chosen there are pages
+BACKGROUND = 60  # days before what most outlets tell; what lies further back leads up to it
 ZOOMS = {
     "all": COLUMN,
     "near": COLUMN,
@@ -101,17 +104,34 @@ def timeline(view: View, asked: Asked, case: Case) -> dict[str, Any]:
     days = asked.days
     zoom = asked.get("zoom") if asked.get("zoom") in ZOOMS else "near"
     dated = view.once(f"dated {outlet} {days.since} {days.until}", lambda: _dated(view, ranked, days))
-    paged = asked.paged(dated, 30)
+    before = 0 if days or asked.get("before") else _background(view, ranked, dated)
+    earliest = view.dated[dated[0].id] if before else None
+    paged = asked.paged(dated[before:], 30)
     return {
         "heading": "Timeline",
         "timeline": make_timeline(index, paged.items, view.numbers, ZOOMS[zoom]),
         "zoom": zoom,
+        "background": (before, say_date(earliest)) if earliest is not None else None,
         "day_href": lambda day: with_days(asked, day, day),
         "paged": paged,
         "undated": 0 if days else len(ranked) - len(dated),
         "outlets": index.mastheads.values(),
         "chosen": {"outlet": outlet, "days": days},
     }
+
+
+def _background(view: View, ranked: Sequence[Event], dated: Sequence[Event]) -> int:
+    """How many of the first events in time lie long before the one that most outlets tell: what led up to the affair years
+    ago is not what a reader opens it for."""
+    main = next((view.dated[e.id] for e in ranked if e.id in view.dated), None)
+    start = main.start or main.end if main is not None else None
+    if start is None:
+        return 0
+    since = (iso_day.fromisoformat(start) - timedelta(days=BACKGROUND)).isoformat()
+    early = 0
+    while early < len(dated) and (d := view.dated[dated[early].id]) and (d.end or d.start or "") < since:
+        early += 1
+    return early
 
 
 def _dated(view: View, events: Sequence[Event], days: Days) -> list[Event]:

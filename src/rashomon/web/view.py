@@ -96,6 +96,7 @@ class View:
             for record in (*f.relations, f.id):
                 index.anchors[record] = f"finding-{n}"
                 self.finding_numbers[record] = n
+        self._title = ""
         self.unsettled = False  # whether events and comparisons are still those of other actors
         self._clear_shelves()
 
@@ -303,10 +304,16 @@ class View:
         """The page of a part."""
         return self.pages.get(anchor, f"#{anchor}")
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """What to call the affair."""
-        return name_affair(self.index, (*self.shared, *self.single))
+        """What to call the affair: once it has a name, that."""
+        if not self._title:
+            self._title = name_affair(self.index, (*self.shared, *self.single))
+        return self._title
+
+    @title.setter
+    def title(self, name: str) -> None:
+        self._title = name
 
     @cached_property
     def choices(self) -> tuple[tuple[str, Markup], ...]:
@@ -540,9 +547,10 @@ class Shelf(Generic[T]):
 
 
 class Answering(Protocol):
-    """What pages are made of, with those that were made of it as they were sent."""
+    """What pages are made of, with those that were made of it as they were sent, and what it calls the affair."""
 
     answers: Shelf[bytes]
+    title: str
 
 
 A = TypeVar("A", bound=Answering)
@@ -589,6 +597,9 @@ class Desk:
         self._foreseen: View | None = None
         self._front: tuple[object, Answering] | None = None
         self._decided: list[str] = []  # what waits to be linked
+        self._name: tuple[str | None, str] | None = (
+            None  # what the affair is called, as long as no report comes or goes
+        )
         self._compare: Callable[[View, View], tuple[Link, ...]] = lambda before, after: ()
         self.linking = Linking(self._link)
         self._older = False  # whether the pages show what an older state has linked
@@ -730,9 +741,19 @@ class Desk:
             with self._making:
                 if self._view is None or self._view[0] != state:
                     with _unwatched():
-                        self._view = (state, self._read())
+                        made = self._read()
+                        self._call_as_before(made, case)
+                        self._view = (state, made)
                     self._get_ready_beside(self._view[1])
                 return self._view[1]
+
+    def _call_as_before(self, made: Answering, case: Case) -> None:
+        """Keep what the affair is called: what somebody decides does not rename it while they work."""
+        run = case.store.last_run()
+        if self._name is not None and self._name[0] == run:
+            made.title = self._name[1]
+        else:
+            self._name = (run, made.title)
 
     def front(self, make: Callable[[Case], A], large: int) -> View | A:
         """What the first page is made of: of a case of more reports than `large` what `make` gives, which is only what it shows.
@@ -751,7 +772,9 @@ class Desk:
                             "BEGIN"
                         )  # one moment of the case, also for what is read later
                         with unsearched():
-                            self._front = (state, make(held))
+                            front = make(held)
+                            self._call_as_before(front, case)
+                            self._front = (state, front)
                 kept = self._front
         return cast("A", kept[1])
 
@@ -806,6 +829,8 @@ class Desk:
         with self._making, _unwatched():
             if self._view is None or self._view[0] != state:
                 made = self._read()
+                with self.reading() as now:
+                    self._call_as_before(made, now)
                 self._make_ready(made)
                 self._view = (state, made)
                 self._get_ready_beside(made)
