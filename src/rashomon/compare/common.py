@@ -269,6 +269,31 @@ def _without_days(line: str, says: Iterable[Said]) -> str:
     return line
 
 
+def told_in(line: str, text: str, act: Sequence[str] = ()) -> float:
+    """The share of a line that the words of a text tell, 0 to 1, as far as words alone show it: none where it lacks a number of the
+    line, its denial, or what its predicate says.
+
+    Args:
+        act: the predicate of the line, as a lemma and as it stands ("sink", "sank").
+    """
+    told, (keys, numbers, denies) = _told(line), _in_words(text)
+    whole = sum(weight for _, weight, _ in told.terms)
+    does = frozenset(k for a in act if words().vague.isdisjoint(act) for k in _told_as(a))
+    if not whole or not told.numbers <= numbers or (told.denies and not denies):
+        return 0.0
+    if does and does.isdisjoint(keys):
+        return 0.0
+    return sum(weight for _, weight, met in told.terms if not keys.isdisjoint(met)) / whole
+
+
+@lru_cache(maxsize=LINES)
+def _in_words(text: str) -> tuple[frozenset[str], frozenset[float], bool]:
+    """What the words of a text can be met by, its numbers, and whether it denies anything."""
+    whole = Span(0, len(text))
+    keys = frozenset(k for t in terms(text, whole, (), words_of(text, whole)) for k in _keys(t))
+    return keys, numbers_in(text), _denies(text)
+
+
 @lru_cache(maxsize=LINES)
 def _words_of(text: str) -> frozenset[str]:
     """What the words of a phrase can be met by."""

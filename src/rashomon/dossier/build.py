@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from rashomon.compare.charges import ANSWERS
+from rashomon.compare.common import told_in
 from rashomon.compare.sampling import precision
 from rashomon.dossier.counts import make_counts
 from rashomon.dossier.events import event_date, is_plan, make_event, number_events, rank_events
@@ -51,19 +52,22 @@ from rashomon.dossier.sources import (
     shared_sources,
 )
 from rashomon.dossier.timeline import make_timeline
-from rashomon.dossier.titles import Title, tell
-from rashomon.dossier.wording import count, listed, say_day, say_length, say_span
+from rashomon.dossier.titles import Title, leans, says_little, says_whose, tell
+from rashomon.dossier.wording import count, listed, say_day, say_length, say_span, word
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
-from rashomon.model import Finding as FoundFinding
 
 EVENTS = 40
 UTTERANCES = 2  # of each speaker before "more"
 SINGLES = 40
-LEAST = 5  # words of it
-TELLERS = 2  # outlets; a finding of more may give the affair its name
+LEAST, SHORTEST = 5, 3  # words of it, and of one that holds a name
+TELLERS = 2  # outlets; a finding of more may give the affair its name, as may an event that so many tell
+LEADING = 12  # events, the most consequential, among which those are that open the affair
+ONE = 0.75  # share of a title from which it says what another one says
 FRONT = 300  # findings, the weightiest, that are looked at
 SIDE = 4  # an event that fewer than a quarter of the outlets of the most told one tell names no affair
-NAMING = 30  # events that are tried as a name of the affair
+NAMING = 12  # events that are tried as a name of the affair
+MAIN = 5  # events on the first screen
+MANY = 10  # outlets of an affair from which one event more than two of them must tell to open it
 DAY = len("2031-04-12")
 TITLE = 90  # characters of what an affair is called
 
@@ -99,7 +103,11 @@ def build_dossier(
             published_days(index),
             _told(index, plan),
             make_remarks(index),
-            tuple(Link(index.anchors[e.id], index.names[e.id]) for e in plan.shared.first[:5]),
+            tuple(
+                Link(index.anchors[e.id], index.names[e.id])
+                for e in lead_events(index, plan.several, MAIN)
+                if e.id in index.anchors
+            ),
         ),
         assessed=assessed_sections(contents),
         findings=findings,
@@ -148,7 +156,7 @@ class _Plan:
         items = index.items
         self.lists = findings_of(index)
         shared, single = rank_events(index)
-        self.events = (*shared, *single)
+        self.events, self.several = (*shared, *single), shared
         shared, single = (_whole_first(index, found) for found in (shared, single))
         self.shared, self.single = shortlist(shared, items, EVENTS), shortlist(single, items, SINGLES)
         self.numbers = number_events(index, (*self.shared.all, *self.single.all))
@@ -216,25 +224,15 @@ def _actors(index: CaseIndex, evidence: Evidence, plan: _Plan) -> Shortlist[Acto
 
 
 def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
-    """What most outlets tell in their own words and nobody disputes: a finding of three outlets or more, else the event that
-    most of them tell in a whole clause, or the first report's title.
+    """What most outlets tell in their own words and nobody disputes, as a finding or as the clause of an event; else the event
+    that most of them tell in a whole clause, or the first report's title.
 
     Args:
         events: the most consequential first.
     """
-    alike = [f for f in index.contents.comparison.findings if f.bucket == "told_alike"]
-    front = [f for f in alike if f.front] or alike
-    told = [
-        f for f in islice(front, FRONT)
-        if "“" not in f.sentence and len(f.sentence) <= TITLE and len(f.sentence.split()) >= LEAST and not denial().search(f.sentence) and not _is_disputed(index, f.event)
-    ]  # fmt: skip
-
-    def own(found: FoundFinding) -> int:
-        return len(index.heads(s.document for a in found.accounts if not a.word for s in a.reports))
-
-    best = max(told, key=lambda f: (own(f), len(index.heads(f.documents)), f.weight, f.id), default=None)
-    if best is not None and own(best) > 1 and len(index.heads(best.documents)) > TELLERS:
-        return plain(best.sentence).rstrip(".")
+    best = max((*_found_names(index), *_event_names(index, events)), default=None)
+    if best is not None:
+        return best[-1]
     wide = sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents)))
     most = len(index.heads(wide[0].documents)) if wide else 0
     for event in wide:
@@ -244,6 +242,89 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
         if title is not None and _names_an_affair(title):
             return title.text
     return index.title(index.order[0].id) if index.order else "An empty case"
+
+
+Name = tuple[float, float, str]  # how good it is, how much hangs on it, and the name itself
+
+
+def _found_names(index: CaseIndex) -> Iterator[Name]:
+    """The findings that may name the affair: what three outlets or more tell, two of them in their own words."""
+    alike = [f for f in index.contents.comparison.findings if f.bucket == "told_alike"]
+    front = [f for f in alike if f.front] or alike
+    for f in islice(front, FRONT):
+        text = plain(f.sentence).rstrip(".")
+        if "“" in text or len(text) > TITLE or denial().search(text) or _is_disputed(index, f.event):
+            continue
+        own = len(index.heads(s.document for a in f.accounts if not a.word for s in a.reports))
+        heads = len(index.heads(f.documents))
+        if own and heads > TELLERS and _is_name(text, own, heads):
+            yield _worth(text, own, heads), f.weight, text
+
+
+def _event_names(index: CaseIndex, events: Sequence[Event]) -> Iterator[Name]:
+    """The events that may name the affair: those of which two outlets or more tell what their title says."""
+    for event in events[:NAMING]:
+        if _is_disputed(index, event.id) or is_plan(index, event):
+            continue
+        title, heads = tell(index, event), len(index.heads(event.documents))
+        own = title.whole and title.own and title.mention.voice is None and not says_whose(title.text)
+        plainly = not denial().search(title.text) and not _counts_anything(title.text)
+        short = len(title.text) <= TITLE and not leans(title.text)
+        if (
+            own
+            and plainly
+            and short
+            and title.tellers >= TELLERS
+            and heads > TELLERS
+            and _is_name(title.text, title.tellers, heads)
+        ):
+            yield _worth(title.text, title.tellers, heads), float(heads), title.text
+
+
+def _is_name(text: str, tellers: int, heads: int) -> bool:
+    """Whether a clause is long enough to name an affair; a short one with a name in it, or if most tell just that."""
+    said = text.split()
+    known = _holds_name(text) or (tellers > TELLERS and 2 * tellers >= heads)
+    return len(said) >= LEAST or (len(said) >= SHORTEST and known and not says_little(text))
+
+
+def _holds_name(text: str) -> bool:
+    return any(w[:1].isupper() for w in text.split()[1:])
+
+
+def _worth(text: str, tellers: int, heads: int) -> float:
+    """How well a clause names an affair: by how many tell it, how many tell of what it is about, and whether it holds a name."""
+    return 2.0 * math.log2(tellers) + math.log2(heads) + 2.0 * _holds_name(text)
+
+
+def lead_events(index: CaseIndex, several: Sequence[Event], most: int) -> list[Event]:
+    """The events that open the affair: those of which most outlets tell, as done and in their own words, what their title says.
+    Where there is none, those that weigh most.
+
+    Args:
+        several: the events that several outlets tell, the most consequential first.
+    """
+    known = [(tell(index, e), e) for e in several[:LEADING]]
+    least = TELLERS + (len(index.mastheads) >= MANY)
+    told = [(t, e) for t, e in known if t.tellers >= least and _is_told_as_done(index, t, e)]
+    lead: list[tuple[Title, Event]] = []
+    for title, event in sorted(told, key=lambda x: -x[0].tellers):
+        if not any(_is_one_matter(title.text, other.text) for other, _ in lead):
+            lead.append((title, event))
+    return [e for _, e in lead[:most]] or [e for t, e in known if t.whole][:most]
+
+
+def _is_told_as_done(index: CaseIndex, title: Title, event: Event) -> bool:
+    """Whether two outlets or more tell what the title of an event says, as done and on nobody's word."""
+    done = title.mention.voice is None and title.mention.modality == "asserted" and not is_plan(index, event)
+    enough = title.tellers >= TELLERS and len(title.text.split()) >= SHORTEST and not says_little(title.text)
+    enough = enough and (title.ends or not _counts_anything(title.text))
+    return title.whole and done and enough and not says_whose(title.text) and not leans(title.text)
+
+
+def _is_one_matter(left: str, right: str) -> bool:
+    """Whether one of two titles says little that the other one does not say."""
+    return max(told_in(left, right), told_in(right, left)) >= ONE
 
 
 def _is_disputed(index: CaseIndex, event: str | None) -> bool:
@@ -281,11 +362,9 @@ def _counts(index: CaseIndex, findings: dict[Bucket, Shortlist[Finding]], plan: 
     return (
         made(len(index.documents), "report", anchor="sources"),
         made(len(index.mastheads), "outlet", anchor="sources"),
-        made(findings["cannot_both"].total, "point found where they cannot both be right",
-             "points found where they cannot both be right", "cannot_both"),
-        made(findings["told_alike"].total, "matter told alike", "matters told alike", anchor="told_alike"),
-        made(findings["differently"].total, "difference", anchor="differently"),
-        made(plan.shared.total, "event told by several", "events told by several", "events"),
+        *(made(findings[bucket].total, word("one", bucket), word("many", bucket), bucket)
+          for bucket in ("cannot_both", "told_alike", "differently") if findings[bucket].total),
+        made(plan.shared.total, word("one", "several"), word("many", "several"), "events"),
         made(plan.single.total, "event found in one outlet", "events found in one outlet",
              "single" if plan.single.total else None),
         made(plan.heard, "named speaker", anchor="statements"),
@@ -329,8 +408,8 @@ def _days(published: Published) -> int | None:
 
 
 def _told(index: CaseIndex, plan: _Plan) -> str:
-    """The days of the events that several outlets tell as done and date to the day."""
-    done = [e for e in plan.shared.all if not is_plan(index, e)]
+    """The days of the events of which several outlets tell as done what their title says, where they are known to the day."""
+    done = [e for e in plan.shared.all if _is_told_as_done(index, tell(index, e), e)]
     dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.start == d.end]
     known = [(d.start or "", d.end or "") for d in dates if len(d.start or "") == DAY]
     published = sorted(p for x in index.documents if (p := index.published(x)))

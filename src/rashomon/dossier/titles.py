@@ -8,11 +8,14 @@ are taken only where there is no other.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 
+from rashomon.compare.common import told_in
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.sentences import clause_of
@@ -23,7 +26,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Event, EventMention, Mention, Proposition, Span, cover
 
 LONGEST = 110  # characters of a title
-TRIED = 6  # mentions, the likeliest first, of which a whole clause is made
+TRIED = 40  # mentions, the likeliest first, of which a whole clause is made
 HEADLINE = 18  # words; a first passage that is shorter is the headline, whatever it ends with
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 APPOSITION = 70  # characters between two commas after a name, before the clause goes on
@@ -37,7 +40,12 @@ SHARED = 12.0  # how much nearness to the other reports weighs; 3, 8 and 12 were
 ALONE = 7.0  # a number or a day that one report alone tells is no name of what several tell
 SOURCE = 60  # characters of the words for a source
 TELLS = 0.6  # share of a title's words from which a sentence tells what it says
-CLAIMED = 1.0  # what somebody says comes behind what an outlet tells itself
+NEAR = 6.0  # and for a whole clause, which is also weighed by who tells it
+TOLD = 0.65  # share of a clause's words from which a sentence tells it
+TELLERS = 4.0  # for each doubling of the outlets that tell a clause: an event of many reports is not called by a side of it
+ASKED = 60  # mentions of an event, evenly drawn, whose sentences are looked at
+LEANS = 9.0  # a clause that counts on from what stood before it is no name
+CLAIMED = 4.0  # what somebody says comes behind what an outlet tells itself
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
@@ -51,13 +59,15 @@ _EDGES = " ,;:.–—-\"“”«»'‘’"
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title and the mention whose words it takes; `whole` where it is a clause made of what that tells, `own` where that
-    clause stands in nobody's quotation marks and in no headline; `ends` where it names the least and the most of a count."""
+    clause stands in nobody's quotation marks and in no headline; `ends` where it names the least and the most of a count;
+    `tellers` is how many outlets have a sentence that tells it."""
 
     text: str
     mention: EventMention
     whole: bool = False
     own: bool = False
     ends: bool = False
+    tellers: int = 1
 
 
 def tell(index: CaseIndex, event: Event) -> Title:
@@ -129,7 +139,7 @@ def _as_all_tell(title: Title, lonely: _Lonely) -> Title:
 def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
     """A title of what nobody tells in an outlet's own words, with those who say it, and one of what others deny, as disputed:
     what only stands claimed is not told as done.  Whoever tells what they do themselves is not named twice."""
-    if _says_whose(title.text):
+    if says_whose(title.text):
         return title
     telling = [m for m in index.mentions_of[event.id] if m is title.mention or _tells(index, m, title)]
     if any(m.voice is None and m.modality != "alleged" for m in telling):
@@ -182,7 +192,7 @@ def _is_denied(index: CaseIndex, mention: EventMention) -> bool:
     )
 
 
-def _says_whose(text: str) -> bool:
+def says_whose(text: str) -> bool:
     """Whether a title says itself that somebody says it, or that it is a charge."""
     words = {w.strip(_EDGES).casefold() for w in text.split()}
     return "“" in text or bool(words & set(table()["clause"]["claiming"]))
@@ -225,9 +235,17 @@ def _find(index: CaseIndex, event: Event, lonely: _Lonely) -> Title:
         denied += LAST * (numbers and _holds_number(text)) + ALONE * lonely.stays_in(m.document, text)
         scored.append((goodness - denied + SHARED * _shared(_words(text), others), -len(text), text, m))
     scored.sort(key=lambda s: s[:3], reverse=True)
-    ranked = [s[3] for s in scored[:TRIED]]
-    said = dict(zip((m.id for m in mentions), sentences, strict=True))
-    whole = _whole_clause(index, ranked, said, numbers, lonely)
+    by_mention = dict(zip((m.id for m in mentions), sentences, strict=True))
+    said = [
+        (m.document, _sentence(index, m).of(index.documents[m.document].text))
+        for m in mentions[:: -(-len(mentions) // ASKED)]
+    ]
+    heard = {s[2]: _tellers(index, s[2], (), said) for s in scored[:ASKED]}
+    by_tellers = sorted(
+        scored[:ASKED], key=lambda s: -(s[0] + TELLERS * math.log2(max(1, heard[s[2]])) - LEANS * leans(s[2]))
+    )
+    ranked = [s[3] for s in by_tellers[:TRIED]]
+    whole = _whole_clause(index, ranked, by_mention, numbers, lonely, said)
     short = [t for m in ranked if (t := _short_sentence(index, m)) is not None] if whole is None else []
     whole = whole or min(short, key=lambda t: len(lonely.of(t.mention.document, t.text)), default=None)
     return whole or _as_cut(index, scored[0][3], _without_relative(scored[0][2]))
@@ -277,14 +295,18 @@ def _without_relative(text: str) -> str:
 
 def _whole_clause(
     index: CaseIndex, mentions: Sequence[EventMention], sentences: Mapping[str, frozenset[str]], numbers: bool,
-    lonely: _Lonely,
+    lonely: _Lonely, said: Sequence[tuple[str, str]],
 ) -> Title | None:  # fmt: skip
     """The best whole clause that is made from what the mentions tell: who, did what, to whom, where; None where there is none.
 
     What stands in somebody's words bears the speaker's name; that, headlines, one version of what is disputed, a number where
     `numbers` says that reports give several, and what judges somebody come last.
+
+    Args:
+        said: sentences that tell the event, each with its report.
     """
     made = []
+    heard: dict[str, int] = {}
     owned = any(m.voice is None and m.modality == "asserted" for m in mentions)
     for n, m in enumerate(mentions):
         others = [words for i, words in sentences.items() if i != m.id]
@@ -297,7 +319,7 @@ def _whole_clause(
             goodness = (
                 worded.goodness
                 - denied
-                + SHARED * _shared(worded.words, others)
+                + NEAR * _shared(worded.words, others)
                 + nearness
                 - LAST * headline
                 - LAST * (numbers and _holds_number(worded.text))
@@ -305,9 +327,33 @@ def _whole_clause(
                 - CLAIMED * (owned and told.voice is not None)
             )
             own = not worded.spoken and nearness >= 0 and not headline
-            made.append((goodness, -n, plain(worded.text), m, own))
+            text = plain(worded.text)
+            verb = told.predicate.of(index.documents[m.document].text).lower()
+            act = (told.lemma, verb) if told.form == "verb" else ()
+            if text not in heard:
+                heard[text] = _tellers(index, text, act, said)
+            goodness += TELLERS * math.log2(max(1, heard[text])) - LEANS * leans(text)
+            made.append((goodness, -n, text, m, own))
     best = max(made, key=lambda x: x[:3], default=None)
-    return Title(best[2], best[3], True, best[4]) if best is not None else None
+    return Title(best[2], best[3], True, best[4], tellers=heard[best[2]]) if best is not None else None
+
+
+def _tellers(index: CaseIndex, clause: str, act: Sequence[str], said: Sequence[tuple[str, str]]) -> int:
+    """How many outlets have a sentence among some of their reports that tells a clause."""
+    return len(index.heads({document for document, text in said if told_in(clause, text, act) >= TOLD}))
+
+
+def says_little(text: str) -> bool:
+    """Whether a short clause says only that something happened: "the alert came"."""
+    said = [w.strip(_EDGES).casefold() for w in text.split()]
+    return len(said) <= LEAST and said[-1] in table()["clause"]["empty"]
+
+
+def leans(text: str) -> bool:
+    """Whether a clause begins with words that count on from what stood before it: "many more", "others", "another eight"."""
+    first = [w.strip(_EDGES).casefold() for w in text.split()[:4]]
+    leaning = table()["clause"]["leaning"]
+    return any(w in leaning and after not in table()["clause"]["comparing"] for w, after in pairwise(first))
 
 
 @dataclass(frozen=True, slots=True)

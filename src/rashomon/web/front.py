@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import cast
 
 from rashomon.case import Case
-from rashomon.dossier.build import FRONT, make_remarks, name_affair, published_days
+from rashomon.dossier.build import FRONT, lead_events, make_remarks, name_affair, published_days
 from rashomon.dossier.counts import Counted
 from rashomon.dossier.events import number_events, rank_events, weigh_event
 from rashomon.dossier.index import CaseIndex
@@ -65,7 +65,8 @@ class Front:
         self.published = published_days(index)
         self.remarks = make_remarks(index)
         self.counted: Sequence[Counted] = ()  # in many affairs one count says nothing of another
-        self.main_events = [Link(index.anchors[e.id], index.names[e.id]) for e in most_told[:MOST_TOLD]]
+        lead = lead_events(index, most_told, MOST_TOLD)
+        self.main_events = [Link(index.anchors[e.id], index.names[e.id]) for e in lead]
         self.finding_numbers = {f.id: n for n, f in enumerate(self.findings, 1)}
         self.told_by_several = told_by_several(index, self.findings)
         self.answers: Shelf[bytes] = Shelf(4)

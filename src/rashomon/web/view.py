@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from rashomon.case import Case, open_case
 from rashomon.config import Config
-from rashomon.dossier.build import make_remarks, name_affair, published_days
+from rashomon.dossier.build import lead_events, make_remarks, name_affair, published_days
 from rashomon.dossier.counts import Counted, rank_counts
 from rashomon.dossier.events import event_date, number_events, rank_events, told_dates
 from rashomon.dossier.findings import findings_of
@@ -156,7 +156,8 @@ class View:
     @cached_property
     def main_events(self) -> list[Link]:
         """What most outlets tell."""
-        return [Link(self.index.anchors[e.id], self.index.names[e.id]) for e in self.shared[:MOST_TOLD]]
+        lead = lead_events(self.index, self.shared, MOST_TOLD)
+        return [Link(self.index.anchors[e.id], self.index.names[e.id]) for e in lead]
 
     @cached_property
     def findings_of(self) -> dict[str, list[Finding]]:
