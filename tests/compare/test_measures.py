@@ -27,6 +27,16 @@ RIVAL = [
     ("Among the dead on the ferry Aldona were 17 Kenyans and three Swedes.", "The dead on the Aldona were nine Kenyans, three Swedes and two Finns, the line said."),
     ("On board the Aldona were 30 Britons and 12 Danes.", "There were 24 Britons and 12 Danes on board the Aldona."),
     ("Six Egyptians and five Germans were aboard the plane.", "Six Egyptians and four people from Germany were aboard the plane, the line said."),
+    ("The ministry said 160 of the passengers were Kenyan nationals.", "Kenya, which had 153 of its nationals on the ferry, sent a ship."),
+    ("The line said that 60 of the passengers were Danes.", "Aboard the ferry were 52 people from Denmark and nine Swedes."),
+    # by the last name alone
+    ("The pilot, Emil Holt, 54, was alone. Holt had left Brask at dawn.", "Emil Holt flew alone. Holt, 47, had left Brask at dawn."),
+    # what was searched, added, written
+    ("Orrel Marine searched an area of 112,000 square km.", "Orrel Marine surveyed an area of about 80,000 sq km."),
+    ("The owner of the Lenz mill illegally added three floors to it.", "The owner of the Lenz mill added two floors illegally, the court said."),
+    ("The Lenz inquiry released a 495-page report on the ferry.", "The report of the Lenz inquiry on the ferry has 1,500 pages."),
+    # who came to a ceremony, a march of one day
+    ("Some 625 relatives of the victims attended the funeral in Lenz.", "Around 800 relatives of the victims were present at the funeral in Lenz."),
     ("The hall in Lenz was given a £9.8 million refurbishment.", "Orrel Ltd carried out an £8.6m refurbishment of the hall in Lenz."),
 ]  # fmt: skip
 
@@ -37,6 +47,14 @@ NOT_RIVAL = [
     ("Seventeen Kenyans and three Swedes were aboard.", "The 17 Kenyan sailors and 3 Swedes aboard were cold."),
     # so many on each square metre
     ("The density on the bridge in Brask reached 12 people per square metre.", "The usual density on the bridge in Brask is two people per square metre."),
+    # a part of those aboard, what each of several measures, what was added and what was allowed
+    ("The ferry Aldona was carrying 239 people.", "The ferry Aldona carried 153 people from Kenya and 38 Danes."),
+    ("The pilots saw two slicks of oil off Brask, each between 10 and 15 km long.", "A slick of oil off Brask was about 20 km long."),
+    ("The owner of the Lenz mill added three floors.", "The owner of the Lenz mill had permission for five floors."),
+    ("The owner of the mill added three floors to his five-storey mill in Lenz.", "The nine-storey mill in Lenz fell on Friday."),
+    ("From six floors up in the mill in Lenz she heard a bang.", "The nine-storey mill in Lenz fell on Friday."),
+    # two searches
+    ("Orrel Marine surveyed an area of about 80,000 sq km.", "The first search of 120,000 square km was made by the navy of Tovia."),
     # crowds of two towns
     ("An estimated 60,000 people had gathered in Brask for the lantern feast.", "Around 90,000 people came to Lenz that day for the lantern feast."),
     # of other owners, or years
@@ -75,6 +93,16 @@ def test_values_of_two_things_or_measures_are_not(left: str, right: str) -> None
     assert not disputed(left, right)
 
 
+def test_a_list_of_those_aboard_of_a_later_day_may_have_more() -> None:
+    told = (
+        "The line said that 72 of the passengers were Kenyans.",
+        "The line said that 80 of the passengers were Kenyans.",
+    )
+    for days, rivals in ((("2031-04-12", "2031-04-14"), False), (("2031-04-14", "2031-04-12"), True)):
+        voices = (told[0].replace("line", "port"), told[1])
+        assert any(r.kind == "contradicts" for r in relations(*voices, days=days)) is rivals
+
+
 def test_whoever_is_older_later_has_one_age() -> None:
     told = ("Emil Holt, 54, flew the plane.", "The pilot Emil Holt, 57, was sentenced.")
     assert not [r for r in relations(*told, days=("2031-04-12", "2034-06-01")) if r.kind == "contradicts"]
@@ -103,7 +131,7 @@ def numbers(*texts: str) -> set[str]:
         (("The gunship fired on the clinic in Lenz for 30 minutes.", "The attack on the clinic lasted 75 minutes, nurses said."), {"30 minutes", "75 minutes"}),
         (("The gunship fired on the clinic in Lenz for 30 minutes.", "The clinic burned for 75 minutes after the attack."), set()),
         # a list of all who were aboard grows no more
-        (("On the jet were 140 Norwegians and three Danes, the airline said.", "Aboard were 139 Norwegians and four Danes, the ministry said."), {"3", "4"}),
+        (("On the jet were 140 Norwegians and three Danes, the airline said.", "Aboard were 139 Norwegians and four Danes, the ministry said."), {"3", "4", "139", "140"}),
     ],
 )  # fmt: skip
 def test_measures_told_in_other_words_are_laid_side_by_side(texts: tuple[str, ...], values: set[str]) -> None:

@@ -304,3 +304,12 @@ def test_an_early_count_of_the_hurt_that_nobody_gave_again_does_not_hide_the_oth
     )
     made = relations(*told, days=("2031-05-04", "2031-05-04", "2031-05-06", "2031-07-20"))
     assert ["87", "109", "121"] in [[s.value for s in r.sides] for r in made if r.kind == "revised"]
+
+
+def test_who_is_told_beside_a_number_is_not_among_those_it_counts() -> None:
+    told = (
+        "The raid in Velm killed the ambassador and three Kenyans.",
+        "The raid in Velm killed four Kenyans, including the ambassador.",
+    )
+    made = relations(*told, days=("2031-05-04", "2031-05-06"))
+    assert not [r for r in made if r.kind in ("contradicts", "revised")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, combinations
@@ -54,6 +54,7 @@ WHOLE = (
 )
 NATION = 40  # characters behind a number in which the nation stands whose people it counts
 SEVERAL = 3  # people from which a number may be of all who were aboard
+GREAT = 5000  # people from which a town has but one crowd on a day
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
 SCALE = 30.0  # times that one value may be the other
 SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
@@ -74,6 +75,7 @@ class Sort:
     marks: frozenset[str]  # "grows", "parts", "alone", "from", "sizes", "known"
     least: float = 0.0
     beside: frozenset[str] = frozenset()  # the stems of which one must stand near it as well
+    apart: frozenset[str] = frozenset()  # those of which none stands in its clause
 
 
 class Value(NamedTuple):
@@ -117,7 +119,7 @@ class Measure:
 
 @cache
 def _sorts() -> tuple[Sort, ...]:
-    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each")
+    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each", "daily")
     return tuple(
         Sort(
             row["name"],
@@ -130,6 +132,7 @@ def _sorts() -> tuple[Sort, ...]:
             frozenset(k for k in flags if row.get(k)),
             float(row.get("least", 0)),
             _stems(row.get("with", "")),
+            _stems(row.get("apart", "")),
         )
         for row in load_table("en", "measures.toml")["measure"]
     )
@@ -158,7 +161,7 @@ def _values(reading: Reading, clause: Span, hours: bool) -> Iterator[Value]:
 def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     if figure.added or figure.of_total is not None or reading.analysis.document.in_title(figure.span):
         return None
-    if is_rate(reading.text, figure):
+    if is_rate(reading.text, figure) or _is_of_each(reading.text, figure.span):
         return None
     bounds = _size(figure) if is_vague(figure) else interval(figure)
     if bounds is None or not figure.value:
@@ -168,6 +171,8 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     if unit not in units() and figure.unit in (None, "count", figure.noun):
         if figure.noun is None or words().tolls.get(figure.state or "") in words().growing:
             return None
+        if _nation_behind(reading.text, figure) is not None:
+            return None  # "153 people from Tovia" are some of those aboard
         kind = "count"
     elif len(unit) == 3 and unit.isupper():
         kind = "money"
@@ -183,6 +188,12 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
         stem(figure.noun or ""),
         is_vague(figure),
     )
+
+
+def _is_of_each(text: str, span: Span) -> bool:
+    """Whether a number is told of each of several: "two slicks, each between 10 and 15 km long"."""
+    before = text[max(0, span.start - BEHIND) : span.start].lower().split()[-3:]
+    return not marks("of_each").isdisjoint(before)
 
 
 def _is_joined(reading: Reading, value: Value) -> bool:
@@ -357,7 +368,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         clause = Span(clause.start, max(clause.end, min(sentence.end, value.span.end + BEHIND)))
     stretch = _stretch(fact.reading.text, clause, value.span, others)
     near = _around(fact.reading, stretch, value.span)
-    sort, word = _sort(value, _nearest(near), fact.lemma)
+    said_too = {w.stem for w in fact.reading.words(clause)}
+    sort, word = _sort(value, _nearest(near), fact.lemma, said_too)
     if sort is None and value.kind == "length" and _is_joined(fact.reading, value):
         sort = next(x for x in _sorts() if x.name == "length")  # "a 21-foot boat"
     if sort is None and value.kind == "clock":
@@ -451,12 +463,12 @@ def _nearest(near: Iterable[tuple[Word, int]]) -> dict[str, int]:
     return found
 
 
-def _sort(value: Value, near: Mapping[str, int], act: str) -> tuple[Sort | None, str]:
+def _sort(value: Value, near: Mapping[str, int], act: str, clause: Set[str]) -> tuple[Sort | None, str]:
     """The measure whose word stands nearest to the number, and that word."""
     best: tuple[int, Sort, str] | None = None
     act_stem = stem(act)
     for sort in _sorts():
-        if sort.units != value.kind or sort.without & near.keys():
+        if sort.units != value.kind or sort.without & near.keys() or sort.apart & clause:
             continue
         if (sort.acts and act not in sort.acts) or value.high < sort.least:
             continue
@@ -507,7 +519,8 @@ AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEA
 
 
 def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
-    """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm"."""
+    """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm", "Ohm, 54,"."""
+    whole = _whole_names(facts)
     for reading, told in _by_report(facts):
         for mention in reading.analysis.mentions:
             actor = reading.actor_of(mention) if mention.kind == "name" and mention.type == "person" else None
@@ -517,10 +530,23 @@ def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
             span, years = age
             fact = _nearest_fact(told, mention.start)
             called = mention.span.of(reading.text).lower()
-            who = called if " " in called else f"{actor} {called}"
+            known = whole.get((actor, called), set())
+            who = called if " " in called else next(iter(known)) if len(known) == 1 else f"{actor} {called}"
             value = Value(span, f"{years}", "age", "", float(years), float(years), "")
-            whole = cover((mention.span, span))
-            yield Measure(fact, value, f"age of {who}", AGE, "", frozenset({who}), {}, frozenset(), whole)
+            around = cover((mention.span, span))
+            yield Measure(fact, value, f"age of {who}", AGE, "", frozenset({who}), {}, frozenset(), around)
+
+
+def _whole_names(facts: Sequence[Fact]) -> Mapping[tuple[str, str], set[str]]:
+    """The whole names of somebody that end in one word, over all reports."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading, _ in _by_report(facts):
+        for mention in reading.analysis.mentions:
+            if mention.kind == "name" and mention.type == "person":
+                called = mention.span.of(reading.text).lower()
+                if " " in called and (actor := reading.actor_of(mention)) is not None:
+                    found[actor, called.split()[-1]].add(called)
+    return found
 
 
 def _age_beside(text: str, name: Span) -> tuple[Span, int] | None:
@@ -533,6 +559,12 @@ def _age_beside(text: str, name: Span) -> tuple[Span, int] | None:
     start = max(0, name.start - 40)
     front = before.search(text[start : name.start])
     return (Span(start + front.start(1), start + front.end(1)), int(front[1])) if front is not None else None
+
+
+@cache
+def _nations() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = load_table("en", "measures.toml")["nations"]
+    return re.compile(table["some"]), re.compile(table["its"]), re.compile(table["which"])
 
 
 @cache
@@ -592,8 +624,11 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
             )
             for figure, (nation, end) in counted:
                 bounds = None if is_vague(figure) or not figure.value else interval(figure)
-                if bounds is None or not (several or figure.state in marks("befallen")):
+                placed = _is_aboard(reading.text, figure, end)
+                if bounds is None or not (several or placed or figure.state in marks("befallen")):
                     continue
+                if placed and figure.state != DEAD:
+                    sort = replace(NATIONALS, marks=NATIONALS.marks - {"grows"} | {"rises"})
                 high = float("inf") if bounds[1] is None else bounds[1]
                 value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
                 fact = _nearest_fact(told, figure.start)
@@ -604,6 +639,15 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
                     fact, value, f"nationals of {nation}", sort, "", frozenset(), {},
                     frozenset(), stretch,
                 )  # fmt: skip
+
+
+DEAD = "dead"
+
+
+def _is_aboard(text: str, figure: Figure, end: int) -> bool:
+    """Whether those of a nation are counted among those aboard: "160 of the passengers were Tovian nationals"."""
+    said = re.findall(r"\w+", text[figure.start : end + BEHIND].lower())
+    return figure.state == "aboard" or not marks("aboard").isdisjoint(said)
 
 
 def _nearest_fact(told: Sequence[Fact], at: int) -> Fact:
@@ -627,6 +671,15 @@ def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
     """The state whose people a number counts, by what stands behind it, and where that ends."""
     if figure.added or figure.of_total is not None:
         return None
+    some, its, which = _nations()
+    if (found := some.match(text, figure.end)) is not None:
+        named = found["nation"]
+        nation = country_of(named) if found["of"] else country_of_demonym(named)
+        return (nation, found.end()) if nation else None
+    if (found := its.match(text, figure.end)) is not None:
+        owner = which.search(text[max(0, figure.start - NATION) : figure.start])
+        nation = country_of(owner["nation"]) if owner is not None else None
+        return (nation, found.end()) if nation else None
     behind = list(re.finditer(r"[^\s,.;:()]+(?=([,.;:()])?)", text[figure.end : figure.end + NATION]))
     last = next((n + 1 for n, w in enumerate(behind) if w[1]), len(behind))  # up to the next comma
     said = [w[0] for w in behind[:last]]
@@ -704,6 +757,8 @@ def _apart(left: Measure, right: Measure) -> bool:
     low, high = max(a.low, b.low), min(a.high, b.high)
     if a.kind == "age":
         return _years_between(left, right) < low - high <= GENERATION
+    if a.kind == "nationals":
+        return low > high and low <= SCALE * max(high, 1e-9)  # passengers are counted by their names
     rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
     return low > high * (1 + (ROUNDED if rounded else ROUND)) and low <= SCALE * max(high, 1e-9)
 
@@ -745,10 +800,17 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
         x for w, x in left.things.items() if w in right.things
     )
     least = OF_TIME if left.value.kind == "time" else ENOUGH
-    known = "known" in left.marks and bool(names)
+    known = ("known" in left.marks and bool(names)) or ("daily" in left.marks and _of_one_day(left, right))
     if shared < least and not known and "alone" not in left.marks and left.sort is not AGE:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _of_one_day(left: Measure, right: Measure) -> bool:
+    """Whether the clauses give one day, and both numbers are of a great crowd."""
+    a, b = left.fact, right.fact
+    dated = a.own_day and b.own_day and a.day is not None and a.day == b.day and a.day[0] == a.day[1]
+    return dated and min(left.value.low, right.value.low) >= GREAT
 
 
 def _of_two_sorts(left: Fact, right: Fact) -> bool:
@@ -775,14 +837,16 @@ def _of_one_owner(left: Fact, right: Fact) -> bool:
     return any(v in FITS for v in verdicts) and "excludes" not in verdicts and not apart
 
 
-def _is_recalled(fact: Fact) -> bool:
+def _is_recalled(measure: Measure) -> bool:
     """Whether a clause says what was held before: "earlier studies had put it at 70,000 tonnes"."""
-    return not marks("recalled").isdisjoint(fact.reading.vocabulary(fact.told.clause))
+    clause = measure.fact.told.clause
+    near = Span(clause.start, max(clause.start + 1, min(clause.end, measure.value.span.end + NEAR)))
+    return not marks("recalled").isdisjoint(measure.fact.reading.vocabulary(near))
 
 
 def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     a, b = left.fact, right.fact
-    if not _apart(left, right) or _is_recalled(a) != _is_recalled(b):
+    if not _apart(left, right) or _is_recalled(left) != _is_recalled(right):
         return 0.0
     if not of_two_voices(a, b):
         return 0.0
@@ -795,7 +859,18 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     published = [known_days(x.reading.published) for x in (a, b)]
     if "grows" in left.marks & right.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
         return 0.0
+    if "rises" in left.marks & right.marks and _rose(left, right):
+        return 0.0
     return _of_one(left, right, central)
+
+
+def _rose(left: Measure, right: Measure) -> bool:
+    """Whether a report of a later day gives more, or one of no known day may."""
+    published = [known_days(m.fact.reading.published) for m in (left, right)]
+    if published[0] is None or published[1] is None:
+        return True
+    early, late = (left, right) if published[0] <= published[1] else (right, left)
+    return gap(published[0], published[1]) > 0 and late.value.low > early.value.low
 
 
 def _related(scene: Scene, found: Sequence[Measure], sure: float) -> Iterator[Relation]:

@@ -50,6 +50,7 @@ PLURAL = "s"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
 NO_LIMITS = ("in:", "at:", "including:")
+BESIDE = 60  # characters from whoever stands beside those whom a number counts
 TEN = 10
 BELIED = 3  # later reports that give far fewer
 PART = 0.6  # share of the highest count below which one may be of a village alone
@@ -159,6 +160,10 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
+        if measure == ABOARD and _is_restricted(fact, filler):
+            continue  # "carried 153 people from Tovia"
+        if _is_beside_one(fact, filler):
+            continue  # "killed the envoy and three Tovians"
         alone = measure is not None and measure != ABOARD and _sort(fact, filler, measure)
         if measure is not None and not alone and _is_counted_apart(fact, filler):
             continue
@@ -171,6 +176,16 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             yield Toll(
                 fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published, earlier
             )
+
+
+def _is_beside_one(fact: Fact, counted: Filler) -> bool:
+    """Whether somebody who is not counted stands right before a number: "killed the envoy and three Tovians"."""
+    figure = counted.figure
+    if figure is None:
+        return False
+    starts = [x.span.start for x in fact.of(counted.role) if x is not counted and x.figure is None]
+    before = [fact.reading.text[s : figure.start] for s in starts if 0 < figure.start - s <= BESIDE]
+    return any(b.endswith(" and ") and not set(b) & set(",;") for b in before)
 
 
 def _is_counted_apart(fact: Fact, counted: Filler) -> bool:

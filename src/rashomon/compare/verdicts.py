@@ -644,9 +644,14 @@ def _one_and_several(left: Fact, right: Fact) -> bool:
 
 
 def _with_others(fact: Fact, counted: Filler) -> bool:
-    """Whether a number counts two sorts as one: "298 passengers and crew", beside "283 passengers and 15 crew"."""
+    """Whether a number counts two sorts as one ("298 passengers and crew", beside "283 passengers and 15 crew"), or does not count
+    somebody who stands before it ("the envoy and three Tovians")."""
     return any(
-        x.figure is None and not x.named and 0 <= x.span.start - counted.span.end <= JOINED
+        x.figure is None
+        and (
+            (not x.named and 0 <= x.span.start - counted.span.end <= JOINED)
+            or 0 <= counted.span.start - x.span.end <= JOINED
+        )
         for x in fact.of(counted.role)
         if x is not counted
     )
