@@ -34,8 +34,10 @@ from rashomon.compare.gate import (
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
+from rashomon.compare.manner import MANNERS, either_of
 from rashomon.compare.measured import Told, age_asked, beside, hours_asked, parts_asked, whose_age
 from rashomon.compare.measures import MEASURED
+from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
@@ -906,6 +908,11 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         named = [v for v in values if v in words().sorts_of_causes.values()]
         held = _either(named if len(named) > 1 else values)
         return asked["caused"].format(happening=_happening(desk, matter.sides), values=held), True
+    if any(x.name == MANNERS.name for r in matter.relations for x in r.reasons):
+        held = _either(either_of(values))
+        return asked["manner"].format(happening=_happening(desk, matter.sides), values=held), True
+    if any(x.name == NO_HAPPENING.name for r in matter.relations for x in r.reasons):
+        return asked["took_place"].format(happening=_denied_noun(desk, matter.sides)), True
     if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
         return form_of(slot).format(clause=who, values=_either(values)), True
     best = _best_clause(desk, matter, slot == "polarity")
@@ -986,6 +993,14 @@ def _happening(desk: Desk, sides: Iterable[Side]) -> str:
     asked = table()["asked"]
     most = max(told, key=lambda head: (told[head], head), default=None)
     return str(asked["happening"].format(noun=most) if most is not None else asked["it"])
+
+
+def _denied_noun(desk: Desk, sides: Iterable[Side]) -> str:
+    """What is said not to have been, in the noun of whoever says so: "protest"."""
+    words_for = [
+        p.lemma for s in sides for p in _propositions(desk, s) if p.form == "noun" and p.polarity == -1
+    ]
+    return Counter(words_for).most_common(1)[0][0] if words_for else str(table()["asked"]["it"])
 
 
 def form_of(slot: str) -> str:

@@ -169,6 +169,10 @@ class Words:
     presence: Mapping[str, frozenset[str]]
     joining: frozenset[str]
     crews: frozenset[str]
+    manners: Mapping[str, frozenset[str]]
+    manner_values: Mapping[str, str]
+    happens: Mapping[str, str]
+    partakers: Mapping[str, str]
 
 
 @cache
@@ -294,6 +298,10 @@ def words(language: str = "en") -> Words:
         {name: frozenset(row.split()) for name, row in table["presence"].items()},
         frozenset(table["tolls"]["joining"].split()),
         frozenset(table["tolls"]["crews"].split()),
+        {name: frozenset(row.split()) for name, row in table["manners"].items()},
+        table["manner_values"],
+        {word: sort for sort, row in table["happens"].items() for word in row.split()},
+        {word: sort for sort, row in table["partakers"].items() for word in row.split()},
     )
 
 

@@ -25,7 +25,9 @@ from rashomon.compare.hours import relate_hours
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
+from rashomon.compare.manner import relate_manners
 from rashomon.compare.measures import relate_measures
+from rashomon.compare.occurrence import relate_occurrences
 from rashomon.compare.presence import relate_presence
 from rashomon.compare.restated import with_restated
 from rashomon.compare.scene import Scene, relation
@@ -239,7 +241,9 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from relate_charges(matters.scene, charges)
     yield from relate_culprits(matters.scene, charges, matters.plain)
     yield from relate_causes(matters.scene, matters.told)
+    yield from relate_manners(matters.scene, matters.plain)
     yield from relate_presence(matters.scene, matters.plain)
+    yield from relate_occurrences(matters.scene, matters.plain)
     yield from relate_answers(matters.scene, matters.plain, decided)
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED

@@ -61,6 +61,11 @@ class Question:
         """What is asked."""
         return WHETHER if self.alike or self.found.slot in _WHETHER else self.found.slot
 
+    @property
+    def values(self) -> set[str]:
+        """What it says may be so."""
+        return {a.value for a in self.found.accounts if a.value}
+
     def asks_again(self, surer: Question) -> bool:
         """Whether it asks what a surer line answers."""
         again = _told_again(self.found.sides, surer.found.sides)
@@ -75,7 +80,9 @@ class Question:
             same = self.harm and surer.harm and not self.numbers.isdisjoint(surer.numbers)
             return (one and same) or ((one or same) and self._counts_the_same(surer))
         if self.slot == CAUSE:
-            return one or "" in (self.happening, surer.happening) or self.happening == surer.happening
+            if "" in (self.happening, surer.happening):
+                return one or not self.values.isdisjoint(surer.values)
+            return one or self.happening == surer.happening
         if self.slot == WHETHER:
             return not self.events.isdisjoint(surer.events) and not self.what.isdisjoint(surer.what)
         return one

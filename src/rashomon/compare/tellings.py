@@ -20,8 +20,10 @@ from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler
 from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides, weights_in
 from rashomon.compare.lexicon import words
+from rashomon.compare.manner import MANNERS
 from rashomon.compare.matters import Matters
 from rashomon.compare.measures import MEASURED
+from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
@@ -69,7 +71,7 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
 
 
 # What is laid side by side over all reports of an affair, whatever predicates tell it.
-OVER_ALL = frozenset({SERIES, MEASURED, CAUSES, CULPRITS, PRESENT})
+OVER_ALL = frozenset({SERIES, MEASURED, CAUSES, CULPRITS, PRESENT, MANNERS, NO_HAPPENING})
 
 
 def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Relation]:
