@@ -150,6 +150,13 @@ def _by_one_word(no: Charge, yes: Charge) -> bool:
     befell = no.deed.whom & yes.deed.whom
     if any(k.startswith(_NAMES) for k in befell):
         return bool(no.deed.words & yes.deed.words) or (no.deed.harm and yes.deed.harm)
+    if (
+        no.deed.event is not None
+        and no.deed.event == yes.deed.event
+        and _is_attack(no.deed)
+        and _is_attack(yes.deed)
+    ):
+        return True
     words = [{w for w in d.words if not _GROUP.fullmatch(w)} for d in (no.deed, yes.deed)]
     return (bool(befell) or not (no.deed.whom and yes.deed.whom)) and bool(words[0] & words[1])
 
@@ -248,6 +255,11 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         return
     if fact.lemma in told["involved"] and fact.told.polarity == -1 and not _names_an_act(fact, nouns):
         yield from _charge(fact, fact.of(DOER) or fact.of(UNDERGOER), None, True)
+        return
+    if fact.lemma in told["involved"] and fact.told.polarity == 1:
+        deed = _named_in(fact, nouns)
+        if deed is not None:
+            yield from _charge(fact, fact.of(DOER) or fact.of(UNDERGOER), deed, False)
         return
     if fact.lemma in told["act"] and fact.told.form == "complement" and fact.told.polarity == 1:
         yield from _act_of(fact)
@@ -567,14 +579,23 @@ def _is_near(charge: Charge, no: Charge) -> bool:
     return 0 <= no.at - charge.at <= (NEAR if charge.weight == ACCUSES else 1)
 
 
+def _is_attack(deed: Deed) -> bool:
+    """Whether an act is an attack on somewhere, which one report calls a consulate and another one an embassy."""
+    somewhere = not any(k.startswith(_NAMES) for k in deed.whom) and not any(
+        x.type == "person" or x.plural for x in deed.befell
+    )
+    return somewhere and deed.lemma in words().charges["attacks"]
+
+
 def _one_deed(left: Deed, right: Deed) -> bool:
     """Whether two acts are one: linked, or told in like words, or as harm to the same ones."""
     if left.day is not None and right.day is not None and gap(left.day, right.day) > FAR:
         return False
     shared = bool(left.whom & right.whom)
-    if left.whom and right.whom and not shared:
+    one = left.event is not None and left.event == right.event
+    if left.whom and right.whom and not shared and not (one and _is_attack(left) and _is_attack(right)):
         return False
-    if left.event is not None and left.event == right.event:
+    if one:
         return True
     alike = bool(left.words & right.words)
     return alike or (
