@@ -152,10 +152,12 @@ def _is_content(parsed: Parsed, token: Token) -> bool:
 
 
 def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:
-    """Whether a clause with "that" stands beside another one that opens so: "no sign that it fell or that it was pushed"."""
+    """Whether a clause stands beside another one with "that", with "that" or no subject of its own: "no sign that it fell or that it
+    was pushed", "denied that he set the fire and fled"."""
     words = standing_words()
     marks = [{k.lower for k in parsed.kids(i, "mark")} & words["that"] for i in (node, first)]
-    return bool(marks[0]) and bool(marks[1]) and negation(parsed, first) is None
+    subject = parsed.kids(node, "nsubj", "nsubjpass", "expl", "csubj")
+    return (bool(marks[0]) or not subject) and bool(marks[1]) and negation(parsed, first) is None
 
 
 def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
