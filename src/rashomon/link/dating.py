@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
@@ -52,6 +53,11 @@ _COPYRIGHT = re.compile(rf"(?:{_RIGHTS})[^\n]{{0,40}}?((?:19|20)\d\d)(?:\s?[-–
 # after it (it was written before), and on any other day.
 _COUNTED = (0.8, 0.1, 0.05)
 _COUNTED_ELSE = -6.0
+_LATER, _WEEK = (
+    120,
+    10,
+)  # days after the dated reports from which a day is later; in which they are of one time
+_BEGINNING = 5  # sentences at a report's beginning that say when it looks back from
 _TOGETHER = 3  # characters between two expressions for one day
 _DATELINE = 160  # characters from the start in which a date after a place is the dateline's
 
@@ -211,6 +217,51 @@ def tells_year(analysis: Analysis, clues: Sequence[Clue], first: int) -> bool:
     known = [c for c in clues if c.year is not None and c.kind in sure and not c.back]
     least = {"past": since + 1, "ahead": since}
     return any((c.year or 0) >= least.get(c.kind, 0) for c in known)
+
+
+def looks_back(analysis: Analysis, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> bool:
+    """Whether a report tells of an affair long after the reports of known days: it says so where it begins ("twelve years on",
+    "a decade later"), names a later year, or gives the affair's day with its year, as no report of that week would, and no day
+    of its own week.
+
+    Args:
+        near: (day, likeness) of the dated reports of the affair.
+    """
+    first, last = min(d for d, _ in near), max(d for d, _ in near)
+    if any(_passed_long(analysis.document.text, time) for time in analysis.times):
+        return True
+    told = [
+        c
+        for c in clues
+        if c.kind in ("past", "open") and c.year is not None and "?" not in c.node.get("o", "")
+    ]
+    since = [c.period(last) for c in told if c.kind == "past" and not c.back]
+    if any(p is not None and p.first > last + _LATER for p in since):
+        return True
+    if any(c.kind in ("dateline", "counted", "copyright") for c in clues):
+        return False
+    days_told = [p.first for c in told if "d" in c.node and (p := c.period(last)) is not None]
+    of_affair = [day for day in days_told if first - _LATER <= day <= last + _WEEK]
+    nearer = any("d" in c.node and c.year is None for c in clues) or any(map(_is_of_now, analysis.times))
+    return bool(of_affair) and not nearer
+
+
+def _passed_long(text: str, time: TimeExpression) -> bool:
+    """Whether a report says at its beginning that years have passed since what it tells of."""
+    node = json.loads(time.symbol)
+    begins = node.get("c", {}).get("s", _BEGINNING) < _BEGINNING
+    if not begins or node.get("u") not in _long_after("units") or (node.get("n") or 0) < 1:
+        return False
+    if node["k"] == "shift":
+        return bool(node.get("dir", 0) > 0)
+    after = text[time.end : time.end + _TOGETHER + 12].lower().split()
+    return node["k"] == "dur" and bool(after) and after[0].strip(",.;:") in _long_after("words")
+
+
+@cache
+def _long_after(key: str) -> frozenset[str]:
+    """In what long times are counted, and what stands behind a number of years that have passed since ("twelve years on")."""
+    return frozenset(load_table("en", "linking.toml")["long_after"][key])
 
 
 def _is_of_now(time: TimeExpression) -> bool:
@@ -426,4 +477,4 @@ def _shortest(weights: Sequence[float], mass: float) -> tuple[int, int]:
     return best
 
 
-__all__ = ["Clue", "clues_of", "likely_days", "tells_year", "window_of"]
+__all__ = ["Clue", "clues_of", "likely_days", "looks_back", "tells_year", "window_of"]

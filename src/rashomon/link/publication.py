@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
-from rashomon.link.dating import Clue, clues_of, likely_days, tells_year, window_of
+from rashomon.link.dating import Clue, clues_of, likely_days, looks_back, tells_year, window_of
 from rashomon.link.stated_dates import stated_day
 from rashomon.link.told_days import ToldDays
 from rashomon.model import (
@@ -35,6 +35,11 @@ from rashomon.model import (
 _WIDEST = 90
 _SURE = 130  # days of an inferred interval that may date other reports
 _YEAR = 366
+_LONG_AGO = 60  # days before the news: hardly of one time with it
+_SEVERAL, _MOSTLY = (
+    2,
+    2,
+)  # dated deeds of long ago, and times as many as others, from which a report looks back
 _NEWS = 7  # days before a report in which what it tells without a time mostly happened
 Neighbours = Sequence[tuple[int, float]]
 
@@ -116,6 +121,8 @@ def _infer(
         return Published(str(edtf.write(stated[0])), start, end, "inferred", (stated[1],))
     clues = clues_of(analysis)
     if _is_of_several_years(near) and not tells_year(analysis, clues, min(d for d, _ in near)):
+        return None
+    if near and looks_back(analysis, clues, near):
         return None
     window = window_of(clues, near)
     days = likely_days(clues, near, window, agreement) if window else None
@@ -224,6 +231,7 @@ def _inherited(analysis: Analysis, found: Mapping[str, Date], published: Publish
     twins = {e.trigger: found[e.id] for e in analysis.event_mentions if e.id in found}
     window, ahead = _news_window(published), _ahead(published)
     told = _told_by_the_outlet(analysis) - _of_long_ago(analysis, found, window)
+    told = set() if _tells_of_years_ago(analysis, found, window) else told
     dates, back = {}, False
     for event in analysis.event_mentions:
         if event.when is not None:
@@ -259,6 +267,19 @@ def _of_long_ago(analysis: Analysis, found: Mapping[str, Date], window: Date | N
         for e in analysis.event_mentions
         if start and e.id in found and (end := found[e.id].end) and end < start
     }
+
+
+def _tells_of_years_ago(analysis: Analysis, found: Mapping[str, Date], window: Date | None) -> bool:
+    """Whether a report mostly tells of what was months and years before it: then what it tells without a time is hardly news."""
+    if window is None or window.start is None:
+        return False
+    start = interval_of(window)
+    ends = [interval_of(found[e.id]) for e in analysis.event_mentions if e.id in found and _plainly_told(e)]
+    if start is None or start.first is None:
+        return False
+    last = [day.last for day in ends if day is not None and day.last is not None]
+    old = sum(day < start.first - _LONG_AGO for day in last)
+    return old >= _SEVERAL and old > _MOSTLY * (len(last) - old)
 
 
 def _goes_back(event: EventMention, date: Date | None, window: Date | None, before: bool) -> bool:

@@ -224,7 +224,7 @@ DATES = [
     ("Selma Taravi left after the attack on Monday.", "attack", "Monday", "clause"),
     ("The attack that killed Owen Brask on Monday shocked Norway.", "attack", "Monday", "clause"),
     ("Talks held on Monday in Ardel failed.", "Talks", "Monday", "clause"),
-    ("Owen Brask, freed by rebels, left Ardel on Monday.", "freed", None, None),
+    ("Owen Brask, freed by rebels, left Ardel on Monday.", "freed", None, "background"),
     # another one's deed does not go on from the last
     ("Selma Taravi visited Norway on Monday. Rebels bombed a bridge.", "bombed", None, None),
     # a day before the first of joined verbs is that of all, and one before a noun is the noun's

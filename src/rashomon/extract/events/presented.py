@@ -112,7 +112,9 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
         if above is None:
             break
         effect = governed(parsed, node, above)
-        if (effect == NOTHING and _is_background(parsed, node, above)) or _is_left_unsaid(parsed, node, above):
+        if (effect == NOTHING and _is_background(parsed, node, above)) or _is_left_unsaid(
+            parsed, node, above
+        ):
             break
         leaves = effect.certainty == "asserted" or effect.detail == "reported"
         reading.carries = effect.lifts or not leaves or (reading.carries and _shares_denial(parsed, node))
@@ -176,7 +178,11 @@ def _is_left_unsaid(parsed: Parsed, node: int, above: Token) -> bool:
     """Whether a clause only asks for a part of what it takes to be so, and nobody says it: "refused to say what he was treated
     for", "did not disclose how much it had paid"."""
     token = parsed.tokens[node]
-    if token.dep not in {"ccomp", "pcomp"} or above.i > node or above.lemma not in standing_words()["discloses"]:
+    if (
+        token.dep not in {"ccomp", "pcomp"}
+        or above.i > node
+        or above.lemma not in standing_words()["discloses"]
+    ):
         return False
     opens = parsed.tokens[parsed.subtree(node)[0]]
     return opens.tag in {"WP", "WRB", "WP$", "WDT"} and opens.lower not in standing_words()["whether"]

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from rashomon.extract.attribution.cues import lexicon as speech
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.extract.text.vocabulary import LANGUAGE
+from rashomon.lang.tables import load_words
 from rashomon.model import EventMention, TimeExpression
 
 BACKGROUND = "background"  # basis of an event without a time that is told as of an earlier time
@@ -40,6 +42,11 @@ def _is_year(time: TimeExpression) -> bool:
     """Whether an expression names a year and no day in it."""
     tree = json.loads(time.symbol)
     return "y" in tree and "d" not in tree
+
+
+def happenings() -> frozenset[str]:
+    """Nouns for what happens."""
+    return load_words(LANGUAGE, "event-nouns.txt")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -77,6 +84,11 @@ class TimeIndex:
                 continue
             if made._begins_only(tokens[0].i, top):
                 made.begins[time.id] = parsed.tokens[tokens[0].i - 1].head
+            noun = made._noun_named(tokens[0].i, tokens[-1].i) if _names_time(time) else None
+            if noun is not None and noun not in made.before:
+                made.before[noun] = time
+                made.named.setdefault(top.sent, []).append(noun)
+                continue
             if made._counts_only(top.i):
                 if _names_time(time) and top.head not in made.before:
                     made.before[top.head] = time
@@ -106,6 +118,21 @@ class TimeIndex:
             "NOUN",
             "PROPN",
         }
+
+    def _noun_named(self, first: int, last: int) -> int | None:
+        """The noun before which a day or year stands between it and its article, however that was parsed: "in the September 11,
+        2031, attacks"."""
+        tokens = self.parsed.tokens
+        article = tokens[first - 1] if first else None
+        if article is None or article.tag not in {"DT", "PRP$", "POS"} or article.sent != tokens[first].sent:
+            return None
+        at = last + 1
+        while at < len(tokens) and (tokens[at].text == "," or tokens[at].tag in {"JJ", "HYPH"}):
+            at += 1
+        if at >= len(tokens) or at > last + 3 or tokens[at].sent != tokens[first].sent:
+            return None
+        noun = tokens[at]
+        return noun.i if noun.pos == "NOUN" and noun.lemma.lower() in happenings() else None
 
     def when(self, trigger: int, verb: int | None, asserted: bool = True) -> tuple[str | None, str | None]:
         """The id of the time that dates an event and how it got there ("clause" or "sentence"), or why it has none
@@ -222,12 +249,33 @@ class TimeIndex:
         if inside is not None:
             return inside
         verb = self.parsed.tokens[first.head]
+        judged = self._judged_for(verb, first, top)
+        if judged is not None:
+            return judged
         for behind in self.parsed.kids(verb.i, "prep") if verb.pos in {"VERB", "AUX"} else ():
             nouns = [k for k in self.parsed.kids(behind.i, "pobj") if k.pos == "NOUN" and k.i < first.i]
             if not nouns or behind.lower not in _words("behind") or not self._follows(nouns[0].i, first.i):
                 continue
             if behind.lower in _words("since") or self._names_year(top):
                 return nouns[0].i
+        return None
+
+    def _judged_for(self, verb: Token, first: Token, top: int) -> int | None:
+        """The happening right before a time that a verb of judging, or one in the perfect, leaves to it: "charged with the
+        death of nine in the fall of the mill on 3 May 2029", "have been arrested over the attack last week"."""
+        if verb.pos not in {"VERB", "AUX"} or first.i < verb.i:
+            return None
+        perfect = verb.tag == "VBN" and any(
+            k.tag in {"VBZ", "VBP"} and k.lower in _words("perfect") for k in self.parsed.kids(verb.i, "aux")
+        )
+        telling = verb.lemma.lower() in _words("judged") and self._names_year(top)
+        if not (perfect or telling):
+            return None
+        for token in reversed(self.parsed.tokens[verb.i + 1 : first.i]):
+            if token.pos in {"VERB", "AUX"} or token.text == ",":
+                return None
+            if token.dep == "pobj" and token.pos == "NOUN" and token.lemma.lower() in happenings():
+                return token.i
         return None
 
     def _named_by(self, time: Token, above: Token) -> int | None:
@@ -256,7 +304,9 @@ class TimeIndex:
                 return False
             token = self.parsed.tokens[above.head]
             if token.i == trigger:
-                return True
+                return token.lemma.lower() not in _words(
+                    "judged"
+                )  # "charged with murder in the raid of 5 May"
         return False
 
     def _may_date(self, owner: int | None, trigger: int) -> bool:
@@ -298,11 +348,37 @@ class TimeIndex:
         told = self.parsed.tokens[verb if verb is not None else trigger]
         if any(k.lower in _words("past_perfect") for k in self.parsed.kids(told.i, "aux")):
             return True
+        if token.pos == "VERB" and self._looks_back(token):
+            return True
         if token.pos in {"NOUN", "PROPN"}:
             earlier = any(k.lower in _words("earlier") for k in self.parsed.kids(trigger, "amod"))
-            above = self.parsed.tokens[token.head].lower
-            return earlier or (token.dep in {"pobj", "pcomp"} and above in _words("goes_back"))
+            above = self.parsed.tokens[token.head]
+            back = above.lower in _words("goes_back") or self._counts_from(above)
+            return earlier or (token.dep in {"pobj", "pcomp"} and back)
         return any(k.lower in _words("earlier") for k in self.parsed.kids(told.i, "advmod"))
+
+    def _counts_from(self, prep: Token) -> bool:
+        """Whether a preposition counts days or more from something: "ten days after the crash"."""
+        before = self.parsed.tokens[prep.i - 1] if prep.i else prep
+        return prep.lower in _words("came_before") and before.lower in _words("long_units")
+
+    def _looks_back(self, verb: Token) -> bool:
+        """Whether a clause only says who somebody is or since when: "who founded the party", "led by X", "since the jet vanished",
+        "blame for making it vanish", "the attack that killed nine" where that is told of in passing."""
+        if verb.dep == "advcl":
+            return any(k.lower in _words("since") for k in self.parsed.kids(verb.i, "mark"))
+        if verb.dep == "pcomp":
+            return verb.tag == "VBG" and self.parsed.tokens[verb.head].lower in _words("blamed_for")
+        if verb.dep == "acl":
+            return verb.tag == "VBN"
+        if verb.dep != "relcl":
+            return False
+        noun = self.parsed.tokens[verb.head]
+        subject = self.parsed.kids(verb.i, "nsubj", "nsubjpass")
+        if subject and subject[0].tag == "WP":
+            return True
+        over = self.parsed.tokens[noun.head]
+        return noun.dep == "pobj" and over.lower in _words("topics") | _words("behind")
 
     def _is_topic(self, trigger: int) -> bool:
         """Whether a noun only says what another one is about: "hearings on the causes of the sinking began on Monday"."""
