@@ -88,12 +88,12 @@ def test_an_hour_goes_with_the_small_words_before_it(clause: str, hour: str, lef
     assert without_hour(clause, hour) == left
 
 
-def test_a_question_holds_all_values_that_it_asks_for() -> None:
+def test_a_question_holds_all_hours_that_it_asks_for_and_no_day() -> None:
     made = disputes(
-        "The train for Olm departed from Sorne at 8.28 pm on Monday.",
-        "The train for Olm departed from Sorne at 7.30 pm on Monday.",
+        "The mayor Ida Marsh arrived at the crisis room of Sorne at 8.28 pm on Monday.",
+        "Ida Marsh arrived at the crisis room in Sorne at 7.30pm on Monday.",
     )
-    assert all("8.28 pm" in s and "7.30 pm" in s for s in made)
+    assert made == ["The mayor Ida Marsh arrived at the crisis room of Sorne: at 7.30pm or 8.28 pm?"]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ from rashomon.compare.sentences import (
     asks_who,
     clause_of,
     is_cut_short,
+    is_somebody,
     propositions_at,
     stands_for,
     table,
@@ -57,6 +58,7 @@ from rashomon.compare.timing import gap
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED, reality
 from rashomon.compare.words import stem
+from rashomon.lang.tables import load_table
 from rashomon.model import (
     Account,
     ActorLinks,
@@ -677,7 +679,8 @@ def _by_whom(desk: Desk, sides: Sequence[Side], sentence: str) -> str:
         reading, named = desk.readings[side.document], desk.names.get(_speaker(desk, side) or "")
         if named is not None and set(named.lower().split()) & set(_bare(sentence)):
             return sentence
-        if statement is not None and not (statement.anonymous and not statement.description):
+        known_by = named or (statement is not None and is_somebody(reading, statement))
+        if statement is not None and known_by and not (statement.anonymous and not statement.description):
             first, _, rest = (named or _described(reading, statement)).partition(" ")
             lower = not named and first.lower() in table()["phrase"]["leading"]
             speakers[f"{first.lower() if lower else first} {rest}".strip()] = None
@@ -803,7 +806,8 @@ def word_of(desk: Desk, side: Side) -> str:
     who = desk.names.get(reading.actor(said.speaker) or "") if not said.anonymous else None
     if who is None:
         who = _described(reading, said)
-    if not who or who.lower() in table()["phrase"]["deictic"]:
+    known = desk.names.get(reading.actor(said.speaker) or "") is not None or is_somebody(reading, said)
+    if not who or who.lower() in table()["phrase"]["deictic"] or not known:
         return str(words["unknown"])
     first, _, rest = who.partition(" ")
     if first.lower() in table()["phrase"]["possessive"]:
@@ -915,7 +919,7 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         return asked["took_place"].format(happening=_denied_noun(desk, matter.sides)), True
     if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
         return form_of(slot).format(clause=who, values=_either(values)), True
-    best = _best_clause(desk, matter, slot == "polarity")
+    best = _best_clause(desk, matter, slot == "polarity", _of_somebody if slot == "number" else clause_of)
     if best is None:
         quoted = _quoted(desk, matter)
         left = str(asked.get(f"open_{slot}", "")).format(values=_either(values))
@@ -950,9 +954,16 @@ def _measured(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     told, either = _told_by(desk, matter), _either(values)
     return (
         age_asked(told, values, _either)
-        or hours_asked(told, _best_clause(desk, matter, False) or "", either)
+        or hours_asked(told, _best_clause(desk, matter, True, _of_somebody) or "", _either)
         or parts_asked(told, either)
     )
+
+
+def _of_somebody(reading: Reading, told: Proposition, names: Names) -> Clause | None:
+    """The clause of a proposition that tells of somebody or something: that nothing was sent until then is no name of the sending."""
+    found = clause_of(reading, told, names)
+    nobody = load_table("en", "standing.toml")["words"]["nobody"].split()
+    return found if found is not None and found.text.split()[0].lower() not in nobody else None
 
 
 def _in_few_words(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
@@ -1407,22 +1418,36 @@ def _utterance(desk: Desk, matter: Matter) -> tuple[str, str] | None:
         set('“”"‘’') & set(best) == set() and any(_is_clause(desk, s, best) for s in matter.sides)
     ):
         return None
-    words = _inner(best) if spoken else best.rstrip(" .")
+    words = _inner(best) if spoken else _within(desk, matter, best.rstrip(" ."))
     form = str(table()["asked"]["said" if spoken else "rendered"])
     return form.format(speaker=desk.names[speakers.pop()], words=words), best
+
+
+def _within(desk: Desk, matter: Matter, words: str) -> str:
+    """A clause as it stands behind "said that": without the capital of a sentence, unless a name begins it."""
+    first = words.split()[0]
+    if first.isupper() or first[1:].lower() != first[1:]:
+        return words
+    for side in matter.sides:
+        reading = desk.readings[side.document]
+        for m in reading.analysis.mentions:
+            if m.kind == "name" and m.span.of(reading.text).startswith(first):
+                return words
+    return words[:1].lower() + words[1:]
 
 
 def _goes_on_behind(desk: Desk, side: Side) -> bool:
     """Whether a passage ends within a clause: "settling it within a year" of "settling it within a year is rare"."""
     text = desk.readings[side.document].text
-    return text[side.spans[-1].end :].lstrip()[:1].isalpha()
+    end = side.spans[-1].end
+    return text[end:].lstrip()[:1].isalnum() or text[end - 1 : end + 1].endswith("-")
 
 
 def _is_clause(desk: Desk, side: Side, words: str) -> bool:
     """Whether what is rendered begins with the subject of a whole clause: "said that the dam would hold"."""
     text = desk.readings[side.document].text
-    found = (p.wording[0].of(text) for p in _propositions(desk, side) if p.wording)
-    return any(words.startswith(" ".join(w.split())) for w in found)
+    found = ((p.wording[0].of(text), p.predicate.of(text)) for p in _propositions(desk, side) if p.wording)
+    return any(words.startswith(" ".join(w.split())) and verb in words[len(w) :] for w, verb in found)
 
 
 def _said(desk: Desk, side: Side, whole: bool = False) -> str:

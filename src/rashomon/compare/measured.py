@@ -20,6 +20,7 @@ from rashomon.model import Figure, Mention, Proposition, Side, Span
 
 AGE = 40  # characters beside a name in which an age stands
 _NUMBER = re.compile(r"\d{1,3}")
+_HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?(?:\s*[ap]\.?m\.?(?![a-z]))?", re.IGNORECASE)
 Told = tuple[Reading, Side, tuple[Proposition, ...]]  # a side with what its clauses tell
 
 
@@ -59,25 +60,35 @@ def _aged(reading: Reading, side: Side) -> str | None:
     return " ".join(found.span.of(reading.text).split()) if found is not None else None
 
 
-def hours_asked(told: Sequence[Told], clause: str, either: str) -> str | None:
+def hours_asked(told: Sequence[Told], clause: str, either: Callable[[Sequence[str]], str]) -> str | None:
     """At what hour something happened: "The siren sounded: at 8.03 p.m. or 8.12 p.m.?"; None where not every side gives one."""
     hours = [_hour(reading, side) for reading, side, _ in told]
     if not hours or None in hours or not clause:
         return None
-    for hour in hours:
-        clause = without_hour(clause, hour or "")
-    return _asked("at").format(clause=clause, values=either)
+    given: dict[int, str] = {}
+    for (minute, words), (_, side, _) in zip([h for h in hours if h is not None], told, strict=True):
+        clause = without_hour(clause, words)
+        given.setdefault(minute, _hour_alone(side.value))
+    if len(given) < 2:
+        return None
+    return _asked("at").format(clause=clause, values=either([given[m] for m in sorted(given)]))
 
 
-def _hour(reading: Reading, side: Side) -> str | None:
-    """The words of the hour that a side gives."""
+def _hour(reading: Reading, side: Side) -> tuple[int, str] | None:
+    """The hour that a side gives: as a minute of the day, and in its words."""
     for span in side.spans:
         for time in reading.times_in(span):
             known = reading.calendar.times.get(time.id)
             told = hour_of(known.value) if known is not None and known.value else None
             if told is not None and time.text.lower().rstrip(".") in side.value.lower():
-                return time.text
+                return told[0], time.text
     return None
+
+
+def _hour_alone(words: str) -> str:
+    """An hour without the day behind it: "about 7.31" of "about 7.31 on Tuesday morning"."""
+    found = _HOUR.search(words)
+    return words[: found.end()] if found is not None else words
 
 
 def without_hour(clause: str, hour: str) -> str:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.compare.lexicon import OBJECT, words
 from rashomon.compare.reading import Reading
 from rashomon.lang.tables import load_table
-from rashomon.model import Claim, Mention, Proposition, Span, Spans
+from rashomon.model import Claim, Mention, Proposition, Span, Spans, Statement
 
 LEAST, MOST = 3, 24  # words of a clause that a reader takes in at a glance
 DOER, THEME = "actor", "theme"
 INSIDE = ("-", "’", "'")  # what may stand within a word
+BEINGS = ("person", "organisation", "group", "state", "office", "media")
+SPEAKS = 30  # characters with which the words for a source begin, in which somebody stands
 SHORT = 5  # words; a clause of fewer says little
 _WORD = re.compile(r"\S+")
 Names = Mapping[str, str]  # of the actors that have one, by id
@@ -49,6 +51,7 @@ def clause_of(
     """
     if not told.wording or (not hedged and told.certainty in _NO_CLAUSE):
         return None
+    told = _with_whole_words(reading.text, told)
     subject, *rest = told.wording
     mine = frozenset(table()["phrase"]["spoken"]) if spoken else frozenset()
     first = _subject_words(reading, told, {} if spoken else names, mine)
@@ -66,6 +69,26 @@ def clause_of(
     if not _is_whole(text, mine):
         return None
     return Clause(text[:1].upper() + text[1:], _goodness(reading, told, text))
+
+
+def _with_whole_words(text: str, told: Proposition) -> Proposition:
+    """The proposition with no piece that ends within a word: "the co-pilot", not "the co"."""
+    ends = [*(s.start for s in told.wording[1:]), len(text)]
+    pieces = tuple(
+        s if (end := min(_end_of_word(text, s.end), ahead)) == s.end else Span(s.start, end)
+        for s, ahead in zip(told.wording, ends, strict=True)
+    )
+    return told if pieces == told.wording else replace(told, wording=pieces)
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """Where the word ends in which a piece ends; where it ends with a word, there."""
+    end = at
+    while text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() and text[end - 1 : end].isalnum():
+        end += 1
+        while text[end : end + 1].isalnum():
+            end += 1
+    return end
 
 
 def asks_who(reading: Reading, told: Proposition, names: Names) -> Clause | None:
@@ -216,6 +239,19 @@ def stands_for(reading: Reading, told: Proposition) -> bool:
 def as_sentence(clause: str) -> str:
     """A clause with a full stop behind it, unless an abbreviation ends it."""
     return clause if clause.endswith(".") else f"{clause}."
+
+
+def is_somebody(reading: Reading, said: Statement) -> bool:
+    """Whether a source is a being or something written, and no thing that cannot speak: "evidence", "two oil slicks"."""
+    if not said.source or (said.speaker is None and said.description is None):
+        return bool(said.source)
+    for source in said.source:
+        near = Span(source.start, min(source.end, source.start + SPEAKS))
+        if any(m.span.overlaps(near) and m.type in BEINGS for m in reading.analysis.mentions):
+            return True
+    told = " ".join(s.of(reading.text) for s in said.source)
+    said_words = {w.strip(".,;:“”\"'’()").lower() for w in f"{told} {said.description or ''}".split()}
+    return not said_words.isdisjoint(table()["phrase"]["written"])
 
 
 def whole_sentence(reading: Reading, spans: Iterable[Span]) -> str | None:

@@ -515,7 +515,8 @@ def _may_have_grown(verdicts: Verdicts) -> bool:
 def _is_added_to(left: Fact, right: Fact) -> bool:
     """Whether more and more are counted of those in whose state two facts are."""
     handled = words().counts["handled"]
-    if left.lemma in handled and right.lemma in handled:
+    bodies = all(any(x.head in words().bodies for x in f.undergoers) for f in (left, right))
+    if left.lemma in handled and right.lemma in handled and bodies:
         return True  # "213 bodies had been handed over"
     return bool(left.states.keys() & GROWING) or any(HELD in f.states.values() for f in (left, right))
 

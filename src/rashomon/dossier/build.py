@@ -267,18 +267,12 @@ def _event_names(index: CaseIndex, events: Sequence[Event]) -> Iterator[Name]:
         if _is_disputed(index, event.id) or is_plan(index, event):
             continue
         title, heads = tell(index, event), len(index.heads(event.documents))
-        own = title.whole and title.own and title.mention.voice is None and not says_whose(title.text)
-        plainly = not denial().search(title.text) and not _counts_anything(title.text)
-        short = len(title.text) <= TITLE and not leans(title.text)
-        if (
-            own
-            and plainly
-            and short
-            and title.tellers >= TELLERS
-            and heads > TELLERS
-            and _is_name(title.text, title.tellers, heads)
-        ):
-            yield _worth(title.text, title.tellers, heads), float(heads), title.text
+        text = title.bare or title.text
+        own = title.whole and title.own and title.mention.voice is None and not says_whose(text)
+        plainly = not denial().search(text) and not _counts_anything(text) and not leans(text)
+        told = min(title.tellers, heads) >= TELLERS and heads > TELLERS
+        if own and plainly and told and len(text) <= TITLE and _is_name(text, title.tellers, heads):
+            yield _worth(text, title.tellers, heads), float(heads), text
 
 
 def _is_name(text: str, tellers: int, heads: int) -> bool:

@@ -15,15 +15,17 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 
+from rashomon.compare.charges import ANSWERS
 from rashomon.compare.common import told_in
+from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
-from rashomon.compare.sentences import clause_of
+from rashomon.compare.sentences import BEINGS, clause_of, is_somebody
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table, word
 from rashomon.lang.tables import load_table
-from rashomon.model import Event, EventMention, Mention, Proposition, Span, cover
+from rashomon.model import Event, EventMention, Mention, Proposition, Span, Statement, cover
 
 LONGEST = 110  # characters of a title
 TRIED = 40  # mentions, the likeliest first, of which a whole clause is made
@@ -47,6 +49,7 @@ ASKED = 60  # mentions of an event, evenly drawn, whose sentences are looked at
 LEANS = 9.0  # a clause that counts on from what stood before it is no name
 CLAIMED = 4.0  # what somebody says comes behind what an outlet tells itself
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
+OF_THE_DOER = frozenset({ANSWERS.name, CULPRITS.name})  # why a dispute is on who had a part in it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
 _COUNT = re.compile(r"(?:[a-z]+ ){0,2}(\d[\d,]*(?:\.\d+)?)")
@@ -68,6 +71,7 @@ class Title:
     own: bool = False
     ends: bool = False
     tellers: int = 1
+    bare: str = ""  # its text without those ends
 
 
 def tell(index: CaseIndex, event: Event) -> Title:
@@ -143,10 +147,10 @@ def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
         return title
     telling = [m for m in index.mentions_of[event.id] if m is title.mention or _tells(index, m, title)]
     if any(m.voice is None and m.modality != "alleged" for m in telling):
-        denied = any(_is_denied(index, m) for m in telling)
+        denied = any(_is_denied(index, m, title.text) for m in telling)
         return replace(title, text=word("titles", "disputed").format(title=title.text)) if denied else title
     told = [index.statements[m.voice] for m in telling if m.voice in index.statements]
-    speakers = list(dict.fromkeys(index.speaker_name(s) for s in told))
+    speakers = list(dict.fromkeys(_speaker(index, s) for s in told))
     acting = {index.name_of(m.document, x.chain) for m in telling for x in _mentions(index, m.actor)}
     if acting & set(speakers):
         return title
@@ -160,6 +164,13 @@ def _as_claimed(index: CaseIndex, event: Event, title: Title) -> Title:
         "one_account" if len(speakers) == 1 else "accounts"
     )  # fmt: skip
     return replace(title, text=word("titles", form).format(title=title.text, who=known))
+
+
+def _speaker(index: CaseIndex, said: Statement) -> str:
+    """Who says it, where that is somebody; a thing that is shown to say it names nobody."""
+    known = index.speaker_name(said)
+    named = not _NOT_NAMED.search(known)
+    return known if named or is_somebody(index.reading(said.document), said) else UNDESCRIBED
 
 
 def _tells(index: CaseIndex, m: EventMention, title: Title) -> bool:
@@ -180,12 +191,15 @@ def _named(speaker: str) -> str:
     return "" if speaker == UNDESCRIBED or unclear or len(named) > SOURCE + 2 else named
 
 
-def _is_denied(index: CaseIndex, mention: EventMention) -> bool:
-    """Whether others deny what a mention tells, or say that somebody else did it."""
+def _is_denied(index: CaseIndex, mention: EventMention, title: str) -> bool:
+    """Whether others deny what a mention tells, or say that somebody else did it; where only a part in it is denied, a title that
+    names nobody who did it is not in dispute."""
     at = cover(mention.trigger)
+    doers = [m for m in _mentions(index, mention.actor) if m.type in BEINGS and m.text in title]
     return any(
         r.kind == "contradicts"
         and r.slot in ("polarity", "agent", "content")
+        and (doers or not (r.slot == "agent" or any(x.name in OF_THE_DOER for x in r.reasons)))
         and r.confidence >= LISTED
         and any(x.overlaps(at) for x in side.spans)
         for side, r in index.relations_in.get(mention.document, ())
@@ -213,7 +227,7 @@ def _with_both_ends(index: CaseIndex, event: Event, title: Title) -> Title:
         if held & set(given) and len(set(given)) > 1:
             least, most = (f"{n:,.10g}" for n in (min(given), max(given)))
             text = word("titles", "both_ends").format(title=title.text, least=least, most=most)
-            return replace(title, text=text, ends=True)
+            return replace(title, text=text, ends=True, bare=title.text)
     return title
 
 
@@ -421,7 +435,7 @@ def _telling(index: CaseIndex, m: EventMention) -> Iterator[tuple[Proposition, f
 
 def _in_voice(index: CaseIndex, told: Proposition, clause: str) -> str:
     """A clause of spoken words behind the name of whoever spoke them; "" where nobody knows who."""
-    speaker = index.speaker_name(index.statements[told.voice or ""])
+    speaker = _speaker(index, index.statements[told.voice or ""])
     return "" if speaker == UNDESCRIBED else f"{speaker}: “{_single(clause)}”"
 
 
