@@ -34,6 +34,8 @@ NOT_RIVAL = [
     ("The civil guard sent its warning to phones at 7.04 pm.", "The civil guard sent boats to the island at 7.16 pm."),
     ("The weather service issued a red alert at 7.13 am.", "The weather service issued an orange warning at 6.42 am."),
     ("Governor Ilke Marr arrived at the crisis centre at 8.28 pm.", "Governor Ilke Marr arrived at the hospital at 10.15 pm."),
+    ("A missile hit the market of Dorn at 11.05 am.", "A second missile hit the market of Dorn at 1.20 pm."),
+    ("A missile hit the market of Dorn at 11.05 am.", "A missile hit the station of Dorn at 1.20 pm."),
     # what is done again and again
     ("The mayor reported the leak at 5.51 pm.", "The mayor reported the leak at 6.41 pm."),
 ]  # fmt: skip
@@ -59,3 +61,13 @@ def test_an_hour_of_a_day_of_no_known_year_is_kept() -> None:
         "The guard was shot at 7.31 on Tuesday morning, Dov Tarn said.",
     )
     assert [r.kind for r in relations(*told, days=("", "")) if r.kind == "contradicts"]
+
+
+def test_one_hour_that_is_written_in_two_ways_is_one_side() -> None:
+    told = (
+        "The plane left Lenz for Brask at 12:41 a.m., the airline said.",
+        "The plane took off from Lenz for Brask at 00:41.",
+        "The plane left Lenz for Brask at 12.21 am, the port said.",
+    )
+    made = [r for r in relations(*told) if r.kind == "contradicts"]
+    assert [{s.value for s in r.sides} for r in made] == [{"12:41 a.m.", "12.21 am"}]

@@ -50,9 +50,20 @@ def relate_hours(
     for rivals, sure in rivals_among(
         found, decided, lambda a, b: _disputed(a, b, central), lambda a, b: _of_one(a, b, central) > 0
     ):
-        sides = [scene.side(m.fact.claim, m.value.shown, (m.fact.reading.tidy(m.stretch),)) for m in rivals]
+        sides = [
+            scene.side(m.fact.claim, _shown(m, rivals), (m.fact.reading.tidy(m.stretch),)) for m in rivals
+        ]
         why = (*f.reasons((f.numbers_apart, True)), MEASURED)
         yield from relate_numbers(scene, "contradicts", rivals, sides, why, sure)
+
+
+def _shown(hour: Measure, rivals: Sequence[Measure]) -> str:
+    """An hour as the first one of those that are the same is written: "12:41 a.m." and "00:41" are one."""
+    return next(
+        m.value.shown
+        for m in rivals
+        if (m.value.low, m.value.unit, m.value.slack) == (hour.value.low, hour.value.unit, hour.value.slack)
+    )
 
 
 def _of_one_hour(found: Sequence[Measure], central: frozenset[str]) -> list[Measure]:
@@ -89,6 +100,11 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     where = _verdicts(left.fact, right.fact, *WHERE)
     if where and not where & FITS and "alone" not in left.marks:
         return 0.0
+    befell = _verdicts(left.fact, right.fact, UNDERGOER)
+    if befell and not befell & FITS and "alone" not in left.marks:
+        return 0.0
+    if _is_another(left) != _is_another(right):
+        return 0.0
     names = left.names & right.names
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things
@@ -102,6 +118,11 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if one_alarm and _is_close(left, right) and left.beside & right.beside:
         return sure
     return sure if _of_one_act(left, right, shared) else 0.0
+
+
+def _is_another(measure: Measure) -> bool:
+    """Whether a clause tells of one beside another: "a second missile hit the station"."""
+    return not marks("others").isdisjoint(measure.fact.reading.vocabulary(measure.fact.told.clause))
 
 
 def _is_close(left: Measure, right: Measure) -> bool:

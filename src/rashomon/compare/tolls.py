@@ -183,7 +183,7 @@ def _is_beside_one(fact: Fact, counted: Filler) -> bool:
     figure = counted.figure
     if figure is None:
         return False
-    starts = [x.span.start for x in fact.of(counted.role) if x is not counted and x.figure is None]
+    starts = [x.span.start for x in fact.everyone if x is not counted and x.figure is None]
     before = [fact.reading.text[s : figure.start] for s in starts if 0 < figure.start - s <= BESIDE]
     return any(b.endswith(" and ") and not set(b) & set(",;") for b in before)
 
