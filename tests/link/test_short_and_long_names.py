@@ -29,6 +29,7 @@ def actors_of(reports: Reports) -> dict[str, set[str]]:
 
 
 ONE = [
+    (("Reshmina Begun was pulled out, a seamstress.", "Reshmina, a garment worker, survived. Reshmina smiled."), "Reshmina Begun", "Reshmina"),
     (("Salim Abu Mazhara was captured. Abu Mazhara denied it.", "Mazhara, a militia leader, was acquitted. Mazhara smiled."),
      "Salim Abu Mazhara", "Mazhara"),
     (("Brask Air Flight 2129 was lost.", "Flight BK2129 vanished on Saturday. Nobody saw Flight BK2129 again."),
@@ -82,6 +83,8 @@ def test_one(reports: Reports, a: str, b: str) -> None:
 
 
 TWO = [
+    (("Zahari Adil Shah flew the jet. The pilot's daughter, Aishah Zahari, wrote that it is a lie.",), "Zahari Adil Shah", "Aishah Zahari"),
+    (("Johan Lind was pulled out, a clerk.", "Johan, a miner, survived. Johan smiled."), "Johan Lind", "Johan"),
     (("The search for Flight BK2129 ended.", "Flight LN2129 vanished."), "Flight BK2129", "Flight LN2129"),
     (("The Karlin Fire Department arrived late. The Karlin Police Department was there first.",),
      "Karlin Fire Department", "Karlin Police Department"),

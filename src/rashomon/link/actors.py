@@ -60,6 +60,7 @@ from rashomon.model import (
 )
 from rashomon.names import AliasStore, Apart, compare_spellings, country_of, is_disguised, parse_name
 from rashomon.names.fold import fold_letters, folded_words
+from rashomon.names.given import given_names
 
 NEAR = 0.8  # of a pair that sounds alike and holds one office: behind those whose letters agree
 SHORTENED: tuple[ActorType, ...] = ("organisation", "media", "thing")
@@ -371,6 +372,7 @@ def _cluster(
             against = Reason("veto", "Another name of one of them speaks against it.")
             open_.append((a, b, 0.5, (*reasons, against)))
     open_ += _place_surnames(classes, clusters, surnames, apart)
+    _place_given(classes, clusters)
     _place_shorts(classes, clusters)
     _place_plain_bodies(classes, clusters, nations)
     _place_local_bodies(classes, clusters)
@@ -402,6 +404,13 @@ def _judge(
     if flight is not None:
         return "join", max(compared.score, NEAR), (flight,)
     post = same_post(left, right)
+    turned = left.family == "person" and {"order", "omission"} <= {r.name for r in reasons}
+    if turned and left.documents & right.documents:
+        return (
+            "forbid",
+            compared.score,
+            reasons,
+        )  # one report has both: "Hakim Osman Bahar" and his daughter "Noor Hakim"
     if compared.verdict == "same" and omits_little(left, right, compared):
         return "join", compared.score, reasons + ((post,) if post else ())
     nation = differs_by_nation(left, right)
@@ -471,6 +480,38 @@ def _place_surnames(
             )
             still_open.append((min(full, single), max(full, single), 0.5, (reason,)))
     return still_open
+
+
+def _place_given(classes: Sequence[Profile], clusters: _Clusters) -> None:
+    """Joins a person whom a report calls by one rare word to the only one of the case whose full name begins with it, where
+    nobody's ends so, and it is no common given name."""
+    people = [n for n, c in enumerate(classes) if c.family == "person"]
+    begun: dict[str, list[int]] = defaultdict(list)
+    ends: set[str] = set()
+    for number in people:
+        for name in classes[number].names:
+            tokens = parse_name(name, "person").tokens
+            if len(tokens) > 1:
+                begun[tokens[0].form].append(number)
+                ends.update(t.form for t in tokens[1:])
+    for single in people:
+        tokens = parse_name(classes[single].name, "person").tokens
+        if (
+            is_full(classes[single])
+            or len(tokens) != 1
+            or tokens[0].form in ends
+            or tokens[0].form in given_names()
+        ):
+            continue
+        fits = begun.get(tokens[0].form, [])
+        roots = {clusters.of(n) for n in fits}
+        if len(roots) != 1 or not is_rare_surname(classes[single]) or clusters.of(single) in roots:
+            continue
+        if classes[single].documents & classes[fits[0]].documents:
+            continue  # one report has both, and tells them apart
+        if clusters.may_join(single, fits[0]):
+            text = f"“{classes[single].name}” is how the name of {classes[fits[0]].name} begins, the only one in the case."
+            clusters.join(single, fits[0], (Reason("only_given", text),))
 
 
 def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:

@@ -98,3 +98,32 @@ def test_papers_do_not_say_we(text: str, word: str) -> None:
     papers = {a.chain for a in actors if a.type == "media"}
     assert papers
     assert not papers & {m.chain for m in mentions if m.text == word}
+
+
+LATER: list[tuple[str, str, str]] = [
+    ("The Rescue Committee of Tarnland opened a case. According to the Committee, nine died. The Committee said so.", "Committee", "Rescue Committee of Tarnland"),
+    ("The Juvar River Confederation sent data. The Confederation blamed the agency.", "Confederation", "Juvar River Confederation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "short", "full"), LATER)
+def test_the_noun_of_the_only_such_body_is_that_body(text: str, short: str, full: str) -> None:
+    assert len(set(chains(text, short)) | set(chains(text, full))) == 1
+    assert {m.type for m in resolved(text)[0] if m.text == short} == {"organisation"}
+
+
+def test_of_two_bodies_neither_is_the_committee() -> None:
+    text = "The Rescue Committee and the Harbour Committee met. The Committee of Nine left. The Committee said so."
+    assert chains(text, "Committee")[-1] not in {
+        *chains(text, "Rescue Committee"),
+        *chains(text, "Harbour Committee"),
+    }
+
+
+def test_a_navys_ship_and_a_models_letter() -> None:
+    assert {
+        m.type
+        for m in resolved("The navy's Ocean Gate picked up a signal. The Ocean Gate lost it.")[0]
+        if m.text == "Ocean Gate"
+    } == {"thing"}
+    assert "Torchka U" in [m.text for m in resolved("The Torchka U missiles hit the town.")[0]]

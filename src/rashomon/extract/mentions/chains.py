@@ -138,10 +138,7 @@ def _group_people(
         for short in full[i + 1 :]:
             if _are_numbered_apart(short, long, numbered):
                 continue
-            if (
-                _is_part(short, long)
-                or compare_names(by_key[short], by_key[long], "person").verdict == "same"
-            ):
+            if _is_part(short, long) or _is_spelled_alike(by_key[short], by_key[long]):
                 groups.join(by_key[short], by_key[long])
     single = sorted(k for k in by_key if len(k) == 1)
     for key in single:
@@ -152,6 +149,14 @@ def _group_people(
             if alone and _is_slip(key[0], other[0]):
                 groups.join(by_key[key], by_key[other])
     return groups
+
+
+def _is_spelled_alike(left: str, right: str) -> bool:
+    """Whether two full names of one report are one: not where words are left out and the others stand in another order, as with
+    "Hakim Osman Bahar" and his daughter "Noor Hakim"."""
+    compared = compare_names(left, right, "person")
+    reasons = {name for name, _ in compared.reasons}
+    return compared.verdict == "same" and not {"order", "omission"} <= reasons
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -279,7 +284,18 @@ def _group_bodies(counts: Counter[str], bodies: Collection[str], places: Collect
     for fits in (_names_its_state, names_its_place, initials_fit, begins_name, ends_whole, heads_name):
         _join_shorts(groups, named, fits)
     _join_shorts(groups, [by_key[k] for k in keys if by_key[k] not in bodies], ends_name)
+    _join_shorts(groups, named, _is_its_noun)
     return groups
+
+
+def _is_its_noun(short: str, name: str) -> bool:
+    """Whether one word with a capital is what the only such body of a report is: "the Committee" for "Rescue Committee of Tarn", "the
+    Mirror" for "Sunday Mirror"."""
+    few, many = _tokens(short), _tokens(name)
+    if len(few) != 1 or len(many) < 2 or few[0] not in words("name_heads", "organisation", "media"):
+        return False
+    links = words("particles", "heads_before")
+    return many[-1] == few[0] or any(a == few[0] and b in links for a, b in pairwise(many))
 
 
 def _join_shorts(groups: NameGroups, named: Sequence[str], fits: Callable[[str, str], bool]) -> None:

@@ -75,6 +75,9 @@ def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
     """A road, a flight or a model with its number or letter: "Route 9", "Brask Air Flight 418", "a Brask 300", "the Brask-U"."""
     tokens, last = parsed.tokens, parsed.tokens[span.last - 1]
     behind = tokens[span.last : span.last + 2]
+    spaced = len(behind) == 2 and _is_letter(behind[0]) and behind[1].lower in words("arms")
+    if spaced and not span.titled and span.last - span.first == 1:
+        return replace(span, last=span.last + 1)  # "Brask U missiles"
     tied = len(behind) == 2 and behind[0].start == last.end and behind[1].start == behind[0].end
     if tied and behind[0].text in HYPHENS and _is_letter(behind[1]) and not span.titled:
         return replace(span, last=span.last + 2)

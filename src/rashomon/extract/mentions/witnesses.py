@@ -318,9 +318,9 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
 
 
 def _lies_in(parsed: Parsed, span: NameSpan) -> bool:
-    """Whether something is said to be in what bears the name, which then is a place."""
+    """Whether a name stands behind a preposition: "in X", "through X"."""
     token = _outer(parsed, span)
-    return token.dep == "pobj" and parsed.tokens[token.head].lower in words("prepositions", "resting")
+    return token.dep == "pobj" and parsed.tokens[token.head].dep != "agent"
 
 
 def _speaks_next(parsed: Parsed, at: int) -> bool:
@@ -757,6 +757,9 @@ def _article_before(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     if parsed.tokens[span.first].tag == "NNPS":
         yield "organisation", ARTICLE  # teams, parties and peoples
         return
+    if parsed.tokens[span.first].lower in words("name_heads", "organisation"):
+        yield "organisation", ARTICLE  # "the Committee"
+        return
     yield "organisation", ARTICLE if _is_initials(parsed.tokens[span.first].text) else 0.6
     if _is_told(parsed, before, after) or _is_paper(parsed, span, after):
         yield "media", TOLD
@@ -769,6 +772,16 @@ def _is_initials(text: str) -> bool:
 def _crafts_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """What is said of ships and boats: "aboard the X", "the X sank", "the X's hull", "the wreck of the X"."""
     before, after = _before(parsed, span), _after(parsed, span)
+    if (
+        before is not None
+        and before.tag == "POS"
+        and not span.titled
+        and (
+            parsed.tokens[before.i - 1].lower in words("crafts", "owners")
+            and label_of(parsed, span) != "PERSON"
+        )
+    ):
+        yield "thing", CRAFT  # "the navy's X"
     if before is None or before.lower not in words("grammar", "article") or span.titled:
         return
     if after and after[0].lower in words("crafts", "kinds") and after[0].text.islower():
@@ -928,7 +941,8 @@ def _role_precedes(parsed: Parsed, at: int, start: int) -> float:
         return 1.0  # "the accused, X"
     for token in reversed(parsed.tokens[max(start, at - 7) : at + 1]):
         if is_role(token):
-            if lemma(token) in words("organisation") | words("kind_before", "either"):
+            named = token.i < at and parsed.tokens[token.i + 1].tag == "NNP"  # "trader Jan Brask in Tarn, X"
+            if named or lemma(token) in words("organisation") | words("kind_before", "either"):
                 return 0.0
             return 0.5 if token.tag in ("NNS", "NNPS") else 1.0
         if token.tag not in ("IN", "DT", "NNP", "NNPS", "NN", "JJ", "POS", "``", "''"):
