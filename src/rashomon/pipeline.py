@@ -88,8 +88,8 @@ CASE_STEPS = [  # over all reports
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("compared",     3, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
-    Step("calendar",     3, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
-    Step("events",       2, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
+    Step("calendar",     4, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
+    Step("events",       3, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from rashomon.lang.senses import sense_words
 from rashomon.link.actors import link_actors
 from rashomon.link.events import link_events
 from rashomon.model import Analysis, Basis, Calendar, Date, EventLinks, Judgement, Published, Span
 from rashomon.pipeline import analyse
+from tests.compare.pairs import compared
 from tests.make import document
 
 
@@ -240,3 +242,64 @@ def test_days_that_hang_on_an_inferred_day_of_publication_do_not_bar(basis: Basi
     published = {a.document.id: Published("2031-03-08", "2031-03-08", "2031-03-08", basis) for a in reports}
     links = link(reports, Calendar(published, {}, dates))
     assert (links.of[one] == links.of[two]) == joined
+
+
+TALKS = (
+    "The council and the miners of Dorn held talks on the dam. The talks on the dam at Dorn ended without a result, the council said.",
+    "New talks on the dam at Dorn broke down after an hour. The talks on the dam were the fourth.",
+    "The governor said that talks on the dam at Dorn had begun.",
+    "A hearing on the dam at Dorn was held on Monday. The judge closed the hearing on the dam.",
+    "The hearing on the dam at Dorn was put off. Lawyers left the hearing on the dam.",
+)
+WEEKS = ("2031-05-02", "2031-05-12", "2031-05-25", "2031-06-03", "2031-07-09")
+
+
+def recurring(texts: Sequence[str], days: Sequence[str]) -> list[set[str]]:
+    """The reports of each event of talks, hearings or meetings that several tell."""
+    made = compared(tuple(texts), tuple(days))
+    lemma = {m.id: m.lemma for a in made.analyses for m in a.event_mentions}
+    again = sense_words("recurring")
+    return [
+        set(e.documents)
+        for e in made.events.events
+        if len(e.documents) > 1 and any(lemma[m] in again for m in e.mentions)
+    ]
+
+
+def test_talks_of_other_weeks_are_other_talks() -> None:
+    """What recurs is one only where its day, or its place and partners, say so."""
+    assert recurring(TALKS, WEEKS) == []
+
+
+def test_talks_of_one_day_are_one() -> None:
+    told = (
+        "The council and the miners of Dorn held talks on the dam on 2 May 2031.",
+        "Talks between the miners and the council on the dam at Dorn were held on 2 May 2031.",
+    )
+    assert recurring(told, WEEKS[:2]) == [{"d-A", "d-B"}]
+
+
+def test_a_meeting_of_the_same_two_is_one_without_a_day() -> None:
+    told = (
+        "Selma Taravi met Egil Tandberg in Oslo. The harbour of Ardel was closed.",
+        "In Oslo Egil Tandberg met Selma Taravi. Both spoke of the harbour of Ardel.",
+    )
+    assert recurring(told, ("", "")) == [{"d-A", "d-B"}]
+
+
+def test_an_event_is_dated_by_what_most_reports_say() -> None:
+    """One report that gives it the day of something else, of an earlier hearing say, does not date it."""
+    told = (
+        "The court found Owen Brask guilty of fraud.",
+        "The court in Ardel found Owen Brask guilty of fraud.",
+    )
+    reports = read(*told, "On Monday the court found Owen Brask guilty of fraud.")
+    days = iter(("2031-03-03", "2031-03-09", "2031-03-09"))
+    mentions = [m for a in reports for m in a.event_mentions if m.lemma in ("find", "guilty", "convict")]
+    dates = {m.id: Date(d, d, d, (Span(0, 4),)) for m, d in zip(mentions, days, strict=True)}
+    published = {
+        a.document.id: Published("2031-03-10", "2031-03-10", "2031-03-10", "inferred") for a in reports
+    }
+    links = link(reports, Calendar(published, {}, dates))
+    (event,) = [e for e in links.events if {m.id for m in mentions} <= set(e.mentions)]
+    assert event.date is not None and event.date.edtf == "2031-03-09"

@@ -54,7 +54,8 @@ from rashomon.dossier.sources import (
 from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.titles import Title, leans, says_little, says_whose, tell
 from rashomon.dossier.wording import count, listed, say_day, say_length, say_span, word
-from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Statement
+from rashomon.lang.senses import sense_words
+from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Side, Statement
 
 EVENTS = 40
 UTTERANCES = 2  # of each speaker before "more"
@@ -231,20 +232,26 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
         events: the most consequential first.
     """
     best = max((*_found_names(index), *_event_names(index, events)), default=None)
-    if best is not None:
+    if best is not None and best[0]:
         return best[-1]
     wide = sorted(events[:NAMING], key=lambda e: -len(index.heads(e.documents)))
     most = len(index.heads(wide[0].documents)) if wide else 0
     for event in wide:
         if SIDE * len(index.heads(event.documents)) < most:
             break  # a side event names no affair
-        title = None if _is_disputed(index, event.id) or is_plan(index, event) else tell(index, event)
+        retold = best is not None and _only_recurs(index, event)
+        aside = retold or _is_disputed(index, event.id) or is_plan(index, event)
+        title = None if aside else tell(index, event)
         if title is not None and _names_an_affair(title):
             return title.text
+    if best is not None:
+        return best[-1]
     return index.title(index.order[0].id) if index.order else "An empty case"
 
 
-Name = tuple[float, float, str]  # how good it is, how much hangs on it, and the name itself
+Name = tuple[
+    bool, float, float, str
+]  # whether it is of a happening, how good it is, how much hangs on it, and the name itself
 
 
 def _found_names(index: CaseIndex) -> Iterator[Name]:
@@ -258,7 +265,7 @@ def _found_names(index: CaseIndex) -> Iterator[Name]:
         own = len(index.heads(s.document for a in f.accounts if not a.word for s in a.reports))
         heads = len(index.heads(f.documents))
         if own and heads > TELLERS and _is_name(text, own, heads):
-            yield _worth(text, own, heads), f.weight, text
+            yield not _only_tells(index, f.sides), _worth(text, own, heads), f.weight, text
 
 
 def _event_names(index: CaseIndex, events: Sequence[Event]) -> Iterator[Name]:
@@ -272,7 +279,7 @@ def _event_names(index: CaseIndex, events: Sequence[Event]) -> Iterator[Name]:
         plainly = not denial().search(text) and not _counts_anything(text) and not leans(text)
         told = min(title.tellers, heads) >= TELLERS and heads > TELLERS
         if own and plainly and told and len(text) <= TITLE and _is_name(text, title.tellers, heads):
-            yield _worth(text, title.tellers, heads), float(heads), text
+            yield not _only_recurs(index, event), _worth(text, title.tellers, heads), float(heads), text
 
 
 def _is_name(text: str, tellers: int, heads: int) -> bool:
@@ -319,6 +326,25 @@ def _is_told_as_done(index: CaseIndex, title: Title, event: Event) -> bool:
 def _is_one_matter(left: str, right: str) -> bool:
     """Whether one of two titles says little that the other one does not say."""
     return max(told_in(left, right), told_in(right, left)) >= ONE
+
+
+def _retold() -> frozenset[str]:
+    """Words for telling of a happening, and for meetings about it, which come again and again: no affair is called by one
+    where it can be called by a happening."""
+    return sense_words("recurring") | sense_words("retelling")
+
+
+def _only_recurs(index: CaseIndex, event: Event) -> bool:
+    """Whether an event is one of telling or meeting."""
+    lemmas = [m.lemma for m in index.mentions_of.get(event.id, ())]
+    return bool(lemmas) and 2 * sum(x in _retold() for x in lemmas) > len(lemmas)
+
+
+def _only_tells(index: CaseIndex, sides: Sequence[Side]) -> bool:
+    """Whether what some passages tell is that somebody told or met somebody."""
+    claims = [c for s in sides if (c := index.claims.get(s.claim or "")) is not None]
+    done = [str(c.slots["predicate"]) for c in claims if c.slots["kind"] == "proposition"]
+    return bool(done) and 2 * sum(x in _retold() for x in done) > len(done)
 
 
 def _is_disputed(index: CaseIndex, event: str | None) -> bool:

@@ -298,7 +298,9 @@ def _differ_in_number(index: CaseIndex, event: Event) -> bool:
 
 
 def _holds_number(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    """Whether a text says how many, in digits or in round words."""
+    said = {w.strip(_EDGES).casefold() for w in text.split()}
+    return any(c.isdigit() for c in text) or bool(said & set(table()["clause"]["counting"]))
 
 
 def _without_relative(text: str) -> str:

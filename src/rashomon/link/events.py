@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from rashomon.lang.senses import sense_words
 from rashomon.link.event_features import (
+    ALIKE,
     AT_ONCE,
     LEAD,
     SAME_REPORT,
@@ -73,6 +74,9 @@ BEST = 0.45  # how much the likeliest pair of two groups counts beside their ave
 LONE = 0.05  # how much surer a pair must be that is all there is
 SLIPS = 0.1  # share of vetoed pairs among those of two groups that is taken for slips of reading
 MONTH = 31  # days that a date may span to tell something by overlapping
+ONE_DAY = (
+    6  # days by which the ends of a date may lie apart that says on which day something was: a week at most
+)
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
 
 
@@ -239,7 +243,41 @@ def _dated(
         same, SAME_DAYS, np.where(closed & ~different & short, DATES_OVERLAP, 0.0)
     )
     odds = odds - np.where(different & ~sure, OTHER_DAYS, 0.0)
-    return odds.astype(np.float32), np.asarray(different & sure | compared.barred)
+    barred = different & sure | compared.barred
+    if calendar is not None:
+        barred |= _another_one(compared, calendar, first, last)
+    return odds.astype(np.float32), np.asarray(barred)
+
+
+def _another_one(compared: Compared, calendar: Calendar, first: Ints, last: Ints) -> Bools:
+    """Where what recurs in an affair (meetings, talks, calls, hearings, statements) is told by two reports, and neither the day,
+    nor place and partners, nor the same words in reports of one week say that it is the same one."""
+    table, pairs = compared.table, compared.pairs()
+    recurs = np.array([f.lemma in sense_words("recurring") for f in table.facts], np.bool_)
+    a, b = compared.left, compared.right
+    asked = recurs[a] & recurs[b] & (table.document[a] != table.document[b])
+    if not asked.any():
+        return np.asarray(asked)
+    near = last.astype(np.int64) - first <= ONE_DAY
+    dated = near[a] & near[b]
+    same_day = dated & (np.maximum(first[a], first[b]) <= np.minimum(last[a], last[b]))
+    with_same = (pairs.takers >= 2) | ((pairs.takers == 1) & (pairs.shared(table.place, table.place) > 0))
+    with_same |= (
+        (pairs.sentences >= ALIKE)
+        & (near[a] == near[b])
+        & ((pairs.takers > 0) | _of_one_week(compared, calendar))
+    )
+    return np.asarray(asked & np.where(dated, ~same_day, ~with_same))
+
+
+def _of_one_week(compared: Compared, calendar: Calendar) -> Bools:
+    """Where the days of two reports may lie within a week of each other."""
+    known = [calendar.published.get(f.document) for f in compared.table.facts]
+    days = np.array(
+        [day.fromisoformat(p.start).toordinal() if p is not None and p.start else 0 for p in known], np.int64
+    )
+    a, b = days[compared.left], days[compared.right]
+    return np.asarray((a == 0) | (b == 0) | (np.abs(a - b) <= ONE_DAY + 1))
 
 
 def _each(*columns: NDArray[Any]) -> Iterator[tuple[Any, ...]]:
@@ -487,11 +525,23 @@ def _most_named(roles: Sequence[tuple[int, ...]], actors: Sequence[str]) -> tupl
 
 
 def _date_of(facts: Sequence[Facts], calendar: Calendar | None) -> Date | None:
-    """The narrowest date that some report's words give; else the narrowest that a report's own date gives."""
+    """The date that most reports' words fit, of these the narrowest; else the narrowest that a report's own date gives."""
     if calendar is None:
         return None
-    told = [d for f in facts if (d := calendar.dates.get(f.id)) is not None]
-    return _narrowest([d for d in told if d.evidence] or told)
+    told = [(f.document, d) for f in facts if (d := calendar.dates.get(f.id)) is not None]
+    return _narrowest(_most_told([x for x in told if x[1].evidence]) or [d for _, d in told])
+
+
+def _most_told(dates: Sequence[tuple[str, Date]]) -> list[Date]:
+    """The closed dates that most reports give or leave open; all of them where none is closed."""
+    closed = [(document, d) for document, d in dates if d.start and d.end]
+    fits = [len({x for x, other in closed if _touch(d, other)}) for _, d in closed]
+    return [d for n, (_, d) in zip(fits, closed, strict=True) if n == max(fits)] or [d for _, d in dates]
+
+
+def _touch(one: Date, other: Date) -> bool:
+    """Whether two closed dates have a day in common."""
+    return max(one.start or "", other.start or "") <= min(one.end or "", other.end or "")
 
 
 def _narrowest(dates: Sequence[Date]) -> Date | None:
