@@ -222,3 +222,21 @@ def test_a_day_beside_today_or_yesterday_tells_the_day_of_the_report(
 ) -> None:
     span = inferred(text)
     assert holds(span, day) and not holds(span, not_on)
+
+
+OF_THEN = (
+    ("The Tarn broke its dam at Oldmill on 12 May 2021 and flooded the lower market, the council said. Three clerks were hurt.", "2021-05-13"),
+    ("Traders at Oldmill asked on Tuesday for repairs to the dam of the Tarn, which broke on Wednesday and flooded the lower market.", "2021-05-18"),
+)  # fmt: skip
+LOOKING_BACK = (
+    "Oldmill has marked the tenth anniversary of the flood of 12 May 2021, in which the Tarn broke its dam and flooded the lower market.",
+    "Ten years after the Tarn broke its dam at Oldmill and flooded the lower market on 12 May 2021, the traders still wait for repairs.",
+    "Families laid flowers in the lower market of Oldmill, a decade on from the flood of 12 May 2021, when the Tarn broke its dam.",
+    "The flood at Oldmill, five years later\n\nThe Tarn broke its dam at Oldmill on 12 May 2021 and flooded the lower market. Three clerks were hurt.",
+)
+
+
+@pytest.mark.parametrize("text", LOOKING_BACK)
+def test_what_looks_back_has_no_day_of_those_who_reported_it_then(text: str) -> None:
+    report = read(text)
+    assert report.document.id not in dated(report, *(read(t, day) for t, day in OF_THEN)).published
