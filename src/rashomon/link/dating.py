@@ -53,6 +53,7 @@ _COPYRIGHT = re.compile(rf"(?:{_RIGHTS})[^\n]{{0,40}}?((?:19|20)\d\d)(?:\s?[-–
 # after it (it was written before), and on any other day.
 _COUNTED = (0.8, 0.1, 0.05)
 _COUNTED_ELSE = -6.0
+_A_YEAR = 365  # days after an affair in which a report that names its year may have come out
 _LATER, _WEEK = (
     120,
     10,
@@ -221,29 +222,40 @@ def tells_year(analysis: Analysis, clues: Sequence[Clue], first: int) -> bool:
 
 def looks_back(analysis: Analysis, clues: Sequence[Clue], near: Sequence[tuple[int, float]]) -> bool:
     """Whether a report tells of an affair long after the reports of known days: it says so where it begins ("twelve years on",
-    "a decade later"), names a later year, or gives the affair's day with its year, as no report of that week would, and no day
-    of its own week.
+    "a decade later"), or names a later year.
 
     Args:
         near: (day, likeness) of the dated reports of the affair.
     """
-    first, last = min(d for d, _ in near), max(d for d, _ in near)
+    last = max(d for d, _ in near)
     if any(_passed_long(analysis.document.text, time) for time in analysis.times):
         return True
+    told = [c for c in clues if c.kind == "past" and c.year is not None and not c.back]
+    since = [c.period(last) for c in told if "?" not in c.node.get("o", "")]
+    return any(p is not None and p.first > last + _LATER for p in since)
+
+
+def some_time_after(
+    analysis: Analysis, clues: Sequence[Clue], near: Sequence[tuple[int, float]]
+) -> tuple[Interval, Span] | None:
+    """The year after the affair, and what says so, for a report that gives the affair's day with its year, as hardly any report of
+    that week would, and no day of its own."""
+    first, last = min(d for d, _ in near), max(d for d, _ in near)
+    if any(c.kind in ("dateline", "counted", "copyright") for c in clues):
+        return None
+    if any("d" in c.node and c.year is None for c in clues) or any(map(_is_of_now, analysis.times)):
+        return None
     told = [
         c
         for c in clues
         if c.kind in ("past", "open") and c.year is not None and "?" not in c.node.get("o", "")
     ]
-    since = [c.period(last) for c in told if c.kind == "past" and not c.back]
-    if any(p is not None and p.first > last + _LATER for p in since):
-        return True
-    if any(c.kind in ("dateline", "counted", "copyright") for c in clues):
-        return False
-    days_told = [p.first for c in told if "d" in c.node and (p := c.period(last)) is not None]
-    of_affair = [day for day in days_told if first - _LATER <= day <= last + _WEEK]
-    nearer = any("d" in c.node and c.year is None for c in clues) or any(map(_is_of_now, analysis.times))
-    return bool(of_affair) and not nearer
+    days_told = [(p.first, c.span) for c in told if "d" in c.node and (p := c.period(last)) is not None]
+    of_affair = [(day, span) for day, span in days_told if first - _LATER <= day <= last + _WEEK]
+    if not of_affair:
+        return None
+    day, span = max(of_affair)
+    return Interval(day, day + _A_YEAR), span
 
 
 def _passed_long(text: str, time: TimeExpression) -> bool:
@@ -477,4 +489,4 @@ def _shortest(weights: Sequence[float], mass: float) -> tuple[int, int]:
     return best
 
 
-__all__ = ["Clue", "clues_of", "likely_days", "looks_back", "tells_year", "window_of"]
+__all__ = ["Clue", "clues_of", "likely_days", "looks_back", "some_time_after", "tells_year", "window_of"]

@@ -14,7 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rashomon.dates import Interval, edtf, interval_of, resolve_times
-from rashomon.link.dating import Clue, clues_of, likely_days, looks_back, tells_year, window_of
+from rashomon.link.dating import (
+    Clue,
+    clues_of,
+    likely_days,
+    looks_back,
+    some_time_after,
+    tells_year,
+    window_of,
+)
 from rashomon.link.stated_dates import stated_day
 from rashomon.link.told_days import ToldDays
 from rashomon.model import (
@@ -124,6 +132,10 @@ def _infer(
         return None
     if near and looks_back(analysis, clues, near):
         return None
+    after = some_time_after(analysis, clues, near) if near else None
+    if after is not None:
+        start, end = after[0].iso
+        return Published(str(edtf.write(after[0])), start, end, "inferred", (after[1],))
     window = window_of(clues, near)
     days = likely_days(clues, near, window, agreement) if window else None
     if days is None or days.width is None or (near and days.width > _WIDEST):
