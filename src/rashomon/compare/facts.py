@@ -7,7 +7,7 @@ killed, sunk or saved, so that roles of two wordings meet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -406,7 +406,12 @@ def hour_of(value: str) -> tuple[int, int] | None:
 
 def hours_apart(left: Fact, right: Fact) -> bool:
     """Whether both clauses give an hour, and no two of them are one: "before midnight", "before 11 p.m."."""
-    between = [abs(a - b) % DAY for a in left.hours for b in right.hours]
+    return apart(left.hours, right.hours)
+
+
+def apart(left: Iterable[int], right: Sequence[int]) -> bool:
+    """Whether both give hours, in minutes of the day, and no two of them are one."""
+    between = [abs(a - b) % DAY for a in left for b in right]
     return bool(between) and all(min(m, DAY - m) > MINUTES for m in between)
 
 

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
+from rashomon.compare.facts import apart, hour_of
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, Terms, overlap, phrases, words
@@ -93,7 +94,7 @@ def renderings(scene: Scene, left: Claim, right: Claim, one_occasion: bool = Fal
                 continue
             if not (quoted or _negation(scene, here) == _negation(scene, there)):
                 continue
-            if not known and _counts_apart(scene, here, there):
+            if _hours_apart(scene, here, there) or (not known and _counts_apart(scene, here, there)):
                 continue
             if quoted or _says_alike(scene, here, there):
                 yield Match(here, there, score + (0.05 if known else 0.0))
@@ -117,6 +118,22 @@ def _counts_apart(scene: Scene, left: Part, right: Part) -> bool:
     """Whether two parts give numbers, and none that both give: two counts are two things said."""
     mine, yours = ({t.stem for t in _terms(scene, p) if t.stem[0] == "#"} for p in (left, right))
     return bool(mine) and bool(yours) and not mine & yours
+
+
+def _hours_apart(scene: Scene, left: Part, right: Part) -> bool:
+    """Whether two parts give an hour, and no two of them are one."""
+    mine, yours = (
+        [
+            hour[0]
+            for span in part.spans
+            for time in scene.readings[part.claim.document].times_in(span)
+            if (known := scene.readings[part.claim.document].calendar.times.get(time.id)) is not None
+            and (hour := hour_of(known.value or "")) is not None
+            and hour[0] == hour[1]
+        ]
+        for part in (left, right)
+    )
+    return apart(mine, yours)
 
 
 def speaker(scene: Scene, claim: Claim) -> str | None:
