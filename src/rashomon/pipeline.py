@@ -41,6 +41,7 @@ from rashomon.link.echoes import find_echoes
 from rashomon.link.events import compare_mentions, group_mentions
 from rashomon.link.publication import date_reports
 from rashomon.link.quoted_places import ACTORS
+from rashomon.link.told import told_by_themselves
 from rashomon.model import (
     ActorLinks,
     Analyses,
@@ -72,7 +73,7 @@ DOCUMENT_STEPS = [
     Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    6, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",      9, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("events",     10, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
@@ -333,11 +334,8 @@ def make_affair(task: tuple[Affair, Cast, tuple[Analysis, ...]]) -> Made:
 
 def _of(layers: Mapping[str, Any], ids: Mapping[str, str]) -> Made:
     """The records of an affair, its actors under the ids of the case."""
-    return (
-        events_with_ids(layers["events"], ids),
-        layers["calendar"],
-        comparison_with_ids(comparison_of(layers), ids),
-    )
+    events, found = told_by_themselves(layers["analyses"], layers["events"], comparison_of(layers))
+    return events_with_ids(events, ids), layers["calendar"], comparison_with_ids(found, ids)
 
 
 def judgements_within(judgements: Iterable[Judgement], documents: Sequence[str]) -> tuple[Judgement, ...]:

@@ -65,6 +65,7 @@ class Facts:
     sentence: int
     start: int
     status: int
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -297,7 +298,7 @@ class _Reader:
                 sentences.append(_Sentence(words, around, self._people(inside)))
             facts = Facts(
                 event.id, document, event.lemma, event.type, role(event.actor), role(event.recipient),
-                role(event.place), span.start, event.trigger[0].start, status_of(event),
+                role(event.place), span.start, event.trigger[0].start, status_of(event), event.confidence,
             )  # fmt: skip
             borne = (
                 facts.actor

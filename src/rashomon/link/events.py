@@ -77,6 +77,9 @@ MONTH = 31  # days that a date may span to tell something by overlapping
 ONE_DAY = (
     6  # days by which the ends of a date may lie apart that says on which day something was: a week at most
 )
+FEW = 0.3  # of the mentions that name the likeliest one in a role so many must name another one there
+FEWEST = 0.1  # and of all mentions
+LEAST = 0.5  # how likely a mention must tell of an event by itself, for its roles to count and a lone one to be an event
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
 
 
@@ -494,7 +497,9 @@ def _events(groups: _Groups, pairs: Pairs, judged: set[int], calendar: Calendar 
     reasons_for = dict(zip(asked, reasons_of(pairs, asked), strict=True))
     for number, members in sorted(groups.members.items()):
         facts = [table.facts[i] for i in sorted(members)]
-        mentions = tuple(sorted(f.id for f in facts))
+        sure = [f for f in facts if f.confidence >= LEAST]
+        mentions, documents = tuple(sorted(f.id for f in facts)), sorted({f.document for f in facts})
+        facts = sure or facts
         reasons = [JUDGED] * (number in said)
         reasons += [r for n in groups.why.get(number, ()) for r in reasons_for[n]]
         made.append(
@@ -502,7 +507,7 @@ def _events(groups: _Groups, pairs: Pairs, judged: set[int], calendar: Calendar 
                 id=joint_id("e", mentions),
                 type=_commonest(f.type for f in facts),
                 mentions=mentions,
-                documents=tuple(sorted({f.document for f in facts})),
+                documents=tuple(documents),
                 actor=_most_named([f.actor for f in facts], table.actors),
                 recipient=_most_named([f.recipient for f in facts], table.actors),
                 place=_commonest(table.actors[p] for f in facts for p in f.place),
@@ -519,17 +524,18 @@ def _commonest(values: Iterable[str | None]) -> str | None:
 
 
 def _most_named(roles: Sequence[tuple[int, ...]], actors: Sequence[str]) -> tuple[str, ...]:
-    """The actors of a role, those whom most mentions name first."""
+    """The actors of a role, those whom most mentions name first; without those whom few name where many name another."""
     counts = Counter(actors[actor] for role in roles for actor in role)
-    return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
+    least = max(max(counts.values(), default=0) * FEW, len(roles) * FEWEST)
+    return tuple(sorted((a for a in counts if counts[a] >= least), key=lambda a: (-counts[a], a)))
 
 
 def _date_of(facts: Sequence[Facts], calendar: Calendar | None) -> Date | None:
-    """The date that most reports' words fit, of these the narrowest; else the narrowest that a report's own date gives."""
+    """The date that most reports' words fit, of these the narrowest: that something is told in a report of Monday dates nothing."""
     if calendar is None:
         return None
     told = [(f.document, d) for f in facts if (d := calendar.dates.get(f.id)) is not None]
-    return _narrowest(_most_told([x for x in told if x[1].evidence]) or [d for _, d in told])
+    return _narrowest(_most_told([x for x in told if x[1].evidence]))
 
 
 def _most_told(dates: Sequence[tuple[str, Date]]) -> list[Date]:

@@ -104,7 +104,7 @@ def _with_sources_above(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
         above = [m for m in held.get(draft.cue.head, ()) if m != n and _has_said(reading, drafts[m], draft)]
         if above:
             outer = max(above, key=lambda m: drafts[m].cue.head)
-            kept = tuple(i for i in made[outer].content if i < draft.cue.first)
+            kept = tuple(i for i in made[outer].content if i < _opens(reading, draft))
             made[n] = replace(draft, source=drafts[outer].source)
             made[outer] = replace(made[outer], content=kept or made[outer].content)
     return made
@@ -115,8 +115,18 @@ def _goes_on(reading: Reading, draft: Draft, cues: set[int]) -> bool:
     parsed, token = reading.parsed, reading.parsed.tokens[draft.cue.head]
     if token.tag != "VBG" or draft.act not in ("speech", "accusation") or reading.inside[token.i] >= 0:
         return False
-    comma = draft.cue.first > 0 and parsed.tokens[draft.cue.first - 1].text == ","
+    opens = _opens(reading, draft)
+    comma = opens > 0 and parsed.tokens[opens - 1].text == ","
+    if opens < draft.cue.first:
+        return comma and not parsed.kids(token.i, "nsubj")
     return comma and token.dep == "advcl" and token.head not in cues and not parsed.kids(token.i, "nsubj")
+
+
+def _opens(reading: Reading, draft: Draft) -> int:
+    """Where a participle of saying begins, with a "before" or "after" in front of it."""
+    before = reading.parsed.tokens[draft.cue.first - 1] if draft.cue.first else None
+    joined = before is not None and before.lower in grammar("next_act")
+    return draft.cue.first - 1 if joined else draft.cue.first
 
 
 def _has_said(reading: Reading, outer: Draft, draft: Draft) -> bool:

@@ -31,6 +31,10 @@ def trimmed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     kept = _behind_whoever_is_told(reading.parsed, list(candidate.tokens), cue, candidate.way)
     kept = _before_next_act(reading, kept, cue, candidate.way)
     kept = _without_its_day(reading, kept, cue, candidate.way)
+    kept = _without_where(reading, kept, cue, candidate.way)
+    kept = _before_another_speaks(reading, kept, cue)
+    kept = _before_kept_back(reading, kept, cue)
+    kept = _without_loose_end(reading, kept, cue)
     kept = _with_joiners(reading.parsed, _with_second_wish(reading, kept, cue, candidate.way))
     return replace(candidate, tokens=tuple(kept))
 
@@ -107,6 +111,74 @@ def _without_its_day(reading: Reading, tokens: list[int], cue: Cue, way: str) ->
         for i in parsed.subtree(k.i)
     }
     return [i for i in tokens if i not in days]
+
+
+def _without_where(reading: Reading, tokens: list[int], cue: Cue, way: str) -> list[int]:
+    """A content without what it was said in: "condemned the raid in a statement"."""
+    parsed = reading.parsed
+    if (
+        not way.startswith(("object", "right"))
+        or reading.inside[cue.head] >= 0
+        or len(tokens) < 4
+        or tokens[0] < cue.head
+    ):
+        return tokens
+    last = parsed.tokens[tokens[-1]]
+    prep = parsed.tokens[last.head]
+    if last.lemma.lower() not in grammar("said_in") or last.dep != "pobj" or prep.lower not in grammar("in"):
+        return tokens
+    new = any(k.tag == "DT" and k.lower in grammar("indefinite") for k in parsed.kids(last.i, "det"))
+    return [i for i in tokens if i < prep.i] if new and prep.i > tokens[0] else tokens
+
+
+def _before_another_speaks(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content ends before ", and the minister said": a clause of saying with a subject of its own, joined to what is said."""
+    if reading.inside[cue.head] >= 0:
+        return tokens
+    parsed = reading.parsed
+    for k, i in enumerate(tokens[3:], start=3):
+        token = parsed.tokens[i]
+        if token.pos != "CCONJ" or i < cue.head or reading.inside[i] >= 0 or parsed.tokens[i - 1].text != ",":
+            continue
+        for verb in (*parsed.kids(token.head, "conj"), *parsed.kids(cue.head, "ccomp", "conj")):
+            subjects = parsed.kids(verb.i, "nsubj")
+            own = any(s.i > i and s.pos in ("NOUN", "PROPN") for s in subjects)
+            if verb.i > i and own and verb.tag in ("VBD", "VBZ", "VBP") and _is_saying(reading.words, verb):
+                return tokens[:k]
+    return tokens
+
+
+def _before_kept_back(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content ends before ", which he did not name", which is the report's own."""
+    if reading.inside[cue.head] >= 0:
+        return tokens
+    parsed = reading.parsed
+    for k, i in enumerate(tokens[2:], start=2):
+        token = parsed.tokens[i]
+        if token.tag not in ("WDT", "WP") or i < cue.head or reading.inside[i] >= 0:
+            continue
+        verb = parsed.tokens[token.head]
+        kept_back = reading.words.lemma_of(verb) in grammar("naming_back") and parsed.kids(verb.i, "neg")
+        if (
+            parsed.tokens[i - 1].text == ","
+            and kept_back
+            and any(s.pos == "PRON" for s in parsed.kids(verb.i, "nsubj"))
+        ):
+            return tokens[:k]
+    return tokens
+
+
+def _without_loose_end(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content without an "and that" at its end, behind which the words of another begin."""
+    parsed, end = reading.parsed, len(tokens)
+    while end > 3 and tokens[end - 1] > cue.head and reading.inside[tokens[end - 1]] < 0:
+        token = parsed.tokens[tokens[end - 1]]
+        joins = token.pos == "CCONJ" or (token.lower in grammar("that") and token.dep == "mark")
+        if not joins and token.text != ",":
+            break
+        end -= 1
+    loose = any(parsed.tokens[i].text != "," for i in tokens[end:])
+    return tokens[:end] if loose else tokens
 
 
 def _with_second_wish(reading: Reading, tokens: list[int], cue: Cue, way: str) -> list[int]:

@@ -13,6 +13,7 @@ from rashomon.extract.attribution.candidates import Cue
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.text.parse import Token
+from rashomon.extract.text.vocabulary import noun_class
 from rashomon.model import Act
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -44,7 +45,7 @@ class Told(Protocol):
 
 def is_wordless(reading: Reading, told: Told, holders: Sequence[Told]) -> bool:
     """Whether an attribution tells of no words of anybody."""
-    if _is_left_open(reading, told):
+    if _is_left_open(reading, told) or _is_not_said_yet(reading, told) or _is_pictured(reading, told):
         return True
     return bool(holders) and _is_inner_state(reading, told)
 
@@ -62,6 +63,38 @@ def _is_left_open(reading: Reading, told: Told) -> bool:
         return False
     bare = all(parsed.tokens[i].pos in ("PRON", "DET", "ADP") for i in told.content)
     return bare or (told.act != "speech" and bool(parsed.kids(token.i, "neg")))
+
+
+def _is_not_said_yet(reading: Reading, told: Told) -> bool:
+    """ "Trying to determine whether …", "prevented from disclosing …", "decided to read", "has not denied that …": no words."""
+    if told.cue.form != "verb":
+        return False
+    parsed, token = reading.parsed, reading.parsed.tokens[told.cue.head]
+    lemma, above = reading.words.lemma_of(token), parsed.tokens[token.head]
+    if token.dep == "pcomp" and above.lower in grammar("from_doing"):
+        above = parsed.tokens[above.head]
+        return reading.words.lemma_of(above) in grammar("not_yet_said")
+    if token.dep == "xcomp" and any(k.tag == "TO" for k in parsed.kids(token.i, "aux")):
+        return reading.words.lemma_of(above) in grammar("not_yet_said") and reading.inside[token.i] < 0
+    if lemma in grammar("settling") and told.way == "infinitive":
+        return not any(parsed.kids(k.i, "ccomp") for k in parsed.kids(token.i, "xcomp"))
+    return lemma in grammar("denying") and bool(parsed.kids(token.i, "neg"))
+
+
+def _is_pictured(reading: Reading, told: Told) -> bool:
+    """ "Photos showed the yard under water", "the key to knowing why": a thing shows, and nobody says or knows."""
+    parsed, token = reading.parsed, reading.parsed.tokens[told.cue.head]
+    heads = [
+        parsed.tokens[i]
+        for i in told.source
+        if parsed.tokens[i].head not in told.source or parsed.tokens[i].dep == "ROOT"
+    ]
+    if told.cue.form != "verb" or not heads or any(t.tag not in ("NN", "NNS") or t.ent for t in heads):
+        return False
+    if reading.words.lemma_of(token) in reading.words.evidence:
+        return all(t.lemma.lower() in grammar("pictures") for t in heads) and not _has_clause(reading, told)
+    own = any(k in heads for k in parsed.kids(token.i, "nsubj"))
+    return told.act == "belief" and not own and all(noun_class(t) is None for t in heads)
 
 
 def _is_inner_state(reading: Reading, told: Told) -> bool:

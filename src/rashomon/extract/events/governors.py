@@ -42,7 +42,15 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         found = _through(parsed, token, governor)
     found = found or _evaluated(parsed, token, governor, under)
     found = found or (_purpose(parsed, node, governor, dep) if infinitive else None)
-    return found or _rejected(parsed, token, governor, under) or NOTHING
+    return found or _rejected(parsed, token, governor, under) or _rumoured(parsed, token, governor) or NOTHING
+
+
+def _rumoured(parsed: Parsed, token: Token, governor: Token) -> Effect | None:
+    """What a rumour tells where the verb between says nothing of it: "rumours went round that the mayor had fled"."""
+    rumours = standing_words()["rumours"]
+    if token.dep != "ccomp" or not any(k.lemma.lower() in rumours for k in parsed.kids(governor.i, "nsubj")):
+        return None
+    return Effect("alleged", "reported", span=_span(governor))
 
 
 def _said_before(parsed: Parsed, token: Token, governor: Token) -> Token | None:

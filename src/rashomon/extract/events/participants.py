@@ -28,7 +28,14 @@ def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
         event.actor = [i for i in event.actor if is_person(report, i)]
     _share_reciprocal(report, event, made)
     event.recipient = event.recipient or _recipients(report, event, made, thing)
+    if event.kind == "REJECT" and _disclaims(report, made):
+        event.recipient = []
     event.place = place_of_verb(report.parsed, report.index, event.kind, made)
+
+
+def _disclaims(report: Report, made: Frame) -> bool:
+    """Whether what is denied is a part of one's own in something: "denied any role of its troops", which rejects nobody."""
+    return any(report.parsed.tokens[i].lemma in report.words.words["own_part"] for i in made.object)
 
 
 def in_mishap(report: Report, verb: int) -> bool:
@@ -396,6 +403,8 @@ def _somebody_after(report: Report, event: Found, near: Mapping[str, list[int]],
     occasions = report.words.words["occasions"]
     told = [i for i in near.get(prep, ()) if report.parsed.tokens[i].lemma not in occasions]
     chosen = [i for i in told if report.index.pick([i]) and i not in event.actor]
+    if event.kind == "THREATEN" and prep in report.words.preps["of"]:  # "warned of rivers in flood"
+        chosen = [i for i in chosen if is_somebody(report.parsed, report.index, i)]
     if event.kind is None:  # "assembled on the square"
         chosen = [i for i in chosen if not _is_scene(report, i)]
     return chosen if chosen and not report.is_time(chosen[0]) else []

@@ -27,12 +27,12 @@ def is_passing(report: Report, event: Found) -> bool:
         return True
     if event.kind is not None:
         return False
-    if event.state.modality == "hypothetical" or _is_state(report, event):
+    if event.state.modality == "hypothetical" or is_state(report, event):
         return True
     told = report.parsed.tokens[event.verb if event.verb is not None else event.token]
     if told.pos in {"VERB", "AUX"}:
         return _is_general(report, told) or _is_urged(report, told) or _is_purpose(report, event, told)
-    return token.dep not in _TELLS or _is_complement(report, token)
+    return token.dep not in _TELLS or is_complement(report, token)
 
 
 def _speaks(report: Report, event: Found, token: Token) -> bool:
@@ -46,7 +46,7 @@ def _speaks(report: Report, event: Found, token: Token) -> bool:
     return bool(subjects) and not anybody and subjects[0].pos == "NOUN"
 
 
-def _is_state(report: Report, event: Found) -> bool:
+def is_state(report: Report, event: Found) -> bool:
     """Whether the verb tells how something is or goes on, and no deed."""
     tokens = report.parsed.tokens
     verb = event.verb if event.verb is not None else event.token
@@ -57,10 +57,14 @@ def _is_general(report: Report, told: Token) -> bool:
     """Whether a verb in the simple present tells what is always so: "floods endanger the valley each year"; headlines
     tell their news in it."""
     sentence = report.parsed.sentence_of(told.i)
-    heading = report.parsed.passages[told.passage].kind == "headline"
-    if told.tag not in _PRESENT or heading or report.unlisted.in_headline(told.i):
+    if told.tag not in _PRESENT or is_in_headline(report, told):
         return False
     return any(t.tag == "." for t in report.parsed.words(sentence)[-2:])
+
+
+def is_in_headline(report: Report, told: Token) -> bool:
+    """Whether a word stands in a headline, which tells its news in the present."""
+    return report.parsed.passages[told.passage].kind == "headline" or report.unlisted.in_headline(told.i)
 
 
 def _is_urged(report: Report, told: Token) -> bool:
@@ -80,7 +84,7 @@ def _is_purpose(report: Report, event: Found, told: Token) -> bool:
     return event.state.modality == "planned" and told.tag == "VB" and told.dep in _BELOW
 
 
-def _is_complement(report: Report, token: Token) -> bool:
+def is_complement(report: Report, token: Token) -> bool:
     """Whether a noun says what something is ("it was a mistake"), or is said to be so and so ("the cause is unknown")."""
     above = report.parsed.tokens[token.head]
     if report.parsed.kids(above.i, "expl"):

@@ -203,7 +203,17 @@ def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
 def _has_own(parsed: Parsed, node: int) -> bool:
     """A joined verb with a subject or finite auxiliary of its own stands for itself; not the "be" of "may fall or be sold"."""
     helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag not in {"TO", "VB"}]
-    return bool(helpers or parsed.kids(node, "nsubj", "nsubjpass")) or parsed.tokens[node].tag == "VBD"
+    if helpers or parsed.kids(node, "nsubj", "nsubjpass"):
+        return True
+    return parsed.tokens[node].tag == "VBD" and not _shares_clause(parsed, node)
+
+
+def _shares_clause(parsed: Parsed, node: int) -> bool:
+    """Whether a joined verb stands in one clause of content with the first: "believes that he took it and sold it"."""
+    token = parsed.tokens[node]
+    while token.dep == "conj":
+        token = parsed.tokens[token.head]
+    return token.dep == "ccomp" and bool(parsed.kids(token.i, "nsubj", "nsubjpass")) and token.tag == "VBD"
 
 
 def _lacks_object(parsed: Parsed, node: int) -> bool:

@@ -8,6 +8,7 @@ from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.modality import Status
 from rashomon.extract.events.predicates import is_charge
 from rashomon.extract.events.roles import span_of_word
+from rashomon.extract.events.slight import SLIGHT, is_slight
 from rashomon.extract.events.times import BACKGROUND, TimeIndex
 from rashomon.extract.text.parse import Token
 from rashomon.model import EventMention, Span, Statement, record_id
@@ -58,7 +59,7 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
         plover=event.plover,
         main=main,
         actor=actor,
-        recipient=tuple(i for i in report.index.pick(event.recipient, owners) if i not in actor),
+        recipient=_others(report, report.index.pick(event.recipient, owners), actor),
         place=report.index.pick(event.place),
         modality=state.modality,
         polarity=state.polarity,
@@ -67,8 +68,22 @@ def record(report: Report, event: Found, main: bool, sentence: Span, clock: Time
         when=when,
         when_basis=basis,
         sentence=sentence,
-        confidence=round(report.unlisted.likely.get(event.token, 1.0), 2) if event.kind is None else 1.0,
+        confidence=_confidence(report, event),
     )
+
+
+def _others(report: Report, found: tuple[str, ...], actor: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom an act befell, without whoever did it under another word: "rejected calls for his resignation"."""
+    by_id = report.index.by_id
+    own = {by_id[i].chain for i in actor} - {None}
+    return tuple(i for i in found if i not in actor and by_id[i].chain not in own)
+
+
+def _confidence(report: Report, event: Found) -> float:
+    """How likely a mention tells of an event: a word with a type does, one without as its model says, none that is slight."""
+    if is_slight(report, event):
+        return SLIGHT
+    return round(report.unlisted.likely.get(event.token, 1.0), 2) if event.kind is None else 1.0
 
 
 def _disowns(

@@ -97,7 +97,12 @@ class MentionIndex:
                 chosen = self._named_beside(mention) or self.clearest(mention)
                 if chosen.id not in ids:
                     ids.append(chosen.id)
-        return tuple(ids)
+        return tuple(i for i in ids if not self._is_part(i, ids))
+
+    def _is_part(self, one: str, ids: Sequence[str]) -> bool:
+        """Whether a mention stands inside another of these: "Feldmark" in "the Feldmark co-owner"."""
+        span = self.by_id[one].span
+        return any(i != one and self.by_id[i].span.contains(span) and self.by_id[i].span != span for i in ids)
 
     def _is_many(self, head: int) -> bool:
         """Whether a word only counts those who follow it: "hundreds of miners", "a group of clerks"."""

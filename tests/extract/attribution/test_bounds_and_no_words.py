@@ -1,0 +1,61 @@
+"""What is said stops where another speaks or the report adds to it; what shows, tries or decides says nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.pipeline import analyse
+from tests.make import document
+
+# (text, the words of the cue, what is said)
+SAID = [
+    (
+        "The mayor said the report was a translation of an online article, which he did not name.",
+        "said",
+        "the report was a translation of an online article",
+    ),
+    (
+        'The ministry denied the charge, saying it had no such missile, before denouncing a "provocation".',
+        "saying",
+        "it had no such missile",
+    ),
+    (
+        "Tovian officials said sabotage appeared unlikely, and Orrin's interior minister said there was no sign of it.",
+        "said",
+        "sabotage appeared unlikely",
+    ),
+    ("President Velk condemned the killings in a statement and ordered an inquiry.", "condemned", "the killings"),
+    ("President Velk condemned the killings in the harbour.", "condemned", "the killings in the harbour"),
+    ('"We read some 400 letters," Grandin answered.', "answered", "We read some 400 letters"),
+    ("Grandin said the plan was dead, and the council knew it.", "said", "the plan was dead"),
+    ("The board decided that the dam would be closed.", "decided", "that the dam would be closed"),
+]  # fmt: skip
+
+NOTHING_SAID = [
+    ("Photos from the station showed the wounded covered with blankets.", "showed"),
+    ("The orange recorder is the key to knowing why the pilots lost contact.", "knowing"),
+    ("Orla Denn found an empty bench and decided to read.", "decided"),
+    ("Police are still trying to determine whether it was the pilot who spoke.", "determine"),
+    ("Privacy laws prevented the airline from disclosing the reasons for his leave.", "disclosing"),
+    ("The agency has not denied that others may have given the orders.", "denied"),
+]
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    """The last word of each cue with its content."""
+    made = analyse(document(text))
+    return [
+        (s.cue[-1].of(text).split()[-1], " … ".join(p.of(text) for p in s.content)) for s in made.statements
+    ]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), SAID)
+def test_what_is_said_ends_where_the_report_goes_on(text: str, cue: str, content: str) -> None:
+    """The words of another, the place of the saying and what the report adds are outside."""
+    assert (cue, content) in said(text)
+
+
+@pytest.mark.parametrize(("text", "cue"), NOTHING_SAID)
+def test_things_attempts_and_deeds_say_nothing(text: str, cue: str) -> None:
+    """No statement hangs on a verb by which nobody utters a word."""
+    assert cue not in [found for found, _ in said(text)]
