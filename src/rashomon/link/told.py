@@ -18,7 +18,8 @@ def told_by_themselves(
 ) -> tuple[EventLinks, Comparison]:
     """The events without those that nobody tells, and the comparison without their ids."""
     sure = {e.id for a in analyses for e in a.event_mentions if e.confidence >= LEAST}
-    asked = {r.event for r in (*comparison.relations, *comparison.findings, *comparison.silences)}
+    asked = {r.event for r in comparison.relations} | {f.event for f in comparison.findings}
+    asked |= {s.event for s in comparison.silences}
     kept = {
         e.id
         for e in links.events
