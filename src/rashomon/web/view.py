@@ -73,6 +73,7 @@ SLOW = (  # what takes more than some hundredths of a second in a case of thousa
     "index.relations_of", "index.relations_in", "index.events_with", "index.echoes_of", "index.disputed",
 )  # fmt: skip
 UNASKED = 10.0  # seconds after which a case that is linked anew need not have been looked at
+SETTLES = 1.0  # seconds in which a page that was answered reaches its reader before other work begins
 WAITS = 0.15  # seconds that a page waits for the one that is being made: Python does one thing at once, and those made together would all be late
 DRAWINGS = 600  # of ties that are kept, some kB each
 LISTS = 60  # lists that took a search over the case and are kept
@@ -614,9 +615,8 @@ class Desk:
 
     def _begin_anew(self) -> None:
         self._shown.wait(UNASKED)
-        with suppress(
-            Exception
-        ):  # the pages of what is stored first; what cannot be shown is linked all the same
+        time.sleep(SETTLES)
+        with suppress(Exception):  # the pages of what is stored first; what cannot be shown is linked too
             self.view()
         self.linking.ask(0)
 
