@@ -226,7 +226,9 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     for number in range(at, max(-1, at - (BACK if charge or said or about else NEXT) - 1), -1):
         told = [x for x in here.get(number, ()) if x.told.predicate < fact.told.predicate]
         denied = min((x.told.predicate for x in told if denies(x)), default=None)
-        told = [x for x in told if denied is None or x.told.predicate <= denied]  # what is denied there is no claim
+        told = [
+            x for x in told if denied is None or x.told.predicate <= denied
+        ]  # what is denied there is no claim
         found = [x for x in told if _is_claim(x, fact) and (not about or is_about(x, about)) and _by(x, said)]
         if charge and not any(x.lemma in words().accusing for x in told):
             found = [x for x in found if x.told.certainty == "alleged" or done_by(x, fact)]
