@@ -51,3 +51,8 @@ def test_a_number_in_groups_of_three_digits_is_one() -> None:
         if r.kind == "contradicts" and r.slot == "number"
     ]
     assert found == {"4,200", "3,100"}
+
+
+def test_that_somebody_spoke_without_his_name_is_told_of_many() -> None:
+    texts = [f"The official in {town} spoke only on condition of anonymity." for town in ("Velm", "Velm")]
+    assert not [r for r in relations(*texts) if r.kind == "corroborates"]

@@ -321,6 +321,11 @@ class Fact:
         return tuple(h[0] for h in hours if h is not None and h[0] == h[1])
 
     @cached_property
+    def of_unnamed(self) -> bool:
+        """Whether it only tells that somebody spoke without his name, which many do."""
+        return not words().unnamed.isdisjoint(self.reading.vocabulary(self.told.clause))
+
+    @cached_property
     def speaker(self) -> str | None:
         """Whose word it is, as an actor of the case."""
         return self.teller or self.reading.speaker(self.claim.voice)

@@ -173,6 +173,7 @@ class Words:
     manner_values: Mapping[str, str]
     happens: Mapping[str, str]
     partakers: Mapping[str, str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -302,6 +303,7 @@ def words(language: str = "en") -> Words:
         table["manner_values"],
         {word: sort for sort, row in table["happens"].items() for word in row.split()},
         {word: sort for sort, row in table["partakers"].items() for word in row.split()},
+        frozenset(table["unnamed"].split()),
     )
 
 

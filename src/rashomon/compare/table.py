@@ -1095,6 +1095,8 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if not one_denial(verdicts.left, verdicts.right) or hours_apart(verdicts.left, verdicts.right):
         return None
+    if verdicts.left.of_unnamed or verdicts.right.of_unnamed:
+        return None
     placed = all(f.of("place", "occasion") for f in (verdicts.left, verdicts.right))
     if placed and goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
         return None

@@ -155,6 +155,8 @@ def may_be_one(left: Fact, right: Fact) -> bool:
     if mine.polarity != yours.polarity or mine.certainty != yours.certainty:
         return False
     matrix = words().matrix
+    if left.of_unnamed or right.of_unnamed:
+        return False
     if mine.form == "noun" or left.mentioned or mine.lemma in matrix:
         return False
     if yours.form == "noun" or right.mentioned or yours.lemma in matrix:
