@@ -254,7 +254,7 @@ def _dated(
 
 def _another_one(compared: Compared, calendar: Calendar, first: Ints, last: Ints) -> Bools:
     """Where what recurs in an affair (meetings, talks, calls, hearings, statements) is told by two reports, and neither the day,
-    nor place and partners, nor the same words in reports of one week say that it is the same one."""
+    nor place and partners, nor the same words, nor reports of one week say that it is the same one."""
     table, pairs = compared.table, compared.pairs()
     recurs = np.array([f.lemma in sense_words("recurring") for f in table.facts], np.bool_)
     a, b = compared.left, compared.right
@@ -265,12 +265,8 @@ def _another_one(compared: Compared, calendar: Calendar, first: Ints, last: Ints
     dated = near[a] & near[b]
     same_day = dated & (np.maximum(first[a], first[b]) <= np.minimum(last[a], last[b]))
     with_same = (pairs.takers >= 2) | ((pairs.takers == 1) & (pairs.shared(table.place, table.place) > 0))
-    with_same |= (
-        (pairs.sentences >= ALIKE)
-        & (near[a] == near[b])
-        & ((pairs.takers > 0) | _of_one_week(compared, calendar))
-    )
-    return np.asarray(asked & np.where(dated, ~same_day, ~with_same))
+    with_same |= (pairs.sentences >= ALIKE) & (near[a] == near[b]) & (pairs.takers > 0)
+    return np.asarray(asked & np.where(dated, ~same_day, ~with_same & ~_of_one_week(compared, calendar)))
 
 
 def _of_one_week(compared: Compared, calendar: Calendar) -> Bools:
