@@ -32,6 +32,11 @@ APART = [
         "The airliner was shot down with a missile, the widow of the pilot said.",
         "The airliner was brought down by a missile, the rebels claim.",
     ),
+    (
+        "The explosion at the clinic was caused by a Danish air strike, the ministry said.",
+        "The explosion at the clinic was caused by a rocket that misfired, the Danish army said.",
+        "The explosion shook the clinic.",
+    ),
 ]
 
 NOT_APART = [

@@ -16,14 +16,17 @@ from rashomon.compare.charges import keys_of
 from rashomon.compare.facts import DOER, PEOPLE, Fact, Filler, of_two_voices
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import BRINGS_ABOUT
+from rashomon.compare.owners import owners
 from rashomon.compare.scene import Scene, once_each, relation, told_by_many
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
 from rashomon.model import Reason, Relation
 
 SURE = 0.86  # how likely such a dispute is right
-LIKELY, ERROR, ATTACK = "likely", "error", "attack"
-ACCIDENTS = frozenset({"weather", "ground", "technical", "animal"})  # an attack may be an error as well
+LIKELY, ERROR, ATTACK, MISFIRE = "likely", "error", "attack", "misfire"
+ACCIDENTS = frozenset(
+    {"weather", "ground", "technical", "animal", MISFIRE}
+)  # an attack may be an error as well
 CAUSES = Reason(
     "two_causes",
     "They name causes of which only one can be right, or one rules out what the other one names.",
@@ -45,8 +48,13 @@ class Cause:
         table = words().sorts_of_causes
         said = self.fact.reading.vocabulary(self.fact.told.clause)
         form = "yes" if self.named else "no_sign" if said & words().signs else "no"
-        means = self.means if not self.named else None
+        means = self.means if not self.named and self.sort != MISFIRE else None
         return table[form].format(cause=table["one"].format(cause=means) if means else table[self.sort])
+
+    @property
+    def whose(self) -> frozenset[str]:
+        """Whose it is: "an Israeli missile"."""
+        return owners(self.what) if self.what is not None else frozenset()
 
     @property
     def means(self) -> str | None:
@@ -80,7 +88,8 @@ def _exclude(left: Cause, right: Cause) -> bool:
     """Whether two causes cannot both be right."""
     if left.named != right.named:
         no, yes = (right, left) if left.named else (left, right)
-        return no.sort == yes.sort and no.means in (None, yes.means)
+        of_one = not (no.whose or yes.whose) or bool(no.whose & yes.whose)
+        return no.sort == yes.sort and no.means in (None, yes.means) and of_one
     return left.named and {left.sort, right.sort} - ACCIDENTS == {ATTACK}
 
 
@@ -126,6 +135,9 @@ def _harms(fact: Fact) -> bool:
 def _named(fact: Fact, fillers: Sequence[Filler], named: bool) -> Iterator[Cause]:
     for x in fillers:
         sort = _sort(x)
+        said = fact.reading.vocabulary(fact.told.clause) | x.modifiers
+        if sort == ATTACK and not words().misfired.isdisjoint(said):
+            sort = MISFIRE  # of those who shot it, or at others
         if sort is not None and not x.named and x.type not in PEOPLE:
             yield Cause(fact, x, sort, named)
 

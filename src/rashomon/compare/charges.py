@@ -22,13 +22,14 @@ from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
+from rashomon.compare.owners import state_of
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import only_how
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Reason, Relation, Side, Span
-from rashomon.names import country_of, country_of_capital, country_of_demonym
+from rashomon.names import country_of, country_of_capital
 from rashomon.together import hanging_together
 
 # How likely a dispute is right: of an act that both name, or that a denial leaves open; and where two reports do not name the act by
@@ -433,12 +434,6 @@ def _side_of(actor: Actor) -> Iterator[str]:
         state = state_of(word)
         if state is not None:
             yield f"c:{state}"
-
-
-def state_of(word: str) -> str | None:
-    """The state that a word of a name stands for: its own name, its adjective, its capital, or the seat of its government."""
-    found = country_of(word) or country_of_demonym(word) or country_of_capital(word)
-    return found or words().seats.get(word)
 
 
 # ------------------------------------------------------------------ the act

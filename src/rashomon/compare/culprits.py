@@ -12,9 +12,10 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
-from rashomon.compare.charges import TELLS_IT, Charge, Deed, state_of
+from rashomon.compare.charges import TELLS_IT, Charge, Deed
 from rashomon.compare.facts import PEOPLE, Fact
 from rashomon.compare.lexicon import words
+from rashomon.compare.owners import state_of
 from rashomon.compare.scene import Scene, once_each, relation, told_by_many
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.words import stem

@@ -174,6 +174,7 @@ class Words:
     happens: Mapping[str, str]
     partakers: Mapping[str, str]
     unnamed: frozenset[str]
+    misfired: frozenset[str]
 
 
 @cache
@@ -304,6 +305,7 @@ def words(language: str = "en") -> Words:
         {word: sort for sort, row in table["happens"].items() for word in row.split()},
         {word: sort for sort, row in table["partakers"].items() for word in row.split()},
         frozenset(table["unnamed"].split()),
+        frozenset(table["misfired"].split()),
     )
 
 

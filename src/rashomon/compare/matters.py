@@ -256,7 +256,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
 def _disputes(matters: Matters) -> Iterator[Relation]:
     """What is in dispute, one relation for each matter and slot: the reports of each value on their sides."""
     for (kind, slot), found in sorted(_by_slot(matters).items()):
-        for cluster in _clusters(found):
+        for cluster in _clusters(found, slot == "polarity"):
             yield from _dispute(matters, kind, slot, cluster)
 
 
@@ -281,9 +281,14 @@ def _of_other_counts(decided: Decided, lines: Sequence[Line]) -> bool:
     return (grows and in_one_line(*pair, lines)) or counts_of_others(*pair)
 
 
-def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
+def _clusters(found: Sequence[Decided], whether: bool = False) -> Iterator[list[Decided]]:
     """Decisions on facts of one matter, the surest first: each of them is in dispute with every value that others give, so that
-    no chain of disputes makes one of several happenings, and one more who tells a value that is told takes nobody's place."""
+    no chain of disputes makes one of several happenings, and one more who tells a value that is told takes nobody's place.
+
+    Args:
+        whether: it is asked whether something was: then with the first of those who say yes, or no, since who denies that one side
+            did it, and who says that another one did, are no parties to one dispute.
+    """
     left = sorted(
         found, key=lambda d: (-d.decision.score, d.verdicts.left.claim.id, d.verdicts.right.claim.id)
     )
@@ -297,7 +302,7 @@ def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
             }
             new = {c: v for c, v in mine.items() if c not in values}
             if (not values or len(new) < len(mine)) and all(
-                _rival(c, v, values, against) for c, v in new.items()
+                _rival(c, v, values, against, whether) for c, v in new.items()
             ):
                 values.update(new)
         kept = [d for d in left if d.verdicts.left.claim.id in values and d.verdicts.right.claim.id in values]
@@ -309,10 +314,21 @@ def _clusters(found: Sequence[Decided]) -> Iterator[list[Decided]]:
         ]
 
 
-def _rival(claim: str, value: str, values: Mapping[str, str], against: Container[frozenset[str]]) -> bool:
-    """Whether a claim is in dispute with each other value of some claims, as one of them gives it."""
+def _rival(
+    claim: str, value: str, values: Mapping[str, str], against: Container[frozenset[str]], whether: bool
+) -> bool:
+    """Whether a claim is in dispute with each other value of some claims, as one of them, or the first of them, gives it."""
+    if whether:
+        first = {held: known for known, held in reversed(values.items())}
+        return all(frozenset((c, claim)) in against for held, c in first.items() if held != value)
     disputed = {v for c, v in values.items() if frozenset((c, claim)) in against}
     return set(values.values()) - {value} <= disputed
+
+
+def _is_told_for_him(fact: Fact) -> bool:
+    """Whether it is the denial of somebody else than the one who is heard there: "she said that it was so, which the lawyer disputed"."""
+    denies = fact.told.polarity == -1 and fact.teller is not None
+    return denies and fact.teller != fact.reading.speaker(fact.claim.voice)
 
 
 def _dispute(
@@ -324,7 +340,11 @@ def _dispute(
         values.setdefault(d.verdicts.left.claim.id, d.decision.found.left)
         values.setdefault(d.verdicts.right.claim.id, d.decision.found.right)
     facts = [matters.facts[i] for i in sorted(values)]
-    sides = [scene.side(x.claim, values[x.claim.id]) for x in facts]
+    sides = [
+        replace(s, voice=None) if _is_told_for_him(x) else s
+        for x in facts
+        for s in [scene.side(x.claim, values[x.claim.id])]
+    ]
     told = {s.value for s in sides if s.value}
     if (
         len({s.value for s in sides}) < 2

@@ -844,11 +844,18 @@ def _is_recalled(measure: Measure) -> bool:
     return not marks("recalled").isdisjoint(measure.fact.reading.vocabulary(near))
 
 
+def _way_and_length(left: Measure, right: Measure) -> bool:
+    """Whether one is the way that something went, and the other how long it is: "rolled 11 kilometres", "the 1.4-kilometre train"."""
+    ways = [m for m in (left, right) if m.fact.lemma in marks("moving")]
+    long = [m for m in (left, right) if m.value.kind == "length" and _is_joined(m.fact.reading, m.value)]
+    return len(ways) == 1 and len(long) == 1 and ways[0] is not long[0]
+
+
 def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     a, b = left.fact, right.fact
     if not _apart(left, right) or _is_recalled(left) != _is_recalled(right):
         return 0.0
-    if not of_two_voices(a, b):
+    if not of_two_voices(a, b) or _way_and_length(left, right):
         return 0.0
     apart = FEAST if "known" in left.marks else 0
     if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > apart:

@@ -177,10 +177,12 @@ def _left(lead: Question, line: Question) -> Iterator[Account]:
     for account in line.found.accounts:
         left = [s for s in account.reports if not _stands_in(s, lead.found.sides)]
         if lead.found.slot == "polarity" and line.alike:
-            for no in (False, True):
-                some = tuple(s for s in left if ((s.document, s.spans) in line.denied) == no)
-                if some:
-                    yield Account(str(asked["no" if no else "yes"]), account.word, some)
+            said_no = tuple(s for s in left if (s.document, s.spans) in line.denied)
+            rest = tuple(s for s in left if s not in said_no)
+            if said_no:
+                yield Account(str(asked["no"]), account.word, said_no)
+            if rest:  # that something hit the hospital is no "yes" to whether one side hit it
+                yield Account("", account.word, rest)
         elif left:
             yield Account(account.value or told, account.word, tuple(left))
 

@@ -20,11 +20,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
+from rashomon.compare.owners import owners
 from rashomon.compare.sole import of_one_thing
 from rashomon.compare.timing import gap, known_days, single_day
 from rashomon.compare.verdicts import (
@@ -44,7 +46,7 @@ from rashomon.compare.verdicts import (
     shared_content,
     told_of,
 )
-from rashomon.compare.words import overlap, stem
+from rashomon.compare.words import Word, overlap, stem
 from rashomon.model import RelationKind, Slot
 from rashomon.names import country_of, country_of_demonym
 
@@ -245,7 +247,9 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot in ("number", "day", "state", "place") and _one_of_many(verdicts):
         return None
-    if found.slot == "polarity" and _denies_less(verdicts):
+    if found.slot == "polarity" and (_denies_less(verdicts) or _denies_of_others(verdicts)):
+        return None
+    if found.slot == "number" and any(map(_counts_on, (verdicts.left, verdicts.right))):
         return None
     if found.slot == "doer" and (_one_wording(verdicts) or _speaker_for_doer(verdicts)):
         return None
@@ -271,6 +275,49 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if found.dimension == INSTITUTION:
         sure = min(sure, TIED[1])  # the two may have done it together
     return Decision(kind, SLOTS[found.slot], found, sure)
+
+
+def _denies_of_others(verdicts: Verdicts) -> bool:
+    """Whether it is only told of which ones it was not so ("the part that did not explode"), or of no person, where the other one
+    tells it of a thing: "nobody was on the train", "the train was on its way"."""
+    no, yes = verdicts.no_and_yes
+    text = no.reading.text
+    before = text[no.told.clause.start : no.told.predicate.start].lower()
+    which = [w for w in no.reading.words(no.told.clause) if w.start < no.told.predicate.start]
+    parts = [w for w in which if w.lower in words().relative]
+    if parts and not text[: parts[-1].start].rstrip().endswith(",") and before.strip():
+        return True
+    heads = {x.head for x in no.told.arguments if x.role in (DOER, UNDERGOER)}
+    did = [frozenset(k for x in f.of(DOER, "cause") for k in owners(x)) for f in (no, yes)]
+    if did[0] and yes.of(DOER, "cause") and not did[0] & did[1] and not _one_actor(no, yes):
+        return True  # that one side's missile did not do it, and that another one's rocket did
+    nobody = not heads.isdisjoint(words().nobody)
+    told = (*yes.of(DOER), *yes.of(UNDERGOER))
+    return nobody and bool(told) and not any(x.type in PEOPLE for x in told)
+
+
+def _one_actor(left: Fact, right: Fact) -> bool:
+    """Whether some actor has a part in both as who did it."""
+    mine, yours = ({x.actor for x in f.of(DOER, "cause") if x.actor is not None} for f in (left, right))
+    return bool(mine & yours)
+
+
+def _counts_on(fact: Fact) -> bool:
+    """Whether a count goes on to others, so that it is of some: "two were found overnight, and two more on Sunday"."""
+    reading = fact.reading
+    sentence = reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    said = list(reading.words(sentence))
+    more = [
+        b.start
+        for a, b in pairwise(said)
+        if (b.lower in words().counts["further"] and _is_number(a))
+        or (a.lower in words().counts["further"] and _is_number(b))
+    ]
+    return any(x.figure is not None and any(m > x.figure.end for m in more) for x in fact.counted)
+
+
+def _is_number(word: Word) -> bool:
+    return word.lower.isdecimal() or word.lower in words().counts["numbers"]
 
 
 def _no_other(verdicts: Verdicts) -> bool:

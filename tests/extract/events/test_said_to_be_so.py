@@ -35,6 +35,7 @@ STANDING = [
     ("The guards were to leave on Friday.", "leave", "planned"),
     ("Orl spread deliberately false information that Velm's soldiers burned the mill.", "burned", "denied"),
     ("Orl published the information that Velm's soldiers burned the mill.", "burned", "asserted"),
+    ("The paper falsely stated that the army struck the mill.", "struck", "denied"),
     ("Velm denies any role in an explosion at the mill.", "explosion", "asserted"),
     ("Velm denied an attack on the mill.", "attack", "denied"),
     ("Tolf Agner told the court that he had never burned the files.", "burned", "denied"),

@@ -199,6 +199,10 @@ def _yet(parsed: Parsed, node: int, governor: Token, infinitive: bool) -> Effect
 def _evaluated(parsed: Parsed, token: Token, governor: Token, under: frozenset[str]) -> Effect | None:
     """What is said of the clause as a whole: "it is not true that", "called it a lie that", "reports that … were false"."""
     words = standing_words()
+    if governor.pos == "VERB" and "that" in under:
+        wrongly = next((k for k in parsed.kids(governor.i, "advmod") if k.lower in words["wrongly"]), None)
+        if wrongly is not None:  # "which falsely stated that the army had struck"
+            return Effect(detail="denied", denies=True, span=_span(wrongly))
     if governor.pos in {"VERB", "AUX"} and "that" in under:
         for kid in parsed.kids(governor.i, "acomp", "attr", "oprd", "dobj", "ccomp"):
             if kid.i == token.i or (governor.lemma not in words["calls"] | words["be"]):

@@ -1,0 +1,24 @@
+"""Whose something is: the names and states by which a part of a fact says who owns it, sent it or did it."""
+
+from __future__ import annotations
+
+from rashomon.compare.facts import Filler
+from rashomon.compare.lexicon import words
+from rashomon.compare.words import name_stem
+from rashomon.names import country_of, country_of_capital, country_of_demonym
+
+
+def owners(filler: Filler) -> frozenset[str]:
+    """Whose a thing or an act is, or who somebody is: by name, state and actor: "an Israeli strike", "a rocket of the Red Dawn"."""
+    said = {*filler.whose, *(m.removeprefix("of:") for m in filler.modifiers)}
+    said |= set(filler.name.lower().split()) if filler.named else set()
+    found = {f"c:{s}" for w in said if (s := state_of(w)) is not None} | {f"n:{w}" for w in filler.whose}
+    if filler.named:
+        found |= {f"n:{name_stem(w)}" for w in filler.name.lower().split()}
+    return frozenset(found | ({f"@{filler.actor}"} if filler.actor is not None and filler.named else set()))
+
+
+def state_of(word: str) -> str | None:
+    """The state that a word of a name stands for: its own name, its adjective, its capital, or the seat of its government."""
+    found = country_of(word) or country_of_demonym(word) or country_of_capital(word)
+    return found or words().seats.get(word)
