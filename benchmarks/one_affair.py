@@ -93,7 +93,7 @@ def analysed(count: int) -> tuple[Analysis, ...]:
 def linked(analyses: Sequence[Analysis]) -> dict[str, float]:
     """CPU seconds by step of the case."""
     spent: dict[str, float] = {}
-    layers = first_layers(Analyses.of(analyses)) | {"apart": Apart()}
+    layers = first_layers(Analyses.of(analyses)) | {"apart": Apart(), "kept": lambda *_: False}
     for step in (*CASE_STEPS, *AFFAIR_STEPS, *CLOSING_STEPS):
         begun = time.process_time()
         layers |= step(layers)

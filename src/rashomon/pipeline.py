@@ -68,35 +68,35 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",   10, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",   11, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
-    Step("statements",  6, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
-    Step("coreference", 7, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
-    Step("speakers",    6, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",     10, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("statements",  7, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
+    Step("coreference", 8, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
+    Step("speakers",    7, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
+    Step("events",     11, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        6, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
-    Step("propositions", 7, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
+    Step("propositions", 8, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       8, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
+    Step("actors",       9, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("compared",     3, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("compared",     4, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
-    Step("calendar",     4, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
-    Step("events",       3, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
+    Step("calendar",     5, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
+    Step("events",       4, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    6, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
+    Step("relations",    7, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
-    Step("findings",     5, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
+    Step("findings",     6, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.compare import features as f
@@ -19,7 +20,7 @@ from rashomon.compare.owners import state_of
 from rashomon.compare.scene import Scene, once_each, relation, told_by_many
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.words import stem
-from rashomon.model import Reason, Relation
+from rashomon.model import Reason, Relation, Side
 
 SURE = 0.88  # how likely such a dispute is right
 PARTIES = 2
@@ -135,7 +136,7 @@ def _of_one_day(told: Sequence[tuple[Charge, str]]) -> list[tuple[Charge, str]]:
 
 
 def _related(scene: Scene, told: Sequence[tuple[Charge, str]]) -> Iterator[Relation]:
-    sides = once_each(scene.side(c.fact.claim, who) for c, who in told)
+    sides = once_each(_side(scene, c, who) for c, who in told)
     if len({s.value for s in sides}) < 2 or len({s.document for s in sides}) < 2:
         return
     event = next((e for c, _ in told if (e := _deed(c).event)), None)
@@ -152,6 +153,17 @@ def _related(scene: Scene, told: Sequence[tuple[Charge, str]]) -> Iterator[Relat
     )
     if made is not None:
         yield made
+
+
+def _side(scene: Scene, charge: Charge, who: str) -> Side:
+    """A charge's part in a relation, on the word of whoever makes it: "officials in Kesh have blamed the army of Orl"."""
+    side, fact = scene.side(charge.fact.claim, who), charge.fact
+    if side.voice is not None:
+        return side
+    said = (
+        s.id for s in fact.reading.analysis.statements if any(c.overlaps(fact.told.predicate) for c in s.cue)
+    )
+    return replace(side, voice=next(said, None))
 
 
 def _deed(charge: Charge) -> Deed:

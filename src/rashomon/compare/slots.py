@@ -172,7 +172,8 @@ def _alone(lead: Question, line: Question) -> bool:
 
 def _left(lead: Question, line: Question) -> Iterator[Account]:
     """The accounts of a line that a surer one lacks, each with the value that it gives there."""
-    told = value_told(lead, line) if line.alike and not lead.alike else ""
+    counts = lead.slot != COUNT or lead.counted is not None  # an hour stands in one of its passages alone
+    told = value_told(lead, line) if line.alike and not lead.alike and counts else ""
     asked = table()["asked"]
     for account in line.found.accounts:
         left = [s for s in account.reports if not _stands_in(s, lead.found.sides)]

@@ -228,6 +228,7 @@ def _is_untrue(parsed: Parsed, noun: Token) -> bool:
     if any(k.lower in words["untrue"] for k in parsed.kids(noun.i, "amod", "compound")):
         return True
     said = parsed.kids(verb.i, "acomp", "attr", "oprd")
+    said += [k for x in said for k in parsed.kids(x.i, "conj")]  # "are a provocation and untrue"
     if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["calls"]:
         said += [p for k in parsed.kids(verb.i, "prep") for p in parsed.kids(k.i, "amod", "pobj")]
         said += [p for k in parsed.kids(noun.i, "relcl", "acl") for p in parsed.kids(k.i, "oprd")]
