@@ -319,7 +319,7 @@ def _rival(
 ) -> bool:
     """Whether a claim is in dispute with each other value of some claims, as one of them, or the first of them, gives it."""
     if whether:
-        first = {held: known for known, held in reversed(values.items())}
+        first = {held: known for known, held in reversed(list(values.items()))}
         return all(frozenset((c, claim)) in against for held, c in first.items() if held != value)
     disputed = {v for c, v in values.items() if frozenset((c, claim)) in against}
     return set(values.values()) - {value} <= disputed
