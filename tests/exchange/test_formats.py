@@ -182,7 +182,12 @@ def test_followthemoney_takes_every_entity_as_it_is(contents: CaseContents, tmp_
         if entity["schema"] == "Article":
             body = proxy.first("bodyText") or ""
             assert body[1:] == xml_only(texts(contents)[entity["id"]])[1:].rstrip()
-    wanted = places_of(contents, ["statements", "ties", "event_mentions"])
+    told = [
+        m for m in rows(contents)["event_mentions"] if m["id"] in contents.events.of
+    ]  # a bare noun is in no event
+    assert told
+    wanted = places_of(contents, ["statements", "ties"])
+    wanted |= {place(c.document, span) for c in cited({"event_mentions": told}) for span in c.spans}
     named = {a.id for a in contents.actors.actors if a.named and a.type != "thing"}
     wanted |= {
         place(m["document"], Span(m["start"], m["end"]))
