@@ -23,6 +23,7 @@ NO_DISPUTE = [
     ("A new report challenges the claim that Norway poisoned the editor Jan Orrel.", "Norway denied that it had poisoned the editor Jan Orrel."),
     # whoever says that somebody is wrongly blamed does not blame him
     ("His lawyers argued that Jon Abel was unfairly blamed for the fire.", "Jon Abel pleaded not guilty to setting the fire."),
+    ("The Danish battery fired rockets at Velm at 6:15 pm on Friday.", "At 6:59 pm on Friday the Norwegian battery fired rockets at Velm."),
     ("The 3-kilometre train stood on the hill above Velm.", "The train rolled 14 kilometres from Orl to Velm."),
     ("The train exploded in Velm.", "The panel looked into the part of the train that did not explode."),
     ("Nobody was on the train, since the guard had left.", "The train was on its way to Orl."),

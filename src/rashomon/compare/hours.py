@@ -27,6 +27,7 @@ from rashomon.compare.measures import (
     find_measures,
     marks,
 )
+from rashomon.compare.owners import owners
 from rashomon.compare.rivals import relate_numbers, rivals_among
 from rashomon.compare.scene import Scene
 from rashomon.compare.timing import gap
@@ -103,8 +104,9 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     befell = _verdicts(left.fact, right.fact, UNDERGOER)
     if befell and not befell & FITS and "alone" not in left.marks:
         return 0.0
-    if _is_another(left) != _is_another(right):
-        return 0.0
+    mine, yours = (frozenset(k for x in m.fact.of(DOER) for k in owners(x)) for m in (left, right))
+    if _is_another(left) != _is_another(right) or (mine and yours and not mine & yours):
+        return 0.0  # "a second missile", the batteries of two states
     names = left.names & right.names
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things

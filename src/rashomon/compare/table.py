@@ -253,6 +253,8 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot == "doer" and (_one_wording(verdicts) or _speaker_for_doer(verdicts)):
         return None
+    if found.slot in ("doer", "undergoer", "number") and hours_apart(verdicts.left, verdicts.right):
+        return None  # "Kesh fired at 6:15", "Orl fired at 6:59"
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
     if told is not None and told.dimension == LINKED and verdicts.one("state") is None:
