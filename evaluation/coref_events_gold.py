@@ -67,7 +67,7 @@ def scored_clusters(
                 "start": e.trigger[0].start,
                 "end": e.trigger[0].end,
                 "kind": "event",
-                "cluster_id": of[e.id],
+                "cluster_id": of.get(e.id, e.id),
             }
             for e in analysis.event_mentions
         ]
