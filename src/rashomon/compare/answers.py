@@ -71,7 +71,7 @@ def _answered_in_reports(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Fact, fl
     """The denials with the claims of their own report that they answer, each with how sure that is."""
     told: dict[str, dict[int, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in sorted(facts, key=lambda x: (x.document, x.told.predicate)):
-        told[fact.document][_at(fact)].append(fact)
+        told[fact.document][fact.sentence].append(fact)
     for fact in facts:
         found, sure = _answered(fact, told)
         if found is not None:
@@ -201,7 +201,7 @@ def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
     """Whether its sentence says what is denied: "denied that", "the claim that he left is false"."""
     claims = [x for x in fact.everyone if x.head in words().hearsay]
     held = [
-        x for x in here.get(_at(fact), ())
+        x for x in here.get(fact.sentence, ())
         if x is not fact and any(c.span.end <= x.told.predicate.start < fact.told.predicate.start for c in claims)
     ]  # fmt: skip
     claims_end = max((c.span.end for c in claims), default=0)
@@ -212,12 +212,12 @@ def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
     )
     if not words().charges["which"].isdisjoint(follows):
         return True  # "disputes the report, which said that"
-    return bool(held) or any(x.told.denied and x is not fact for x in here.get(_at(fact), ()))
+    return bool(held) or any(x.told.denied and x is not fact for x in here.get(fact.sentence, ()))
 
 
 def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     """The claim of somebody else that stands nearest before a denial."""
-    at, about, said = _at(fact), about_what(fact), accusers(fact)
+    at, about, said = fact.sentence, about_what(fact), accusers(fact)
     charge = bool(words().denials["charging"].intersection(hearsay(fact)))
     if any(
         x.told.certainty == "possible" and x.told.predicate < fact.told.predicate for x in here.get(at, ())
@@ -263,7 +263,7 @@ def _one_speaker(found: Fact, denial: Fact) -> bool:
 # ------------------------------------------------------------------ denials that say what they deny
 def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     """What another voice of the report tells that a fact denies: the one that shares most with it."""
-    at, best = _at(fact), None
+    at, best = fact.sentence, None
     keys = _keys(fact)
     whole = sum(keys.values())
     for number in range(max(0, at - AROUND), at + AROUND + 1):
@@ -352,8 +352,3 @@ def _keys(fact: Fact) -> Mapping[str, float]:
             if filler.actor is None or filler.actor != fact.speaker:
                 found[key] = filler.weight if filler.named else weight(key)
     return {k: x for k, x in found.items() if x >= TELLS}
-
-
-def _at(fact: Fact) -> int:
-    """The number of its sentence."""
-    return fact.reading.number_at(fact.told.predicate.start)

@@ -78,7 +78,7 @@ class Charge:
     @property
     def at(self) -> int:
         """The number of its sentence."""
-        return _sentence(self.fact)
+        return self.fact.sentence
 
 
 class Told:
@@ -151,12 +151,7 @@ def _by_one_word(no: Charge, yes: Charge) -> bool:
     befell = no.deed.whom & yes.deed.whom
     if any(k.startswith(_NAMES) for k in befell):
         return bool(no.deed.words & yes.deed.words) or (no.deed.harm and yes.deed.harm)
-    if (
-        no.deed.event is not None
-        and no.deed.event == yes.deed.event
-        and _is_attack(no.deed)
-        and _is_attack(yes.deed)
-    ):
+    if _one_attack(no.deed, yes.deed):
         return True
     words = [{w for w in d.words if not _GROUP.fullmatch(w)} for d in (no.deed, yes.deed)]
     return (bool(befell) or not (no.deed.whom and yes.deed.whom)) and bool(words[0] & words[1])
@@ -198,20 +193,16 @@ def find_charges(facts: Sequence[Fact]) -> Iterator[Charge]:
     denied: set[tuple[str, int]] = set()
     harm: dict[tuple[str, int], Fact] = {}
     for x in facts:
-        place = (x.document, _sentence(x))
+        place = (x.document, x.sentence)
         if x.told.denied:
             denied.add(place)
         if x.lemma in words().charges["harm"] and x.undergoers:
             harm.setdefault(place, x)
     for fact in facts:
         if reality(fact.told.certainty) == "real" and fact.lemma not in words().hearsay:
-            place = (fact.document, _sentence(fact))
+            place = (fact.document, fact.sentence)
             yield from _charges(fact, nouns, place in denied)
             yield from _help(fact, harm.get(place))
-
-
-def _sentence(fact: Fact) -> int:
-    return fact.reading.number_at(fact.told.predicate.start)
 
 
 def _help(fact: Fact, deed: Fact | None) -> Iterator[Charge]:
@@ -582,15 +573,24 @@ def _is_attack(deed: Deed) -> bool:
     return somewhere and deed.lemma in words().charges["attacks"]
 
 
+def _one_event(left: Deed, right: Deed) -> bool:
+    """Whether two acts were linked."""
+    return left.event is not None and left.event == right.event
+
+
+def _one_attack(left: Deed, right: Deed) -> bool:
+    """Whether two acts were linked and are one attack, on whatever building."""
+    return _one_event(left, right) and _is_attack(left) and _is_attack(right)
+
+
 def _one_deed(left: Deed, right: Deed) -> bool:
     """Whether two acts are one: linked, or told in like words, or as harm to the same ones."""
     if left.day is not None and right.day is not None and gap(left.day, right.day) > FAR:
         return False
     shared = bool(left.whom & right.whom)
-    one = left.event is not None and left.event == right.event
-    if left.whom and right.whom and not shared and not (one and _is_attack(left) and _is_attack(right)):
+    if left.whom and right.whom and not shared and not _one_attack(left, right):
         return False
-    if one:
+    if _one_event(left, right):
         return True
     alike = bool(left.words & right.words)
     return alike or (

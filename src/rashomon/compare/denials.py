@@ -23,7 +23,7 @@ def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts, those denied with whom they answer, and behind each denial that points back what it denies."""
     told: Told = defaultdict(list)
     for fact in sorted(facts, key=lambda f: f.told.predicate):
-        told[fact.document, _sentence(fact)].append(fact)
+        told[fact.document, fact.sentence].append(fact)
     for fact in facts:
         yield replace(fact, answers=_answered(fact, told)) if fact.told.denied else fact
         if points_back(fact, told):
@@ -40,7 +40,7 @@ def with_denied(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 def _accused_of(fact: Fact, told: Told) -> Fact | None:
     """What the denier was accused of right before, where what he denies in words of his own is of the same things."""
-    here = _sentence(fact)
+    here = fact.sentence
     own = [f for f in told[fact.document, here] if f.told.denied and f.told.predicate > fact.told.predicate]
     things = {stem(x.head) for f in own for x in f.everyone if not x.named}
     names = {x.actor for f in own for x in f.everyone if x.named and x.actor}
@@ -74,7 +74,7 @@ def _stands_for(fact: Fact, found: Fact) -> bool:
 
 def _answered(denied: Fact, told: Told) -> frozenset[str]:
     """Those whose claim is denied: "denied the claim of Vorm that", "rejected claims made by Vorm that"."""
-    beside = [f for f in told[denied.document, _sentence(denied)] if f.told.predicate < denied.told.predicate]
+    beside = [f for f in told[denied.document, denied.sentence] if f.told.predicate < denied.told.predicate]
     found = {a for f in beside if denies(f) for a in accusers(f)}
     found |= {
         c for f in beside if hearsay(f) and not denies(f) for x in f.of(DOER) if (c := _call(x)) is not None
@@ -87,7 +87,7 @@ def points_back(fact: Fact, told: Told) -> bool:
     if not denies(fact) or fact.told.certainty not in ("asserted", "alleged"):
         return False
     own = any(
-        f.told.denied and f.told.predicate > fact.told.predicate for f in told[fact.document, _sentence(fact)]
+        f.told.denied and f.told.predicate > fact.told.predicate for f in told[fact.document, fact.sentence]
     )
     return not own and (_of_it(fact) or (bool(hearsay(fact)) and not at_court(fact)))
 
@@ -143,7 +143,7 @@ def _call(filler: Filler) -> str | None:
 def _pointed_at(fact: Fact, told: Told) -> Fact | None:
     """The claim before a denial that it answers: the nearest one about the denier himself, else, not far back, what the
     denial names or, where it points at one thing, what was claimed last; None where that was only asked."""
-    here, said, about = _sentence(fact), accusers(fact), about_what(fact)
+    here, said, about = fact.sentence, accusers(fact), about_what(fact)
     if any(
         f.told.certainty == "possible" and f.told.predicate < fact.told.predicate
         for f in told[fact.document, here]
@@ -241,7 +241,3 @@ def _unsaid(fact: Fact) -> Fact:
     return replace(
         fact, told=told, fillers=fillers, teller=who or f"?{fact.claim.id}", answers=accusers(fact)
     )
-
-
-def _sentence(fact: Fact) -> int:
-    return fact.reading.number_at(fact.told.predicate.start)

@@ -316,9 +316,12 @@ class Fact:
     @cached_property
     def hours(self) -> tuple[int, ...]:
         """The hours that its clause gives, in minutes of the day."""
-        known = (self.reading.calendar.times.get(t.id) for t in self.reading.times_in(self.told.clause))
-        hours = (hour_of(k.value) for k in known if k is not None and k.value is not None)
-        return tuple(h[0] for h in hours if h is not None and h[0] == h[1])
+        return exact_hours(self.reading, self.told.clause)
+
+    @cached_property
+    def sentence(self) -> int:
+        """The number of the sentence in which its predicate stands."""
+        return self.reading.number_at(self.told.predicate.start)
 
     @cached_property
     def of_unnamed(self) -> bool:
@@ -355,7 +358,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     day = None if _hangs_on_unknown_day(reading, told) else day
     loose = tuple(figures[f] for f in told.figures if f in figures)
-    clock = _clock(reading, told)
+    clock = hour_at(reading, told.when)
     return Fact(
         claim,
         told,
@@ -379,10 +382,20 @@ def _hangs_on_unknown_day(reading: Reading, told: Proposition) -> bool:
     return known is not None and known.anchor == "story" and reading.published == (None, None)
 
 
-def _clock(reading: Reading, told: Proposition) -> tuple[int, int] | None:
-    """First and last minute of the day, where the expression that dates a proposition gives the hour or a part of the day."""
-    known = reading.calendar.times.get(told.when or "")
+def hour_at(reading: Reading, time: str | None) -> tuple[int, int] | None:
+    """First and last minute of the day, where a time expression gives the hour or a part of the day.
+
+    Args:
+        time: its id.
+    """
+    known = reading.calendar.times.get(time or "")
     return hour_of(known.value) if known is not None and known.value else None
+
+
+def exact_hours(reading: Reading, span: Span) -> tuple[int, ...]:
+    """The hours that stand in a span, in minutes of the day, without parts of the day."""
+    hours = (hour_at(reading, t.id) for t in reading.times_in(span))
+    return tuple(h[0] for h in hours if h is not None and h[0] == h[1])
 
 
 def _zone(reading: Reading, told: Proposition) -> str:

@@ -70,6 +70,7 @@ from rashomon.model import (
     Figure,
     Finding,
     Proposition,
+    Reason,
     Relation,
     Side,
     Spans,
@@ -908,14 +909,14 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     denied = _denial(desk, matter)
     if denied is not None:
         return denied, True
-    if any(x.name == CAUSES.name for r in matter.relations for x in r.reasons):
+    if _rests_on(matter, CAUSES):
         named = [v for v in values if v in words().sorts_of_causes.values()]
         held = _either(named if len(named) > 1 else values)
         return asked["caused"].format(happening=_happening(desk, matter.sides), values=held), True
-    if any(x.name == MANNERS.name for r in matter.relations for x in r.reasons):
+    if _rests_on(matter, MANNERS):
         held = _either(either_of(values))
         return asked["manner"].format(happening=_happening(desk, matter.sides), values=held), True
-    if any(x.name == NO_HAPPENING.name for r in matter.relations for x in r.reasons):
+    if _rests_on(matter, NO_HAPPENING):
         return asked["took_place"].format(happening=_denied_noun(desk, matter.sides)), True
     if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
         return form_of(slot).format(clause=who, values=_either(values)), True
@@ -935,6 +936,11 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if others is not None:
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _rests_on(matter: Matter, why: Reason) -> bool:
+    """Whether a relation of a matter was made for a reason."""
+    return any(x.name == why.name for r in matter.relations for x in r.reasons)
 
 
 def _is_measured(relation: Relation) -> bool:
@@ -1022,7 +1028,7 @@ def form_of(slot: str) -> str:
 def _denial(desk: Desk, matter: Matter) -> str | None:
     """What is denied, in the words of whoever tells the denial, where a matter is a charge that is denied: "Kesh denies any
     part in the raid", or the clause of "denied that they crossed the ford"."""
-    if not any(x.name == ANSWERS.name for r in matter.relations for x in r.reasons):
+    if not _rests_on(matter, ANSWERS):
         return None
     found: list[tuple[bool, int, float, str]] = []
     for side in matter.sides:
@@ -1463,7 +1469,7 @@ def _said(desk: Desk, side: Side, whole: bool = False) -> str:
 def _counted(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     """How many of whom, and what befell them: "Were 34 or 19 Quwari fishermen released?"."""
     names: Counter[tuple[str, str]] = Counter()
-    in_series = any(x.name == SERIES.name for r in matter.relations for x in r.reasons)
+    in_series = _rests_on(matter, SERIES)
     for side in matter.sides:
         claim = desk.claims.get(side.claim or "")
         reading = desk.readings[side.document]

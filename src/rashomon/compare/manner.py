@@ -32,6 +32,10 @@ class Manner:
     negated: bool
 
     @property
+    def document(self) -> str:
+        return self.fact.document
+
+    @property
     def planned(self) -> bool:
         """Whether it comes to saying that the deed was planned."""
         return (self.word == PLANNED) != self.negated
@@ -46,14 +50,9 @@ class Manner:
 def relate_manners(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
     """What is said of whether the violence that an affair is about was planned, where two voices say what cannot both be right."""
     told = _without_both(_manners(facts))
-    voices: dict[bool, set[str]] = defaultdict(set)
-    for manner in told:
-        voices[manner.planned].add(manner.fact.source or manner.fact.document)
-    if not voices[True] or not voices[False]:
+    if len({m.planned for m in told}) < 2 or len({m.document for m in told}) < 2:
         return
-    sides = once_each([scene.side(m.fact.claim, m.value) for m in told])
-    if len({s.document for s in sides}) < 2 or len({s.value for s in sides}) < 2:
-        return
+    sides = once_each(scene.side(m.fact.claim, m.value) for m in told)
     event = next((m.fact.event for m in told if m.fact.event), None)
     made = relation(scene, "contradicts", "cause", sides, (MANNERS,), SURE, event)
     if made is not None:
@@ -73,7 +72,7 @@ def _manners(facts: Sequence[Fact]) -> list[Manner]:
     for fact in facts:
         lacking = fact.told.polarity == -1 and fact.lemma in words().existing
         if lacking and any(x.head in words().manners["signs"] for x in fact.undergoers):
-            none.add((fact.document, _sentence(fact)))
+            none.add((fact.document, fact.sentence))
     found = []
     for fact in facts:
         if fact.told.certainty not in TOLD:
@@ -84,16 +83,12 @@ def _manners(facts: Sequence[Fact]) -> list[Manner]:
         negated = (
             fact.told.polarity == -1
             or fact.told.certainty == UNLIKELY
-            or (fact.document, _sentence(fact)) in none
+            or (fact.document, fact.sentence) in none
         )
         if negated and not words().manners["degrees"].isdisjoint(_said(fact)):
             continue  # not meticulously planned
         found.append(Manner(fact, word, negated))
     return found
-
-
-def _sentence(fact: Fact) -> int:
-    return fact.reading.number_at(fact.told.predicate.start)
 
 
 def _said(fact: Fact) -> list[str]:
@@ -133,7 +128,7 @@ def _is_pronoun(fact: Fact, filler: Filler) -> bool:
 
 def _named_just_now(fact: Fact) -> bool:
     """Whether the sentence, or the one before, names such a deed."""
-    at, reading = _sentence(fact), fact.reading
+    at, reading = fact.sentence, fact.reading
     near = reading.sentences[max(0, at - 1) : at + 1]
     return any(not words().manners["deeds"].isdisjoint(reading.vocabulary(s)) for s in near)
 

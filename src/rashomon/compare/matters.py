@@ -45,7 +45,7 @@ from rashomon.compare.tolls import (
 )
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
-from rashomon.model import Claim, Reason, Relation, RelationKind, Slot, Spans
+from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot, Spans
 
 SHORT = 3  # letters of a name that may stand inside another word
 TOGETHER = 0.6  # how sure a dispute on two places is at most that one report names both of
@@ -325,10 +325,12 @@ def _rival(
     return set(values.values()) - {value} <= disputed
 
 
-def _is_told_for_him(fact: Fact) -> bool:
-    """Whether it is the denial of somebody else than the one who is heard there: "she said that it was so, which the lawyer disputed"."""
+def _side(scene: Scene, fact: Fact, value: str) -> Side:
+    """A fact's part in a relation; the denial of somebody else than the one who is heard there is not on his word: "she said that it
+    was so, which the lawyer disputed"."""
+    side = scene.side(fact.claim, value)
     denies = fact.told.polarity == -1 and fact.teller is not None
-    return denies and fact.teller != fact.reading.speaker(fact.claim.voice)
+    return replace(side, voice=None) if denies and fact.teller != fact.reading.speaker(side.voice) else side
 
 
 def _dispute(
@@ -340,11 +342,7 @@ def _dispute(
         values.setdefault(d.verdicts.left.claim.id, d.decision.found.left)
         values.setdefault(d.verdicts.right.claim.id, d.decision.found.right)
     facts = [matters.facts[i] for i in sorted(values)]
-    sides = [
-        replace(s, voice=None) if _is_told_for_him(x) else s
-        for x in facts
-        for s in [scene.side(x.claim, values[x.claim.id])]
-    ]
+    sides = [_side(scene, x, values[x.claim.id]) for x in facts]
     told = {s.value for s in sides if s.value}
     if (
         len({s.value for s in sides}) < 2

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from rashomon.compare.counted import written
-from rashomon.compare.facts import hour_of
+from rashomon.compare.facts import hour_at
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import table
 from rashomon.lang.tables import load_table
@@ -78,8 +78,7 @@ def _hour(reading: Reading, side: Side) -> tuple[int, str] | None:
     """The hour that a side gives: as a minute of the day, and in its words."""
     for span in side.spans:
         for time in reading.times_in(span):
-            known = reading.calendar.times.get(time.id)
-            told = hour_of(known.value) if known is not None and known.value else None
+            told = hour_at(reading, time.id)
             if told is not None and time.text.lower().rstrip(".") in side.value.lower():
                 return told[0], time.text
     return None

@@ -283,7 +283,7 @@ def find_measures(facts: Sequence[Fact], hours: bool = False) -> Iterator[Measur
     for reading, told in _by_report(facts):
         by_sentence: dict[int, list[Fact]] = defaultdict(list)
         for fact in told:
-            by_sentence[reading.number_at(fact.told.predicate.start)].append(fact)
+            by_sentence[fact.sentence].append(fact)
         for number, held in by_sentence.items():
             sentence = reading.sentences[number]
             values = list(_values(reading, sentence, hours))

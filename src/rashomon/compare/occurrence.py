@@ -14,7 +14,7 @@ from rashomon.compare.facts import DOER, Fact, of_two_voices
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.timing import FAR, gap
-from rashomon.compare.verdicts import DENIED, HAPPENED, reality
+from rashomon.compare.verdicts import DENIED, HAPPENED
 from rashomon.model import Reason, Relation
 
 SURE = 0.84  # how likely such a dispute is right
@@ -26,11 +26,12 @@ NO_HAPPENING = Reason(
 def relate_occurrences(scene: Scene, facts: Sequence[Fact]) -> Iterator[Relation]:
     """What is said not to have taken place and told by another voice, one relation for each sort of happening."""
     about = _most_told(facts)
-    told = [x for x in facts if x.told.certainty == "asserted" and reality(x.told.certainty) == "real"]
+    main = [x for x in facts if x.event == about]
+    told = [x for x in facts if x.told.certainty == "asserted"]
     groups: dict[str, list[Fact]] = defaultdict(list)
     for no in told:
         sort = _sort(no)
-        if sort is None or no.told.polarity == 1 or not _is_near(no, about, facts):
+        if sort is None or no.told.polarity == 1 or not _is_near(no, main):
             continue
         against = [
             y
@@ -61,16 +62,16 @@ def _sort(fact: Fact) -> str | None:
     return words().happens.get(fact.lemma) if fact.told.form == "noun" and fact.event is not None else None
 
 
-def _is_near(no: Fact, about: str | None, facts: Sequence[Fact]) -> bool:
-    """Whether a denial is of what went with what the affair is about: its sentence tells of that, or it is of that day."""
-    here = no.reading.number_at(no.told.predicate.start)
-    day = next((x.day for x in facts if x.event == about and x.own_day and x.day is not None), None)
+def _is_near(no: Fact, main: Sequence[Fact]) -> bool:
+    """Whether a denial is of what went with what the affair is about: its sentence tells of that, or it is of that day.
+
+    Args:
+        main: the facts of what most reports tell.
+    """
+    day = next((x.day for x in main if x.own_day and x.day is not None), None)
     if no.own_day and no.day is not None and day is not None:
         return gap(no.day, day) <= 1
-    return any(
-        x.event == about and x.document == no.document and x.reading.number_at(x.told.predicate.start) == here
-        for x in facts
-    )
+    return any((x.document, x.sentence) == (no.document, no.sentence) for x in main)
 
 
 def _is_told(fact: Fact, no: Fact, sort: str, about: str | None) -> bool:

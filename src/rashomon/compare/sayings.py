@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from rashomon.compare import features as f
 from rashomon.compare.align import Group, Match, Part, align
-from rashomon.compare.facts import apart, hour_of
+from rashomon.compare.facts import apart, exact_hours
 from rashomon.compare.phrasing import negated
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.words import Term, Terms, overlap, phrases, words
@@ -123,14 +123,7 @@ def _counts_apart(scene: Scene, left: Part, right: Part) -> bool:
 def _hours_apart(scene: Scene, left: Part, right: Part) -> bool:
     """Whether two parts give an hour, and no two of them are one."""
     mine, yours = (
-        [
-            hour[0]
-            for span in part.spans
-            for time in scene.readings[part.claim.document].times_in(span)
-            if (known := scene.readings[part.claim.document].calendar.times.get(time.id)) is not None
-            and (hour := hour_of(known.value or "")) is not None
-            and hour[0] == hour[1]
-        ]
+        [h for span in part.spans for h in exact_hours(scene.readings[part.claim.document], span)]
         for part in (left, right)
     )
     return apart(mine, yours)

@@ -284,15 +284,14 @@ def _denies_of_others(verdicts: Verdicts) -> bool:
     tells it of a thing: "nobody was on the train", "the train was on its way"."""
     no, yes = verdicts.no_and_yes
     text = no.reading.text
-    before = text[no.told.clause.start : no.told.predicate.start].lower()
     which = [w for w in no.reading.words(no.told.clause) if w.start < no.told.predicate.start]
     parts = [w for w in which if w.lower in words().relative]
-    if parts and not text[: parts[-1].start].rstrip().endswith(",") and before.strip():
+    if parts and not text[: parts[-1].start].rstrip().endswith(","):
         return True
-    heads = {x.head for x in no.told.arguments if x.role in (DOER, UNDERGOER)}
     did = [frozenset(k for x in f.of(DOER, "cause") for k in owners(x)) for f in (no, yes)]
     if did[0] and yes.of(DOER, "cause") and not did[0] & did[1] and not _one_actor(no, yes):
         return True  # that one side's missile did not do it, and that another one's rocket did
+    heads = {x.head for x in no.told.arguments if x.role in (DOER, UNDERGOER)}
     nobody = not heads.isdisjoint(words().nobody)
     told = (*yes.of(DOER), *yes.of(UNDERGOER))
     return nobody and bool(told) and not any(x.type in PEOPLE for x in told)
@@ -329,7 +328,7 @@ def _no_other(verdicts: Verdicts) -> bool:
         x.determiner in words().no and words().besides & set(x.span.of(no.reading.text).lower().split())
         for x in no.everyone
     )
-    at = no.reading.number_at(no.told.predicate.start)
+    at = no.sentence
     return besides and any(
         told.lemma == no.lemma and told.polarity == 1
         for sentence in no.reading.sentences[max(0, at - BEFORE) : max(0, at)]

@@ -137,16 +137,10 @@ def _called_so(view: View, left: str, right: str) -> list[Other]:
 
 def _takes(view: View, pair: Sequence[str], others: Sequence[Other]) -> str:
     """How much becomes one when two actors are joined, with those that are ticked."""
-    ticked = [o for o in others if o.ticked]
-    mentions = sum(view.mentions.get(a, 0) for a in pair) + sum(o.mentions for o in ticked)
-    members = (
-        [m for a in pair for m in view.index.actors[a].members]
-        if all(a in view.index.actors for a in pair)
-        else []
-    )
-    reports = {d for d, _ in members} | {
-        d for o in ticked for d, _ in view.index.actors[o.href.rpartition("/")[2]].members
-    }
+    actors = view.index.actors
+    keys = [*pair, *(o.href.rpartition("/")[2] for o in others if o.ticked)]
+    reports = {d for k in keys if k in actors for d, _ in actors[k].members}
+    mentions = sum(view.mentions.get(k, 0) for k in keys)
     return f"{count(mentions, 'mention')} in {count(len(reports), 'report')}"
 
 

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field, replace
 from rashomon.extract.attribution.cues import lexicon as speech
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import LANGUAGE
-from rashomon.lang.tables import load_words
 from rashomon.model import EventMention, TimeExpression
 
 BACKGROUND = "background"  # basis of an event without a time that is told as of an earlier time
@@ -42,11 +40,6 @@ def _is_year(time: TimeExpression) -> bool:
     """Whether an expression names a year and no day in it."""
     tree = json.loads(time.symbol)
     return "y" in tree and "d" not in tree
-
-
-def happenings() -> frozenset[str]:
-    """Nouns for what happens."""
-    return load_words(LANGUAGE, "event-nouns.txt")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -132,7 +125,7 @@ class TimeIndex:
         if at >= len(tokens) or at > last + 3 or tokens[at].sent != tokens[first].sent:
             return None
         noun = tokens[at]
-        return noun.i if noun.pos == "NOUN" and noun.lemma.lower() in happenings() else None
+        return noun.i if noun.pos == "NOUN" and noun.lemma.lower() in lexicon().general_nouns else None
 
     def when(self, trigger: int, verb: int | None, asserted: bool = True) -> tuple[str | None, str | None]:
         """The id of the time that dates an event and how it got there ("clause" or "sentence"), or why it has none
@@ -274,7 +267,7 @@ class TimeIndex:
         for token in reversed(self.parsed.tokens[verb.i + 1 : first.i]):
             if token.pos in {"VERB", "AUX"} or token.text == ",":
                 return None
-            if token.dep == "pobj" and token.pos == "NOUN" and token.lemma.lower() in happenings():
+            if token.dep == "pobj" and token.pos == "NOUN" and token.lemma.lower() in lexicon().general_nouns:
                 return token.i
         return None
 
