@@ -532,3 +532,61 @@ def test_two_mends_never_hang_two_words_on_each_other() -> None:
     ]
     swapped = moved_to(parsed, {told: (told, "ROOT"), said: (told, "ccomp")})  # a true exchange is made
     assert (swapped.tokens[told].head, swapped.tokens[said].head) == (told, told)
+
+
+# A title, then a comma and whoever bears it, with a rank before the name or with what the title is of behind it.
+TITLE_AND_NAME = [
+    (
+        "The chair, Sir Marten Moorbeck, said the deaths could have been avoided.",
+        "the deaths",
+        "Marten Moorbeck",
+    ),
+    ("Their spokesman, Army Col. Bryan Tarn, said it was an error.", "an error", "Bryan Tarn"),
+    (
+        "The top army officer in Lorn, Gen. Paul Kemp, has called the raid a mistake.",
+        "a mistake",
+        "Paul Kemp",
+    ),
+    (
+        "The leader of Kelston and Chelworth Council, Eliza Grandin, who took on the post in May, said she agreed.",
+        "she agreed",
+        "Eliza Grandin",
+    ),
+    ("A witness to the crash, Petra Vogt, told police that the driver slept.", "the driver", "Petra Vogt"),
+    ("A resident named Kodad told Radio Lorn that the rebels had used the school.", "the rebels", "Kodad"),
+    ("The company has paid the families, said its spokesman, Lt. Mike Lawton.", "has paid", "Mike Lawton"),
+    ("A spokesman for the governor, Ann Brask, said the road was open.", "the road", "Ann Brask"),
+]
+
+# Who goes on speaking: whoever is asked, not whoever asks; a body or group for "they"; the body around for "it".
+GOING_ON = [
+    (
+        "“The key is the wiring,” minister Philip Hamm said when the radio's Andrew Mark asked him about it. That, he"
+        " said, would be for the inquiry.",
+        "for the inquiry",
+        "Philip Hamm",
+    ),
+    (
+        "The fire that killed nine people began in a freezer, police in Orrin said. The cladding, they added, failed"
+        " all tests.",
+        "failed",
+        "police in Orrin",
+    ),
+    ("The army said it hit a depot. They said no civilians were there.", "no civilians", "army"),
+    (
+        "The army said it hit a depot. Human rights groups counted nine dead. They said five were children.",
+        "five were",
+        "Human rights groups",
+    ),
+    (
+        "The Tarn Lantern reports that a tenants' group complained of “what it called neglect by the landlord”.",
+        "neglect",
+        "tenants' group",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "who"), [*TITLE_AND_NAME, *GOING_ON])
+def test_titles_with_a_name_and_speakers_who_go_on(text: str, words: str, who: str) -> None:
+    """The name in apposition speaks, and whoever spoke last goes on."""
+    assert speaker_of(text, words) == who

@@ -268,6 +268,8 @@ def _other_sources(parsed: Parsed, cue: Cue, taken: set[int]) -> Iterator[Candid
     token = parsed.tokens[cue.head]
     for level in range(4):
         for kid in parsed.kids(token.i, "nsubj", "nsubjpass", "agent", "poss", "dobj" if level else "nsubj"):
+            if kid.dep == "agent" and not is_passive(parsed, token) and parsed.kids(token.i, "nsubj"):
+                continue  # "what it called neglect by the landlord"
             nouns = parsed.kids(kid.i, "pobj") if kid.dep == "agent" else [kid]
             for noun in nouns:
                 if noun.i not in taken:

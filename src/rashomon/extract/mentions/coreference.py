@@ -84,6 +84,7 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
         for g, roles in work.roles.items()
         if g in numbers and any(s.office is not None for s in roles)
     )
+    scene.askers = _askers(work.parsed, statement_spans)
     scene.said = _said(work.parsed, statement_spans)
     scene.spoken = _spoken(work.parsed, scene.said)
     for seen in work.seen:
@@ -202,6 +203,18 @@ def _floor(parsed: Parsed, statement: StatementSpans) -> int:
     content = [t for s in statement.content for t in parsed.tokens_in(s)]
     clause = any(t.tag in _FINITE for t in content) or (len(content) == 1 and content[0].pos == "PRON")
     return 2 if statement.act == "accusation" or (statement.act == "speech" and clause) else 1
+
+
+def _askers(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> frozenset[int]:
+    """The heads of the sources of questions: "Brask asked him whether he knew"."""
+    found: set[int] = set()
+    for statement in statement_spans:
+        cue = {t.lemma.lower() for s in statement.cue for t in parsed.tokens_in(s)}
+        if statement.act == "speech" and cue & words("grammar", "asking"):
+            found |= {
+                head.i for s in statement.source[:1] if (head := head_of(parsed.tokens_in(s))) is not None
+            }
+    return frozenset(found)
 
 
 def _said(parsed: Parsed, statement_spans: tuple[StatementSpans, ...]) -> frozenset[int]:

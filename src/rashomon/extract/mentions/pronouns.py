@@ -25,6 +25,7 @@ TOLD_OF = 1.5  # how much somebody only told of in another's words falls behind:
 UNDERSTOOD = 4  # words from an infinitive up to the verb whose subject it shares
 
 _BODIES = frozenset({"organisation", "state", "media"})
+_MANY = _BODIES | {"group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Scene:
     sayings: Sequence[Saying] = ()
     spoken: frozenset[int] = frozenset()
     said: frozenset[int] = frozenset()
+    askers: frozenset[int] = (
+        frozenset()
+    )  # the heads of those who put a question: whoever speaks next answers it
     officials: frozenset[int] = frozenset()  # who holds an office, and speaks of what others did
     generic: set[int] = field(default_factory=set)  # chains of "everyone who knows X knows that he is brave"
 
@@ -183,7 +187,9 @@ def _nearest(scene: Scene, token: Token, sort: ActorType, sex: str) -> int | Non
         score += LIKELY * ((guess == sex) - (guess not in (None, sex)))
         if saying is not None:
             spoke = place.chain == last and distance > 0 and not _is_by_the_way(scene, place)
-            score += SPOKE * spoke - TOLD_OF * _is_told_of(scene, place)
+            score += SPOKE * spoke - TOLD_OF * (
+                _is_told_of(scene, token, place) or place.head in scene.askers
+            )
             score += SURE * (place.name and place.chain in scene.sex)
             score -= BACKGROUND * _is_background(scene, place) + ASIDE * _is_aside(scene, place)
         if score > scores.get(place.chain, 0.0):
@@ -248,10 +254,12 @@ def _lies_in(token: Token, spans: Sequence[Span]) -> bool:
     return any(s.start <= token.start < s.end for s in spans)
 
 
-def _is_told_of(scene: Scene, place: Place) -> bool:
-    """Whether a mention stands in somebody's words."""
+def _is_told_of(scene: Scene, pronoun: Token, place: Place) -> bool:
+    """Whether a mention stands in somebody's words, and the pronoun outside them."""
     token = scene.parsed.tokens[place.head]
-    return token.i in scene.said
+    if token.i not in scene.said:
+        return False
+    return not any(_lies_in(token, s.content) and _lies_in(pronoun, s.content) for s in scene.sayings)
 
 
 def _last_speaker(scene: Scene, token: Token) -> int | None:
@@ -362,8 +370,12 @@ def _nearest_group(scene: Scene, token: Token) -> int | None:
     quote = _quote_around(scene, token)
     banned = _barred(scene, token) | ({quote[1]} if quote and quote[1] is not None else set())
     banned |= scene.generic
-    if _saying_of(scene, token) is not None:
-        banned |= scene.dead
+    saying = _saying_of(scene, token)
+    if saying is not None:
+        banned |= scene.dead | _named_in(scene, saying.content)
+        last = _last_many(scene, token, banned)
+        if last is not None:
+            return last
     found: list[tuple[float, int]] = []
     for place in reversed(scene.places):
         if place.head >= token.i:
@@ -371,9 +383,25 @@ def _nearest_group(scene: Scene, token: Token) -> int | None:
         distance = token.sent - place.sentence
         if distance > 1:
             break
-        if place.type == "group" and place.chain not in banned:
+        plural = scene.parsed.tokens[place.head].tag in ("NNS", "NNPS")
+        many = place.type == "group" or (saying is not None and plural and place.type in _MANY)
+        if many and place.chain not in banned:
             found.append((_salience(scene, token, place, distance), place.chain))
     return max(found, key=lambda f: (f[0], -f[1]))[1] if found else None
+
+
+def _last_many(scene: Scene, token: Token, banned: set[int]) -> int | None:
+    """The body or group that spoke last before "they said", unless the report has told of another group since."""
+    last = _last_speaker(scene, token)
+    own = [p for p in scene.places if p.chain == last and p.head < token.i]
+    if not own or last in banned or not {p.type for p in own} & _MANY:
+        return None
+    since = (
+        p
+        for p in scene.places
+        if own[-1].head < p.head < token.i and p.subject and p.type in _MANY and p.chain not in banned
+    )
+    return None if any(p.head not in scene.said for p in since) else last
 
 
 def _owner_of_its(scene: Scene, token: Token) -> int | None:
@@ -382,6 +410,8 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
     ahead = _subject_ahead(scene, token)
     if ahead is None and token.tag == "PRP" and (saying := _saying_of(scene, token)) is not None:
         author = _author_of_paper(scene, token)
+        if author is None:
+            author = _body_around(scene, token)
         if author is not None:
             return author
         last = _last_speaker(scene, token)
@@ -403,6 +433,18 @@ def _owner_of_its(scene: Scene, token: Token) -> int | None:
         if place.subject and place.chain not in _barred(scene, token):
             return place.chain
     return None
+
+
+def _body_around(scene: Scene, token: Token) -> int | None:
+    """The body in whose words "it" speaks: "The paper says the council complained of what it called a sham"."""
+    around = [
+        s for s in scene.sayings if s.head < token.i and s.head != token.i and _lies_in(token, s.content)
+    ]
+    if not around:
+        return None
+    place = scene.by_head.get(min(around, key=lambda s: (sum(len(c) for c in s.content), -s.head)).head)
+    plural = place is not None and scene.parsed.tokens[place.head].tag in ("NNS", "NNPS")
+    return place.chain if place is not None and place.type in _MANY and not plural else None
 
 
 def _author_of_paper(scene: Scene, token: Token) -> int | None:

@@ -7,6 +7,13 @@ from rashomon.extract.mentions.work import Seen, Work, is_person, outer_word
 from rashomon.extract.text.parse import Token
 from rashomon.extract.text.vocabulary import is_role, words
 
+_PARTS = ("compound", "nmod", "amod")
+_RANK = 5  # tokens that rank and title may have before a name ("Army Lt. Gen.")
+
+
+def _ranks() -> frozenset[str]:
+    return words("courtesy") | words("courtesy", "ranks")
+
 
 def attach_titles(work: Work) -> None:
     """Joins titles that stand beside a person's name, and remembers them as roles."""
@@ -45,14 +52,71 @@ def _named_beside(work: Work, seen: Seen, inside: bool) -> Seen | None:
         return after  # even over a sentence's end: the library breaks sentences after brackets
     if inside:
         return None
+    called = _called_so(work, at)
+    if called is not None:
+        return called
     if at < len(tokens) and tokens[at].text == ",":
-        after = work.by_start.get(at + 1)
-        if is_person(after) and after is not None and _are_apposed(work, seen, after):
+        after = _behind_title(work, at + 1)
+        if after is not None and _are_apposed(work, seen, after):
             return after
+    apposed = _apposed_further(work, seen)
+    if apposed is not None:
+        return apposed
     before = _name_before(work, seen)
     if before is not None and _are_apposed(work, before, seen):
         return before
     return _by_copula(work, seen)
+
+
+def _behind_title(work: Work, at: int) -> Seen | None:
+    """The person's name that begins at a word, or behind his rank that does: ", Gen. Ann Brask"."""
+    tokens = work.parsed.tokens
+    for i in range(at, min(at + _RANK, len(tokens))):
+        named = work.by_start.get(i)
+        if is_person(named) and named is not None:
+            before = tokens[at:i]
+            inside = all(t.dep in _PARTS and at <= t.head < named.last for t in before)
+            rank = any(is_role(t) or t.lower in _ranks() for t in before)
+            return (
+                named
+                if (inside or rank) and all(t.text[0].isupper() or t.text == "." for t in before)
+                else None
+            )
+    return None
+
+
+def _apposed_further(work: Work, seen: Seen) -> Seen | None:
+    """The person's name in apposition to a title behind what the title is of: "the top officer in Tovia, Gen. Ann Brask,"."""
+    tokens = work.parsed.tokens
+    for noun in work.parsed.kids(seen.head.i, "appos"):
+        named = work.by_head.get(noun.i)
+        if not is_person(named) or named is None or named.first <= seen.last:
+            continue
+        comma = max((i for i in range(seen.last, named.first) if tokens[i].text == ","), default=seen.last)
+        own = set(work.parsed.subtree(seen.head.i))
+        if comma > seen.last and own.issuperset(range(seen.last, comma)):
+            behind = _behind_title(work, comma + 1)
+            closed = (
+                named.last >= len(tokens)
+                or tokens[named.last].text in (",", ".", ")", ";")
+                or (tokens[named.last].tag.startswith("V"))
+            )
+            if behind is named and closed and "," not in {t.text for t in tokens[seen.last : comma]}:
+                return named
+    return None
+
+
+def _called_so(work: Work, at: int) -> Seen | None:
+    """Whoever a person is said to be: "a resident named Brask"."""
+    tokens = work.parsed.tokens
+    if (
+        at + 1 >= len(tokens)
+        or tokens[at].lower not in words("identified", "cues")
+        or tokens[at].tag != "VBN"
+    ):
+        return None
+    named = work.by_start.get(at + 1)
+    return named if is_person(named) else None
 
 
 def _name_before(work: Work, seen: Seen) -> Seen | None:
