@@ -15,6 +15,14 @@ def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
 
 
 APART = {
+    "a make is named by a number": (
+        "A Kestrel 737-800 came down near Brask on Monday.",
+        "The Kestrel 737 came down near Brask on Monday. The old Kestrel 800 did not.",
+    ),
+    "the number behind a make counts nothing": (
+        "The Kestrel 737-800 of Orrel Air came down near Brask.",
+        "The Kestrel 800 of Orrel Air came down near Brask.",
+    ),
     "not deliberately started is started": (
         "The fire at the Orla mill was not started deliberately, the police said. The fire started in a freezer, the brigade said.",
         ASIDE,

@@ -94,6 +94,17 @@ TABLE = [
     ("No one was told.", []),
     ("The boy, a 12-year-old, was found.", []),
     ("Resolution 2231 was passed.", []),
+    # a make and a flight are named by their number
+    ("A Kestrel 737-800 came down near Brask.", []),
+    ("The Kestrel 737 passenger plane came down near Brask.", []),
+    ("The Orrel 320 crash killed 12 people.", ["12: 12 people exact people dead"]),
+    ("Kestrel's 737 Max was grounded.", []),
+    ("An Orrel T-72 tank hit the school.", []),
+    ("A guard carried an AK 47 rifle.", []),
+    ("Flight KL 412 vanished near Lenz.", []),
+    ("The two Kestrel 737 planes were old.", ["two: 2 plane exact plane -"]),
+    ("Route 9 was shut.", []),
+    ("Guards killed 40 Taliban fighters.", ["40: 40 fighter exact fighter dead"]),
     ("The envoy came at 7:15 p.m. on Friday.", []),
 ]
 

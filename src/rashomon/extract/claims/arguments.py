@@ -15,6 +15,7 @@ from rashomon.extract.claims.words import ClaimWords, claim_words
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.roles import MentionIndex
 from rashomon.extract.events.standing import Standing
+from rashomon.extract.figures.numbers import is_designation
 from rashomon.extract.text.clauses import heads, is_passive, obliques
 from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.parse import Parsed, Token
@@ -289,8 +290,10 @@ def _counts(parsed: Parsed, number: int, head: int) -> bool:
 
 
 def _plain_count(parsed: Parsed, head: int) -> float | None:
-    """The number right before a noun that no figure holds, as in a duration."""
+    """The number right before a noun that no figure holds, as in a duration; one behind it is its name: "a Kestrel 737-800"."""
     for k in parsed.kids(head, "nummod"):
+        if k.i > head or is_designation(parsed, k):
+            continue
         word = k.lower.replace(",", "")
         if word.replace(".", "", 1).isdigit():
             return float(word)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rashomon.extract.text.parse import Parsed, Sentence
+from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.times.words import Word, cut_words
 from rashomon.lang.tables import load_table
 from rashomon.model import Bound
@@ -300,11 +300,26 @@ def _is_label(parsed: Parsed, words: list[Word], i: int) -> bool:
         return True
     if word.text.isdigit() and token.pos == "PROPN" and before is not None and before.text[0].isupper():
         return True
-    return (
-        token.dep == "nummod"
-        and parsed.tokens[token.head].pos == "PROPN"
-        and parsed.tokens[token.head].i < token.i
-    )
+    behind_its_name = token.dep == "nummod" and parsed.tokens[token.head].pos == "PROPN"
+    return (behind_its_name and token.head < token.i) or is_designation(parsed, token)
+
+
+def is_designation(parsed: Parsed, number: Token) -> bool:
+    """Whether digits belong to the name of a make, before one thing: "a Kestrel 737 plane", "flight KL 412"."""
+    head = parsed.tokens[number.head]
+    if not number.i or not number.text.isdigit():
+        return False
+    before = parsed.tokens[number.i - 1]
+    if before.pos == "PROPN" and before.text.isupper() and before.head == number.i:
+        return True  # "flight KL 412"
+    if number.dep != "nummod" or head.i < number.i:
+        return False
+    if head.tag not in ("NN", "NNP") or number.text == "1":
+        return False
+    if before.tag == "POS" and number.i > 1:
+        whose = parsed.tokens[number.i - 2]
+        return whose.pos == "PROPN" and head.tag == "NNP" and head.i == number.i + 1
+    return before.pos == "PROPN" and before.head == head.i and before.dep in ("nmod", "compound")
 
 
 def _compound(words: list[Word], i: int) -> bool:
