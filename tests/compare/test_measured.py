@@ -50,6 +50,15 @@ def test_one_is_asked_once_how_old_he_is() -> None:
     assert [s for s in made if "Brask" in s] == ["The age of Ulf Brask: 27, 28 or 29?"]
 
 
+def test_how_many_of_a_nation_is_asked_of_its_people() -> None:
+    made = disputes(
+        "The crash of the jet killed all 90 aboard, including 57 Kenyans.",
+        "All 90 people on board the jet were killed, including 51 Kenyan citizens and 12 Swedes.",
+        "At least 63 Kenyans were among the dead on the jet, the ministry said.",
+    )
+    assert made == ["How many Kenyans: 51, 57 or at least 63?"]
+
+
 JOINED = [
     (
         ("The eight-storey Kelm tower fell into the river at Sorne.", "The nine-storey Kelm tower at Sorne fell on Monday."),

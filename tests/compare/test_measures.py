@@ -29,6 +29,12 @@ RIVAL = [
     ("Six Egyptians and five Germans were aboard the plane.", "Six Egyptians and four people from Germany were aboard the plane, the line said."),
     ("The ministry said 160 of the passengers were Kenyan nationals.", "Kenya, which had 153 of its nationals on the ferry, sent a ship."),
     ("The line said that 60 of the passengers were Danes.", "Aboard the ferry were 52 people from Denmark and nine Swedes."),
+    # those of a nation in a list of those who died
+    ("The crash of the jet killed all 90 aboard, including 57 Kenyans.", "All 90 people on board the jet were killed, including 51 Kenyan citizens, 12 Swedes and dozens of others."),
+    ("The crash of the jet killed all 90 people aboard, including 57 Kenyans.", "63 Kenyans were among the dead on the jet, the ministry said."),
+    ("All 90 people on the ferry died, among them 57 Kenyans and 12 Swedes.", "The fire killed 90 people, including 52 Kenyans, the minister said."),
+    ("The victims included 57 Kenyans and 12 Swedes.", "At least 63 Kenyans were among the dead."),
+    ("The crash killed 90 people, including 57 Danish citizens.", "The crash killed 90 people, including 51 Danish nationals."),
     # by the last name alone
     ("The pilot, Emil Holt, 54, was alone. Holt had left Brask at dawn.", "Emil Holt flew alone. Holt, 47, had left Brask at dawn."),
     # what was searched, added, written
@@ -41,6 +47,12 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # of those aboard and the dead among them, of those held, of the rescuers, of two nations in one
+    ("There were 90 people aboard, including 40 Danes. Some were saved.", "The ferry sank, killing 12 Danes."),
+    ("After a blast that killed 31, police held 12 people, including three Danes.", "The blast killed 31 people, including nine Danes."),
+    ("The crash killed 90 people, including 57 Kenyans.", "The rescuers included 51 Kenyans."),
+    ("The crash killed 90 people, including 57 Kenyan-Danes.", "The crash killed 90 people, including 51 Danes."),
+    ("The crash killed 90 people, including at least 50 Kenyans.", "The crash killed 90 people, including 57 Kenyans."),
     # of two nations, of the hurt, of those of one nation who do something else
     ("Among the dead were 17 Kenyans and three Swedes.", "Among the dead were three Swedes and nine Danes."),
     ("Among the dead on the ferry were four Britons.", "The firm in Lenz hired nine British engineers."),

@@ -35,7 +35,15 @@ from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.manner import MANNERS, either_of
-from rashomon.compare.measured import Told, age_asked, beside, hours_asked, parts_asked, whose_age
+from rashomon.compare.measured import (
+    Told,
+    age_asked,
+    beside,
+    hours_asked,
+    nationals_asked,
+    parts_asked,
+    whose_age,
+)
 from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.questions import Asked, is_beside, once, with_others
@@ -960,6 +968,7 @@ def _measured(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     told, either = _told_by(desk, matter), _either(values)
     return (
         age_asked(told, values, _either)
+        or nationals_asked(told, values, _either)
         or hours_asked(told, _best_clause(desk, matter, True, _of_somebody) or "", _either)
         or parts_asked(told, either)
     )

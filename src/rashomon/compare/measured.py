@@ -13,10 +13,12 @@ from typing import Any
 
 from rashomon.compare.counted import written
 from rashomon.compare.facts import hour_at
+from rashomon.compare.measures import marks
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import table
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Mention, Proposition, Side, Span
+from rashomon.names import country_of_demonym
 
 AGE = 40  # characters beside a name in which an age stands
 _NUMBER = re.compile(r"\d{1,3}")
@@ -58,6 +60,35 @@ def _is_age(reading: Reading, span: Span, name: Mention, value: str) -> bool:
 def _aged(reading: Reading, side: Side) -> str | None:
     found = whose_age(reading, side)
     return " ".join(found.span.of(reading.text).split()) if found is not None else None
+
+
+def nationals_asked(
+    told: Sequence[Told], values: Sequence[str], either: Callable[[Sequence[str]], str]
+) -> str | None:
+    """How many of a nation there were: "How many Tovians: 17 or 19?"; None where not every side counts those of one."""
+    nouns = [_nationals(reading, side) for reading, side, _ in told]
+    if not nouns or not all(nouns):
+        return None
+    noun = min((n for n in nouns if n), key=lambda n: (not n.endswith("s"), len(n.split()), n))
+    return _asked("how_many").format(noun=noun, values=either(sorted(values, key=_size)))
+
+
+def _size(value: str) -> float:
+    """The number in a value: 63 of "at least 63"."""
+    found = re.search(r"\d[\d,.]*", value)
+    return float(found[0].replace(",", "").rstrip(".")) if found else 0.0
+
+
+def _nationals(reading: Reading, side: Side) -> str:
+    """The people of a nation whom a side counts with nothing else: "Tovians" of "17 Tovians"."""
+    for span in side.spans:
+        for figure in reading.figures_in(span):
+            said = reading.text[figure.end : span.end].split()
+            if figure.start == span.start and said and country_of_demonym(said[0]):
+                after = reading.text[span.end : span.end + AGE].split()[:1]
+                noun = after[0].strip(".,;:") if after else ""
+                return " ".join([*said, noun] if noun in marks("nationals") else said)
+    return ""
 
 
 def hours_asked(told: Sequence[Told], clause: str, either: Callable[[Sequence[str]], str]) -> str | None:

@@ -611,37 +611,88 @@ def _set_out_behind(text: str, time: TimeExpression) -> int | None:
 # ------------------------------------------------------------------ how many of each nation
 def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How many of each nation the reports count among the dead or those aboard: "17 Tovians", "nine from Tovia", in a sentence
-    that counts those of several nations, or says what became of them."""
+    that counts those of several nations, says what became of them, or lists them among those of whom it says so."""
+    found: list[Measure] = []
+    none_left = False  # whether all who were aboard are dead, so that both are one count
     for reading, told in _by_report(facts):
         for sentence in reading.sentences:
-            counted = [(x, c) for x in reading.figures_in(sentence) if (c := _nation_behind(reading.text, x))]
+            figures = reading.figures_in(sentence)
+            none_left = none_left or any(_is_of_all_dead(reading.text, x, sentence) for x in figures)
+            counted = [(x, c) for x in figures if (c := _nation_behind(reading.text, x))]
             several = len({nation for _, (nation, _) in counted}) > 1
             total = sum(x.value or 0.0 for x, _ in counted)
-            sort = (
-                replace(NATIONALS, marks=NATIONALS.marks - {"grows"})
-                if several and total >= WHOLE
-                else NATIONALS
-            )
             for figure, (nation, end) in counted:
                 bounds = None if is_vague(figure) or not figure.value else interval(figure)
-                placed = _is_aboard(reading.text, figure, end)
-                if bounds is None or not (several or placed or figure.state in marks("befallen")):
+                state = _state_of_nationals(reading.text, figure, end, figures)
+                if bounds is None or not (several or state):
                     continue
-                if placed and figure.state != DEAD:
-                    sort = replace(NATIONALS, marks=NATIONALS.marks - {"grows"} | {"rises"})
+                all_told = several and total >= WHOLE  # such a list grows no more
+                added = frozenset[str]() if all_told else frozenset({"rises" if state == ABOARD else "grows"})
                 high = float("inf") if bounds[1] is None else bounds[1]
                 value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
                 fact = _nearest_fact(told, figure.start)
                 if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
                     continue
                 stretch = Span(figure.start, min(sentence.end, end))
-                yield Measure(
-                    fact, value, f"nationals of {nation}", sort, "", frozenset(), {},
-                    frozenset(), stretch,
-                )  # fmt: skip
+                sort = replace(NATIONALS, marks=NATIONALS.marks | added)
+                found.append(
+                    Measure(
+                        fact,
+                        value,
+                        f"nationals of {nation}",
+                        sort,
+                        state,
+                        frozenset(),
+                        {},
+                        frozenset(),
+                        stretch,
+                    )
+                )
+    for made in found:
+        if none_left:
+            marks_left = made.marks - {"grows", "rises"} if made.part else made.marks
+            yield replace(made, part="", sort=replace(made.sort, marks=marks_left))
+        else:
+            yield made
 
 
-DEAD = "dead"
+def _is_of_all_dead(text: str, figure: Figure, sentence: Span) -> bool:
+    """Whether a sentence says that all who were aboard died: "killing all 90 people on board"."""
+    before = re.findall(r"\w+", text[max(sentence.start, figure.start - BEHIND) : figure.start].lower())[-1:]
+    if before != ["all"] or figure.value is None or figure.value < SEVERAL:
+        return False
+    said = re.findall(r"\w+", text[sentence.start : figure.end + NEAR + NATION].lower())
+    return not marks("on_board").isdisjoint(said) and not marks("died").isdisjoint(said)
+
+
+def _state_of_nationals(text: str, figure: Figure, end: int, figures: Sequence[Figure]) -> str:
+    """What became of those of a nation, or of those among whom they are listed: "killed all 90 aboard, including 57 Tovians"."""
+    if figure.state in marks("befallen"):
+        return figure.state or ""
+    listed = [x for x in figures if x.end <= figure.start and (x.value or 0.0) > (figure.value or 0.0)]
+    for whole in reversed(listed):
+        between = text[whole.end : figure.start].lower()
+        at = max((between.rfind(w) for w in including()), default=-1)
+        if at < 0:
+            break
+        if whole.state in marks("befallen"):
+            return whole.state or ""
+        said = re.findall(r"\w+", between[:at])
+        if not marks("died").isdisjoint(said):
+            return DEAD
+        if whole.state is None and not marks("on_board").isdisjoint(said):
+            return ABOARD
+        break
+    return ABOARD if _is_aboard(text, figure, end) else ""
+
+
+@cache
+def including() -> tuple[str, ...]:
+    """The words behind which some of those who were counted are listed."""
+    return tuple(load_table("en", "measures.toml")["nations"]["including"])
+
+
+DEAD, ABOARD = "dead", "aboard"
 
 
 def _is_aboard(text: str, figure: Figure, end: int) -> bool:
@@ -663,7 +714,7 @@ NATIONALS = Sort(
     frozenset(),
     frozenset(),
     NEAR,
-    frozenset({"alone", "grows"}),
+    frozenset({"alone"}),
 )
 
 
@@ -749,12 +800,14 @@ def _of_one_value(found: Sequence[Measure], central: frozenset[str]) -> list[Mea
 def _apart(left: Measure, right: Measure) -> bool:
     """Whether no value fits both, though one is not a manifold of the other; a part is no more than the whole."""
     a, b = left.value, right.value
+    low, high = max(a.low, b.low), min(a.high, b.high)
     if left.part != right.part:
-        if left.part and right.part:
+        if a.kind == "nationals" and not (left.part and right.part):
+            return low > high and low <= SCALE * max(high, 1e-9)
+        if left.part and right.part:  # some of those aboard may be saved
             return False
         part, whole = (a, b) if left.part else (b, a)
         return whole.high < part.low <= SCALE * max(whole.high, 1e-9)
-    low, high = max(a.low, b.low), min(a.high, b.high)
     if a.kind == "age":
         return _years_between(left, right) < low - high <= GENERATION
     if a.kind == "nationals":

@@ -99,6 +99,10 @@ TABLE = [
     ("The Kestrel 737 passenger plane came down near Brask.", []),
     ("The Orrel 320 crash killed 12 people.", ["12: 12 people exact people dead"]),
     ("Kestrel's 737 Max was grounded.", []),
+    (
+        "Orrel crash: 90 passengers die in Kestrel 320 crash close to Brask",
+        ["90: 90 passenger exact passenger dead"],
+    ),
     ("An Orrel T-72 tank hit the school.", []),
     ("A guard carried an AK 47 rifle.", []),
     ("Flight KL 412 vanished near Lenz.", []),

@@ -319,7 +319,8 @@ def is_designation(parsed: Parsed, number: Token) -> bool:
     if before.tag == "POS" and number.i > 1:
         whose = parsed.tokens[number.i - 2]
         return whose.pos == "PROPN" and head.tag == "NNP" and head.i == number.i + 1
-    return before.pos == "PROPN" and before.head == head.i and before.dep in ("nmod", "compound")
+    beside = before.head == head.i and before.dep in ("nmod", "compound")
+    return before.pos == "PROPN" and (beside or (head.head == before.i and head.dep == "appos"))
 
 
 def _compound(words: list[Word], i: int) -> bool:
