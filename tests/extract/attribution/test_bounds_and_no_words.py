@@ -29,6 +29,14 @@ SAID = [
     ('"We read some 400 letters," Grandin answered.', "answered", "We read some 400 letters"),
     ("Grandin said the plan was dead, and the council knew it.", "said", "the plan was dead"),
     ("The board decided that the dam would be closed.", "decided", "that the dam would be closed"),
+    (
+        "The harbour office said the second ship was to leave at noon but did not say how many would be on board.",
+        "said",
+        "the second ship was to leave at noon",
+    ),
+    ("Reports contradicted each other: the head of the port, Rolf Adler, said the ship was safe.", "said", "the ship was safe"),
+    ("Velk called the raid a mistake.", "called", "the raid a mistake"),
+    ("Grandin treated the warning as a joke.", "treated", "the warning as a joke"),
 ]  # fmt: skip
 
 NOTHING_SAID = [
@@ -38,6 +46,19 @@ NOTHING_SAID = [
     ("Police are still trying to determine whether it was the pilot who spoke.", "determine"),
     ("Privacy laws prevented the airline from disclosing the reasons for his leave.", "disclosing"),
     ("The agency has not denied that others may have given the orders.", "denied"),
+    ("The panels added to the gate last year are said to be of tin.", "added"),
+    ("The group, known by its old name Velgar, left the town.", "known"),
+    ("The fire at the mill was reported at 01:16.", "reported"),
+    ("Emil Rusk, a captain, was named on Friday as the first victim.", "named"),
+    ("Workers were allowed to return to the building on Monday.", "allowed"),
+    ("The hospital treated the wounded of every side, a policy that has long annoyed the guards.", "treated"),
+    ("The governor called the premier to apologise.", "called"),
+    ("A strike was then called to remove the rebels.", "called"),
+    ("If many had been in the house, it would have meant five in each flat.", "meant"),
+    ('"They were ours," Grandin said, meaning the harbour guards.', "meaning"),
+    ("Iva Hend knew many people who lived in the tower.", "knew"),
+    ("The gunner fired without knowing it was the school.", "knowing"),
+    ("Not one member of its staff had reported any fighting, the charity said.", "reported"),
 ]
 
 

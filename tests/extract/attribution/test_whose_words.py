@@ -558,6 +558,26 @@ TITLE_AND_NAME = [
     ("A spokesman for the governor, Ann Brask, said the road was open.", "the road", "Ann Brask"),
 ]
 
+# A place in front of the report, an "accused" without "is", and a label before a colon speak for nobody.
+HEADS = [
+    (
+        "ORRIN — A plane with the remains of ninety people landed in Orrin early yesterday, hours after investigators"
+        " looking into the doomed flight said that it had broken up in the air.",
+        "had broken up",
+        "investigators",
+    ),
+    (
+        "Brask accused of making ‘ill-informed’ remarks on the gate\n\nIt rained in Orrin. Nobody came.",
+        "ill-informed",
+        NOBODY,
+    ),
+    (
+        "UPDATE: Nine dead as the Orrin bridge falls\n\nNine people died in Orrin. The bridge fell.",
+        "Nine dead",
+        NONE,
+    ),
+]
+
 # Who goes on speaking: whoever is asked, not whoever asks; a body or group for "they"; the body around for "it".
 GOING_ON = [
     (
@@ -586,7 +606,7 @@ GOING_ON = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "who"), [*TITLE_AND_NAME, *GOING_ON])
+@pytest.mark.parametrize(("text", "words", "who"), [*TITLE_AND_NAME, *HEADS, *GOING_ON])
 def test_titles_with_a_name_and_speakers_who_go_on(text: str, words: str, who: str) -> None:
     """The name in apposition speaks, and whoever spoke last goes on."""
     assert speaker_of(text, words) == who

@@ -24,6 +24,9 @@ def can_speak(parsed: Parsed, words: Lexicon, source: Sequence[int]) -> bool:
     head = head_of(parsed, source)
     if head is None:
         return True
+    first = parsed.tokens[min(source)]
+    if first.lower in grammar("not_one") and first.i < head.i:
+        return False
     if head.lower in grammar("nobody") or any(k.lower in grammar("no") for k in parsed.kids(head.i, "det")):
         return False
     if head.lower in grammar("relative_any") and head.tag in ("WDT", "WP", "IN", "DT"):

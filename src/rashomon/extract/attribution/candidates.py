@@ -147,11 +147,22 @@ def is_passive(parsed: Parsed, token: Token) -> bool:
         and not parsed.kids(token.i, "nsubj", "mark")
     ):
         return True
+    if _is_charged_in_headline(parsed, token):
+        return True
     return (
         token.tag == "VBN"
         and token.dep in ("acl", "relcl")
         and not parsed.kids(token.i, "aux", "nsubj", "dobj")
     )
+
+
+def _is_charged_in_headline(parsed: Parsed, token: Token) -> bool:
+    """ "Minister accused of theft": a headline leaves out the "is"; whoever accuses has an object."""
+    if token.passage != parsed.tokens[0].passage or token.tag not in ("VBN", "VBD"):
+        return False
+    if token.lemma.lower() not in grammar("charged_in_headlines") or parsed.kids(token.i, "dobj", "aux"):
+        return False
+    return any(k.lower in grammar("of") for k in parsed.kids(token.i, "prep"))
 
 
 def noun_phrase(parsed: Parsed, head: int, until: int | None = None) -> list[int]:

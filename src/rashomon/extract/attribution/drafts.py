@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.attribution.able import can_speak, can_want, has_views, head_of, is_rule
-from rashomon.extract.attribution.candidates import Cue
+from rashomon.extract.attribution.candidates import Cue, noun_phrase
 from rashomon.extract.attribution.cues import grammar
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.attribution.relayed import asides, beside, phrase, quoted_speaker
 from rashomon.extract.attribution.wordless import is_wordless
+from rashomon.extract.text.vocabulary import noun_class
 from rashomon.model import Act
+
+_FINITE = ("VBD", "VBZ", "VBP", "VB")  # "did not say" has the bare form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Draft:
 def set_straight(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts once each, with the sources that they share or that are quoted, without what adds nothing."""
     drafts = _with_shared_sources(reading, _untangled(_distinct(_without_datelines(reading, drafts))))
-    drafts = _with_sources_above(reading, drafts)
+    drafts = _parted(reading, _with_sources_above(reading, drafts))
     return _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
 
 
@@ -39,7 +42,24 @@ def _without_datelines(reading: Reading, drafts: Iterable[Draft]) -> Iterator[Dr
     ends = {i + 1 for i in line} - line  # the dash
     for draft in drafts:
         beyond = tuple(i for i in draft.source if i not in line | ends)
-        yield replace(draft, source=beyond) if beyond else draft
+        if draft.source and not beyond and draft.cue.form == "verb":
+            beyond = _subject_before(reading, draft)
+            yield replace(draft, source=beyond)
+        else:
+            yield replace(draft, source=beyond) if beyond else draft
+
+
+def _subject_before(reading: Reading, draft: Draft) -> tuple[int, ...]:
+    """The people or body last named as a subject before a cue whose subject the parse sees in the dateline."""
+    tokens = reading.parsed.tokens
+    for i in range(draft.cue.first - 1, reading.parsed.sentence_of(draft.cue.head).first, -1):
+        token = tokens[i]
+        if i in reading.datelines or reading.inside[i] >= 0:
+            break
+        able = noun_class(token) not in (None, "place") or token.ent in ("PERSON", "ORG", "NORP")
+        if token.dep in ("nsubj", "nsubjpass") and able:
+            return tuple(j for j in noun_phrase(reading.parsed, i, until=draft.cue.first))
+    return ()
 
 
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
@@ -107,6 +127,29 @@ def _with_sources_above(reading: Reading, drafts: Sequence[Draft]) -> list[Draft
             kept = tuple(i for i in made[outer].content if i < _opens(reading, draft))
             made[n] = replace(draft, source=drafts[outer].source)
             made[outer] = replace(made[outer], content=kept or made[outer].content)
+    return made
+
+
+def _parted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """What is said ends before "but did not say how": what the same one says next, which the parse put into it."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
+    made = list(drafts)
+    for draft in drafts:
+        joiner = draft.cue.first - 1
+        tokens = reading.parsed.tokens
+        plain = draft.cue.form == "verb" and draft.source and reading.inside[draft.cue.head] < 0
+        if (
+            joiner < 0
+            or not plain
+            or tokens[joiner].pos != "CCONJ"
+            or tokens[draft.cue.head].tag not in _FINITE
+        ):
+            continue
+        for m in held.get(draft.cue.head, ()):
+            outer = made[m]
+            if outer.source == draft.source and outer.cue.head < joiner and tokens[joiner].i in outer.content:
+                kept = tuple(i for i in outer.content if i < joiner)
+                made[m] = replace(outer, content=kept or outer.content)
     return made
 
 

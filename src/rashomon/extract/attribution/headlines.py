@@ -47,7 +47,7 @@ def _is_name(reading: Reading, tokens: Sequence[Token]) -> bool:
         return False
     nouns = [t for t in tokens if t.pos in ("PROPN", "NOUN")]
     head = nouns[-1] if nouns else None
-    if head is None:
+    if head is None or head.lower in grammar("labels"):
         return False
     if noun_class(head) not in (None, "place") or head.lower in reading.words.documents:
         return True

@@ -32,6 +32,11 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         or _says_no_more(parsed, token)
         or _only_seems(parsed, token)
         or _shows_a_feeling(parsed, words, token)
+        or _is_reduced(parsed, token)
+        or _is_done_to_somebody(parsed, words, token)
+        or _calls_somebody(parsed, words, token)
+        or _only_means(parsed, words, token)
+        or _is_handled(parsed, words, token)
     ):
         return True
     never = words.never.get(words.lemma_of(token))
@@ -47,6 +52,7 @@ def _is_naming(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     lemma = words.lemma_of(token)
     if token.tag == "VBN" and token.dep in ("acl", "amod"):
         named_as = any(k.lower in grammar("as") for k in parsed.kids(token.i, "prep"))
+        named_as = named_as or bool(parsed.kids(token.i, "agent"))
         return lemma in words.naming or (named_as and lemma in grammar("calling"))
     if token.dep == "xcomp" and lemma in words.naming and parsed.kids(token.i, "auxpass"):
         return True
@@ -256,6 +262,96 @@ def _shows_a_feeling(parsed: Parsed, words: Lexicon, token: Token) -> bool:
         return any(k.lemma.lower() in grammar("feelings") for k in objects)
     over = parsed.tokens[token.head]
     return token.dep == "pcomp" and over.lower in grammar("without") and bool(objects)
+
+
+def _is_reduced(parsed: Parsed, token: Token) -> bool:
+    """ "Lights believed to be torches were seen", "the panels added last year are said": a participle that the parse takes for the
+    verb of the sentence, so that the sentence's own verb stands below it without a subject."""
+    if token.tag not in ("VBD", "VBN") or parsed.kids(token.i, "auxpass", "aux"):
+        return False
+    before = parsed.kids(token.i, "nsubj", "nsubjpass")
+    if not before or before[-1].i + 1 != token.i:
+        return False
+    for verb in parsed.kids(token.i, "ccomp"):
+        own = parsed.kids(verb.i, "nsubj", "nsubjpass", "csubj", "expl", "mark")
+        helpers = [k for k in parsed.kids(verb.i, "aux", "auxpass") if k.tag in ("VBD", "VBZ", "VBP", "MD")]
+        if verb.i > token.i and helpers and not own and min(parsed.subtree(verb.i)) == helpers[0].i:
+            return True
+    return False
+
+
+def _is_done_to_somebody(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "Was named as the first victim", "was reported at noon", "were allowed to return": what is done to somebody, not said."""
+    if not parsed.kids(token.i, "auxpass") or parsed.kids(token.i, "agent"):
+        return False
+    lemma = words.lemma_of(token)
+    if lemma in grammar("bare_passives"):
+        subjects = parsed.kids(token.i, "nsubjpass")
+        none = any(k.lower in grammar("no") for s in subjects for k in parsed.kids(s.i, "det"))
+        return not none and not parsed.kids(token.i, "ccomp", "xcomp", "oprd", "acomp", "attr")
+    return lemma in grammar("done_to_people")
+
+
+def _calls_somebody(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "Called the premier to apologise", "a strike was called to remove them": on the telephone, or into being."""
+    if words.lemma_of(token) not in grammar("bidding") or parsed.kids(token.i, "oprd"):
+        return False
+    aims = [
+        k
+        for k in (*parsed.kids(token.i, "xcomp", "ccomp", "advcl"), *_below_to(parsed, token))
+        if k.tag == "VB"
+        and k.i > token.i
+        and parsed.tokens[min(parsed.subtree(k.i))].lower not in grammar("for")
+    ]
+    if parsed.kids(token.i, "auxpass"):
+        return any(any(a.tag == "TO" for a in parsed.kids(k.i, "aux")) for k in aims) and not _has_people(
+            parsed, token
+        )
+    called = [*parsed.kids(token.i, "dobj"), *(s for k in aims for s in parsed.kids(k.i, "nsubj"))]
+    return bool(aims) and any(_may_be_blamed(k) for k in called)
+
+
+def _below_to(parsed: Parsed, token: Token) -> list[Token]:
+    """An infinitive whose "to" the parse takes for a preposition."""
+    return [
+        k
+        for to in parsed.kids(token.i, "prep")
+        if to.lower in grammar("to")
+        for k in parsed.kids(to.i, "pobj", "pcomp")
+    ]
+
+
+def _has_people(parsed: Parsed, token: Token) -> bool:
+    return any(_may_be_blamed(k) for k in parsed.kids(token.i, "nsubjpass"))
+
+
+def _only_means(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "It would have meant five in each house", "he added, meaning the guards": what follows, and whom somebody had in mind."""
+    if words.lemma_of(token) not in grammar("meaning"):
+        return False
+    if token.tag == "VBG" and token.dep == "advcl":
+        return True
+    return any(
+        k.lower in grammar("impersonal") | grammar("pointing") | grammar("relative")
+        for k in parsed.kids(token.i, "nsubj")
+    )
+
+
+def _is_handled(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "Treated the wounded of every side", "knew many people there", "fired without knowing it": deeds, acquaintance, and what was
+    in nobody's mind."""
+    lemma, objects = words.lemma_of(token), parsed.kids(token.i, "dobj")
+    if lemma in grammar("seen_as_done"):
+        return not any(
+            k.lower in grammar("as") | grammar("like") for k in parsed.kids(token.i, "prep", "advcl")
+        )
+    if lemma not in grammar("acquainted"):
+        return False
+    over = parsed.tokens[token.head]
+    if token.dep == "pcomp" and over.lower in grammar("without"):
+        return True
+    spoken = parsed.kids(token.i, "ccomp", "xcomp", "oprd", "auxpass")
+    return not spoken and any(noun_class(k) in ("person", "group") for k in objects)
 
 
 def _is_made_sure(parsed: Parsed, token: Token) -> bool:
