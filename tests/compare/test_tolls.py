@@ -313,3 +313,37 @@ def test_who_is_told_beside_a_number_is_not_among_those_it_counts() -> None:
     )
     made = relations(*told, days=("2031-05-04", "2031-05-06"))
     assert not [r for r in made if r.kind in ("contradicts", "revised")]
+
+
+ALL_ABOARD = [
+    ("The jet crashed near Brask, killing all 90 people it was carrying.", "All 96 people on board died when the jet crashed near Brask."),
+    ("The ferry sank off Brask, killing all 212 passengers and crew.", "The sinking off Brask killed all 208 people aboard the ferry."),
+    ("All 31 people on board were killed when the bus fell from the bridge.", "The bus fell from the bridge, killing all 29 people aboard, the mayor said."),
+    ("The helicopter came down minutes after taking off from Brask, killing all nine people on board.", "All 11 passengers and crew died when the helicopter came down."),
+    ("The plane hit a hill near Lenz, and all 45 aboard died.", "The crash near Lenz killed all 48 people aboard the plane, police said."),
+    ("All 62 people aboard the train perished, the ministry said.", "The train fell into the river, killing all 66 people it carried."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), ALL_ABOARD)
+def test_all_who_were_aboard_and_died_are_counted_once(left: str, right: str) -> None:
+    """Nobody counts them anew, so that a later day does not change how many they were."""
+    for days in (("2031-04-12", "2031-04-12"), ("2031-04-12", "2031-04-15")):
+        (asked,) = [f for f in compared((left, right), days).comparison.findings if f.slot == "number"]
+        assert asked.bucket == "cannot_both" and asked.sentence.endswith("people dead?")
+
+
+OTHERS = [
+    ("All 212 passengers were rescued when the ferry sank off Brask.", "The sinking off Brask killed all 208 people aboard another ferry."),
+    ("The ferry sank with 90 people on board.", "The sinking killed 84 people."),
+    ("The jet crashed near Brask, killing all 90 people on board.", "The crash near Brask killed 93 people, three of them on the ground."),
+    ("The jet crashed, killing all 81 passengers.", "The crash killed all 90 people on board."),
+    ("The jet crashed, killing more than 80 people.", "The crash killed all 90 people on board."),
+    ("The jet crashed near Brask, killing all 90 people on board.", "About 96 people were killed when the jet crashed near Brask."),
+    ("In 2019 a jet crashed near Lenz, killing all 40 people on board.", "The jet crashed near Brask on Monday, killing all 90 people on board."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), OTHERS)
+def test_those_aboard_are_not_set_against_others(left: str, right: str) -> None:
+    assert not [r for r in relations(left, right) if r.kind == "contradicts"]

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from rashomon.compare.lexicon import words
+from rashomon.lang.tables import load_table
 from rashomon.model import Figure
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
+BEFORE, BEHIND = (
+    40,
+    85,
+)  # characters beside a number in which it stands that it is of all who were aboard, and died
+DEAD = "dead"
+NEAR = 5  # words behind it, of which one says that they were aboard
 
 
 def interval(figure: Figure) -> tuple[float, float | None] | None:
@@ -31,6 +40,21 @@ def interval(figure: Figure) -> tuple[float, float | None] | None:
 def is_vague(figure: Figure) -> bool:
     """Whether a number is only a size: "dozens", "hundreds of"."""
     return not words().vague_numbers.isdisjoint(figure.text.lower().split())
+
+
+def is_of_all_aboard(text: str, figure: Figure) -> bool:
+    """Whether a number counts all who were aboard and died: "killing all 90 people on board", "all 90 passengers and crew died"."""
+    before = re.findall(r"\w+", text[max(0, figure.start - BEFORE) : figure.start].lower())
+    if before[-1:] != ["all"] or figure.bound != "exact":
+        return False
+    behind = re.findall(r"\w+", re.split(r"[.;\n]", text[figure.end : figure.end + BEHIND])[0].lower())
+    there = not _marks("on_board").isdisjoint(behind[:NEAR])
+    return there and (figure.state == DEAD or not _marks("died").isdisjoint(before[-NEAR:]))
+
+
+@cache
+def _marks(name: str) -> frozenset[str]:
+    return frozenset(load_table("en", "measures.toml")["marks"][name].split())
 
 
 def is_rate(text: str, figure: Figure) -> bool:

@@ -44,7 +44,7 @@ from rashomon.compare.measured import (
     parts_asked,
     whose_age,
 )
-from rashomon.compare.measures import MEASURED
+from rashomon.compare.measures import MEASURED, marks
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
@@ -1519,7 +1519,8 @@ def _noun(reading: Reading, figure: Figure, end: int) -> str:
         return " ".join(words.split()[:OF_THE_FOUR])
     plain = 0 < len(words.split()) <= 4 and "“" not in words
     verb, phrase = table()["verb"], table()["phrase"]
-    others = {*verb["auxiliaries"], *table()["states"], *phrase["prepositions"]} - {"of"}
+    others = {*verb["auxiliaries"], *table()["states"], *phrase["prepositions"], *phrase["deictic"]} - {"of"}
+    others |= marks("on_board")  # "people aboard the ferry"
     plain = plain and not set(words.lower().split()) & others  # "people were missing", "on Tuesday"
     if plain and not set(words.lower().split()) & set(table()["measured"]["victims"]):
         return words

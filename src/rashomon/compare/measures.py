@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import interval, is_rate, is_vague, written
+from rashomon.compare.counted import interval, is_of_all_aboard, is_rate, is_vague, written
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
@@ -617,7 +617,7 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
     for reading, told in _by_report(facts):
         for sentence in reading.sentences:
             figures = reading.figures_in(sentence)
-            none_left = none_left or any(_is_of_all_dead(reading.text, x, sentence) for x in figures)
+            none_left = none_left or any(is_of_all_aboard(reading.text, x) for x in figures)
             counted = [(x, c) for x in figures if (c := _nation_behind(reading.text, x))]
             several = len({nation for _, (nation, _) in counted}) > 1
             total = sum(x.value or 0.0 for x, _ in counted)
@@ -654,15 +654,6 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
             yield replace(made, part="", sort=replace(made.sort, marks=marks_left))
         else:
             yield made
-
-
-def _is_of_all_dead(text: str, figure: Figure, sentence: Span) -> bool:
-    """Whether a sentence says that all who were aboard died: "killing all 90 people on board"."""
-    before = re.findall(r"\w+", text[max(sentence.start, figure.start - BEHIND) : figure.start].lower())[-1:]
-    if before != ["all"] or figure.value is None or figure.value < SEVERAL:
-        return False
-    said = re.findall(r"\w+", text[sentence.start : figure.end + NEAR + NATION].lower())
-    return not marks("on_board").isdisjoint(said) and not marks("died").isdisjoint(said)
 
 
 def _state_of_nationals(text: str, figure: Figure, end: int, figures: Sequence[Figure]) -> str:

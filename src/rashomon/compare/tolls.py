@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import is_rate, is_vague, written
+from rashomon.compare.counted import is_of_all_aboard, is_rate, is_vague, written
 from rashomon.compare.facts import DOER, Fact, Filler, claims_of, of_two_voices
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import LISTED
@@ -47,11 +47,11 @@ FEWEST, SHARED = (
 SEVERAL_REPORTS = 5  # reports from which a place that but one of them names is not that of the happening
 COUNTERS = 3  # who count for themselves, from which a series is theirs and not one's
 PLURAL = "s"
+OF_ITSELF = "ing"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
 NO_LIMITS = ("in:", "at:", "including:")
 BESIDE = 60  # characters from whoever stands beside those whom a number counts
-TEN = 10
 BELIED = 3  # later reports that give far fewer
 PART = 0.6  # share of the highest count below which one may be of a village alone
 FEW_NAME = 0.2  # share of the reports that name a place of which the affair is not
@@ -74,6 +74,7 @@ class Toll:
     places: frozenset[str]
     published: tuple[str, str] | None  # the day of the report, where one alone is known
     earlier: bool = False  # what a report says was counted before: "to 31 from 34"
+    whole: bool = False  # of all who were aboard, and died: nobody counts them anew
 
     @property
     def document(self) -> str:
@@ -160,6 +161,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
+        whole = is_of_all_aboard(fact.reading.text, figure)
+        measure = DEAD if whole else measure
         if measure == ABOARD and _is_restricted(fact, filler):
             continue  # "carried 153 people from Tovia"
         if _is_beside_one(fact, filler):
@@ -173,9 +176,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
                 own = None  # "said on Tuesday that 31 people had died"
             places = frozenset(x.name.lower() for x in fact.places if x.named)
             published = single_day(fact.reading.published)
-            yield Toll(
-                fact, filler, figure, measure, _sort(fact, filler, measure), own, places, published, earlier
-            )
+            sort = _sort(fact, filler, measure, whole)
+            yield Toll(fact, filler, figure, measure, sort, own, places, published, earlier, whole)
 
 
 def _is_beside_one(fact: Fact, counted: Filler) -> bool:
@@ -249,6 +251,7 @@ def _is_of_before(fact: Fact, figure: Figure) -> bool:
         unit.rstrip(PLURAL) in words().units_of_time
         and after in words().after
         and words().comes & set(before[:n])
+        and not "".join(before[n + 2 : n + 3]).endswith(OF_ITSELF)  # "came down minutes after taking off"
         for n, (unit, after) in enumerate(pairwise(before))
     )
 
@@ -271,8 +274,8 @@ def _is_deed(fact: Fact) -> bool:
     return fact.told.form != "count" and bool(fact.outcomes or fact.lemma in words().costing)
 
 
-def _sort(fact: Fact, filler: Filler, measure: str) -> str:
-    """What limits those counted: "" where all people are meant."""
+def _sort(fact: Fact, filler: Filler, measure: str, whole: bool = False) -> str:
+    """What limits those counted: "" where all people are meant; with `whole` nothing does that says where they were."""
     number = filler.figure is not None and filler.head in filler.figure.text.lower()
     number = number or (filler.figure is not None and _counts_two_sorts(fact, filler))
     head = "" if number or filler.head in words().whole else stem(filler.head)
@@ -281,7 +284,7 @@ def _sort(fact: Fact, filler: Filler, measure: str) -> str:
     for word, _, restricting in words().one_word:
         if not head and restricting and restricting <= limits:
             head, limits = stem(word), limits - restricting  # foreign nationals, foreign deaths
-    if measure == ABOARD:
+    if measure == ABOARD or whole:
         limits = {m for m in limits if not m.startswith(("aboard:", "on:"))}
     places = [x for x in fact.places if not x.named and x.head not in words().sites - words().wards]
     where = {stem(x.head) for x in places if x.span.start > filler.span.start}
@@ -665,6 +668,8 @@ def relate_tolls(
         ]
         yield from _disputes(scene, disputes)
         against = {id(t) for a, b, sure in disputes if sure >= LISTED for t in (a, b)}
+        if len({t.document for t in group if t.whole}) >= SHARED:
+            continue  # all who were aboard are dead from the first
         yield from _series(scene, [t for t in group if id(t) not in against], course)
 
 
@@ -700,6 +705,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
+    if left.whole and right.whole and not one_report:
+        return SURE
     grows = left.measure in words().growing
     one = a.event is not None and a.event == b.event
     sure = SURE if one or left.day or right.day or one_report else LIKELY
@@ -823,7 +830,7 @@ def _rising(told: Sequence[Toll]) -> list[Toll]:
         )
     ]
     for toll in told:
-        if _is_round(toll) and any(one_number(toll.figure, k.figure) in FITS for k in kept):
+        if toll.figure.bound == "about" and any(one_number(toll.figure, k.figure) in FITS for k in kept):
             continue  # "some 300" after 298
         if toll.measure not in words().rising or toll.earlier:
             kept.append(toll)
@@ -844,11 +851,6 @@ def _is_far_above(toll: Toll, later: Sequence[Toll]) -> bool:
         return False
     others = {t.document for t in later if t.value < FEWER * toll.value}
     return len(others) >= BELIED and all(t.value < toll.value for t in later)
-
-
-def _is_round(toll: Toll) -> bool:
-    """Whether a count is given as a round one: "some 300"."""
-    return toll.figure.bound == "about" and toll.value % TEN == 0
 
 
 def _related(scene: Scene, kind: RelationKind, tolls: Sequence[Toll], sure: float) -> Iterator[Relation]:
