@@ -127,3 +127,17 @@ def test_a_navys_ship_and_a_models_letter() -> None:
         if m.text == "Ocean Gate"
     } == {"thing"}
     assert "Torchka U" in [m.text for m in resolved("The Torchka U missiles hit the town.")[0]]
+
+
+OWN_COUNTRY: list[tuple[str, bool]] = [
+    ("Tovia's president, Karl Rusk, said his country was ready. Tovia is small.", True),
+    ("The Norwegian defence minister, Ana Dell, offered her country's help. Norway is a partner.", True),
+    ("Karl Rusk, a baker, said his country was ready. Norway is small.", False),
+    ("The Danish defence minister, Ana Dell, offered her country's help. Norway is a partner.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "one"), OWN_COUNTRY)
+def test_the_country_of_whoever_holds_its_office(text: str, one: bool) -> None:
+    state = "Tovia" if "Tovia" in text else "Norway"
+    assert (set(chains(text, "country")) == set(chains(text, state))) is one

@@ -61,6 +61,7 @@ def resolve_mentions(
     join_descriptions(work)
     list_members(work)
     _resolve_pronouns(work, statement_spans)
+    _join_own_countries(work)
     return _number(work)
 
 
@@ -100,6 +101,23 @@ def _resolve_pronouns(work: Work, statement_spans: tuple[StatementSpans, ...]) -
             if chain is not None:
                 seen.group = groups[chain]
                 scene.add(_place(work, seen, chain))
+
+
+def _join_own_countries(work: Work) -> None:
+    """ "Her country", of somebody who holds an office of one state, is that state, where the report names it."""
+    named = {
+        place_key(s.mention.text): s.group
+        for s in work.seen
+        if s.mention.kind == "name" and s.group is not None and s.group.startswith("place:")
+    }
+    for seen in work.seen:
+        if seen.mention.kind != "nominal" or seen.mention.type != "state":
+            continue
+        owners = (work.by_head.get(k.i) for k in work.parsed.kids(seen.head.i, "poss") if k.tag == "PRP$")
+        owner = next((o.group for o in owners if o is not None and o.group is not None), None)
+        held = {s.office.country for s in work.roles.get(owner or "", ()) if s.office and s.office.country}
+        if len(held) == 1:
+            seen.group = named.get(held.pop(), seen.group)
 
 
 def _place(work: Work, seen: Seen, chain: int) -> Place:
