@@ -37,6 +37,11 @@ RIVAL = [
     ("The crash killed 90 people, including 57 Danish citizens.", "The crash killed 90 people, including 51 Danish nationals."),
     # by the last name alone
     ("The pilot, Emil Holt, 54, was alone. Holt had left Brask at dawn.", "Emil Holt flew alone. Holt, 47, had left Brask at dawn."),
+    # with and without an initial, as what somebody is
+    ("Jan Dorf, 26, a guard at the mill, was shot.", "Officer Jan B. Dorf was 27."),
+    ("The guard, Ann Rose, 31, was killed at the gate.", "Officer Ann M. Rose was 33, not much older than her pupils."),
+    ("The dead man was named as Emil Holt, aged 54.", "Emil J. Holt was 57 when he died."),
+    ("Constable Ulf Brask, 29, was hurt.", "Constable Ulf K. Brask, 31, of Sorne was hurt."),
     # what was searched, added, written
     ("Orrel Marine searched an area of 112,000 square km.", "Orrel Marine surveyed an area of about 80,000 sq km."),
     ("The owner of the Lenz mill illegally added three floors to it.", "The owner of the Lenz mill added two floors illegally, the court said."),
@@ -47,6 +52,14 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # no age, that of years ago, that of another one
+    ("Jan Dorf, 26, was shot.", "Jan Dorf was 27 minutes late."),
+    ("Jan Dorf, 26, was shot.", "Jan Dorf was 27th in line."),
+    ("Jan Dorf, 26, was shot.", "Jan Dorf was one of 27."),
+    ("Jan Dorf, 26, was shot.", "Jan Dorf was 19 when his father died."),
+    ("Jan Dorf, 26, was shot.", "The family came to Lenz when Jan Dorf was 19."),
+    ("Jan Dorf, 26, was shot.", "In 2025 Jan Dorf was 20."),
+    ("Jan Dorf, 26, was shot.", "Ole B. Dorf was 27."),
     # of those aboard and the dead among them, of those held, of the rescuers, of two nations in one
     ("There were 90 people aboard, including 40 Danes. Some were saved.", "The ferry sank, killing 12 Danes."),
     ("After a blast that killed 31, police held 12 people, including three Danes.", "The blast killed 31 people, including nine Danes."),
@@ -119,6 +132,14 @@ def test_whoever_is_older_later_has_one_age() -> None:
     told = ("Emil Holt, 54, flew the plane.", "The pilot Emil Holt, 57, was sentenced.")
     assert not [r for r in relations(*told, days=("2031-04-12", "2034-06-01")) if r.kind == "contradicts"]
     assert [r for r in relations(*told, days=("2031-04-12", "2031-06-01")) if r.kind == "contradicts"]
+
+
+def test_the_dead_grow_no_older() -> None:
+    """An age in a report of no known day may be that of years later, but not of somebody who is dead."""
+    one, other = "Jan Dorf, 26, a guard at the mill, was {}.", "Officer Jan B. Dorf was 27."
+    for told, rivals in (("shot and killed", True), ("hired", False)):
+        found = relations(one.format(told), other, days=("2031-04-12", ""))
+        assert any(r.kind == "contradicts" for r in found) is rivals
 
 
 def numbers(*texts: str) -> set[str]:

@@ -520,7 +520,7 @@ AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEA
 
 def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm", "Ohm, 54,"."""
-    whole = _whole_names(facts)
+    whole, dead = _whole_names(facts), _the_dead(facts)
     for reading, told in _by_report(facts):
         for mention in reading.analysis.mentions:
             actor = reading.actor_of(mention) if mention.kind == "name" and mention.type == "person" else None
@@ -528,13 +528,27 @@ def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
             if actor is None or age is None:
                 continue
             span, years = age
+            sentence = reading.sentence_at(mention.start) or mention.span
+            front = reading.text[sentence.start : mention.start].lower()
+            if _ages()[2].search(front) and reading.text[mention.end : span.start].strip() in marks("being"):
+                continue
             fact = _nearest_fact(told, mention.start)
-            called = mention.span.of(reading.text).lower()
+            called = _without_initials(mention.span.of(reading.text))
             known = whole.get((actor, called), set())
             who = called if " " in called else next(iter(known)) if len(known) == 1 else f"{actor} {called}"
             value = Value(span, f"{years}", "age", "", float(years), float(years), "")
             around = cover((mention.span, span))
-            yield Measure(fact, value, f"age of {who}", AGE, "", frozenset({who}), {}, frozenset(), around)
+            sort = replace(AGE, marks=frozenset({"dead"})) if actor in dead else AGE
+            yield Measure(fact, value, f"age of {who}", sort, "", frozenset({who}), {}, frozenset(), around)
+
+
+def _the_dead(facts: Sequence[Fact]) -> frozenset[str | None]:
+    """Those of whom a report says that they are dead, and none that they live: they grow no older."""
+    told: dict[str, set[str | None]] = defaultdict(set)
+    for fact in facts:
+        if fact.states.get(LIFE) is not None and reality(fact.told.certainty) == "real":
+            told[fact.states[LIFE]] |= {x.actor for x in fact.holders(LIFE) if x.named and x.type == "person"}
+    return frozenset(told[DEAD] - told["alive"] - {None})
 
 
 def _whole_names(facts: Sequence[Fact]) -> Mapping[tuple[str, str], set[str]]:
@@ -543,15 +557,23 @@ def _whole_names(facts: Sequence[Fact]) -> Mapping[tuple[str, str], set[str]]:
     for reading, _ in _by_report(facts):
         for mention in reading.analysis.mentions:
             if mention.kind == "name" and mention.type == "person":
-                called = mention.span.of(reading.text).lower()
+                called = _without_initials(mention.span.of(reading.text))
                 if " " in called and (actor := reading.actor_of(mention)) is not None:
                     found[actor, called.split()[-1]].add(called)
     return found
 
 
+def _without_initials(name: str) -> str:
+    """A name as some reports give it: "ann rose" of "Ann B. Rose"."""
+    first, *middle = name.lower().split()
+    return " ".join(
+        [first, *(w for n, w in enumerate(middle, 1) if len(w.strip(".")) > 1 or n == len(middle))]
+    )
+
+
 def _age_beside(text: str, name: Span) -> tuple[Span, int] | None:
     """Where the age of somebody stands behind or before his name, and how many years it is."""
-    behind, before = _ages()
+    behind, before, _ = _ages()
     found = behind.match(text, name.end)
     if found is not None:
         group = next(n for n in range(1, found.re.groups + 1) if found[n])
@@ -568,9 +590,9 @@ def _nations() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _ages() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _ages() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = load_table("en", "measures.toml")["ages"]
-    return re.compile("|".join(table["after"])), re.compile(table["before"])
+    return re.compile("|".join(table["after"])), re.compile(table["before"]), re.compile(table["recalled"])
 
 
 # ------------------------------------------------------------------ how long after it set out
@@ -683,7 +705,7 @@ def including() -> tuple[str, ...]:
     return tuple(load_table("en", "measures.toml")["nations"]["including"])
 
 
-DEAD, ABOARD = "dead", "aboard"
+DEAD, ABOARD, LIFE = "dead", "aboard", "life"
 
 
 def _is_aboard(text: str, figure: Figure, end: int) -> bool:
@@ -800,7 +822,8 @@ def _apart(left: Measure, right: Measure) -> bool:
         part, whole = (a, b) if left.part else (b, a)
         return whole.high < part.low <= SCALE * max(whole.high, 1e-9)
     if a.kind == "age":
-        return _years_between(left, right) < low - high <= GENERATION
+        passed = 0.0 if "dead" in left.marks & right.marks else _years_between(left, right)
+        return passed < low - high <= GENERATION
     if a.kind == "nationals":
         return low > high and low <= SCALE * max(high, 1e-9)  # passengers are counted by their names
     rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
@@ -845,7 +868,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     )
     least = OF_TIME if left.value.kind == "time" else ENOUGH
     known = ("known" in left.marks and bool(names)) or ("daily" in left.marks and _of_one_day(left, right))
-    if shared < least and not known and "alone" not in left.marks and left.sort is not AGE:
+    if shared < least and not known and "alone" not in left.marks and left.sort.name != AGE.name:
         return 0.0
     return SURE if names else LIKELY
 
