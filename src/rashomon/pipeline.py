@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 DOCUMENT_STEPS = [
     Step("passages",    2, ["document"],                                                        ["passages"],                     split_passages),
     Step("parse",       2, ["document", "passages", "model"],                                   ["parsed"],                       parse),
-    Step("mentions",   11, ["parsed"],                                                          ["named"],                        find_mentions),
+    Step("mentions",   12, ["parsed"],                                                          ["named"],                        find_mentions),
     Step("times",       2, ["parsed"],                                                          ["times"],                        find_times),
     Step("statements",  8, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 9, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),

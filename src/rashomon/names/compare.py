@@ -27,6 +27,7 @@ SAME, DIFFERENT, UNDECIDED = "same", "different", "undecided"
 # of what is called "different" 2.9 % is the same name.
 SAME_FROM = 0.85
 DIFFERENT_BELOW = 0.20
+_PARTED = 0.97  # the score of two full names of which one has a space more
 DISGUISED = 0.5  # the score of a name that only looks like another: no test can say
 HIDDEN = 0.5  # the score of a name whose surname is a letter and of one that it may be: many surnames begin with it
 _HIDDEN = "Of the surname one of them gives a letter only."
@@ -78,9 +79,18 @@ def compare_spellings(a: str, b: str, kind: str = PERSON) -> NameComparison:
     """
     if b < a:
         a, b = b, a
+    if kind == PERSON and _are_parted_otherwise(a, b):
+        return NameComparison(_PARTED, SAME, (("spelling", f"“{a}” and “{b}” can spell one name."),))
     if a != b and (is_disguised(a) or is_disguised(b)):
         return _compare_looks(a, b, kind)
     return compare_parsed(a, b, kind)
+
+
+def _are_parted_otherwise(a: str, b: str) -> bool:
+    """Whether two full names have the same letters, and one of them a space more: "Amir Ali Hazar", "Amirali Hazar"."""
+    if abs(len(a) - len(b)) != 1 or " " not in a or " " not in b:
+        return False
+    return a.replace(" ", "").casefold() == b.replace(" ", "").casefold()
 
 
 def _compare_looks(a: str, b: str, kind: str) -> NameComparison:

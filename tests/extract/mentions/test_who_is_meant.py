@@ -141,3 +141,37 @@ OWN_COUNTRY: list[tuple[str, bool]] = [
 def test_the_country_of_whoever_holds_its_office(text: str, one: bool) -> None:
     state = "Tovia" if "Tovia" in text else "Norway"
     assert (set(chains(text, "country")) == set(chains(text, state))) is one
+
+
+NAMES: list[tuple[str, str, str | None]] = [
+    ("Data from Flytrack24 showed a plane. Flytrack24 said it fell.", "Flytrack24", "organisation"),
+    ("The Kolm 737 Max was grounded. The Max had flown for a year.", "Max", "thing"),
+    ("Kolm's 737 Max is another model. They grounded the Max.", "Max", "thing"),
+    ("The Ida Grant Presidential Library burned. Nobody was in the Ida Grant Presidential Library.", "Ida Grant Presidential Library", "place"),
+    ("The man was the suspect known as No. 1 on the list.", "No", None),
+    ("The Zarnovs moved to Orrin. Anton Zarnov boxed. A neighbour liked the Zarnovs.", "Zarnovs", "group"),
+    ("The Brasks played in Orrin. The Brasks won.", "Zarnovs", None),
+]  # fmt: skip
+SPELLED: list[tuple[str, str, str, bool]] = [
+    ("Amir Ali Hazar spoke on Monday. Amirali Hazar denied it on Friday.", "Amir Ali Hazar", "Amirali Hazar", True),
+    ("Anna Bell Rusk spoke on Monday. Anna Rusk denied it. Bella Rusk left.", "Anna Bell Rusk", "Bella Rusk", False),
+    ("The jet left Ida Grant International Airport. At Ida Grant Airport they wept.", "Ida Grant International Airport", "Ida Grant Airport", True),
+    ("The jet left Ida Grant International Airport. The Ida Grant airport closed.", "Ida Grant International Airport", "Ida Grant", True),
+    ("The jet left Orrin Field Airport. The town of Orrin Field wept. The Orrin Field airport closed.", "Orrin Field Airport", "Orrin Field", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "sort"), NAMES)
+def test_services_models_libraries_and_families(text: str, name: str, sort: str | None) -> None:
+    assert {m.type for m in resolved(text)[0] if m.text == name} == ({sort} if sort else set())
+
+
+@pytest.mark.parametrize(("text", "left", "right", "one"), SPELLED)
+def test_a_space_more_and_airports(text: str, left: str, right: str, one: bool) -> None:
+    assert (set(chains(text, left)) == set(chains(text, right))) is one
+
+
+def test_a_description_begins_behind_its_dateline_and_names_both_nations() -> None:
+    text = "ORRIN - Tovian officials said it was likely. British and Norwegian officials doubted it."
+    said = [m.text for m in resolved(text)[0] if m.text.endswith("officials")]
+    assert said == ["Tovian officials", "British and Norwegian officials"]

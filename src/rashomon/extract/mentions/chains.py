@@ -356,5 +356,14 @@ def _group_places(counts: Counter[str]) -> NameGroups:
     by_key: dict[str, str] = {}
     for text in sorted(counts):
         groups.add(text)
-        groups.join(by_key.setdefault(place_key(text), text), text)
+        groups.join(by_key.setdefault(_place_of(text), text), text)
     return groups
+
+
+def _place_of(text: str) -> str:
+    """The key of a place; of an airport without "International"."""
+    key = place_key(text)
+    parts = key.split()
+    if len(parts) > 2 and parts[-1] in words("airports", "heads"):
+        parts = [p for p in parts if p not in words("airports", "more")]
+    return " ".join(parts) if len(parts) > 1 else key

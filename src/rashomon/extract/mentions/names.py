@@ -18,7 +18,9 @@ def group_mentions(work: Work) -> None:
     """Gives every name its group, and parts namesakes and places of one name where the report tells them apart."""
     named = [s for s in work.seen if s.mention.kind == "name"]
     forms = ((s.mention.text, s.mention.type) for s in named)
-    keys = group_names(forms, _stated_aliases(work), _given_names(work, named), _relatives(work, named))
+    keys = group_names(
+        forms, [*_stated_aliases(work), *_airports(work)], _given_names(work, named), _relatives(work, named)
+    )
     for seen in named:
         seen.group = keys[seen.mention.text, FAMILIES[seen.mention.type]]
         state = state_behind(seen)
@@ -91,6 +93,29 @@ def _stated_aliases(work: Work) -> list[tuple[str, str]]:
         if named and other is not None and FAMILIES[other.mention.type] == FAMILIES[seen.mention.type]:
             found.append((seen.mention.text, other.mention.text))
     return found
+
+
+def _airports(work: Work) -> list[tuple[str, str]]:
+    """A name of two words or more that only stands before "airport", and the airport's name that begins so."""
+    tokens = work.parsed.tokens
+    heads = words("airports", "heads")
+    before: dict[str, bool] = {}
+    full: list[str] = []
+    for seen in work.seen:
+        if seen.mention.kind != "name" or FAMILIES[seen.mention.type] != "place":
+            continue
+        text = seen.mention.text
+        here = seen.last < len(tokens) and tokens[seen.last].lower in heads
+        before[text] = before.get(text, True) and here
+        if tokens[seen.last - 1].lower in heads:
+            full.append(text)
+    return [
+        (text, name)
+        for text, alone in before.items()
+        if alone and " " in text
+        for name in full
+        if name.startswith(f"{text} ")
+    ]
 
 
 def _behind_alias_cue(tokens: tuple[Token, ...], at: int) -> int:

@@ -20,8 +20,10 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     """Whether these words name no actor wherever they stand."""
     text = surface(parsed, span.first, span.last).lower().replace("’", "'")
     first = parsed.tokens[span.first]
-    if _is_language(parsed, span) or _is_faith(parsed, span):
+    if _is_language(parsed, span) or _is_faith(parsed, span) or _is_number_sign(parsed, span):
         return True
+    if any(t.text in words("identified", "as") for t in parsed.tokens[span.first + 1 : span.last - 1]):
+        return True  # "Baker Identified as Suspect"
     if text in words("nobody", "page", "times", "parts", "acronyms") and not span.titled:
         return True
     if span.last - span.first == 2 and first.lower in words("nobody", "parts"):
@@ -33,6 +35,15 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
     return span.last - span.first == 1 and (
         _is_price(first) or _is_compass(parsed, first) or _is_month(parsed, first)
     )
+
+
+def _is_number_sign(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a word only stands before a number: "suspect No. 1"."""
+    token = parsed.tokens[span.first]
+    after = [t for t in parsed.tokens[span.last : span.last + 2] if t.text != "."]
+    if span.last - span.first > 1 or token.lower.rstrip(".") not in words("nobody", "number_signs"):
+        return False
+    return bool(after) and after[0].text[:1].isdecimal()
 
 
 def _is_language(parsed: Parsed, span: NameSpan) -> bool:

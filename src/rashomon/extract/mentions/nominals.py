@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import NameSpan
+from rashomon.extract.text.datelines import DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import (
     NounClass,
@@ -168,6 +169,12 @@ def _left(parsed: Parsed, token: Token, inside: Collection[int]) -> int:
     low = max(parsed.sentences[token.sent].first, token.i - LONGEST)
     while first > low:
         before = tokens[first - 1]
+        if (
+            before.text in DASHES
+            and before.end < tokens[first].start
+            and tokens[before.i - 1].end < before.start
+        ):
+            break  # "ORRIN - Tovian officials"
         if before.tag == "POS":
             owner = _owner(parsed, first - 1)
             if owner is None or owner < low:
@@ -185,7 +192,18 @@ def _left(parsed: Parsed, token: Token, inside: Collection[int]) -> int:
         first -= 1
     while first < token.i and (tokens[first].tag == "HYPH" or _is_degree(tokens[first], tokens[first + 1])):
         first += 1
-    return first
+    return _with_other_nation(parsed, token, first, low)
+
+
+def _with_other_nation(parsed: Parsed, token: Token, first: int, low: int) -> int:
+    """Where "Tovian and Kesh officials" begins: the people of two nations."""
+    tokens = parsed.tokens
+    if token.tag != "NNS" or first - 2 < low or tokens[first - 1].lower not in words("grammar", "joins"):
+        return first
+    other, own = tokens[first - 2], tokens[first]
+    nations = all(t.ent in ("NORP", "GPE") and t.text[0].isupper() for t in (other, own))
+    tied = own.i < token.i and {other.dep, own.dep} <= {"amod", "nmod", "compound", "conj"}
+    return first - 2 if nations and tied else first
 
 
 def _is_degree(token: Token, following: Token) -> bool:

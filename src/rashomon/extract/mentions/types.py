@@ -86,10 +86,39 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     decided = {key: _best(votes[key]) if votes[key] or " " in key else None for key in votes}
     for key in _plain_words(parsed, keys, spans, strong):
         decided[key] = None
+    for key in decided:
+        if (
+            decided[key] in ("person", "place")
+            and key.rstrip("0123456789").isalpha()
+            and key[-1:].isdecimal()
+        ):
+            decided[key] = "organisation"  # a service: "Skymap24"
+    for key in _families(parsed, keys, spans, decided):
+        decided[key] = "group"
     return tuple(
         "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
         for s, key in zip(spans, keys, strict=True)
     )
+
+
+def _families(
+    parsed: Parsed,
+    keys: Sequence[str],
+    spans: Sequence[NameSpan],
+    decided: Mapping[str, ActorType | None],
+) -> set[str]:
+    """The surnames of people of the report in the plural behind "the": "the Brasks"."""
+    surnames = {key.rpartition(" ")[2] for key, sort in decided.items() if sort == "person" and " " in key}
+    return {
+        key
+        for key, span in zip(keys, spans, strict=True)
+        if span.last - span.first == 1
+        and key.endswith("s")
+        and key not in surnames
+        and key[:-1] in surnames
+        and span.first > 0
+        and parsed.tokens[span.first - 1].lower in words("grammar", "article")
+    }
 
 
 def _hear_surnames(

@@ -134,6 +134,7 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         is_code(text)
         or (text[-2:-1] in DASHES and text[-1].isupper())
         or _is_model(parsed, span)
+        or _is_behind_model(parsed, span)
         or _is_numbered(parsed, span)
     ):
         yield "thing", CODE
@@ -229,6 +230,20 @@ def _is_model(parsed: Parsed, span: NameSpan) -> bool:
     if span.last - span.first > 1:
         return digits > 0 and last[0].isalpha() and len(last) - digits < 4
     return 0 < digits < len(last) < 6 and last[0].isupper() and not last.isalpha() and last.isalnum()
+
+
+def _is_behind_model(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether one word tells the version of a numbered model: "the Brask 737 Max"."""
+    if span.last - span.first > 1 or span.first < 2:
+        return False
+    maker, number, word = parsed.tokens[span.first - 2 : span.first + 1]
+    numbered = number.text.isdecimal() and len(number.text) > 2 and number.sent == word.sent
+    return (
+        numbered
+        and number.dep in ("nummod", "compound", "nmod")
+        and (maker.pos == "PROPN" or maker.tag == "POS")
+        and maker.sent == word.sent
+    )
 
 
 def _is_numbered(parsed: Parsed, span: NameSpan) -> bool:
