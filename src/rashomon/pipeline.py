@@ -94,7 +94,7 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    7, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
+    Step("relations",    8, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
     Step("findings",     6, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]

@@ -9,11 +9,14 @@ from rashomon.compare.tellings import ALIKE, LEAST
 from tests.compare.pairs import relations
 
 ONE = [
+    ("Nobody slept. \"Would we have done it without the pilot?\" the mate asked.", "\"Would we have done it without the pilot?\" asked the mate of the Almara, Piet Dorn."),
     ("It has been the worst winter of the fishing town of Ardel for forty years.", "For forty years it has been the worst winter in the fishing town of Ardel."),
     ("The judge gave the clinic of Ardel until Friday to show its licence.", "The judge gave until Friday to show the licence of the clinic of Ardel."),
     ("The clinic is unlicensed to perform the treatment that a judge required her to receive.", "The clinic was unlicensed to perform the sort of treatment a judge required Ilda Voss to receive."),
 ]  # fmt: skip
 TWO = [
+    ("\"Would we have done it without the pilot?\" asked Piet Dorn.", "\"Would we have done it without the crane?\" asked Piet Dorn."),
+    ("He had been on the way to the mill.", "He had been on the way to the harbour."),
     ("Ilda Voss is a nurse.", "Ilda Voss is a member of the harbour council."),
     ("The ferry Almara may have been late.", "The ferry Almara was late."),
     ("The harbour of Ardel has 40 workers.", "The harbour of Ardel has 90 boats and 12 cranes."),

@@ -1,7 +1,7 @@
 """How likely a relation between facts is right: a probability, calibrated on pairs of claims from real reports.
 
-Each two sides of a relation are measured (what the verdicts say, how alike the passages are, where they stand, on whose
-word), a logistic model turns that into a probability, and the relation gets the mean over its sides.  The weights stand in
+Each two sides of a relation are measured (what the verdicts say, how alike the passages are, where they stand), a logistic
+model turns that into a probability, and the relation gets the mean over its sides.  The weights stand in
 `lang/en/gate.toml`, with what they were fitted and calibrated on; training/claims_gate.py makes them.  Relations that rest
 on other things than propositions (words spoken, lists) keep the number that ranks them.
 """
@@ -15,7 +15,6 @@ from functools import cache
 from itertools import combinations, islice
 from operator import mul
 
-from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene
 from rashomon.lang.tables import load_table
 from rashomon.model import Claim, Reason, Relation, Side
@@ -25,17 +24,14 @@ FIRST_SCREEN, LISTED = 0.84, 0.75
 LEAST = 0.4  # an agreement that is less likely is none; of those below in the training topics none is right
 LEAD = 700  # characters in which a report says what it is about
 PAIRS = 24  # pairs of sides that are looked at: more say nothing new
-SEEN = ("same_event", "same_doer", "same_undergoer", "dates_meet", "same_place", "same_number")
+SEEN = ("same_event", "dates_meet")
 WEIGHED = frozenset({"corroborates", "differs"})  # the corpus holds too few of the other kinds to learn from
 CALIBRATED = Reason(
     "calibrated", "How likely it is right was learned from labelled pairs of claims of other English news."
 )
 # The reasons of a second judge, where a user named one (`second_judge.py`).
 DOUBTED, PROPOSED, HEARD = "judge_doubts", "judge_proposes", "judge_agrees"
-NAMES = (
-    "any", "score", "differs", "detail", *SEEN, "words", "around", "both_lead", "both_deep", "other_voice",
-    "one_speaker", "both_voiced", "more_outlets", "short", "pronoun", "same_lemma", "copula", "noun", "hedged",
-)  # fmt: skip
+NAMES = ("any", "differs", "detail", *SEEN, "words", "around", "both_lead", "noun")
 
 
 LINE = ("any", "odds", "share")  # what the line of an agreement is weighed by
@@ -121,31 +117,17 @@ def measures(scene: Scene, made: Relation, left: Claim, right: Claim) -> tuple[f
     """What is known of two sides, in the order of `NAMES`."""
     why = {r.name for r in made.reasons}
     told = [scene.readings[c.document].propositions[c.slots["proposition"]] for c in (left, right)]
-    starts = [t.predicate.start for t in told]
     alike, around = scene.alike(left, right)
-    speakers = [scene.speaker(c) for c in (left, right)]
-    arguments = [a for t in told for a in t.arguments]
     found = {
         "any": 1.0,
-        "score": made.confidence,
         "differs": made.kind == "differs",
         "detail": made.slot != "content" and made.kind == "corroborates",
         **{name: name in why for name in SEEN},
         "words": alike,
         "around": around,
-        "both_lead": max(starts) < LEAD,
-        "both_deep": min(starts) >= LEAD,
-        "other_voice": (left.voice is None) != (right.voice is None),
-        "one_speaker": speakers[0] is not None and speakers[0] == speakers[1],
-        "both_voiced": left.voice is not None and right.voice is not None,
-        "more_outlets": math.log2(len({s.document for s in made.sides}) / 2),
-        "short": min(sum(len(s) for s in c.spans) for c in (left, right)) < 40,
-        "pronoun": sum(a.head in words().pronouns for a in arguments) / max(1, len(arguments)),
-        "same_lemma": told[0].lemma == told[1].lemma,
-        "copula": any(t.form == "complement" for t in told),
+        "both_lead": max(t.predicate.start for t in told) < LEAD,
         "noun": any(t.form == "noun" for t in told),
-        "hedged": any(t.certainty != "asserted" for t in told),
-    }  # fmt: skip
+    }
     return tuple(map(float, map(found.__getitem__, NAMES)))
 
 

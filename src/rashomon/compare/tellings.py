@@ -28,6 +28,7 @@ from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
 from rashomon.compare.tolls import SERIES
+from rashomon.compare.verbatim import told_word_for_word, word_for_word
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
 from rashomon.compare.words import MANY
 from rashomon.lang.tables import load_table
@@ -44,7 +45,7 @@ ALIKE = Reason("told_alike", "The passages tell it in like words of the same one
 NAMES = (
     "any", "one_event", "two_events", "one_has_event", "same_word", "same_act", "same_state", "copula", "words", "around",
     "doer_apart", "doer_missing", "undergoer_shared", "undergoer_apart", "undergoer_missing", "named", "heads", "number_shared",
-    "number_apart", "day_shared", "one_speaker", "both_lead", "word_and_words",
+    "number_apart", "day_shared", "one_speaker", "both_lead", "word_and_words", "verbatim",
 )  # fmt: skip
 Pair = tuple[Fact, Fact]
 
@@ -53,7 +54,7 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
     """Agreements of facts of which the table says nothing: every two of their sides are likely enough to tell one thing."""
     likelihood = {
         (a.claim.id, b.claim.id): sure
-        for a, b in matters.silent
+        for a, b in _worth_asking(matters)
         if may_be_one(a, b) and (sure := _sure(matters.scene, a, b)) >= LEAST and not _excluded(a, b)
     }
     place = {pair: n for n, pair in enumerate(likelihood)}
@@ -68,6 +69,17 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
         made = relation(matters.scene, "corroborates", "content", sides, _why(facts), sure, event, about)
         if made is not None:
             yield made
+
+
+def _worth_asking(matters: Matters) -> Iterator[Pair]:
+    """The pairs of which the table says nothing, and those that it was not asked of, though they are told word for word."""
+    yield from matters.silent
+    asked = {frozenset((a.claim.id, b.claim.id)) for a, b in matters.silent}
+    asked |= {frozenset((d.verdicts.left.claim.id, d.verdicts.right.claim.id)) for d in matters.decided}
+    for a, b in word_for_word(matters.facts.values()):
+        kept_apart = frozenset((a.told.event, b.told.event)) in matters.apart
+        if not kept_apart and frozenset((a.claim.id, b.claim.id)) not in asked:
+            yield a, b
 
 
 # What is laid side by side over all reports of an affair, whatever predicates tell it.
@@ -150,7 +162,7 @@ def _excluded(left: Fact, right: Fact) -> bool:
 
 def may_be_one(left: Fact, right: Fact) -> bool:
     """Whether nothing that is quickly seen makes two facts two, or no tellings: nouns only name a happening, and what is asked,
-    promised or announced is compared by what that is."""
+    promised or announced is compared by what that is; what is only imagined is one where it is quoted word for word."""
     pair, mine, yours = (left, right), left.told, right.told
     if mine.polarity != yours.polarity or mine.certainty != yours.certainty:
         return False
@@ -171,7 +183,11 @@ def may_be_one(left: Fact, right: Fact) -> bool:
     where = [x.of("place", "occasion") for x in pair]
     if goes_on(left, right) and all(where) and not any_fits(*where):
         return False
-    if reality(left.told.certainty) == "unreal" or reversed_roles(left, right):
+    if reversed_roles(left, right):
+        return False
+    if reality(mine.certainty) == "unreal" and not (
+        told_word_for_word(left, right) and _quoted(left) and _quoted(right)
+    ):
         return False
     if left.values and right.values and left.values.isdisjoint(right.values):
         return False
@@ -183,6 +199,12 @@ def may_be_one(left: Fact, right: Fact) -> bool:
     suffered = (left.states.keys() | right.states.keys()) & SUFFERED
     told = [x.of(UNDERGOER) for x in pair]
     return not suffered or any_fits(*told) or (linked_event(left, right) and not all(told))
+
+
+def _quoted(fact: Fact) -> bool:
+    """Whether it stands in a quotation."""
+    voice = fact.reading.statements.get(fact.claim.voice or "")
+    return voice is not None and voice.kind != "indirect"
 
 
 def _denies(fact: Fact) -> bool:
@@ -249,6 +271,7 @@ def measures(scene: Scene, left: Fact, right: Fact) -> tuple[float, ...]:
         "one_speaker": speakers[0] is not None and speakers[0] == speakers[1],
         "both_lead": max(x.told.predicate.start for x in pair) < LEAD,
         "word_and_words": same * alike,
+        "verbatim": told_word_for_word(left, right),
     }  # fmt: skip
     return tuple(map(float, map(found.__getitem__, NAMES)))
 
