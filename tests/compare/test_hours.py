@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.pairs import relations
+from tests.compare.pairs import compared, relations
 
 RIVAL = [
     # to the minute
@@ -71,3 +71,66 @@ def test_one_hour_that_is_written_in_two_ways_is_one_side() -> None:
     )
     made = [r for r in relations(*told) if r.kind == "contradicts"]
     assert [{s.value for s in r.sides} for r in made] == [{"12:41 a.m.", "12.21 am"}]
+
+
+OPEN = [
+    ("The first explosion, at about 2.40 pm, was followed quickly by a second in Lenz.", "The first of those back-to-back explosions happened at about 2.50 pm."),
+    ("The first blast was at about 2.40 pm, the police said.", "The first blast shook Lenz at 2.51 pm."),
+    ("Jan Dorf was pronounced dead at 1.35 am in Lenz.", "Jan Dorf was pronounced dead in Lenz at 1.30 am on Friday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), OPEN)
+def test_hours_to_the_minute_of_which_one_may_be_rounded_stay_open(left: str, right: str) -> None:
+    """Nobody can say whether "about 2.40" and "2.50" are one hour: the line says so, and is no dispute."""
+    made = compared((left, right)).comparison.findings
+    assert [f.bucket for f in made if f.slot == "number"] == ["unsure"]
+
+
+NOTHING = [
+    ("The first explosion was at about 2.40 pm, the police said.", "The second explosion was at about 2.50 pm."),
+    ("The first explosion was at about 2.40 pm, the police said.", "The first ambulance came at about 2.50 pm."),
+    ("The ferry Aldona left Brask at 11 pm.", "The Aldona left Brask at 11.10 pm."),
+    ("A missile hit the market of Dorn at 11.05 am.", "A second missile hit the market of Dorn at 11.15 am."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), NOTHING)
+def test_round_hours_and_those_of_two_things_are_not_asked_for(left: str, right: str) -> None:
+    made = compared((left, right)).comparison.findings
+    assert not [f for f in made if f.slot == "number" or (f.bucket == "unsure" and f.relations)]
+
+
+def test_hours_at_one_place_of_two_reports_are_asked_for() -> None:
+    """The passages of two reports may stand at the same characters."""
+    made = compared(("The ferry left Brask at 7:10 p.m.", "The ferry left Brask at 7:25 p.m.")).comparison
+    assert [f.sentence for f in made.findings] == ["The ferry left Brask: at 7:10 p.m. or 7:25 p.m.?"]
+
+
+ALIKE = [
+    (("The envoy Per Ohm was detained in Lenz for over an hour on Sunday.", "Per Ohm was detained for three hours in Lenz by the police on Sunday."), "hour"),
+    (("Jan Dorf was pronounced dead at 1.35 am in Lenz.", "Jan Dorf was pronounced dead in Lenz at 1.30 am on Friday."), "am"),
+    (("The dam at Brask broke at 3.15 am, the mayor said.", "The dam at Brask broke at 3.25 am."), "am"),
+    (("The plane vanished over the Orel sea two hours after take-off.", "The plane vanished over the Orel sea an hour after take-off."), "hour"),
+    (("Guards led a 12-hour search of the harbour in Lenz.", "Guards led a nine-hour search of the harbour in Lenz."), "hour"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "unit"), ALIKE)
+def test_nothing_told_alike_names_an_hour_or_length_that_is_given_otherwise(
+    texts: tuple[str, str], unit: str
+) -> None:
+    made = compared(texts).comparison
+    alike = {r.id for r in made.relations if r.kind == "corroborates"}
+    lines = [f.sentence for f in made.findings if alike & set(f.relations) and f.slot in ("content", "place")]
+    assert not [line for line in lines if unit in line.rstrip(".").split() or f"-{unit}" in line]
+
+
+def test_an_hour_that_both_give_stays_in_the_line() -> None:
+    told = (
+        "The bank in Lenz was held for two hours.",
+        "The bank in Lenz was held for two hours by the gang.",
+    )
+    assert "The bank in Lenz was held for two hours." in [
+        f.sentence for f in compared(told).comparison.findings
+    ]

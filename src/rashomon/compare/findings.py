@@ -33,7 +33,7 @@ from rashomon.compare.gate import (
 )
 from rashomon.compare.independence import Origins
 from rashomon.compare.lexicon import words
-from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
+from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, stands_in, without
 from rashomon.compare.manner import MANNERS, either_of
 from rashomon.compare.measured import (
     Told,
@@ -203,6 +203,12 @@ def _question_of(desk: Desk, found: Finding) -> Question:
             if (n := desk.readings[s.document].number_at(s.spans[0].start)) is not None
         ),
     )
+
+
+OF_SLOT = {
+    "number": ("number", "hour", "length"),
+    "date": ("day",),
+}  # the details that a question of a slot is on
 
 
 @dataclass(frozen=True)
@@ -457,7 +463,7 @@ def _in_one_list(desk: Desk, matters: Iterable[Matter]) -> Iterator[Matter]:
                 s for s in matter.sides
                 if not any(b != bucket and shared(s.spans, o.spans, shorter=True) >= PART for o, b in taken[s.document])
             )  # fmt: skip
-            tellers = {desk.outlet(s) for s in left} if matter.alike else {s.spans for s in left}
+            tellers = {desk.outlet(s) if matter.alike else (s.document, s.spans) for s in left}
             if len(tellers) < 2:
                 continue
             made = matter if left == matter.sides else _headed(desk, replace(matter, sides=left))
@@ -870,7 +876,10 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     sentence, whole = _named(desk, matter, accounts)
     values = " ".join(a.value for a in accounts).lower()
     alone = [d for d in _lone(desk, matter, sentence) if matter.alike or d.words.lower() not in values]
-    return (without(sentence, alone) or sentence if alone else sentence), whole
+    made = without(sentence, alone) or sentence if alone else sentence
+    if matter.alike and any(d.disputed and stands_in(d, made) for d in alone):
+        return "", whole  # no line that is told alike names an hour that one of its reports gives otherwise
+    return made, whole
 
 
 def _lone(desk: Desk, matter: Matter, text: str) -> list[Detail]:
@@ -881,13 +890,13 @@ def _lone(desk: Desk, matter: Matter, text: str) -> list[Detail]:
     held: dict[str, set[Detail]] = defaultdict(set)
     for side in matter.sides:
         held[side.document].update(details(desk.readings[side.document], side.spans))
-    asked = "" if matter.alike else {"number": "number", "date": "day"}.get(matter.best.slot, "")
+    asked = () if matter.alike else OF_SLOT.get(matter.best.slot, ())
     names = {document: known_by(found) for document, found in held.items()}
     made = {
         d
         for document, found in held.items()
         for d in lone(text, found, [other for key, other in names.items() if key != document])
-        if d.kind != asked
+        if d.kind not in asked
     }
     return sorted(made, key=lambda d: (-len(d.words), d.words))
 

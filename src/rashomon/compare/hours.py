@@ -7,7 +7,7 @@ one act is told of one named, or of the same things.  Of an act that is done aga
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
@@ -25,16 +25,24 @@ from rashomon.compare.measures import (
     Measure,
     central_names,
     find_measures,
+    is_about,
     marks,
 )
 from rashomon.compare.owners import owners
 from rashomon.compare.rivals import relate_numbers, rivals_among
 from rashomon.compare.scene import Scene
 from rashomon.compare.timing import gap
-from rashomon.model import Relation
+from rashomon.model import Relation, RelationKind
 
 WHERE = ("place", "goal", "occasion")
-WEEK = 7
+WEEK, HOUR = 7, 60
+Differs = Callable[[Measure, Measure], bool]
+CLEAR, CLEARER = (
+    5,
+    10,
+)  # minutes by which two hours differ of which nobody can say whether one is rounded, or given as about so late
+BEHIND_FIRST = 7  # words behind "the first" in which that stands which it is the first of
+OPEN = 0.6  # how likely they are right, at most
 CLOSE = 35  # minutes between two hours of one act that may be done again and again
 
 
@@ -48,14 +56,24 @@ def relate_hours(
     """
     central = central_names(scene)
     found = _of_one_hour(list(find_measures(facts, hours=True)), central)
-    for rivals, sure in rivals_among(
-        found, decided, lambda a, b: _disputed(a, b, central), lambda a, b: _of_one(a, b, central) > 0
-    ):
-        sides = [
-            scene.side(m.fact.claim, _shown(m, rivals), (m.fact.reading.tidy(m.stretch),)) for m in rivals
-        ]
-        why = (*f.reasons((f.numbers_apart, True)), MEASURED)
-        yield from relate_numbers(scene, "contradicts", rivals, sides, why, sure)
+    taken: set[int] = set()
+    kinds: tuple[tuple[RelationKind, Differs], ...] = (("contradicts", _apart), ("unclear", _nearly))
+    for kind, differ in kinds:
+        left = [m for m in found if id(m) not in taken]
+        for rivals, sure in rivals_among(
+            left,
+            decided,
+            lambda a, b, differ=differ: _disputed(a, b, central, differ),  # type: ignore[misc]
+            lambda a, b: _of_one(a, b, central) > 0,
+        ):
+            taken |= {id(m) for m in rivals}
+            sides = [
+                scene.side(m.fact.claim, _shown(m, rivals), (m.fact.reading.tidy(m.stretch),)) for m in rivals
+            ]
+            why = (*f.reasons((f.numbers_apart, True)), MEASURED)
+            yield from relate_numbers(
+                scene, kind, rivals, sides, why, sure if kind == "contradicts" else min(sure, OPEN)
+            )
 
 
 def _shown(hour: Measure, rivals: Sequence[Measure]) -> str:
@@ -88,6 +106,18 @@ def _apart(left: Measure, right: Measure) -> bool:
     return left.value.unit == right.value.unit and _away(left, right) > _slack(left, right)
 
 
+def _nearly(left: Measure, right: Measure) -> bool:
+    """Whether two hours are given to the minute, and others, of which one may be the other: "about 4.20 p.m." and "4.30 p.m."."""
+    to_the_minute = all(m.value.low % HOUR for m in (left, right))
+    about = any(is_about(m.fact.reading, m.value) for m in (left, right))
+    return (
+        to_the_minute
+        and left.value.unit == right.value.unit
+        and _away(left, right) >= (CLEARER if about else CLEAR)
+        and not _apart(left, right)
+    )
+
+
 def _slack(left: Measure, right: Measure) -> float:
     """The minutes by which one of two hours may be the other."""
     return max(left.value.slack, right.value.slack)
@@ -101,8 +131,9 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     where = _verdicts(left.fact, right.fact, *WHERE)
     if where and not where & FITS and "alone" not in left.marks:
         return 0.0
+    first = _are_first(left, right)
     befell = _verdicts(left.fact, right.fact, UNDERGOER)
-    if befell and not befell & FITS and "alone" not in left.marks:
+    if not first and befell and not befell & FITS and "alone" not in left.marks:
         return 0.0
     mine, yours = (frozenset(k for x in m.fact.of(DOER) for k in owners(x)) for m in (left, right))
     if _is_another(left) != _is_another(right) or (mine and yours and not mine & yours):
@@ -111,6 +142,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things
     )
+    shared += ENOUGH * first
     sure = SURE if names else LIKELY
     if left.what == right.what and left.sort is not ANY_HOUR and "each" not in left.marks:
         known = "known" in left.marks and bool(names)
@@ -122,9 +154,24 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     return sure if _of_one_act(left, right, shared) else 0.0
 
 
+def _are_first(left: Measure, right: Measure) -> bool:
+    """Whether both are told of the first of its kind: "the first explosion", "the first of those explosions"."""
+    nouns = []
+    for m in (left, right):
+        said = [w.stem for w in m.fact.reading.words(m.stretch)]
+        first = next((n for n, w in enumerate(said) if w in marks("first")), None)
+        after = said[first + 1 : first + 1 + BEHIND_FIRST] if first is not None else []
+        nouns.append({w for w in after if w in m.sort.words})
+    return bool(nouns[0] & nouns[1])
+
+
 def _is_another(measure: Measure) -> bool:
-    """Whether a clause tells of one beside another: "a second missile hit the station"."""
-    return not marks("others").isdisjoint(measure.fact.reading.vocabulary(measure.fact.told.clause))
+    """Whether a clause tells of one beside another: "a second missile hit the station", not "the first was followed by a second"."""
+    reading, clause = measure.fact.reading, measure.fact.told.clause
+    if marks("others").isdisjoint(reading.vocabulary(clause)):
+        return False
+    told = next((w.lower for w in reading.words(clause) if w.lower in marks("others") | marks("first")), "")
+    return told not in marks("first")
 
 
 def _is_close(left: Measure, right: Measure) -> bool:
@@ -162,10 +209,10 @@ def _one_day(left: Measure, right: Measure) -> bool:
     return away % WEEK == 0 or ("known" in left.marks & right.marks and away <= 1)
 
 
-def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
+def _disputed(left: Measure, right: Measure, central: frozenset[str], differ: Differs) -> float:
     """How likely two hours cannot both be right, 0 where they can."""
     a, b = left.fact, right.fact
-    if not _apart(left, right) or not of_two_voices(a, b):
+    if not differ(left, right) or not of_two_voices(a, b):
         return 0.0
     if not _one_day(left, right):
         return 0.0

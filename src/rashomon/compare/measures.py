@@ -242,8 +242,7 @@ def _hour(reading: Reading, time: TimeExpression) -> Value | None:
     hour = hour_of(known.value)
     if hour is None or hour[0] != hour[1]:
         return None
-    before = reading.text[max(0, time.start - BEHIND) : time.start].lower().split()[-2:]
-    said = [w.strip(".,;:()") for w in (*before, *time.text.lower().split())]
+    said = _said_with(reading, time.span)
     about = not marks("about_hour").isdisjoint(said)
     if not about and not marks("not_at").isdisjoint(said):
         return None
@@ -253,6 +252,17 @@ def _hour(reading: Reading, time: TimeExpression) -> Value | None:
     return Value(
         time.span, time.text, "clock", zone, hour[0], hour[1], "", False, slack, known.rule != "clock"
     )
+
+
+def _said_with(reading: Reading, hour: Span) -> list[str]:
+    """The words of an hour, and right before it."""
+    before = reading.text[max(0, hour.start - BEHIND) : hour.start].lower().split()[-2:]
+    return [w.strip(".,;:()") for w in (*before, *hour.of(reading.text).lower().split())]
+
+
+def is_about(reading: Reading, hour: Value) -> bool:
+    """Whether an hour is given as one that may be another one close to it."""
+    return not marks("about_hour").isdisjoint(_said_with(reading, hour.span))
 
 
 def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:

@@ -22,7 +22,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.manner import MANNERS
 from rashomon.compare.matters import Matters
-from rashomon.compare.measures import MEASURED
+from rashomon.compare.measures import MEASURED, marks
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
@@ -178,6 +178,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         or _denies(left) != _denies(right)
         or _names_apart(left, right)
         or not one_denial(left, right)
+        or _ordinals_apart(left, right)
     ):
         return False
     where = [x.of("place", "occasion") for x in pair]
@@ -205,6 +206,12 @@ def _quoted(fact: Fact) -> bool:
     """Whether it stands in a quotation."""
     voice = fact.reading.statements.get(fact.claim.voice or "")
     return voice is not None and voice.kind != "indirect"
+
+
+def _ordinals_apart(left: Fact, right: Fact) -> bool:
+    """Whether both say which of several it is, and not the same one: "the first explosion", "the second explosion"."""
+    mine, yours = (marks("ordinals") & x.reading.vocabulary(x.told.clause) for x in (left, right))
+    return bool(mine) and bool(yours) and not mine & yours
 
 
 def _denies(fact: Fact) -> bool:
