@@ -59,6 +59,15 @@ def test_how_many_of_a_nation_is_asked_of_its_people() -> None:
     assert made == ["How many Kenyans: 51, 57 or at least 63?"]
 
 
+def test_one_number_of_two_units_is_two_values() -> None:
+    """100 feet are not 100 yards."""
+    (asked,) = disputes(
+        "The second bomb went off about 100 feet down the street.",
+        "The first explosion was followed by a second about 100 yards down Olm Street.",
+    )
+    assert "100 feet" in asked and "100 yards" in asked
+
+
 JOINED = [
     (
         ("The eight-storey Kelm tower fell into the river at Sorne.", "The nine-storey Kelm tower at Sorne fell on Monday."),

@@ -37,6 +37,12 @@ RIVAL = [
     ("The crash killed 90 people, including 57 Danish citizens.", "The crash killed 90 people, including 51 Danish nationals."),
     # by the last name alone
     ("The pilot, Emil Holt, 54, was alone. Holt had left Brask at dawn.", "Emil Holt flew alone. Holt, 47, had left Brask at dawn."),
+    # how long at least, and from what to what; how far along is which of several
+    ("The gang held the driver hostage for 30 minutes.", "The driver described 90 terrifying minutes as a hostage of the gang."),
+    ("The envoy spent two hours in custody.", "The envoy was in custody for five hours, his lawyer said."),
+    ("The siege of the bank in Lenz went on for 10 to 15 minutes.", "The siege of the bank in Lenz went on for over half an hour, the guard said."),
+    ("The second bomb went off about 100 feet down the street.", "The first explosion was followed by a second about 100 yards down Olm Street."),
+    ("The second shell fell about 80 yards along the quay.", "A second shell fell 300 metres along the quay."),
     # with and without an initial, as what somebody is
     ("Jan Dorf, 26, a guard at the mill, was shot.", "Officer Jan B. Dorf was 27."),
     ("The guard, Ann Rose, 31, was killed at the gate.", "Officer Ann M. Rose was 33, not much older than her pupils."),
@@ -52,6 +58,12 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # of one driver who did two things, of two bombs, in two units, at least so long
+    ("The gang held the driver hostage for 30 minutes.", "The driver waited 90 minutes for a bus."),
+    ("The second bomb went off about 100 feet down the street.", "A third bomb was found 100 yards down the street."),
+    ("The second bomb went off about 100 yards down the street.", "A second bomb exploded some 90 metres down the street."),
+    ("The second bomb went off about 100 feet down the street.", "She ran 300 yards down the street."),
+    ("The envoy spent over an hour in custody.", "The envoy was in custody for three hours, his lawyer said."),
     # no age, that of years ago, that of another one
     ("Jan Dorf, 26, was shot.", "Jan Dorf was 27 minutes late."),
     ("Jan Dorf, 26, was shot.", "Jan Dorf was 27th in line."),

@@ -31,7 +31,8 @@ UNDERGOERS = frozenset({"theme", "recipient", "topic", "partner", "goal", "benef
 # In a value of TIMEX3: an hour, or a part of the day; durations by what their unit comes to in days.
 _HOUR = re.compile(r"T(?:(?P<hour>\d\d):(?P<minute>\d\d)|(?P<part>MO|AF|EV|NI))")
 _PARTS = {"MO": (0, 720), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1140, 1440)}
-_DURATION = re.compile(r"P(?P<clock>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
+_DURATION = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?(?<!P)")
+_PART = re.compile(r"(?P<clock>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
 _UNITS = {
     ("", "Y"): 365.0, ("", "M"): 30.0, ("", "W"): 7.0, ("", "D"): 1.0, ("T", "H"): 1 / 24, ("T", "M"): 1 / 1440, ("T", "S"): 1 / 86400,
 }  # fmt: skip
@@ -448,7 +449,13 @@ def _lasting(reading: Reading, told: Proposition) -> float | None:
 def days_of(value: str | None) -> float | None:
     """The days of a duration of TIMEX3."""
     told = _DURATION.fullmatch(value or "")
-    return float(told["count"]) * _UNITS[told["clock"] or "", told["unit"]] if told is not None else None
+    if told is None:
+        return None
+    clock, found = "", 0.0
+    for part in _PART.finditer(told[0]):
+        clock = clock or part["clock"] or ""
+        found += float(part["count"]) * _UNITS[clock, part["unit"]]
+    return found
 
 
 def called(actor: Actor | None) -> str | None:

@@ -756,7 +756,7 @@ def _accounts(desk: Desk, matter: Matter) -> tuple[Account, ...]:
     for side in matter.sides:
         value = "" if matter.alike else value_of(desk, side, matter.best.slot)
         if matter.best.slot == "number":
-            value = numbers.setdefault(_number(value) or value, value)
+            value = numbers.setdefault((_number(value) or value, _unit(value)), value)
         groups[value, word_of(desk, side)].append(side)
     day = {s.document: desk.readings[s.document].published[0] or "9999" for s in matter.sides}
     place = _in_course(matter, day)
@@ -789,6 +789,19 @@ def _in_course(matter: Matter, day: Mapping[str, str]) -> Mapping[tuple[str, Spa
 def _number(value: str) -> float:
     digits = "".join(c for c in value if c.isdigit() or c == ".").strip(".")
     return float(digits) if digits and digits.count(".") < 2 else 0.0
+
+
+def _unit(value: str) -> str:
+    """In what a value is given: 100 feet are not 100 yards."""
+    units: dict[str, str] = load_table("en", "figures.toml")["measures"]
+    for word in value.lower().replace("-", " ").split():
+        bare = word.strip(".,;:()").removesuffix("s")
+        if bare in words().units_of_time:
+            return bare
+        found = units.get(bare) or units.get(word)
+        if found is not None:
+            return found
+    return ""
 
 
 def value_of(desk: Desk, side: Side, slot: str) -> str:

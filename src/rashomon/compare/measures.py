@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from rashomon.compare import features as f
 from rashomon.compare.counted import interval, is_of_all_aboard, is_rate, is_vague, written
-from rashomon.compare.facts import DOER, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
+from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
@@ -31,6 +31,8 @@ from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
 from rashomon.names import country_of, country_of_demonym
 
 _OPENS = "("
+_ENDS = re.compile(r"\bbetween [\w-]+ and $")
+_BETWEEN = re.compile(r"(\d+) ?(?:to|-|–|or) ?(\d+)\b")
 NEAR = 45  # characters between a number and the word that says what it measures
 BEHIND = 24  # characters behind "a 40-metre" in which that stands of which it is told
 BESIDE = 3  # words before and behind a number in which that stands of which it is told
@@ -119,7 +121,7 @@ class Measure:
 
 @cache
 def _sorts() -> tuple[Sort, ...]:
-    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each", "daily")
+    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which")
     return tuple(
         Sort(
             row["name"],
@@ -224,14 +226,21 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
     if known is None or known.value is None or reading.analysis.document.in_title(time.span):
         return None
     days = days_of(known.value) if time.type == "DURATION" else None
-    if (
-        not days
-        or marks("bounds") & set(time.text.lower().split())
-        or marks("vague") & {time.text.lower().split()[0]}
-        or _is_elapsed(reading, time)
-    ):
+    said = time.text.lower().split()
+    if not days or marks("bounds") & {*said} or said[0] in marks("vague") or _is_elapsed(reading, time):
         return None
-    return Value(time.span, time.text, "time", "", days, days, "")
+    if _ENDS.search(reading.text[max(0, time.start - BEHIND) : time.start].lower()):
+        return None  # "between 10 and 15 minutes"
+    low, high = days, days
+    if (ends := _BETWEEN.match(time.text)) is not None and 0 < float(ends[1]) < float(ends[2]):
+        high = days * float(ends[2]) / float(ends[1])
+    elif not marks("longer").isdisjoint(said):
+        high = float("inf")
+    elif not marks("shorter").isdisjoint(said):
+        low = 0.0
+    elif not marks("about").isdisjoint(said):
+        low, high = days / ABOUT, days * ABOUT
+    return Value(time.span, time.text, "time", "", low, high, "")
 
 
 def _hour(reading: Reading, time: TimeExpression) -> Value | None:
@@ -868,7 +877,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if (
         left.value.kind == "time"
         and not alone
-        and not any(weight(w) >= SPECIFIC for w in left.beside & right.beside)
+        and not any(weight(w) >= SPECIFIC for w in (left.beside & right.beside) - _people(left, right))
     ):
         return 0.0
     if left.value.kind == "time" and _of_two_sorts(left.fact, right.fact):
@@ -876,11 +885,21 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things
     )
+    if "which" in left.marks:
+        which = [marks("ordinals") & m.fact.reading.vocabulary(m.fact.told.clause) for m in (left, right)]
+        if which[0].isdisjoint(which[1]):
+            return 0.0
+        shared += ENOUGH
     least = OF_TIME if left.value.kind == "time" else ENOUGH
     known = ("known" in left.marks and bool(names)) or ("daily" in left.marks and _of_one_day(left, right))
     if shared < least and not known and "alone" not in left.marks and left.sort.name != AGE.name:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _people(left: Measure, right: Measure) -> frozenset[str]:
+    """The nouns for those who take part: of one driver several lengths of time are told."""
+    return frozenset(stem(x.head) for m in (left, right) for x in m.fact.everyone if x.type in PEOPLE)
 
 
 def _of_one_day(left: Measure, right: Measure) -> bool:
