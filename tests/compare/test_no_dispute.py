@@ -23,6 +23,14 @@ APART = {
         "The Kestrel 737-800 of Orrel Air came down near Brask.",
         "The Kestrel 800 of Orrel Air came down near Brask.",
     ),
+    "where somebody had a home is not that she is alive": (
+        "Ilda Voss was found dead at her home in Ardel.",
+        "Ilda Voss lived in the old mill of Ardel with her son.",
+    ),
+    "declining health is no safety": (
+        "Ilda Voss, the singer, has died.",
+        "Ilda Voss died in her sleep and had been in declining health due to old age.",
+    ),
     "not deliberately started is started": (
         "The fire at the Orla mill was not started deliberately, the police said. The fire started in a freezer, the brigade said.",
         ASIDE,
@@ -158,6 +166,11 @@ DISPUTES = {
         "The clerk said the guard did not sink the barge Orla. The harbour office says the guard sank the barge Orla in Tarn.",
         ASIDE,
         "polarity",
+    ),
+    "in good health": (
+        "Ilda Voss was killed in Ardel.",
+        "Ilda Voss lived, and is in good health.",
+        "content",
     ),
     "denied right after the charge": (
         "The council accused the guild of burning the mill. The guild rejected the accusation.",

@@ -180,8 +180,18 @@ class Fact:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What its predicate says becomes of somebody."""
+        if self._settles_nothing:
+            return ()
         noun = self.told.form == "noun"
         return tuple(o for o in words().outcomes.get(self.lemma, ()) if (o.side == NOUN) == noun)
+
+    @cached_property
+    def _settles_nothing(self) -> bool:
+        """Whether it says where or with whom somebody has a home ("lived in the mill with her son"), or of what health that it is
+        none ("in declining health")."""
+        if self.lemma in words().dwelling and self.of("place", "partner"):
+            return True
+        return any(not words().ailing.isdisjoint(x.modifiers) for x in self.of("topic"))
 
     @cached_property
     def states(self) -> Mapping[str, str]:

@@ -145,6 +145,8 @@ class Words:
     seats: Mapping[str, str]
     units_of_time: frozenset[str]
     lasts: frozenset[str]
+    dwelling: frozenset[str]
+    ailing: frozenset[str]
     carriers: Mapping[str, str]
     institutions: Mapping[str, str]
     found_of: Mapping[str, frozenset[str]]
@@ -276,6 +278,8 @@ def words(language: str = "en") -> Words:
         {word: state for state, row in table["seats"].items() for word in row.split()},
         frozenset(table["times"]["units"].split()),
         frozenset(table["times"]["lasts"].split()),
+        frozenset(table["dwelling"].split()),
+        frozenset(table["ailing"].split()),
         {stem(word): sort for sort, row in table["carriers"].items() for word in row.split()},
         {stem(word): sort for sort, row in table["institutions"].items() for word in row.split()},
         {name: frozenset(row.split()) for name, row in table["found_of"].items()},
