@@ -128,3 +128,11 @@ def test_a_part_of_a_verb_is_not_left_behind() -> None:
         "Nineteen prisoners were handed over to Halven on Monday.",
     )
     assert made == ["Were 12 or 19 prisoners handed over?"]
+
+
+def test_what_leads_to_a_place_is_no_part_of_a_verb() -> None:
+    made = disputes(
+        "Guards found five pipe bombs in the house in Lenz.",
+        "Three pipe bombs were found in the house in Lenz.",
+    )
+    assert made == ["Were 3 or 5 pipe bombs found?"]

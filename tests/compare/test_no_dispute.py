@@ -15,6 +15,22 @@ def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
 
 
 APART = {
+    "two people are charged, each with counts of his own": (
+        "The clerk Jan Dorf was charged in Lenz with one count of murder, the court said.",
+        "The teacher Ole Holt was charged in Lenz with two counts of murder.",
+    ),
+    "two of the four": (
+        "In total there were four devices in Lenz, the police said.",
+        "Two of the devices went off in Lenz.",
+    ),
+    "counts of two crimes": (
+        "Jan Dorf was charged with one count of murder.",
+        "Jan Dorf was charged with two counts of arson.",
+    ),
+    "a pack and what was fired of it": (
+        "The carrier has eight missiles.",
+        "Two missiles were fired at the ferry off Brask.",
+    ),
     "a make is named by a number": (
         "A Kestrel 737-800 came down near Brask on Monday.",
         "The Kestrel 737 came down near Brask on Monday. The old Kestrel 800 did not.",

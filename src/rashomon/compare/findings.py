@@ -1559,6 +1559,9 @@ def _befell(reading: Reading, told: Proposition, counted: Argument) -> str:
     after = told.predicate.end <= counted.span.start and surface.endswith(table()["verb"]["participle"])
     if told.form != "verb" or not (passive or after) or surface.endswith(table()["verb"]["going_on"]):
         return ""
-    behind = reading.text[told.predicate.end : told.predicate.end + PARTICLE].split()[:1]
+    behind = reading.text[told.predicate.end : told.predicate.end + PARTICLE].split()
     particle = behind[0] if behind and behind[0] in table()["measured"]["particles"] and passive else ""
+    ahead = table()["phrase"]["prepositions"]
+    if particle in ahead and behind[1:2] and behind[1] not in ahead:
+        particle = ""  # "found in the house", but "handed over to"
     return f"{surface} {particle}".strip()

@@ -357,10 +357,16 @@ def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | N
     if same_role is not None and same_role.verdict == "excludes" and _one_post(left, right):
         return same_role
     if any_role is not None and any_role.verdict in FITS:
-        return any_role
+        two = same_role is not None and same_role.verdict == "excludes" and _are_people(left, right)
+        return Found("undergoer", "both hold") if two else any_role  # two people, each charged with murder
     if any_role is not None and any_role.verdict == "excludes":
         return Found("undergoer", "both hold")  # the one goes to, or is done to, another one
     return same_role or (Found("undergoer", "unknown") if any_role is not None else None)
+
+
+def _are_people(left: Fact, right: Fact) -> bool:
+    """Whether those whom two facts befall are named people."""
+    return all(x.named and x.type == "person" for fact in (left, right) for x in fact.of(UNDERGOER))
 
 
 def _one_post(left: Fact, right: Fact) -> bool:
