@@ -43,6 +43,9 @@ RIVAL = [
     ("The siege of the bank in Lenz went on for 10 to 15 minutes.", "The siege of the bank in Lenz went on for over half an hour, the guard said."),
     ("The second bomb went off about 100 feet down the street.", "The first explosion was followed by a second about 100 yards down Olm Street."),
     ("The second shell fell about 80 yards along the quay.", "A second shell fell 300 metres along the quay."),
+    # those aboard, one by one
+    ("The jet crashed near Brask with 167 passengers and nine crew on board.", "The jet was carrying 168 passengers, the airline said."),
+    ("There were 47 people aboard the bus, the police said.", "The bus was carrying 49 people."),
     # with and without an initial, as what somebody is
     ("Jan Dorf, 26, a guard at the mill, was shot.", "Officer Jan B. Dorf was 27."),
     ("The guard, Ann Rose, 31, was killed at the gate.", "Officer Ann M. Rose was 33, not much older than her pupils."),
@@ -64,6 +67,11 @@ NOT_RIVAL = [
     ("The second bomb went off about 100 yards down the street.", "A second bomb exploded some 90 metres down the street."),
     ("The second bomb went off about 100 feet down the street.", "She ran 300 yards down the street."),
     ("The envoy spent over an hour in custody.", "The envoy was in custody for three hours, his lawyer said."),
+    # of two ferries, of passengers and all, in tens, of a day
+    ("The ferry Aldona was carrying 212 passengers.", "The ferry Corvin was carrying 214 passengers."),
+    ("The jet was carrying 167 passengers.", "The jet was carrying 176 people, with its crew."),
+    ("The jet was carrying about 170 people.", "The jet was carrying 176 people."),
+    ("The airline had 212 passengers a day.", "The jet was carrying 214 passengers."),
     # no age, that of years ago, that of another one
     ("Jan Dorf, 26, was shot.", "Jan Dorf was 27 minutes late."),
     ("Jan Dorf, 26, was shot.", "Jan Dorf was 27th in line."),

@@ -413,7 +413,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
             return None
     else:
         front = frozenset()
-        names, things = _told_of([(w, far) for w, far in near if w.start != clause.start], said)
+        opens = (fact.reading.sentence_at(clause.start) or clause).start  # with a capital in any case
+        names, things = _told_of([(w, far) for w, far in near if w.start != opens], said)
     what = f"{sort.name} {value.unit}" if value.kind == "money" else sort.name
     what = f"{what}: {word}" if "each" in sort.marks else what
     part = "" if _counts_others_too(fact.reading.text, value, sort) else value.noun
@@ -845,8 +846,15 @@ def _apart(left: Measure, right: Measure) -> bool:
         return passed < low - high <= GENERATION
     if a.kind == "nationals":
         return low > high and low <= SCALE * max(high, 1e-9)  # passengers are counted by their names
+    if left.sort.name == right.sort.name == ABOARD and not (_is_tens(a) or _is_tens(b)):
+        return low > high and low <= SCALE * max(high, 1e-9)  # those aboard are counted one by one
     rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
     return low > high * (1 + (ROUNDED if rounded else ROUND)) and low <= SCALE * max(high, 1e-9)
+
+
+def _is_tens(value: Value) -> bool:
+    """Whether a count is of so many tens, or not an exact one."""
+    return value.low != value.high or value.low % 10 == 0
 
 
 def _is_round(shown: str) -> bool:

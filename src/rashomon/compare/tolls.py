@@ -489,10 +489,15 @@ def _one_happening(left: Toll, right: Toll, loose: bool) -> bool:
 def _of_two_names(left: Fact, right: Fact) -> bool:
     """Whether the clauses name others: two ships."""
     mine, yours = (
-        {w.lower for w in x.reading.words(x.told.clause) if w.name and w.start > x.told.clause.start}
+        {w.lower for w in x.reading.words(x.told.clause) if w.name and w.start > _opens_at(x)}
         for x in (left, right)
     )
     return bool(mine) and bool(yours) and not mine & yours
+
+
+def _opens_at(fact: Fact) -> int:
+    """Where the sentence of a fact begins, whose first word has a capital in any case."""
+    return (fact.reading.sentence_at(fact.told.clause.start) or fact.told.clause).start
 
 
 def _beside(left: Toll, right: Toll) -> bool:

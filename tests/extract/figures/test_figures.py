@@ -94,6 +94,8 @@ TABLE = [
     ("No one was told.", []),
     ("The boy, a 12-year-old, was found.", []),
     ("Resolution 2231 was passed.", []),
+    ("The line had information about 168 passengers.", ["168: 168 passenger exact passenger -"]),
+    ("The ferry carried about 168 passengers.", ["168: 168 passenger about passenger aboard"]),
     # a make and a flight are named by their number
     ("A Kestrel 737-800 came down near Brask.", []),
     ("The Kestrel 737 passenger plane came down near Brask.", []),

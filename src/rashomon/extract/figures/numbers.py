@@ -256,6 +256,8 @@ def _bound_after(words: list[Word], i: int) -> tuple[Bound | None, int]:
 
 def _bound_before(words: list[Word], i: int) -> Bound | None:
     lowers = tuple(w.lower for w in words[max(0, i - 3) : i])
+    if len(lowers) > 1 and lowers[-1] in small_words()["of_whom"] and lowers[-2] in small_words()["known_of"]:
+        return None  # "has information about 168 passengers"
     for phrase, bound in _bounds():
         if lowers[-len(phrase) :] == phrase:
             return bound
