@@ -36,6 +36,33 @@ SAID = [
     ),
     ("Reports contradicted each other: the head of the port, Rolf Adler, said the ship was safe.", "said", "the ship was safe"),
     ("Velk called the raid a mistake.", "called", "the raid a mistake"),
+    (
+        "Orla Denn said her sons were framed, after the younger one was caught by guards.",
+        "said",
+        "her sons were framed",
+    ),
+    (
+        "The lawyer Jens Obel said his client denied having set the ferry on fire and that the captain, Rolf Adler, had"
+        " been asleep.",
+        "denied",
+        "having set the ferry on fire",
+    ),
+    (
+        "The group spoke at noon. Some of the missing were not to be at the mill, it said, but may have come in to help.",
+        "said",
+        "Some of the missing were not to be at the mill … but may have come in to help",
+    ),
+    ("Malk Gal saw it. It made a noise, he said, and turned suddenly before it fell.", "said", "It made a noise"),
+    (
+        "The head of the firm, which trades as Vero, told a press conference that the dam held.",
+        "told",
+        "that the dam held",
+    ),
+    (
+        "Grandin told the council of the guards that the town had hired.",
+        "told",
+        "the council of the guards that the town had hired",
+    ),
     ("Grandin treated the warning as a joke.", "treated", "the warning as a joke"),
 ]  # fmt: skip
 

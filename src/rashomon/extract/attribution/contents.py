@@ -165,7 +165,7 @@ def _add_clauses_out_of_place(verb: _Verb) -> None:
     """The clause that hangs on a document, an infinitive, what seems, or what the parse gave no clause."""
     parsed, token = verb.parsed, verb.token
     if "clause" in verb.frames and not verb.found:
-        verb.offer("clause", "clause", _through_document(parsed, verb.lexicon, token))
+        verb.offer("clause", "clause", _through_document(parsed, verb.lexicon, token) or _told_that(verb))
     seems = verb.lemma in grammar("seeming")
     for kid in parsed.kids(token.i, "xcomp"):
         tree = parsed.subtree(kid.i)
@@ -280,6 +280,29 @@ def _through_document(parsed: Parsed, lexicon: Lexicon, token: Token) -> list[in
             for kid in (k for h in hosts for k in parsed.kids(h.i, "acl", "relcl", "ccomp", "advcl")):
                 if any(k.dep == "mark" and k.lower in grammar("that") for k in parsed.kids(kid.i)):
                     return parsed.subtree(kid.i)
+    return []
+
+
+def _told_that(verb: _Verb) -> list[int]:
+    """The clause of "told a press conference in Orrin that the dam held", which the parse hangs on the noun before it."""
+    parsed, token = verb.parsed, verb.token
+    if verb.lemma not in grammar("telling_that") or parsed.kids(token.i, "ccomp", "xcomp"):
+        return []
+    for i in verb.complements:
+        that = parsed.tokens[i]
+        clause = parsed.tokens[that.head] if that.dep in ("mark", "dobj", "pobj", "dep") else None
+        for above in parsed.ancestors(i):
+            if clause is None and above.dep in ("relcl", "acl"):
+                clause = above
+        if that.lower not in grammar("that") or clause is None or clause.dep not in ("relcl", "acl", "appos"):
+            continue
+        own = [s for s in parsed.kids(clause.i, "nsubj", "nsubjpass") if s.i > i]
+        addressed = clause.head in {k.i for k in parsed.kids(token.i, "dobj", "dative")}
+        if that.dep == "dobj" and not addressed:
+            continue  # "told them of the team that we have"
+        tree = [k for k in parsed.subtree(clause.i) if k >= i]
+        if own and clause.i > i and i not in (s.i for s in own):
+            return tree
     return []
 
 

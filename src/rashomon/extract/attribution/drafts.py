@@ -32,7 +32,7 @@ class Draft:
 def set_straight(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts once each, with the sources that they share or that are quoted, without what adds nothing."""
     drafts = _with_shared_sources(reading, _untangled(_distinct(_without_datelines(reading, drafts))))
-    drafts = _parted(reading, _with_sources_above(reading, drafts))
+    drafts = _outer_clauses(reading, _parted(reading, _with_sources_above(reading, drafts)))
     return _sensible(reading, _without_asides(reading, _with_quoted_sources(reading, drafts)))
 
 
@@ -153,6 +153,25 @@ def _parted(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     return made
 
 
+def _outer_clauses(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """In "said her client denied the theft and that the captain slept" the second clause is said, and no part of what is denied."""
+    held = holders_of(drafts, (d.cue.head for d in drafts))
+    tokens, made = reading.parsed.tokens, list(drafts)
+    for n, draft in enumerate(drafts):
+        over = [
+            drafts[m] for m in held.get(draft.cue.head, ()) if m != n and drafts[m].cue.head < draft.cue.head
+        ]
+        if not draft.content or not over or tokens[draft.content[0]].lower in grammar("that"):
+            continue
+        for i in draft.content[2:]:
+            joined = tokens[i].pos == "CCONJ" and tokens[i + 1].lower in grammar("that")
+            clause = joined and tokens[i + 1].tag == "IN" and reading.inside[i] < 0 and i > draft.cue.head
+            if clause and any(i + 1 in d.content for d in over):
+                made[n] = replace(draft, content=tuple(t for t in draft.content if t < i))
+                break
+    return made
+
+
 def _goes_on(reading: Reading, draft: Draft, cues: set[int]) -> bool:
     """Whether a cue is a participle of saying behind a comma, and the verb that it hangs on says nothing itself."""
     parsed, token = reading.parsed, reading.parsed.tokens[draft.cue.head]
@@ -248,6 +267,8 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
     said = [parsed.tokens[i] for i in draft.content]
     if all(t.ent in ("DATE", "TIME") or t.pos in ("ADP", "PUNCT") for t in said):
         return True  # "said so on Monday"
+    if draft.cue.form == "noun" and draft.act == "belief" and not draft.source:
+        return parsed.tokens[draft.cue.head].dep == "pobj"  # "in the mistaken belief that"
     return all(t.pos in ("PRON", "AUX", "PART", "PUNCT") for t in said) and len(draft.content) > 1
 
 

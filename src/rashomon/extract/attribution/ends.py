@@ -34,6 +34,8 @@ def trimmed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     kept = _without_where(reading, kept, cue, candidate.way)
     kept = _before_another_speaks(reading, kept, cue)
     kept = _before_kept_back(reading, kept, cue)
+    kept = _before_added(reading, kept, cue)
+    kept = _behind_inserted(reading, kept, cue)
     kept = _without_loose_end(reading, kept, cue)
     kept = _with_joiners(reading.parsed, _with_second_wish(reading, kept, cue, candidate.way))
     return replace(candidate, tokens=tuple(kept))
@@ -165,6 +167,47 @@ def _before_kept_back(reading: Reading, tokens: list[int], cue: Cue) -> list[int
             and any(s.pos == "PRON" for s in parsed.kids(verb.i, "nsubj"))
         ):
             return tokens[:k]
+    return tokens
+
+
+def _behind_inserted(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content goes on behind an inserted "he said": "The search is over, he said, and the divers may go home"."""
+    parsed = reading.parsed
+    if cue.form != "verb" or not tokens or tokens[-1] >= cue.first or reading.inside[cue.head] >= 0:
+        return tokens
+    subjects = parsed.kids(cue.head, "nsubj")
+    last = parsed.sentence_of(cue.head).last
+    around = [*subjects, *parsed.kids(cue.head, "dobj", "dative")]
+    end = max([cue.last - 1, *(i for s in around for i in parsed.subtree(s.i) if i not in tokens)]) + 1
+    if len(subjects) != 1 or subjects[0].pos != "PRON" or end + 3 >= last or parsed.tokens[end].text != ",":
+        return tokens
+    joiner = parsed.tokens[end + 1]
+    if joiner.pos != "CCONJ" or reading.inside[end + 1] >= 0 or parsed.tokens[tokens[0]].sent != joiner.sent:
+        return tokens
+    opens = next((t for t in parsed.tokens[end + 2 : last] if t.pos != "ADV"), joiner)
+    if opens.tag in ("VBD", "VBZ", "VBP"):
+        return tokens  # "he said, and left"
+    rest = [
+        i for i in range(end + 1, last) if parsed.tokens[i].i < last - 1 or parsed.tokens[i].pos != "PUNCT"
+    ]
+    return [*tokens, *rest]
+
+
+def _before_added(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content that is told in the report's words ends before ", after the younger one was caught", which the report adds."""
+    if reading.inside[cue.head] >= 0:
+        return tokens
+    parsed = reading.parsed
+    for k, i in enumerate(tokens[4:], start=4):
+        token = parsed.tokens[i]
+        if token.lower not in grammar("added_behind_comma") or i < cue.head or reading.inside[i] >= 0:
+            continue
+        clause = parsed.tokens[token.head]
+        told = token.dep == "mark" and clause.dep == "advcl" and clause.tag in ("VBD", "VBZ", "VBP", "VBN")
+        if told and parsed.tokens[i - 1].text == "," and tokens[k - 1] == i - 1:
+            closing = any(parsed.tokens[j].text == "," for j in range(i, max(tokens)))
+            if not closing:
+                return tokens[: k - 1]
     return tokens
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.extract.attribution.candidates import Candidate, Cue, is_passive, is_time, noun_phrase
 from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import clause_words
+from rashomon.extract.text.vocabulary import clause_words, noun_class
 
 
 def sources_of(
@@ -69,6 +69,8 @@ def rule_source(
             and content[0] < cue.head
         ):
             found = inverted_source(parsed, cue, inside) or _right_before(parsed, cue, content, inside)
+        if found is None and content and content[0] > cue.head:
+            found = _behind_first(parsed, cue)
     elif cue.form == "noun":
         found = noun_source(parsed, cue, content)
     elif cue.form == "adjective":
@@ -149,6 +151,25 @@ def _right_before(
     if parsed.tokens[at].pos not in ("NOUN", "PROPN", "PRON") or parsed.tokens[at].ent in ("DATE", "TIME"):
         return None
     return Candidate("before", tuple(i for i in noun_phrase(parsed, at, until=cue.first) if inside[i] < 0))
+
+
+def _behind_first(parsed: Parsed, cue: Cue) -> Candidate | None:
+    """The people right before a verb, which the parse puts behind the "at" of "At first officials said"."""
+    noun, verb = parsed.tokens[cue.first - 1] if cue.first else None, parsed.tokens[cue.head]
+    if noun is None or noun.sent != verb.sent or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    preposition = parsed.tokens[noun.head]
+    opens = preposition.i == parsed.sentence_of(cue.head).first and preposition.lower in grammar("at_first")
+    people = noun_class(noun) not in (None, "place") or noun.ent in ("PERSON", "ORG", "NORP")
+    if (
+        noun.dep != "pobj"
+        or not opens
+        or not people
+        or parsed.tokens[preposition.i + 1].lower not in grammar("first")
+    ):
+        return None
+    words = tuple(i for i in noun_phrase(parsed, noun.i) if i > preposition.i + 1)
+    return Candidate("before", words) if words else None
 
 
 def _is_issued(parsed: Parsed, noun: Token, lexicon: Lexicon | None) -> bool:

@@ -267,7 +267,7 @@ def _shows_a_feeling(parsed: Parsed, words: Lexicon, token: Token) -> bool:
 def _is_reduced(parsed: Parsed, token: Token) -> bool:
     """ "Lights believed to be torches were seen", "the panels added last year are said": a participle that the parse takes for the
     verb of the sentence, so that the sentence's own verb stands below it without a subject."""
-    if token.tag not in ("VBD", "VBN") or parsed.kids(token.i, "auxpass", "aux"):
+    if token.tag not in ("VBD", "VBN") or parsed.kids(token.i, "auxpass", "aux", "dobj"):
         return False
     before = parsed.kids(token.i, "nsubj", "nsubjpass")
     if not before or before[-1].i + 1 != token.i:

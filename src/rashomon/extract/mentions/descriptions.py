@@ -46,7 +46,12 @@ def join_descriptions(work: Work) -> None:
                 seen.group = seen.group or _named_body(work, seen, described)
             elif any(t.tag in ("NNP", "NNPS") for t in work.parsed.tokens[seen.first : seen.head.i]):
                 seen.group = _named_body(work, seen, described)
-            elif not kind[1] and known[kind] and all(d.headline for d in known[kind]):
+            elif (
+                not kind[1]
+                and known[kind]
+                and all(d.headline for d in known[kind])
+                and not _of_two_nations(work, known[kind][0].words, described)
+            ):
                 seen.group = known[kind][0].group
             seen.group = seen.group or f"one:{seen.mention.id}"
         known[kind].append(_Described(seen.group, described, seen.head.sent, seen.head.sent in headlines))
@@ -97,6 +102,12 @@ def _headline_sentences(work: Work) -> set[int]:
     """The numbers of the sentences that stand in headlines."""
     passages = work.parsed.passages
     return {s.i for s in work.parsed.sentences if passages[s.passage].kind == "headline"}
+
+
+def _of_two_nations(work: Work, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two descriptions are of people of two nations: "a Tovian official", "a Kesh official"."""
+    nations = [{nation_of(w.capitalize(), work.adjectives) for w in found} - {""} for found in (left, right)]
+    return all(nations) and nations[0].isdisjoint(nations[1])
 
 
 def _people_of(work: Work, seen: Seen) -> str:
