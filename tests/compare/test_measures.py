@@ -43,6 +43,10 @@ RIVAL = [
     ("The siege of the bank in Lenz went on for 10 to 15 minutes.", "The siege of the bank in Lenz went on for over half an hour, the guard said."),
     ("The second bomb went off about 100 feet down the street.", "The first explosion was followed by a second about 100 yards down Olm Street."),
     ("The second shell fell about 80 yards along the quay.", "A second shell fell 300 metres along the quay."),
+    # how long one was in one state
+    ("Jan Dorf was detained for six hours in Lenz.", "Jan Dorf was held in Lenz for three hours."),
+    ("The miners were trapped for 18 hours in Lenz.", "The miners were stuck underground in Lenz for 30 hours."),
+    ("The talks in Lenz lasted four hours.", "The talks in Lenz went on for seven hours."),
     # those aboard, one by one
     ("The jet crashed near Brask with 167 passengers and nine crew on board.", "The jet was carrying 168 passengers, the airline said."),
     ("There were 47 people aboard the bus, the police said.", "The bus was carrying 49 people."),
@@ -67,6 +71,11 @@ NOT_RIVAL = [
     ("The second bomb went off about 100 yards down the street.", "A second bomb exploded some 90 metres down the street."),
     ("The second bomb went off about 100 feet down the street.", "She ran 300 yards down the street."),
     ("The envoy spent over an hour in custody.", "The envoy was in custody for three hours, his lawyer said."),
+    # in one state: two things, two people, two days, at least so long
+    ("The bus was on fire for ten minutes.", "The mill was on fire for two days."),
+    ("Jan Dorf was detained for six hours in Lenz.", "Ole Holt was held in Lenz for three hours."),
+    ("Jan Dorf was held for six hours on Monday.", "Jan Dorf was held for three hours on Friday."),
+    ("Jan Dorf was held for over an hour in Lenz.", "Jan Dorf was detained for three hours in Lenz."),
     # of two ferries, of passengers and all, in tens, of a day
     ("The ferry Aldona was carrying 212 passengers.", "The ferry Corvin was carrying 214 passengers."),
     ("The jet was carrying 167 passengers.", "The jet was carrying 176 people, with its crew."),

@@ -882,6 +882,8 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if any(all(pair) and not pair[0] & pair[1] for pair in (telling, fronts)):
         return 0.0
     alone = "alone" in left.marks
+    if left.value.kind == "time" and not alone and _of_one_state(left, right):
+        return SURE if names else LIKELY
     if (
         left.value.kind == "time"
         and not alone
@@ -903,6 +905,28 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if shared < least and not known and "alone" not in left.marks and left.sort.name != AGE.name:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _of_one_state(left: Measure, right: Measure) -> bool:
+    """Whether two lengths of time tell how long one and the same was in one state: burned, was held."""
+    if not _states(left) & _states(right):
+        return False
+    a, b = left.fact, right.fact
+    parts = [a.of(UNDERGOER), b.of(UNDERGOER)]
+    if not all(parts):
+        parts = [a.of(DOER, UNDERGOER), b.of(DOER, UNDERGOER)]
+    return any(one_filler(x, y) in FITS for x in parts[0] for y in parts[1])
+
+
+def _states(measure: Measure) -> frozenset[str]:
+    """The states that the words around a length of time tell of."""
+    said = {w.stem for w in measure.fact.reading.words(measure.stretch)}
+    return frozenset(state for state, stems in _lasting().items() if stems & said)
+
+
+@cache
+def _lasting() -> Mapping[str, frozenset[str]]:
+    return {state: _stems(row) for state, row in load_table("en", "measures.toml")["lasting"].items()}
 
 
 def _people(left: Measure, right: Measure) -> frozenset[str]:
