@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +16,7 @@ from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.cli import main
+from rashomon.dossier import build_dossier, render_html
 from rashomon.model import Finding, Span
 from rashomon.web.app import make_app
 from rashomon.web.guard import Secrets
@@ -83,6 +86,9 @@ def test_a_citation_opens_in_another_session(path: Path, browser: Any) -> None: 
         tab.wait_for_selector("button.cite:has-text('Copied')")
         copied = tab.evaluate("navigator.clipboard.readText()")
         again = tab.locator("article.finding details.fine code").first.text_content()
+        other = context.new_page()
+        other.goto(copied.splitlines()[-2])  # the link of today
+        assert other.locator("mark.l-here").first.inner_text() in copied
     with rashomon.open_case(path) as case:
         add(case, path.parent, 2)
     assert counts(path).id != cited.id  # the address of today is gone
@@ -105,6 +111,38 @@ def test_a_citation_opens_in_another_session(path: Path, browser: Any) -> None: 
         tab.press("#quick", "Enter")
         tab.wait_for_url("**/report/*")
         assert tab.locator("mark.l-here").count()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+def test_a_citation_leads_to_the_words_on_the_page_of_the_outlet(tmp_path: Path, browser: Any) -> None:  # noqa: F811
+    rows = [
+        {
+            "text": TOLD.format(count),
+            "outlet": f"Outlet {n}",
+            "published": "2031-05-05",
+            "url": f"https://news{n}.example/a-ferry",
+        }
+        for n, count in enumerate(COUNTS[:2])
+    ]
+    source, case_path = tmp_path / "rows.jsonl", tmp_path / "rows.db"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    with rashomon.open_case(case_path) as case:
+        case.add(source, processes=1)
+        (tmp_path / "file.html").write_text(render_html(build_dossier(case.contents)))
+    context = browser.new_context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.goto((tmp_path / "file.html").as_uri())
+    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    tab.locator("figure.q button.cite").first.click()
+    tab.wait_for_selector("button.cite:has-text('Copied')")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    address = re.search(r"https://news\d\.example/a-ferry#:~:text=(\S+)", copied)
+    assert address is not None
+    first, last = map(unquote, address[1].split(","))
+    said = " ".join(rows[0]["text"].split())
+    assert said.replace("Seventeen", "Twenty").count(first) == said.count(first) == 1
+    assert said.index(first) < said.index(last.removesuffix("."))
 
 
 def test_a_finding_is_found_by_its_passage_and_slot(path: Path) -> None:

@@ -32,10 +32,12 @@ class Place:
 
     @classmethod
     def of(cls, text: str) -> Place | None:
-        """The place that a text names, also one that is quoted among other words; None where there is none."""
-        found = _PLACE.search(text)
-        if found is None:
+        """The place that a text names, also one that is quoted among other words, rather a passage than a page; None where there
+        is none."""
+        named = list(_PLACE.finditer(text))
+        if not named:
             return None
+        found = next((m for m in named if m[3]), named[0])
         kind, key, spans, slot = found.groups()
         return cls(kind, key, _spans(spans or ""), slot or "")
 

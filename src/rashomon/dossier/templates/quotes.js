@@ -7,14 +7,22 @@
     var outlet = figure.querySelector(".oname"), meta = figure.querySelector(".meta"), ref = figure.querySelector("a.ref");
     var day = meta ? meta.firstChild.textContent.replace(/^[,\s]+/, "").trim() : "";
     var made = "“" + words.replace(/^["“”]+|["“”]+$/g, "") + "” " + (outlet ? outlet.textContent : "") + ", “" + figure.dataset.title + "”" + (day ? ", " + day : "");
-    if (figure.dataset.url) { made += ", " + figure.dataset.url; }
+    if (figure.dataset.url) { made += ", " + atWords(figure.dataset.url, figure.querySelector("blockquote")); }
     return made + (ref ? "\n" + lasting(ref) : "");
   }
-  // The pages answer under another name tomorrow: there a passage is cited by what opens it then.
+  // The outlet's own page at the words, for browsers that find them (URL Fragment Text Directives, WICG).
+  function atWords(address, quoted) {
+    var marked = quoted.querySelector("mark") || quoted, words = marked.textContent.replace(/[…]/g, " ").trim().split(/\s+/);
+    if (!/^https?:/.test(address) || address.indexOf("#") >= 0) { return address; }
+    function written(some) { return encodeURIComponent(some.join(" ")).replace(/-/g, "%2D"); }
+    var ends = words.length > 10 ? [words.slice(0, 5), words.slice(-5)] : [words];
+    return address + "#:~:text=" + ends.map(written).join(",");
+  }
+  // The pages answer under another name tomorrow: there a passage is cited by its link of today and by what opens it then.
   function lasting(ref) {
     var opens = document.body.dataset.opens, report = /^\/report\/([^/?#]+)$/.exec(ref.pathname);
     if (!opens || !report) { return ref.href; }
-    return opens + "report/" + report[1] + "@" + new URLSearchParams(ref.search).getAll("at").join(",");
+    return ref.href + "\n" + opens + "report/" + report[1] + "@" + new URLSearchParams(ref.search).getAll("at").join(",");
   }
   function offerCitations(root) {
     Array.prototype.forEach.call(root.querySelectorAll("figure.q[data-title]"), function (figure) {
