@@ -312,7 +312,10 @@ def lead_events(index: CaseIndex, several: Sequence[Event], most: int) -> list[E
     for title, event in sorted(told, key=lambda x: -x[0].tellers):
         if not any(_is_one_matter(title.text, other.text) for other, _ in lead):
             lead.append((title, event))
-    return [e for _, e in lead[:most]] or [e for t, e in known if t.whole][:most]
+    if lead:
+        return [e for _, e in lead[:most]]
+    whole = ((t, e) for t, e in known if t.whole)
+    return [e for t, e in whole if not (t.ends and _is_disputed(index, e.id))][:most]
 
 
 def _is_told_as_done(index: CaseIndex, title: Title, event: Event) -> bool:
