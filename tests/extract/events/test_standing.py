@@ -22,6 +22,9 @@ def words(text: str, span: object) -> str | None:
 
 
 DENIED = [
+    # beside another clause of what is said
+    ("They said that the fire was an accident and was not planned.", "planned", "not"),
+    ("Officials indicated that the blaze was small and had not spread.", "spread", "not"),
     # particles, wherever they stand
     ("The army did not shell the town.", "shell", "not"),
     ("The army never shelled the town.", "shelled", "never"),
@@ -85,6 +88,12 @@ def test_without_denies_what_follows_it_alone() -> None:
 
 
 SAID_NOT = [
+    # a report of it is called untrue
+    ("This story of rebels torching a mill cannot be correct.", "torching", "story"),
+    ("Claims of rebels torching the mill are not true.", "torching", "Claims"),
+    ("The idea that rebels torched the mill cannot be right.", "torched", "idea"),
+    ("Reports of a second blast at the library have been discounted.", "blast", "Reports"),
+    ("Early reports of a flood were later debunked.", "flood", "reports"),
     ("Norway denied that its troops shelled the town.", "shelled", "denied"),
     ("Norway denies having shelled the town.", "shelled", "denies"),
     ("Norway rejected claims that it shelled the town.", "shelled", "claims"),
@@ -112,6 +121,11 @@ def test_what_somebody_says_did_not_take_place(text: str, word: str, negation: s
 
 
 TOLD = [
+    # what one only does not come to know
+    ("The chief wished he had died instead of learning that his men had torched the mill.", "torched"),
+    ("The mayor left without learning that the bridge had collapsed.", "collapsed"),
+    ("Officials said that the fire was not planned and broke out at night.", "broke"),
+    ("The mayor knew nothing of reports of a blast in the port.", "blast"),
     # more is told, not less
     ("The army not only shelled the town but burned it.", "shelled"),
     ("Not only did the army shell the town, it burned the mill.", "shell"),

@@ -171,6 +171,11 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
         return Effect(negates=True, span=Span(above.start, prep.end))
     if above.lower in words["short"] and inner.pos == "VERB" and inner.i < prep.i:  # "stopped short of"
         return Effect(negates=True, span=Span(inner.start, prep.end))
+    if prep.lower in lexicon().preps["of"] and above.lemma.lower() in words["hearsay"]:
+        if _is_untrue(
+            parsed, above
+        ):  # "reports of a blast were discounted", "this story of rebels torching it cannot be true"
+            return Effect(detail="denied", denies=True, span=_span(above))
     found = _by_table(parsed, above, frozenset(), prep.lower)
     told = token.pos in {"NOUN", "PROPN"} and is_definite(parsed, token.i)
     return None if found is not None and found.detail in {"accused", "denied"} and told else found
@@ -233,10 +238,10 @@ def _is_untrue(parsed: Parsed, noun: Token) -> bool:
         said += [p for k in parsed.kids(verb.i, "prep") for p in parsed.kids(k.i, "amod", "pobj")]
         said += [p for k in parsed.kids(noun.i, "relcl", "acl") for p in parsed.kids(k.i, "oprd")]
         return any(k.lower in words["untrue"] for k in said)
-    return (
-        noun.dep in {"nsubj", "nsubjpass"}
-        and (verb.lower in words["forged"] or any(k.lower in words["untrue"] for k in said))
-        and negation(parsed, verb.i) is None
+    if negation(parsed, verb.i) is not None:
+        return noun.dep == "nsubj" and any(k.lower in words["true"] for k in said)
+    return noun.dep in {"nsubj", "nsubjpass"} and (
+        verb.lower in words["forged"] or any(k.lower in words["untrue"] for k in said)
     )
 
 

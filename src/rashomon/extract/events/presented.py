@@ -101,9 +101,14 @@ class _Reading:
 
 def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
     """What the words from the predicate upwards say of it."""
-    reading, below = _Reading(Presented()), -1
+    reading, below, inside = _Reading(Presented()), -1, False
     reading.add(before_noun(parsed, token))
-    for step, (node, above) in enumerate(_path(parsed, verb if verb is not None else token)):
+    start = verb if verb is not None else token
+    path = list(_path(parsed, start))
+    own = negation(parsed, start) if path[0][0] != start and parsed.kids(start, "neg") else None
+    if own is not None:  # "said that it was an accident and was not planned"
+        reading.deny(own)
+    for step, (node, above) in enumerate(path):
         denial = negation(parsed, node, below) if step < CLOSE and reading.carries else None
         if denial is not None:
             reading.deny(denial)
@@ -120,6 +125,9 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
         reading.carries = effect.lifts or not leaves or (reading.carries and _shares_denial(parsed, node))
         reading.carries = reading.carries and not (effect.certainty == "alleged" or effect.denies)
         reading.lifted = reading.lifted or effect.lifts
+        if effect.negates and inside:  # who left without learning that it fell says that it fell
+            effect = replace(effect, negates=False)
+        inside = inside or (effect == NOTHING and parsed.tokens[node].dep == "ccomp")
         reading.add(effect, outer=True)
     return reading.made
 
