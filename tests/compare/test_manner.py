@@ -69,12 +69,23 @@ def test_what_can_both_be_so_is_none(texts: tuple[str, ...]) -> None:
 
 HELD = [
     (
+        "Two bombs went off at the market in Velm on Monday. A third blast at the school was confirmed by the mayor.",
+        "There was no blast at the school on Monday, when bombs went off at the market in Velm, the police said.",
+        "Two bombs went off at the market in Velm on Monday.",
+    ),
+    (
         "Protesters stormed the town hall in Velm on Monday and set it alight.",
         "The town hall in Velm was stormed on Monday during a protest against the tax.",
         "There was no protest outside the town hall before it was stormed on Monday, an official said.",
     ),
 ]
 NOT_HELD = [
+    # another place's
+    (
+        "A bomb went off at the market in Velm on Monday. There was no blast at the school in Orl on Monday, the police said.",
+        "The bomb at the market in Velm went off on Monday. The blast at the market killed two.",
+        "The blast at the market in Velm on Monday broke windows.",
+    ),
     # another day's
     (
         "The town hall in Velm was stormed on Monday.",

@@ -46,6 +46,17 @@ APART = {
     "declining health is no safety": (
         "Ilda Voss, the singer, has died.",
         "Ilda Voss died in her sleep and had been in declining health due to old age.",
+    "tied to one thing and not to another": (
+        "The smoke at the mill in Tarn is fire related, the police said.",
+        "The fire at the mill in Tarn was not related to the raid on the bank, the council said.",
+    ),
+    "both say that it is not tied": (
+        "Officials said the fire at the mill was small and was not related to the raid on the bank in Tarn.",
+        "The fire at the mill in Tarn is not related to the raid on the bank.",
+    ),
+    "what one did not learn": (
+        "The commander said he wished he had died instead of learning that his men had sunk the barge Orla.",
+        "The barge Orla was sunk by the navy on Monday.",
     ),
     "not deliberately started is started": (
         "The fire at the Orla mill was not started deliberately, the police said. The fire started in a freezer, the brigade said.",

@@ -152,3 +152,42 @@ def test_two_lines_of_one_list_are_left_alone() -> None:
     one = asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), at=90)
     other = asks("unsure", "agent", "Who, then?", ("a", "the rebels"), ("b", "an army"))
     assert len(in_one_list([Question(one), Question(other)], ())) == 2
+
+
+def test_one_act_in_two_words_is_one_dispute() -> None:
+    """That a shell hit the barge, and that it was hit by a shell, is asked once, under a clause that says what is denied."""
+    made = compared(
+        (
+            "The navy denied that a shell had hit the barge Orla off Tarn on Monday.",
+            "The barge Orla was hit by a shell off Tarn on Monday, the harbour master said.",
+            "The coast guard of Tarn said on Tuesday that the barge Orla was not hit by a shell.",
+            "Divers said that a shell hit the barge Orla on Monday.",
+        )
+    )
+    lines = [f.sentence for f in made.comparison.findings if f.bucket == "cannot_both"]
+    assert len(lines) == 1, lines
+
+
+def test_what_is_unsure_gives_a_surer_line_no_new_answer() -> None:
+    one, two, three = (Side(d, (Span(0, 40),), None, "") for d in "abc")
+
+    def found(bucket: Bucket, *accounts: Account) -> Finding:
+        return Finding(
+            f"f-{bucket}",
+            bucket,
+            "cause",
+            "What sank it?",
+            accounts,
+            True,
+            0.9,
+            1.0,
+            True,
+            (f"r-{bucket}",),
+            "e1",
+        )
+
+    sure = found("cannot_both", Account("a mine", "", (one,)), Account("a leak", "", (two,)))
+    open_ = found("unsure", Account("tension", "", (three,)), Account("a leak", "", (one,)))
+    made = in_one_list([Question(sure), Question(open_)], ())
+    assert [x.value for f in made for x in f.accounts] == ["a mine", "a leak"]
+    assert made[0].relations == ("r-cannot_both", "r-unsure")

@@ -45,7 +45,7 @@ from rashomon.compare.measured import (
     whose_age,
 )
 from rashomon.compare.measures import MEASURED, marks
-from rashomon.compare.occurrence import NO_HAPPENING
+from rashomon.compare.occurrence import NO_HAPPENING, PLACES
 from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
@@ -114,6 +114,7 @@ WHOLE, CLAUSE, SPEECH = range(3)  # sorts of lines, the better ones last
 SPOKEN = {"same_speaker", "same_utterance", "worded_alike", "worded_differently"}
 SOURCE = 60  # characters of the words for a source
 PARTICLE = 8  # characters behind a verb in which a word stands that belongs to it
+WITH_ARTICLE = 2  # words between a noun and its place: "at the"
 LONGEST_QUOTATION = 220  # characters of spoken words that name a matter
 
 
@@ -175,7 +176,8 @@ def _question_of(desk: Desk, found: Finding) -> Question:
     told = Counter(c.event for c in claims if c is not None and c.slots["kind"] == "proposition")
     done = [p for s in found.sides for p in islice(_propositions(desk, s), 1)]
     what = {str(a) for p in done for a in _acts(p)}
-    what |= {stem(a.head) for p in done for a in p.arguments if a.role in (UNDERGOER, "theme", "recipient")}
+    things = {stem(a.head) for p in done for a in p.arguments if a.role in (UNDERGOER, "theme", "recipient")}
+    what |= things
     by = sum(c is not None and bool(c.slots.get("who")) for c in claims)
     said = {v for a in found.accounts if not is_beside(a) for v in numbers_in(a.value)}
     said |= numbers_in(found.sentence)
@@ -188,6 +190,7 @@ def _question_of(desk: Desk, found: Finding) -> Question:
         found,
         frozenset(e for e, n in told.items() if e is not None and n >= half),
         frozenset(what),
+        frozenset(things),
         by > half,
         (asked.what, asked.noun) if asked is not None else None,
         asked is not None and asked.harm,
@@ -951,6 +954,10 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
     if slot == "agent" and (who := _best_clause(desk, matter, True, asks_who)) is not None:
         return form_of(slot).format(clause=who, values=_either(values)), True
     best = _best_clause(desk, matter, slot == "polarity", _of_somebody if slot == "number" else clause_of)
+    if slot == "polarity" and matter.bucket != "changed":
+        denied = _not_so(desk, matter, best)
+        if denied is not None:
+            return str(asked["denial"]).format(clause=as_sentence(denied)), True
     if best is None:
         quoted = _quoted(desk, matter)
         left = str(asked.get(f"open_{slot}", "")).format(values=_either(values))
@@ -1044,11 +1051,23 @@ def _happening(desk: Desk, sides: Iterable[Side]) -> str:
 
 
 def _denied_noun(desk: Desk, sides: Iterable[Side]) -> str:
-    """What is said not to have been, in the noun of whoever says so: "protest"."""
+    """What is said not to have been, in the noun of whoever says so, and where: "protest", "blast at the mill"."""
     words_for = [
-        p.lemma for s in sides for p in _propositions(desk, s) if p.form == "noun" and p.polarity == -1
+        _noun_and_where(desk.readings[s.document].text, p)
+        for s in sides
+        for p in _propositions(desk, s)
+        if p.form == "noun" and p.polarity == -1
     ]
     return Counter(words_for).most_common(1)[0][0] if words_for else str(table()["asked"]["it"])
+
+
+def _noun_and_where(text: str, told: Proposition) -> str:
+    """A noun with the place that stands right behind it."""
+    place = next((a for a in told.arguments if a.role in PLACES and a.span.start > told.predicate.end), None)
+    between = text[told.predicate.end : place.span.start] if place is not None else ""
+    if place is None or len(between.split()) > WITH_ARTICLE or any(c in between for c in ",;.:"):
+        return told.lemma
+    return " ".join(f"{told.lemma} {text[told.predicate.end : place.span.end]}".split())
 
 
 def form_of(slot: str) -> str:
@@ -1123,6 +1142,31 @@ def _best_clause(
                 lone_there = len(_lone(desk, matter, c.text))
                 found.append((affirmed and p.lemma in denied, -lone_there, c.goodness, c.text))
     return max(found)[-1] if found else None
+
+
+def _not_so(desk: Desk, matter: Matter, affirmed: str | None) -> str | None:
+    """The clause that says that it was not so, where none of the others tells the same in its own verb; None where one does."""
+    denied: list[tuple[float, str]] = []
+    acts: set[str] = set()
+    for side in matter.sides:
+        here = desk.readings[side.document]
+        for p in _propositions(desk, side):
+            if p.polarity == -1:
+                acts |= set(_acts(p))
+                c = clause_of(here, p, desk.names)
+                if (
+                    c is not None
+                    and p.negation is not None
+                    and any(w.contains(p.negation) for w in p.wording)
+                ):
+                    denied.append((c.goodness, c.text))
+    if affirmed is not None:
+        for side in matter.sides:
+            for p in _propositions(desk, side):
+                c = clause_of(desk.readings[side.document], p, desk.names) if p.polarity == 1 else None
+                if c is not None and c.text == affirmed and acts & set(_acts(p)):
+                    return None
+    return max(denied)[-1] if denied else None
 
 
 # ------------------------------------------------------------------ what is told alike

@@ -15,8 +15,10 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED
+from rashomon.compare.words import stem
 from rashomon.model import Reason, Relation
 
+PLACES = ("place", "occasion")
 SURE = 0.84  # how likely such a dispute is right
 NO_HAPPENING = Reason(
     "no_such_happening", "The one says that there was no such happening, the other tells of it."
@@ -79,10 +81,16 @@ def _is_told(fact: Fact, no: Fact, sort: str, about: str | None) -> bool:
     if fact.told.polarity == -1 or fact.event is None:
         return False
     if _sort(fact) == sort:
-        return fact.event == no.event
+        return fact.event == no.event and not _elsewhere(fact, no)
     if fact.event != about:
         return False
     return any(words().partakers.get(x.head.removesuffix("s")) == sort for x in fact.of(DOER) if not x.named)
+
+
+def _elsewhere(fact: Fact, no: Fact) -> bool:
+    """Whether both say where or at what it was, and name nothing in common: "a blast at the mill", "no blast at the school"."""
+    here, there = ({stem(x.head) for role in PLACES for x in y.of(role)} for y in (fact, no))
+    return bool(here) and bool(there) and here.isdisjoint(there)
 
 
 def _days_apart(no: Fact, yes: Fact) -> bool:

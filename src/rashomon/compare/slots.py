@@ -1,8 +1,8 @@
 """Each question stands in one list: when all lists are made, a line that asks what a surer one answers goes into that one.
 
 A question is a slot of a happening: how many, who did it, when, where, why, or whether it was.  What it is asked of is the
-event; lines that stand on the same passages are of one matter, whatever they are called.  No passage is lost: those that the
-surer line lacks stand in it, behind its own.
+event; lines that stand on the same passages are of one matter, whatever they are called.  Passages that the surer line lacks
+stand in it, behind its own; of what is unsure only those that give one of its values, while its relations are kept.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Question:
     Args:
         events: the happenings that most of its passages tell of.
         what: what is done in them, and to whom, in stems and groups of words.
+        things: of these, to whom.
         by: whether most of them say who did it.
         counted: what befell those whom it counts, and who they are ("" for people in general); empty where it counts nobody.
         harm: whether it counts those whom something befell.
@@ -42,6 +43,7 @@ class Question:
     found: Finding
     events: frozenset[str] = frozenset()
     what: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     by: bool = False
     counted: tuple[str, str] | None = None
     harm: bool = False
@@ -86,6 +88,16 @@ class Question:
         if self.slot == WHETHER:
             return not self.events.isdisjoint(surer.events) and not self.what.isdisjoint(surer.what)
         return one
+
+    def is_one_with(self, other: Question) -> bool:
+        """Whether two disputes of one list ask whether one thing was done: the same act, on the same one, on no other day."""
+        if not (
+            self.slot == other.slot == WHETHER and self.found.bucket == other.found.bucket == "cannot_both"
+        ):
+            return False
+        things = self.things & other.things
+        same = bool(things) and bool((self.what & other.what) - things)
+        return same and not (self.days and other.days and self.days.isdisjoint(other.days))
 
     def _stands_beside(self, other: Question) -> bool:
         """Whether most of it stands in sentences of another one: a line that quotes them says what they say."""
@@ -135,16 +147,15 @@ def in_one_list(lines: Iterable[Question], stay: Collection[str]) -> list[Findin
 
 
 def _surer(line: Question, kept: Sequence[list[Question]]) -> list[Question] | None:
-    """The line of a surer list that answers what one asks, with what went into it."""
+    """The line of a surer list that answers what one asks, or one of its own list that asks the same, with what went into it."""
     return next(
         (
             held
             for held in kept
-            if held[0].found.bucket != line.found.bucket
-            and any(
-                line.asks_again(x)
+            if any(
+                line.asks_again(x) if x.found.bucket != line.found.bucket else line.is_one_with(x)
                 for x in held
-                if x.found.bucket != line.found.bucket and x.slot == held[0].slot
+                if x.slot == held[0].slot
             )
         ),
         None,
@@ -167,6 +178,8 @@ def _with_rest(lead: Question, rest: Sequence[Question]) -> Finding:
 
 def _alone(lead: Question, line: Question) -> bool:
     """Whether what a line tells stands beside what the surer one does, and is not taken for one of its answers."""
+    if line.found.bucket == lead.found.bucket:
+        return False
     return lead.slot == WHETHER or (line.slot == WHETHER and not value_told(lead, line))
 
 
@@ -175,7 +188,12 @@ def _left(lead: Question, line: Question) -> Iterator[Account]:
     counts = lead.slot != COUNT or lead.counted is not None  # an hour stands in one of its passages alone
     told = value_told(lead, line) if line.alike and not lead.alike and counts else ""
     asked = table()["asked"]
+    unsure = (
+        line.found.bucket == "unsure"
+    )  # what may not even be of it adds nothing but to a value that the line has
     for account in line.found.accounts:
+        if unsure and account.value not in lead.values:
+            continue
         left = [s for s in account.reports if not _stands_in(s, lead.found.sides)]
         if lead.found.slot == "polarity" and line.alike:
             said_no = tuple(s for s in left if (s.document, s.spans) in line.denied)

@@ -80,6 +80,7 @@ LISTED = 2  # names beside each other that make a list
 TIED = (0.0, 0.4, 0.78, 0.9)  # how sure a dispute is, by the parts that two accounts surely share
 NO_OTHER = "names no other"
 IDENTITY = ("occasion",)  # another occasion is another happening
+TIED_TO = ("goal", "partner", "topic")  # the parts in which that stands to which something is tied
 
 
 @dataclass(frozen=True, slots=True)
@@ -405,7 +406,16 @@ def _denies_less(verdicts: Verdicts) -> bool:
         or _is_left_open(yes)
         or _only_such(no, yes)
         or _of_two_states(no, yes)
+        or _tied_to_others(no, yes)
     )
+
+
+def _tied_to_others(no: Fact, yes: Fact) -> bool:
+    """Whether a tie is denied to another thing than the one that is told: "not related to the blasts", "related to the fire"."""
+    if no.lemma not in words().denials["ties"]:
+        return False
+    told, denied = ({stem(x.head) for role in TIED_TO for x in f.of(role)} for f in (yes, no))
+    return denied.isdisjoint(told)
 
 
 def _on_other_counts(verdicts: Verdicts) -> bool:

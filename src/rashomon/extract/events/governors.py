@@ -171,11 +171,11 @@ def _through(parsed: Parsed, token: Token, prep: Token) -> Effect | None:
         return Effect(negates=True, span=Span(above.start, prep.end))
     if above.lower in words["short"] and inner.pos == "VERB" and inner.i < prep.i:  # "stopped short of"
         return Effect(negates=True, span=Span(inner.start, prep.end))
-    if prep.lower in lexicon().preps["of"] and above.lemma.lower() in words["hearsay"]:
-        if _is_untrue(
-            parsed, above
-        ):  # "reports of a blast were discounted", "this story of rebels torching it cannot be true"
-            return Effect(detail="denied", denies=True, span=_span(above))
+    said = prep.lower in lexicon().preps["of"] and above.lemma.lower() in words["hearsay"]
+    if said and _is_untrue(
+        parsed, above
+    ):  # "reports of a blast were discounted", "this story of rebels ... cannot be true"
+        return Effect(detail="denied", denies=True, span=_span(above))
     found = _by_table(parsed, above, frozenset(), prep.lower)
     told = token.pos in {"NOUN", "PROPN"} and is_definite(parsed, token.i)
     return None if found is not None and found.detail in {"accused", "denied"} and told else found
