@@ -46,6 +46,7 @@ APART = {
     "declining health is no safety": (
         "Ilda Voss, the singer, has died.",
         "Ilda Voss died in her sleep and had been in declining health due to old age.",
+    ),
     "tied to one thing and not to another": (
         "The smoke at the mill in Tarn is fire related, the police said.",
         "The fire at the mill in Tarn was not related to the raid on the bank, the council said.",

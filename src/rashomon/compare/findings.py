@@ -1147,12 +1147,12 @@ def _best_clause(
 def _not_so(desk: Desk, matter: Matter, affirmed: str | None) -> str | None:
     """The clause that says that it was not so, where none of the others tells the same in its own verb; None where one does."""
     denied: list[tuple[float, str]] = []
-    acts: set[str] = set()
+    acts: set[str | int] = set()
     for side in matter.sides:
         here = desk.readings[side.document]
         for p in _propositions(desk, side):
             if p.polarity == -1:
-                acts |= set(_acts(p))
+                acts |= _acts(p)
                 c = clause_of(here, p, desk.names)
                 if (
                     c is not None
@@ -1164,7 +1164,7 @@ def _not_so(desk: Desk, matter: Matter, affirmed: str | None) -> str | None:
         for side in matter.sides:
             for p in _propositions(desk, side):
                 c = clause_of(desk.readings[side.document], p, desk.names) if p.polarity == 1 else None
-                if c is not None and c.text == affirmed and acts & set(_acts(p)):
+                if c is not None and c.text == affirmed and acts & _acts(p):
                     return None
     return max(denied)[-1] if denied else None
 

@@ -2,7 +2,7 @@
 
 A question is a slot of a happening: how many, who did it, when, where, why, or whether it was.  What it is asked of is the
 event; lines that stand on the same passages are of one matter, whatever they are called.  Passages that the surer line lacks
-stand in it, behind its own; of what is unsure only those that give one of its values, while its relations are kept.
+stand in it, behind its own; of unsure answers only those that it has, while their relations are kept.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.compare.common import numbers_in
+from rashomon.compare.common import numbers_in, told_in
 from rashomon.compare.questions import is_beside, with_others
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Finding, Side, Spans
@@ -19,6 +19,7 @@ ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differentl
 PART = 0.5  # share of the shorter passage from which two are one, and of a line's passages from which it is told again
 COUNT, WHETHER, CAUSE, DOER = "number", "whether", "cause", "agent"
 _WHETHER = frozenset({"content", "polarity", "quote_wording"})
+SAID = 0.75  # share of a line from which another one says it
 LONG = 4  # letters of a value that a sentence can be said to hold
 
 
@@ -90,7 +91,11 @@ class Question:
         return one
 
     def is_one_with(self, other: Question) -> bool:
-        """Whether two disputes of one list ask whether one thing was done: the same act, on the same one, on no other day."""
+        """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
+        other day; two agreements of which one says what the other does."""
+        if self.found.bucket == other.found.bucket == "told_alike":
+            one = not self.events.isdisjoint(other.events)
+            return one and max(self.is_said_by(other), other.is_said_by(self)) >= SAID
         if not (
             self.slot == other.slot == WHETHER and self.found.bucket == other.found.bucket == "cannot_both"
         ):
@@ -98,6 +103,10 @@ class Question:
         things = self.things & other.things
         same = bool(things) and bool((self.what & other.what) - things)
         return same and not (self.days and other.days and self.days.isdisjoint(other.days))
+
+    def is_said_by(self, other: Question) -> float:
+        """The share of what its sentence says that another one's says as well."""
+        return told_in(self.found.sentence, other.found.sentence)
 
     def _stands_beside(self, other: Question) -> bool:
         """Whether most of it stands in sentences of another one: a line that quotes them says what they say."""
@@ -179,7 +188,7 @@ def _with_rest(lead: Question, rest: Sequence[Question]) -> Finding:
 def _alone(lead: Question, line: Question) -> bool:
     """Whether what a line tells stands beside what the surer one does, and is not taken for one of its answers."""
     if line.found.bucket == lead.found.bucket:
-        return False
+        return lead.alike and lead.is_said_by(line) < SAID
     return lead.slot == WHETHER or (line.slot == WHETHER and not value_told(lead, line))
 
 
@@ -188,9 +197,7 @@ def _left(lead: Question, line: Question) -> Iterator[Account]:
     counts = lead.slot != COUNT or lead.counted is not None  # an hour stands in one of its passages alone
     told = value_told(lead, line) if line.alike and not lead.alike and counts else ""
     asked = table()["asked"]
-    unsure = (
-        line.found.bucket == "unsure"
-    )  # what may not even be of it adds nothing but to a value that the line has
+    unsure = line.found.bucket == "unsure" and not line.alike  # what may be no answer adds none
     for account in line.found.accounts:
         if unsure and account.value not in lead.values:
             continue
