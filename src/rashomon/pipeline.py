@@ -87,7 +87,7 @@ CASE_STEPS = [  # over all reports
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("compared",     4, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("compared",     5, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
     Step("calendar",     5, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       4, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),

@@ -113,6 +113,18 @@ def test_one_word_deep_in_two_reports_joins_nothing() -> None:
         ("Police arrested Timo Varkas.", "Varkas was arrested by the police.", "arrest", None),
         # what somebody came to do may have been done
         ("Selma Taravi came to sign the treaty.", "Selma Taravi signed the treaty.", "sign", None),
+        (
+            "A jury in Ardel today convicted a harbour pilot of theft.",
+            "Varkas, who stole 14 crates, was convicted on March 20 after three weeks.",
+            "convict",
+            None,
+        ),
+        (
+            "The mayor of Ardel today accused a harbour pilot of theft.",
+            "Varkas, who stole 14 crates, was accused on March 20 after three weeks.",
+            "accuse",
+            "words_of_others",
+        ),
     ],
 )
 def test_what_rules_out_one_happening(left: str, right: str, words: str, veto: str | None) -> None:

@@ -355,7 +355,7 @@ class _Reader:
             type=ints(types.setdefault(f.type, len(types)) for _, f, _ in rows),
             mutual=np.array([f.type in _MUTUAL for _, f, _ in rows], np.bool_),
             harm=np.array([f.type in _HARM for _, f, _ in rows], np.bool_),
-            by_word=np.array([f.type in _BY_WORD for _, f, _ in rows], np.bool_),
+            by_word=np.array([f.type in _BY_WORD and f.lemma not in sense_words("ruled") for _, f, _ in rows], np.bool_),
             status=ints(f.status for _, f, _ in rows),
             firm=np.array([r.firm for _, _, r in rows], np.bool_),
             start=ints(f.start for _, f, _ in rows),
