@@ -572,6 +572,17 @@ HEADS = [
         NOBODY,
     ),
     (
+        "At first Tovian officials said the Kesh guards were taking fire and asked for support, but that was changed.",
+        "were taking fire",
+        "Tovian officials",
+    ),
+    (
+        "‘Only an impact could have done it’: Danish airline official\n\nThe jet fell. It contradicted an Egyptian official"
+        " who had said that the pilot slept.\n\nIt rained in Orrin.",
+        "the pilot slept",
+        "Egyptian official",
+    ),
+    (
         "UPDATE: Nine dead as the Orrin bridge falls\n\nNine people died in Orrin. The bridge fell.",
         "Nine dead",
         NONE,
