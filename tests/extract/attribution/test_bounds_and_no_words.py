@@ -36,6 +36,9 @@ SAID = [
     ),
     ("Reports contradicted each other: the head of the port, Rolf Adler, said the ship was safe.", "said", "the ship was safe"),
     ("Velk called the raid a mistake.", "called", "the raid a mistake"),
+    ("Velk said at the time that three had been freed.", "said", "that three had been freed"),
+    ("Orrin shut down, after the first suspect was reportedly killed in a shootout.", "reportedly", "the first suspect was … killed in a shootout"),
+    ("Paul Kemp walked outside to repair what he thought was a minor matter.", "thought", "was a minor matter"),
     (
         "Orla Denn said her sons were framed, after the younger one was caught by guards.",
         "said",
@@ -73,6 +76,8 @@ NOTHING_SAID = [
     ("Police are still trying to determine whether it was the pilot who spoke.", "determine"),
     ("Privacy laws prevented the airline from disclosing the reasons for his leave.", "disclosing"),
     ("The agency has not denied that others may have given the orders.", "denied"),
+    ("It rests on radar data which pointed to a tragic error.", "to"),
+    ("He failed out of ignorance and in the mistaken belief that the target was hostile.", "belief"),
     ("The panels added to the gate last year are said to be of tin.", "added"),
     ("The group, known by its old name Velgar, left the town.", "known"),
     ("The fire at the mill was reported at 01:16.", "reported"),

@@ -57,7 +57,7 @@ def _subject_before(reading: Reading, draft: Draft) -> tuple[int, ...]:
         if i in reading.datelines or reading.inside[i] >= 0:
             break
         able = noun_class(token) not in (None, "place") or token.ent in ("PERSON", "ORG", "NORP")
-        if token.dep in ("nsubj", "nsubjpass") and able:
+        if token.dep in ("nsubj", "nsubjpass", "appos") and able:
             return tuple(j for j in noun_phrase(reading.parsed, i, until=draft.cue.first))
     return ()
 
@@ -267,9 +267,40 @@ def _is_nobodys(reading: Reading, draft: Draft) -> bool:
     said = [parsed.tokens[i] for i in draft.content]
     if all(t.ent in ("DATE", "TIME") or t.pos in ("ADP", "PUNCT") for t in said):
         return True  # "said so on Monday"
-    if draft.cue.form == "noun" and draft.act == "belief" and not draft.source:
-        return parsed.tokens[draft.cue.head].dep == "pobj"  # "in the mistaken belief that"
+    if (
+        len(said) == 1
+        and said[0].pos == "ADV"
+        and said[0].tag != "WRB"
+        and reading.inside[draft.cue.head] >= 0
+    ):
+        return True  # "what they are saying about now"
+    if _is_mistaken(reading, draft) or _is_shown(reading, draft):
+        return True
     return all(t.pos in ("PRON", "AUX", "PART", "PUNCT") for t in said) and len(draft.content) > 1
+
+
+def _is_mistaken(reading: Reading, draft: Draft) -> bool:
+    """Whether a belief is only named as what moved somebody: "in the mistaken belief that"."""
+    if draft.cue.form != "noun" or draft.act != "belief" or draft.source:
+        return False
+    token = reading.parsed.tokens[draft.cue.head]
+    while token.dep == "conj":
+        token = reading.parsed.tokens[token.head]
+    return token.dep == "pobj" or any(k.dep == "amod" and k.lower in grammar("mistaken") for k in
+                                      reading.parsed.kids(draft.cue.head))  # fmt: skip
+
+
+def _is_shown(reading: Reading, draft: Draft) -> bool:
+    """Whether things only lead to something: "data which pointed to an error"."""
+    parsed, words = reading.parsed, reading.words
+    head = head_of(parsed, draft.source) if draft.source else None
+    if head is None or head.tag not in ("WDT", "WP") or parsed.tokens[draft.cue.head].tag == "VBG":
+        return False
+    verb = parsed.tokens[parsed.tokens[draft.cue.head].head if draft.cue.form != "verb" else draft.cue.head]
+    noun = parsed.tokens[verb.head]
+    pointing = words.lemma_of(verb) in words.evidence | grammar("leading_to")
+    clause = any(parsed.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in draft.content)
+    return pointing and not clause and verb.dep == "relcl" and noun.pos == "NOUN" and noun_class(noun) is None
 
 
 def holders_of(drafts: Sequence[Draft], tokens: Iterable[int]) -> dict[int, list[int]]:

@@ -36,6 +36,7 @@ def trimmed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     kept = _before_kept_back(reading, kept, cue)
     kept = _before_added(reading, kept, cue)
     kept = _behind_inserted(reading, kept, cue)
+    kept = _without_opener(reading, kept, cue)
     kept = _without_loose_end(reading, kept, cue)
     kept = _with_joiners(reading.parsed, _with_second_wish(reading, kept, cue, candidate.way))
     return replace(candidate, tokens=tuple(kept))
@@ -167,6 +168,30 @@ def _before_kept_back(reading: Reading, tokens: list[int], cue: Cue) -> list[int
             and any(s.pos == "PRON" for s in parsed.kids(verb.i, "nsubj"))
         ):
             return tokens[:k]
+    return tokens
+
+
+def _without_opener(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
+    """A content around its cue without the word that only joins it: "after he was … killed", "what … was a trifle", and without
+    "the time" of "said at the time that"."""
+    parsed = reading.parsed
+    if len(tokens) < 3 or reading.inside[cue.head] >= 0:
+        return tokens
+    first = parsed.tokens[tokens[0]]
+    what = first.tag == "WP" and first.i + 1 not in tokens and cue.form == "verb"
+    joins = cue.form == "adverb" and first.dep == "mark" and first.lower not in grammar("that")
+    if (what or joins) and first.i < cue.first:
+        return tokens[1:]
+    if (
+        (
+            first.i >= cue.last
+            and first.tag == "DT"
+            and parsed.tokens[tokens[1]].lower in grammar("times_of_saying")
+        )
+        and parsed.tokens[tokens[2]].lower in grammar("that")
+        and parsed.tokens[first.i - 1].pos == "ADP"
+    ):
+        return tokens[2:]
     return tokens
 
 
