@@ -157,6 +157,15 @@ def test_a_list_of_those_aboard_of_a_later_day_may_have_more() -> None:
         assert any(r.kind == "contradicts" for r in relations(*voices, days=days)) is rivals
 
 
+def test_a_list_of_those_aboard_may_grow_though_all_are_dead() -> None:
+    told = (
+        "The line said that 72 of the passengers were Kenyans.",
+        "All 90 people on board were killed, including 80 Kenyans.",
+    )
+    for days, rivals in ((("2031-04-12", "2031-04-20"), False), (("2031-04-12", "2031-04-12"), True)):
+        assert any(r.kind == "contradicts" for r in relations(*told, days=days)) is rivals
+
+
 def test_whoever_is_older_later_has_one_age() -> None:
     told = ("Emil Holt, 54, flew the plane.", "The pilot Emil Holt, 57, was sentenced.")
     assert not [r for r in relations(*told, days=("2031-04-12", "2034-06-01")) if r.kind == "contradicts"]

@@ -692,8 +692,8 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
                 )
     for made in found:
         if none_left:
-            marks_left = made.marks - {"grows", "rises"} if made.part else made.marks
-            yield replace(made, part="", sort=replace(made.sort, marks=marks_left))
+            kept = made.marks - {"grows"} if made.part else made.marks
+            yield replace(made, part="", sort=replace(made.sort, marks=kept))
         else:
             yield made
 
@@ -883,7 +883,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
         return 0.0
     alone = "alone" in left.marks
     if left.value.kind == "time" and not alone and _of_one_state(left, right):
-        return SURE if names else LIKELY
+        return 0.0 if _goes_on(left, right) else SURE if names else LIKELY
     if (
         left.value.kind == "time"
         and not alone
@@ -916,6 +916,15 @@ def _of_one_state(left: Measure, right: Measure) -> bool:
     if not all(parts):
         parts = [a.of(DOER, UNDERGOER), b.of(DOER, UNDERGOER)]
     return any(one_filler(x, y) in FITS for x in parts[0] for y in parts[1])
+
+
+def _goes_on(left: Measure, right: Measure) -> bool:
+    """Whether a state may last longer in a report of another day: "has been held for seven months"."""
+    days = [known_days(m.fact.reading.published) for m in (left, right)]
+    still = any(
+        not marks("still").isdisjoint(m.fact.reading.vocabulary(m.fact.told.clause)) for m in (left, right)
+    )
+    return still and (days[0] is None or days[1] is None or gap(days[0], days[1]) > 0)
 
 
 def _states(measure: Measure) -> frozenset[str]:
@@ -994,7 +1003,7 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     published = [known_days(x.reading.published) for x in (a, b)]
     if "grows" in left.marks & right.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
         return 0.0
-    if "rises" in left.marks & right.marks and _rose(left, right):
+    if "rises" in left.marks | right.marks and _rose(left, right):
         return 0.0
     return _of_one(left, right, central)
 

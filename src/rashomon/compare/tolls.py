@@ -8,6 +8,7 @@ happenings, on several days, two counts are laid side by side only if their day,
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from rashomon.compare.words import stem
 from rashomon.model import Figure, Reason, Relation, RelationKind, Span
 from rashomon.together import hanging_together
 
+_MONTH = re.compile(r"(?:XXXX|\d{4})-\d\d")
 NEAR = 1  # days between two tellings of the day of one happening
 SURE, LIKELY = 0.85, 0.7  # how likely a dispute is right: of one happening by its parts, or as the only one
 ASIDE = 0.15  # share of the reports that may tell of another happening aside
@@ -75,6 +77,7 @@ class Toll:
     published: tuple[str, str] | None  # the day of the report, where one alone is known
     earlier: bool = False  # what a report says was counted before: "to 31 from 34"
     whole: bool = False  # of all who were aboard, and died: nobody counts them anew
+    others: frozenset[float] = frozenset()  # what reports that count so many count of another crash
 
     @property
     def document(self) -> str:
@@ -92,9 +95,38 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
         for toll in _tolls(fact):
             by_sort[toll.measure, toll.sort].append(toll)
     _join_sorts(by_sort)
+    for tolls in by_sort.values():
+        tolls[:] = _without_other_wholes(tolls)
     by_sort = defaultdict(list, {key: _with_places(tolls) for key, tolls in by_sort.items()})
     began = _central([t for tolls in by_sort.values() for t in tolls])
     return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
+
+
+def _without_other_wholes(tolls: Sequence[Toll]) -> list[Toll]:
+    """The counts, those of all who were aboard with what one report counts beside them, which is of another crash; where a month is
+    told and nobody knows when the report came out, a count may be of any."""
+    told: dict[str, set[float]] = defaultdict(set)
+    for toll in tolls:
+        if toll.whole:
+            told[toll.document].add(toll.value)
+    beside: dict[float, set[float]] = defaultdict(set)
+    for values in told.values():
+        for value in values:
+            beside[value] |= values - {value}
+    return [
+        replace(t, whole=not _of_some_month(t), others=frozenset(beside[t.value])) if t.whole else t
+        for t in tolls
+    ]
+
+
+def _of_some_month(toll: Toll) -> bool:
+    """Whether a sentence of a report of no known day tells of a month: "the crash in October"."""
+    reading = toll.fact.reading
+    sentence = reading.sentence_at(toll.figure.start) or toll.fact.told.clause
+    values = (reading.calendar.times.get(t.id) for t in reading.times_in(sentence))
+    return known_days(reading.published) is None and any(
+        v is not None and v.value is not None and _MONTH.fullmatch(v.value) for v in values
+    )
 
 
 def _with_places(tolls: Sequence[Toll]) -> list[Toll]:
@@ -711,7 +743,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
     if left.whole and right.whole and not one_report:
-        return SURE
+        return 0.0 if right.value in left.others else SURE
     grows = left.measure in words().growing
     one = a.event is not None and a.event == b.event
     sure = SURE if one or left.day or right.day or one_report else LIKELY
