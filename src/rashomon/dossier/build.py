@@ -52,7 +52,7 @@ from rashomon.dossier.sources import (
     shared_sources,
 )
 from rashomon.dossier.timeline import make_timeline
-from rashomon.dossier.titles import Title, leans, says_little, says_whose, tell
+from rashomon.dossier.titles import Title, leans, looks_ahead, says_little, says_whose, tell
 from rashomon.dossier.wording import count, listed, say_day, say_length, say_span, word
 from rashomon.lang.senses import sense_words
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Side, Statement
@@ -323,7 +323,8 @@ def _is_told_as_done(index: CaseIndex, title: Title, event: Event) -> bool:
     done = title.mention.voice is None and title.mention.modality == "asserted" and not is_plan(index, event)
     enough = title.tellers >= TELLERS and len(title.text.split()) >= SHORTEST and not says_little(title.text)
     enough = enough and (title.ends or not _counts_anything(title.text))
-    return title.whole and done and enough and not says_whose(title.text) and not leans(title.text)
+    aside = says_whose(title.text) or leans(title.text) or looks_ahead(title.text)
+    return title.whole and done and enough and not aside
 
 
 def _is_one_matter(left: str, right: str) -> bool:

@@ -160,10 +160,7 @@ def _report_link(index: CaseIndex, document: str) -> Link:
 
 def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, int]]:
     """The outlets that repeat one source on one matter: who, how many of their reports do, and how many sources that are."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for document, root in index.origin.items():
-        groups[root].append(document)
-    several = {root: sorted(members) for root, members in sorted(groups.items()) if len(members) > 1}
+    several = _by_source(index)
     alike = {root: _copies(index, members) for root, members in several.items()}
     _add_matters(index, several, alike)
     found: dict[tuple[Masthead, ...], list[int]] = defaultdict(list)
@@ -171,6 +168,26 @@ def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, in
         for group in hanging_together(members, alike[root]):
             found[index.heads(group)].append(len(group))
     return [(heads, sum(sizes), len(sizes)) for heads, sizes in found.items() if len(heads) > 1]
+
+
+def _by_source(index: CaseIndex) -> dict[str, list[str]]:
+    """The reports of each source that several have: copies of one report, and those that name one agency or paper.  Whoever cites
+    two does not make one of them."""
+    echoes = [
+        e for e in index.contents.comparison.echoes if e.kind != "part" and e.document in index.documents
+    ]
+    copies = [(e.document, e.of) for e in echoes if e.of in index.documents]
+    groups = {f"copies of {g[0]}": set(g) for g in hanging_together(sorted(index.documents), copies)}
+    whole = {d: key for key, group in groups.items() for d in group}
+    named: dict[str, set[str]] = defaultdict(set)
+    for e in echoes:
+        if e.of not in index.documents and e.origin:
+            named[e.origin.casefold()] |= groups[whole[e.document]]
+    for members in named.values():
+        for key in {whole[d] for d in members}:
+            if groups[key] <= members:
+                groups[key] = set()  # it stands among those of its source
+    return {key: sorted(g) for key, g in sorted({**groups, **named}.items()) if len(g) > 1}
 
 
 def _copies(index: CaseIndex, members: Sequence[str]) -> list[tuple[str, str]]:
@@ -189,17 +206,15 @@ def _add_matters(
 ) -> None:
     """To the pairs of each source whose reports do not hang together by their words alone add those that tell one event: an
     agency writes on more than one matter."""
-    source = {
-        d: root
-        for root, members in several.items()
-        if len(hanging_together(members, alike[root])) > 1
-        for d in members
-    }
-    for documents in index.told_together() if source else ():
+    sources: dict[str, list[str]] = defaultdict(list)
+    for root, members in several.items():
+        if len(hanging_together(members, alike[root])) > 1:
+            for d in members:
+                sources[d].append(root)
+    for documents in index.told_together() if sources else ():
         last: dict[str, str] = {}
         for document in documents:
-            root = source.get(document)
-            if root is not None:
+            for root in sources.get(document, ()):
                 if root in last:
                     alike[root].append((last[root], document))
                 last[root] = document

@@ -19,13 +19,14 @@ from rashomon.compare.charges import ANSWERS
 from rashomon.compare.common import told_in
 from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.gate import LISTED
+from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
-from rashomon.compare.sentences import BEINGS, clause_of, is_somebody
+from rashomon.compare.sentences import BEINGS, clause_of, is_somebody, propositions_at
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table, word
 from rashomon.lang.tables import load_table
-from rashomon.model import Event, EventMention, Mention, Proposition, Span, Statement, cover
+from rashomon.model import Event, EventMention, Mention, Proposition, Side, Span, Statement, cover
 
 LONGEST = 110  # characters of a title
 TRIED = 40  # mentions, the likeliest first, of which a whole clause is made
@@ -44,6 +45,7 @@ SOURCE = 60  # characters of the words for a source
 TELLS = 0.6  # share of a title's words from which a sentence tells what it says
 NEAR = 6.0  # and for a whole clause, which is also weighed by who tells it
 TOLD = 0.65  # share of a clause's words from which a sentence tells it
+WELL_TOLD = 0.85
 TELLERS = 4.0  # for each doubling of the outlets that tell a clause: an event of many reports is not called by a side of it
 ASKED = 60  # mentions of an event, evenly drawn, whose sentences are looked at
 LEANS = 9.0  # a clause that counts on from what stood before it is no name
@@ -202,8 +204,16 @@ def _is_denied(index: CaseIndex, mention: EventMention, title: str) -> bool:
         and (doers or not (r.slot == "agent" or any(x.name in OF_THE_DOER for x in r.reasons)))
         and r.confidence >= LISTED
         and any(x.overlaps(at) for x in side.spans)
+        and (r.slot != "polarity" or _is_of_it(index, side, at))
         for side, r in index.relations_in.get(mention.document, ())
     )
+
+
+def _is_of_it(index: CaseIndex, side: Side, at: Span) -> bool:
+    """Whether what a side of a dispute tells is told by the words at a place, and not only beside them."""
+    reading = index.reading(side.document)
+    told = list(propositions_at(reading, index.claims.get(side.claim or ""), side.spans))
+    return not told or told[0].predicate.overlaps(at) or any(a.span.contains(at) for a in told[0].arguments)
 
 
 def says_whose(text: str) -> bool:
@@ -346,23 +356,32 @@ def _whole_clause(
             text = plain(worded.text)
             verb = told.predicate.of(index.documents[m.document].text).lower()
             act = (told.lemma, verb) if told.form == "verb" else ()
-            if text not in heard:
-                heard[text] = _tellers(index, text, act, said)
+            if text not in heard:  # a verb that says little says nothing of who tells it: "was more than a mile away"
+                least = TOLD if act and words().vague.isdisjoint(act) else WELL_TOLD
+                heard[text] = _tellers(index, text, act, said, least)
             goodness += TELLERS * math.log2(max(1, heard[text])) - LEANS * leans(text)
             made.append((goodness, -n, text, m, own))
     best = max(made, key=lambda x: x[:3], default=None)
     return Title(best[2], best[3], True, best[4], tellers=heard[best[2]]) if best is not None else None
 
 
-def _tellers(index: CaseIndex, clause: str, act: Sequence[str], said: Sequence[tuple[str, str]]) -> int:
-    """How many outlets have a sentence among some of their reports that tells a clause."""
-    return len(index.heads({document for document, text in said if told_in(clause, text, act) >= TOLD}))
+def _tellers(
+    index: CaseIndex, clause: str, act: Sequence[str], said: Sequence[tuple[str, str]], least: float = TOLD
+) -> int:
+    """How many outlets have a sentence among some of their reports that tells at least so much of a clause."""
+    return len(index.heads({document for document, text in said if told_in(clause, text, act) >= least}))
 
 
 def says_little(text: str) -> bool:
     """Whether a short clause says only that something happened: "the alert came"."""
     said = [w.strip(_EDGES).casefold() for w in text.split()]
     return len(said) <= LEAST and said[-1] in table()["clause"]["empty"]
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a clause says that something is to be: "a hearing is scheduled"."""
+    said = f" {text.casefold().rstrip('.')} "
+    return any(f" {cue} " in said for cue in load_table("en", "compare.toml")["plans"]["cues"])
 
 
 def leans(text: str) -> bool:
