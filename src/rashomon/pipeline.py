@@ -73,7 +73,7 @@ DOCUMENT_STEPS = [
     Step("statements",  8, ["parsed", "named"],                                                 ["statement_spans"],              find_statements),
     Step("coreference", 9, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    7, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
-    Step("events",     11, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
+    Step("events",     12, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
     Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),

@@ -37,6 +37,12 @@ SLIGHT_ONES = [
     # participles that tell how something is
     ("The clerk read a letter phrased in French to the council.", "phrased"),
     ("Torn papers lay in the yard.", "Torn"),
+    ("He found the clerk curled in the fetal position and surrounded by mud.", "curled"),
+    # where something is going, and what news or failures lead to
+    ("The ferry, which was bound for Orrin, left on Monday.", "bound"),
+    ("The ship was headed for Orrin on Friday.", "headed"),
+    ("The news set off a wave of cheers in the town.", "set"),
+    ("The crash paved the way for new rules.", "paved"),
 ]  # fmt: skip
 
 WORTH = [
@@ -53,6 +59,8 @@ WORTH = [
     ("The court acquitted the baker Orla Denn.", "acquitted"),
     ("The explosion on Monday damaged nothing.", "explosion"),
     ("Grandin's arrest came late.", "arrest"),
+    ("The baker Orla Denn set off a bomb at the mill.", "set"),
+    ("The guards bound the clerk on Monday.", "bound"),
 ]
 
 

@@ -154,9 +154,14 @@ def _is_no_deed(report: Report, event: Found, told: Token, made: Frame) -> bool:
         return True
     if made.passive and event.state.polarity < 0 and _is_unable(report, told):
         return True
-    if made.passive and not done and told.lemma in words["lies_so"]:
+    bare = told.tag in {"VBN", "VBD"} and told.dep in {"acl", "ccomp", "oprd"}  # "found him curled up"
+    bare = bare and not made.object and not report.parsed.kids(told.i, "aux", "auxpass")
+    if (made.passive or bare) and not done and told.lemma in words["lies_so"]:
         return True
-    if told.lemma in words["leaves"] and made.subject and not report.index.pick(made.subject):
+    if told.tag == "VBN" and told.lemma in words["heading"]:
+        if any(k.lower in words["heading_for"] for k in report.parsed.kids(told.i, "prep")):
+            return True
+    if {phrase, told.lemma} & words["leaves"] and made.subject and not report.index.pick(made.subject):
         return True
     field = fields().verbs.get(told.lemma, ("", 0))[0]
     if field in words["no_deed_fields"] and not {phrase, told.lemma} & (acts() | words["deeds"]):
