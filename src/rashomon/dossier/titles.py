@@ -356,7 +356,9 @@ def _whole_clause(
             text = plain(worded.text)
             verb = told.predicate.of(index.documents[m.document].text).lower()
             act = (told.lemma, verb) if told.form == "verb" else ()
-            if text not in heard:  # a verb that says little says nothing of who tells it: "was more than a mile away"
+            if (
+                text not in heard
+            ):  # a verb that says little says nothing of who tells it: "was more than a mile away"
                 least = TOLD if act and words().vague.isdisjoint(act) else WELL_TOLD
                 heard[text] = _tellers(index, text, act, said, least)
             goodness += TELLERS * math.log2(max(1, heard[text])) - LEANS * leans(text)

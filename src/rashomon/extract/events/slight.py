@@ -158,9 +158,8 @@ def _is_no_deed(report: Report, event: Found, told: Token, made: Frame) -> bool:
     bare = bare and not made.object and not report.parsed.kids(told.i, "aux", "auxpass")
     if (made.passive or bare) and not done and told.lemma in words["lies_so"]:
         return True
-    if told.tag == "VBN" and told.lemma in words["heading"]:
-        if any(k.lower in words["heading_for"] for k in report.parsed.kids(told.i, "prep")):
-            return True
+    if told.tag == "VBN" and told.lemma in words["heading"] and _leads_for(report, told):
+        return True
     if {phrase, told.lemma} & words["leaves"] and made.subject and not report.index.pick(made.subject):
         return True
     field = fields().verbs.get(told.lemma, ("", 0))[0]
@@ -169,6 +168,11 @@ def _is_no_deed(report: Report, event: Found, told: Token, made: Frame) -> bool:
     if not made.subject and not made.object and not made.passive:
         return True
     return bool(made.subject) and all(_is_notion(report, i) for i in made.subject)
+
+
+def _leads_for(report: Report, told: Token) -> bool:
+    """Whether a participle stands with "for": "bound for the port"."""
+    return any(k.lower in report.words.words["heading_for"] for k in report.parsed.kids(told.i, "prep"))
 
 
 def _only_leads_to(report: Report, told: Token, made: Frame) -> bool:
