@@ -74,11 +74,11 @@ DOCUMENT_STEPS = [
     Step("coreference", 9, ["parsed", "named", "statement_spans"],                              ["mentions", "local_actors"],     resolve_mentions),
     Step("speakers",    7, ["parsed", "statement_spans", "mentions", "local_actors", "times"],  ["statements"],                   resolve_speakers),
     Step("events",     12, ["parsed", "mentions", "local_actors", "statements", "times"],       ["event_mentions"],               find_events),
-    Step("figures",     4, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
+    Step("figures",     5, ["parsed", "times", "statements"],                                   ["figures"],                      find_figures),
     Step("labels",      2, ["parsed", "mentions", "local_actors", "statements"],                ["labels"],                       find_labels),
     Step("attitudes",   1, ["parsed", "mentions", "statements"],                                ["attitudes"],                    judge_attitudes),
     Step("ties",        6, ["parsed", "mentions", "statements", "event_mentions"],              ["ties"],                         find_ties),
-    Step("propositions", 8, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
+    Step("propositions", 9, ["parsed", "mentions", "statements", "times", "figures", "event_mentions"], ["propositions"],                find_propositions),
 ]
 
 CASE_STEPS = [  # over all reports
@@ -94,9 +94,9 @@ AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),
-    Step("relations",    8, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
+    Step("relations",    9, ["claims", "readings", "actors", "events", "echoes", "judgements", "judge"], ["relations"],           relate_claims),
     Step("silences",     2, ["claims", "relations", "analyses", "events"],                      ["silences"],                     find_silences),
-    Step("findings",     6, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
+    Step("findings",     7, ["claims", "relations", "readings", "actors", "events", "echoes"],  ["findings"],                     find_findings),
 ]
 
 CLOSING_STEPS = [  # over all reports again
