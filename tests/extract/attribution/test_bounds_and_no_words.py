@@ -112,3 +112,13 @@ def test_what_is_said_ends_where_the_report_goes_on(text: str, cue: str, content
 def test_things_attempts_and_deeds_say_nothing(text: str, cue: str) -> None:
     """No statement hangs on a verb by which nobody utters a word."""
     assert cue not in [found for found, _ in said(text)]
+
+
+def test_whoever_dismisses_a_charge_charges_nobody() -> None:
+    """His words are speech, also in front of what he says; a charge of his own is one."""
+    text = (
+        "New facts on the fire come out\n\nAli Abed spoke. Dismissing the claims, he said that the jet burned.\n\n"
+        "Grandin dismissed the claims. Denn accused Velk of theft."
+    )
+    acts = {s.cue[-1].of(text): s.act for s in analyse(document(text)).statements}
+    assert (acts["Dismissing"], acts["dismissed"], acts["accused"]) == ("speech", "speech", "accusation")

@@ -11,6 +11,7 @@ from rashomon.extract.attribution.cues import Lexicon, grammar
 from rashomon.extract.attribution.direct_speech import Quoted
 from rashomon.extract.attribution.reading import Reading
 from rashomon.extract.text.parse import Parsed, Token
+from rashomon.model import Act
 
 Following = Literal["all-after", "rest"]  # ways that take whoever is told with what he is told
 Reaching = Literal["to-end", "unparsed", "all-after"]  # ways that take what follows up to the sentence's end
@@ -39,7 +40,16 @@ def trimmed(reading: Reading, cue: Cue, candidate: Candidate) -> Candidate:
     kept = _without_opener(reading, kept, cue)
     kept = _without_loose_end(reading, kept, cue)
     kept = _with_joiners(reading.parsed, _with_second_wish(reading, kept, cue, candidate.way))
-    return replace(candidate, tokens=tuple(kept))
+    act: Act = "speech" if _answers_charges(reading, kept, cue) else candidate.act
+    return replace(candidate, tokens=tuple(kept), act=act)
+
+
+def _answers_charges(reading: Reading, tokens: list[int], cue: Cue) -> bool:
+    """Whether what somebody dismisses is other people's words, so that he charges nobody: "dismissed the allegations"."""
+    if reading.words.lemma_of(reading.parsed.tokens[cue.head]) not in grammar("answering_charges"):
+        return False
+    own = (reading.parsed.tokens[i] for i in tokens)
+    return any(t.head == cue.head and reading.words.lemma_of(t) in reading.words.nouns for t in own)
 
 
 def _behind_whoever_is_told(parsed: Parsed, tokens: list[int], cue: Cue, way: str) -> list[int]:
