@@ -169,8 +169,10 @@ def add(
     """Read REPORTS (files and folders) into a CASE file.  Formats are told by content:
 
     \b
-    text, Markdown, web pages, PDF with text, Word, OpenDocument, RTF, EPUB, subtitles, mail (EML, mbox), MHTML
-    exports of Factiva, Nexis, Telegram and Zotero; CSV, Excel, JSON, JSON Lines; RSS, Atom, NewsML-G2, NITF, ninjs
+    text, Markdown, web pages, MHTML, PDF with text, Word, OpenDocument
+    RTF, EPUB, subtitles, mail (EML, mbox)
+    exports of Factiva, Nexis, Telegram and Zotero
+    CSV, Excel, JSON, JSON Lines; RSS, Atom, NewsML-G2, NITF, ninjs
     zip and tar archives and crawls (WARC, WACZ) of all of these
 
     What is there already is not read again.  A file outlets.toml beside the reports may say who published them.
@@ -657,18 +659,24 @@ def judge(
     same_actor, different_actor  two actors
     same_event, different_event  two events, or mentions of them
     split_event, split_actor
-                     the mentions of an event, or the members of an actor (report#number), that belong together;
-                     its others are held apart
+                     the mentions of an event, or the members of an actor
+                     (report#number), that belong together; its others are
+                     held apart
     relation         a comparison; --verdict right, wrong or unclear
-    wrong_speaker    a statement; --verdict what the report calls the right one, or nobody
+    wrong_speaker    a statement; --verdict what the report calls the right
+                     one, or nobody
     not_statement    a statement that is none
     named_source     a statement by somebody unnamed, and the actor who that is
-    wrong_type       a mention of an event; --verdict its act as a PLOVER root, or none
-    wrong_direction  a mention of an event in which who acts and who is acted on are exchanged
+    wrong_type       a mention of an event; --verdict its act as a PLOVER
+                     root, or none
+    wrong_direction  a mention of an event in which who acts and who is acted
+                     on are exchanged
     echo             a report and the one that it copies; --verdict copy or wrong
     report_outlet, report_date, report_title
-                     a report; --verdict its outlet by name, its day as 2031-04-12, its title
-    outlet           an outlet; --verdict your letter from A to F or none, --why your note
+                     a report; --verdict its outlet by name, its day as
+                     2031-04-12, its title
+    outlet           an outlet; --verdict your letter from A to F or none,
+                     --why your note
     note             anything; --verdict the text
     undo             a judgement, by its id
 
@@ -714,9 +722,10 @@ def judgements() -> None:
     """Every decision: to hand on, to take in, to look through.
 
     \b
-    rashomon judgements CASE              print them as JSON Lines (the same as: judgements export CASE)
+    rashomon judgements CASE              print them as JSON Lines
     rashomon judgements import CASE FILE  take in those of a colleague
-    rashomon judgements list CASE         what stands, what was taken back, what has lost its place
+    rashomon judgements list CASE         what stands, what was taken back,
+                                          what has lost its place
     """
 
 
