@@ -15,6 +15,14 @@ def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
 
 
 APART = {
+    "round hundreds are not to the last man": (
+        "The ferry Almara sank in April, killing 304 people.",
+        "A man linked to the sinking of the ferry Almara that killed 300 people was found dead, the police said.",
+    ),
+    "dead or missing": (
+        "The ferry Almara sank off Tarn, leaving more than 300 dead or missing.",
+        "The ferry Almara sank off Tarn, and 281 people died.",
+    ),
     "two people are charged, each with counts of his own": (
         "The clerk Jan Dorf was charged in Lenz with one count of murder, the court said.",
         "The teacher Ole Holt was charged in Lenz with two counts of murder.",

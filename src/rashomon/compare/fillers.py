@@ -19,6 +19,8 @@ FITS: frozenset[Verdict] = frozenset({"same", "narrower", "wider"})
 PLACED = ("in:", "at:")  # where it is: a slot of its own
 ALIKE = 0.85  # likeness of names from which two are not held for two
 SCALE = 8  # times that one number may be the other where both are said to count one thing
+HUNDRED = 100
+CLOSE = 0.05  # of a count, by which another one in round hundreds may be off
 TELLS = (
     5.0  # weight of a word that two names of bodies may not share and be two ("bank", "ministry" weigh less)
 )
@@ -178,6 +180,8 @@ def _other_names(left: Meaning, right: Meaning) -> bool:
 def one_number(left: Figure, right: Figure, scale: float = SCALE) -> Verdict:
     """Two counts of one thing: equal, one within the other, or no number that both allow; `scale` is how many times the one
     may be the other."""
+    if _rounds(left, right) or _rounds(right, left):
+        return "unknown"
     mine, yours = interval(left), interval(right)
     slip = left.value == right.value and left.unit != right.unit
     if mine is not None and yours is not None and _one_kind(left, right):
@@ -190,6 +194,14 @@ def one_number(left: Figure, right: Figure, scale: float = SCALE) -> Verdict:
     ):
         return "unknown"
     return _intervals(left, right, mine, yours, scale)
+
+
+def _rounds(left: Figure, right: Figure) -> bool:
+    """Whether a count is in round hundreds what the other one is to the last man: 300 and 304."""
+    if left.value is None or right.value is None or left.unit != right.unit or left.value % HUNDRED:
+        return False
+    near = abs(left.value - right.value) <= min(HUNDRED / 2, CLOSE * right.value)
+    return right.value % HUNDRED != 0 and near
 
 
 def kind_of_unit(unit: str | None) -> str | None:

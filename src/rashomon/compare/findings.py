@@ -597,6 +597,7 @@ def _acted_on(desk: Desk, side: Side) -> Iterator[tuple[Figure, str]]:
 # ------------------------------------------------------------------ one finding
 def _finding(desk: Desk, matter: Matter) -> Finding | None:
     best = matter.best
+    matter = _without_deniers(desk, matter)
     accounts = _accounts(desk, matter)
     if not matter.alike and len({a.value for a in accounts}) < 2:
         return None
@@ -635,6 +636,23 @@ def _finding(desk: Desk, matter: Matter) -> Finding | None:
         round(sure, 3), round(weight, 4), front, tuple(r.id for r in sorted(matter.relations, key=lambda r: (-r.confidence, r.id))),
         event, next((r.actor for r in (best, *matter.relations) if r.actor), None),
     )  # fmt: skip
+
+
+def _without_deniers(desk: Desk, matter: Matter) -> Matter:
+    """A dispute on whether it was so without the passages in which whoever denies it in a report only names it: "the ministry
+    denied the accusations on the alleged killings"."""
+    if matter.best.slot != "polarity" or matter.alike:
+        return matter
+    said = {s: value_of(desk, s, "polarity") for s in matter.sides}
+    no = {
+        (s.document, who)
+        for s, v in said.items()
+        if v == table()["asked"]["no"] and (who := _speaker(desk, s))
+    }
+    kept = tuple(
+        s for s, v in said.items() if v == table()["asked"]["no"] or (s.document, _speaker(desk, s)) not in no
+    )
+    return replace(matter, sides=kept) if len({said[s] for s in kept}) > 1 else matter
 
 
 def _affirmed(value: str) -> str:

@@ -92,7 +92,7 @@ class Question:
 
     def is_one_with(self, other: Question) -> bool:
         """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
-        other day; two agreements of which one says what the other does."""
+        other day, or on the same numbers of the same; two agreements of which one says what the other does."""
         if self.found.bucket == other.found.bucket == "told_alike":
             one = not self.events.isdisjoint(other.events)
             return one and max(self.is_said_by(other), other.is_said_by(self)) >= SAID

@@ -26,6 +26,7 @@ from rashomon.compare.table import LATER, MANY, SOON
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import stem
+from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, RelationKind, Span
 from rashomon.together import hanging_together
 
@@ -174,7 +175,9 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
     states = [_state_and_sort(fact, x) for x in fact.counted]
     for filler in fact.counted:
         figure = filler.figure
-        if figure is not None and is_rate(fact.reading.text, figure):
+        if figure is not None and (
+            is_rate(fact.reading.text, figure) or _of_either(fact.reading.text, figure)
+        ):
             continue
         if filler.head in words().bodies and fact.lemma in words().counts["handled"]:
             continue  # how many of the dead were buried
@@ -336,6 +339,15 @@ def _counts_two_sorts(fact: Fact, filler: Filler) -> bool:
         joined is not None
         and 0 < joined < len(behind) - 1
         and behind[joined + 1].strip(".,;") in words().crews
+    )
+
+
+def _of_either(text: str, figure: Figure) -> bool:
+    """Whether a number is of two sorts that it does not tell apart: "300 dead or missing"."""
+    said = [w.strip(".,;") for w in text[figure.end : figure.end + FAR_BEHIND].lower().split()]
+    harmed, either = (load_table("en", "predicates.toml")["tolls"][k].split() for k in ("harmed", "either"))
+    return any(
+        a in harmed and b in either and c in harmed for a, b, c in zip(said, said[1:], said[2:], strict=False)
     )
 
 
