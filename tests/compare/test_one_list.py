@@ -131,15 +131,35 @@ def test_what_a_person_decided_on_stays_where_it_is() -> None:
     assert len(in_one_list([later, surer], {later.found.id})) == 2
 
 
-def test_what_is_told_alike_of_one_happening_is_told_once_and_says_so() -> None:
+def test_what_is_told_alike_of_one_happening_is_told_once() -> None:
     sure = asks("told_alike", "content", "The army shelled the mill.", ("a", ""), ("b", ""))
     perhaps = asks(
         "unsure", "content", "Perhaps told alike: Shells hit the mill.", ("b", ""), ("c", ""), at=90
     )
     (made,) = in_one_list([Question(x, frozenset({"e-1"}), frozenset({"mill"})) for x in (sure, perhaps)], ())
-    assert [(a.word, is_beside(a)) for a in made.accounts if any(s.document == "c" for s in a.reports)] == [
-        ("told of it too", True)
-    ]
+    assert {s.document for s in made.sides} == {"a", "b"}, "what may be told alike is not told alike"
+    assert set(made.relations) == {*sure.relations, *perhaps.relations}
+
+
+def test_what_is_unsure_of_a_sentence_that_a_surer_line_quotes_is_not_asked_again() -> None:
+    sure = asks("cannot_both", "number", "Were 4 or 6 people dead?", ("a", "4"), ("b", "6"))
+    perhaps = asks("unsure", "content", "Perhaps told alike: The mill burned.", ("b", ""), ("c", ""), at=90)
+    held = frozenset({("b", 3)})
+    (made,) = in_one_list([Question(sure, sentences=held), Question(perhaps, sentences=held)], ())
+    assert made.bucket == "cannot_both" and {s.document for s in made.sides} == {"a", "b"}
+
+
+def test_nobody_is_alone_with_what_another_list_has() -> None:
+    number = asks("cannot_both", "number", "Were 400 or 458 people dead?", ("a", "400"), ("b", "458"))
+    alone = asks("only_one", "content", "She gave a toll of 458 dead.", ("c", ""))
+    given = ((number, frozenset({400.0, 458.0})), (alone, frozenset({458.0})))
+    lines = [Question(x, numbers=told, counted=("dead", ""), harm=True) for x, told in given]
+    assert [f.bucket for f in in_one_list(lines, ())] == ["cannot_both"]
+    perhaps = asks("unsure", "content", "Perhaps told alike: The boats left.", ("a", ""), ("b", ""))
+    only = asks("only_one", "content", "The boats left.", ("a", ""))
+    held = frozenset({("a", 1)})
+    (made,) = in_one_list([Question(only, sentences=held), Question(perhaps, sentences=held)], ())
+    assert made.bucket == "unsure"
 
 
 def test_what_else_is_told_of_one_happening_stays_where_it_is() -> None:

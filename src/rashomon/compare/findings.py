@@ -102,6 +102,7 @@ ASKS = "?"
 FEW = 5  # words that name by themselves what is counted
 FULL = 5  # words of a clause that says something by itself
 LITTLE, SHORTER = 5.0, 7.0  # weight of a clause that says hardly anything, and of one of fewer words
+HARDLY = 0.1  # how likely what is perhaps told alike must be at least to be shown at all
 LIKELY = 0.6  # how likely a relation must be at least to be listed, however much of its line all tell
 YEARS = range(1900, 2100)  # numbers that are read as years
 CORE = frozenset({"actor", "theme", "recipient"})
@@ -166,7 +167,14 @@ def find_findings(
     settled = frozenset(r.id for r in relations if decided(r))
     stay = {f.id for f in once.values() if not settled.isdisjoint(f.relations)}
     kept = in_one_list([_question_of(desk, f) for f in once.values()], stay)
-    return tuple(sorted(kept, key=lambda f: (-f.weight, f.id)))
+    shown = [f for f in kept if f.id in stay or not _hardly(f)]
+    return tuple(sorted(shown, key=lambda f: (-f.weight, f.id)))
+
+
+def _hardly(found: Finding) -> bool:
+    """Whether it is hardly likely at all that it is told alike, though it may be."""
+    alike = all(not a.value or is_beside(a) for a in found.accounts)
+    return found.bucket == "unsure" and alike and found.probability < HARDLY
 
 
 def _question_of(desk: Desk, found: Finding) -> Question:

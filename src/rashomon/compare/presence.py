@@ -68,7 +68,9 @@ def _told(fact: Fact) -> Iterator[There]:
             sites = _sites(fact, x)
             if sites:
                 yield There(fact, x, sites, denied)
-        elif fact.lemma in words().existing | words().presence["light"] and _is_one_thing(x):
+        elif (
+            fact.lemma in words().existing | words().presence["light"] and x.role != DOER and _is_one_thing(x)
+        ):
             yield There(fact, x, frozenset(), denied)
 
 

@@ -15,7 +15,7 @@ from rashomon.compare.questions import is_beside, with_others
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Finding, Side, Spans
 
-ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "only_one", "unsure")
+ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "unsure", "only_one")
 PART = 0.5  # share of the shorter passage from which two are one, and of a line's passages from which it is told again
 COUNT, WHETHER, CAUSE, DOER = "number", "whether", "cause", "agent"
 _WHETHER = frozenset({"content", "polarity", "quote_wording"})
@@ -70,7 +70,16 @@ class Question:
         return {a.value for a in self.found.accounts if a.value}
 
     def asks_again(self, surer: Question) -> bool:
-        """Whether it asks what a surer line answers."""
+        """Whether it asks what a surer line answers; of what is unsure, whether a surer line is on the same in one of its
+        happenings, or quotes one of its sentences."""
+        if self.found.bucket == "unsure":
+            one = not self.events.isdisjoint(surer.happenings) and not self.what.isdisjoint(surer.what)
+            if one or not self.sentences.isdisjoint(surer.sentences):
+                return True
+        if self.found.bucket == "only_one":
+            perhaps = surer.found.bucket == "unsure" and not self.sentences.isdisjoint(surer.sentences)
+            if perhaps or self._counts_with(surer):  # then others tell it, or may
+                return True
         again = _told_again(self.found.sides, surer.found.sides)
         if again and (self.slot == surer.slot or surer.found.bucket not in ("unsure", "only_one")):
             return self.found.bucket == "unsure" or self.slot == surer.slot
@@ -90,9 +99,22 @@ class Question:
             return not self.events.isdisjoint(surer.events) and not self.what.isdisjoint(surer.what)
         return one
 
+    @property
+    def happenings(self) -> frozenset[str]:
+        """The happenings that it is on."""
+        return self.events | ({self.found.event} if self.found.event is not None else frozenset())
+
+    def _counts_with(self, other: Question) -> bool:
+        """Whether it only tells a number that another line gives of the same: whoever gives it is not alone."""
+        if other.slot != COUNT or other.alike or self.counted is None:
+            return False
+        return bool(self.numbers) and self.numbers <= other.numbers and self._counts_the_same(other)
+
     def is_one_with(self, other: Question) -> bool:
         """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
         other day, or on the same numbers of the same; two agreements of which one says what the other does."""
+        if self.found.bucket == other.found.bucket == "unsure":
+            return not self.events.isdisjoint(other.events) and not self.what.isdisjoint(other.what)
         if self.found.bucket == other.found.bucket == "told_alike":
             one = not self.events.isdisjoint(other.events)
             return one and max(self.is_said_by(other), other.is_said_by(self)) >= SAID
@@ -197,10 +219,10 @@ def _left(lead: Question, line: Question) -> Iterator[Account]:
     counts = lead.slot != COUNT or lead.counted is not None  # an hour stands in one of its passages alone
     told = value_told(lead, line) if line.alike and not lead.alike and counts else ""
     asked = table()["asked"]
-    unsure = line.found.bucket == "unsure" and not line.alike  # what may be no answer adds none
     for account in line.found.accounts:
-        if unsure and account.value not in lead.values:
-            continue
+        gives = (account.value or told) in lead.values or (lead.slot == COUNT and account.value)
+        if line.found.bucket == "unsure" and not gives:
+            continue  # what may not be of it adds nothing but to an answer that it has, and another count
         left = [s for s in account.reports if not _stands_in(s, lead.found.sides)]
         if lead.found.slot == "polarity" and line.alike:
             said_no = tuple(s for s in left if (s.document, s.spans) in line.denied)
