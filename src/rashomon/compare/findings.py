@@ -46,6 +46,7 @@ from rashomon.compare.measured import (
 )
 from rashomon.compare.measures import MEASURED, marks
 from rashomon.compare.occurrence import NO_HAPPENING, PLACES
+from rashomon.compare.owners import state_of
 from rashomon.compare.questions import Asked, is_beside, once, with_others
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import (
@@ -906,9 +907,15 @@ def _described(reading: Reading, said: Statement) -> str:
     before = reading.text[: first.start].split()[-1:]
     article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
     opens = sentence is not None and not reading.text[sentence.start : first.start].strip(' “"')
-    if opens and not named and not who[:2].isupper():
+    if opens and not named and not who[:2].isupper() and not _keeps_capital(who):
         who = who[:1].lower() + who[1:]
     return f"{article} {who}".strip()
+
+
+def _keeps_capital(who: str) -> bool:
+    """Whether a description begins with a name: "South Korean officials", "Kesh guards"."""
+    first, *rest = who.split()
+    return any(w[:1].isupper() for w in rest[:1]) or state_of(first) is not None
 
 
 # ------------------------------------------------------------------ what it is called

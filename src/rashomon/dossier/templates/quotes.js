@@ -5,8 +5,9 @@
   function cited(figure) {
     var words = figure.querySelector("blockquote").textContent.trim().replace(/\s+/g, " ");
     var outlet = figure.querySelector(".oname"), meta = figure.querySelector(".meta"), ref = figure.querySelector("a.ref");
+    var voice = figure.querySelector(".voice"), said = voice ? " (" + voice.textContent.trim().replace(/\s+/g, " ") + ")" : "";
     var day = meta ? meta.firstChild.textContent.replace(/^[,\s]+/, "").trim() : "";
-    var made = "“" + words.replace(/^["“”]+|["“”]+$/g, "") + "” " + (outlet ? outlet.textContent : "") + ", “" + figure.dataset.title + "”" + (day ? ", " + day : "");
+    var made = "“" + words.replace(/^["“”]+|["“”]+$/g, "") + "”" + said + " " + (outlet ? outlet.textContent : "") + ", “" + figure.dataset.title + "”" + (day ? ", " + day : "");
     if (figure.dataset.url) { made += ", " + atWords(figure.dataset.url, figure.querySelector("blockquote")); }
     return made + (ref ? "\n" + lasting(ref) : "");
   }
