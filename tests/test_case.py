@@ -229,6 +229,11 @@ def test_a_file_of_another_program_is_not_a_case(tmp_path: Path) -> None:
         rashomon.open_case(tmp_path / "text.db")
     with pytest.raises(CaseError, match="there is no case"):
         rashomon.open_case(tmp_path / "none.db", create=False)
+    with pytest.raises(CaseError, match="there is no case") as typo:
+        rashomon.open_case(tmp_path / "textt.db", create=False)
+    assert typo.value.hint is not None and typo.value.hint.startswith(f"did you mean {tmp_path / 'text.db'}?")
+    with pytest.raises(CaseError, match="is a folder, not a case"):
+        rashomon.open_case(tmp_path, create=False)
 
 
 def test_a_date_that_is_none_is_refused(tmp_path: Path) -> None:

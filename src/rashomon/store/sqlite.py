@@ -111,6 +111,18 @@ DERIVED = (
 GONE = "WHERE actor NOT IN (SELECT actor FROM temp.new_drawn WHERE kept)"  # whose portraits are not kept
 
 
+def _instead_of(path: Path) -> str:
+    """What to do where there is no such case: open the one beside it whose name is nearly the same, or make it."""
+    from difflib import get_close_matches
+
+    beside = (
+        [p.name for p in path.parent.glob(f"*{path.suffix}")] if path.suffix and path.parent.is_dir() else []
+    )
+    meant = get_close_matches(path.name, beside, 1)
+    make = f"make one with: rashomon add {path} FOLDER"
+    return f"did you mean {path.with_name(meant[0])}?  Else {make}" if meant else make
+
+
 def open_store(path: str | Path, create: bool = True, shared: bool = False) -> SqliteStore:
     """Open a case file, made new if it is not there and `create` is true.  A `shared` one may go from thread to thread.
 
@@ -118,8 +130,8 @@ def open_store(path: str | Path, create: bool = True, shared: bool = False) -> S
         CaseError: the file is not there, cannot be opened, or is not a case.
     """
     path = Path(path)
-    if not create and not path.is_file():
-        raise CaseError(f"there is no case {path}", hint=f"make one with: rashomon add {path} FOLDER")
+    if not create and not (path.is_file() or path.is_dir()):
+        raise CaseError(f"there is no case {path}", hint=_instead_of(path))
     if path.is_dir():
         raise CaseError(f"{path} is a folder, not a case", hint=f"name a file, such as {path}.db")
     new = not path.exists()
