@@ -155,6 +155,10 @@ def test_nobody_is_alone_with_what_another_list_has() -> None:
     given = ((number, frozenset({400.0, 458.0})), (alone, frozenset({458.0})))
     lines = [Question(x, numbers=told, counted=("dead", ""), harm=True) for x, told in given]
     assert [f.bucket for f in in_one_list(lines, ())] == ["cannot_both"]
+    lines[1] = replace(lines[1], numbers=frozenset({303.0}), sorts=frozenset({"dead", "hurt"}))
+    assert [f.bucket for f in in_one_list(lines, ())] == ["cannot_both"]
+    lines[1] = replace(lines[1], sorts=frozenset({"hurt"}))
+    assert [f.bucket for f in in_one_list(lines, ())] == ["cannot_both", "only_one"]
     perhaps = asks("unsure", "content", "Perhaps told alike: The boats left.", ("a", ""), ("b", ""))
     only = asks("only_one", "content", "The boats left.", ("a", ""))
     held = frozenset({("a", 1)})

@@ -203,6 +203,15 @@ def _question_of(desk: Desk, found: Finding) -> Question:
         by > half,
         (asked.what, asked.noun) if asked is not None else None,
         asked is not None and asked.harm,
+        frozenset(
+            f.state
+            for s in found.sides
+            for span in s.spans
+            for f in desk.readings[s.document].figures_in(
+                desk.readings[s.document].sentence_at(span.start) or span
+            )
+            if f.state and f.value in said
+        ),
         frozenset(said),
         frozenset("/".join(dict.fromkeys(d)) for d in days if d is not None),
         "" if named in no_name else named,

@@ -34,6 +34,7 @@ class Question:
         by: whether most of them say who did it.
         counted: what befell those whom it counts, and who they are ("" for people in general); empty where it counts nobody.
         harm: whether it counts those whom something befell.
+        sorts: all that befell those whom it counts: the dead and the hurt of one sentence.
         numbers: the numbers that it gives.
         days: the days on which its passages say that it was.
         happening: what it asks the cause of; "" where it has no name.
@@ -48,6 +49,7 @@ class Question:
     by: bool = False
     counted: tuple[str, str] | None = None
     harm: bool = False
+    sorts: frozenset[str] = frozenset()
     numbers: frozenset[float] = frozenset()
     days: frozenset[str] = frozenset()
     happening: str = ""
@@ -105,10 +107,12 @@ class Question:
         return self.events | ({self.found.event} if self.found.event is not None else frozenset())
 
     def _counts_with(self, other: Question) -> bool:
-        """Whether it only tells a number that another line gives of the same: whoever gives it is not alone."""
-        if other.slot != COUNT or other.alike or self.counted is None:
+        """Whether it only tells how many something befell, which another line asks: whoever gives a number is not alone."""
+        if other.slot != COUNT or other.alike or other.counted is None or not self.numbers:
             return False
-        return bool(self.numbers) and self.numbers <= other.numbers and self._counts_the_same(other)
+        if self.harm and other.harm and other.counted[0] in self.sorts:
+            return True
+        return self.counted is not None and self.numbers <= other.numbers and self._counts_the_same(other)
 
     def is_one_with(self, other: Question) -> bool:
         """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
