@@ -28,6 +28,8 @@ MADE = [
     ("Elin Marsh accused the ministry of hiding the log of the dam.", "Elin Marsh accused the ministry of hiding the log of the dam."),
     ("Elin Marsh left Sorne. She will travel to Olm.", "Elin Marsh will travel to Olm."),
     ("No fisherman who had been held in Kuvel was paid.", "No fisherman who had been held in Kuvel was paid."),
+    ("Divers of the navy had yet to enter the hull at Sorne.", "Divers of the navy had yet to enter the hull at Sorne."),
+    ("The council of Olm has yet to approve the accord.", "The council of Olm has yet to approve the accord."),
 ]  # fmt: skip
 NONE = [
     "He gave it to them.",  # nobody knows who

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from rashomon.extract.claims.predicates import Predicate
 from rashomon.extract.claims.words import WordingWords, wording_words
+from rashomon.extract.events.standing_words import standing_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Spans
 
@@ -338,6 +339,10 @@ class _Clause:
 
     def _adverb(self, k: Token, verb: int) -> None:
         words = set(self.parsed.subtree(k.i))
+        ahead = k.i + 1 < len(self.parsed.tokens) and self.parsed.tokens[k.i + 1].tag == "TO"
+        if k.lower in standing_words()["yet"] and ahead:
+            self.kept |= words  # "has yet to agree" has not
+            return
         if words & self.timed or k.lower in self.words.adds_nothing:
             return
         subjects = self.parsed.kids(verb, *_SUBJECTS)
