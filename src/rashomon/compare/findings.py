@@ -1221,9 +1221,8 @@ def _headed(desk: Desk, matter: Matter) -> Matter:
     kept = _of_one_time(desk, _telling_line(matter, line)) if line is not None else ()
     told = len({desk.outlet(s) for s in kept}) >= MANY
     sides = kept if told else matter.sides
-    if line is not None and len(sides) < len(
-        matter.sides
-    ):  # a side that does not tell it lacks nothing of it
+    if line is not None and not line.whole and len(sides) < len(matter.sides):
+        # whoever does not tell it lacks nothing of it
         again = _best_line(desk, replace(matter, sides=tuple(sides)))
         if again is not None and again.says == line.says:
             line = replace(line, whole=again.whole)
