@@ -227,3 +227,23 @@ def test_a_description_keeps_the_capital_of_its_name() -> None:
     )
     said = {a.word for f in made.comparison.findings if f.bucket == "cannot_both" for a in f.accounts}
     assert said == {"citing Norwegian officials", "citing rescue workers"}
+
+
+def test_what_is_unsure_of_another_day_gives_no_day_to_a_surer_line() -> None:
+    """The accord of Wednesday, in a sentence that the line on the visit quotes, is no answer to when the visit was."""
+    visit = asks("cannot_both", "date", "He came: 8 April or 9 April?", ("a", "8 April"), ("b", "9 April"))
+    accord = asks(
+        "unsure",
+        "date",
+        "The accord was signed: 9 April or 11 April?",
+        ("a", "9 April"),
+        ("c", "11 April"),
+        event="e-2",
+        at=90,
+    )
+    held = frozenset({("a", 3)})
+    (made,) = in_one_list([Question(visit, sentences=held), Question(accord, sentences=held)], ())
+    assert [(a.value, [s.document for s in a.reports]) for a in made.accounts] == [
+        ("8 April", ["a"]),
+        ("9 April", ["b"]),
+    ]

@@ -71,17 +71,21 @@ class Question:
         """What it says may be so."""
         return {a.value for a in self.found.accounts if a.value}
 
-    def asks_again(self, surer: Question) -> bool:
-        """Whether it asks what a surer line answers; of what is unsure, whether a surer line is on the same in one of its
-        happenings, or quotes one of its sentences."""
+    def goes_into(self, surer: Question) -> bool:
+        """Whether it stands in no list of its own beside a surer line: it asks what that answers, is unsure of the same in one of
+        its happenings or of one of its sentences, or is alone with what others tell, or may."""
         if self.found.bucket == "unsure":
             one = not self.events.isdisjoint(surer.happenings) and not self.what.isdisjoint(surer.what)
             if one or not self.sentences.isdisjoint(surer.sentences):
                 return True
         if self.found.bucket == "only_one":
             perhaps = surer.found.bucket == "unsure" and not self.sentences.isdisjoint(surer.sentences)
-            if perhaps or self._counts_with(surer):  # then others tell it, or may
+            if perhaps or self._counts_with(surer):
                 return True
+        return self.asks_again(surer)
+
+    def asks_again(self, surer: Question) -> bool:
+        """Whether it asks what a surer line answers."""
         again = _told_again(self.found.sides, surer.found.sides)
         if again and (self.slot == surer.slot or surer.found.bucket not in ("unsure", "only_one")):
             return self.found.bucket == "unsure" or self.slot == surer.slot
@@ -188,7 +192,7 @@ def _surer(line: Question, kept: Sequence[list[Question]]) -> list[Question] | N
             held
             for held in kept
             if any(
-                line.asks_again(x) if x.found.bucket != line.found.bucket else line.is_one_with(x)
+                line.goes_into(x) if x.found.bucket != line.found.bucket else line.is_one_with(x)
                 for x in held
                 if x.slot == held[0].slot
             )
@@ -204,6 +208,8 @@ def _with_rest(lead: Question, rest: Sequence[Question]) -> Finding:
         return found
     accounts = found.accounts
     for line in rest:
+        if line.found.bucket != found.bucket and not line.asks_again(lead):
+            continue  # it gives no answer of it
         accounts = with_others(accounts, list(_left(lead, line)), _alone(lead, line))
     relations = dict.fromkeys((*found.relations, *(r for x in rest for r in x.found.relations)))
     grew = [x.found.sentence for x in rest if x.found.bucket == "changed" and x.slot == lead.slot == COUNT]
