@@ -16,12 +16,12 @@ def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
 
 APART = {
     "round hundreds are not to the last man": (
-        "The ferry Almara sank in April, killing 304 people.",
-        "A man linked to the sinking of the ferry Almara that killed 300 people was found dead, the police said.",
+        "The ferry Almara sank in April, killing 406 people.",
+        "The inquiry into the sinking of the ferry Almara that killed 400 people has ended, the harbour office said.",
     ),
     "dead or missing": (
-        "The ferry Almara sank off Tarn, leaving more than 300 dead or missing.",
-        "The ferry Almara sank off Tarn, and 281 people died.",
+        "The ferry Almara sank off Tarn, leaving more than 200 dead or missing.",
+        "The ferry Almara sank off Tarn, and 181 people died.",
     ),
     "two people are charged, each with counts of his own": (
         "The clerk Jan Dorf was charged in Lenz with one count of murder, the court said.",
@@ -53,7 +53,7 @@ APART = {
     ),
     "declining health is no safety": (
         "Ilda Voss, the singer, has died.",
-        "Ilda Voss died in her sleep and had been in declining health due to old age.",
+        "Ilda Voss died on Sunday; she was in declining health all winter.",
     ),
     "tied to one thing and not to another": (
         "The smoke at the mill in Tarn is fire related, the police said.",

@@ -221,8 +221,8 @@ def test_what_is_unsure_gives_a_surer_line_no_new_answer() -> None:
 def test_a_description_keeps_the_capital_of_its_name() -> None:
     made = compared(
         (
-            "Norwegian officials said that the ferry Halma was carrying 476 people when it sank off Tarn.",
-            "Rescue workers said that the ferry Halma was carrying 459 people when it sank off Tarn.",
+            "Norwegian officials said that the ferry Halma was carrying 312 people when it sank off Tarn.",
+            "Rescue workers said that the ferry Halma was carrying 298 people when it sank off Tarn.",
         )
     )
     said = {a.word for f in made.comparison.findings if f.bucket == "cannot_both" for a in f.accounts}

@@ -28,7 +28,7 @@ MADE = [
     ("Elin Marsh accused the ministry of hiding the log of the dam.", "Elin Marsh accused the ministry of hiding the log of the dam."),
     ("Elin Marsh left Sorne. She will travel to Olm.", "Elin Marsh will travel to Olm."),
     ("No fisherman who had been held in Kuvel was paid.", "No fisherman who had been held in Kuvel was paid."),
-    ("Divers of the navy had yet to enter the hull at Sorne.", "Divers of the navy had yet to enter the hull at Sorne."),
+    ("Inspectors of the port had yet to open the vault at Sorne.", "Inspectors of the port had yet to open the vault at Sorne."),
     ("The council of Olm has yet to approve the accord.", "The council of Olm has yet to approve the accord."),
 ]  # fmt: skip
 NONE = [

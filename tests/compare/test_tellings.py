@@ -40,8 +40,8 @@ def test_what_may_be_two_does_not_agree(left: str, right: str) -> None:
 
 def test_tellings_of_two_things_are_in_no_dispute() -> None:
     """Opposed states of one person are no contradiction where nothing else shows that they are of one thing."""
-    died = "Ilda Voss, the singer turned actress, has died."
-    before = "Ilda Voss had been in declining health due to old age, a spokesman said."
+    died = "Ilda Voss, the singer, has died on Sunday."
+    before = "Ilda Voss was in declining health all winter, a spokesman said."
     denied = "The singer Ilda Voss has not died, a spokesman said."
     assert not [r for r in relations(died, before) if r.kind == "contradicts"]
     assert [r for r in relations(died, denied) if r.kind == "contradicts"]

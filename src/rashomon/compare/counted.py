@@ -48,12 +48,13 @@ def is_of_all_aboard(text: str, figure: Figure) -> bool:
     if before[-1:] != ["all"] or figure.bound != "exact":
         return False
     behind = re.findall(r"\w+", re.split(r"[.;\n]", text[figure.end : figure.end + BEHIND])[0].lower())
-    there = not _marks("on_board").isdisjoint(behind[:NEAR])
-    return there and (figure.state == DEAD or not _marks("died").isdisjoint(before[-NEAR:]))
+    there = not marks("on_board").isdisjoint(behind[:NEAR])
+    return there and (figure.state == DEAD or not marks("died").isdisjoint(before[-NEAR:]))
 
 
 @cache
-def _marks(name: str) -> frozenset[str]:
+def marks(name: str) -> frozenset[str]:
+    """A list of small words of measures."""
     return frozenset(load_table("en", "measures.toml")["marks"][name].split())
 
 

@@ -19,7 +19,7 @@ from rashomon.compare.alone import find_alone
 from rashomon.compare.causes import CAUSES
 from rashomon.compare.charges import ANSWERS
 from rashomon.compare.common import Common, numbers_in
-from rashomon.compare.counted import written
+from rashomon.compare.counted import marks, written
 from rashomon.compare.facts import UNDERGOER
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import (
@@ -44,7 +44,7 @@ from rashomon.compare.measured import (
     parts_asked,
     whose_age,
 )
-from rashomon.compare.measures import MEASURED, marks
+from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING, PLACES
 from rashomon.compare.owners import state_of
 from rashomon.compare.questions import Asked, is_beside, once, with_others
@@ -174,8 +174,7 @@ def find_findings(
 
 def _hardly(found: Finding) -> bool:
     """Whether it is hardly likely at all that it is told alike, though it may be."""
-    alike = all(not a.value or is_beside(a) for a in found.accounts)
-    return found.bucket == "unsure" and alike and found.probability < HARDLY
+    return found.bucket == "unsure" and Question(found).alike and found.probability < HARDLY
 
 
 def _question_of(desk: Desk, found: Finding) -> Question:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.compare import features as f
+from rashomon.compare.counted import marks
 from rashomon.compare.facts import DAY, DOER, UNDERGOER, Fact, of_two_voices, one_act
 from rashomon.compare.fillers import FITS, one_filler
 from rashomon.compare.lexicon import words
@@ -26,7 +27,6 @@ from rashomon.compare.measures import (
     central_names,
     find_measures,
     is_about,
-    marks,
 )
 from rashomon.compare.owners import owners
 from rashomon.compare.rivals import relate_numbers, rivals_among

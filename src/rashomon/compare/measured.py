@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from rashomon.compare.counted import written
+from rashomon.compare.counted import marks, written
 from rashomon.compare.facts import hour_at
-from rashomon.compare.measures import marks
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import table
 from rashomon.lang.tables import load_table

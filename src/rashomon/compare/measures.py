@@ -16,7 +16,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import interval, is_of_all_aboard, is_rate, is_vague, written
+from rashomon.compare.counted import interval, is_of_all_aboard, is_rate, is_vague, marks, written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
@@ -284,12 +284,6 @@ def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:
 def _wanted() -> frozenset[str]:
     """The stems of words for sums that somebody wants, fears or expects."""
     return frozenset(stem(w) for w in marks("wanted"))
-
-
-@cache
-def marks(name: str) -> frozenset[str]:
-    """A list of small words of measures."""
-    return frozenset(load_table("en", "measures.toml")["marks"][name].split())
 
 
 # ------------------------------------------------------------------ what is measured

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from rashomon.compare import features as f
 from rashomon.compare.causes import CAUSES
+from rashomon.compare.counted import marks
 from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.denials import denies, denies_part
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, hours_apart
@@ -22,7 +23,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.manner import MANNERS
 from rashomon.compare.matters import Matters
-from rashomon.compare.measures import MEASURED, marks
+from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation

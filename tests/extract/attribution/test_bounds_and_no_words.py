@@ -37,7 +37,7 @@ SAID = [
     ("Reports contradicted each other: the head of the port, Rolf Adler, said the ship was safe.", "said", "the ship was safe"),
     ("Velk called the raid a mistake.", "called", "the raid a mistake"),
     ("Velk said at the time that three had been freed.", "said", "that three had been freed"),
-    ("Orrin shut down, after the first suspect was reportedly killed in a shootout.", "reportedly", "the first suspect was … killed in a shootout"),
+    ("Orrin shut its gates, after the first smuggler was reportedly caught in a barn.", "reportedly", "the first smuggler was … caught in a barn"),
     ("Paul Kemp walked outside to repair what he thought was a minor matter.", "thought", "was a minor matter"),
     (
         "Orla Denn said her sons were framed, after the younger one was caught by guards.",
