@@ -17,11 +17,11 @@ def disputes(*texts: str, days: tuple[str, ...] = ()) -> set[str]:
 APART = {
     "round hundreds are not to the last man": (
         "The ferry Almara sank in April, killing 406 people.",
-        "The inquiry into the sinking of the ferry Almara that killed 400 people has ended, the harbour office said.",
+        "A clerk tied to the sinking of the ferry Almara that killed 400 people was arrested in a mill, the council said.",
     ),
     "dead or missing": (
-        "The ferry Almara sank off Tarn, leaving more than 200 dead or missing.",
-        "The ferry Almara sank off Tarn, and 181 people died.",
+        "The mudslide in Tarn on Monday left 240 dead or missing, the mayor said.",
+        "The mudslide in Tarn on Monday left 181 dead, the governor said.",
     ),
     "two people are charged, each with counts of his own": (
         "The clerk Jan Dorf was charged in Lenz with one count of murder, the court said.",
@@ -51,9 +51,9 @@ APART = {
         "Ilda Voss was found dead at her home in Ardel.",
         "Ilda Voss lived in the old mill of Ardel with her son.",
     ),
-    "declining health is no safety": (
+    "poor health is no safety": (
         "Ilda Voss, the singer, has died.",
-        "Ilda Voss died on Sunday; she was in declining health all winter.",
+        "The singer Ilda Voss was in poor health, her son said.",
     ),
     "tied to one thing and not to another": (
         "The smoke at the mill in Tarn is fire related, the police said.",

@@ -120,7 +120,7 @@ class Question:
 
     def is_one_with(self, other: Question) -> bool:
         """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
-        other day, or on the same numbers of the same; two agreements of which one says what the other does."""
+        other day; two agreements of which one says what the other does."""
         if self.found.bucket == other.found.bucket == "unsure":
             return not self.events.isdisjoint(other.events) and not self.what.isdisjoint(other.what)
         if self.found.bucket == other.found.bucket == "told_alike":
