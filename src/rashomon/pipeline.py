@@ -83,11 +83,11 @@ DOCUMENT_STEPS = [
 
 CASE_STEPS = [  # over all reports
     Step("affairs",      1, ["analyses", "judgements"],                                         ["affairs"],                      group_affairs),
-    Step("actors",       9, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
+    Step("actors",      10, ["analyses", "judgements", "affairs", "apart"],                     ["actors", "grounds"],            link_by_affair),
 ]
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
-    Step("compared",     5, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
+    Step("compared",     6, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
     Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
     Step("calendar",     5, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
     Step("events",       4, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),

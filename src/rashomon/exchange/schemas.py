@@ -97,7 +97,7 @@ FIELDS: dict[str, dict[str, tuple[Schema, str]]] = {
     },
     "actors": {
         "id": (STRING, "derives from the smallest member"), "type": (ACTOR_TYPE, ""),
-        "named": (BOOLEAN, "false for an unnamed source, which is never linked by description"),
+        "named": (BOOLEAN, "false for an unnamed source, which is never linked by description, and for whoever else is only described"),
         "name": (STRING, "the fullest form"),
         "names": (listed(record(text=STRING, count=INTEGER, documents=IDS)), "every form"),
         "roles": (listed(record(text=STRING, document=STRING, start=INTEGER, end=INTEGER, former=BOOLEAN)), "titles and offices as reports give them"),

@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from rashomon.link.candidates import candidate_pairs, entry_of
 from rashomon.link.described import Descriptions
 from rashomon.link.descriptions import Forms, Told, WhoIsWho, forms_in, grounds_within, key_of, member_id
+from rashomon.link.event_reports import vector_of
 from rashomon.link.features import (
     Profile,
     adds_nation,
@@ -46,11 +47,13 @@ from rashomon.link.features import (
 from rashomon.link.namesakes import Bearers
 from rashomon.link.quoted_places import ACTORS
 from rashomon.link.sorts import agreed_types
+from rashomon.link.told_alike import ToldAlike
 from rashomon.model import (
     Actor,
     ActorKey,
     ActorLinks,
     ActorType,
+    Analyses,
     Analysis,
     Judgement,
     LocalActor,
@@ -71,6 +74,9 @@ LISTED = 0.4  # pairs below are not worth a person's time
 DESCRIBED = Reason(
     "described",
     "A report describes somebody as reports describe this one, the only one that it names of whom they do.",
+)
+TOLD_ALIKE = Reason(
+    "told_alike", "The reports describe somebody by the same noun, and tell the same act of them."
 )
 SPELLED = Reason(
     "spelled", "A report writes this name with small letters, and the case has one body of these words."
@@ -154,17 +160,21 @@ def link_by_affair(
         affairs: the ids of the reports of each; every report stands in one.
         apart: names of which it is known that they differ; those found now are noted in it.
     """
-    links, told = _linked(analyses, judgements, apart)
+    links, told = _linked(analyses, judgements, affairs, apart)
     return links, (grounds_within(links, documents, told) for documents in affairs)
 
 
 def _linked(
-    analyses: Iterable[Analysis], judgements: Sequence[Judgement], apart: Apart | None = None
+    analyses: Iterable[Analysis],
+    judgements: Sequence[Judgement],
+    affairs: Sequence[Sequence[str]] | None = None,
+    apart: Apart | None = None,
 ) -> tuple[ActorLinks, Told]:
     """The actors of a case, and what each report says of its own, as if it had heard no other."""
     decisions = [j for j in judgements if j.kind in ACTORS and len(j.about) > 1]
-    bearers, descriptions = Bearers(), Descriptions()
-    read, forms, by_words = _read(analyses, bearers, descriptions, quoted=bool(decisions))
+    bearers, descriptions, alike = Bearers(), Descriptions(), ToldAlike()
+    held = Analyses.of(analyses)
+    read, forms, by_words = _read(held, (bearers, descriptions, alike), quoted=bool(decisions))
     locals_ = agreed_types(read)
     named = [actor for actor in locals_ if actor.named]
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
@@ -179,12 +189,16 @@ def _linked(
     tied = _tie_described(groups, descriptions, decided)
     del descriptions
     tied |= _tie_spelled(groups, locals_, tied, decided)
+    for one in alike.tied(affairs or [held.ids], lambda d: vector_of(*held.pick([d])), tied | decided):
+        groups.append(_Group(one, {TOLD_ALIKE}, set()))
+        tied.update(one)
+    del alike
     alone = (k for a in locals_ if not a.named and (k := key_of(a)) not in decided and k not in tied)
     return _describe(Told(locals_, forms), alone, groups, undecided), Told(read, forms)
 
 
 def _read(
-    analyses: Iterable[Analysis], bearers: Bearers, descriptions: Descriptions, quoted: bool
+    analyses: Iterable[Analysis], readers: Sequence[Bearers | Descriptions | ToldAlike], quoted: bool
 ) -> tuple[list[LocalActor], Forms, dict[tuple[str, str], ActorKey]]:
     """The local actors by document, their name forms, and, where `quoted`, who is called by which words of a report."""
     locals_: list[LocalActor] = []
@@ -192,8 +206,8 @@ def _read(
     by_words: dict[tuple[str, str], ActorKey] = {}
     for analysis in sorted(analyses, key=lambda a: a.document.id) if quoted else analyses:
         document = analysis.document.id
-        bearers.read(analysis)
-        descriptions.read(analysis)
+        for reader in readers:
+            reader.read(analysis)
         locals_.extend(analysis.local_actors)
         forms[document] = forms_in(analysis)
         for mention in analysis.mentions if quoted else ():

@@ -2,7 +2,7 @@
 
 "Gulls receiver held overnight", says a headline, and the text names Jon Teves; another report calls him "the Gulls receiver
 Jon Teves".  The noun must be said of exactly one person whom this report names, by any report of the case, and of nobody else
-without a name here; and it must be "the receiver", or stand in a headline.  Across reports nobody is tied by description: two
+without a name here; and it must be "the receiver", or stand in a headline.  Across reports nobody is tied to a name by description: two
 reports of one affair may mean two drivers.  Who a report itself says is one ("police identified the suspect as Jon Teves") is
 one without further question.
 """
@@ -60,7 +60,7 @@ class Descriptions:
             actor_of = people.get(mention.chain) if mention.chain is not None else None
             if actor_of is None or mention.kind != "nominal":
                 continue
-            phrase = _Phrase(mention)
+            phrase = Phrase(mention)
             nouns, words = called[actor_of.chain]
             nouns.add(phrase.noun)
             if actor_of.named:
@@ -155,7 +155,7 @@ class _Cast(Generic[_Group]):
         return told > 0 and all(self.nouns[other][noun] < told for other in self.beside[one])
 
 
-class _Phrase:
+class Phrase:
     """A description: its noun and what stands before and behind it."""
 
     def __init__(self, mention: Mention) -> None:
@@ -163,7 +163,8 @@ class _Phrase:
         told = _WORD.match(mention.text, at)
         self.mention = mention
         self.noun = told[0].lower() if told else ""
-        self.before = _WORD.findall(mention.text[:at])
+        self.before_text = mention.text[:at]
+        self.before = _WORD.findall(self.before_text)
         self.behind = mention.text[at + len(self.noun) :]
 
     def names(self) -> set[str]:

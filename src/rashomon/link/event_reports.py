@@ -161,10 +161,15 @@ def products(vectors: Sequence[Vector]) -> list[Floats]:
     return made
 
 
+def likeness_of(vectors: Sequence[Vector]) -> list[Floats]:
+    """For each report how alike it is to those before it: the log of the odds that both tell of one thing."""
+    _, bias = _weights()
+    return [row + np.float32(bias) for row in products(vectors)]
+
+
 def neighbourhood(vectors: Sequence[Vector]) -> Neighbourhood:
     """The groups of reports that tell of one thing, and the company of each report; vectors in order of document id."""
-    _, bias = _weights()
-    likeness = _beside_the_nearest([row + np.float32(bias) for row in products(vectors)])
+    likeness = _beside_the_nearest(likeness_of(vectors))
     group = _average_links(likeness)
     company: list[list[tuple[int, float]]] = [[] for _ in vectors]
     for members in (np.flatnonzero(group == g) for g in np.unique(group)):

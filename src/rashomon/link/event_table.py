@@ -32,7 +32,7 @@ from rashomon.link.event_reports import (
     vector_of,
 )
 from rashomon.link.event_sides import NOBODY, Sufferers, sides_of, sort_of, states_of
-from rashomon.model import ActorLinks, Analysis, Calendar, EventMention, Mention, Span
+from rashomon.model import Actor, ActorLinks, Analysis, Calendar, EventMention, Mention, Span
 from rashomon.names import country_of, country_of_capital
 
 ANY, REAL, OPEN, NOT = 0, 1, 2, 3  # how a mention is told: nothing certain, as a fact, as a plan, as not so
@@ -208,6 +208,14 @@ def _seats(actors: ActorLinks) -> dict[str, str]:
     return found
 
 
+def _apart(actor: Actor) -> tuple[Actor, ...]:
+    """Somebody without a name as who each report tells of: reports that tell of one act of theirs made them one (`told_alike`),
+    so that they cannot show in turn that the reports tell of one act."""
+    if actor.named or len(actor.members) < 2:
+        return (actor,)
+    return tuple(replace(actor, members=(key,)) for key in actor.members)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """The columns of a sentence."""
@@ -256,11 +264,14 @@ class _Reader:
     """Reads reports one by one, and keeps numbers only."""
 
     def __init__(self, actors: ActorLinks) -> None:
-        ordered = sorted(actors.actors, key=lambda a: a.id)
+        ordered = [a for actor in sorted(actors.actors, key=lambda a: a.id) for a in _apart(actor)]
         self.ids = [a.id for a in ordered]
         place = {a: n for n, a in enumerate(self.ids)}
         seats = {a: place[s] for a, s in _seats(actors).items()}
         self.of = {key: seats.get(a, place[a]) for key, a in actors.of.items() if a in place}
+        self.of |= {
+            key: n for n, a in enumerate(ordered) if not a.named for key in a.members if key in self.of
+        }
         self.named = np.array([*(a.named for a in ordered), False], np.bool_)  # the last stands for nobody
         self.kind = np.array([_KINDS.get(a.type, 0) for a in ordered], np.int32)
         self.names = [

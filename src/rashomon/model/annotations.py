@@ -69,7 +69,7 @@ class LocalActor:
     """Who a chain number stands for in one document; what the case links.
 
     `name` is the fullest name form, or the description of an unnamed one.  `aliases` are other name forms of this
-    document.  `named` is False for unnamed sources and undefined groups, which are never linked by description.
+    document.  `named` is False for unnamed sources, which are never linked by description, and for whoever else is only described.
     `members` are the chain numbers of a list ("Karim and Habib").
     """
 
