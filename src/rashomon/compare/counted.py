@@ -48,7 +48,7 @@ def is_of_all_aboard(text: str, figure: Figure) -> bool:
     if before[-1:] != ["all"] or figure.bound != "exact":
         return False
     behind = re.findall(r"\w+", re.split(r"[.;\n]", text[figure.end : figure.end + BEHIND])[0].lower())
-    there = not marks("on_board").isdisjoint(behind[:NEAR])
+    there = not marks("on_board").isdisjoint(behind[:NEAR]) or not marks("travellers").isdisjoint(behind[:1])
     return there and (figure.state == DEAD or not marks("died").isdisjoint(before[-NEAR:]))
 
 

@@ -25,6 +25,7 @@ from rashomon.compare.hours import relate_hours
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
+from rashomon.compare.intervals import find_intervals
 from rashomon.compare.manner import relate_manners
 from rashomon.compare.measures import relate_measures
 from rashomon.compare.occurrence import relate_occurrences
@@ -42,6 +43,7 @@ from rashomon.compare.tolls import (
     growing_lines,
     in_one_line,
     relate_tolls,
+    settled_disputes,
 )
 from rashomon.compare.verdicts import Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
@@ -76,6 +78,7 @@ class Matters:
         self.told: tuple[Fact, ...] = tuple(with_makers(list(with_restated(list(with_denied(self.plain))))))
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}
         self.tolls = find_tolls(self.told)
+        self.settled = settled_disputes(self.tolls)
         self.silent: list[tuple[Fact, Fact]] = []
         self.decided = tuple(self._decide())
         self.groups: tuple[Group, ...] = tuple(_aligned(list(self._matches())))
@@ -236,7 +239,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from _disputes(matters)
     yield from _agreements(matters)
     decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
-    yield from relate_tolls(matters.scene, matters.tolls, decided)
+    yield from relate_tolls(matters.scene, matters.tolls, decided - matters.settled)
     charges = tuple(find_charges(matters.plain))
     yield from relate_charges(matters.scene, charges)
     yield from relate_culprits(matters.scene, charges, matters.plain)
@@ -248,7 +251,8 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }
-    yield from relate_measures(matters.scene, matters.plain, disputed)
+    intervals = find_intervals(matters.plain)
+    yield from relate_measures(matters.scene, matters.plain, disputed, intervals)
     yield from relate_hours(matters.scene, matters.plain, disputed)
     yield from relate_shares(matters.scene, matters.plain, disputed)
 
@@ -264,7 +268,9 @@ def _by_slot(matters: Matters) -> dict[tuple[RelationKind, Slot], list[Decided]]
     found: dict[tuple[RelationKind, Slot], list[Decided]] = defaultdict(list)
     lines = growing_lines(matters.tolls)
     for d in matters.decided:
-        if d.decision.kind in DISPUTED and not _of_other_counts(d, lines):
+        pair = claims_of(d.verdicts.left, d.verdicts.right)
+        settled = d.decision.slot == "number" and pair in matters.settled
+        if d.decision.kind in DISPUTED and not settled and not _of_other_counts(d, lines):
             found[d.decision.kind, d.decision.slot].append(d)
     return found
 

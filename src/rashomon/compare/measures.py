@@ -23,14 +23,14 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.reading import Reading
 from rashomon.compare.rivals import relate_numbers, rivals_among
 from rashomon.compare.scene import Scene
-from rashomon.compare.timing import FAR, gap, known_days
+from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import Word, name_stem, stem, stop_words, weight
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
 from rashomon.names import country_of, country_of_demonym
 
-_OPENS = "("
+_OPENS, OF = "(", "of"
 _ENDS = re.compile(r"\bbetween [\w-]+ and $")
 _BETWEEN = re.compile(r"(\d+) ?(?:to|-|–|or) ?(\d+)\b")
 NEAR = 45  # characters between a number and the word that says what it measures
@@ -44,6 +44,7 @@ TELLS = 3.0  # weight of a word from which it tells of what something is measure
 SPECIFIC = 4.2  # and of one that does so by itself: "search", "oxygen", not "spent"
 ENOUGH, OF_TIME = 3.0, 4.5  # what two clauses share at least: of one measure, of how long
 ABOUT = 1.2  # by how much a length of time may be another one that is given as about so long
+CALENDAR = 1.0  # days by which a length in days may be another one in hours: they are days of the calendar
 ROUND = 0.05  # share by which one value may be the other, rounded
 ROUNDED = 0.12  # and where one of them is a round length
 # How many minutes an hour may be off that is a multiple of so many: one given to the minute is exact, a round one is not.
@@ -58,6 +59,7 @@ NATION = 40  # characters behind a number in which the nation stands whose peopl
 SEVERAL = 3  # people from which a number may be of all who were aboard
 GREAT = 5000  # people from which a town has but one crowd on a day
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
+FEWFOLD = 4.0  # times that the time between two acts may be another one: a warning of days before is another warning
 SCALE = 30.0  # times that one value may be the other
 SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
 MEASURED = Reason("one_measure", "They give the same measure of the same thing.")
@@ -121,7 +123,10 @@ class Measure:
 
 @cache
 def _sorts() -> tuple[Sort, ...]:
-    flags = ("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which")
+    flags = (
+        *("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which"),
+        *("settles", "counted", "bare", "by_act", "sited"),
+    )
     return tuple(
         Sort(
             row["name"],
@@ -171,7 +176,10 @@ def _of_figure(reading: Reading, figure: Figure) -> Value | None:
     unit = figure.unit or "count"
     kind, size = units().get(unit, (unit, 1.0))
     if unit not in units() and figure.unit in (None, "count", figure.noun):
-        if figure.noun is None or words().tolls.get(figure.state or "") in words().growing:
+        if figure.noun is None:
+            return None
+        held = figure.noun in words().counts["held"]
+        if not held and words().tolls.get(figure.state or "") in words().growing:
             return None
         if _nation_behind(reading.text, figure) is not None:
             return None  # "153 people from Tovia" are some of those aboard
@@ -240,7 +248,13 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
         low = 0.0
     elif not marks("about").isdisjoint(said):
         low, high = days / ABOUT, days * ABOUT
-    return Value(time.span, time.text, "time", "", low, high, "")
+    return Value(time.span, time.text, "time", _counted_in(said), low, high, "")
+
+
+def _counted_in(said: Sequence[str]) -> str:
+    """In what a length of time is counted, where it is in days or hours: "the three-day"."""
+    parts = {p.rstrip("s.,") for w in said for p in w.split("-")}
+    return next((unit for unit in ("day", "hour") if unit in parts), "")
 
 
 def _hour(reading: Reading, time: TimeExpression) -> Value | None:
@@ -293,7 +307,7 @@ def find_measures(facts: Sequence[Fact], hours: bool = False) -> Iterator[Measur
     Args:
         hours: the hours of the day, instead of all others.
     """
-    for reading, told in _by_report(facts):
+    for reading, told in by_report(facts):
         by_sentence: dict[int, list[Fact]] = defaultdict(list)
         for fact in told:
             by_sentence[fact.sentence].append(fact)
@@ -313,7 +327,7 @@ def find_measures(facts: Sequence[Fact], hours: bool = False) -> Iterator[Measur
                     yield made
 
 
-def _by_report(facts: Iterable[Fact]) -> Iterator[tuple[Reading, list[Fact]]]:
+def by_report(facts: Iterable[Fact]) -> Iterator[tuple[Reading, list[Fact]]]:
     """The reports with their facts."""
     found: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -397,6 +411,10 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         return None  # "asked for 60 million"
     if value.vague and "sizes" not in sort.marks:
         return None
+    if "by_act" in sort.marks and _is_part(fact.reading, value):
+        return None
+    if "bare" in sort.marks and not _is_bare(fact.reading, value):
+        return None
     if not marks("usual").isdisjoint(fact.reading.vocabulary(clause)):
         return None  # "a journey that normally takes five hours"
     said = {"" if value.kind == "length" else value.noun, word} | sort.nouns
@@ -423,6 +441,20 @@ def _counts_others_too(text: str, value: Value, sort: Sort) -> bool:
     behind = [w.strip(".,;") for w in text[value.span.end : value.span.end + BEHIND].lower().split()]
     joined = next((n for n, w in enumerate(behind[:3]) if w in marks("joined")), None)
     return joined is not None and len(behind) > joined + 1 and stem(behind[joined + 1]) in sort.nouns
+
+
+def _is_bare(reading: Reading, value: Value) -> bool:
+    """Whether what is counted stands right behind its number, with nothing that says which of them: "30 hostages", not "30 foreign
+    hostages"."""
+    behind = re.match(r"[\s-]*([\w-]+)", reading.text[value.span.end : value.span.end + NATION])
+    return behind is not None and stem(behind[1].lower()) == value.noun
+
+
+def _is_part(reading: Reading, value: Value) -> bool:
+    """Whether a number counts a part of what stands behind it: "five cars of the train"."""
+    said = re.findall(r"[\w-]+", reading.text[value.span.end : value.span.end + NATION].lower())
+    at = next((n for n, w in enumerate(said) if stem(w) == value.noun), None)
+    return at is not None and said[at + 1 : at + 2] == [OF]
 
 
 def _is_one_of_several(fact: Fact) -> bool:
@@ -495,6 +527,8 @@ def _sort(value: Value, near: Mapping[str, int], act: str, clause: Set[str]) -> 
         )  # one of no word comes after those with a word
         if sort.units == "clock" and act_stem in sort.words:
             far, word = -1, act_stem
+        if "by_act" in sort.marks and not word and act_stem in sort.words:
+            far, word = sort.near, act_stem
         if sort.words and (not word or far > sort.near):
             continue
         if best is None or far < best[0]:
@@ -535,7 +569,7 @@ AGE = Sort("age", "age", frozenset(), frozenset(), frozenset(), frozenset(), NEA
 def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How old the reports say that somebody named is: "Per Ohm, 54,", "the 54-year-old Per Ohm", "Ohm, 54,"."""
     whole, dead = _whole_names(facts), _the_dead(facts)
-    for reading, told in _by_report(facts):
+    for reading, told in by_report(facts):
         for mention in reading.analysis.mentions:
             actor = reading.actor_of(mention) if mention.kind == "name" and mention.type == "person" else None
             age = _age_beside(reading.text, mention.span) if actor is not None else None
@@ -546,7 +580,7 @@ def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
             front = reading.text[sentence.start : mention.start].lower()
             if _ages()[2].search(front) and reading.text[mention.end : span.start].strip() in marks("being"):
                 continue
-            fact = _nearest_fact(told, mention.start)
+            fact = nearest_fact(told, mention.start)
             called = _without_initials(mention.span.of(reading.text))
             known = whole.get((actor, called), set())
             who = called if " " in called else next(iter(known)) if len(known) == 1 else f"{actor} {called}"
@@ -568,7 +602,7 @@ def _the_dead(facts: Sequence[Fact]) -> frozenset[str | None]:
 def _whole_names(facts: Sequence[Fact]) -> Mapping[tuple[str, str], set[str]]:
     """The whole names of somebody that end in one word, over all reports."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading, _ in _by_report(facts):
+    for reading, _ in by_report(facts):
         for mention in reading.analysis.mentions:
             if mention.kind == "name" and mention.type == "person":
                 called = _without_initials(mention.span.of(reading.text))
@@ -615,12 +649,12 @@ OUT = Sort("time out", "time", frozenset(), frozenset(), frozenset(), frozenset(
 
 def find_times_out(facts: Sequence[Fact]) -> Iterator[Measure]:
     """How long after it set out something happened to a ship or plane: "23 minutes after take-off"."""
-    for reading, told in _by_report(facts):
+    for reading, told in by_report(facts):
         for time in reading.analysis.times:
             known = reading.calendar.times.get(time.id)
             days = days_of(known.value) if known is not None and known.value else None
             if days and days < 1.0 and (end := _set_out_behind(reading.text, time)) is not None:
-                fact = _nearest_fact(told, time.start)
+                fact = nearest_fact(told, time.start)
                 if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
                     continue
                 shown = time.text.lower()
@@ -650,7 +684,7 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
     that counts those of several nations, says what became of them, or lists them among those of whom it says so."""
     found: list[Measure] = []
     none_left = False  # whether all who were aboard are dead, so that both are one count
-    for reading, told in _by_report(facts):
+    for reading, told in by_report(facts):
         for sentence in reading.sentences:
             figures = reading.figures_in(sentence)
             none_left = none_left or any(is_of_all_aboard(reading.text, x) for x in figures)
@@ -666,7 +700,7 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
                 added = frozenset[str]() if all_told else frozenset({"rises" if state == ABOARD else "grows"})
                 high = float("inf") if bounds[1] is None else bounds[1]
                 value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
-                fact = _nearest_fact(told, figure.start)
+                fact = nearest_fact(told, figure.start)
                 if fact.told.polarity == -1 or reality(fact.told.certainty) != "real":
                     continue
                 stretch = Span(figure.start, min(sentence.end, end))
@@ -728,7 +762,7 @@ def _is_aboard(text: str, figure: Figure, end: int) -> bool:
     return figure.state == "aboard" or not marks("aboard").isdisjoint(said)
 
 
-def _nearest_fact(told: Sequence[Fact], at: int) -> Fact:
+def nearest_fact(told: Sequence[Fact], at: int) -> Fact:
     """The fact whose predicate stands nearest to a place."""
     return min(told, key=lambda x: (abs(x.told.predicate.start - at), x.claim.id))
 
@@ -752,7 +786,7 @@ def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
     some, its, which = _nations()
     if (found := some.match(text, figure.end)) is not None:
         named = found["nation"]
-        nation = country_of(named) if found["of"] else country_of_demonym(named)
+        nation = country_of(named) if found[OF] else country_of_demonym(named)
         return (nation, found.end()) if nation else None
     if (found := its.match(text, figure.end)) is not None:
         owner = which.search(text[max(0, figure.start - NATION) : figure.start])
@@ -780,21 +814,28 @@ def _nation_behind(text: str, figure: Figure) -> tuple[str, int] | None:
 
 # ------------------------------------------------------------------ what two measures are to each other
 def relate_measures(
-    scene: Scene, facts: Sequence[Fact], decided: Container[frozenset[str]]
+    scene: Scene,
+    facts: Sequence[Fact],
+    decided: Container[frozenset[str]],
+    others: Iterable[Measure] = (),
 ) -> Iterator[Relation]:
     """The measures of which two values cannot both be right.
 
     Args:
+        others: more measures, read from more than a number and the words beside it.
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
     central = central_names(scene)
+    days = (single_day(reading.published) for reading in scene.readings.values())
+    first = min((d for d in days if d is not None), default=None)
     by_what: dict[str, list[Measure]] = defaultdict(list)
-    for made in chain(find_measures(facts), find_ages(facts), find_nationals(facts), find_times_out(facts)):
+    read = (find_measures, find_ages, find_nationals, find_times_out)
+    for made in chain(*(find(facts) for find in read), others):
         by_what[made.what].append(made)
     for what in sorted(by_what):
         found = _of_one_value(by_what[what], central)
         for rivals, sure in rivals_among(
-            found, decided, lambda a, b: _disputed(a, b, central), lambda a, b: not _apart(a, b)
+            found, decided, lambda a, b: _disputed(a, b, central, first), lambda a, b: not _apart(a, b)
         ):
             yield from _related(scene, rivals, sure)
 
@@ -842,6 +883,12 @@ def _apart(left: Measure, right: Measure) -> bool:
         return low > high and low <= SCALE * max(high, 1e-9)  # passengers are counted by their names
     if left.sort.name == right.sort.name == ABOARD and not (_is_tens(a) or _is_tens(b)):
         return low > high and low <= SCALE * max(high, 1e-9)  # those aboard are counted one by one
+    if a.kind == "interval":
+        return low > high and low <= FEWFOLD * high
+    if "counted" in left.marks & right.marks and not (_is_tens(a) or _is_tens(b)):
+        return low > high and low <= SCALE * max(high, 1e-9)
+    if a.kind == "time" and {a.unit, b.unit} == {"day", "hour"}:
+        return low > high + CALENDAR * (low >= 1.0) and low <= SCALE * max(high, 1e-9)
     rounded = a.kind == "length" and (_is_round(a.shown) or _is_round(b.shown))
     return low > high * (1 + (ROUNDED if rounded else ROUND)) and low <= SCALE * max(high, 1e-9)
 
@@ -875,6 +922,10 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     fronts = [m.front - central for m in (left, right)]
     if any(all(pair) and not pair[0] & pair[1] for pair in (telling, fronts)):
         return 0.0
+    if left.value.kind == "length" and _of_two_zones(left, right):
+        return 0.0
+    if "sited" in left.marks and _of_two_sites(left, right):
+        return 0.0
     alone = "alone" in left.marks
     if left.value.kind == "time" and not alone and _of_one_state(left, right):
         return 0.0 if _goes_on(left, right) else SURE if names else LIKELY
@@ -899,6 +950,50 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if shared < least and not known and "alone" not in left.marks and left.sort.name != AGE.name:
         return 0.0
     return SURE if names else LIKELY
+
+
+def _of_two_sites(left: Measure, right: Measure) -> bool:
+    """Whether the sentences place those they count in buildings of two sorts: a theatre, a school."""
+    mine, yours = (
+        {w.stem.removesuffix("er").removesuffix("r") for w in _words_of_sentence(m) if w.lower in _sites()}
+        for m in (left, right)
+    )
+    return bool(mine) and bool(yours) and not mine & yours
+
+
+@cache
+def _sites() -> frozenset[str]:
+    """Nouns for places that people are in, but for parts of one, or such as may be any."""
+    return words().sites - marks("parts_of_sites")
+
+
+def _words_of_sentence(measure: Measure) -> Sequence[Word]:
+    reading = measure.fact.reading
+    return list(reading.words(reading.sentence_at(measure.value.span.start) or measure.stretch))
+
+
+def _of_two_zones(left: Measure, right: Measure) -> bool:
+    """Whether two lengths joined to their nouns are of things of two shapes, or of zones for two purposes: "a 1-mile radius", "a
+    2-mile stretch"; people leave the one, and stay indoors in the other."""
+    shapes = [_shape(m) for m in (left, right)]
+    if None not in shapes and shapes[0] != shapes[1]:
+        return True
+    purposes = [{w.stem for w in _words_of_sentence(m)} & _purposes() for m in (left, right)]
+    return bool(purposes[0] | purposes[1]) and not purposes[0] & purposes[1]
+
+
+def _shape(measure: Measure) -> str | None:
+    """The shape of that which a length is joined to."""
+    if not _is_joined(measure.fact.reading, measure.value):
+        return None
+    behind = re.findall(r"\w+", measure.fact.reading.text[measure.value.span.end :][:NATION].lower())[:3]
+    known = load_table("en", "measures.toml")["shapes"]
+    return next((name for w in behind for name, row in known.items() if w in row.split()), "")
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    return frozenset(stem(w) for w in marks("purposes"))
 
 
 def _of_one_state(left: Measure, right: Measure) -> bool:
@@ -982,7 +1077,14 @@ def _way_and_length(left: Measure, right: Measure) -> bool:
     return len(ways) == 1 and len(long) == 1 and ways[0] is not long[0]
 
 
-def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
+def _disputed(
+    left: Measure, right: Measure, central: frozenset[str], first: tuple[str, str] | None = None
+) -> float:
+    """How likely two measures cannot both be right, 0 where they can.
+
+    Args:
+        first: the day of the first report.
+    """
     a, b = left.fact, right.fact
     if not _apart(left, right) or _is_recalled(left) != _is_recalled(right):
         return 0.0
@@ -995,11 +1097,24 @@ def _disputed(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if all(told) and gap(told[0], told[1]) > FAR:  # type: ignore[arg-type]
         return 0.0
     published = [known_days(x.reading.published) for x in (a, b)]
+    if "settles" in left.marks & right.marks and not _of_one_time(left, right, first):
+        return 0.0
     if "grows" in left.marks & right.marks and (None in published or gap(published[0], published[1]) > 0):  # type: ignore[arg-type]
         return 0.0
     if "rises" in left.marks | right.marks and _rose(left, right):
         return 0.0
     return _of_one(left, right, central)
+
+
+def _of_one_time(left: Measure, right: Measure, first: tuple[str, str] | None) -> bool:
+    """Whether two counts are of one day, or of a time at which nobody counts any more."""
+    days = [known_days(m.fact.reading.published) for m in (left, right)]
+    if days[0] is None or days[1] is None:  # of several exact counts, some were never right
+        late = all(first is not None and gap(first, d) > FAR for d in days if d is not None)
+        return late and any(days) and not (_is_tens(left.value) or _is_tens(right.value))
+    return gap(days[0], days[1]) == 0 or all(
+        first is not None and d is not None and gap(first, d) > FAR for d in days
+    )
 
 
 def _rose(left: Measure, right: Measure) -> bool:

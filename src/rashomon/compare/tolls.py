@@ -40,7 +40,9 @@ BEYOND = 1.2  # times the highest count of a known day which one of no known day
 FEWER = 0.5  # and of those hurt, some of whom die
 SETTLED = 45  # days after a happening on which those whom it befell are counted no more
 MORE = 1.5  # times a count that is given as the least which it may be at most, once nobody counts any more
+CLEARLY = 1.3  # times a count that another one is at least which is no rounding of it
 MANIFOLD = 30.0  # times that a count may be another one that is said to be the most
+LIFE = "life"
 ABOARD, DEAD, UNFOUND = "aboard", "dead", "missing"
 FEW = 10  # times that a count of an earlier report may be a later one
 FEWEST, SHARED = (
@@ -54,12 +56,17 @@ OF_ITSELF = "ing"
 BACK = 3  # sentences before a count of others in which those stand beside whom it counts
 FAR_BEHIND = 70  # characters behind a count in which stands how badly those counted are hurt
 NO_LIMITS = ("in:", "at:", "including:")
+AMONG = 9  # words from "among" to the number of some of those who stand there
+FEW_WORDS = 2  # words before "of whom" that count some of those before them
 BESIDE = 60  # characters from whoever stands beside those whom a number counts
 BELIED = 3  # later reports that give far fewer
 PART = 0.6  # share of the highest count below which one may be of a village alone
 FEW_NAME = 0.2  # share of the reports that name a place of which the affair is not
 BACK_FROM_PLACE = 16  # characters before a name: "the mayor of"
+HOSTAGE = "hostag"  # the stem by which all are counted who were held
+ATTACKER = "attacker"  # what all are called who attacked: captors, rebels, terrorists
 BADLY, RESTRICTED = "@badly", "of some"
+RECALLING = 34  # characters before a count in which stands that it was given before
 OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
@@ -196,6 +203,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
+        if figure.state is None and fact.states.get(LIFE) == DEAD and _is_of_lives(fact, figure):
+            measure = DEAD
         whole = is_of_all_aboard(fact.reading.text, figure)
         measure = DEAD if whole else measure
         if measure == ABOARD and _is_restricted(fact, filler):
@@ -213,6 +222,12 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             published = single_day(fact.reading.published)
             sort = _sort(fact, filler, measure, whole)
             yield Toll(fact, filler, figure, measure, sort, own, places, published, earlier, whole)
+
+
+def _is_of_lives(fact: Fact, figure: Figure) -> bool:
+    """Whether a number counts those whose lives a happening took: "claimed the lives of about 60 people"."""
+    before = fact.reading.text[max(fact.told.clause.start, figure.start - RECALLING) : figure.start].lower().split()
+    return any(stem(a) == "life" and b in words().part_of for a, b in pairwise(before))
 
 
 def _is_beside_one(fact: Fact, counted: Filler) -> bool:
@@ -243,7 +258,7 @@ def _state_and_sort(fact: Fact, counted: Filler) -> tuple[str, str] | None:
 def _is_earlier(fact: Fact, figure: Figure) -> bool:
     """Whether a report says of a count that it was the one before: "from 34", "earlier they had counted 34"."""
     text = fact.reading.text
-    before = text[max(fact.told.clause.start, figure.start - 24) : figure.start].lower().split()
+    before = text[max(fact.told.clause.start, figure.start - RECALLING) : figure.start].lower().split()
     bounds = [w for w in before[-OPENS:] if w not in words().uncounted]
     if bounds and bounds[-1] in words().from_count:
         return True
@@ -256,8 +271,28 @@ def _is_of_some(fact: Fact, figure: Figure) -> bool:
     """Whether it counts a part of those it names ("90 of the dead passengers"), or those of elsewhere."""
     if words().elsewhere & fact.reading.vocabulary(fact.told.clause) or _is_of_several(fact, figure):
         return True
+    if _is_among(fact, figure) or _some_of_whom(fact, figure):
+        return True
     after = fact.reading.text[figure.end : figure.end + 16].lower().split()[:2]
     return len(after) == 2 and after[0] in words().part_of and after[1] in words().definite
+
+
+def _is_among(fact: Fact, figure: Figure) -> bool:
+    """Whether a number counts some of those who stand before it: "among the dead were 12 women"."""
+    clause = fact.reading.sentence_at(figure.start) or fact.told.clause
+    before = re.findall(r"[\w-]+|[,;:]", fact.reading.text[clause.start : figure.start].lower())
+    last = next((n for n in range(len(before) - 1, -1, -1) if before[n] in words().among), None)
+    if last is None or before[last + 1 : last + 2] == [] or before[last + 1] not in words().definite:
+        return False
+    return len(before) - last <= AMONG and not set(before[last:]) & set(",;:")
+
+
+def _some_of_whom(fact: Fact, figure: Figure) -> bool:
+    """Whether what is told befell only some of those counted: "the 90 sailors, 12 of whom died"."""
+    behind = fact.reading.text[figure.end : figure.end + FAR_BEHIND].split(".")[0].lower()
+    said = behind.partition(", ")[2].split()
+    some = next((n for n, (a, b) in enumerate(pairwise(said)) if a in words().part_of and b in words().them), None)
+    return some is not None and some <= FEW_WORDS and "," not in behind.partition(", ")[2].split(" of ")[0]
 
 
 def _is_of_several(fact: Fact, figure: Figure) -> bool:
@@ -314,7 +349,13 @@ def _sort(fact: Fact, filler: Filler, measure: str, whole: bool = False) -> str:
     number = filler.figure is not None and filler.head in filler.figure.text.lower()
     number = number or (filler.figure is not None and _counts_two_sorts(fact, filler))
     head = "" if number or filler.head in words().whole else stem(filler.head)
+    taking = filler.head in words().counts["takers"]  # "hostage-takers"
+    if taking or filler.head in words().counts["attackers"]:
+        head = ATTACKER
+    if filler.head in words().counts["held"]:
+        head = HOSTAGE
     limits = {m for m in filler.modifiers if not m.startswith(NO_LIMITS) and m not in words().uncounted}
+    limits = set() if taking else limits
     limits -= set(filler.figure.text.lower().split()) if filler.figure is not None else set()
     for word, _, restricting in words().one_word:
         if not head and restricting and restricting <= limits:
@@ -707,7 +748,7 @@ def relate_tolls(
     Args:
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
-    dead = max((g for g in tolls if g[0].measure == DEAD and not g[0].sort), key=_reports, default=())
+    dead = _all_dead(tolls)
     for group in tolls:
         course = Course.of(group, dead)
         disputes = [
@@ -763,13 +804,14 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return sure
     days = (left.published, right.published)
     if days[0] is None or days[1] is None:
-        return LIKELY if _is_above_the_last(left, right, course) else 0.0
+        if not _is_above_the_last(left, right, course):
+            return 0.0
+        return SURE if _is_clear(left, right) else LIKELY
     if a.clock != b.clock:
         return 0.0  # "by noon", "by nightfall"
     if done:
         at_once = days[0] == days[1] or course.stands in (left.value, right.value)
-        at_once = at_once and all(t.figure.bound == "exact" for t in (left, right))
-        return SURE if at_once else LIKELY
+        return SURE if (at_once and _is_exact(left, right)) or _is_clear(left, right) else LIKELY
     low, _ = sorted((left, right), key=lambda t: t.value)
     if low.figure.bound == "at_most" and not _is_loose(low) and not course.soon(max(days[0], days[1])):
         return sure
@@ -785,6 +827,37 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
 
+def _is_exact(left: Toll, right: Toll) -> bool:
+    """Whether two counts are exact, or the higher one is the least that somebody has counted."""
+    low, high = sorted((left, right), key=lambda t: t.value)
+    return low.figure.bound == "exact" and high.figure.bound in ("exact", "at_least")
+
+
+def _is_clear(left: Toll, right: Toll) -> bool:
+    """Whether two counts are too far apart for one of them to be the other, rounded: "about 300" and "about 600"."""
+    low, high = sorted((left, right), key=lambda t: t.value)
+    rounded = low.figure.bound in ("exact", "about") and high.figure.bound != "at_most"
+    return rounded and high.value >= CLEARLY * low.value
+
+
+def settled_disputes(tolls: Sequence[Sequence[Toll]]) -> frozenset[frozenset[str]]:
+    """The pairs of claims whose counts cannot both be right, though nobody counted anew any more when the lower one was given."""
+    dead = _all_dead(tolls)
+    return frozenset(
+        claims_of(a.fact, b.fact)
+        for group in tolls
+        for course in (Course.of(group, dead),)
+        for a, b in combinations(group, 2)
+        if any(t.published is not None and course.settled(t.published) for t in (a, b))
+        and _disputed(a, b, course) >= LISTED
+    )
+
+
+def _all_dead(tolls: Sequence[Sequence[Toll]]) -> Sequence[Toll]:
+    """The counts of the dead that most reports give."""
+    return max((g for g in tolls if g[0].measure == DEAD and not g[0].sort), key=_reports, default=())
+
+
 def _is_above_the_last(left: Toll, right: Toll, course: Course) -> bool:
     """Whether a report of no known day counts more than one that came out when nobody was counted anew, where counts only rise."""
     high, low = sorted((left, right), key=lambda t: -t.value)
@@ -793,7 +866,7 @@ def _is_above_the_last(left: Toll, right: Toll, course: Course) -> bool:
         and high.published is None
         and low.published is not None
         and course.settled(low.published)
-        and high.figure.bound == low.figure.bound == "exact"
+        and (high.figure.bound == low.figure.bound == "exact" or _is_clear(left, right))
     )
 
 
