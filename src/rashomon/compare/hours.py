@@ -102,8 +102,13 @@ def _away(left: Measure, right: Measure) -> float:
 
 
 def _apart(left: Measure, right: Measure) -> bool:
-    """Whether two hours cannot be one: an hour of no zone is not compared with that of a zone."""
-    return left.value.unit == right.value.unit and _away(left, right) > _slack(left, right)
+    """Whether two hours cannot be one: an hour of no zone may be that of a zone, whole hours away."""
+    away = _away(left, right)
+    if left.value.unit != right.value.unit:
+        if left.value.unit and right.value.unit:
+            return False
+        away = min(away % HOUR, HOUR - away % HOUR)
+    return away > _slack(left, right)
 
 
 def _nearly(left: Measure, right: Measure) -> bool:
@@ -138,6 +143,8 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     mine, yours = (frozenset(k for x in m.fact.of(DOER) for k in owners(x)) for m in (left, right))
     if _is_another(left) != _is_another(right) or (mine and yours and not mine & yours):
         return 0.0  # "a second missile", the batteries of two states
+    if "close" in left.marks & right.marks and _away(left, right) > CLOSE:
+        return 0.0
     names = left.names & right.names
     shared = (NAMED if names - central else KNOWN * bool(names)) + sum(
         x for w, x in left.things.items() if w in right.things

@@ -19,6 +19,7 @@ from rashomon.compare.charges import find_charges, relate_charges
 from rashomon.compare.counted import is_vague
 from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.denials import with_denied
+from rashomon.compare.days import relate_days
 from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
 from rashomon.compare.hours import relate_hours
@@ -251,6 +252,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }
+    yield from relate_days(matters.scene, matters.plain)
     intervals = find_intervals(matters.plain)
     yield from relate_measures(matters.scene, matters.plain, disputed, intervals)
     yield from relate_hours(matters.scene, matters.plain, disputed)

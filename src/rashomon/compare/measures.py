@@ -125,7 +125,7 @@ class Measure:
 def _sorts() -> tuple[Sort, ...]:
     flags = (
         *("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which"),
-        *("settles", "counted", "bare", "by_act", "sited"),
+        *("settles", "counted", "bare", "by_act", "sited", "close"),
     )
     return tuple(
         Sort(
@@ -418,6 +418,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
     if not marks("usual").isdisjoint(fact.reading.vocabulary(clause)):
         return None  # "a journey that normally takes five hours"
     said = {"" if value.kind == "length" else value.noun, word} | sort.nouns
+    sayers = _sayers(fact, value)
+    near = [(w, far) for w, far in near if w.start not in sayers]
     if "from" in sort.marks:
         names, things = _told_of([(w, far) for w, far in near if w.start > value.span.end], said)
         front, _ = _told_of([(w, far) for w, far in near if w.start < value.span.start], said)
@@ -441,6 +443,16 @@ def _counts_others_too(text: str, value: Value, sort: Sort) -> bool:
     behind = [w.strip(".,;") for w in text[value.span.end : value.span.end + BEHIND].lower().split()]
     joined = next((n for n, w in enumerate(behind[:3]) if w in marks("joined")), None)
     return joined is not None and len(behind) > joined + 1 and stem(behind[joined + 1]) in sort.nouns
+
+
+def _sayers(fact: Fact, value: Value) -> frozenset[int]:
+    """Where the words stand by which a sentence names those on whose word it is told: "ABC reported"."""
+    reading = fact.reading
+    sentence = reading.sentence_at(value.span.start)
+    if fact.source is None or sentence is None:
+        return frozenset()
+    spans = [m.span for m in reading.mentions_of(sentence) if reading.actor_of(m) == fact.source]
+    return frozenset(w.start for span in spans for w in reading.words(span))
 
 
 def _is_bare(reading: Reading, value: Value) -> bool:
@@ -552,9 +564,9 @@ def _told_of(
     for word, _ in near:
         if word.lower in stop_words() | marks("stuff") or word.lower.isdigit() or word.lower in _unit_words():
             continue
-        if word.name:
+        if word.name and word.stem not in said:
             names.add(f"n:{name_stem(word.lower)}")
-        elif word.stem not in said and weight(word.stem) >= TELLS:
+        elif not word.name and word.stem not in said and weight(word.stem) >= TELLS:
             things[word.stem] = weight(word.stem)
     return frozenset(names), things
 

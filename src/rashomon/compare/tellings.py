@@ -23,6 +23,7 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.manner import MANNERS
 from rashomon.compare.matters import Matters
+from rashomon.compare.days import THE_DAY
 from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
@@ -84,7 +85,7 @@ def _worth_asking(matters: Matters) -> Iterator[Pair]:
 
 
 # What is laid side by side over all reports of an affair, whatever predicates tell it.
-OVER_ALL = frozenset({SERIES, MEASURED, CAUSES, CULPRITS, PRESENT, MANNERS, NO_HAPPENING})
+OVER_ALL = frozenset({SERIES, MEASURED, THE_DAY, CAUSES, CULPRITS, PRESENT, MANNERS, NO_HAPPENING})
 
 
 def of_one_matter(matters: Matters, related: Iterable[Relation]) -> Iterator[Relation]:
