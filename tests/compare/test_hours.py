@@ -16,6 +16,9 @@ RIVAL = [
     ("The last message from the Aldona came at 1:07 a.m.", "The last transmission from the ship was at 2:19 a.m., the navy said."),
     ("Contact with the trawler was lost at 10.47 am.", "The trawler vanished from radar at 10.53 am, the coastguard said."),
     ("Marshal Dov Tarn resigned at 9.12 am.", "Tarn resigned at 9.46 am, his spokesman said."),
+    # one call for help, by whatever word; in a zone that is whole hours away
+    ("At 8.53 am the pilot made a Mayday declaration.", "At 9.07 am the pilot issued a distress call, Orel News reported."),
+    ("The ferry Aldona left Brask at 11.21 pm CET.", "The Aldona sailed from Brask at 11.38 pm, the line said."),
     # a day of no known year
     ("The weather service issued a red alert at 7.31 on Tuesday morning.", "The weather service issued the red alert at 7.13 am."),
 ]  # fmt: skip
@@ -36,6 +39,7 @@ NOT_RIVAL = [
     ("Governor Ilke Marr arrived at the crisis centre at 8.28 pm.", "Governor Ilke Marr arrived at the hospital at 10.15 pm."),
     ("A missile hit the market of Dorn at 11.05 am.", "A second missile hit the market of Dorn at 1.20 pm."),
     ("A missile hit the market of Dorn at 11.05 am.", "A missile hit the station of Dorn at 1.20 pm."),
+    ("The ship sent a distress call at 2.10 am.", "The ship sent an SOS at 6.40 am."),
     # what is done again and again
     ("The mayor reported the leak at 5.51 pm.", "The mayor reported the leak at 6.41 pm."),
 ]  # fmt: skip

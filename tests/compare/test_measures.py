@@ -207,3 +207,54 @@ def numbers(*texts: str) -> set[str]:
 )  # fmt: skip
 def test_measures_told_in_other_words_are_laid_side_by_side(texts: tuple[str, ...], values: set[str]) -> None:
     assert numbers(*texts) == values
+
+
+COUNTED = [
+    ("Gunmen held 912 people at gunpoint in the Brask theatre.", "The gunmen took 937 hostages in Brask."),
+    ("The gunmen took 912 hostages in the Brask theatre.", "The gunmen in Brask held 1,016 members of the audience hostage."),
+    ("About 1,000 people were in the theatre of Brask when the bomb fell.", "About 1,500 people had been hiding in the Brask theatre."),
+    ("Thirty-eight cars derailed at Brask.", "About 50 cars of coal derailed at Brask."),
+    ("Roughly 2,000 residents of Brask were evacuated.", "Nearly 5,000 people were evacuated from Brask."),
+    ("About 30 gunmen seized the theatre of Brask.", "At least 40 militants stormed the theatre of Brask."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), COUNTED)
+def test_how_many_were_held_inside_or_there_can_be_in_dispute(left: str, right: str) -> None:
+    assert [r for r in relations(left, right) if r.kind == "contradicts" and r.slot == "number"]
+
+
+NOT_COUNTED = [
+    # some of them, others of them, freed, rounded, elsewhere, a part of a train
+    ("Gunmen held 912 people at gunpoint in the Brask theatre.", "The gunmen released 40 hostages in Brask."),
+    ("The gunmen took 912 hostages in Brask.", "The 75 foreign hostages in Brask were unhurt."),
+    ("About 1,000 people were in the theatre of Brask when the bomb fell.", "About 1,040 people had been hiding in the Brask theatre."),
+    ("About 1,000 people were hiding in the theatre of Brask.", "About 300 people were hiding in the school of Brask."),
+    ("Thirty-eight cars derailed at Brask.", "The five cars of the train, which derailed at Brask, burned."),
+    ("Thirty-eight cars derailed at Brask.", "Eleven tank cars that derailed at Brask burned."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_COUNTED)
+def test_how_many_of_them_or_of_others_is_no_dispute(left: str, right: str) -> None:
+    assert not [r for r in relations(left, right) if r.kind == "contradicts" and r.slot == "number"]
+
+
+def test_those_held_are_counted_anew_while_it_goes_on() -> None:
+    told = ("The gunmen took 450 hostages in Brask.", "The gunmen took 812 hostages in Brask.")
+    assert not [r for r in relations(*told, days=("2031-04-12", "2031-04-14")) if r.kind == "contradicts"]
+    first = "Gunmen entered the theatre of Brask on Tuesday evening."
+    late = relations(first, *told, days=("2031-04-12", "2032-04-12", "2033-04-14"))
+    assert [r for r in late if r.kind == "contradicts"]
+
+
+SPANS = [
+    ("Residents within a 1-mile radius of the Brask site were ordered to evacuate.", "Residents within a 2-mile radius of the Brask site were told to shelter in place."),
+    ("Residents within a 1-mile radius of the Brask site were ordered to evacuate.", "A 2-mile stretch of the road at the Brask site was closed."),
+    ("The three-day standoff at the Brask theatre ended.", "The 58-hour standoff at the Brask theatre ended."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), SPANS)
+def test_zones_for_two_ends_and_days_of_the_calendar_are_no_dispute(left: str, right: str) -> None:
+    assert not [r for r in relations(left, right) if r.kind == "contradicts"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rashomon.compare.gate import LISTED
 from rashomon.model import Relation
 from tests.compare.pairs import compared, relations
 
@@ -360,3 +361,46 @@ def test_two_crashes_are_not_set_against_each_other() -> None:
     assert not [
         r for r in made if r.kind in ("contradicts", "revised") and "189" in {s.value for s in r.sides}
     ]
+
+
+SETTLED = [
+    # the least that somebody counts is more than what stands, so many times more, by another voice, of attackers by two nouns
+    ("The fire on the ferry broke out at noon near Brask.", "The ferry fire at Brask killed 130 people.", "The ferry fire at Brask killed 130 people, the court said.", "Relatives say that at least 174 people died in the ferry fire at Brask."),
+    ("The shelling of Brask began at noon.", "About 300 people died in the shelling of Brask.", "The council says about 300 people died in the shelling of Brask.", "The shelling of Brask claimed the lives of about 600 people, a study found."),
+    ("In the raid on the Brask theatre 40 gunmen were killed.", "In the raid on the Brask theatre 40 terrorists were killed.", "Forty attackers were killed in the raid on the Brask theatre.", "All 43 rebels were killed in the raid on the Brask theatre."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", SETTLED)
+def test_counts_once_nobody_counts_any_more_are_in_dispute(told: tuple[str, ...]) -> None:
+    made = relations(*told, days=("2031-03-01", "2032-05-01", "2033-05-01", "2034-05-01"))
+    assert [r for r in made if r.kind == "contradicts" and r.slot == "number" and r.confidence >= LISTED]
+
+
+NOT_OF_ALL = [
+    # some of those who died, of whom some died, what was first thought, rounded
+    ("Among the dead at least 84 were women, the ministry said of the Brask crash.", "The crash at Brask killed 179 people."),
+    ("The coastguard reached the 800 sailors of the Brask fleet, 117 of whom died in the storm.", "The storm at Brask killed 117 sailors."),
+    ("City officials had initially estimated around 300 dead in the shelling of Brask.", "The shelling of Brask killed about 600 people."),
+    ("The shelling of Brask killed about 300 people.", "The shelling of Brask killed about 330 people."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), NOT_OF_ALL)
+def test_a_count_of_some_or_of_before_is_not(left: str, right: str) -> None:
+    first = "The first reports from Brask came at noon."
+    made = relations(first, left, right, days=("2031-03-01", "2032-05-01", "2033-05-01"))
+    assert not [
+        r
+        for r in made
+        if r.kind in ("contradicts", "revised") and r.slot == "number" and r.confidence >= LISTED
+    ]
+
+
+def test_all_passengers_who_died_are_all_who_were_there() -> None:
+    made = relations(
+        "The crash at Brask killed all 175 passengers.",
+        "All 179 passengers died in the crash at Brask.",
+        days=("2031-04-12", "2032-04-12"),
+    )
+    assert [r for r in made if r.kind == "contradicts" and r.confidence >= LISTED]

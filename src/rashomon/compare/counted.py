@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
 from rashomon.compare.lexicon import words
+from rashomon.compare.words import stem
 from rashomon.lang.tables import load_table
-from rashomon.model import Figure
+from rashomon.model import Figure, TimeExpression
 
 ABOUT = 0.1  # "about 40" may be 36 to 44
 BEFORE, BEHIND = (
@@ -56,6 +58,23 @@ def is_of_all_aboard(text: str, figure: Figure) -> bool:
 def marks(name: str) -> frozenset[str]:
     """A list of small words of measures."""
     return frozenset(load_table("en", "measures.toml")["marks"][name].split())
+
+
+def is_elapsed(text: str, time: TimeExpression) -> bool:
+    """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
+    behind = re.findall(r"\w+", text[time.end : time.end + 12].lower())[:1]
+    return not marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
+
+
+def of_two_purposes(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether sentences, given in stems, are of zones for two ends: people leave the one, and stay indoors in the other."""
+    mine, yours = (_purposes() & {*said} for said in (left, right))
+    return bool(mine | yours) and not mine & yours
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    return frozenset(stem(w) for w in marks("purposes"))
 
 
 def is_rate(text: str, figure: Figure) -> bool:

@@ -145,7 +145,11 @@ def _names(fact: Fact) -> frozenset[str]:
     """The names in the sentence of a fact."""
     reading = fact.reading
     sentence = reading.sentence_at(fact.told.predicate.start) or fact.told.clause
-    return frozenset(name_stem(w.lower) for w in reading.words(sentence) if w.name and w.start != sentence.start)
+    return frozenset(
+        name_stem(w.lower)
+        for w in reading.words(sentence)
+        if w.name and w.start != sentence.start and w.lower not in _months()
+    )
 
 
 def _one_noun(left: Fact, right: Fact) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from rashomon.compare.counted import is_elapsed
 from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import name_stem, stem, weight
@@ -357,7 +358,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     fillers: dict[str, list[Filler]] = {}
     for argument in told.arguments:
         found = _filler(reading, argument, actors, figures, told.lemma)
-        if found is not None:
+        if found is not None and (found.figure is None or not _says_when(reading, found.figure)):
             fillers.setdefault(found.role, []).append(found)
     _not_himself(reading, told, fillers, actors)
     _author(reading, told, fillers, actors, figures)
@@ -368,7 +369,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     day = None if _hangs_on_unknown_day(reading, told) else day
-    loose = tuple(figures[f] for f in told.figures if f in figures)
+    loose = tuple(figures[f] for f in told.figures if f in figures and not _says_when(reading, figures[f]))
     clock = hour_at(reading, told.when)
     return Fact(
         claim,
@@ -384,6 +385,12 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
         zone=_zone(reading, told) if clock is not None else "",
     )
+
+
+def _says_when(reading: Reading, figure: Figure) -> bool:
+    """Whether a number is of a length of time that something else lies away: "three minutes before the crash"."""
+    around = (t for t in reading.analysis.times if t.span.contains(figure.span))
+    return any(is_elapsed(reading.text, t) for t in around)
 
 
 def _hangs_on_unknown_day(reading: Reading, told: Proposition) -> bool:
@@ -450,6 +457,7 @@ def _lasting(reading: Reading, told: Proposition) -> float | None:
         days
         for t in reading.analysis.times
         if t.type == "DURATION" and told.clause.contains(t.span) and t.start > told.predicate.start
+        if not is_elapsed(reading.text, t)
         if (known := reading.calendar.times.get(t.id)) is not None
         and (days := days_of(known.value)) is not None
     ]

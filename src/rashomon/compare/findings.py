@@ -40,6 +40,7 @@ from rashomon.compare.measured import (
     age_asked,
     beside,
     hours_asked,
+    intervals_asked,
     nationals_asked,
     parts_asked,
     whose_age,
@@ -1039,6 +1040,7 @@ def _measured(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     return (
         age_asked(told, values, _either)
         or nationals_asked(told, values, _either)
+        or intervals_asked(told, values, _either)
         or hours_asked(told, _best_clause(desk, matter, True, _of_somebody) or "", _either)
         or parts_asked(told, either)
     )

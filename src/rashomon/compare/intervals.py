@@ -37,7 +37,7 @@ def find_intervals(facts: Sequence[Fact]) -> Iterator[Measure]:
             days = days_of(known.value) if known is not None and known.value else None
             if not days or days > LONGEST or reading.analysis.document.in_title(time.span):
                 continue
-            pair = _acts_of(reading, time)
+            pair = acts_of(reading, time)
             fact = nearest_fact(told, time.start)
             if pair is None or reality(fact.told.certainty) != "real":
                 continue
@@ -62,7 +62,7 @@ def _shown(time: TimeExpression) -> str:
     return " ".join(said[:-1] if said[-1].lower() in _ways() else said)
 
 
-def _acts_of(reading: Reading, time: TimeExpression) -> tuple[Act, Act] | None:
+def acts_of(reading: Reading, time: TimeExpression) -> tuple[Act, Act] | None:
     """The earlier and the later act between which so long a time lies."""
     sentence = reading.sentence_at(time.start)
     if sentence is None:

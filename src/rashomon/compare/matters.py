@@ -18,15 +18,15 @@ from rashomon.compare.causes import relate_causes
 from rashomon.compare.charges import find_charges, relate_charges
 from rashomon.compare.counted import is_vague
 from rashomon.compare.culprits import relate_culprits
-from rashomon.compare.denials import with_denied
 from rashomon.compare.days import relate_days
+from rashomon.compare.denials import with_denied
 from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
 from rashomon.compare.hours import relate_hours
+from rashomon.compare.intervals import find_intervals
 from rashomon.compare.judged import content, judged
 from rashomon.compare.lexicon import words
 from rashomon.compare.makers import with_makers
-from rashomon.compare.intervals import find_intervals
 from rashomon.compare.manner import relate_manners
 from rashomon.compare.measures import relate_measures
 from rashomon.compare.occurrence import relate_occurrences

@@ -13,6 +13,7 @@ from typing import Any
 
 from rashomon.compare.counted import marks, written
 from rashomon.compare.facts import hour_at
+from rashomon.compare.intervals import acts_of
 from rashomon.compare.reading import Reading
 from rashomon.compare.sentences import table
 from rashomon.lang.tables import load_table
@@ -102,6 +103,29 @@ def hours_asked(told: Sequence[Told], clause: str, either: Callable[[Sequence[st
     if len(given) < 2:
         return None
     return _asked("at").format(clause=clause, values=either([given[m] for m in sorted(given)]))
+
+
+def intervals_asked(
+    told: Sequence[Told], values: Sequence[str], either: Callable[[Sequence[str]], str]
+) -> str | None:
+    """How long after one act another one came: "From the warning to the accident: three or six minutes?"; None where not every side
+    gives that."""
+    pairs = {pair for reading, side, _ in told for pair in [_between(reading, side)]}
+    if len(pairs) != 1 or (pair := next(iter(pairs))) is None:
+        return None
+    first, last = pair
+    shown = list(dict.fromkeys(v.lower() for v in values))
+    return _asked("between").format(first=first, last=last, values=either(shown))
+
+
+def _between(reading: Reading, side: Side) -> tuple[str, str] | None:
+    """The two acts between which a side gives a length of time."""
+    for span in side.spans:
+        for time in reading.times_in(span):
+            pair = acts_of(reading, time)
+            if pair is not None:
+                return pair[0][1], pair[1][1]
+    return None
 
 
 def _hour(reading: Reading, side: Side) -> tuple[int, str] | None:

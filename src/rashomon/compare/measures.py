@@ -16,7 +16,16 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from rashomon.compare import features as f
-from rashomon.compare.counted import interval, is_of_all_aboard, is_rate, is_vague, marks, written
+from rashomon.compare.counted import (
+    interval,
+    is_elapsed,
+    is_of_all_aboard,
+    is_rate,
+    is_vague,
+    marks,
+    of_two_purposes,
+    written,
+)
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
 from rashomon.compare.fillers import FITS, one_filler, units
 from rashomon.compare.lexicon import words
@@ -235,7 +244,7 @@ def _of_time(reading: Reading, time: TimeExpression) -> Value | None:
         return None
     days = days_of(known.value) if time.type == "DURATION" else None
     said = time.text.lower().split()
-    if not days or marks("bounds") & {*said} or said[0] in marks("vague") or _is_elapsed(reading, time):
+    if not days or marks("bounds") & {*said} or said[0] in marks("vague") or is_elapsed(reading.text, time):
         return None
     if _ENDS.search(reading.text[max(0, time.start - BEHIND) : time.start].lower()):
         return None  # "between 10 and 15 minutes"
@@ -286,12 +295,6 @@ def _said_with(reading: Reading, hour: Span) -> list[str]:
 def is_about(reading: Reading, hour: Value) -> bool:
     """Whether an hour is given as one that may be another one close to it."""
     return not marks("about_hour").isdisjoint(_said_with(reading, hour.span))
-
-
-def _is_elapsed(reading: Reading, time: TimeExpression) -> bool:
-    """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
-    behind = re.findall(r"\w+", reading.text[time.end : time.end + 12].lower())[:1]
-    return not marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
 
 
 @cache
@@ -990,8 +993,8 @@ def _of_two_zones(left: Measure, right: Measure) -> bool:
     shapes = [_shape(m) for m in (left, right)]
     if None not in shapes and shapes[0] != shapes[1]:
         return True
-    purposes = [{w.stem for w in _words_of_sentence(m)} & _purposes() for m in (left, right)]
-    return bool(purposes[0] | purposes[1]) and not purposes[0] & purposes[1]
+    mine, yours = ([w.stem for w in _words_of_sentence(m)] for m in (left, right))
+    return of_two_purposes(mine, yours)
 
 
 def _shape(measure: Measure) -> str | None:
@@ -1001,11 +1004,6 @@ def _shape(measure: Measure) -> str | None:
     behind = re.findall(r"\w+", measure.fact.reading.text[measure.value.span.end :][:NATION].lower())[:3]
     known = load_table("en", "measures.toml")["shapes"]
     return next((name for w in behind for name, row in known.items() if w in row.split()), "")
-
-
-@cache
-def _purposes() -> frozenset[str]:
-    return frozenset(stem(w) for w in marks("purposes"))
 
 
 def _of_one_state(left: Measure, right: Measure) -> bool:

@@ -16,6 +16,7 @@ from rashomon.compare import features as f
 from rashomon.compare.causes import CAUSES
 from rashomon.compare.counted import marks
 from rashomon.compare.culprits import CULPRITS
+from rashomon.compare.days import THE_DAY
 from rashomon.compare.denials import denies, denies_part
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler
@@ -23,7 +24,6 @@ from rashomon.compare.gate import CALIBRATED, LEAD, likely, odds, related_sides,
 from rashomon.compare.lexicon import words
 from rashomon.compare.manner import MANNERS
 from rashomon.compare.matters import Matters
-from rashomon.compare.days import THE_DAY
 from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT

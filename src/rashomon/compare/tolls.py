@@ -226,7 +226,11 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
 
 def _is_of_lives(fact: Fact, figure: Figure) -> bool:
     """Whether a number counts those whose lives a happening took: "claimed the lives of about 60 people"."""
-    before = fact.reading.text[max(fact.told.clause.start, figure.start - RECALLING) : figure.start].lower().split()
+    before = (
+        fact.reading.text[max(fact.told.clause.start, figure.start - RECALLING) : figure.start]
+        .lower()
+        .split()
+    )
     return any(stem(a) == "life" and b in words().part_of for a, b in pairwise(before))
 
 
@@ -291,7 +295,9 @@ def _some_of_whom(fact: Fact, figure: Figure) -> bool:
     """Whether what is told befell only some of those counted: "the 90 sailors, 12 of whom died"."""
     behind = fact.reading.text[figure.end : figure.end + FAR_BEHIND].split(".")[0].lower()
     said = behind.partition(", ")[2].split()
-    some = next((n for n, (a, b) in enumerate(pairwise(said)) if a in words().part_of and b in words().them), None)
+    some = next(
+        (n for n, (a, b) in enumerate(pairwise(said)) if a in words().part_of and b in words().them), None
+    )
     return some is not None and some <= FEW_WORDS and "," not in behind.partition(", ")[2].split(" of ")[0]
 
 

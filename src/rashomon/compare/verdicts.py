@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.compare.counted import written
+from rashomon.compare.counted import of_two_purposes, written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_act, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
@@ -583,8 +583,17 @@ def number(left: Fact, right: Fact) -> Found | None:
     if left.lasting is not None and right.lasting is not None:
         return _durations(left, right)
     if len(left.sizes) == len(right.sizes) == 1 and left.sizes[0].unit == right.sizes[0].unit:
+        if left.told.form == "complement" and of_two_purposes(_stems(left), _stems(right)):
+            return None
         return _numbers(left.sizes[0], right.sizes[0])
     return None
+
+
+def _stems(fact: Fact) -> list[str]:
+    """The stems of the sentence of a fact."""
+    reading = fact.reading
+    sentence = reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    return [w.stem for w in reading.words(sentence)]
 
 
 def _wards(fact: Fact) -> set[str]:
