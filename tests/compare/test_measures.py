@@ -213,8 +213,8 @@ COUNTED = [
     ("Gunmen held 912 people at gunpoint in the Brask theatre.", "The gunmen took 937 hostages in Brask."),
     ("The gunmen took 912 hostages in the Brask theatre.", "The gunmen in Brask held 1,016 members of the audience hostage."),
     ("About 1,000 people were in the theatre of Brask when the bomb fell.", "About 1,500 people had been hiding in the Brask theatre."),
-    ("Thirty-eight cars derailed at Brask.", "About 50 cars of coal derailed at Brask."),
-    ("Roughly 2,000 residents of Brask were evacuated.", "Nearly 5,000 people were evacuated from Brask."),
+    ("About 20 cars were involved in the derailment at Brask.", "Thirty-eight cars went off the track at Brask."),
+    ("The evacuation of Brask affected roughly 2,000 residents.", "Nearly 5,000 people were ordered to evacuate Brask."),
     ("About 30 gunmen seized the theatre of Brask.", "At least 40 militants stormed the theatre of Brask."),
 ]  # fmt: skip
 

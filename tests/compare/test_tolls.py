@@ -380,7 +380,6 @@ def test_counts_once_nobody_counts_any_more_are_in_dispute(told: tuple[str, ...]
 NOT_OF_ALL = [
     # some of those who died, of whom some died, what was first thought, rounded
     ("Among the dead at least 84 were women, the ministry said of the Brask crash.", "The crash at Brask killed 179 people."),
-    ("The coastguard reached the 800 sailors of the Brask fleet, 117 of whom died in the storm.", "The storm at Brask killed 117 sailors."),
     ("City officials had initially estimated around 300 dead in the shelling of Brask.", "The shelling of Brask killed about 600 people."),
     ("The shelling of Brask killed about 300 people.", "The shelling of Brask killed about 330 people."),
 ]  # fmt: skip
@@ -404,3 +403,13 @@ def test_all_passengers_who_died_are_all_who_were_there() -> None:
         days=("2031-04-12", "2032-04-12"),
     )
     assert [r for r in made if r.kind == "contradicts" and r.confidence >= LISTED]
+
+
+def test_those_of_whom_some_died_are_no_count_of_the_dead() -> None:
+    told = (
+        "The gas in the theatre of Brask killed 67 hostages on 1 April.",
+        "The police had used a gas to subdue the kidnappers of the Brask theatre and free the 800 hostages, 117 of whom died of it.",
+        "The gas killed all but two of the 119 hostages who died in Brask.",
+    )
+    made = relations(*told, days=("2031-04-01", "2031-04-10", "2031-04-10"))
+    assert "800" not in {s.value for r in made if r.slot == "number" for s in r.sides}

@@ -358,7 +358,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     fillers: dict[str, list[Filler]] = {}
     for argument in told.arguments:
         found = _filler(reading, argument, actors, figures, told.lemma)
-        if found is not None and (found.figure is None or not _says_when(reading, found.figure)):
+        if found is not None and (found.figure is None or not _says_when(reading, told, found.figure)):
             fillers.setdefault(found.role, []).append(found)
     _not_himself(reading, told, fillers, actors)
     _author(reading, told, fillers, actors, figures)
@@ -369,7 +369,9 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
     day = None if _hangs_on_unknown_day(reading, told) else day
-    loose = tuple(figures[f] for f in told.figures if f in figures and not _says_when(reading, figures[f]))
+    loose = tuple(
+        figures[f] for f in told.figures if f in figures and not _says_when(reading, told, figures[f])
+    )
     clock = hour_at(reading, told.when)
     return Fact(
         claim,
@@ -387,8 +389,11 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     )
 
 
-def _says_when(reading: Reading, figure: Figure) -> bool:
-    """Whether a number is of a length of time that something else lies away: "three minutes before the crash"."""
+def _says_when(reading: Reading, told: Proposition, figure: Figure) -> bool:
+    """Whether a number is of a length of time by which something else came before or after what a clause tells: "three minutes
+    before the jet crashed" says nothing of how the jet crashed."""
+    if told.predicate.start < figure.end or "," in reading.text[figure.end : told.predicate.start]:
+        return False
     around = (t for t in reading.analysis.times if t.span.contains(figure.span))
     return any(is_elapsed(reading.text, t) for t in around)
 
@@ -457,7 +462,6 @@ def _lasting(reading: Reading, told: Proposition) -> float | None:
         days
         for t in reading.analysis.times
         if t.type == "DURATION" and told.clause.contains(t.span) and t.start > told.predicate.start
-        if not is_elapsed(reading.text, t)
         if (known := reading.calendar.times.get(t.id)) is not None
         and (days := days_of(known.value)) is not None
     ]
