@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from rashomon.compare import matters
+from rashomon.compare.facts import Fact
 from rashomon.compare.gate import LISTED
+from rashomon.compare.tolls import Toll, find_tolls
 from rashomon.model import Relation
-from tests.compare.pairs import compared, relations
+from rashomon.pipeline import build_case
+from tests.compare.pairs import compared, relations, report
 
 # Reports in the order of their days, and the counts that one line of changes holds.
 SERIES = [
@@ -405,11 +410,19 @@ def test_all_passengers_who_died_are_all_who_were_there() -> None:
     assert [r for r in made if r.kind == "contradicts" and r.confidence >= LISTED]
 
 
-def test_those_of_whom_some_died_are_no_count_of_the_dead() -> None:
+def test_those_of_whom_some_died_are_no_count_of_the_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     told = (
-        "The gas in the theatre of Brask killed 67 hostages on 1 April.",
         "The police had used a gas to subdue the kidnappers of the Brask theatre and free the 800 hostages, 117 of whom died of it.",
         "The gas killed all but two of the 119 hostages who died in Brask.",
+        "The gas killed 118 hostages in Brask.",
     )
-    made = relations(*told, days=("2031-04-01", "2031-04-10", "2031-04-10"))
-    assert "800" not in {s.value for r in made if r.slot == "number" for s in r.sides}
+    counted: list[float] = []
+
+    def caught(facts: Sequence[Fact]) -> list[list[Toll]]:
+        found = find_tolls(facts)
+        counted.extend(t.value for group in found for t in group)
+        return found
+
+    monkeypatch.setattr(matters, "find_tolls", caught)
+    build_case([report(n, text, "2031-04-12") for n, text in enumerate(told)])
+    assert 119 in counted and 800 not in counted
