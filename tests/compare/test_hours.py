@@ -17,7 +17,7 @@ RIVAL = [
     ("Contact with the trawler was lost at 10.47 am.", "The trawler vanished from radar at 10.53 am, the coastguard said."),
     ("Marshal Dov Tarn resigned at 9.12 am.", "Tarn resigned at 9.46 am, his spokesman said."),
     # one call for help, by whatever word; in a zone that is whole hours away
-    ("At 8.53 am the pilot made a Mayday declaration.", "At 9.07 am the pilot issued a distress call, Orel News reported."),
+    ("At 6.31 am the captain made a Mayday declaration.", "At 6.44 am the captain issued a distress call, Orel News reported."),
     ("The ferry Aldona left Brask at 11.21 pm CET.", "The Aldona sailed from Brask at 11.38 pm, the line said."),
     # a day of no known year
     ("The weather service issued a red alert at 7.31 on Tuesday morning.", "The weather service issued the red alert at 7.13 am."),

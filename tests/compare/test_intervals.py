@@ -7,7 +7,7 @@ import pytest
 from tests.compare.pairs import compared, relations
 
 RIVAL = [
-    ("The tower warned the crew of the Orel jet three minutes before the plane landed.", "About seven minutes after the tower's warning, the Orel jet crashed at Brask."),
+    ("The tower warned the crew of the Orel jet four minutes before the plane landed.", "About nine minutes after the tower's warning, the Orel jet crashed at Brask."),
     ("The tower warned the pilots of geese near Brask. A minute later the crew sent a mayday.", "The mayday came from the Orel jet four minutes after the warning."),
     ("The crew of the Orel jet sent a distress call, and two minutes later the plane crashed at Brask.", "Six minutes after the mayday the Orel jet crashed at Brask."),
     ("Crews burned the chlorine in the Brask wagons two days after the derailment.", "Crews burned the chlorine in the wagons at Brask five days after the train derailed."),
@@ -40,4 +40,4 @@ def test_lengths_that_may_be_one_or_between_other_acts_are_not(left: str, right:
 def test_the_question_names_both_acts() -> None:
     (asked,) = [f for f in compared(RIVAL[0]).comparison.findings if f.bucket == "cannot_both"]
     assert asked.sentence.startswith("From the warning to the accident: ")
-    assert "three minutes" in asked.sentence and "seven minutes" in asked.sentence
+    assert "four minutes" in asked.sentence and "nine minutes" in asked.sentence

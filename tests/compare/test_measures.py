@@ -210,12 +210,12 @@ def test_measures_told_in_other_words_are_laid_side_by_side(texts: tuple[str, ..
 
 
 COUNTED = [
-    ("Gunmen held 912 people at gunpoint in the Brask theatre.", "The gunmen took 937 hostages in Brask."),
-    ("The gunmen took 912 hostages in the Brask theatre.", "The gunmen in Brask held 1,016 members of the audience hostage."),
-    ("About 1,000 people were in the theatre of Brask when the bomb fell.", "About 1,500 people had been hiding in the Brask theatre."),
-    ("About 20 cars were involved in the derailment at Brask.", "Thirty-eight cars went off the track at Brask."),
-    ("The evacuation of Brask affected roughly 2,000 residents.", "Nearly 5,000 people were ordered to evacuate Brask."),
-    ("About 30 gunmen seized the theatre of Brask.", "At least 40 militants stormed the theatre of Brask."),
+    ("Gunmen held 731 people at gunpoint in the Brask museum.", "The gunmen took 759 hostages in Brask."),
+    ("The gunmen took 731 hostages in the Brask museum.", "The gunmen in Brask held 864 members of the audience hostage."),
+    ("About 1,400 people were in the theatre of Brask when the bomb fell.", "About 2,100 people had been hiding in the Brask theatre."),
+    ("About 15 cars were involved in the derailment at Brask.", "Twenty-six cars went off the track at Brask."),
+    ("The evacuation of Brask affected roughly 3,000 residents.", "Nearly 7,000 people were ordered to evacuate Brask."),
+    ("About 25 gunmen seized the museum of Brask.", "At least 35 militants stormed the museum of Brask."),
 ]  # fmt: skip
 
 
@@ -226,12 +226,12 @@ def test_how_many_were_held_inside_or_there_can_be_in_dispute(left: str, right: 
 
 NOT_COUNTED = [
     # some of them, others of them, freed, rounded, elsewhere, a part of a train
-    ("Gunmen held 912 people at gunpoint in the Brask theatre.", "The gunmen released 40 hostages in Brask."),
-    ("The gunmen took 912 hostages in Brask.", "The 75 foreign hostages in Brask were unhurt."),
-    ("About 1,000 people were in the theatre of Brask when the bomb fell.", "About 1,040 people had been hiding in the Brask theatre."),
-    ("About 1,000 people were hiding in the theatre of Brask.", "About 300 people were hiding in the school of Brask."),
-    ("Thirty-eight cars derailed at Brask.", "The five cars of the train, which derailed at Brask, burned."),
-    ("Thirty-eight cars derailed at Brask.", "Eleven tank cars that derailed at Brask burned."),
+    ("Gunmen held 731 people at gunpoint in the Brask museum.", "The gunmen released 40 hostages in Brask."),
+    ("The gunmen took 731 hostages in Brask.", "The 75 foreign hostages in Brask were unhurt."),
+    ("About 1,400 people were in the theatre of Brask when the bomb fell.", "About 1,450 people had been hiding in the Brask theatre."),
+    ("About 1,400 people were hiding in the museum of Brask.", "About 300 people were hiding in the school of Brask."),
+    ("Twenty-six cars derailed at Brask.", "The four cars of the train, which derailed at Brask, stood empty."),
+    ("Twenty-six cars derailed at Brask.", "Nine tank cars that derailed at Brask burned."),
 ]  # fmt: skip
 
 
@@ -243,15 +243,15 @@ def test_how_many_of_them_or_of_others_is_no_dispute(left: str, right: str) -> N
 def test_those_held_are_counted_anew_while_it_goes_on() -> None:
     told = ("The gunmen took 450 hostages in Brask.", "The gunmen took 812 hostages in Brask.")
     assert not [r for r in relations(*told, days=("2031-04-12", "2031-04-14")) if r.kind == "contradicts"]
-    first = "Gunmen entered the theatre of Brask on Tuesday evening."
+    first = "Gunmen entered the museum of Brask on Tuesday evening."
     late = relations(first, *told, days=("2031-04-12", "2032-04-12", "2033-04-14"))
     assert [r for r in late if r.kind == "contradicts"]
 
 
 SPANS = [
-    ("Residents within a 1-mile radius of the Brask site were ordered to evacuate.", "Residents within a 2-mile radius of the Brask site were told to shelter in place."),
-    ("Residents within a 1-mile radius of the Brask site were ordered to evacuate.", "A 2-mile stretch of the road at the Brask site was closed."),
-    ("The three-day standoff at the Brask theatre ended.", "The 58-hour standoff at the Brask theatre ended."),
+    ("Everybody within a 3-mile radius of the Brask mill had to evacuate.", "Everybody within a 5-mile radius of the Brask mill had to shelter at home."),
+    ("Everybody within a 3-mile radius of the Brask mill had to evacuate.", "A 5-mile stretch of the road at the Brask mill was closed."),
+    ("The two-day standoff at the Brask museum ended.", "The 36-hour standoff at the Brask museum ended."),
 ]  # fmt: skip
 
 

@@ -370,9 +370,9 @@ def test_two_crashes_are_not_set_against_each_other() -> None:
 
 SETTLED = [
     # the least that somebody counts is more than what stands, so many times more, by another voice, of attackers by two nouns
-    ("The fire on the ferry broke out at noon near Brask.", "The ferry fire at Brask killed 130 people.", "The ferry fire at Brask killed 130 people, the court said.", "Relatives say that at least 174 people died in the ferry fire at Brask."),
-    ("The shelling of Brask began at noon.", "About 300 people died in the shelling of Brask.", "The council says about 300 people died in the shelling of Brask.", "The shelling of Brask claimed the lives of about 600 people, a study found."),
-    ("In the raid on the Brask theatre 40 gunmen were killed.", "In the raid on the Brask theatre 40 terrorists were killed.", "Forty attackers were killed in the raid on the Brask theatre.", "All 43 rebels were killed in the raid on the Brask theatre."),
+    ("The fire on the ferry broke out at noon near Brask.", "The ferry fire at Brask killed 140 people.", "The ferry fire at Brask killed 140 people, the court said.", "Relatives say that at least 190 people died in the ferry fire at Brask."),
+    ("The shelling of Brask began at noon.", "About 250 people died in the shelling of Brask.", "The council says about 250 people died in the shelling of Brask.", "The shelling of Brask claimed the lives of about 520 people, a study found."),
+    ("In the raid on the Brask station 60 gunmen were killed.", "In the raid on the Brask station 60 terrorists were killed.", "Sixty attackers were killed in the raid on the Brask station.", "All 64 rebels were killed in the raid on the Brask station."),
 ]  # fmt: skip
 
 
@@ -384,9 +384,9 @@ def test_counts_once_nobody_counts_any_more_are_in_dispute(told: tuple[str, ...]
 
 NOT_OF_ALL = [
     # some of those who died, of whom some died, what was first thought, rounded
-    ("Among the dead at least 84 were women, the ministry said of the Brask crash.", "The crash at Brask killed 179 people."),
-    ("City officials had initially estimated around 300 dead in the shelling of Brask.", "The shelling of Brask killed about 600 people."),
-    ("The shelling of Brask killed about 300 people.", "The shelling of Brask killed about 330 people."),
+    ("Among the dead at least 61 were women, the ministry said of the Brask crash.", "The crash at Brask killed 142 people."),
+    ("The governor had initially counted some 250 dead in the shelling of Brask.", "The shelling of Brask killed about 520 people."),
+    ("The shelling of Brask killed about 250 people.", "The shelling of Brask killed about 270 people."),
 ]  # fmt: skip
 
 
@@ -403,8 +403,8 @@ def test_a_count_of_some_or_of_before_is_not(left: str, right: str) -> None:
 
 def test_all_passengers_who_died_are_all_who_were_there() -> None:
     made = relations(
-        "The crash at Brask killed all 175 passengers.",
-        "All 179 passengers died in the crash at Brask.",
+        "The crash at Brask killed all 155 passengers.",
+        "All 159 passengers died in the crash at Brask.",
         days=("2031-04-12", "2032-04-12"),
     )
     assert [r for r in made if r.kind == "contradicts" and r.confidence >= LISTED]
@@ -412,9 +412,9 @@ def test_all_passengers_who_died_are_all_who_were_there() -> None:
 
 def test_those_of_whom_some_died_are_no_count_of_the_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     told = (
-        "The police had used a gas to subdue the kidnappers of the Brask theatre and free the 800 hostages, 117 of whom died of it.",
-        "The gas killed all but two of the 119 hostages who died in Brask.",
-        "The gas killed 118 hostages in Brask.",
+        "Divers had used a foam to seal the leak in the Brask tunnel and free the 640 miners, 93 of whom died of poisoning by that foam (two more, instead, of burns).",
+        "The foam killed all but two of the 95 miners who died in Brask.",
+        "The foam killed 94 miners in Brask.",
     )
     counted: list[float] = []
 
@@ -425,4 +425,4 @@ def test_those_of_whom_some_died_are_no_count_of_the_dead(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(matters, "find_tolls", caught)
     build_case([report(n, text, "2031-04-12") for n, text in enumerate(told)])
-    assert 119 in counted and 800 not in counted
+    assert 95 in counted and 640 not in counted

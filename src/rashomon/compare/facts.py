@@ -391,7 +391,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
 
 def _says_when(reading: Reading, told: Proposition, figure: Figure) -> bool:
     """Whether a number is of a length of time by which something else came before or after what a clause tells: "three minutes
-    before the jet crashed" says nothing of how the jet crashed."""
+    before the jet crashed" says nothing of how the ship sank."""
     if told.predicate.start < figure.end or "," in reading.text[figure.end : told.predicate.start]:
         return False
     around = (t for t in reading.analysis.times if t.span.contains(figure.span))

@@ -1,4 +1,4 @@
-"""How long after one act another one came: "three minutes before the plane landed", "the tug sank two hours after the alarm".
+"""How long after one act another one came: "two minutes before the ship sank", "the tug sank two hours after the alarm".
 
 What is measured is a pair of acts, each told in any of the words for it, whichever way round a report tells it.  Only acts are
 looked for that an affair as a rule has but one of (`measures.toml`): a crash, a call for help, a warning.
