@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from rashomon.extract.mentions.capitals import DASHES as HYPHENS
 from rashomon.extract.mentions.capitals import NameSpan, surface
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, bases, noun_class, words
@@ -26,6 +27,8 @@ def is_nobody(parsed: Parsed, span: NameSpan) -> bool:
         return True  # "Baker Identified as Suspect"
     if text in words("nobody", "page", "times", "parts", "acronyms") and not span.titled:
         return True
+    if text.startswith(tuple(words("nobody", "wars"))) or _is_party_and_state(parsed, span):
+        return True
     if span.last - span.first == 2 and first.lower in words("nobody", "parts"):
         return parsed.tokens[span.last - 1].text.isdecimal()
     if all(len(t.text.strip(".")) < 2 for t in parsed.tokens[span.first : span.last]) and not country_of(
@@ -44,6 +47,12 @@ def _is_number_sign(parsed: Parsed, span: NameSpan) -> bool:
     if span.last - span.first > 1 or token.lower.rstrip(".") not in words("nobody", "number_signs"):
         return False
     return bool(after) and after[0].text[:1].isdecimal()
+
+
+def _is_party_and_state(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name is the sign of a party and the state for which somebody sits: "Ann Berg, R-Tovia"."""
+    text = surface(parsed, span.first, span.last)
+    return text[:1] in words("nobody", "parties") and text[1:2] in HYPHENS and text[2:3].isupper()
 
 
 def _is_language(parsed: Parsed, span: NameSpan) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.mentions.adjectives import Adjectives
 from rashomon.extract.mentions.capitals import NameSpan
+from rashomon.extract.mentions.quoted_names import CLOSING, OPENING
 from rashomon.extract.text.datelines import DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import (
@@ -63,6 +64,8 @@ def _describes(
         return "person" if _is_aged(parsed, token) else None
     if _is_set_phrase(parsed, token) or (noun == "place" and _is_mere_scene(token)):
         return None
+    if _is_word(parsed, token) or _is_edge(parsed, token) or _is_condition(parsed, token):
+        return None
     if lemma(token) in words("loose") and not _acts(parsed, token, adjectives, inside):
         return None
     return "organisation" if _is_corps(parsed, token) else _sort_of(token, noun)
@@ -91,6 +94,39 @@ def _is_set_phrase(parsed: Parsed, token: Token) -> bool:
     """Whether a noun is only a part of a preposition: "in front of the gate"."""
     around = parsed.tokens[max(token.i - 1, 0) : token.i + 2]
     return "_".join(t.lower for t in around) in words("set_phrases")
+
+
+def _is_edge(parsed: Parsed, token: Token) -> bool:
+    """Whether "sides" are those of a thing: "both sides of the building"."""
+    if lemma(token) not in words("grammar", "sides"):
+        return False
+    things = _of_what(parsed, token)
+    return bool(things) and things[0].pos == "NOUN" and noun_class(things[0]) in (None, "place")
+
+
+def _is_condition(parsed: Parsed, token: Token) -> bool:
+    """Whether a "state" is one that somebody or something is in: "a state of emergency"."""
+    told = any(o.lower in words("grammar", "conditions") for o in _of_what(parsed, token))
+    return told and lemma(token) in words("grammar", "state_itself")
+
+
+def _of_what(parsed: Parsed, token: Token) -> list[Token]:
+    """What stands behind the "of" of a noun."""
+    of = [k for k in parsed.kids(token.i, "prep") if k.lower in words("grammar", "of")]
+    return [o for k in of for o in parsed.kids(k.i, "pobj")]
+
+
+def _is_word(parsed: Parsed, token: Token) -> bool:
+    """Whether a noun alone between quotation marks behind a noun for words stands for itself: the word "children"."""
+    if token.i < 2 or token.i + 1 >= len(parsed.tokens):
+        return False
+    opened, before, closed = (
+        parsed.tokens[token.i - 1],
+        parsed.tokens[token.i - 2],
+        parsed.tokens[token.i + 1],
+    )
+    quoted = opened.text in OPENING and closed.text in (*CLOSING, "''")
+    return quoted and lemma(before) in words("grammar", "words")
 
 
 def _is_corps(parsed: Parsed, token: Token) -> bool:

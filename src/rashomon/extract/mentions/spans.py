@@ -22,6 +22,8 @@ from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Sentence, Token
 from rashomon.extract.text.vocabulary import is_plain, noun_class, words
 from rashomon.names import country_of
+from rashomon.names.fold import fold_letters
+from rashomon.names.given import given_names
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # headlines write these with a capital too
 LINE = 4  # words from which a headline's chain with a preposition is a line rather than a name
@@ -78,6 +80,9 @@ def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
     spaced = len(behind) == 2 and _is_letter(behind[0]) and behind[1].lower in words("arms")
     if spaced and not span.titled and span.last - span.first == 1:
         return replace(span, last=span.last + 1)  # "Brask U missiles"
+    numbered = _numbered(parsed, span)
+    if numbered is not None:
+        return numbered
     tied = len(behind) == 2 and behind[0].start == last.end and behind[1].start == behind[0].end
     if tied and behind[0].text in HYPHENS and _is_letter(behind[1]) and not span.titled:
         return replace(span, last=span.last + 2)
@@ -90,6 +95,27 @@ def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
     road = span.last - span.first == 1 and last.lower in words("roads", "words")
     flown = last.lower in words("roads", "flown")
     return replace(span, last=span.last + 1) if road or flown or _is_model(parsed, span) else span
+
+
+def _numbered(parsed: Parsed, span: NameSpan) -> NameSpan | None:
+    """A body with the number that tells it from others of its kind ("City Hospital No. 3"), and one whose name goes on behind a
+    hyphen in small letters ("Security and Co-operation")."""
+    tokens, last = parsed.tokens, parsed.tokens[span.last - 1]
+    behind = [t for t in tokens[span.last : span.last + 3] if t.sent == last.sent]
+    signs = words("nobody", "number_signs")
+    following = [t for t in behind if t.text != "."]
+    inside = span.last - span.first > 1 and last.lower.rstrip(".") in signs
+    headed = last.lower in words("name_heads", "place", "organisation") | words("grammar", "numbered")
+    if headed and following and following[0].lower.rstrip(".") in signs:
+        following = following[1:]
+        inside = True
+    if inside and following and following[0].text.isdecimal():
+        return replace(span, last=following[0].i + 1)
+    behind = behind[:2]
+    tied = len(behind) == 2 and behind[0].start == last.end and behind[1].start == behind[0].end
+    if tied and behind[0].text in HYPHENS and last.lower in words("grammar", "before_hyphen"):
+        return replace(span, last=span.last + 2)
+    return None
 
 
 def _is_letter(token: Token) -> bool:
@@ -224,11 +250,28 @@ def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:
     for span in found:
         head = parsed.tokens[span.first]
         rest = surface(parsed, span.first + 1, span.last) if span.last - span.first > 1 else ""
-        if head.text in acronyms and known[rest]:
+        person = _person_behind_body(parsed, span)
+        if person is not None:
+            made += [NameSpan(span.first, person, span.titled), NameSpan(person, span.last)]
+        elif head.text in acronyms and known[rest]:
             made += [NameSpan(span.first, span.first + 1, span.titled), NameSpan(span.first + 1, span.last)]
         else:
             made.append(span)
     return made
+
+
+def _person_behind_body(parsed: Parsed, span: NameSpan) -> int | None:
+    """Where a person's name begins that stands behind what he is head of: "the head of the Velm People's Republic Denis Brask"."""
+    tokens = parsed.tokens
+    before = tokens[span.first - 1] if span.first else None
+    led = before is not None and (before.tag == "DT" or before.dep == "prep")
+    for at in range(span.last - 2, span.first, -1):
+        headed = tokens[at - 1].lower in words("name_heads", "organisation", "place") | words(
+            "grammar", "led"
+        )
+        if led and headed and fold_letters(tokens[at].text) in given_names():
+            return at
+    return None
 
 
 def _stands_apart(parsed: Parsed, token: Token, known: Counter[str]) -> bool:

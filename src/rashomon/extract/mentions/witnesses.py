@@ -46,6 +46,7 @@ LABELS: Mapping[str, Witness] = {
     "LAW": ("thing", 1.0),
     "WORK_OF_ART": ("thing", 0.7),
 }
+QUOTES = frozenset({'"', "“", "”", "»", "''"})
 PLACE_HEAD = 2.0
 HEADS: tuple[Witness, ...] = (
     ("organisation", 3.0),
@@ -79,6 +80,7 @@ ARMED = 2.0  # before what arms are: a name of one word that no label makes a bo
 ONE_OF_MANY = 1.5
 LIVES = 3.0
 NEWS = 4.0  # "News Agency"
+PEOPLES = 2.5  # the plural of a people's name
 KIN = 2.5  # the owner of a father or a sister
 BOUGHT = 1.0
 HAS_SHARES = 1.3
@@ -100,7 +102,7 @@ def label_of(parsed: Parsed, span: NameSpan) -> str:
 
 def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     """The witnesses other than the library's label."""
-    yield from _by_its_words(parsed, span)
+    yield from _by_its_words(parsed, _unsigned(parsed, span))
     yield from _people_beside(parsed, span)
     yield from _places_beside(parsed, span)
     yield from _bodies_beside(parsed, span)
@@ -110,6 +112,14 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     yield from _ladies(parsed, span)
     yield from _waters_beside(parsed, span)
     yield from _one_of_many(parsed, span)
+
+
+def _unsigned(parsed: Parsed, span: NameSpan) -> NameSpan:
+    """A name without the number by which it is told from others of its kind: "City Hospital" of "City Hospital No. 3"."""
+    for at in range(span.last - 1, span.first + 1, -1):
+        if parsed.tokens[at].lower.rstrip(".") in words("nobody", "number_signs"):
+            return NameSpan(span.first, at, span.titled)
+    return span
 
 
 # ---- the words of the name ----------------------------------------------------------------------------------------
@@ -122,6 +132,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield from _by_heads(parsed, span)
         if fold_letters(inside[0].text) in given_names():
             yield "person", GIVEN
+    if inside[-1].tag == "NNPS" and all(t.ent == "NORP" for t in inside):
+        yield "group", PEOPLES  # "South Koreans"
     forms = (text, _unnumbered(text), text.partition("-")[0])  # "BBC2", "Interfax-Ukraine"
     known = next((sort for form in forms if (sort := known_bodies().get(alias_key(form)))), None)
     if known:
@@ -328,8 +340,38 @@ def _people_beside(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         and after[1].lower not in words("people_or_bodies")
     ):
         yield "person", KIN
+    if _says_i(parsed, span) or _has_family(after):
+        yield "person", KIN
     if len(after) > 2 and after[0].text in (",", "(") and _is_age(after[1]) and after[2].text in (",", ")"):
         yield "person", WHO
+
+
+def _says_i(parsed: Parsed, span: NameSpan) -> bool:
+    """Whether a name stands with a verb of saying right behind a quotation that says "I" or "my"."""
+    tokens, sentence = parsed.tokens, parsed.sentence_of(span.first)
+    outer = _outer(parsed, span)
+    at = span.first - 1
+    if tokens[outer.head].pos != "VERB" or outer.dep != "nsubj":
+        return False
+    if tokens[at].i == outer.head:  # "said Brask"
+        at -= 1
+    if at <= sentence.first or tokens[at].text not in QUOTES:
+        return False
+    opened = next(
+        (i for i in range(at - 1, sentence.first - 1, -1) if tokens[i].text in QUOTES), sentence.first
+    )
+    return any(t.lower in words("pronouns", "i") for t in tokens[opened:at])
+
+
+def _has_family(after: tuple[Token, ...]) -> bool:
+    """Whether a name stands before "and her children" or another of one's own: "Brask and her husband"."""
+    return (
+        len(after) > 2
+        and after[0].lower in words("grammar", "joins")
+        and after[1].lower in words("pronouns", "he", "she")
+        and after[1].tag == "PRP$"
+        and (lemma(after[2]) in words("person", "kin") or after[2].lower in words("grammar", "offspring"))
+    )
 
 
 def _lies_in(parsed: Parsed, span: NameSpan) -> bool:

@@ -2,6 +2,7 @@
 
 "She said the dam held and warned that …": the parse hangs "warned" on "held", though it is she who warns.
 "She said the dam held, adding that …": the same with a participle.
+"Clerks met at the wall where the bus crashed, demanding …": the parse has the bus demand it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rashomon.extract.text.parse import Parsed, Token
-from rashomon.extract.text.vocabulary import clause_words
+from rashomon.extract.text.vocabulary import clause_words, noun_class
 
 Moves = dict[int, tuple[int, str]]  # by the number of a word the one that it is to hang on, and how
 
@@ -30,11 +31,33 @@ def repair_clauses(parsed: Parsed, speaks: Speaks) -> Parsed:
             cue = _true_governor(parsed, speaks, token)
             if _closes_a_sentence(parsed, token):
                 moved |= _closing(parsed, token)
+            elif (speaker := _beside_a_thing(parsed, token)) is not None:
+                moved[token.i] = (speaker, "advcl")
             elif cue is not None:
                 moved[token.i] = (cue, "conj" if token.dep == "conj" else "advcl")
                 for joiner in _joiner(parsed, token):
                     moved[joiner] = (cue, "cc")
     return moved_to(parsed, moved) if moved else parsed
+
+
+def _beside_a_thing(parsed: Parsed, token: Token) -> int | None:
+    """The verb above a relative clause about a thing, where a participle behind the comma says what those of the verb say."""
+    inner = parsed.tokens[token.head]
+    if token.tag != "VBG" or token.dep != "advcl" or inner.dep != "relcl" or not _after_comma(parsed, token):
+        return None
+    subjects = parsed.kids(inner.i, "nsubj", "nsubjpass")
+    if not subjects or subjects[0].pos == "PRON" or _may_speak(subjects[0]):
+        return None
+    for above in parsed.ancestors(inner.i):
+        if above.pos == "VERB":
+            doers = parsed.kids(above.i, "nsubj")
+            return above.i if any(_may_speak(d) or d.pos == "PRON" for d in doers) else None
+    return None
+
+
+def _may_speak(noun: Token) -> bool:
+    """Whether a noun stands for people, a body or a state."""
+    return noun_class(noun) not in (None, "place") or noun.ent in ("PERSON", "NORP", "GPE")
 
 
 def _closes_a_sentence(parsed: Parsed, token: Token) -> bool:

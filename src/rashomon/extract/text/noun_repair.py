@@ -10,6 +10,9 @@
 "Dell, the judges were certain, burned the barn": it has the judges burn it.
 "ORSK - Nine herders were shot": it makes the place a part of the herders.
 "According to Brask, Emil Rusk, the founder, had sold it": it takes who did it for the one who says so.
+"As weeping herders buried the dead": it has somebody weep the herders.
+"On 5 March the mill council, citing clerks, said": it makes the council another name of the day.
+"Jan Brask, for his part, spoke": it has the part speak.
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ def repair_nouns(parsed: Parsed) -> Parsed:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
             moved |= (
                 _behind_its_participle(parsed, token)
+                or _behind_what_they_do(parsed, token)
+                or _behind_a_day(parsed, token)
+                or _for_his_part(parsed, token)
                 or _behind_source(parsed, token)
                 or _beside_who_says_so(parsed, token)
                 or _around_a_belief(parsed, token)
@@ -75,6 +81,65 @@ def _behind_its_participle(parsed: Parsed, verb: Token) -> Moves:
         if verb.head == first.i:
             moved[verb.i] = (verb.i, "ROOT") if first.head == first.i else (first.head, first.dep)
         return moved
+    return {}
+
+
+def _behind_what_they_do(parsed: Parsed, verb: Token) -> Moves:
+    """ "As weeping herders buried the dead": the noun between a gerund and a verb without a subject does what the verb tells."""
+    if parsed.kids(verb.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return {}
+    for opening in parsed.kids(verb.i, "prep"):
+        for gerund in parsed.kids(opening.i, "pcomp"):
+            nouns = parsed.kids(gerund.i, "dobj")
+            tied = gerund.i == opening.i + 1 and gerund.tag == "VBG" and len(nouns) == 1
+            if not tied or nouns[0].i + 1 != verb.i or parsed.subtree(nouns[0].i)[0] != gerund.i + 1:
+                continue
+            if parsed.kids(nouns[0].i, "det", "poss"):
+                continue
+            return {
+                nouns[0].i: (verb.i, "nsubj"),
+                gerund.i: (nouns[0].i, "amod"),
+                opening.i: (verb.i, "mark"),
+            }
+    return {}
+
+
+def _behind_a_day(parsed: Parsed, verb: Token) -> Moves:
+    """ "On 5 March the mill council, citing clerks, said": who stands behind the day that opens a sentence is the verb's subject."""
+    if parsed.kids(verb.i, "nsubj", "nsubjpass", "expl", "csubj"):
+        return {}
+    for prep in parsed.kids(verb.i, "prep"):
+        for day in parsed.kids(prep.i, "pobj"):
+            nouns = [
+                k
+                for k in parsed.kids(day.i, "appos")
+                if k.pos in ("NOUN", "PROPN") and k.ent not in ("DATE", "TIME") and k.i < verb.i
+            ]
+            if prep.i > verb.i or day.ent != "DATE" or not nouns:
+                continue
+            first = parsed.subtree(nouns[0].i)[0]
+            if parsed.tokens[first - 1].ent == "DATE" or parsed.tokens[first].tag == "DT":
+                return {nouns[0].i: (verb.i, "nsubj")}
+    return {}
+
+
+def _for_his_part(parsed: Parsed, verb: Token) -> Moves:
+    """ "Jan Brask, for his part, spoke": the part stands behind "for", and does nothing."""
+    for part in parsed.kids(verb.i, "nsubj"):
+        before = parsed.tokens[max(part.i - 2, 0)]
+        own = [k for k in parsed.kids(part.i, "poss") if k.tag == "PRP$" and k.i == part.i - 1]
+        words = clause_words()
+        if own and before.lower in words["for_whose_part"] and part.lower in words["ones_part"]:
+            moved: Moves = {part.i: (before.i, "pobj"), before.i: (verb.i, "prep")}
+            names = [
+                t for t in parsed.tokens[parsed.sentence_of(verb.i).first : before.i] if t.head == verb.i
+            ]
+            named = [
+                t for t in names if t.pos in ("NOUN", "PROPN", "PRON") and t.dep not in ("pobj", "npadvmod")
+            ]
+            if named and named[-1].dep != "nsubj":
+                moved[named[-1].i] = (verb.i, "nsubj")
+            return moved
     return {}
 
 
