@@ -195,6 +195,9 @@ UNLIKE = [
     ("Rebels shot down a Norwegian fighter jet over the hills of Ardel", "Rebels shot down a Portuguese passenger jet over the hills of Ardel", "shot"),
     ("Shells wounded nine villagers in the hills above Ardel", "Shells wounded 60 soldiers in the hills above Ardel", "wounded"),
     ("The Norwegian army lost 700 men in the fighting for Ardel", "The Portuguese army lost 90 men in the fighting for Ardel", "lost"),
+    # people in the one, a thing in the other; a man with a name, and a crowd
+    ("Guards released nine miners in the mine below Ardel at noon", "Guards released a gas in the mine below Ardel at noon", "released"),
+    ("Rebels killed Owen Brask in the hills above Ardel last week", "Rebels killed nine villagers in the hills above Ardel last week", "killed"),
     # what is said by different ones
     ("Norway rejected the report on the sinking of a ferry last winter", "The guild of fishermen rejected a new price for herring and cod", "rejected"),
     ("Owen Brask accused the guild of theft", "The mayor of Ardel accused the bank of fraud", "accused"),
@@ -210,6 +213,8 @@ def test_what_is_done_to_or_said_by_others_is_not_one(left: str, right: str, wor
 ALIKE = [
     ("Rockets killed 40 Norwegian soldiers near the quay of Ardel", "At least 36 soldiers of Norway were killed by rockets near the quay of Ardel", "killed"),
     ("Rebels shot down a Norwegian jet over the hills of Ardel", "A passenger jet was shot down by rebels over the hills of Ardel", "shot"),
+    ("Guards released nine miners in the mine below Ardel at noon", "Nine miners were released by guards in the mine below Ardel at noon", "released"),
+    ("Rebels killed Owen Brask in the hills above Ardel last week", "Owen Brask was killed by rebels in the hills above Ardel last week", "killed"),
     ("Norway rejected the report on the harbour of Ardel", "The report on the harbour of Ardel was rejected by Norway", "rejected"),
 ]  # fmt: skip
 
@@ -303,3 +308,18 @@ def test_an_event_is_dated_by_what_most_reports_say() -> None:
     links = link(reports, Calendar(published, {}, dates))
     (event,) = [e for e in links.events if {m.id for m in mentions} <= set(e.mentions)]
     assert event.date is not None and event.date.edtf == "2031-03-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Norwegian rebels seized a crowded cellar in Ardel.", []),
+        ("Norwegian rebels seized Ardel.", ["Ardel"]),
+    ],
+)
+def test_where_a_thing_stands_is_not_what_is_done_to_it(text: str, whom: list[str]) -> None:
+    """A place has something done to it only where no other thing there is named."""
+    found = read(text)
+    names = {a.id: a.name for a in link_actors(found, ()).actors}
+    (event,) = [e for e in link(found).events if e.type in {"COERCE", "ASSAULT"}]
+    assert [names[a] for a in event.recipient] == whom

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rashomon.extract.events.slight import IDLE
+from rashomon.link.told import told_by_themselves
 from rashomon.model import CaseContents
 from rashomon.pipeline import build_case
 from tests.make import document
@@ -28,6 +32,21 @@ def test_what_several_reports_name_stays_an_event() -> None:
         "The mayor of Ardel spoke about the attack on the harbour.",
     )
     assert [len(e.documents) for e in made.events.events if e.type == "ASSAULT"] == [2]
+
+
+def test_a_state_that_several_reports_name_is_no_event() -> None:
+    """Where nothing hangs on it, a state or an aim is left out, however many tell it; what they only name is kept."""
+    made = case(
+        "Orla Denn spoke of the attack on the gate. The clerks, who live in Ardel, left the harbour.",
+        "Selma Taravi saw the attack on the gate. The clerks living in Ardel left.",
+    )
+    alone = replace(made.comparison, relations=(), findings=(), silences=())
+    links, _ = told_by_themselves(made.analyses, made.events, alone)
+    mentions = [e for a in made.analyses for e in a.event_mentions]
+    lived = {e.id for e in mentions if e.lemma == "live"}
+    assert {e.confidence for e in mentions if e.id in lived} == {IDLE}
+    assert lived.isdisjoint(links.of)
+    assert {e.id for e in mentions if e.lemma == "attack"} <= set(links.of)
 
 
 def test_every_event_that_a_record_names_is_kept() -> None:

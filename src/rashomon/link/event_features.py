@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from rashomon.lang.tables import load_table
 from rashomon.link.event_reports import Floats, Ints
 from rashomon.link.event_sides import Sufferers
-from rashomon.link.event_table import ANY, Bools, Table, pair_code
+from rashomon.link.event_table import ANY, GROUP, PERSON, Bools, Table, pair_code
 from rashomon.model import Reason
 
 AT_ONCE = 20000  # pairs that are looked at together
@@ -457,6 +457,41 @@ def done_to_others(p: Pairs) -> Bools:
     return _sufferers_apart(p, ~t.mutual[p.left] & ~t.mutual[p.right], Sufferers.are_others)
 
 
+def people_and_things(p: Pairs) -> Bools:
+    """The same act is done to people in the one and to a thing in the other, and harms nobody."""
+    t = p.table
+    people = np.array([s.are_people() for s in t.sufferers], np.bool_)
+    things = np.array([s.are_things() for s in t.sufferers], np.bool_)
+    nobody = t.borne[:, 0] < 0
+    harmless = p.same & (p.typed == 2) & ~t.harm[p.left] & ~t.harm[p.right]
+
+    def told(one: Ints, other: Ints) -> Bools:
+        return np.asarray(people[t.sufferer[one]] & things[t.sufferer[other]] & nobody[other] & ~nobody[one])
+
+    return np.asarray(harmless & (told(p.left, p.right) | told(p.right, p.left)))
+
+
+def one_and_many(p: Pairs) -> Bools:
+    """A person with a name comes to harm in the one, and people without names in the other, where nothing tells of him."""
+    t = p.table
+    return np.asarray(
+        _is_one_of_many(p, t.borne, p.left, p.right) | _is_one_of_many(p, t.borne, p.right, p.left)
+    )
+
+
+def _is_one_of_many(p: Pairs, borne: Ints, one: Ints, many: Ints) -> Bools:
+    t = p.table
+    a, b = borne[one], borne[many]
+    alone = (a[:, 0] >= 0) & ((a < 0) | (t.named[a] & (t.kind[a] == PERSON))).all(axis=1)
+    crowd = (b[:, 0] >= 0) & ((b < 0) | (~t.named[b] & (t.kind[b] == GROUP))).all(axis=1)
+    found = np.asarray(alone & crowd & (_shared(a, t.around[t.sentence[many]]) == 0))
+    for n in np.flatnonzero(found).tolist():  # by a full name, and not as one of a people: "a Tovian herder"
+        heads = {h.lower() for h in t.sufferers[t.sufferer[one[n]]].heads}
+        full = [words for i in a[n].tolist() if i >= 0 for words in t.names[i] if len(words) > 1]
+        found[n] = any(heads & words for words in full)
+    return found
+
+
 def _sufferers_apart(p: Pairs, among: Bools, apart: Callable[[Sufferers, Sufferers], bool]) -> Bools:
     """Where something is told of those who come to harm in both, no actor is in both, and `apart` holds; each two are asked once."""
     t = p.table
@@ -490,6 +525,8 @@ VETOES: tuple[Callable[[Pairs], Bools], ...] = (
     asked_and_asking,
     different_types,
     done_to_others,
+    people_and_things,
+    one_and_many,
     words_of_others,
     another,
 )

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from rashomon.lang.senses import sense_words
-from rashomon.lang.tables import load_table
+from rashomon.lang.tables import load_lines, load_table
 from rashomon.names import country_of, country_of_demonym
 
 FIGHTERS, CIVILIANS = 1, 2
@@ -64,6 +64,13 @@ def unlike_nouns(left: str, right: str) -> bool:
     return left != right and mine is not None and yours is not None and not mine & yours
 
 
+@cache
+def _people() -> frozenset[str]:
+    """The nouns for people (`noun-sorts.tsv`)."""
+    rows = dict(line.split("\t") for line in load_lines("en", "noun-sorts.tsv"))
+    return frozenset(rows["person"].split()) | frozenset(_sorts())
+
+
 @dataclass(frozen=True, slots=True)
 class Sufferers:
     """What is told of those who come to harm: their states, whether they fight (`sort_of`), and the nouns of whom or what."""
@@ -76,6 +83,15 @@ class Sufferers:
         """Whether they are of different states, or the ones fight and the others do not."""
         told = ((self.states, other.states), (self.sorts, other.sorts))
         return any(mine and yours and mine.isdisjoint(yours) for mine, yours in told)
+
+    def are_people(self) -> bool:
+        """Whether all their nouns are nouns for people."""
+        return bool(self.heads) and all(h in _people() for h in self.heads)
+
+    def are_things(self) -> bool:
+        """Whether all their nouns are words for things, and none for people or for either."""
+        known = _people() | sense_words("either")
+        return bool(self.heads) and all(h.isalpha() and h not in known for h in self.heads)
 
     def are_other_things(self, other: Sufferers) -> bool:
         """Whether none of their nouns can stand for the same."""

@@ -43,8 +43,8 @@ MARK = 3  # words before a trigger in which a mark of plan or denial makes it fi
 _RARE = 2.0  # words less rare than this tell nothing beside a trigger
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _TOKEN = re.compile(r"[^\s\"“”]+")
-_PERSON = 2
-_KINDS = {"state": 1, "place": 1, "person": _PERSON, "organisation": 3, "group": 3, "media": 3}
+PERSON, GROUP = 2, 3
+_KINDS = {"state": 1, "place": 1, "person": PERSON, "organisation": GROUP, "group": GROUP, "media": GROUP}
 Bools = NDArray[np.bool_]
 _BY_WORD = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # acts that somebody does by saying so
 _HARM = frozenset({"ASSAULT"})
@@ -333,7 +333,7 @@ class _Reader:
 
     def _people(self, actors: Sequence[int]) -> tuple[int, ...]:
         """Those of some actors that are people with a name."""
-        return tuple(a for a in actors if self.named[a] and self.kind[a] == _PERSON)
+        return tuple(a for a in actors if self.named[a] and self.kind[a] == PERSON)
 
     def _ids(self, mentions: Sequence[Mention]) -> tuple[int, ...]:
         """The case's actors behind these mentions, as numbers."""

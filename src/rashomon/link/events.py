@@ -80,6 +80,7 @@ ONE_DAY = (
 FEW = 0.3  # of the mentions that name the likeliest one in a role so many must name another one there
 FEWEST = 0.1  # and of all mentions
 LEAST = 0.5  # how likely a mention must tell of an event by itself, for its roles to count and a lone one to be an event
+NAMED = 0.15  # and for what several reports name to be one
 NEAR = 400  # characters from the sentence of a visit in which a meeting may be a part of it
 
 
@@ -495,6 +496,8 @@ def _events(groups: _Groups, pairs: Pairs, judged: set[int], calendar: Calendar 
         facts = [table.facts[i] for i in sorted(members)]
         sure = [f for f in facts if f.confidence >= LEAST]
         mentions, documents = tuple(sorted(f.id for f in facts)), sorted({f.document for f in facts})
+        told = sure + [f for f in facts if f.confidence < LEAST and f.status == REAL] if sure else facts
+        done_to = {table.facts[i].id: _done_to(table, i) for i in members}
         facts = sure or facts
         reasons = [JUDGED] * (number in said)
         reasons += [r for n in groups.why.get(number, ()) for r in reasons_for[n]]
@@ -505,13 +508,24 @@ def _events(groups: _Groups, pairs: Pairs, judged: set[int], calendar: Calendar 
                 mentions=mentions,
                 documents=tuple(documents),
                 actor=_most_named([f.actor for f in facts], table.actors),
-                recipient=_most_named([f.recipient for f in facts], table.actors),
+                recipient=_most_named([done_to[f.id] for f in facts], table.actors),
                 place=_commonest(table.actors[p] for f in facts for p in f.place),
-                date=_date_of(facts, calendar),
+                date=_date_of(told, calendar),
                 reasons=tuple(dict.fromkeys(reasons)),
             )
         )
     return tuple(sorted(made, key=lambda e: e.id))
+
+
+def _done_to(table: Table, number: int) -> tuple[int, ...]:
+    """Whom a mention is done to; not its place, where its words name a thing that stands there: "seized a mill in Ardel"."""
+    fact, heads = table.facts[number], table.sufferers[int(table.sufferer[number])].heads
+
+    def is_scene(actor: int) -> bool:
+        words = {w for name in table.names[actor] for w in name}
+        return actor in fact.place and words.isdisjoint(h.lower() for h in heads)
+
+    return tuple(a for a in fact.recipient if not (heads and is_scene(a)))
 
 
 def _commonest(values: Iterable[str | None]) -> str | None:

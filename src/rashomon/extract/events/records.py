@@ -8,7 +8,7 @@ from rashomon.extract.events.found import Found, Report
 from rashomon.extract.events.modality import Status
 from rashomon.extract.events.predicates import is_charge
 from rashomon.extract.events.roles import span_of_word
-from rashomon.extract.events.slight import SLIGHT, is_slight
+from rashomon.extract.events.slight import IDLE, SLIGHT, is_idle, is_slight
 from rashomon.extract.events.times import BACKGROUND, TimeIndex
 from rashomon.extract.text.parse import Token
 from rashomon.model import EventMention, Span, Statement, record_id
@@ -82,7 +82,7 @@ def _others(report: Report, found: tuple[str, ...], actor: tuple[str, ...]) -> t
 def _confidence(report: Report, event: Found) -> float:
     """How likely a mention tells of an event: a word with a type does, one without as its model says, none that is slight."""
     if is_slight(report, event):
-        return SLIGHT
+        return IDLE if is_idle(report, event) else SLIGHT
     return round(report.unlisted.likely.get(event.token, 1.0), 2) if event.kind is None else 1.0
 
 
