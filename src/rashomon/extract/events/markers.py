@@ -71,7 +71,7 @@ def _helped(parsed: Parsed, node: int, helpers: list[Token]) -> Effect | None:
     would = _among(helpers, words["would"])
     if would is not None and have is not None and participle:
         return Effect("counterfactual", "conditional", span=_span(would))
-    if would is not None and _is_had(parsed, node, would):
+    if would is not None and (_is_had(parsed, node, would) or _came_later(parsed, node)):
         return None
     if would is not None:
         depends = _depends(parsed, node)
@@ -92,6 +92,12 @@ def _helped(parsed: Parsed, node: int, helpers: list[Token]) -> Effect | None:
 def _is_had(parsed: Parsed, node: int, would: Token) -> bool:
     """Whether a "'d" is "had": before a participle."""
     return would.text.startswith("'") and parsed.tokens[node].tag == "VBN"
+
+
+def _came_later(parsed: Parsed, node: int) -> bool:
+    """Whether a "would" tells what came afterwards, seen from the past: "would later be found"; not in what somebody said."""
+    later = any(k.lower in standing_words()["later"] for k in parsed.kids(node, "advmod"))
+    return later and parsed.tokens[node].dep != "ccomp" and not _depends(parsed, node)
 
 
 def _adverb(parsed: Parsed, node: int) -> Effect | None:

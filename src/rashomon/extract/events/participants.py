@@ -28,9 +28,15 @@ def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
         event.actor = [i for i in event.actor if is_person(report, i)]
     _share_reciprocal(report, event, made)
     event.recipient = event.recipient or _recipients(report, event, made, thing)
-    if event.kind == "REJECT" and _disclaims(report, made):
+    if (event.kind == "REJECT" and _disclaims(report, made)) or _only_goes(report, event):
         event.recipient = []
     event.place = place_of_verb(report.parsed, report.index, event.kind, made)
+
+
+def _only_goes(report: Report, event: Found) -> bool:
+    """Whether a verb without a type tells how somebody comes to a place or leaves it, which does nothing to it: "fled the town"."""
+    goes = report.parsed.tokens[event.token].lemma in report.words.words["goes_to_place"]
+    return event.kind is None and goes and all(_is_scene(report, i) for i in event.recipient)
 
 
 def _disclaims(report: Report, made: Frame) -> bool:
@@ -95,6 +101,10 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
     towards = report.words.towards.get(event.kind or "", report.words.towards["any"])
     if made.dative:
         return made.dative
+    if report.parsed.tokens[event.token].lemma in report.words.words["lays_on"] and made.object:
+        blamed = _blamed_behind(report, made)
+        if blamed is not None:
+            return blamed
     aimed = _aimed_at(report, event, made)
     if aimed:
         return aimed
@@ -132,6 +142,15 @@ def _recipients(report: Report, event: Found, made: Frame, thing: bool) -> list[
         if inside:
             return inside
     return []
+
+
+def _blamed_behind(report: Report, made: Frame) -> list[int] | None:
+    """Those on whom something is blamed ("blamed the fire on the owner"), nobody where that is a thing; None without an "on"."""
+    behind = [*made.oblique.items(), *(x for i in made.object for x in obliques(report.parsed, i).items())]
+    found = [i for prep, those in behind if prep in report.words.preps["on_whom"] for i in those]
+    if not found:
+        return None
+    return [i for i in found if is_somebody(report.parsed, report.index, i)]
 
 
 def _shared_object(report: Report, event: Found, made: Frame) -> list[int]:
@@ -236,7 +255,7 @@ def fill_noun(report: Report, event: Found, verb: int | None) -> None:
     elif kind == "CONSULT" and not _after(near, preps["of"]):
         actor = _companions(report, event.token)
     elif _is_doer_of(report, event, kind):
-        actor = _after(near, preps["of"])
+        actor = [i for i in _after(near, preps["of"]) if event.kind is not None or _is_own(report, i)]
         near = {p: found for p, found in near.items() if p not in preps["of"]}
     else:
         actor = _charged(report, event.token)
@@ -346,6 +365,12 @@ def _is_doer_of(report: Report, event: Found, kind: str) -> bool:
     if kind == "" and lemma in words["befalls_noun"] | words["done_to"]:
         return False
     return kind in {"CONSULT", "AGREE", "SUPPORT", "MOBILIZE", ""}
+
+
+def _is_own(report: Report, i: int) -> bool:
+    """Whether what follows "of" is somebody, and not a thing that bears or has a name: "the check of its Tarn 40"."""
+    token = report.parsed.tokens[i]
+    return report.index.at(i) is None or not report.parsed.kids(i, "nummod") or token.tag == "NNS"
 
 
 def _is_scene(report: Report, i: int) -> bool:

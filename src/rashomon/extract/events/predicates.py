@@ -12,7 +12,7 @@ from rashomon.extract.events.participants import fill_noun, fill_verb, in_mishap
 from rashomon.extract.events.places import place_of_noun, place_of_verb
 from rashomon.extract.events.roles import is_somebody
 from rashomon.extract.events.unlisted import BEFORE, is_deep
-from rashomon.extract.text.clauses import Frame, heads, obliques
+from rashomon.extract.text.clauses import Frame, antecedent, heads, obliques
 from rashomon.extract.text.parse import Sentence, Token
 
 SHORT = 4  # letters of an abbreviation
@@ -67,7 +67,7 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
         return None
     if token.dep in {"amod", "compound"}:
         return _participle(report, token)
-    if _is_of_holding(report, token):
+    if _is_of_holding(report, token) or _only_names_day(report, token) or _is_asked(report, token):
         return None
     if token.tag == "VBG" and report.parsed.kids(token.i, "det") and not report.parsed.kids(token.i, "aux"):
         return None  # "the following"
@@ -104,6 +104,25 @@ def _verb_event(report: Report, token: Token, carried: dict[int, int], used: set
     )
     fill_verb(report, event, made, bool(consumed))
     return event
+
+
+def _is_asked(report: Report, token: Token) -> bool:
+    """Whether a verb only asks or says what came about, or what brought it about: "what happened", "what caused it"."""
+    subjects = report.parsed.kids(token.i, "nsubj")
+    return (
+        token.lemma in report.words.words["phases"]
+        and bool(subjects)
+        and subjects[0].tag in {"WP", "WDT"}
+        and antecedent(report.parsed, subjects[0]).i == subjects[0].i
+    )
+
+
+def _only_names_day(report: Report, token: Token) -> bool:
+    """Whether a participle behind a noun only says for when that is: "a vote set for that evening"."""
+    if token.dep != "acl" or token.tag != "VBN" or token.lemma not in report.words.words["set_for"]:
+        return False
+    behind = [k for k in report.parsed.kids(token.i, "prep") if k.lower in report.words.preps["for_what"]]
+    return any(report.is_time(o.i) for k in behind for o in report.parsed.kids(k.i, "pobj"))
 
 
 def _is_casualty(report: Report, token: Token, made: Frame) -> bool:

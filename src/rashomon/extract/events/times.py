@@ -232,8 +232,10 @@ class TimeIndex:
     def _owner(self, top: int) -> int | None:
         """The noun before a time that hangs on a verb, where the time is the noun's: "has split since the killing of its
         founder in 2030", "met after the raid of 3 May 2029"."""
-        prep = self.parsed.tokens[self.parsed.tokens[top].head]
         time = self.parsed.tokens[top]
+        while time.dep == "conj" and self.parsed.tokens[time.head].ent in {"DATE", "TIME"}:
+            time = self.parsed.tokens[time.head]  # "in 2031 and 2032"
+        prep = self.parsed.tokens[time.head]
         named = self._named_by(time, prep)
         if named is not None:
             return named
@@ -241,6 +243,9 @@ class TimeIndex:
         inside = self._noun_behind(self.parsed.tokens[first.head])
         if inside is not None:
             return inside
+        guilt = self._held_guilty_of(self.parsed.tokens[first.head])
+        if guilt is not None:
+            return guilt
         verb = self.parsed.tokens[first.head]
         judged = self._judged_for(verb, first, top)
         if judged is not None:
@@ -251,6 +256,17 @@ class TimeIndex:
                 continue
             if behind.lower in _words("since") or self._names_year(top):
                 return nouns[0].i
+        return None
+
+    def _held_guilty_of(self, noun: Token) -> int | None:
+        """The noun in whose phrase a time stands, where that noun is what somebody is guilty of or charged with: "pleaded guilty to
+        the theft of two bells in 2031"."""
+        token = noun
+        while token.dep == "pobj" and token.pos in {"NOUN", "PROPN"}:
+            above = self.parsed.tokens[self.parsed.tokens[token.head].head]
+            if above.lemma.lower() in _words("judged") | _words("guilty"):
+                return token.i if token.lemma.lower() in lexicon().general_nouns else None
+            token = above
         return None
 
     def _judged_for(self, verb: Token, first: Token, top: int) -> int | None:
@@ -434,9 +450,12 @@ class TimeIndex:
         above = {dated, *(t.i for t in self.parsed.ancestors(dated))}
         if self._is_embedded(self._clause(dated), clause):
             return False
+        past = self._is_past(clause)
         while clause not in above:
             at_top = self.parsed.tokens[clause].head == clause  # a sentence that was cut has several
             if at_top or not self._shares_time(self.parsed.tokens[clause], asserted):
+                return False
+            if past and self._is_words_of(clause):
                 return False
             clause = self._clause(self.parsed.tokens[clause].head)
         return True
@@ -485,9 +504,17 @@ class TimeIndex:
 
     def _is_said(self, token: Token) -> bool:
         """Whether a clause in the past tense is what somebody says: "said on Monday that ten were killed" says no day of it."""
-        helpers = {k.tag for k in self.parsed.kids(token.i, "aux", "auxpass")}
-        past = token.tag == "VBD" or "VBD" in helpers
-        return past and self.parsed.tokens[token.head].lemma.lower() in speech().verbs
+        return self._is_past(token.i) and self._is_words_of(token.i)
+
+    def _is_past(self, clause: int) -> bool:
+        """Whether a clause stands in the past tense."""
+        helpers = {k.tag for k in self.parsed.kids(clause, "aux", "auxpass")}
+        return self.parsed.tokens[clause].tag == "VBD" or "VBD" in helpers
+
+    def _is_words_of(self, clause: int) -> bool:
+        """Whether a clause is what the verb above it says; what stands in it and in the past was over before that was said."""
+        token = self.parsed.tokens[clause]
+        return token.dep == "ccomp" and self.parsed.tokens[token.head].lemma.lower() in speech().verbs
 
     def _clause(self, i: int) -> int:
         """The predicate of the clause that a word stands in."""

@@ -227,10 +227,16 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
     if token.dep == "advcl" and token.tag == "VBN" and not parsed.kids(verb, "nsubj", "dobj", "aux"):
         return True
     if token.dep == "conj" and token.tag == "VBN" and not parsed.kids(verb, "nsubj", "aux", "dobj"):
-        return is_passive(parsed, token.head)
+        return _shares_copula(parsed, token) or is_passive(parsed, token.head)
     return bool(
         token.dep in {"ccomp", "xcomp"} and token.tag == "VBN" and not parsed.kids(verb, "aux", "dobj")
     )
+
+
+def _shares_copula(parsed: Parsed, verb: Token) -> bool:
+    """Whether a participle is joined to an adjective that is said of somebody: "were awake but badly hurt"."""
+    above = parsed.tokens[verb.head]
+    return above.pos == "ADJ" and above.dep in {"acomp", "oprd"}
 
 
 def _is_act(parsed: Parsed, verb: int, made: Frame) -> bool:
@@ -287,6 +293,8 @@ def _missing_object(parsed: Parsed, verb: int) -> list[int]:
     if token.dep == "conj" and parsed.tokens[token.head].pos in {"VERB", "AUX"}:
         above = frame(parsed, token.head)
         return above.object if above.passive else above.subject
+    if token.dep == "conj" and _shares_copula(parsed, token):
+        return frame(parsed, parsed.tokens[token.head].head).subject
     if token.dep in {"advcl", "xcomp", "ccomp", "pcomp"}:
         governor = _governing_verb(parsed, verb)
         if governor is not None:
@@ -392,9 +400,10 @@ def _is_led_into(parsed: Parsed, token: Token, above: int) -> bool:
 
 
 def _charged_above(parsed: Parsed, verb: int) -> int | None:
-    """The verb of "sentenced them to ten years for ...", where the parse hangs the gerund on the years."""
+    """The verb of "sentenced them to ten years for ...", where the parse hangs the gerund on the years, and of "accused the guild
+    of ...", where it hangs it on the guild."""
     noun = parsed.tokens[parsed.tokens[parsed.tokens[verb].head].head]
-    found = _governing_verb(parsed, noun.i) if noun.dep == "pobj" else None
+    found = _governing_verb(parsed, noun.i) if noun.dep in {"pobj", "dobj"} else None
     return found if found is not None and parsed.tokens[found].lemma in clause_words()["charges"] else None
 
 
@@ -425,6 +434,8 @@ def _relative_object(parsed: Parsed, verb: int, made: Frame) -> list[int]:
     if not made.subject or made.clause is not None:
         return []
     if any(t.lower in clause_words()["relatives"] for t in parsed.kids(verb, "nsubj", "dobj", "pobj")):
+        return []
+    if any(t.tag == "WRB" for t in parsed.kids(verb, "advmod")):  # "the cellar where they hid"
         return []
     return [parsed.tokens[verb].head]
 
