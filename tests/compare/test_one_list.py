@@ -113,6 +113,21 @@ def test_a_line_that_gives_an_answer_goes_where_it_is_asked(
     assert held["c"].value == value and not is_beside(held["c"])
 
 
+ABOARD = asks("cannot_both", "number", "How many were aboard?", ("a", "476"), ("b", "459"))
+CARRIED = asks("cannot_both", "number", "How many did it carry?", ("c", "476"), ("d", "459"), event="e-2", at=90)
+COUNTS = [(Question(ABOARD), Question(CARRIED), 1),
+    (Question(ABOARD, counted=("dead", "")), Question(CARRIED, counted=("hurt", "")), 2),
+    (Question(ABOARD), Question(asks("cannot_both", "number", "How many?", ("c", "476"), ("d", "440"), event="e-2", at=90)), 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "lines"), COUNTS)
+def test_a_dispute_on_the_same_numbers_stands_once(one: Question, other: Question, lines: int) -> None:
+    made = in_one_list([one, other], ())
+    assert len(made) == lines
+    assert {s.document for f in made for a in f.accounts for s in a.reports} == {"a", "b", "c", "d"}
+
+
 APART = [
     (Question(DOER), Question(asks("told_alike", "content", "The mill was shelled at dawn.", ("c", ""), ("d", ""), at=90))),
     (Question(DOER), Question(asks("unsure", "agent", "Who was it?", ("c", "the rebels"), ("d", "bandits"), event="e-2", at=90))),

@@ -120,15 +120,17 @@ class Question:
 
     def is_one_with(self, other: Question) -> bool:
         """Whether two lines of one list are of one thing: two disputes on whether the same act was done, to the same one, on no
-        other day; two agreements of which one says what the other does."""
+        other day, or on the same numbers of what may be the same; two agreements of which one says what the other does."""
         if self.found.bucket == other.found.bucket == "unsure":
             return not self.events.isdisjoint(other.events) and not self.what.isdisjoint(other.what)
         if self.found.bucket == other.found.bucket == "told_alike":
             one = not self.events.isdisjoint(other.events)
             return one and max(self.is_said_by(other), other.is_said_by(self)) >= SAID
-        if not (
-            self.slot == other.slot == WHETHER and self.found.bucket == other.found.bucket == "cannot_both"
-        ):
+        if self.slot != other.slot or not self.found.bucket == other.found.bucket == "cannot_both":
+            return False
+        if self.slot == COUNT:
+            return self.values == other.values and self._counts_the_same(other)
+        if self.slot != WHETHER:
             return False
         things = self.things & other.things
         same = bool(things) and bool((self.what & other.what) - things)
