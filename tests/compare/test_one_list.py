@@ -114,7 +114,9 @@ def test_a_line_that_gives_an_answer_goes_where_it_is_asked(
 
 
 ABOARD = asks("cannot_both", "number", "How many were aboard?", ("a", "476"), ("b", "459"))
-CARRIED = asks("cannot_both", "number", "How many did it carry?", ("c", "476"), ("d", "459"), event="e-2", at=90)
+CARRIED = asks(
+    "cannot_both", "number", "How many did it carry?", ("c", "476"), ("d", "459"), event="e-2", at=90
+)
 COUNTS = [(Question(ABOARD), Question(CARRIED), 1),
     (Question(ABOARD, counted=("dead", "")), Question(CARRIED, counted=("hurt", "")), 2),
     (Question(ABOARD), Question(asks("cannot_both", "number", "How many?", ("c", "476"), ("d", "440"), event="e-2", at=90)), 2),

@@ -22,6 +22,9 @@ def words(text: str, span: object) -> str | None:
 
 
 DENIED = [
+    # a participle behind a noun that is lacking
+    ("The plane slid along the runway without its wheels lowered.", "lowered", "without"),
+    ("The ferry left the quay without its ramp raised, and turned.", "raised", "without"),
     # beside another clause of what is said
     ("They said that the fire was an accident and was not planned.", "planned", "not"),
     ("Officials indicated that the blaze was small and had not spread.", "spread", "not"),
@@ -121,6 +124,12 @@ def test_what_somebody_says_did_not_take_place(text: str, word: str, negation: s
 
 
 TOLD = [
+    # what stands before a semicolon, or is only not taken along
+    (
+        "The exact toll remains unknown; Corvan officials, the lawyer Ada Lorn has noted, have refused to allow any inquiry.",
+        "unknown",
+    ),
+    ("The general left without the men held there.", "held"),
     # what one only does not come to know
     ("The chief wished he had died instead of learning that his men had torched the mill.", "torched"),
     ("The mayor left without learning that the bridge had collapsed.", "collapsed"),

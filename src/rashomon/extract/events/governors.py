@@ -16,6 +16,7 @@ from rashomon.model import Span
 _OPEN = frozenset(
     {"acomp", "xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"}
 )
+_SEMICOLON = ";"
 _NEXT_TO = frozenset({"csubj", "csubjpass", "nsubj"})
 
 
@@ -36,6 +37,8 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         return NOTHING
     if infinitive and governor.lemma in standing_words()["firsts"]:  # "the first to leave" left
         return NOTHING
+    if is_lacking(parsed, token):
+        return Effect(negates=True, span=_span(parsed.tokens[governor.head]))
     under = _constructions(parsed, token, dep, infinitive, governor)
     found = _yet(parsed, node, governor, infinitive) or _by_table(parsed, governor, under, "")
     if found is None and dep in {"pcomp", "pobj"}:
@@ -64,11 +67,22 @@ def _said_before(parsed: Parsed, token: Token, governor: Token) -> Token | None:
     return noun if beside else None
 
 
+def is_lacking(parsed: Parsed, token: Token) -> bool:
+    """Whether "without" stands before the noun that a bare participle says something of: "slid along without its landing gear
+    deployed", not "without the men held there"."""
+    noun = parsed.tokens[token.head]
+    bare = token.dep == "acl" and token.tag == "VBN" and token.i == noun.i + 1 and not parsed.kids(token.i)
+    lacks = noun.dep == "pobj" and parsed.tokens[noun.head].lower in standing_words()["without"]
+    return bare and lacks
+
+
 def _is_told_of_another(parsed: Parsed, token: Token, governor: Token) -> bool:
     """Whether a passive that the parse hangs a clause before it on has a subject of its own, so that it says nothing of that
-    clause: "holds a letter, the truth of which was denied"."""
+    clause, as no verb behind a semicolon does: "holds a letter, the truth of which was denied", "is unknown; they refuse to"."""
     if token.dep != "ccomp" or token.i > governor.i:
         return False
+    if any(t.text == _SEMICOLON for t in parsed.tokens[token.i : governor.i]):
+        return True
     return any(
         token.i < k.i < governor.i and k.pos in {"NOUN", "PROPN"}
         for k in parsed.kids(governor.i, "nsubjpass")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.extract.events.forged import forged
-from rashomon.extract.events.governors import governed, is_definite, is_to
+from rashomon.extract.events.governors import governed, is_definite, is_lacking, is_to
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.markers import NOTHING, Effect, before_noun, beside
 from rashomon.extract.events.negation import negation
@@ -199,7 +199,8 @@ def _is_left_unsaid(parsed: Parsed, node: int, above: Token) -> bool:
 def _tells_by_itself(parsed: Parsed, token: Token) -> bool:
     """Whether a clause is told as fact whatever stands above it: "the men held there", "since he took office"."""
     if token.dep == "acl":
-        return token.tag == "VBN" and not parsed.kids(token.i, "aux", "auxpass", "nsubj", "nsubjpass", "mark")
+        told = token.tag == "VBN" and not is_lacking(parsed, token)
+        return told and not parsed.kids(token.i, "aux", "auxpass", "nsubj", "nsubjpass", "mark")
     if token.dep != "advcl":
         return False
     helpers = {k.lower for k in parsed.kids(token.i, "aux", "auxpass")}
