@@ -231,12 +231,23 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
         ]  # what is denied there is no claim
         found = [x for x in told if _is_claim(x, fact) and (not about or is_about(x, about)) and _by(x, said)]
         if charge and not any(x.lemma in words().accusing for x in told):
-            found = [x for x in found if x.told.certainty == "alleged" or done_by(x, fact)]
+            found = [
+                x
+                for x in found
+                if (x.told.certainty == "alleged" and not _is_of_another(x, fact)) or done_by(x, fact)
+            ]
         if found:
             return max(found, key=lambda x: (sum(y.weight for y in x.everyone), x.told.predicate))
         if any(accuses(x, fact) for x in told):
             return None  # "has blamed the guild, which denied the claim"
     return None
+
+
+def _is_of_another(found: Fact, denial: Fact) -> bool:
+    """Whether a claim is of a deed of others than those who deny what they are accused of: of a state, where those of another
+    one deny."""
+    done, own = (frozenset(k for x in f.of(DOER) for k in party(x)) for f in (found, denial))
+    return bool(done and own) and not done & own
 
 
 def _by(found: Fact, said: Collection[str]) -> bool:
