@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.compare import features as f
-from rashomon.compare.charges import ANSWERS, party
+from rashomon.compare.charges import ANSWERS, denies_everything, party
 from rashomon.compare.denials import (
     about_what,
     accusers,
@@ -177,8 +177,11 @@ def _points(fact: Fact) -> bool:
         return False
     if denies(fact) and any(a.head in table["pointing"] for a in fact.told.arguments if a.role != DOER):
         return True
-    if denies(fact) and (fact.lemma in words().firm or set(hearsay(fact)) - words().of_much):
+    that = any(a.head in words().of_much and a.determiner in table["pointing"] for a in fact.told.arguments)
+    if denies(fact) and (fact.lemma in words().firm or that or set(hearsay(fact)) - words().of_much):
         return bool(hearsay(fact))
+    if _is_not_so(fact):
+        return True
     claims = [x for x in fact.everyone if x.head in words().hearsay]
     if not claims:
         return False
@@ -195,6 +198,25 @@ def _points(fact: Fact) -> bool:
         return bool(said & table["false"])
     complement = fact.told.form == "complement" and fact.lemma in table["true"]
     return complement or bool(goals & table["true"])
+
+
+def _is_not_so(fact: Fact) -> bool:
+    """Whether somebody says of what was told before that it is not so: "that was not the case", "this was untrue", "nothing of
+    the sort had happened"."""
+    table, told = words().denials, fact.told
+    if fact.source is None:
+        return False
+    if told.form == "complement" and any(
+        a.head in table["pointing_back"] and a.role in (DOER, UNDERGOER) for a in told.arguments
+    ):
+        if any(a.head not in table["pointing_back"] for a in told.arguments):
+            return False  # "that was not the case with the dam"
+        return fact.lemma in (table["false"] if told.polarity == 1 else table["true"] | table["so"])
+    no_such = fact.lemma in table["happens"] and told.polarity == -1
+    return no_such and any(
+        stem(a.head) in {stem(w) for w in table["such"]} and a.role in (DOER, UNDERGOER)
+        for a in told.arguments
+    )
 
 
 def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
@@ -236,11 +258,31 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
                 for x in found
                 if (x.told.certainty == "alleged" and not _is_of_another(x, fact)) or done_by(x, fact)
             ]
+        if _is_not_so(fact):
+            found = _said_whole([x for x in told if _is_said(x, fact)])
         if found:
             return max(found, key=lambda x: (sum(y.weight for y in x.everyone), x.told.predicate))
         if any(accuses(x, fact) for x in told):
             return None  # "has blamed the guild, which denied the claim"
     return None
+
+
+def _is_said(found: Fact, denial: Fact) -> bool:
+    """Whether a fact is a part of what somebody else says, with anybody taking part in it or not: "it was the only way"."""
+    other = found.source != denial.source and not _one_speaker(found, denial)
+    return other and found.claim.voice is not None and found.told.polarity == 1 and _is_somebodys(found)
+
+
+def _said_whole(told: Sequence[Fact]) -> list[Fact]:
+    """Of what is said in a sentence, the longest clause of the longest saying."""
+    if not told:
+        return []
+
+    def content(fact: Fact) -> int:
+        voice = fact.reading.statements.get(fact.claim.voice or "")
+        return sum(len(s) for s in voice.content) if voice is not None else 0
+
+    return [max(told, key=lambda x: (content(x), len(x.told.clause), -x.told.predicate.start))]
 
 
 def _is_of_another(found: Fact, denial: Fact) -> bool:
@@ -261,9 +303,19 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
         return False
     if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
         return False
-    if found.speaker is None and found.told.certainty != "alleged":
+    if found.speaker is None and found.told.certainty != "alleged" and not _is_somebodys(found):
         return False  # "the statement said" is whose statement the report goes on to tell
     return found.source != denial.source and not _one_speaker(found, denial)
+
+
+def _is_somebodys(found: Fact) -> bool:
+    """Whether it is the word of one who is only described ("the railway told the inquiry that"), and not of a paper or report."""
+    voice = found.reading.statements.get(found.claim.voice or "")
+    if voice is None or not voice.source:
+        return False
+    said = {w.lower for span in voice.source for w in found.reading.words(span)}
+    papers = words().hearsay | words().denials["papers"]
+    return said.isdisjoint(papers) and {w.removesuffix("s") for w in said}.isdisjoint(papers)
 
 
 def _one_speaker(found: Fact, denial: Fact) -> bool:
@@ -277,12 +329,15 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     at, best = fact.sentence, None
     keys = _keys(fact)
     whole = sum(keys.values())
+    anything = denies_everything(fact) and bool(fact.of(DOER))
     for number in range(max(0, at - AROUND), at + AROUND + 1):
         for found in here.get(number, ()):
             if not _is_told(found) or found.source == fact.source:
                 continue
             if found.told.predicate == fact.told.predicate or _one_speaker(found, fact):
                 continue
+            if anything and _one_act(fact, found) and any_fits(fact.of(DOER), found.of(DOER)):
+                return found
             if not counts_fit(fact, found) or not _of_one_thing(fact, found) or _of_two_things(fact, found):
                 continue
             if not all(_fits(fact, found, role) for role in (DOER, UNDERGOER)):

@@ -434,8 +434,22 @@ def _deed(fact: Fact) -> Deed:
     armed = fact.lemma in told["using"] and any(x.head in told["arms"] for x in fact.undergoers)
     acts = _words(fact.lemma)
     whom = frozenset(k for x in fact.undergoers for k in keys_of(x))
+    if denies_everything(fact):
+        whom = frozenset()
     day = fact.day if fact.own_day else None
     return Deed(acts, fact.event, whom, day, armed or fact.lemma in told["harm"], fact.lemma, fact.undergoers)
+
+
+def denies_everything(fact: Fact) -> bool:
+    """Whether it is denied of whatever it may have befallen: "did not withhold any information", "has hidden nothing"."""
+    befell = fact.of(UNDERGOER)
+    return fact.told.polarity == -1 and bool(befell) and all(_is_anything(x) for x in befell)
+
+
+def _is_anything(filler: Filler) -> bool:
+    """Whether whoever denies it names nothing in particular: "did not withhold any information"."""
+    whatever = filler.determiner in words().no or filler.head in words().nobody
+    return whatever and (filler.head in words().charges["anything"] or filler.head in words().nobody)
 
 
 def keys_of(filler: Filler) -> Iterator[str]:

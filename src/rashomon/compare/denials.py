@@ -184,7 +184,8 @@ def _points_at_one(fact: Fact) -> bool:
 def about_what(fact: Fact) -> frozenset[str]:
     """What the denied claims are said to be of: "rejected the allegations of abuse"."""
     held = [m for x in fact.undergoers if x.head in words().hearsay for m in x.modifiers]
-    return frozenset(m.split(":")[1] for m in held if m.startswith(("of:", "about:")))
+    named = frozenset(m.split(":")[1] for m in held if m.startswith(("of:", "about:")))
+    return named - words().charges["generic"]  # "that version of events"
 
 
 def is_about(found: Fact, about: frozenset[str]) -> bool:

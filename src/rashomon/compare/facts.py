@@ -16,7 +16,7 @@ from rashomon.compare.counted import is_elapsed
 from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import name_stem, stem, weight
-from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span
+from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span, Statement
 
 DASH = "-"
 OF_ONE = 2  # words behind "of" of which the last is surely the noun: "of hospital wards"
@@ -607,7 +607,7 @@ def _each_once(fillers: dict[str, list[Filler]]) -> None:
 def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:
     """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north", and where
     the noun for an act says on what: "the rally on Mill Square"."""
-    sites = [x for x in fillers.get("occasion", ()) if x.head in words().sites or x.type == "place"]
+    sites = [x for x in fillers.get("occasion", ()) if x.head in words().sites | words().spots or x.type == "place"]
     if sites:
         fillers.setdefault("place", []).extend(replace(x, role="place") for x in sites)
         fillers["occasion"] = [x for x in fillers["occasion"] if x not in sites]
@@ -637,9 +637,9 @@ def _filler(
     head, name = _counted_unit(reading, argument, figures) or argument.head, ""
     if actor is None and argument.head == words().itself:
         actor = _speaking(reading, argument, actors)
-        if actor is None:
+        head = stem_of_name(actor.name) if actor is not None else _described(reading, argument)
+        if not head:
             return None
-        head = stem_of_name(actor.name)
     elif mention is not None and mention.kind == "pronoun":
         if actor is None:
             return None
@@ -681,13 +681,28 @@ def _filler(
     )
 
 
-def _speaking(reading: Reading, argument: Argument, actors: Mapping[str, Actor]) -> Actor | None:
-    """The body that speaks of itself as "it" where its words begin: "the firm says it misled nobody"."""
+def _voice_of(reading: Reading, argument: Argument) -> Statement | None:
+    """The statement that begins with an "it"."""
     voice = reading.statements.get(reading.voice_at(argument.span) or "")
     if voice is None or argument.span.start - voice.content[0].start > BEGINS:
         return None
-    if voice.content[0].end - argument.span.end < BEGINS:
-        return None  # "denied it"
+    return None if voice.content[0].end - argument.span.end < BEGINS else voice  # "denied it"
+
+
+def _described(reading: Reading, argument: Argument) -> str:
+    """The noun of whoever speaks of itself as "it" and is only described: "the railway said that it hid nothing"."""
+    voice = _voice_of(reading, argument)
+    if voice is None or voice.speaker is not None or len(voice.source) != 1:
+        return ""
+    said = [w for w in reading.words(voice.source[0]) if w.lower not in words().definite]
+    return said[0].lower if len(said) == 1 and not said[0].name else ""
+
+
+def _speaking(reading: Reading, argument: Argument, actors: Mapping[str, Actor]) -> Actor | None:
+    """The body that speaks of itself as "it" where its words begin: "the firm says it misled nobody"."""
+    voice = _voice_of(reading, argument)
+    if voice is None:
+        return None
     actor = actors.get(reading.actor(voice.speaker) or "")
     return actor if actor is not None and actor.type in (*BODIES, "place") else None
 

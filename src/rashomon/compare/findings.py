@@ -1118,6 +1118,17 @@ def form_of(slot: str) -> str:
     return str(table()["asked"].get(slot, "{clause}"))
 
 
+def _points_back(told: Proposition) -> bool:
+    """Whether a denial says of what only by a word for what was told before: "rejected that version of events"."""
+    table = words().denials
+    back = table["pointing_back"]
+    return any(
+        (a.head in back or a.head in table["such"] or (a.head in words().hearsay and a.determiner in back))
+        and a.role in ("actor", "theme")
+        for a in told.arguments
+    )
+
+
 def _denial(desk: Desk, matter: Matter) -> str | None:
     """What is denied, in the words of whoever tells the denial, where a matter is a charge that is denied: "Kesh denies any
     part in the raid", or the clause of "denied that they crossed the ford"."""
@@ -1127,6 +1138,8 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
     for side in matter.sides:
         here = desk.readings[side.document]
         for p in _propositions(desk, side) if side.value == DENIED else ():
+            if _points_back(p):
+                continue
             denies = p.lemma in words().denying or any(
                 w.contains(p.negation) for w in p.wording if p.negation
             )
@@ -1194,7 +1207,7 @@ def _not_so(desk: Desk, matter: Matter, affirmed: str | None) -> str | None:
     for side in matter.sides:
         here = desk.readings[side.document]
         for p in _propositions(desk, side):
-            if p.polarity == -1:
+            if p.polarity == -1 and not _points_back(p):
                 acts |= _acts(p)
                 c = clause_of(here, p, desk.names)
                 if (

@@ -155,6 +155,7 @@ class Words:
     violence: frozenset[str]
     part: str
     sites: frozenset[str]
+    spots: frozenset[str]
     relative: frozenset[str]
     wards: frozenset[str]
     going: frozenset[str]
@@ -288,6 +289,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["violence"]["words"].split()),
         load_table(language, "claims.toml")["nouns"]["part"],
         frozenset(table["sites"]["words"].split()),
+        frozenset(table["sites"]["spots"].split()),
         frozenset(table["relative"].split()),
         frozenset(table["sites"]["wards"].split()),
         frozenset(table["going"].split()),

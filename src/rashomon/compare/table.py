@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -41,6 +42,7 @@ from rashomon.compare.verdicts import (
     Name,
     Verdicts,
     answers,
+    nothing_else,
     reality,
     reversed_roles,
     shared_content,
@@ -704,13 +706,13 @@ def _polarity(verdicts: Verdicts) -> bool:
         (no.told.certainty in AHEAD and not _both_meant(verdicts))
         or not (_says_no(no) or _will_not(no))
         or yes.told.form == "noun"
-        or no.told.form == "noun"
+        or (no.told.form == "noun" and not _there_was_none(no))
         or not _fits(verdicts, "place")
     ):
         return False
     befalls = told_of(left, right)
     named = any(x.named for x in (*left.of(UNDERGOER), *right.of(UNDERGOER)))
-    less = not named and befalls == ("narrower" if no is left else "wider")
+    less = not named and befalls == ("narrower" if no is left else "wider") and not _tells_of_all(yes)
     if befalls is not None and (befalls not in FITS or less):
         return False  # who has no foreign friends may have friends
     stands = (
@@ -731,11 +733,40 @@ def _polarity(verdicts: Verdicts) -> bool:
         return False
     harm = left.lemma in words().charges["harm"]  # of which the reports of an affair tell one
     somebody = any(x.named for x in left.of(UNDERGOER)) and not left.outcomes and not harm
+    if {left.lemma, right.lemma} <= words().denials["findings"] and _one_known_thing(verdicts):
+        return True
     if left.lemma in words().vague or somebody:  # whatever is asked of one and the same may be another thing
         return verdicts.anchors("doer", "undergoer", "place", "day", "occasion", "number", "way") >= 2
     return (
         _specific(verdicts, "undergoer", "doer") or verdicts.anchors("doer", "undergoer", "place", "day") >= 2
     )
+
+
+def _there_was_none(fact: Fact) -> bool:
+    """Whether a noun for an act is the subject of a clause that says that there was none: "no inspection took place"."""
+    told = fact.told
+    if told.negation is None or not 0 <= told.predicate.start - told.negation.end <= 1:
+        return False
+    sentence = fact.reading.sentence_at(told.predicate.start)
+    held = fact.reading.told_in(sentence) if sentence is not None else ()
+    none = words().existing | words().denials["happens"]
+    return any(
+        x.lemma in none and any(a.word == told.predicate for a in x.arguments) for x in held if x is not told
+    )
+
+
+def _one_known_thing(verdicts: Verdicts) -> bool:
+    """Whether both tell it of one thing that its words tell from others, and that readers are taken to know: "the flight recorder"."""
+    befell = verdicts.one("undergoer")
+    things = (*verdicts.left.of(UNDERGOER), *verdicts.right.of(UNDERGOER))
+    known = all(x.determiner in words().definite or x.named for x in things)
+    return befell is not None and befell.verdict == "same" and befell.weight >= RICH and known
+
+
+def _tells_of_all(fact: Fact) -> bool:
+    """Whether a fact is told of all of those whom it befell: "both engines were damaged" is told of the left one too."""
+    befell = fact.of(UNDERGOER)
+    return bool(befell) and all(x.determiner in words().all_of for x in befell)
 
 
 def _both_meant(verdicts: Verdicts) -> bool:
@@ -759,7 +790,14 @@ def _one_content(left: Fact, right: Fact) -> bool:
 def _only_not_by(no: Fact, yes: Fact) -> bool:
     """Whether it is only said of one that he did not do what was done all the same: "was not elected by the guild"."""
     doers = [x for x in yes.of(DOER) if x not in yes.means or no.means]  # a poison is no doer
-    return bool(no.of(DOER)) and not doers and bool(yes.undergoers)
+    omitted = no.told.negation is not None and stem(no.told.negation.of(no.reading.text).lower()) in _omitting()
+    return bool(no.of(DOER)) and not doers and bool(yes.undergoers) and not omitted
+
+
+@cache
+def _omitting() -> frozenset[str]:
+    """The stems of words that say that somebody left undone what was his to do: "failed to lower the gear"."""
+    return frozenset(stem(w) for w in words().denials["omitting"])
 
 
 def _where_none(verdicts: Verdicts, no: Fact) -> bool:
@@ -1063,7 +1101,10 @@ def _apart(verdicts: Verdicts) -> bool:
 
 
 def _chosen(verdicts: Verdicts) -> bool:
-    """Two who are told to have been chosen for one post, or to hold one."""
+    """Two who are told to have been chosen for one post, or to hold one; or one thing, told to be the only one, and another one."""
+    left, right = verdicts.left, verdicts.right
+    if nothing_else(left.of(UNDERGOER), right.of(UNDERGOER)):
+        return verdicts.linked and verdicts.of("doer") in FITS
     if _lasting(verdicts):
         return verdicts.left.lemma == verdicts.right.lemma and verdicts.left.lemma in words().posts
     return verdicts.left.lemma in words().choices and verdicts.right.lemma in words().choices

@@ -8,6 +8,7 @@ Whatever could make them two (a slot that excludes, another number, day, doer or
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
@@ -54,10 +55,16 @@ Pair = tuple[Fact, Fact]
 
 def relate_tellings(matters: Matters) -> Iterator[Relation]:
     """Agreements of facts of which the table says nothing: every two of their sides are likely enough to tell one thing."""
+    beside: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in matters.facts.values():
+        beside[fact.document, fact.sentence].append(fact)
     likelihood = {
         (a.claim.id, b.claim.id): sure
         for a, b in _worth_asking(matters)
-        if may_be_one(a, b) and (sure := _sure(matters.scene, a, b)) >= LEAST and not _excluded(a, b)
+        if may_be_one(a, b)
+        and (sure := _sure(matters.scene, a, b)) >= LEAST
+        and not _excluded(a, b)
+        and not _opposed_beside(*(_within(x, beside[x.document, x.sentence]) for x in (a, b)))
     }
     place = {pair: n for n, pair in enumerate(likelihood)}
     for kept in _groups(likelihood):
@@ -71,6 +78,22 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
         made = relation(matters.scene, "corroborates", "content", sides, _why(facts), sure, event, about)
         if made is not None:
             yield made
+
+
+def _within(fact: Fact, beside: Iterable[Fact]) -> list[Fact]:
+    """The facts of a sentence whose clauses meet with that of one of them: "the doors were open when it sailed"."""
+    return [x for x in beside if x is not fact and x.told.clause.overlaps(fact.told.clause)]
+
+
+def _opposed_beside(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
+    """Whether two passages that tell one thing leave something in two states: "the doors were open", "the doors were closed"."""
+    for a in left:
+        for b in right:
+            if a.states.keys() & b.states.keys() and (found := judge(a, b)) is not None:
+                state = found.one("state")
+                if state is not None and state.verdict in ("excludes", "both hold"):
+                    return True
+    return False
 
 
 def _worth_asking(matters: Matters) -> Iterator[Pair]:

@@ -359,9 +359,20 @@ def undergoer(left: Fact, right: Fact, states: Found | None = None) -> Found | N
     if any_role is not None and any_role.verdict in FITS:
         two = same_role is not None and same_role.verdict == "excludes" and _are_people(left, right)
         return Found("undergoer", "both hold") if two else any_role  # two people, each charged with murder
+    if same_role is not None and nothing_else(left.of(UNDERGOER), right.of(UNDERGOER)):
+        return replace(same_role, verdict="excludes")
     if any_role is not None and any_role.verdict == "excludes":
         return Found("undergoer", "both hold")  # the one goes to, or is done to, another one
     return same_role or (Found("undergoer", "unknown") if any_role is not None else None)
+
+
+def nothing_else(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
+    """Whether the one tells it of one thing alone, and the other of another one: "carried only medicine", "carried weapons"."""
+    if not len(left) == len(right) == 1 or one_filler(left[0], right[0]) not in ("unknown", "excludes"):
+        return False
+    only = words().only
+    alone = any(x.figure is None and not only.isdisjoint(x.modifiers) for x in (*left, *right))
+    return alone and not any(x.named or x.figure is not None for x in (*left, *right))
 
 
 def _are_people(left: Fact, right: Fact) -> bool:

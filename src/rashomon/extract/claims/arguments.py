@@ -60,10 +60,21 @@ def arguments_of(report: Report, predicate: Predicate) -> tuple[Argument, ...]:
         for role, head in _of_event(report, predicate.event)
         if role != "actor" or not doers or _names_one_of(report.parsed, head, doers)
     )
-    for role, head in (*clause, *beyond):
+    for role, told in (*clause, *beyond):
+        head = _of_whom(report.parsed, told)
         if head not in found and head not in report.timed and head not in (predicate.at, predicate.within):
             found[head] = argument(report, role, head)
     return tuple(found[i] for i in sorted(found))
+
+
+def _of_whom(parsed: Parsed, head: int) -> int:
+    """The noun of those of whom a word tells none, some or all: "none of the gunmen", "neither of the pilots"."""
+    told = parsed.tokens[head]
+    if told.pos not in {"DET", "PRON"} and told.lower not in claim_words().none:
+        return head
+    of = [k for k in parsed.kids(head, "prep") if k.lower == claim_words().part and k.i == head + 1]
+    nouns = [n.i for k in of for n in parsed.kids(k.i, "pobj") if n.pos in {"NOUN", "PROPN"}]
+    return nouns[0] if nouns else head
 
 
 def _parts(report: Report, predicate: Predicate) -> Iterator[tuple[ArgumentRole, int]]:
@@ -342,11 +353,13 @@ def _flat(parsed: Parsed, token: Token) -> list[Token]:
 def _determiner(parsed: Parsed, head: int) -> str | None:
     for k in (*parsed.kids(head, "predet"), *parsed.kids(head, "det")):
         return k.lower  # "half the crates", "all the crates"
+    for k in parsed.kids(head, "poss"):
+        return k.lower if k.pos == "PRON" else claim_words().owned  # "their crates", "the mill's crates"
     above = parsed.tokens[parsed.tokens[head].head]
     if (
         parsed.tokens[head].dep == "pobj" and above.lower == claim_words().part
     ):  # "all of the passengers", "none of them"
         over = parsed.tokens[above.head]
-        if over.pos in {"DET", "PRON"}:
+        if over.pos in {"DET", "PRON"} or over.lower in claim_words().none:
             return over.lower
     return None

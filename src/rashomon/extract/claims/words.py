@@ -51,6 +51,7 @@ class ClaimWords:
     phrases: dict[str, str]
     opens: str
     whose: str
+    owned: str
     source: str
     held_by: frozenset[str]
     holds: str
@@ -97,6 +98,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         {p: sense for sense, row in table["phrases"].items() for p in row},
         table["copulas"]["opens"],
         table["nouns"]["whose"],
+        table["nouns"]["owned"],
         table["nouns"]["source"],
         words("held_by"),
         table["held_by"]["sense"],

@@ -44,7 +44,9 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
     if found is None and dep in {"pcomp", "pobj"}:
         found = _through(parsed, token, governor)
     found = found or _evaluated(parsed, token, governor, under)
-    found = found or (_purpose(parsed, node, governor, dep) if infinitive else None)
+    found = found or (
+        _purpose(parsed, node, governor, dep) if infinitive and not is_done(parsed, governor) else None
+    )
     return found or _rejected(parsed, token, governor, under) or _rumoured(parsed, token, governor) or NOTHING
 
 
@@ -65,6 +67,11 @@ def _said_before(parsed: Parsed, token: Token, governor: Token) -> Token | None:
     noun = parsed.tokens[marks[0].i - 1]
     beside = noun.head == governor.i and noun.pos == "NOUN" and noun.lemma in standing_words()["hearsay"]
     return noun if beside else None
+
+
+def is_done(parsed: Parsed, governor: Token) -> bool:
+    """Whether an infinitive behind a word is told as done, or as not done: "were able to reach them"."""
+    return governor.lower in standing_words()["can"] and parsed.tokens[governor.head].tag in ("VBD", "VBN")
 
 
 def is_lacking(parsed: Parsed, token: Token) -> bool:

@@ -9,6 +9,7 @@
 "Vale said that an inquiry was open but defended the raid": it has the inquiry defend it.
 "Dell, the judges were certain, burned the barn": it has the judges burn it.
 "ORSK - Nine herders were shot": it makes the place a part of the herders.
+"Accused the railway of hiding the letter": it makes the hiding a part of the railway.
 "According to Brask, Emil Rusk, the founder, had sold it": it takes who did it for the one who says so.
 "As weeping herders buried the dead": it has somebody weep the herders.
 "On 5 March the mill council, citing clerks, said": it makes the council another name of the day.
@@ -47,6 +48,8 @@ def repair_nouns(parsed: Parsed) -> Parsed:
             moved |= _day_before(parsed, token)
         elif token.pos == "PROPN" and token.dep in ("nmod", "compound"):
             moved |= _member_of(parsed, token)
+        elif token.tag == "VBG" and token.dep == "pcomp":
+            moved |= _charged_with(parsed, token)
         elif token.tag == "POS":
             moved |= _two_owners(parsed, token)
     return moved_to(parsed, moved) if moved else parsed
@@ -264,6 +267,15 @@ def _no_deed(parsed: Parsed, word: Token) -> Moves:
         return {}
     others = {k.i: (verb.i, k.dep) for k in parsed.kids(word.i) if k.i > things[0].i}
     return others | {things[0].i: (objects[-1].i, "conj"), word.i: (things[0].i, "amod")}
+
+
+def _charged_with(parsed: Parsed, deed: Token) -> Moves:
+    """ "Accused the railway of hiding the letter": what follows "of" is what the object is charged with, and not a part of it."""
+    of = parsed.tokens[deed.head]
+    whom = parsed.tokens[of.head]
+    verb = parsed.tokens[whom.head]
+    charged = whom.dep == "dobj" and verb.lemma in clause_words()["charged_of"] and of.i > whom.i
+    return {of.i: (verb.i, "prep")} if charged and of.lower in clause_words()["of"] else {}
 
 
 def _day_before(parsed: Parsed, day: Token) -> Moves:
