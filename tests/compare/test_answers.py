@@ -18,9 +18,29 @@ ANSWERED = [
     "An aide to the president said that the mayor of Lenz had been gravely wounded in a strike. The claim that the mayor had been wounded was disinformation, said his spokesman, Per Ohm.",
     "There were no mercenaries from Kesh in the zone, the minister said. Fighters from Kesh were storming the town of Lenz, according to Ilse Vorm.",
     "The Tovian army had suffered no casualties, its spokesman said. Eleven Tovian soldiers were killed in Lenz, the Keshi ministry said.",
+    # by a word for what was told before
+    "The ferry line told the inquiry that turning back was the only way to save the cargo. The coast guard's chief, Ada Lorn, insisted that was not the case.",
+    "The ministry said the dam had been closed before the storm. Residents of Tarn said this was untrue.",
+    "The colonel told reporters that rebels had shelled the market. That is simply false, said a rebel spokesman.",
+    "The governor said all families had been paid. Two families told the paper that nothing of the sort had happened.",
+    "Police said the marchers had thrown stones first. The organisers rejected that version of events.",
+    "The mayor said that the sirens had sounded at four. Witnesses contradicted that account.",
+    # of anything at all
+    "The lawyer Jan Stolt accused the mill of withholding the expert letter from the mayor. The mill said that it did not withhold any information from anyone.",
+    "The paper reported that Karr had leaked the letter. Karr said he had not leaked any documents.",
+    # that somebody knew of it
+    "Tovia has accused the Keshi president, Marek Alief, of organising the raid on the hall. The Keshi government was not aware of the raid, his envoy Ilse Vorm said.",
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    # a word for what was told before, of something else or of nothing that was said
+    "The minister said that the bridge was safe. That was not the case with the dam, the engineer Jan Stolt said.",
+    "Police said that the march was peaceful. The organisers said that this was true.",
+    "The mayor said that the bridge had been closed in May. The newspaper said that this was false in the case of the old bridge.",
+    "The report said that the dam was old. Ilse Vorm said that was not the point.",
+    # a charge against another state
+    "According to the Tovian version, the hall was allegedly blown up by Kesh's Azal battalion. Tovian diplomats have denied the accusations.",
+    "The union said the mine had broken the law in May. The auditor said that the bank had broken no laws.",
     # false, but no claim
     "The pilots were given false information about a bomb, the court found. The journalist was arrested in Lenz, his lawyer said.",
     "The firm had a false report on its desk, the auditor said. The bank had sold the houses, Ilda Voss said.",

@@ -221,6 +221,10 @@ def _is_not_so(fact: Fact) -> bool:
 
 def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
     """Whether its sentence says what is denied: "denied that", "the claim that he left is false"."""
+    if denies(fact) and any(
+        a.head in words().denials["pointing_back"] and a.role == UNDERGOER for a in fact.told.arguments
+    ):
+        return False  # "despite claims that he left, the inquiry contradicted this"
     claims = [x for x in fact.everyone if x.head in words().hearsay]
     held = [
         x for x in here.get(fact.sentence, ())

@@ -245,6 +245,9 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         if deed is not None:
             yield from _charge(fact, fact.of(DOER), deed, fact.told.polarity == -1)
         return
+    if fact.lemma in told["knowing"] and fact.told.polarity == -1:
+        yield from _unaware(fact, nouns)
+        return
     if fact.lemma in told["involved"] and fact.told.polarity == -1 and not _names_an_act(fact, nouns):
         yield from _charge(fact, fact.of(DOER) or fact.of(UNDERGOER), None, True)
         return
@@ -285,6 +288,17 @@ def _charges(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         yield from _charge(fact, fact.of(DOER), deed, False, (CLAIMS + deed.harm) if claimed else TELLS_IT)
     if fact.told.polarity == -1 and fact.told.denied and fact.of(DOER):
         yield from _charge(fact, fact.of(DOER), _deed(fact), True)
+
+
+def _unaware(fact: Fact, nouns: Nouns) -> Iterator[Charge]:
+    """Whoever did not know of an act did not order it: "had not known of the raid", "was not aware that it was planned"."""
+    is_so = fact.told.form == "complement"  # "was not aware of the raid"
+    who = fact.of(UNDERGOER if is_so else DOER)
+    things = fact.of("topic") if is_so else fact.of("topic", UNDERGOER)
+    acts = [x for x in things if x.head in words().charges["harm"] | words().charges["attacks"]]
+    deed = _named_in(fact, nouns) or (_of_filler(fact, acts[0]) if acts else None)
+    if deed is not None and who:
+        yield from _charge(fact, who, deed, True)
 
 
 def _is_doubted(fact: Fact) -> bool:

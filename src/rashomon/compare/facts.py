@@ -607,7 +607,9 @@ def _each_once(fillers: dict[str, list[Filler]]) -> None:
 def _place(fillers: dict[str, list[Filler]], noun: bool) -> None:
     """Where somebody or something is said to be, if the clause names no place of its own: "a house in the north", and where
     the noun for an act says on what: "the rally on Mill Square"."""
-    sites = [x for x in fillers.get("occasion", ()) if x.head in words().sites | words().spots or x.type == "place"]
+    sites = [
+        x for x in fillers.get("occasion", ()) if x.head in words().sites | words().spots or x.type == "place"
+    ]
     if sites:
         fillers.setdefault("place", []).extend(replace(x, role="place") for x in sites)
         fillers["occasion"] = [x for x in fillers["occasion"] if x not in sites]

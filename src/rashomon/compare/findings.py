@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from rashomon.compare.alone import find_alone
 from rashomon.compare.causes import CAUSES
 from rashomon.compare.charges import ANSWERS
+from rashomon.compare.claimed import claimed_by
 from rashomon.compare.common import Common, numbers_in
 from rashomon.compare.counted import marks, written
 from rashomon.compare.facts import UNDERGOER
@@ -66,7 +67,7 @@ from rashomon.compare.sentences import (
 from rashomon.compare.slots import CAUSE, PART, Question, in_one_list, shared
 from rashomon.compare.timing import gap
 from rashomon.compare.tolls import SERIES
-from rashomon.compare.verdicts import DENIED, reality
+from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import stem
 from rashomon.lang.tables import load_table
 from rashomon.model import (
@@ -864,7 +865,7 @@ def word_of(desk: Desk, side: Side) -> str:
     """On whose word a passage stands; "" for the outlet's own."""
     said = desk.statements.get(side.voice or "")
     if said is None:
-        named = _denied_by(desk, side)
+        named = _denied_by(desk, side) or _claimed_by(desk, side)
         said = _denial_said(desk, side) if not named else None
         if said is None:
             return named
@@ -891,6 +892,28 @@ def _denied_by(desk: Desk, side: Side) -> str:
         return ""
     who = next((desk.names[a] for a in claim.slots["who"] if a in desk.names), None)
     return str(table()["word"]["indirect"]).format(who=who) if who and claim.slots["polarity"] == 1 else ""
+
+
+def _claimed_by(desk: Desk, side: Side) -> str:
+    """The one whose claim a passage rejects ("dismissed the company's claim that"), for the words of the claim; "" for others."""
+    claim = desk.claims.get(side.claim or "")
+    if (
+        claim is None
+        or side.value != HAPPENED
+        or side.voice is not None
+        or claim.slots["kind"] != "proposition"
+    ):
+        return ""
+    reading = desk.readings[side.document]
+    owner = claimed_by(reading.propositions[claim.slots["proposition"]])
+    if owner is None:
+        return ""
+    mention = reading.mentions.get(owner.mention or "")
+    known = desk.names.get(reading.actor_of(mention) or "") if mention is not None else None
+    who = known or " ".join(owner.span.of(reading.text).split())
+    before = reading.text[: owner.span.start].split()[-1:]
+    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    return str(table()["word"]["indirect"]).format(who=who if known else f"{article} {who}".strip())
 
 
 def _denial_said(desk: Desk, side: Side) -> Statement | None:
@@ -1135,6 +1158,7 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
     if not _rests_on(matter, ANSWERS):
         return None
     found: list[tuple[bool, int, float, str]] = []
+    told_whole: list[tuple[float, str]] = []
     for side in matter.sides:
         here = desk.readings[side.document]
         for p in _propositions(desk, side) if side.value == DENIED else ():
@@ -1145,6 +1169,10 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
             )
             if (denies or p.denied) and (c := clause_of(here, p, desk.names)) is not None:
                 found.append((denies, len(p.arguments), c.goodness, c.text))
+                if claimed_by(p) is not None:
+                    told_whole.append((c.goodness, c.text))
+    if told_whole:
+        return as_sentence(max(told_whole)[1])  # whose claim is rejected, and by whom
     if not found:
         return None
     denies, _, _, text = max(found)

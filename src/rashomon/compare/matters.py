@@ -16,6 +16,7 @@ from rashomon.compare.align import Group, Match, Part, align
 from rashomon.compare.answers import relate_answers
 from rashomon.compare.causes import relate_causes
 from rashomon.compare.charges import find_charges, relate_charges
+from rashomon.compare.claimed import relate_claims
 from rashomon.compare.counted import is_vague
 from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.days import relate_days
@@ -249,6 +250,7 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from relate_presence(matters.scene, matters.plain)
     yield from relate_occurrences(matters.scene, matters.plain)
     yield from relate_answers(matters.scene, matters.plain, decided)
+    yield from relate_claims(matters.scene, matters.plain, decided)
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, hours_apart
@@ -790,7 +790,9 @@ def _one_content(left: Fact, right: Fact) -> bool:
 def _only_not_by(no: Fact, yes: Fact) -> bool:
     """Whether it is only said of one that he did not do what was done all the same: "was not elected by the guild"."""
     doers = [x for x in yes.of(DOER) if x not in yes.means or no.means]  # a poison is no doer
-    omitted = no.told.negation is not None and stem(no.told.negation.of(no.reading.text).lower()) in _omitting()
+    omitted = (
+        no.told.negation is not None and stem(no.told.negation.of(no.reading.text).lower()) in _omitting()
+    )
     return bool(no.of(DOER)) and not doers and bool(yes.undergoers) and not omitted
 
 

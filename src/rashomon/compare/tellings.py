@@ -81,8 +81,8 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
 
 
 def _within(fact: Fact, beside: Iterable[Fact]) -> list[Fact]:
-    """The facts of a sentence whose clauses meet with that of one of them: "the doors were open when it sailed"."""
-    return [x for x in beside if x is not fact and x.told.clause.overlaps(fact.told.clause)]
+    """The facts of a sentence whose clauses meet with that of one of them, and it: "the doors were open when it sailed"."""
+    return [x for x in beside if x.told.clause.overlaps(fact.told.clause)]
 
 
 def _opposed_beside(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
