@@ -99,7 +99,7 @@ APART = {
     ),
     "a claim that one never had it": (
         '"It is an old poison, something they [Quarland] claimed never to have," one official told the Tarn network.',
-        "His words contradict Quarland's claim that it never developed the poison.",
+        "His words cast doubt on Quarland's claim that it never developed the poison.",
     ),
     "no other ones": (
         "The body of a rower who died on the Almara was found wearing a life vest. No other bodies were found wearing vests.",

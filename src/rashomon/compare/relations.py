@@ -21,7 +21,7 @@ from rashomon.compare.sayings import relate_sayings
 from rashomon.compare.scene import Scene
 from rashomon.compare.second_judge import Judge, hear_second_judge
 from rashomon.compare.stances import relate_stances
-from rashomon.compare.tellings import of_one_matter, relate_tellings
+from rashomon.compare.tellings import of_one_matter, relate_tellings, without_two_states
 from rashomon.model import (
     ActorLinks,
     Claim,
@@ -68,13 +68,14 @@ def ranked_relations(scene: Scene, judgements: Sequence[Judgement] = ()) -> tupl
     """The relations by what ranks them, the surest first, before they are weighed."""
     found: dict[str, Relation] = {}
     matters = Matters(scene, held_apart(judgements))
-    for made in chain(
+    made_of_all = chain(
         of_one_matter(matters, relate_facts(matters)),
         relate_tellings(matters),
         relate_sayings(scene, matters.groups),
         relate_lists(scene),
         relate_stances(scene),
-    ):
+    )
+    for made in without_two_states(matters, made_of_all):
         known = found.get(made.id)
         if known is None or made.confidence > known.confidence:
             found[made.id] = made

@@ -35,7 +35,7 @@ from rashomon.compare.verbatim import told_word_for_word, word_for_word
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
 from rashomon.compare.words import MANY
 from rashomon.lang.tables import load_table
-from rashomon.model import Reason, Relation
+from rashomon.model import Reason, Relation, Side
 
 LEAST = 0.6  # how likely a pair must be; out of fold four of five of those are right
 OPEN = frozenset({"predicate", "state", "doer", "undergoer", "day"})  # slots whose fillers the measures weigh
@@ -55,16 +55,10 @@ Pair = tuple[Fact, Fact]
 
 def relate_tellings(matters: Matters) -> Iterator[Relation]:
     """Agreements of facts of which the table says nothing: every two of their sides are likely enough to tell one thing."""
-    beside: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-    for fact in matters.facts.values():
-        beside[fact.document, fact.sentence].append(fact)
     likelihood = {
         (a.claim.id, b.claim.id): sure
         for a, b in _worth_asking(matters)
-        if may_be_one(a, b)
-        and (sure := _sure(matters.scene, a, b)) >= LEAST
-        and not _excluded(a, b)
-        and not _opposed_beside(*(_within(x, beside[x.document, x.sentence]) for x in (a, b)))
+        if may_be_one(a, b) and (sure := _sure(matters.scene, a, b)) >= LEAST and not _excluded(a, b)
     }
     place = {pair: n for n, pair in enumerate(likelihood)}
     for kept in _groups(likelihood):
@@ -80,20 +74,35 @@ def relate_tellings(matters: Matters) -> Iterator[Relation]:
             yield made
 
 
-def _within(fact: Fact, beside: Iterable[Fact]) -> list[Fact]:
-    """The facts of a sentence whose clauses meet with that of one of them, and it: "the doors were open when it sailed"."""
-    return [x for x in beside if x.told.clause.overlaps(fact.told.clause)]
+def without_two_states(matters: Matters, related: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations without agreements of passages that leave one thing in two states: "the doors were open when it sailed",
+    "the doors were closed when it sailed"."""
+    told: dict[str, list[Fact]] = defaultdict(list)
+    for fact in matters.plain:
+        if fact.states:
+            told[fact.document].append(fact)
+    for made in related:
+        if made.kind == "corroborates":
+            inside = [[x for x in told[s.document] if _tells(s, x)] for s in made.sides]
+            if any(
+                _in_two_states(a, b) for left, right in combinations(inside, 2) for a in left for b in right
+            ):
+                continue
+        yield made
 
 
-def _opposed_beside(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
-    """Whether two passages that tell one thing leave something in two states: "the doors were open", "the doors were closed"."""
-    for a in left:
-        for b in right:
-            if a.states.keys() & b.states.keys() and (found := judge(a, b)) is not None:
-                state = found.one("state")
-                if state is not None and state.verdict in ("excludes", "both hold"):
-                    return True
-    return False
+def _tells(side: Side, fact: Fact) -> bool:
+    """Whether a side's words tell a fact."""
+    return any(s.contains(fact.told.predicate) for s in side.spans)
+
+
+def _in_two_states(left: Fact, right: Fact) -> bool:
+    """Whether two facts leave one and the same in two states."""
+    if left.document == right.document or not left.states.keys() & right.states.keys():
+        return False
+    verdicts = judge(left, right)
+    state = verdicts.one("state") if verdicts is not None else None
+    return state is not None and state.verdict in ("excludes", "both hold")
 
 
 def _worth_asking(matters: Matters) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rashomon.extract.claims.predicates import Predicate
 from rashomon.extract.claims.words import claim_words
-from rashomon.extract.events.governors import is_done
+from rashomon.extract.events.governors import is_beyond
 from rashomon.extract.events.negation import DASHES
 from rashomon.extract.events.standing import Standing, standing
 from rashomon.extract.events.standing_words import standing_words
@@ -53,7 +53,7 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
         return False  # "found time to see him"
     if above.lemma in standing_words()["firsts"]:
         return False  # "was the last to leave"
-    if is_done(parsed, above):
+    if is_beyond(parsed, above):
         return False
     if above.lemma == claim_words().to_do.have and above.tag == "VBD":
         return False  # "had to leave their homes"

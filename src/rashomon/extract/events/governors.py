@@ -45,7 +45,7 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         found = _through(parsed, token, governor)
     found = found or _evaluated(parsed, token, governor, under)
     found = found or (
-        _purpose(parsed, node, governor, dep) if infinitive and not is_done(parsed, governor) else None
+        _purpose(parsed, node, governor, dep) if infinitive and not is_beyond(parsed, governor) else None
     )
     return found or _rejected(parsed, token, governor, under) or _rumoured(parsed, token, governor) or NOTHING
 
@@ -69,9 +69,13 @@ def _said_before(parsed: Parsed, token: Token, governor: Token) -> Token | None:
     return noun if beside else None
 
 
-def is_done(parsed: Parsed, governor: Token) -> bool:
-    """Whether an infinitive behind a word is told as done, or as not done: "were able to reach them"."""
-    return governor.lower in standing_words()["can"] and parsed.tokens[governor.head].tag in ("VBD", "VBN")
+def is_beyond(parsed: Parsed, governor: Token) -> bool:
+    """Whether an infinitive behind a word is told as not done, since somebody could not: "were not able to reach them"; who was
+    able to need not have done it."""
+    words = standing_words()
+    if governor.lower not in words["can"] or parsed.tokens[governor.head].tag not in ("VBD", "VBN"):
+        return False
+    return governor.lower in words["cannot"] or negation(parsed, governor.head, governor.i) is not None
 
 
 def is_lacking(parsed: Parsed, token: Token) -> bool:
