@@ -76,6 +76,8 @@ class Question:
         its happenings or of one of its sentences, or is alone with what others tell, or may."""
         if self.found.bucket == "unsure":
             one = not self.events.isdisjoint(surer.happenings) and not self.what.isdisjoint(surer.what)
+            if not self.alike and self.things and surer.things and self.things.isdisjoint(surer.things):
+                one = False  # of another thing: "the shelter survived", "the hall was destroyed"
             if one or not self.sentences.isdisjoint(surer.sentences):
                 return True
         if self.found.bucket == "only_one":

@@ -62,6 +62,9 @@ NEARLY = 3  # times that one of two counts in sentences so alike may be the othe
 SCENE = 9.0  # weight that the sentences of two counts share from which they tell of one happening
 EVE = 1  # day before a report came out on which words that it gives no day may have been spoken
 MANY = 50  # dead or hurt from which counting takes days
+KNOWN, TELLING = 2.4, 2.5  # weight of a noun that tells a thing, and of an act
+RESTRICTED = 6.0  # weight of a thing that its words tell from others of its kind
+PLAIN = 0.7  # how sure a dispute is on a thing that is only told by its noun
 LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
 RICH = 7.0  # and of one in so many words that it is told from all others
@@ -211,9 +214,10 @@ def _same_sufferers(verdicts: Verdicts) -> bool:
         return bool(whose[0] & whose[1])
     if not any(whose):
         return True
-    return verdicts.anchors("place", "occasion", "doer") >= 1 or (
+    one = verdicts.anchors("place", "occasion", "doer") >= 1 or (
         verdicts.linked and verdicts.anchors("day") >= 1
     )
+    return one or _is_restricted_thing(verdicts)
 
 
 def _one_reality(verdicts: Verdicts) -> bool:
@@ -258,6 +262,7 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot in ("doer", "undergoer", "number") and hours_apart(verdicts.left, verdicts.right):
         return None  # "Kesh fired at 6:15", "Orl fired at 6:59"
+    kind: RelationKind
     test = _TESTS.get(found.slot)
     told = verdicts.one("predicate")
     if told is not None and told.dimension == LINKED and verdicts.one("state") is None:
@@ -268,8 +273,10 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return Decision("contradicts", "polarity", found, _sure_of_denial(verdicts))
     scene = found.slot == "number" and _one_scene(verdicts)
     if test is None or (verdicts.shared < DISPUTE and not scene) or not test(verdicts):
-        return None
-    kind: RelationKind = "revised" if _changed(verdicts, found) else "contradicts"
+        plain = found.slot in ("polarity", "state") and _is_plain(verdicts, found)
+        kind = "unclear" if _changed(verdicts, found) else "contradicts"
+        return Decision(kind, SLOTS[found.slot], found, PLAIN) if plain else None
+    kind = "revised" if _changed(verdicts, found) else "contradicts"
     if kind == "contradicts" and found.slot == "number" and _may_have_grown(verdicts):
         kind = "unclear"
     if kind == "contradicts" and found.slot == "undergoer" and _days_between(verdicts.left, verdicts.right):
@@ -280,6 +287,41 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
     if found.dimension == INSTITUTION:
         sure = min(sure, TIED[1])  # the two may have done it together
     return Decision(kind, SLOTS[found.slot], found, sure)
+
+
+def _is_plain(verdicts: Verdicts, found: Found) -> bool:
+    """Whether one known thing, or group of people, is told to have met with one act and not to have met with it, or to be in two
+    states, in words that say nothing else: "the plane was shot down", "the plane was not shot down".  An affair may have two of
+    them, so that it is no sure dispute."""
+    left, right = verdicts.left, verdicts.right
+    if found.slot == "polarity":
+        no, _ = verdicts.no_and_yes
+        told = verdicts.one("predicate")
+        asked = verdicts.one("undergoer")
+        wielded = {left.lemma, right.lemma} <= words().denials["wielding"]  # what it is done with tells it
+        if told is None or told.verdict != "same" or not _says_no(no):
+            return False
+        if told.weight < TELLING and not (wielded and asked is not None and asked.weight >= SPECIFIC):
+            return False
+        if any(f.told.form == "noun" for f in (left, right)):
+            return False
+    else:
+        asked = found
+        if words().dimensions[found.dimension].stages:
+            return False
+    befell = [x for f in (left, right) for x in (f.of(UNDERGOER) or f.holders(found.dimension))]
+    one = asked is not None and asked.weight >= KNOWN and (asked.verdict == "same" or found.slot == "state")
+    known = bool(befell) and all(x.determiner in words().definite and not x.named for x in befell)
+    if found.slot == "polarity" and any(
+        x.determiner in words().no for x in verdicts.no_and_yes[0].of(UNDERGOER)
+    ):
+        told_of_some = verdicts.no_and_yes[1].of(UNDERGOER)  # "no shots were fired", "police fired shots"
+        known = bool(told_of_some) and not any(x.named or x.determiner in words().no for x in told_of_some)
+        one = asked is not None and asked.weight >= KNOWN and asked.verdict in FITS
+    alone = all(x.plural or x.type not in PEOPLE for x in befell) and not any(x.figure for x in befell)
+    rest = _fits(verdicts, "doer") and _fits(verdicts, "place") and _fits(verdicts, "occasion")
+    real = all(reality(f.told.certainty) == "real" for f in (left, right))
+    return one and known and alone and rest and real
 
 
 def _denies_of_others(verdicts: Verdicts) -> bool:
@@ -505,7 +547,18 @@ def _tied(verdicts: Verdicts) -> float:
         held += 1
     if "undergoer" in sure and _harmed_or_not(verdicts):
         held += 1
+    if held == 1 and _is_restricted_thing(verdicts):
+        held += 1
     return TIED[min(held, len(TIED) - 1)]
+
+
+def _is_restricted_thing(verdicts: Verdicts) -> bool:
+    """Whether both tell it of one known thing in words that tell it from others of its kind: "the bomb shelter under the hall"."""
+    asked = [f for f in verdicts.found if f.slot in ("undergoer", "state") and f.weight >= RESTRICTED]
+    pair = (verdicts.left, verdicts.right)
+    things = [x for f in pair for x in (f.of(UNDERGOER) or f.undergoers or f.of(DOER))]
+    known = all(x.determiner in words().definite | words().all_of or x.sole for x in things)
+    return bool(asked) and bool(things) and known and not any(x.type in PEOPLE or x.figure for x in things)
 
 
 def _harmed_or_not(verdicts: Verdicts) -> bool:
