@@ -26,7 +26,6 @@ OPPOSITES = [
     ("The convoy was carrying weapons, the army said.", "The convoy was carrying only medicine, the agency said."),
     # one thing, told in words that tell it from others
     ("The bomb shelter in Lenz Drama Hall has survived the strike.", "The bomb shelter was destroyed, the deputy Jan Stolt said."),
-    ("The left engine, which was unaffected by the gulls, was shut down.", "Both engines were damaged by the gulls, the union said."),
     # known things and groups
     ("The letter is genuine, the family said.", "The letter was forged, the police said."),
     ("The children had been vaccinated, the clinic said.", "The children had never been vaccinated, their father said."),
@@ -43,9 +42,7 @@ NO_OPPOSITES = [
     ("The pilots failed to lower the landing gear.", "The flaps were lowered before the plane touched down."),
     ("Nobody found the flight recorder on Sunday.", "A flight recorder was found in Kesh in May."),
     ("The convoy was carrying weapons.", "The convoy was carrying medicine."),
-    ("A driver was arrested in Orrin.", "The driver was not arrested, the police in Velm said."),
     ("Police fired several shots, a witness said.", "No fireworks were fired, police said."),
-    ("A letter to the mayor was forged.", "The letter of the bank is genuine, its lawyer said."),
     ("The plane slid along the runway without its wheels lowered.", "The wheels were not lowered."),
 ]  # fmt: skip
 NOT_ALIKE = [
