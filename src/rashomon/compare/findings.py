@@ -46,7 +46,7 @@ from rashomon.compare.measured import (
     parts_asked,
     whose_age,
 )
-from rashomon.compare.measures import MEASURED
+from rashomon.compare.measures import MEASURED, QUESTION
 from rashomon.compare.occurrence import NO_HAPPENING, PLACES
 from rashomon.compare.owners import state_of
 from rashomon.compare.questions import Asked, is_beside, once, with_others
@@ -1060,6 +1060,9 @@ def _measured(desk: Desk, matter: Matter, values: Sequence[str]) -> str | None:
     if not all(map(_is_measured, matter.relations)):
         return None
     told, either = _told_by(desk, matter), _either(values)
+    question = next((r.text for r in matter.best.reasons if r.name == QUESTION), "")
+    if question:
+        return str(table()["asked"]["number"]).format(clause=question, values=either)
     return (
         age_asked(told, values, _either)
         or nationals_asked(told, values, _either)

@@ -71,6 +71,7 @@ FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the
 FEWFOLD = 4.0  # times that the time between two acts may be another one: a warning of days before is another warning
 SCALE = 30.0  # times that one value may be the other
 SURE, LIKELY = 0.86, 0.78  # how likely a dispute is right: of what both name, or only describe
+QUESTION = "question_asked"  # the name of the reason whose text is the question that numbers answer
 MEASURED = Reason("one_measure", "They give the same measure of the same thing.")
 
 
@@ -89,6 +90,7 @@ class Sort:
     least: float = 0.0
     beside: frozenset[str] = frozenset()  # the stems of which one must stand near it as well
     apart: frozenset[str] = frozenset()  # those of which none stands in its clause
+    asked: str = ""  # the question that it answers
 
 
 class Value(NamedTuple):
@@ -149,6 +151,7 @@ def _sorts() -> tuple[Sort, ...]:
             float(row.get("least", 0)),
             _stems(row.get("with", "")),
             _stems(row.get("apart", "")),
+            row.get("asked", ""),
         )
         for row in load_table("en", "measures.toml")["measure"]
     )
@@ -1138,7 +1141,9 @@ def _rose(left: Measure, right: Measure) -> bool:
 
 def _related(scene: Scene, found: Sequence[Measure], sure: float) -> Iterator[Relation]:
     sides = [scene.side(m.fact.claim, _shown(m, found), (m.fact.reading.tidy(m.stretch),)) for m in found]
-    why = (*f.reasons((f.numbers_apart, True)), MEASURED)
+    asked = found[0].sort.asked
+    question = (Reason(QUESTION, asked),) if asked else ()
+    why = (*f.reasons((f.numbers_apart, True)), MEASURED, *question)
     yield from relate_numbers(scene, "contradicts", found, sides, why, sure)
 
 

@@ -295,7 +295,9 @@ def _is_plain(verdicts: Verdicts, found: Found) -> bool:
     them, so that it is no sure dispute."""
     left, right = verdicts.left, verdicts.right
     if found.slot == "polarity":
-        no, _ = verdicts.no_and_yes
+        no, yes = verdicts.no_and_yes
+        if _only_not_by(no, yes) or no.authored:
+            return False
         told = verdicts.one("predicate")
         asked = verdicts.one("undergoer")
         wielded = {left.lemma, right.lemma} <= words().denials["wielding"]  # what it is done with tells it
@@ -307,7 +309,8 @@ def _is_plain(verdicts: Verdicts, found: Found) -> bool:
             return False
     else:
         asked = found
-        if words().dimensions[found.dimension].stages:
+        dimension = words().dimensions[found.dimension]
+        if dimension.stages or dimension.about or dimension.answer:
             return False
     befell = [x for f in (left, right) for x in (f.of(UNDERGOER) or f.holders(found.dimension))]
     one = asked is not None and asked.weight >= KNOWN and (asked.verdict == "same" or found.slot == "state")
@@ -318,7 +321,11 @@ def _is_plain(verdicts: Verdicts, found: Found) -> bool:
         told_of_some = verdicts.no_and_yes[1].of(UNDERGOER)  # "no shots were fired", "police fired shots"
         known = bool(told_of_some) and not any(x.named or x.determiner in words().no for x in told_of_some)
         one = asked is not None and asked.weight >= KNOWN and asked.verdict in FITS
-    alone = all(x.plural or x.type not in PEOPLE for x in befell) and not any(x.figure for x in befell)
+    others = words().several | words().others  # "the second dam"
+    alone = not any(
+        x.figure is not None or others & {x.determiner, *x.modifiers} - words().no for x in befell
+    )
+    alone = alone and all(x.plural or x.type not in PEOPLE for x in befell)
     rest = _fits(verdicts, "doer") and _fits(verdicts, "place") and _fits(verdicts, "occasion")
     real = all(reality(f.told.certainty) == "real" for f in (left, right))
     return one and known and alone and rest and real
