@@ -481,7 +481,7 @@ def one_and_many(p: Pairs) -> Bools:
 
 def _is_one_of_many(p: Pairs, borne: Ints, one: Ints, many: Ints) -> Bools:
     t = p.table
-    if not len(t.named):  # nobody is told of
+    if not len(t.kind):  # nobody is told of
         return np.zeros(len(one), np.bool_)
     a, b = borne[one], borne[many]
     alone = (a[:, 0] >= 0) & ((a < 0) | (t.named[a] & (t.kind[a] == PERSON))).all(axis=1)
