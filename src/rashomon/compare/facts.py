@@ -19,6 +19,7 @@ from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span, Statement
 
 DASH = "-"
+CLOCK_RULE = "clock"  # by which an hour without a day is read
 OF_ONE = 2  # words behind "of" of which the last is surely the noun: "of hospital wards"
 SHORTENED = 3  # letters of a unit by which it is known in another spelling ("storey", "story")
 UNIT = 1.0  # weight of a unit in which two facts give a sum
@@ -380,13 +381,19 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         {k: tuple(v) for k, v in fillers.items()},
         loose,
         day,
-        bool(claim.slots["own_date"]) and day is not None,
+        bool(claim.slots["own_date"]) and day is not None and not _tells_only_an_hour(reading, told),
         blamed=_blamed(reading, told, actors, figures),
         clock=clock,
         lasting=_lasting(reading, told),
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
         zone=_zone(reading, told) if clock is not None else "",
     )
+
+
+def _tells_only_an_hour(reading: Reading, told: Proposition) -> bool:
+    """Whether the time of a clause is an hour without its day, which is then that of the report alone: "crashed at 1:39 p.m."."""
+    known = reading.calendar.times.get(told.when or "")
+    return known is not None and known.rule == CLOCK_RULE
 
 
 def _says_when(reading: Reading, told: Proposition, figure: Figure) -> bool:

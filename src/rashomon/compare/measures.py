@@ -67,6 +67,7 @@ WHOLE = (
 NATION = 40  # characters behind a number in which the nation stands whose people it counts
 SEVERAL = 3  # people from which a number may be of all who were aboard
 GREAT = 5000  # people from which a town has but one crowd on a day
+WRECKED = "wrecked"  # what befell whatever came to grief, in whatever word
 FEAST = 3  # days by which the day of a crowd may differ: a feast is kept on the days around it
 FEWFOLD = 4.0  # times that the time between two acts may be another one: a warning of days before is another warning
 SCALE = 30.0  # times that one value may be the other
@@ -136,7 +137,7 @@ class Measure:
 def _sorts() -> tuple[Sort, ...]:
     flags = (
         *("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which"),
-        *("settles", "counted", "bare", "by_act", "sited", "close"),
+        *("settles", "counted", "bare", "by_act", "sited", "close", "of_act"),
     )
     return tuple(
         Sort(
@@ -437,6 +438,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         names, things = _told_of([(w, far) for w, far in near if w.start != opens], said)
     what = f"{sort.name} {value.unit}" if value.kind == "money" else sort.name
     what = f"{what}: {word}" if "each" in sort.marks else what
+    if "of_act" in sort.marks:
+        what = f"{what}: {WRECKED if fact.lemma in words().wrecks else fact.lemma}"
     part = "" if _counts_others_too(fact.reading.text, value, sort) else value.noun
     part = part if "parts" in sort.marks and part not in _whole() else ""
     return Measure(
@@ -679,12 +682,22 @@ def find_times_out(facts: Sequence[Fact]) -> Iterator[Measure]:
                 shown = next(
                     (shown[: -len(w)].strip() for w in marks("elapsed") if shown.endswith(f" {w}")), shown
                 )
-                before = reading.text[max(0, time.start - 12) : time.start] + time.text
-                about = not marks("about").isdisjoint(before.lower().split())
-                low, high = (days / ABOUT, days * ABOUT) if about else (days, days)
+                said = (reading.text[max(0, time.start - 12) : time.start] + time.text).lower().split()
+                low, high = _bounds_of(days, said)
                 value = Value(time.span, shown, "time", "", low, high, "")
                 whole = Span(time.start, end)
-                yield Measure(fact, value, "time out", OUT, "", frozenset(), {}, frozenset(), whole)
+                what = f"time out: {WRECKED if fact.lemma in words().wrecks else fact.lemma}"
+                yield Measure(fact, value, what, OUT, "", frozenset(), {}, frozenset(), whole)
+
+
+def _bounds_of(days: float, said: Sequence[str]) -> tuple[float, float]:
+    """From how long to how long a time may be, by the words before it: "about", "less than", "over"."""
+    if not marks("longer").isdisjoint(said):
+        return days, float("inf")
+    if not marks("shorter").isdisjoint(said):
+        return 0.0, days
+    about = not marks("about").isdisjoint(said)
+    return (days / ABOUT, days * ABOUT) if about else (days, days)
 
 
 def _set_out_behind(text: str, time: TimeExpression) -> int | None:

@@ -67,6 +67,7 @@ HOSTAGE = "hostag"  # the stem by which all are counted who were held
 ATTACKER = "attacker"  # what all are called who attacked: captors, rebels, terrorists
 BADLY, RESTRICTED = "@badly", "of some"
 RECALLING = 34  # characters before a count in which stands that it was given before
+LIMITED = 5  # words behind a count, of which one says where those counted were
 OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
 
@@ -102,12 +103,43 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
     for fact in facts:
         for toll in _tolls(fact):
             by_sort[toll.measure, toll.sort].append(toll)
+    by_sort = _by_occasion(by_sort)
     _join_sorts(by_sort)
     for tolls in by_sort.values():
         tolls[:] = _without_other_wholes(tolls)
     by_sort = defaultdict(list, {key: _with_places(tolls) for key, tolls in by_sort.items()})
     began = _central([t for tolls in by_sort.values() for t in tolls])
     return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
+
+
+def _by_occasion(by_sort: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
+    """The counts by measure and sort; where some report counts the victims of two happenings apart ("42 died in the fire, six in
+    the clashes"), those who name one are of that one alone."""
+    apart = set()
+    for (measure, _), tolls in by_sort.items():
+        told: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        for toll in tolls:
+            told[toll.document][_occasion(toll)].add(toll.value)
+        for occasions in told.values():
+            named = [values for occasion, values in occasions.items() if occasion]
+            if any(not a & b for a, b in combinations(named, 2)):
+                apart.add(measure)
+    made: dict[tuple[str, str], list[Toll]] = defaultdict(list)
+    for (measure, sort), tolls in by_sort.items():
+        for toll in tolls:
+            occasion = _occasion(toll) if measure in apart else ""
+            made[measure, f"{sort} @{occasion}".strip() if occasion else sort].append(toll)
+    return made
+
+
+def _occasion(toll: Toll) -> str:
+    """The happening that a clause names in which those counted died or were hurt, or that killed them; "" where it names none."""
+    named = [
+        stem(x.head)
+        for x in toll.fact.of("occasion", "place", "cause", DOER)
+        if not x.named and stem(x.head) in words().happenings
+    ]
+    return named[0] if len(set(named)) == 1 else ""
 
 
 def _without_other_wholes(tolls: Sequence[Toll]) -> list[Toll]:
@@ -207,6 +239,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             measure = DEAD
         whole = is_of_all_aboard(fact.reading.text, figure)
         measure = DEAD if whole else measure
+        if measure == ABOARD and "life" in fact.states:
+            continue  # "killed 241 people on board" counts the dead among them
         if measure == ABOARD and _is_restricted(fact, filler):
             continue  # "carried 153 people from Tovia"
         if _is_beside_one(fact, filler):
@@ -373,7 +407,16 @@ def _sort(fact: Fact, filler: Filler, measure: str, whole: bool = False) -> str:
     where -= words().happenings  # "were killed in the collapse"
     if measure in words().measures_of_harm and filler.figure is not None and _is_bad(fact, filler.figure):
         where.add(BADLY[1:])
+    if measure == DEAD and not whole and filler.figure is not None:
+        where |= _limited(fact, filler.figure)
     return " ".join([head, *sorted(limits), *(f"@{w}" for w in sorted(where))]).strip()
+
+
+def _limited(fact: Fact, figure: Figure) -> set[str]:
+    """What says that only some of the dead are counted: those aboard or on the ground, or those who died of one of several things."""
+    behind = [w.strip(".,;()") for w in fact.reading.text[figure.end : figure.end + FAR_BEHIND].lower().split()]
+    found = {w for w in behind[:LIMITED] if w in words().counts["limiting"]}
+    return found | {"of"} if fact.of("cause") and fact.lemma in words().unaccusative else found
 
 
 def _counts_two_sorts(fact: Fact, filler: Filler) -> bool:
