@@ -49,6 +49,11 @@ NEITHER = [
     ("Forty people died when the mill fell on 3 May 2031.", "Another 12 people died in hospital."),
     # two happenings of which the reports give the days
     ("A bomb killed 12 people in Velm on 3 May 2031.", "A shell killed 30 people in Orrin on 9 May 2031."),
+    # those who died of one thing, in one of two happenings, aboard, or of whom somebody speaks for the kin
+    ("Thirty people died of gas in the hall in Velm.", "Forty-two people died in the hall in Velm on Friday."),
+    ("Forty-two people died in the fire in Velm, and six others were gunned down.", "Forty-eight people died in Velm."),
+    ("The crash of the Delta in Orrin killed 241 people on board.", "The crash of the Delta in Orrin killed 260 people."),
+    ("Relatives of the 25 people who died in the fire in Velm sued.", "The fire in Velm killed 42 people."),
     # two counts of things
     ("There were 400 lifejackets on board, the owner said.", "There were 287 people on board, the panel found."),
     # at noon and at night

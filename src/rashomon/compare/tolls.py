@@ -65,8 +65,10 @@ FEW_NAME = 0.2  # share of the reports that name a place of which the affair is 
 BACK_FROM_PLACE = 16  # characters before a name: "the mayor of"
 HOSTAGE = "hostag"  # the stem by which all are counted who were held
 ATTACKER = "attacker"  # what all are called who attacked: captors, rebels, terrorists
+OF_ONE_THING = "@of"  # of those who died, they died of one thing
 BADLY, RESTRICTED = "@badly", "of some"
 RECALLING = 34  # characters before a count in which stands that it was given before
+FURTHER = 12  # characters behind a number in which "others" stands
 LIMITED = 5  # words behind a count, of which one says where those counted were
 OPENS = 3  # words before a count, of which one may be the "from" that makes it the one before
 SERIES = Reason("one_toll", "They count those whom one happening befell.")
@@ -137,7 +139,7 @@ def _occasion(toll: Toll) -> str:
     named = [
         stem(x.head)
         for x in toll.fact.of("occasion", "place", "cause", DOER)
-        if not x.named and stem(x.head) in words().happenings
+        if not x.named and (stem(x.head) in words().happenings or x.head in words().counts["occasions"])
     ]
     return named[0] if len(set(named)) == 1 else ""
 
@@ -309,6 +311,13 @@ def _is_of_some(fact: Fact, figure: Figure) -> bool:
     """Whether it counts a part of those it names ("90 of the dead passengers"), or those of elsewhere."""
     if words().elsewhere & fact.reading.vocabulary(fact.told.clause) or _is_of_several(fact, figure):
         return True
+    if figure.state == DEAD and _others_died_too(fact, figure):
+        return True
+    before = fact.reading.text[max(0, figure.start - BESIDE) : figure.start].lower().split()
+    before = before[:-1] if before and before[-1] in words().definite else before
+    kin = words().counts["kin"]
+    if len(before) > 1 and before[-1] in words().part_of | words().counts["on_behalf"] and before[-2] in kin:
+        return True  # "relatives of the 25 people who died" may be those of some
     if _is_among(fact, figure) or _some_of_whom(fact, figure):
         return True
     after = fact.reading.text[figure.end : figure.end + 16].lower().split()[:2]
@@ -412,11 +421,31 @@ def _sort(fact: Fact, filler: Filler, measure: str, whole: bool = False) -> str:
     return " ".join([head, *sorted(limits), *(f"@{w}" for w in sorted(where))]).strip()
 
 
+def _others_died_too(fact: Fact, figure: Figure) -> bool:
+    """Whether a sentence goes on to others whom it tells of no other harm: "42 died in the fire and six others were gunned down"."""
+    reading = fact.reading
+    sentence = reading.sentence_at(figure.start) or fact.told.clause
+    after = [x for x in reading.figures_in(sentence) if x.start > figure.end]
+    return any(
+        x.state in (None, DEAD)
+        and not words()
+        .counts["further"]
+        .isdisjoint(reading.text[x.end : x.end + FURTHER].lower().split()[:1])
+        and not set(";:") & set(reading.text[figure.end : x.start])
+        for x in after
+    )
+
+
 def _limited(fact: Fact, figure: Figure) -> set[str]:
     """What says that only some of the dead are counted: those aboard or on the ground, or those who died of one of several things."""
-    behind = [w.strip(".,;()") for w in fact.reading.text[figure.end : figure.end + FAR_BEHIND].lower().split()]
-    found = {w for w in behind[:LIMITED] if w in words().counts["limiting"]}
-    return found | {"of"} if fact.of("cause") and fact.lemma in words().unaccusative else found
+    behind = [
+        w.strip(".,;()") for w in fact.reading.text[figure.end : figure.end + FAR_BEHIND].lower().split()
+    ]
+    said = f" {' '.join(behind[:LIMITED])} "
+    found = {
+        p.split()[-1] for p in load_table("en", "predicates.toml")["tolls"]["limiting"] if f" {p} " in said
+    }
+    return found | {OF_ONE_THING[1:]} if fact.of("cause") and fact.lemma in words().unaccusative else found
 
 
 def _counts_two_sorts(fact: Fact, filler: Filler) -> bool:
@@ -782,7 +811,9 @@ def _sorts(fact: Fact) -> set[tuple[str, str]]:
             measure,
             RESTRICTED
             if _is_restricted(fact, x)
-            else " ".join(w for w in _sort(fact, x, measure).split() if w == BADLY or w[0] != "@"),
+            else " ".join(
+                w for w in _sort(fact, x, measure).split() if w in (BADLY, OF_ONE_THING) or w[0] != "@"
+            ),
         )
         for x in fact.counted
         if x.figure is not None and (measure := words().tolls.get(x.figure.state or "")) is not None
