@@ -36,6 +36,14 @@ def day(analysis: Analysis, event: EventMention) -> str | None:
 BEFALLS = [
     # whoever comes or goes does nothing to the place
     ("The villagers fled the town of Ardel on Monday.", "fled", []),
+    # a clause about the one says nothing of the other behind it
+    (
+        "Owen Brask, who was killed in 2031, and Jan Brask, who is free, led the guild.",
+        "killed",
+        ["Owen Brask"],
+    ),
+    # a house that opens is opened
+    ("A historic theater in Ardel has reopened.", "reopened", ["historic theater"]),
     # behind "on" stands whom somebody blames
     ("The ministry blamed the fire on Owen Brask.", "blamed", ["Owen Brask"]),
     ("The ministry blamed their deaths on bad weather.", "blamed", []),
@@ -99,6 +107,12 @@ NO_DEEDS = [
 def test_what_is_no_deed(text: str, trigger: str) -> None:
     """What hangs, is asked, adds up or is set for a day is nothing that anybody does."""
     assert not events(read(text), trigger)
+
+
+def test_a_number_of_injured_is_a_number() -> None:
+    """The number of injured remained unclear. Two sailors were injured."""
+    found = read(str(test_a_number_of_injured_is_a_number.__doc__))
+    assert [e.confidence > SLIGHT for e in events(found, "injured")] == [False, True]
 
 
 def test_what_rules_forbid_is_only_named() -> None:

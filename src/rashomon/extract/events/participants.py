@@ -26,6 +26,9 @@ def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
     event.actor = _doers(report, subject, bool(made.object or event.kind))
     if in_mishap(report, event.token):
         event.actor = [i for i in event.actor if is_person(report, i)]
+    if event.kind is None and not made.object and not made.passive:  # "the mill reopened": it was opened
+        event.recipient = [i for i in event.actor if _is_scene(report, i)]
+        event.actor = [i for i in event.actor if i not in event.recipient]
     _share_reciprocal(report, event, made)
     event.recipient = event.recipient or _recipients(report, event, made, thing)
     if (event.kind == "REJECT" and _disclaims(report, made)) or _only_goes(report, event):

@@ -114,6 +114,8 @@ def _is_description(told: Token) -> bool:
 
 def _is_used_as_noun(report: Report, token: Token) -> bool:
     """Whether a participle stands for people: "the accused", "some of the injured"."""
+    if token.tag in {"VBN", "JJ"} and token.dep in {"pobj", "dobj"}:
+        return True  # "the number of injured"
     return token.tag in {"VBN", "VBG", "JJ"} and any(
         k.tag == "DT" and k.i < token.i for k in report.parsed.kids(token.i, "det")
     )

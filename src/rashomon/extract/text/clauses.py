@@ -59,9 +59,10 @@ def heads(parsed: Parsed, tokens: Iterable[Token]) -> list[int]:
     for token in tokens:
         if token.pos not in NOMINAL:
             continue
-        token = antecedent(parsed, token)
+        pronoun, token = token, antecedent(parsed, token)
         for i in with_conjuncts(parsed, token.i):
-            found.append(counted(parsed, i))
+            if token is pronoun or i < pronoun.i:  # "Ann Berg, who fell, and Jan Brask": he did not
+                found.append(counted(parsed, i))
     return list(dict.fromkeys(found))
 
 
