@@ -88,9 +88,9 @@ CASE_STEPS = [  # over all reports
 
 AFFAIR_STEPS = [  # over the reports of one affair, and then those of the next
     Step("compared",     6, ["analyses", "actors"],                                             ["compared"],                     compare_mentions),
-    Step("happenings",   2, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
+    Step("happenings",   3, ["compared", "undated", "judgements"],                              ["happenings"],                   group_mentions),
     Step("calendar",     5, ["analyses", "happenings"],                                         ["calendar"],                     date_reports),
-    Step("events",       4, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
+    Step("events",       5, ["compared", "calendar", "judgements"],                             ["events"],                       group_mentions),
     Step("echoes",       2, ["analyses", "calendar", "judgements"],                             ["echoes"],                       find_echoes),
     Step("readings",     1, ["analyses", "actors", "events", "calendar"],                       ["readings"],                     read_all),
     Step("claims",       2, ["readings"],                                                       ["claims"],                       make_claims),

@@ -21,7 +21,7 @@ from rashomon.link.event_features import (
 )
 from rashomon.link.event_reports import neighbourhood, products, vector, vector_of
 from rashomon.link.event_table import Table, table_of
-from rashomon.link.events import _Groups, compare_mentions, group_mentions, link_events
+from rashomon.link.events import Groups, compare_mentions, group_mentions, link_events
 from rashomon.model import Analysis
 from rashomon.pipeline import analyse
 from tests.make import document
@@ -223,7 +223,7 @@ def test_one_odd_pair_among_ten_is_a_slip(size: int, vetoes: int, one: bool) -> 
     found = table(read(*[f"{HARBOUR} Report {n}." for n in range(2 * size)]))
     arrests = [n for n, fact in enumerate(found.facts) if fact.lemma == "arrest"]
     days = np.zeros(len(found), np.int32)
-    groups = _Groups(found, days, days)
+    groups = Groups(found, days, days)
     left, right = arrests[:size], arrests[size:]
     for half in (left, right):
         for other in half[1:]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from rashomon.lang.senses import sense_words
 from rashomon.link.actors import link_actors
-from rashomon.link.events import link_events
+from rashomon.link.event_table import table_of
+from rashomon.link.events import Groups, link_events
 from rashomon.model import Analysis, Basis, Calendar, Date, EventLinks, Judgement, Published, Span
 from rashomon.pipeline import analyse
 from tests.compare.pairs import compared
@@ -323,3 +325,19 @@ def test_where_a_thing_stands_is_not_what_is_done_to_it(text: str, whom: list[st
     names = {a.id: a.name for a in link_actors(found, ()).actors}
     (event,) = [e for e in link(found).events if e.type in {"COERCE", "ASSAULT"}]
     assert [names[a] for a in event.recipient] == whom
+
+
+@pytest.mark.parametrize(("together", "fit"), [(2, True), (3, False)])
+def test_what_sentences_tell_side_by_side_is_two(together: int, fit: bool) -> None:
+    """Where several reports say "hit and killed" in one breath, what others tell by one of the words alone does not make the two one."""
+    both = [f"A lorry hit and killed Ilda Voss in Ardel, {n} papers said." for n in range(3, 3 + together)]
+    alone = [f"A lorry hit Ilda Voss in Ardel, {n} papers said." for n in range(10, 12)]
+    reports = read(*both, *alone)
+    table = table_of(reports, link_actors(reports, ()))
+    days = np.zeros(len(table), np.int32)
+    groups = Groups(table, days, days)
+    first: dict[str, int] = {}
+    for n, told in enumerate(table.facts):
+        kept = first.setdefault(told.lemma, n)
+        groups.join(groups.of[kept], groups.of[n], None)
+    assert groups.fit(groups.of[first["hit"]], groups.of[first["kill"]]) is fit
