@@ -18,7 +18,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from rashomon.compare.charges import ANSWERS
+from rashomon.compare.culprits import CULPRITS
+from rashomon.compare.gate import LISTED
 from rashomon.compare.independence import plain_origin
+from rashomon.compare.owners import state_of
 from rashomon.compare.reading import Reading
 from rashomon.dossier.highlight import LONGEST, Cited, context, cut_around, merge, plain, sentences
 from rashomon.dossier.records import Glance, Records, Reports
@@ -55,6 +59,7 @@ from rashomon.model import (
 from rashomon.model.parts import NOBODY, Parts, parts_told
 from rashomon.together import hanging_together
 
+OF_THE_DOER = frozenset({ANSWERS.name, CULPRITS.name})  # why a dispute is on who had a part in it
 T = TypeVar("T")
 COLOURS = 20
 PASSAGE = 12  # digits by which the place of a passage in the file is known
@@ -540,6 +545,22 @@ class CaseIndex:
                 for side in relation.sides:
                     made[side.document] += side.spans
         return {document: tuple(spans) for document, spans in made.items()}
+
+    @cached_property
+    def denied_acts(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The states that deny to have done something, in disputes that are sure enough to be listed, and the sorts of acts."""
+        made = []
+        for relation in self.contents.comparison.relations:
+            of_doer = any(x.name in OF_THE_DOER for x in relation.reasons)
+            sure = relation.kind == "contradicts" and relation.confidence >= LISTED
+            name = self.called.get(relation.actor or "")
+            if not (of_doer and sure and name):
+                continue
+            claims = [c for s in relation.sides if (c := self.claims.get(s.claim or "")) is not None]
+            acts = frozenset(str(c.slots["what"]) for c in claims if c.slots.get("what"))
+            states = frozenset(s for w in name.lower().split() if (s := state_of(w)) is not None)
+            made.append((states, acts - {"REJECT", "ACCUSE"}))
+        return tuple(made)
 
     # Who depends on whom
 

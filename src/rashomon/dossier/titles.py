@@ -15,15 +15,14 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
 
-from rashomon.compare.charges import ANSWERS
 from rashomon.compare.common import told_in
-from rashomon.compare.culprits import CULPRITS
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
+from rashomon.compare.owners import state_of
 from rashomon.compare.sentences import BEINGS, clause_of, is_somebody, propositions_at
 from rashomon.dossier.highlight import plain
-from rashomon.dossier.index import UNDESCRIBED, CaseIndex, shorten
+from rashomon.dossier.index import OF_THE_DOER, UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table, word
 from rashomon.lang.tables import load_table
 from rashomon.model import Event, EventMention, Mention, Proposition, Side, Span, Statement, cover
@@ -34,6 +33,7 @@ HEADLINE = 18  # words; a first passage that is shorter is the headline, whateve
 REACH = 90  # characters from a trigger to who takes part; the clause stretches no further
 APPOSITION = 70  # characters between two commas after a name, before the clause goes on
 BEHIND = 20  # characters behind what tells an event that a quotation shows as well
+SUBJECT = 4  # words of a title in which whoever does it is named
 BARE = 2  # words before a verb; a clause that begins with fewer and names nobody says nothing of who does it
 LEAST = 3  # words of a sentence that is a title by itself
 OWN = 1.5  # how much better a clause is whose verb tells the event
@@ -51,7 +51,6 @@ ASKED = 60  # mentions of an event, evenly drawn, whose sentences are looked at
 LEANS = 9.0  # a clause that counts on from what stood before it is no name
 CLAIMED = 4.0  # what somebody says comes behind what an outlet tells itself
 DENIED = 8.0  # an event is not called by the words of those who deny it, where others tell it
-OF_THE_DOER = frozenset({ANSWERS.name, CULPRITS.name})  # why a dispute is on who had a part in it
 _NUMBERING = re.compile(r"^(?:[•·*]|\(?\d{1,2}[-.)])\s*(?=\D)")
 _WORD = re.compile(r"\w{4,}")
 _COUNT = re.compile(r"(?:[a-z]+ ){0,2}(\d[\d,]*(?:\.\d+)?)")
@@ -198,6 +197,8 @@ def _is_denied(index: CaseIndex, mention: EventMention, title: str) -> bool:
     names nobody who did it is not in dispute."""
     at = cover(mention.trigger)
     doers = [m for m in _mentions(index, mention.actor) if m.type in BEINGS and m.text in title]
+    if _does_what_is_denied(index, mention, title):
+        return True
     return any(
         r.kind == "contradicts"
         and r.slot in ("polarity", "agent", "content")
@@ -207,6 +208,14 @@ def _is_denied(index: CaseIndex, mention: EventMention, title: str) -> bool:
         and (r.slot != "polarity" or _is_of_it(index, side, at))
         for side, r in index.relations_in.get(mention.document, ())
     )
+
+
+def _does_what_is_denied(index: CaseIndex, mention: EventMention, title: str) -> bool:
+    """Whether a title begins with a side that is said to do what it denies: "Ostrian planes bombed the hall", where Ostria says
+    that it did not."""
+    opens = [w.strip(_EDGES).lower() for w in title.split()[:SUBJECT]]
+    states = {s for w in opens if (s := state_of(w)) is not None}
+    return any(mention.type in acts and not states.isdisjoint(of) for of, acts in index.denied_acts)
 
 
 def _is_of_it(index: CaseIndex, side: Side, at: Span) -> bool:
