@@ -69,6 +69,7 @@ SIDE = 4  # an event that fewer than a quarter of the outlets of the most told o
 NAMING = 12  # events that are tried as a name of the affair
 MAIN = 5  # events on the first screen
 MANY = 10  # outlets of an affair from which one event more than two of them must tell to open it
+ABOVE_ALL = 0.4  # share of what is told of days from which one of them is that of the affair
 DAY = len("2031-04-12")
 TITLE = 90  # characters of what an affair is called
 
@@ -434,7 +435,8 @@ def _days(published: Published) -> int | None:
 def _told(index: CaseIndex, plan: _Plan) -> str:
     """The days of the events of which several outlets tell as done what their title says, where they are known to the day."""
     done = [e for e in plan.shared.all if _is_told_as_done(index, tell(index, e), e)]
-    dates = [d for e in done if (d := event_date(index, e)) is not None and d.start and d.start == d.end]
+    dated = [(d, e) for e in done if (d := event_date(index, e)) is not None and d.start and d.start == d.end]
+    dates = [d for d, _ in dated]
     known = [(d.start or "", d.end or "") for d in dates if len(d.start or "") == DAY]
     published = sorted(p for x in index.documents if (p := index.published(x)))
     around = (_year(published[0], -1), _year(published[-1], 1)) if published else ("", "9999")
@@ -442,6 +444,13 @@ def _told(index: CaseIndex, plan: _Plan) -> str:
     if not near:
         return ""
     first, last = min(s for s, _ in near), max(e for _, e in near)
+    told: Counter[str] = Counter()
+    for d, e in dated:
+        if (d.start or "", d.end or "") in near:
+            told[d.start or ""] += len(index.heads(e.documents))
+    main = max(told, key=lambda day: (told[day], day))
+    if first != last and told[main] >= ABOVE_ALL * sum(told.values()):
+        return word("glance", "above_all").format(day=say_day(main))
     return say_day(first) if first == last else say_span(first, last, ("", "to")).strip()
 
 
