@@ -46,6 +46,8 @@ NO_OPPOSITES = [
     ("The plane slid along the runway without its wheels lowered.", "The wheels were not lowered."),
 ]  # fmt: skip
 NOT_ALIKE = [
+    ("The ship Halma turned left in the strait of Tarn.", "The ship Halma turned right in the strait of Tarn."),
+    ("The guard fled before the blast in the mill.", "The guard fled after the blast in the mill."),
     ("The ship's doors were open when it sailed, the captain said.", "The doors of the ship were closed when it sailed, the owner said."),
     ("The police opened fire first.", "The protesters opened fire first, the police said."),
     ("The convoy was carrying weapons, the army said.", "The convoy was carrying only medicine, the agency said."),

@@ -1250,6 +1250,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         or not _core(verdicts)
         or _only_named(verdicts)
         or any(f.verdict in ("part", "both hold") for f in verdicts.found)
+        or told_otherwise(verdicts.left, verdicts.right)
     ):
         return None
     if not _one_step(verdicts) or not _same_asked(verdicts) or _other_sums(verdicts):
@@ -1268,6 +1269,13 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def told_otherwise(left: Fact, right: Fact) -> bool:
+    """Whether two clauses hold words that say opposite things: "turned left", "turned right"."""
+    mine, yours = (x.reading.vocabulary(x.told.clause) for x in (left, right))
+    opposite = words().opposite
+    return any(not (yours - mine).isdisjoint(opposite.get(word, ())) for word in mine - yours)
 
 
 def _other_sums(verdicts: Verdicts) -> bool:

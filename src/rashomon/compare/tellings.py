@@ -29,7 +29,7 @@ from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself
+from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself, told_otherwise
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verbatim import told_word_for_word, word_for_word
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
@@ -79,14 +79,12 @@ def without_two_states(matters: Matters, related: Iterable[Relation]) -> Iterato
     "the doors were closed when it sailed"."""
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in matters.plain:
-        if fact.states:
+        if fact.states and reality(fact.told.certainty) == "real":
             told[fact.document].append(fact)
     for made in related:
         if made.kind == "corroborates":
             inside = [[x for x in told[s.document] if _tells(s, x)] for s in made.sides]
-            if any(
-                _in_two_states(a, b) for left, right in combinations(inside, 2) for a in left for b in right
-            ):
+            if any(_are_opposed(left, right) for left, right in combinations(inside, 2)):
                 continue
         yield made
 
@@ -94,6 +92,18 @@ def without_two_states(matters: Matters, related: Iterable[Relation]) -> Iterato
 def _tells(side: Side, fact: Fact) -> bool:
     """Whether a side's words tell a fact."""
     return any(s.contains(fact.told.predicate) for s in side.spans)
+
+
+def _are_opposed(left: Sequence[Fact], right: Sequence[Fact]) -> bool:
+    """Whether two passages leave one thing in two states, and neither tells both: "was closed in May and will reopen"."""
+    mine, yours = ({(d, v) for x in side for d, v in x.states.items()} for side in (left, right))
+    return any(
+        _in_two_states(a, b)
+        for a in left
+        for b in right
+        if not any((d, v) in yours for d, v in a.states.items())
+        and not any((d, v) in mine for d, v in b.states.items())
+    )
 
 
 def _in_two_states(left: Fact, right: Fact) -> bool:
@@ -213,6 +223,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         or _names_apart(left, right)
         or not one_denial(left, right)
         or _ordinals_apart(left, right)
+        or told_otherwise(left, right)
     ):
         return False
     where = [x.of("place", "occasion") for x in pair]
