@@ -65,6 +65,11 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # the first of two blasts, and one of them; zones of two kinds
+    ("The first explosion at the Almara mill was equal to three tonnes of TNT.", "One of the explosions at the Almara mill was equal to 21 tonnes of TNT."),
+    ("Nobody may enter the 3-kilometre exclusion zone around the Almara mill.", "The houses stood within the one-kilometre safety zone around the Almara mill."),
+    # minutes into the flight of two acts
+    ("Ten seconds into the flight of the Delta the switch was moved.", "Two minutes into the flight of the Delta the pilot called for help."),
     # of one driver who did two things, of two bombs, in two units, at least so long
     ("The gang held the driver hostage for 30 minutes.", "The driver waited 90 minutes for a bus."),
     ("The second bomb went off about 100 feet down the street.", "A third bomb was found 100 yards down the street."),

@@ -13,9 +13,12 @@ OPPOSED = [
     ("The recordings contained no distress calls, the minister said.", "The tower received a distress call from the ferry, an official said."),
     ("The crew sent no distress signal, the owner said.", "A distress signal had been received, the coast guard said."),
     ("There were no soldiers in the village, residents said.", "Soldiers entered the village, the mayor said."),
+    ("It is impossible for nerve gas to be present at the port, specialists said.", "Nerve gas was detected at the port, the broadcaster said."),
 ]  # fmt: skip
 
 NOT_OPPOSED = [
+    # what the one has not, another one may have
+    ("Tovia denies that it has any chemical weapons.", "The depot of the rebels contained chemical weapons, the Keshi minister said."),
     # another place, other men, other calls
     ("There were no armed men in the clinic, nurses said.", "Rebels had been hiding in the school, the army said."),
     ("There were no Norwegian soldiers in the village, Oslo said.", "Danish soldiers entered the village, the mayor said."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -58,6 +58,12 @@ def is_of_all_aboard(text: str, figure: Figure) -> bool:
 def marks(name: str) -> frozenset[str]:
     """A list of small words of measures."""
     return frozenset(load_table("en", "measures.toml")["marks"][name].split())
+
+
+def which_of_several(said: Sequence[str]) -> frozenset[str]:
+    """Which of several things some words tell of: "the first explosion", "one of the explosions"."""
+    one = {a for a, b in pairwise(said) if a in marks("one_of") and b in words().part_of}
+    return frozenset(one) | (marks("ordinals") & frozenset(said))
 
 
 def is_elapsed(text: str, time: TimeExpression) -> bool:

@@ -875,7 +875,12 @@ def word_of(desk: Desk, side: Side) -> str:
     if who is None:
         who = _described(reading, said)
     known = desk.names.get(reading.actor(said.speaker) or "") is not None or is_somebody(reading, said)
-    if not who or who.lower() in table()["phrase"]["deictic"] or not known:
+    if (
+        not who
+        or who.lower() in table()["phrase"]["deictic"]
+        or not known
+        or _is_of_whom_it_names(desk, said)
+    ):
         return str(words["unknown"])
     first, _, rest = who.partition(" ")
     if first.lower() in table()["phrase"]["possessive"]:
@@ -883,6 +888,16 @@ def word_of(desk: Desk, side: Side) -> str:
     elif first.lower() in table()["phrase"]["leading"]:
         who = f"{first.lower()} {rest}"
     return str(words["direct" if said.kind == "direct" else "indirect"]).format(who=who)
+
+
+def _is_of_whom_it_names(desk: Desk, said: Statement) -> bool:
+    """Whether a relative clause inside somebody's words is taken for his own: "Kesh challenged the findings of an inquiry that
+    blamed it"."""
+    outer = desk.statements.get(said.within or "")
+    reading = desk.readings[said.document]
+    told = [s.of(reading.text).lower() for s in said.source]
+    relative = len(told) == 1 and told[0] in words().relative
+    return relative and outer is not None and reading.actor(outer.speaker) == reading.actor(said.speaker)
 
 
 def _denied_by(desk: Desk, side: Side) -> str:

@@ -24,6 +24,7 @@ from rashomon.compare.counted import (
     is_vague,
     marks,
     of_two_purposes,
+    which_of_several,
     written,
 )
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, days_of, hour_of, of_two_voices, zone_of
@@ -955,6 +956,8 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
         return 0.0
     if left.value.kind == "length" and _of_two_zones(left, right):
         return 0.0
+    if "which" not in left.marks and _of_several(left) != _of_several(right):
+        return 0.0  # "the first explosion", "one of the explosions"
     if "sited" in left.marks and _of_two_sites(left, right):
         return 0.0
     alone = "alone" in left.marks
@@ -1003,12 +1006,20 @@ def _words_of_sentence(measure: Measure) -> Sequence[Word]:
     return list(reading.words(reading.sentence_at(measure.value.span.start) or measure.stretch))
 
 
+def _of_several(measure: Measure) -> frozenset[str]:
+    """Which of several things a clause tells of."""
+    return which_of_several([w.lower for w in measure.fact.reading.words(measure.fact.told.clause)])
+
+
 def _of_two_zones(left: Measure, right: Measure) -> bool:
     """Whether two lengths joined to their nouns are of things of two shapes, or of zones for two purposes: "a 1-mile radius", "a
     2-mile stretch"; people leave the one, and stay indoors in the other."""
     shapes = [_shape(m) for m in (left, right)]
     if None not in shapes and shapes[0] != shapes[1]:
         return True
+    kinds = [_kind_of_zone(m) for m in (left, right)]
+    if all(kinds) and kinds[0] != kinds[1]:
+        return True  # "a 3-km exclusion zone", "a one-kilometre safety zone"
     mine, yours = ([w.stem for w in _words_of_sentence(m)] for m in (left, right))
     return of_two_purposes(mine, yours)
 
@@ -1020,6 +1031,13 @@ def _shape(measure: Measure) -> str | None:
     behind = re.findall(r"\w+", measure.fact.reading.text[measure.value.span.end :][:NATION].lower())[:3]
     known = load_table("en", "measures.toml")["shapes"]
     return next((name for w in behind for name, row in known.items() if w in row.split()), "")
+
+
+def _kind_of_zone(measure: Measure) -> str:
+    """The word between a length and the noun for a zone; "" where none stands there."""
+    behind = re.findall(r"\w+", measure.fact.reading.text[measure.value.span.end :][:NATION].lower())[:2]
+    known = {w for row in load_table("en", "measures.toml")["shapes"].values() for w in row.split()}
+    return behind[0] if len(behind) > 1 and behind[1] in known else ""
 
 
 def _of_one_state(left: Measure, right: Measure) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.compare import features as f
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, of_two_voices
+from rashomon.compare.fillers import any_fits
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, once_each, relation
 from rashomon.compare.timing import FAR, gap
@@ -61,16 +62,15 @@ def _told(fact: Fact) -> Iterator[There]:
     if reality(fact.told.certainty) != "real":
         return
     denied = fact.told.polarity == -1
-    if denied and fact.lemma not in words().existing | words().presence["light"]:
+    there = words().existing | words().presence["light"] | words().denials["there"]
+    if denied and fact.lemma not in there:
         return
     for x in fact.of(UNDERGOER) if denied else fact.of(DOER, UNDERGOER):
         if _is_armed(x):
             sites = _sites(fact, x)
             if sites:
                 yield There(fact, x, sites, denied)
-        elif (
-            fact.lemma in words().existing | words().presence["light"] and x.role != DOER and _is_one_thing(x)
-        ):
+        elif fact.lemma in there and x.role != DOER and _is_one_thing(x):
             yield There(fact, x, frozenset(), denied)
 
 
@@ -125,6 +125,9 @@ def _opposed(no: There, yes: There, central: str | None) -> bool:
         return False
     if _is_armed(no.who) != _is_armed(yes.who) or not _alike(no.who, yes.who):
         return False
+    owners = [x.fact.of(DOER) for x in (no, yes)]
+    if all(owners) and all(x.named for x in owners[0]) and not any_fits(*owners):
+        return False  # what the one has not, another one may have
     return not no.sites or _one_site(no.sites, yes.sites, central)
 
 

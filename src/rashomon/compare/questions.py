@@ -15,6 +15,7 @@ from rashomon.compare.common import numbers_in
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Side
 
+FAR_BELOW = 5.0  # times that the counts of one line are above those of another one of other people
 ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "told_alike", "differently", "unsure", "only_one")
 
 
@@ -44,6 +45,11 @@ class Asked:
         """The counts as numbers."""
         return {n for _, _, n in self.told if n is not None}
 
+    def _is_far_from(self, other: Asked) -> bool:
+        """Whether all counts of one line are a small part of those of another one."""
+        low, high = sorted((self.values, other.values), key=max)
+        return max(low) * FAR_BELOW < min(high)
+
     def is_one_with(self, other: Asked) -> bool:
         """Whether both ask one thing: of a count that of one happening, of an affair's one, unless it is said to be of another."""
         if self.says and self.says == other.says:
@@ -51,6 +57,8 @@ class Asked:
         if self.what != other.what or (self.noun and other.noun and self.noun != other.noun):
             return False
         share = bool(self.values & other.values)
+        if self.values and other.values and not share and self._is_far_from(other):
+            return False  # those of one strike, and all
         one = self.event is not None and self.event == other.event
         if not self.values and not other.values:
             return one and not (self.alike and other.alike)  # whether it was; two agreements are two lines

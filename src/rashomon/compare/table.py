@@ -23,6 +23,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
+from rashomon.compare.counted import which_of_several
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, hours_apart
 from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
@@ -49,6 +50,7 @@ from rashomon.compare.verdicts import (
     told_of,
 )
 from rashomon.compare.words import Word, overlap, stem
+from rashomon.lang.tables import load_table
 from rashomon.model import RelationKind, Slot
 from rashomon.names import country_of, country_of_demonym
 
@@ -258,6 +260,12 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot == "number" and any(map(_counts_on, (verdicts.left, verdicts.right))):
         return None
+    if found.slot == "number" and (
+        any(map(_by_another, (verdicts.left, verdicts.right)))
+        or _is_part_of_sum(verdicts)
+        or _of_two_kinds(verdicts)
+    ):
+        return None
     if found.slot == "doer" and (_one_wording(verdicts) or _speaker_for_doer(verdicts)):
         return None
     if found.slot in ("doer", "undergoer", "number") and hours_apart(verdicts.left, verdicts.right):
@@ -300,7 +308,10 @@ def _is_plain(verdicts: Verdicts, found: Found) -> bool:
             return False
         told = verdicts.one("predicate")
         asked = verdicts.one("undergoer")
-        wielded = {left.lemma, right.lemma} <= words().denials["wielding"]  # what it is done with tells it
+        lemmas = {left.lemma, right.lemma}
+        wielded = any(
+            lemmas <= words().denials[k] for k in ("wielding", "findings")
+        )  # with what, or what, tells it
         if told is None or told.verdict != "same" or not _says_no(no):
             return False
         if told.weight < TELLING and not (wielded and asked is not None and asked.weight >= SPECIFIC):
@@ -367,6 +378,42 @@ def _counts_on(fact: Fact) -> bool:
         or (a.lower in words().counts["further"] and _is_number(b))
     ]
     return any(x.figure is not None and any(m > x.figure.end for m in more) for x in fact.counted)
+
+
+def _by_another(fact: Fact) -> bool:
+    """Whether a count is of what another one did: "another missile fell on a village and killed four"."""
+    return any(words().others & {x.determiner, *x.modifiers} for x in fact.of(DOER))
+
+
+def _of_two_kinds(verdicts: Verdicts) -> bool:
+    """Whether a number is of two of several things, or of two kinds of them: "the first explosion", "one of the explosions"; "a
+    3-km exclusion zone", "a one-kilometre safety zone"."""
+    pair = (verdicts.left, verdicts.right)
+    which = [which_of_several([w.lower for w in f.reading.words(f.told.clause)]) for f in pair]
+    if which[0] != which[1]:
+        return True
+    if any(f.lemma != _long() for f in pair):
+        return False
+    kinds = [{m for x in f.of(UNDERGOER) for m in x.modifiers if ":" not in m} for f in pair]
+    return bool(kinds[0] - kinds[1]) and bool(kinds[1] - kinds[0])
+
+
+@cache
+def _long() -> str:
+    """The word under which a length is told: "a 3-km zone" is so long."""
+    return str(load_table("en", "claims.toml")["measures"]["way"])
+
+
+def _is_part_of_sum(verdicts: Verdicts) -> bool:
+    """Whether one of two counts of a report is the sum of the other one and a third that it gives: nine, and five and four."""
+    left, right = verdicts.left, verdicts.right
+    if left.document != right.document:
+        return False
+    low, high = sorted(
+        max((x.figure.value or 0.0 for x in f.counted if x.figure), default=0.0) for f in (left, right)
+    )
+    told = {x.value for x in left.reading.figures.values() if x.value}
+    return 0 < low < high and high - low in told
 
 
 def _is_number(word: Word) -> bool:

@@ -22,6 +22,9 @@ def words(text: str, span: object) -> str | None:
 
 
 DENIED = [
+    # what cannot be, or could not be done
+    ("It is impossible for gas to be present in the port of Tarn.", "be", "impossible"),
+    ("Rescuers were not able to reach the people in the cellar.", "reach", "not"),
     # a participle behind a noun that is lacking
     ("The plane slid along the runway without its wheels lowered.", "lowered", "without"),
     ("The ferry left the quay without its ramp raised, and turned.", "raised", "without"),
@@ -124,6 +127,9 @@ def test_what_somebody_says_did_not_take_place(text: str, word: str, negation: s
 
 
 TOLD = [
+    # what only says when
+    ("It is impossible for gas to be present after the blasts in the port of Tarn.", "blasts"),
+    ("Nobody was seen in the yard during the raid.", "raid"),
     # what stands before a semicolon, or is only not taken along
     (
         "The exact toll remains unknown; Corvan officials, the lawyer Ada Lorn has noted, have refused to allow any inquiry.",

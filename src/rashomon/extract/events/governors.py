@@ -37,6 +37,10 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         return NOTHING
     if infinitive and governor.lemma in standing_words()["firsts"]:  # "the first to leave" left
         return NOTHING
+    if infinitive and governor.lemma in standing_words()["be"]:
+        for k in parsed.kids(governor.i, "acomp"):
+            if k.lower in standing_words()["never"]:
+                return Effect(negates=True, span=_span(k))
     if is_lacking(parsed, token):
         return Effect(negates=True, span=_span(parsed.tokens[governor.head]))
     under = _constructions(parsed, token, dep, infinitive, governor)
@@ -73,6 +77,10 @@ def is_beyond(parsed: Parsed, governor: Token) -> bool:
     """Whether an infinitive behind a word is told as not done, since somebody could not: "were not able to reach them"; who was
     able to need not have done it."""
     words = standing_words()
+    if governor.lower in words["never"] or any(
+        k.lower in words["never"] for k in parsed.kids(governor.i, "acomp")
+    ):
+        return True  # "is impossible for it to be there"
     if governor.lower not in words["can"] or parsed.tokens[governor.head].tag not in ("VBD", "VBN"):
         return False
     return governor.lower in words["cannot"] or negation(parsed, governor.head, governor.i) is not None

@@ -177,6 +177,8 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
         return False
     if above.lemma in standing_words()["partaking"] and prep.lower not in lexicon().preps["of"]:
         return True  # who denies a part in a blast does not deny the blast
+    if above.pos in {"VERB", "AUX", "ADJ"} and prep.lower in standing_words()["while_it_was"]:
+        return True
     if above.pos in {"VERB", "AUX"}:
         return prep.lower in standing_words()["topics"] and is_definite(parsed, node)
     return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)
