@@ -20,6 +20,7 @@ PLACED = ("in:", "at:")  # where it is: a slot of its own
 ALIKE = 0.85  # likeness of names from which two are not held for two
 SCALE = 8  # times that one number may be the other where both are said to count one thing
 HUNDRED = 100
+LIKE = 1.16  # times that a unit may be another one for which it is written
 CLOSE = 0.05  # of a count, by which another one in round hundreds may be off
 TELLS = (
     5.0  # weight of a word that two names of bodies may not share and be two ("bank", "ministry" weigh less)
@@ -183,7 +184,9 @@ def one_number(left: Figure, right: Figure, scale: float = SCALE) -> Verdict:
     if _rounds(left, right) or _rounds(right, left):
         return "unknown"
     mine, yours = interval(left), interval(right)
-    slip = left.value == right.value and left.unit != right.unit
+    slip = left.value == right.value and left.unit != right.unit and not _is_like_unit(left, right)
+    if left.value == right.value and left.unit != right.unit and not slip and _one_kind(left, right):
+        return "same"  # 700 tonnes are 700 tons to a reporter
     if mine is not None and yours is not None and _one_kind(left, right):
         mine, yours = _in_base(left, mine), _in_base(right, yours)
         return "excludes" if slip else _intervals(left, right, mine, yours, scale)
@@ -213,6 +216,12 @@ def kind_of_unit(unit: str | None) -> str | None:
 def _one_kind(left: Figure, right: Figure) -> bool:
     kind = kind_of_unit(left.unit)
     return left.unit != right.unit and kind is not None and kind == kind_of_unit(right.unit)
+
+
+def _is_like_unit(left: Figure, right: Figure) -> bool:
+    """Whether two units are so alike in name and size that reporters write the one for the other: tons and tonnes."""
+    sizes = [units()[x.unit or ""][1] for x in (left, right) if (x.unit or "") in units()]
+    return len(sizes) == 2 and max(sizes) <= LIKE * min(sizes)
 
 
 def _in_base(figure: Figure, bounds: tuple[float, float | None]) -> tuple[float, float | None]:

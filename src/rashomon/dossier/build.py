@@ -315,8 +315,8 @@ def lead_events(index: CaseIndex, several: Sequence[Event], most: int) -> list[E
             lead.append((title, event))
     if lead:
         return [e for _, e in lead[:most]]
-    whole = ((t, e) for t, e in known if t.whole)
-    return [e for t, e in whole if not (t.ends and _is_disputed(index, e.id))][:most]
+    whole = {t.text: e for t, e in reversed(known) if t.whole and not (t.ends and _is_disputed(index, e.id))}
+    return [e for _, e in reversed(whole.items())][:most]
 
 
 def _is_told_as_done(index: CaseIndex, title: Title, event: Event) -> bool:
