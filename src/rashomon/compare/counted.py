@@ -62,8 +62,10 @@ def marks(name: str) -> frozenset[str]:
 
 def which_of_several(said: Sequence[str]) -> frozenset[str]:
     """Which of several things some words tell of: "the first explosion", "one of the explosions"."""
-    one = {a for a, b in pairwise(said) if a in marks("one_of") and b in words().part_of}
-    return frozenset(one) | (marks("ordinals") & frozenset(said))
+    of = words().part_of  # "a third of the letters" is a share
+    pairs = list(pairwise((*said, "")))
+    one = {a for a, b in pairs if a in marks("one_of") and b in of}
+    return frozenset(one | {a for a, b in pairs if a in marks("ordinals") and b not in of})
 
 
 def is_elapsed(text: str, time: TimeExpression) -> bool:
