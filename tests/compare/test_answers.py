@@ -33,6 +33,8 @@ ANSWERED = [
 ]  # fmt: skip
 
 LEFT_ALONE = [
+    # what stands in the denial itself
+    'Emil Abed denied having ties to any of the militias of Kesh, including the River Guard, which was linked to the raid. "This is nonsense," he said.',
     # a word for what was told before, of something else or of nothing that was said
     "The minister said that the bridge was safe. That was not the case with the dam, the engineer Jan Stolt said.",
     "Police said that the march was peaceful. The organisers said that this was true.",

@@ -8,6 +8,11 @@ from tests.compare.pairs import relations
 
 APART = [
     (
+        "No evidence has been provided that the attack on the depot was planned, the rapporteur said.",
+        "The attack on the depot was planned for weeks, the mayor of Velm said.",
+        "The depot was attacked on Monday.",
+    ),
+    (
         "The attack on the depot was planned for weeks, the mayor of Velm said.",
         "The attack on the depot was a spontaneous uprising, the union said.",
         "The depot was attacked on Monday.",

@@ -96,6 +96,16 @@ def test_what_cannot_both_be_right(left: str, right: str) -> None:
 
 
 NEITHER = [
+    # a sum and its part, which one of the reports gives
+    (
+        "Kesh launched 22 missiles, the ministry said: 17 missiles hit Lenz and 5 missiles were launched at Velm.",
+        "The five missiles launched at Velm hit nothing. Kesh launched 5 missiles at Velm.",
+    ),
+    # the head of a force, and its men
+    (
+        "Emil Abed, the head of the River Force, was killed in Velm on 3 May 2031.",
+        "At least 80 Tovian forces were killed in Velm on 8 May 2031.",
+    ),
     # what somebody could do is not done
     (
         "The strikers had trucks capable of blocking the tunnel at Orrin, but the trucks stayed home.",

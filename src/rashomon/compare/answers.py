@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from rashomon.compare import features as f
-from rashomon.compare.charges import ANSWERS, denies_everything, party
+from rashomon.compare.charges import ANSWERS, denies_everything, is_denied_in, party
 from rashomon.compare.denials import (
     about_what,
     accusers,
@@ -58,7 +58,7 @@ def relate_answers(
         decided: the pairs of claims of which it is known what they are to each other.
     """
     for no, yes, sure in chain(_answered_in_reports(facts), _told_of_none(facts)):
-        if claims_of(no, yes) in decided:
+        if claims_of(no, yes) in decided or is_denied_in(no, yes):
             continue
         sides = [_denial(scene, no), scene.side(yes.claim, HAPPENED)]
         why = (*f.reasons((f.one_says_it_was_not, True)), ANSWERS)
@@ -336,7 +336,7 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     anything = denies_everything(fact) and bool(fact.of(DOER))
     for number in range(max(0, at - AROUND), at + AROUND + 1):
         for found in here.get(number, ()):
-            if not _is_told(found) or found.source == fact.source:
+            if not _is_told(found) or found.source == fact.source or denies(found):
                 continue
             if found.told.predicate == fact.told.predicate or _one_speaker(found, fact):
                 continue

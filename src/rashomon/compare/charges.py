@@ -132,6 +132,7 @@ def relate_charges(scene: Scene, charges: Sequence[Charge]) -> Iterator[Relation
         for no in charges
         if no.denied
         for yes, sure in _denied_by(no, told)
+        if not is_denied_in(no.fact, yes.fact)
     ]
     for listed in (True, False):
         asked = [(no, yes, sure) for no, yes, sure in pairs if (sure >= LISTED) == listed]
@@ -139,6 +140,16 @@ def relate_charges(scene: Scene, charges: Sequence[Charge]) -> Iterator[Relation
         for ids in hanging_together(known, [(id(no), id(yes)) for no, yes, _ in asked]):
             sure = max(s for no, _, s in asked if id(no) in ids)
             yield from _related(scene, [known[i] for i in ids], sure)
+
+
+def is_denied_in(no: Fact, yes: Fact) -> bool:
+    """Whether what is told stands in what a denial denies, behind its verb: "denied having ties to the militia"."""
+    one = no.document == yes.document and no.sentence == yes.sentence
+    return (
+        one
+        and yes.told.predicate.start > no.told.predicate.start
+        and no.told.clause.contains(yes.told.predicate)
+    )
 
 
 def _by_one_word(no: Charge, yes: Charge) -> bool:

@@ -118,7 +118,10 @@ def _name_and_description(name: Meaning, other: Meaning) -> Verdict:
         m for m in other.modifiers if ":" not in m or m.startswith("of:")
     ]  # a prisoner in Kesh is not Kesh
     told = {name_stem(m.split(":")[-1]) for m in near} | {name_stem(other.head)}
-    if stems & told or other.head in name.offices:
+    office = other.head in name.offices and not (
+        name.type == "person" and other.type not in ("person", "thing")
+    )
+    if stems & told or office:
         return "narrower"
     return "unknown"
 

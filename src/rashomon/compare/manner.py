@@ -70,7 +70,8 @@ def _without_both(told: Sequence[Manner]) -> list[Manner]:
 def _manners(facts: Sequence[Fact]) -> list[Manner]:
     none: set[tuple[str, int]] = set()  # the sentences that tell of no sign of what they name
     for fact in facts:
-        lacking = fact.told.polarity == -1 and fact.lemma in words().existing
+        given = words().existing | words().manners["giving"]
+        lacking = fact.told.polarity == -1 and fact.lemma in given
         if lacking and any(x.head in words().manners["signs"] for x in fact.undergoers):
             none.add((fact.document, fact.sentence))
     found = []

@@ -405,15 +405,14 @@ def _long() -> str:
 
 
 def _is_part_of_sum(verdicts: Verdicts) -> bool:
-    """Whether one of two counts of a report is the sum of the other one and a third that it gives: nine, and five and four."""
+    """Whether a report gives both counts and a third one, of which the higher is the sum: nine, and five and four."""
     left, right = verdicts.left, verdicts.right
-    if left.document != right.document:
-        return False
     low, high = sorted(
         max((x.figure.value or 0.0 for x in f.counted if x.figure), default=0.0) for f in (left, right)
     )
-    told = {x.value for x in left.reading.figures.values() if x.value}
-    return 0 < low < high and high - low in told
+    readings = (left.reading, right.reading)
+    told = [{x.value for x in r.figures.values() if x.value} for r in readings]
+    return 0 < low < high and any({low, high, high - low} <= values for values in told)
 
 
 def _is_number(word: Word) -> bool:
@@ -1143,6 +1142,8 @@ def _doer(verdicts: Verdicts) -> bool:
         return False
     if _in_turn(verdicts) or _one_surname(verdicts):
         return False
+    if any(_is_only_pronoun(x, f) for f in (verdicts.left, verdicts.right) for x in f.of(DOER)):
+        return False
     if any(_met_with_it(f) for f in (verdicts.left, verdicts.right)):
         return False
     several = any(len(f.of(DOER)) > 1 for f in (verdicts.left, verdicts.right))
@@ -1168,6 +1169,11 @@ def _of_one_thing_alone(verdicts: Verdicts) -> bool:
 def _all_known(things: Iterable[Sequence[Filler]]) -> bool:
     """Whether each side has one that is named or spoken of as known: "the footbridge"."""
     return all(any(x.named or x.determiner in words().definite for x in held) for held in things)
+
+
+def _is_only_pronoun(filler: Filler, fact: Fact) -> bool:
+    """Whether whoever did it is only meant by a pronoun, which may mean another one: "it killed the commander"."""
+    return filler.span.of(fact.reading.text).lower() in words().pronouns
 
 
 def _met_with_it(fact: Fact) -> bool:

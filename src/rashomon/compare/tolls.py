@@ -904,6 +904,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         if any(not words().parts_of_land.isdisjoint(p.split()) for p in left.places ^ right.places):
             sure = min(sure, LIKELY)  # the one may count in a part of the land alone
         return sure if fell and known else 0.0
+    if left.measure in words().rising and course.first is not None and gap(course.first, days[0]) <= NEAR:
+        sure = min(sure, LIKELY)  # the hour decides on the first day
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
 
