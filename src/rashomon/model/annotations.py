@@ -226,7 +226,7 @@ class Argument:
 
     `head` is the lemma of the noun and `word` its characters; `span` the whole noun phrase without its determiner.
     `modifiers` are the words that restrict it ("northern", "second"; with a preposition, "of:wall"), in small letters.
-    `determiner` is its article or quantifier ("the", "no", "all"), `number` the id of the figure that counts it,
+    `determiner` is its article, quantifier or owner ("the", "no", "all", "his", "'s"), `number` the id of the figure that counts it,
     `count` the number where no figure does ("ten seconds").
     """
 
