@@ -247,6 +247,18 @@ class SqliteStore:
             raise
         self._db.execute("COMMIT")
 
+    @contextmanager
+    def _moment(self) -> Iterator[None]:
+        """Read everything as it is now, whatever others write meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("COMMIT")
+
     def _insert(
         self, table: str, cls: type, records: Iterable[Any], verb: str = "INSERT", affair: int | None = None
     ) -> None:
@@ -361,11 +373,8 @@ class SqliteStore:
         self._db.execute("CREATE TEMP TABLE new_drawn (actor PRIMARY KEY, grounds, kept) WITHOUT ROWID")
         known = self._affairs()
         made = Rewriting(self, known, keep)
-        self._db.execute("BEGIN")
-        try:
+        with self._moment():
             yield made
-        finally:
-            self._db.execute("COMMIT")
         with self._transaction():
             if self._affairs() != known:
                 raise Overtaken
@@ -547,14 +556,15 @@ class SqliteStore:
     def analyses(self) -> Analyses:
         """What was found in each report.  A small case is held in memory; of a larger one each layer is read when it is
         asked for, and not kept."""
-        ids = [i for (i,) in self._db.execute("SELECT id FROM documents ORDER BY id")]
-        if len(ids) > HELD:
-            return self.some_analyses(ids)
-        found = {layer: self._grouped(table, cls) for layer, (table, cls) in FOUND.items()}
-        return Analyses.of(
-            Analysis(d, **{layer: tuple(found[layer].get(d.id, ())) for layer in FOUND})
-            for d in self.documents()
-        )
+        with self._moment():
+            ids = [i for (i,) in self._db.execute("SELECT id FROM documents ORDER BY id")]
+            if len(ids) > HELD:
+                return self.some_analyses(ids)
+            found = {layer: self._grouped(table, cls) for layer, (table, cls) in FOUND.items()}
+            return Analyses.of(
+                Analysis(d, **{layer: tuple(found[layer].get(d.id, ())) for layer in FOUND})
+                for d in self.documents()
+            )
 
     def some_analyses(self, documents: Iterable[str]) -> Analyses:
         """What was found in some reports; each layer is read when it is asked for, and not kept."""
@@ -612,35 +622,36 @@ class SqliteStore:
 
     def contents(self) -> CaseContents:
         """The whole case as values; the reports of a large one are read as long as the file is open."""
-        undecided = list(self._select("undecided", Undecided, 'ORDER BY kind, "left", "right", rowid'))
-        return CaseContents(
-            outlets=self.outlets(),
-            analyses=self.analyses().settled,
-            actors=ActorLinks(
-                tuple(self._select("actors", Actor, "ORDER BY id")),
-                {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of ORDER BY 1, 2")},
-                tuple(u for u in undecided if u.kind == "actor"),
-            ),
-            events=EventLinks(
-                tuple(self._select("events", Event, "ORDER BY id")),
-                dict(self._db.execute("SELECT mention, event FROM event_of ORDER BY mention")),
-                tuple(u for u in undecided if u.kind == "event"),
-            ),
-            calendar=self.calendar(),
-            comparison=Comparison(
-                tuple(self._select("claims", Claim, "ORDER BY id")),
-                tuple(self._select("relations", Relation, "ORDER BY id")),
-                tuple(self._select("echoes", Echo, "ORDER BY id")),
-                tuple(self._select("silences", Silence, "ORDER BY id")),
-                tuple(self._select("portraits", Portrait, "ORDER BY actor, outlet")),
-                tuple(self._select("findings", Finding, "ORDER BY weight DESC, id")),
-            ),
-            judgements=self.judgements(),
-            skipped=self.skipped(),
-            redirects=tuple(self._select("redirects", Redirect, "ORDER BY rowid")),
-            runs=self.runs(),
-            letters=self.letters(),
-        )  # fmt: skip
+        with self._moment():
+            undecided = list(self._select("undecided", Undecided, 'ORDER BY kind, "left", "right", rowid'))
+            return CaseContents(
+                outlets=self.outlets(),
+                analyses=self.analyses().settled,
+                actors=ActorLinks(
+                    tuple(self._select("actors", Actor, "ORDER BY id")),
+                    {(d, c): a for d, c, a in self._db.execute("SELECT document, chain, actor FROM actor_of ORDER BY 1, 2")},
+                    tuple(u for u in undecided if u.kind == "actor"),
+                ),
+                events=EventLinks(
+                    tuple(self._select("events", Event, "ORDER BY id")),
+                    dict(self._db.execute("SELECT mention, event FROM event_of ORDER BY mention")),
+                    tuple(u for u in undecided if u.kind == "event"),
+                ),
+                calendar=self.calendar(),
+                comparison=Comparison(
+                    tuple(self._select("claims", Claim, "ORDER BY id")),
+                    tuple(self._select("relations", Relation, "ORDER BY id")),
+                    tuple(self._select("echoes", Echo, "ORDER BY id")),
+                    tuple(self._select("silences", Silence, "ORDER BY id")),
+                    tuple(self._select("portraits", Portrait, "ORDER BY actor, outlet")),
+                    tuple(self._select("findings", Finding, "ORDER BY weight DESC, id")),
+                ),
+                judgements=self.judgements(),
+                skipped=self.skipped(),
+                redirects=tuple(self._select("redirects", Redirect, "ORDER BY rowid")),
+                runs=self.runs(),
+                letters=self.letters(),
+            )  # fmt: skip
 
     def calendar(self) -> Calendar:
         """Publication dates, resolved times and dates of records."""
