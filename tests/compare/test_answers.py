@@ -41,7 +41,7 @@ LEFT_ALONE = [
     "The mayor said that the bridge had been closed in May. The newspaper said that this was false in the case of the old bridge.",
     "The report said that the dam was old. Ilse Vorm said that was not the point.",
     # a charge against another state
-    "According to the Tovian version, the hall was allegedly blown up by Kesh's Azal battalion. Tovian diplomats have denied the accusations.",
+    "According to the Tovian version, the hall was allegedly blown up by Kesh's Sorrel battalion. Tovian diplomats have denied the accusations.",
     "The union said the mine had broken the law in May. The auditor said that the bank had broken no laws.",
     # false, but no claim
     "The pilots were given false information about a bomb, the court found. The journalist was arrested in Lenz, his lawyer said.",

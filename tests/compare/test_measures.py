@@ -52,7 +52,7 @@ RIVAL = [
     ("There were 47 people aboard the bus, the police said.", "The bus was carrying 49 people."),
     # with and without an initial, as what somebody is
     ("Jan Dorf, 26, a guard at the mill, was shot.", "Officer Jan B. Dorf was 27."),
-    ("The guard, Ann Rose, 31, was killed at the gate.", "Officer Ann M. Rose was 33, not much older than her pupils."),
+    ("The guard, Ann Rose, 31, was killed at the gate.", "Officer Ann M. Rose was 33, not much older than her drivers."),
     ("The dead man was named as Emil Holt, aged 54.", "Emil J. Holt was 57 when he died."),
     ("Constable Ulf Brask, 29, was hurt.", "Constable Ulf K. Brask, 31, of Sorne was hurt."),
     # what was searched, added, written
@@ -217,7 +217,7 @@ def test_measures_told_in_other_words_are_laid_side_by_side(texts: tuple[str, ..
 COUNTED = [
     ("Gunmen held 731 people at gunpoint in the Brask museum.", "The gunmen took 759 hostages in Brask."),
     ("The gunmen took 731 hostages in the Brask museum.", "The gunmen in Brask held 864 members of the audience hostage."),
-    ("About 1,400 people were in the theatre of Brask when the bomb fell.", "About 2,100 people had been hiding in the Brask theatre."),
+    ("About 1,400 people were in the basement of the mill of Brask when the shell fell.", "About 2,100 people had been hiding in the basement of the Brask mill."),
     ("About 15 cars were involved in the derailment at Brask.", "Twenty-six cars went off the track at Brask."),
     ("The evacuation of Brask affected roughly 3,000 residents.", "Nearly 7,000 people were ordered to evacuate Brask."),
     ("About 25 gunmen seized the museum of Brask.", "At least 35 militants stormed the museum of Brask."),
@@ -233,7 +233,7 @@ NOT_COUNTED = [
     # some of them, others of them, freed, rounded, elsewhere, a part of a train
     ("Gunmen held 731 people at gunpoint in the Brask museum.", "The gunmen released 40 hostages in Brask."),
     ("The gunmen took 731 hostages in Brask.", "The 75 foreign hostages in Brask were unhurt."),
-    ("About 1,400 people were in the theatre of Brask when the bomb fell.", "About 1,450 people had been hiding in the Brask theatre."),
+    ("About 1,400 people were in the basement of the mill of Brask when the shell fell.", "About 1,450 people had been hiding in the basement of the Brask mill."),
     ("About 1,400 people were hiding in the museum of Brask.", "About 300 people were hiding in the school of Brask."),
     ("Twenty-six cars derailed at Brask.", "The four cars of the train, which derailed at Brask, stood empty."),
     ("Twenty-six cars derailed at Brask.", "Nine tank cars that derailed at Brask burned."),

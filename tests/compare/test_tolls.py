@@ -52,7 +52,7 @@ NEITHER = [
     # those who died of one thing, in one of two happenings, aboard, or of whom somebody speaks for the kin
     ("Thirty people died of gas in the hall in Velm.", "Forty-two people died in the hall in Velm on Friday."),
     ("Forty-two people died in the fire in Velm, and six others were gunned down.", "Forty-eight people died in Velm."),
-    ("The crash of the Delta in Orrin killed 241 people on board.", "The crash of the Delta in Orrin killed 260 people."),
+    ("The crash of the Delta in Orrin killed 141 people on board.", "The crash of the Delta in Orrin killed 160 people."),
     ("Relatives of the 25 people who died in the fire in Velm sued.", "The fire in Velm killed 42 people."),
     # two counts of things
     ("There were 400 lifejackets on board, the owner said.", "There were 287 people on board, the panel found."),
@@ -207,7 +207,7 @@ OTHERS = [
     # all, and those from abroad
     ("At least 151 people died in Velm.", "The ministry confirmed that 20 foreigners had been killed in Velm."),
     # among the hurt, among the dead
-    ("Six pupils are among the 149 people injured in Velm.", "Six clerks are among the 151 people now confirmed dead in Velm."),
+    ("Six weavers are among the 149 people injured in Velm.", "Six clerks are among the 151 people now confirmed dead in Velm."),
     # the hurt, and the badly hurt
     ("In Velm 151 people were injured.", "In Velm 30 people were seriously injured, the hospital said."),
     # so many on each square metre
@@ -245,14 +245,14 @@ def test_another_happening_told_aside_does_not_part_the_counts() -> None:
 def test_two_nouns_for_the_same_dead_are_one_count() -> None:
     """Reports of later years that give another number than all others do are in dispute with them, whatever they call the dead."""
     texts = (
-        "A fire at the school in Lenz killed 19 pupils on 3 March 2031, the court heard.",
-        "The fire of 3 March 2031 killed 19 children, the governor said.",
-        "The fire in which 19 children died broke out in the gym.",
-        "Jon Abel had set the fire that killed 29 pupils, the daily wrote.",
+        "A fire at the camp in Lenz killed 14 scouts on 3 March 2031, the court heard.",
+        "The fire of 3 March 2031 killed 14 children, the governor said.",
+        "The fire in which 14 children died broke out in the kitchen.",
+        "Jon Abel had set the fire that killed 24 scouts, the daily wrote.",
     )
     days = ("2031-09-12", "2031-09-20", "2031-10-02", "2032-03-12")
     found = [r for r in relations(*texts, days=days) if r.kind == "contradicts" and r.slot == "number"]
-    assert {s.value for r in found for s in r.sides} == {"19", "29"}
+    assert {s.value for r in found for s in r.sides} == {"14", "24"}
 
 
 def test_those_fatally_shot_are_dead() -> None:
@@ -390,8 +390,8 @@ def test_counts_once_nobody_counts_any_more_are_in_dispute(told: tuple[str, ...]
 NOT_OF_ALL = [
     # some of those who died, of whom some died, what was first thought, rounded
     ("Among the dead at least 61 were women, the ministry said of the Brask crash.", "The crash at Brask killed 142 people."),
-    ("The governor had initially counted some 250 dead in the shelling of Brask.", "The shelling of Brask killed about 520 people."),
-    ("The shelling of Brask killed about 250 people.", "The shelling of Brask killed about 270 people."),
+    ("The governor had initially counted some 210 dead in the shelling of Brask.", "The shelling of Brask killed about 520 people."),
+    ("The shelling of Brask killed about 210 people.", "The shelling of Brask killed about 230 people."),
 ]  # fmt: skip
 
 

@@ -987,7 +987,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
 
 
 def _of_two_sites(left: Measure, right: Measure) -> bool:
-    """Whether the sentences place those they count in buildings of two sorts: a theatre, a school."""
+    """Whether the sentences place those they count in buildings of two sorts: a mill, a school."""
     mine, yours = (
         {w.stem.removesuffix("er").removesuffix("r") for w in _words_of_sentence(m) if w.lower in _sites()}
         for m in (left, right)

@@ -180,7 +180,7 @@ def _with_places(tolls: Sequence[Toll]) -> list[Toll]:
 
 
 def _join_sorts(by_sort: dict[tuple[str, str], list[Toll]]) -> None:
-    """Puts those together whom reports count by two nouns and mean the same: "19 pupils" in some, "19 children" in others, and no
+    """Puts those together whom reports count by two nouns and mean the same: "14 scouts" in some, "14 children" in others, and no
     report counts both."""
     usual = {key: value for key, tolls in by_sort.items() if (value := _usual(tolls)) >= FEWEST}
     ordered = sorted(usual, key=lambda k: (-_reports(by_sort[k]), k))
@@ -242,7 +242,7 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
         whole = is_of_all_aboard(fact.reading.text, figure)
         measure = DEAD if whole else measure
         if measure == ABOARD and "life" in fact.states:
-            continue  # "killed 241 people on board" counts the dead among them
+            continue  # "killed 141 people on board" counts the dead among them
         if measure == ABOARD and _is_restricted(fact, filler):
             continue  # "carried 153 people from Tovia"
         if _is_beside_one(fact, filler):

@@ -19,7 +19,7 @@ SPEAKERS = [
         "The Deputy Transport Minister, Jon Brask",
     ),
     (
-        "Families gathered around the wall where Flight 2216 crashed, demanding answers and an inquiry.",
+        "Families gathered around the wall where Flight 418 crashed, demanding answers and an inquiry.",
         "demanding",
         "Families",
     ),

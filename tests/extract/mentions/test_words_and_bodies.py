@@ -33,22 +33,22 @@ def test_what_is_nobody(text: str, words: str) -> None:
 
 
 NAMES = [
-    ("Rockets hit City Hospital No. 3 in Velm.", "City Hospital No. 3", "place"),
+    ("Rockets hit City Prison No. 3 in Velm.", "City Prison No. 3", "place"),
     (
         "The Organization for Security and Co-operation in Velm met.",
         "Organization for Security and Co-operation",
         "organisation",
     ),
-    ("It fell, the head of the Velm People's Republic Denis Brask said.", "Denis Brask", "person"),
+    ("It fell, the head of the Velm People's Republic Emil Brask said.", "Emil Brask", "person"),
     (
-        "It fell, the head of the Velm People's Republic Denis Brask said.",
+        "It fell, the head of the Velm People's Republic Emil Brask said.",
         "Velm People's Republic",
         "organisation",
     ),
     ("South Koreans mourned on Monday.", "South Koreans", "group"),
-    ("Nothing was found in the Sulphur Run on Monday.", "Sulphur Run", "place"),
-    ("Dubovytska and her children were in the cellar.", "Dubovytska", "person"),
-    ('"When the mill burned I was thrown to the wall," Dubovytska said.', "Dubovytska", "person"),
+    ("Nothing was found in the Sorrel Run on Monday.", "Sorrel Run", "place"),
+    ("Tarnovytska and her children were in the cellar.", "Tarnovytska", "person"),
+    ('"When the mill burned I was thrown to the wall," Tarnovytska said.', "Tarnovytska", "person"),
 ]
 
 

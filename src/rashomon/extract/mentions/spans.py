@@ -98,7 +98,7 @@ def _with_number(parsed: Parsed, span: NameSpan) -> NameSpan:
 
 
 def _numbered(parsed: Parsed, span: NameSpan) -> NameSpan | None:
-    """A body with the number that tells it from others of its kind ("City Hospital No. 3"), and one whose name goes on behind a
+    """A body with the number that tells it from others of its kind ("City Prison No. 3"), and one whose name goes on behind a
     hyphen in small letters ("Security and Co-operation")."""
     tokens, last = parsed.tokens, parsed.tokens[span.last - 1]
     behind = [t for t in tokens[span.last : span.last + 3] if t.sent == last.sent]
@@ -261,7 +261,7 @@ def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _person_behind_body(parsed: Parsed, span: NameSpan) -> int | None:
-    """Where a person's name begins that stands behind what he is head of: "the head of the Velm People's Republic Denis Brask"."""
+    """Where a person's name begins that stands behind what he is head of: "the head of the Velm People's Republic Emil Brask"."""
     tokens = parsed.tokens
     before = tokens[span.first - 1] if span.first else None
     led = before is not None and (before.tag == "DT" or before.dep == "prep")

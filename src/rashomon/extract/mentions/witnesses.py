@@ -115,7 +115,7 @@ def strong_witnesses(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
 
 
 def _unsigned(parsed: Parsed, span: NameSpan) -> NameSpan:
-    """A name without the number by which it is told from others of its kind: "City Hospital" of "City Hospital No. 3"."""
+    """A name without the number by which it is told from others of its kind: "City Prison" of "City Prison No. 3"."""
     for at in range(span.last - 1, span.first + 1, -1):
         if parsed.tokens[at].lower.rstrip(".") in words("nobody", "number_signs"):
             return NameSpan(span.first, at, span.titled)
