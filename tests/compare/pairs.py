@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from rashomon.compare.claimed import DENIED_THERE
 from rashomon.model import CaseContents, Document, Published, Relation
 from rashomon.pipeline import build_case
 
@@ -31,3 +32,8 @@ def relations(*texts: str, days: tuple[str, ...] = ()) -> tuple[Relation, ...]:
 def kinds(*texts: str, days: tuple[str, ...] = ()) -> set[tuple[str, str]]:
     """Kinds and slots of the relations."""
     return {(r.kind, r.slot) for r in relations(*texts, days=days)}
+
+
+def between_passages(*texts: str, days: tuple[str, ...] = ()) -> tuple[Relation, ...]:
+    """How the reports relate, without the disputes that one sentence tells by itself ("denied claims of racism")."""
+    return tuple(r for r in relations(*texts, days=days) if DENIED_THERE not in r.reasons)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.pairs import relations
+from tests.compare.pairs import between_passages
 
 BESIDE = "Another paper wrote of the weather in the south."
 ANSWERED = [
@@ -60,7 +60,7 @@ LEFT_ALONE = [
 
 
 def denied(text: str) -> bool:
-    return any(r.kind == "contradicts" and r.slot == "polarity" for r in relations(text, BESIDE))
+    return any(r.kind == "contradicts" and r.slot == "polarity" for r in between_passages(text, BESIDE))
 
 
 @pytest.mark.parametrize("text", ANSWERED)

@@ -309,7 +309,9 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
         return False
     if found.speaker is None and found.told.certainty != "alleged" and not _is_somebodys(found):
         return False  # "the statement said" is whose statement the report goes on to tell
-    return found.source != denial.source and not _one_speaker(found, denial)
+    within = found.claim.voice is not None and found.claim.voice == denial.claim.voice
+    other = found.source != denial.source or (within and denies(denial) and bool(denial.of(DOER)))
+    return other and not _one_speaker(found, denial)  # "said that it leaked, although the firm denies this"
 
 
 def _is_somebodys(found: Fact) -> bool:

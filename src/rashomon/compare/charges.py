@@ -17,14 +17,14 @@ from functools import cache
 from itertools import pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import at_court, denies, hearsay, part_in
+from rashomon.compare.denials import at_court, denies, hearsay, part_in, points_within
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import Nouns, acts_in, nouns_of
 from rashomon.compare.owners import state_of
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import only_how
+from rashomon.compare.table import only_how, only_so_much
 from rashomon.compare.timing import FAR, gap
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import name_stem, stem, weight
@@ -42,7 +42,7 @@ NEAR = 6  # sentences between a charge and a denial that names no act
 ACCUSES, CLAIMS, TELLS_IT = 2, 1, 0  # what a charge weighs as an answer to a denial that names no act
 _NAMES = ("@", "n:", "s:")  # how what somebody named can be found by begins
 _GROUP = re.compile(r"a\d+")  # the number of a group of acts, beside the stems of their words
-ANSWERS = Reason("answers_charge", "The one denies a part in what the other charges him with.")
+ANSWERS = Reason("answers_charge", "The one denies what the other tells, or charges him with.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +558,8 @@ def _answers(no: Charge, yes: Charge) -> bool:
     """Whether a denial is of the one who is charged, and the charge is not his own word."""
     if not no.who & yes.who or no.fact.claim.id == yes.fact.claim.id or only_how(no.fact, yes.fact):
         return False
+    if only_so_much(no.fact, yes.fact):
+        return False
     return no.fact.source != yes.fact.source or no.fact.source is None
 
 
@@ -590,7 +592,10 @@ def _most_told(charges: Sequence[Charge]) -> list[Charge]:
 
 def _meant(no: Charge, told: Told) -> Charge | None:
     """The charge that a denial answers which names no act: the nearest one of its report, else the only one of the affair."""
-    own = [c for c in told.beside(no) if c.weight and _is_near(c, no)]
+    here = points_within(no.fact)
+    own = [c for c in told.beside(no) if c.weight and _is_near(c, no) and (c.at == no.at or not here)]
+    if here and not own:
+        return None
     if own:
         return min(own, key=lambda c: (abs(c.at - no.at), c.fact.told.predicate))
     others = told.accusing(no)

@@ -13,6 +13,7 @@ from rashomon.compare.facts import DOER, Fact, Filler, one_call
 from rashomon.compare.lexicon import words
 from rashomon.compare.verdicts import CONTENTLESS
 from rashomon.compare.words import name_stem, stem
+from rashomon.model import Span
 
 BACK = 1  # sentences before a denial in which "it" is told
 FAR_BACK = 6  # sentences before it in which the claims of somebody named are told
@@ -151,7 +152,8 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
         return None
     one = _points_at_one(fact)
     near: Fact | None = None
-    for number in range(here, max(-1, here - FAR_BACK - 1), -1):
+    back = 0 if points_within(fact) else FAR_BACK
+    for number in range(here, max(-1, here - back - 1), -1):
         before = [x for x in told[fact.document, number] if x.told.predicate < fact.told.predicate]
         claimed = [x for x in before if _is_claimed(x, fact, said) and (not about or is_about(x, about))]
         for found in claimed:
@@ -162,6 +164,20 @@ def _pointed_at(fact: Fact, told: Told) -> Fact | None:
         if any(accuses(x, fact) for x in before):
             break  # "has blamed the guild, which denied the claim"
     return near
+
+
+def points_within(fact: Fact) -> bool:
+    """Whether a denial points back to what its own sentence tells before it: "said that the rig had leaked, although this is
+    denied by the firm"."""
+    text, at = fact.reading.text, fact.told.predicate.start
+    pointing = [w for w in fact.reading.words(Span(fact.told.clause.start, at)) if w.lower in words().back]
+    sentence = fact.reading.sentence_at(at)
+    if not pointing or sentence is None:
+        return False
+    start = pointing[-1].start
+    before = text[sentence.start : start].rstrip(" ,")
+    told = fact.reading.told_in(sentence)
+    return bool(before) and any(p.predicate.end < start and p.polarity == 1 for p in told)
 
 
 def _whole(told: Sequence[Fact]) -> Fact:

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from rashomon.compare.alone import find_alone
 from rashomon.compare.causes import CAUSES
 from rashomon.compare.charges import ANSWERS
-from rashomon.compare.claimed import claimed_by
+from rashomon.compare.claimed import DENIED_THERE, called_claim, claimed_by
 from rashomon.compare.common import Common, numbers_in
 from rashomon.compare.counted import marks, written
 from rashomon.compare.facts import UNDERGOER
@@ -920,15 +920,29 @@ def _claimed_by(desk: Desk, side: Side) -> str:
     ):
         return ""
     reading = desk.readings[side.document]
-    owner = claimed_by(reading.propositions[claim.slots["proposition"]])
+    told = reading.propositions[claim.slots["proposition"]]
+    owner = claimed_by(told)
     if owner is None:
-        return ""
+        return _called(reading, told)
     mention = reading.mentions.get(owner.mention or "")
     known = desk.names.get(reading.actor_of(mention) or "") if mention is not None else None
     who = known or " ".join(owner.span.of(reading.text).split())
     before = reading.text[: owner.span.start].split()[-1:]
     article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
     return str(table()["word"]["indirect"]).format(who=who if known else f"{article} {who}".strip())
+
+
+def _called(reading: Reading, told: Proposition) -> str:
+    """Whose claim a denial rejects where it names nobody: "citing media reports"; "" where it is no denial."""
+    noun = called_claim(told)
+    bare = noun is not None and len(reading.text[noun.span.start : noun.word.end].split()) == 1
+    if noun is None or bare:
+        denies = noun is not None or (told.lemma in words().denying and told.polarity == 1)
+        return str(table()["word"]["unknown"]) if denies else ""
+    who = " ".join(reading.text[noun.span.start : noun.word.end].split())
+    before = reading.text[: noun.span.start].split()[-1:]
+    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    return str(table()["word"]["indirect"]).format(who=f"{article} {who[:1].lower()}{who[1:]}".strip())
 
 
 def _denial_said(desk: Desk, side: Side) -> Statement | None:
@@ -1019,7 +1033,7 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         counted = _in_few_words(desk, matter, values)
         if counted is not None:
             return counted, True
-    denied = _denial(desk, matter)
+    denied = _denial(desk, matter) or _denied_there(desk, matter)
     if denied is not None:
         return denied, True
     if _rests_on(matter, CAUSES):
@@ -1187,7 +1201,7 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
             )
             if (denies or p.denied) and (c := clause_of(here, p, desk.names)) is not None:
                 found.append((denies, len(p.arguments), c.goodness, c.text))
-                if claimed_by(p) is not None:
+                if called_claim(p) is not None:
                     told_whole.append((c.goodness, c.text))
     if told_whole:
         return as_sentence(max(told_whole)[1])  # whose claim is rejected, and by whom
@@ -1199,6 +1213,31 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
         asked["denial"].format(clause=as_sentence(text)) if denies else asked["polarity"].format(clause=text)
     )
     return str(made)
+
+
+def _denied_there(desk: Desk, matter: Matter) -> str | None:
+    """The clause that tells a claim with its denial, or its sentence in quotation marks: both voices stand in it."""
+    if not all(any(x.name == DENIED_THERE.name for x in r.reasons) for r in matter.relations):
+        return None
+    denials = [s for s in matter.sides if s.value == DENIED]
+    found = [
+        (c.goodness, c.text)
+        for s in denials
+        for p in _propositions(desk, s)
+        if p.lemma in words().denying or called_claim(p) is not None
+        if (c := clause_of(desk.readings[s.document], p, desk.names)) is not None
+        and _says_what(desk, s, c.text)
+    ]
+    if found:
+        return as_sentence(max(found)[1])
+    quoted = _sentences(desk, denials)
+    return str(table()["asked"]["quoted"]).format(words=_inner(min(quoted, key=len))) if quoted else None
+
+
+def _says_what(desk: Desk, side: Side, clause: str) -> bool:
+    """Whether a clause goes on to the end of what its passage denies: not "The ministry has denied"."""
+    last = side.spans[-1].of(desk.readings[side.document].text).split()[-1:]
+    return bool(last) and last[0].strip('.,;:”"') in clause
 
 
 def _perhaps(matter: Matter, sentence: str) -> str:

@@ -238,6 +238,15 @@ def _told_of(fact: Fact) -> set[str]:
 # ------------------------------------------------------------------ relations
 def relate_facts(matters: Matters) -> Iterator[Relation]:
     """The relations between facts."""
+    found = list(_relate_all(matters))
+    yield from found
+    decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
+    standing = {s.claim for r in found if r.kind == "contradicts" for s in r.sides if s.claim is not None}
+    yield from relate_claims(matters.scene, matters.plain, decided, standing)
+
+
+def _relate_all(matters: Matters) -> Iterator[Relation]:
+    """The relations between facts, but for what is denied and told by nobody else."""
     yield from _disputes(matters)
     yield from _agreements(matters)
     decided = {claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided}
@@ -250,7 +259,6 @@ def relate_facts(matters: Matters) -> Iterator[Relation]:
     yield from relate_presence(matters.scene, matters.plain)
     yield from relate_occurrences(matters.scene, matters.plain)
     yield from relate_answers(matters.scene, matters.plain, decided)
-    yield from relate_claims(matters.scene, matters.plain, decided)
     disputed = {
         claims_of(d.verdicts.left, d.verdicts.right) for d in matters.decided if d.decision.kind in DISPUTED
     }

@@ -40,7 +40,7 @@ from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, Span, TimeExpression, cover
 from rashomon.names import country_of, country_of_demonym
 
-_OPENS, OF = "(", "of"
+_OPENS, OF, WITHIN = "(", "of", "in"
 _ENDS = re.compile(r"\bbetween [\w-]+ and $")
 _BETWEEN = re.compile(r"(\d+) ?(?:to|-|–|or) ?(\d+)\b")
 NEAR = 45  # characters between a number and the word that says what it measures
@@ -400,7 +400,8 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
         fact.reading, value
     ):  # "is a 40-metre alley": of what it says so stands behind
         sentence = fact.reading.sentence_at(value.span.start) or clause
-        clause = Span(clause.start, max(clause.end, min(sentence.end, value.span.end + BEHIND)))
+        end = _word_end(fact.reading.text, min(sentence.end, value.span.end + BEHIND))
+        clause = Span(clause.start, max(clause.end, min(sentence.end, end)))
     stretch = _stretch(fact.reading.text, clause, value.span, others)
     near = _around(fact.reading, stretch, value.span)
     said_too = {w.stem for w in fact.reading.words(clause)}
@@ -446,6 +447,13 @@ def _measure(fact: Fact, value: Value, others: Sequence[Span], clause: Span) -> 
     return Measure(
         fact, value, what, sort, part, names, things, _beside(near, value) & things.keys(), stretch, front
     )
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word ends that a place stands in."""
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
 
 
 def _counts_others_too(text: str, value: Value, sort: Sort) -> bool:
@@ -1060,6 +1068,12 @@ def _goes_on(left: Measure, right: Measure) -> bool:
     return still and (days[0] is None or days[1] is None or gap(days[0], days[1]) > 0)
 
 
+def _of_months(measure: Measure) -> bool:
+    """Whether a length of time is only that within which something was so: "the worst loss in 11 months of war"."""
+    before = measure.fact.reading.text[max(0, measure.value.span.start - BEHIND) : measure.value.span.start]
+    return before.lower().split()[-1:] == [WITHIN]
+
+
 def _states(measure: Measure) -> frozenset[str]:
     """The states that the words around a length of time tell of."""
     said = {w.stem for w in measure.fact.reading.words(measure.stretch)}
@@ -1133,6 +1147,8 @@ def _disputed(
     if not _apart(left, right) or _is_recalled(left) != _is_recalled(right):
         return 0.0
     if not of_two_voices(a, b) or _way_and_length(left, right):
+        return 0.0
+    if left.value.kind == "time" and (_goes_on(left, right) or _of_months(left) or _of_months(right)):
         return 0.0
     apart = FEAST if "known" in left.marks else 0
     if a.own_day and b.own_day and a.day and b.day and gap(a.day, b.day) > apart:

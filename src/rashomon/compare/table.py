@@ -70,6 +70,7 @@ PLAIN = 0.7  # how sure a dispute is on a thing that is only told by its noun
 LATER = 14  # days from which a count of victims that a report gives anew has been revised, up or down
 SOON = 3  # days after which a count stands
 RICH = 7.0  # and of one in so many words that it is told from all others
+OF_WHAT = ("of:", "for:")  # before that of which there are signs, in what restricts their noun
 OPENS = 12  # characters of a sentence before the "no" that it opens with
 SHORT = 3  # letters of a word that says nothing of a deed
 BEFORE = 3  # sentences before "no other" in which the one is told of
@@ -351,6 +352,13 @@ def _denies_of_others(verdicts: Verdicts) -> bool:
     parts = [w for w in which if w.lower in words().relative]
     if parts and not text[: parts[-1].start].rstrip().endswith(","):
         return True
+    if (
+        _of_other_cause(no, yes)
+        or _signs_of_other(no, yes)
+        or _only_not_there(no, yes)
+        or only_so_much(no, yes)
+    ):
+        return True
     did = [frozenset(k for x in f.of(DOER, "cause") for k in owners(x)) for f in (no, yes)]
     if did[0] and yes.of(DOER, "cause") and not did[0] & did[1] and not _one_actor(no, yes):
         return True  # that one side's missile did not do it, and that another one's rocket did
@@ -358,6 +366,30 @@ def _denies_of_others(verdicts: Verdicts) -> bool:
     nobody = not heads.isdisjoint(words().nobody)
     told = (*yes.of(DOER), *yes.of(UNDERGOER))
     return nobody and bool(told) and not any(x.type in PEOPLE for x in told)
+
+
+def _of_other_cause(no: Fact, yes: Fact) -> bool:
+    """Whether one cause is denied, and another one told: "was not caused by sabotage", "resulted from bad upkeep"."""
+    causes = (no.of(DOER), yes.of(DOER))
+    return no.lemma == yes.lemma == BRINGS_ABOUT and all(causes) and not any_fits(*causes)
+
+
+def _signs_of_other(no: Fact, yes: Fact) -> bool:
+    """Whether there are no signs of the one and signs of something else, or of nobody says what: "no evidence that it rang"."""
+    signs = [[x for x in f.of(UNDERGOER) if x.head in words().signs] for f in (no, yes)]
+    of_what = [{m for x in held for m in x.modifiers if m.startswith(OF_WHAT)} for held in signs]
+    there = no.lemma in words().existing and yes.lemma in words().existing
+    return there and all(signs) and of_what[0].isdisjoint(of_what[1])
+
+
+def only_so_much(no: Fact, yes: Fact) -> bool:
+    """Whether a measure is denied of which the other one does not speak: "did not drill deeper than 7,000 metres"."""
+    return bool(no.sizes) and not yes.sizes
+
+
+def _only_not_there(no: Fact, yes: Fact) -> bool:
+    """Whether it is only denied of one place where something comes from: "not made in Kesh", "made by a firm called Orel"."""
+    return no.lemma in words().denials["origin"] and bool(no.places) and not yes.places
 
 
 def _one_actor(left: Fact, right: Fact) -> bool:

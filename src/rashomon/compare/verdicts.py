@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.compare.counted import of_two_purposes, written
+from rashomon.compare.counted import marks, of_two_purposes, written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_act, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
@@ -324,9 +324,16 @@ def doer(left: Fact, right: Fact) -> Found | None:
         return None
     mine, yours = ([x for x in f.of(DOER) if x not in f.means] for f in (left, right))
     found = _found("doer", mine, yours, _other_sort)
+    if found is not None and found.verdict == "excludes" and all(map(_is_happening, (*mine, *yours))):
+        return replace(found, verdict="unknown")  # the leak and the tragedy are one
     if found is not None and found.verdict == "unknown" and _two_institutions(mine, yours):
         return replace(found, verdict="excludes", dimension=INSTITUTION)
     return found
+
+
+def _is_happening(doer: Filler) -> bool:
+    """Whether what is told to have done something is a happening, which has many names: "the leak", "the tragedy"."""
+    return not doer.named and (stem(doer.head) in words().happenings or doer.head in marks("any_affair"))
 
 
 def _two_institutions(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
@@ -498,10 +505,18 @@ def _ill_or_killed(left: Fact, right: Fact) -> Found | None:
     for ill, killed in ((left, right), (right, left)):
         told = [x for x in ill.of("cause") if _sort_of(x) == ILLNESS]
         by_hand = killed.lemma in words().violence and killed.told.polarity == 1
-        if told and by_hand and ill.states.get("life") == "dead":
+        if told and by_hand and ill.states.get("life") == "dead" and _of_one_person(left, right):
             shown = (_all(told), killed.lemma)
             return Found("cause", "excludes", 0.0, *(shown if ill is left else shown[::-1]))
     return None
+
+
+def _of_one_person(left: Fact, right: Fact) -> bool:
+    """Whether both tell of one who is named, or of one who is not counted: of many some may be killed, and others fall ill."""
+    named = [{x.actor for x in f.of(UNDERGOER) if x.named and x.type == "person"} for f in (left, right)]
+    if all(named):
+        return bool(named[0] & named[1])
+    return not any(x.plural or x.figure is not None for f in (left, right) for x in f.of(UNDERGOER))
 
 
 def _two_means(left: Fact, right: Fact) -> Found:

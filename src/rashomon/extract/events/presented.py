@@ -173,6 +173,8 @@ def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:
 def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     """Whether a noun for an act only stands beside what its clause tells: "wants to ask her about the killing"."""
     token, above = parsed.tokens[node], parsed.tokens[prep.head]
+    if token.pos in {"NOUN", "PROPN"} and _is_remarked(token, prep, above):
+        return True
     if token.pos not in {"NOUN", "PROPN"} or token.dep != "pobj":
         return False
     if above.lemma in standing_words()["partaking"] and prep.lower not in lexicon().preps["of"]:
@@ -182,6 +184,15 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     if above.pos in {"VERB", "AUX"}:
         return prep.lower in standing_words()["topics"] and is_definite(parsed, node)
     return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)
+
+
+def _is_remarked(noun: Token, governor: Token, above: Token) -> bool:
+    """Whether a noun for an act is what somebody speaks of, or is silent of: "avoided commenting on the blast", "would not discuss
+    the raid"."""
+    words = standing_words()
+    if noun.dep == "dobj":
+        return governor.lemma in words["remarks"]
+    return noun.dep == "pobj" and above.lemma in words["remarks"] and governor.lower in words["remarked"]
 
 
 def _is_left_unsaid(parsed: Parsed, node: int, above: Token) -> bool:

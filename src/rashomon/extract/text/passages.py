@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
+from rashomon.lang.heads import head_of
 from rashomon.lang.tables import load_table
 from rashomon.model import Document, Passage, Span
 
@@ -30,14 +31,42 @@ SUBHEADING_WORDS = 6
 
 def split_passages(document: Document) -> tuple[Passage, ...]:
     """The passages of a document in text order, noise marked."""
+    above, start = _above(document)
+    passages = [_passage(document, span) for span in _units(document.text, start)]
+    return (*above, *_mark_noise(document, passages))
+
+
+def _above(document: Document) -> tuple[list[Passage], int]:
+    """The front matter of a Markdown file, or the facts on the first lines of a text, and where they end.  A title among such
+    facts is a headline, as it is where it stands above a report by itself."""
     text = document.text
-    lead = _FRONT_MATTER.match(text)
-    start = lead.end() if lead and document.media_type == "text/markdown" else 0
-    passages = [_passage(document, span) for span in _units(text, start)]
-    passages = _mark_noise(document, passages)
-    if start:
-        passages.insert(0, Passage(document.id, 0, len(text[:start].rstrip()), "paragraph", "front-matter"))
-    return tuple(passages)
+    lead = _FRONT_MATTER.match(text) if document.media_type == "text/markdown" else None
+    if lead is not None:
+        return [_facts(document, 0, lead.end())], lead.end()
+    head = head_of(text) if document.media_type in ("text/markdown", "text/plain") else None
+    if head is None:
+        return [], 0
+    if head.title is None or _stands_again(text, *head.title, head.end):
+        return [_facts(document, 0, head.end)], head.end
+    start, end = head.title
+    found = [
+        _facts(document, 0, start),
+        Passage(document.id, start, end, "headline"),
+        _facts(document, end, head.end),
+    ]
+    return [p for p in found if p.end > p.start], head.end
+
+
+def _facts(document: Document, start: int, end: int) -> Passage:
+    """A passage that tells facts of the report, and is not read."""
+    span = _stripped(document.text, start, end)
+    return Passage(document.id, span.start, span.end, "paragraph", "front-matter")
+
+
+def _stands_again(text: str, start: int, end: int, behind: int) -> bool:
+    """Whether a title stands once more where the report begins."""
+    first = next((text[u.start : u.end] for u in _units(text, behind)), "")
+    return _HEADING_MARK.sub("", first).split() == text[start:end].split()
 
 
 def _units(text: str, start: int) -> list[Span]:

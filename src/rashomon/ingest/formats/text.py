@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rashomon.ingest.decode import Decoded, UnknownEncoding, decode
 from rashomon.ingest.metadata import Given, given_from
 from rashomon.ingest.report import Found, Report, Source, Unreadable
+from rashomon.lang.heads import head_of
 
 ENCODING_HINT = (
     "convert it from the encoding that it is in, for example: iconv -f GB18030 -t UTF-8 OLD.txt > NEW.txt"
@@ -37,16 +38,18 @@ def text_of(raw: bytes, declared: str | None = None) -> str:
 
 
 def read_text(source: Source) -> Iterator[Found]:
-    """The report in a text file, or the reports in an export of a press archive."""
+    """The report in a text file, whose first lines may tell facts, or the reports in an export of a press archive."""
     from rashomon.ingest.formats.press import split_press
 
     decoded = decoded_of(source.raw, source.charset)
-    report = Report(decoded.text, "text/plain", decoded=decoded)
+    head = head_of(decoded.text)
+    stated = given_from(head.facts) if head is not None else Given()
+    report = Report(decoded.text, "text/plain", stated=stated, decoded=decoded)
     yield from split_press(report) or [report]
 
 
 def read_markdown(source: Source) -> Iterator[Found]:
-    """The report in a Markdown file; its front matter tells facts."""
+    """The report in a Markdown file; its front matter tells facts, or its first lines do."""
     import yaml
 
     decoded = decoded_of(source.raw, source.charset)
@@ -55,6 +58,8 @@ def read_markdown(source: Source) -> Iterator[Found]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         first = (str(error).splitlines() or [type(error).__name__])[0]
         raise Unreadable("the front matter cannot be read", f"correct it: {first}") from error
+    if stated == Given() and (head := head_of(decoded.text)) is not None:
+        stated = given_from(head.facts)
     yield Report(decoded.text, "text/markdown", stated=stated, decoded=decoded)
 
 

@@ -1,0 +1,27 @@
+"""Who is silent of a happening does not deny it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import compared
+
+SILENT = [
+    "The council avoided commenting on the explosion in Velm.",
+    "The council largely refrains from commenting on explosion of radios in Velm.",
+    "The mayor largely avoided commenting on Tuesday's mass explosion of radios in Velm.",
+    "The council declined to confirm the explosion in Velm.",
+    "The firm refrained from speaking of the explosion in Velm.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_who_is_silent_of_it_does_not_deny_it(text: str) -> None:
+    (analysis, _) = compared((text, "The news spread in Orel.")).analyses
+    told = [p for p in analysis.propositions if p.lemma == "explosion"]
+    assert told and all(p.polarity == 1 for p in told)
+
+
+def test_who_says_that_there_was_none_does() -> None:
+    (analysis, _) = compared(("There was no explosion in Velm.", "The news spread in Orel.")).analyses
+    assert any(p.polarity == -1 for p in analysis.propositions)
