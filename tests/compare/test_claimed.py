@@ -35,11 +35,19 @@ NOBODYS = [
     "The Taivan firm on Wednesday denied making the radios that exploded in Velm.",
     "The army denied responsibility for the shelling of the Velm market.",
     "Jan Dorf denied that he had sold the barge to the guild.",
+    # what somebody insists was not so, or had no part in
+    "The railway insists that the blast did not result from poor upkeep.",
+    "Tarnish authorities said on Friday that a company in Sofel had nothing to do with the delivery of the radios to Kesh.",
+    "Clerks of the guild were not involved in the purchase of the barge, its chief Jan Dorf said.",
+    "The mayor said that she had played no role in the sale of the mill.",
 ]
 NOT_SAID = [
     # it is denied in a word that points at what was said, or only might be denied
     "The secretary denied the allegation, saying that he lived abroad at the time.",
     "The firm will need to rebut claims that it burned the letters.",
+    # it is only so
+    "The council said that it did not rain in May.",
+    "The firm stressed that its ferries were safe.",
     # no claim: what is refused
     "The court rejected an attempt to reduce the charges.",
     "The council rejected a report on the state of the dam.",
@@ -82,7 +90,8 @@ def test_a_claim_of_whom_nobody_is_named_is_a_dispute_with_who_denies_it(text: s
 def test_what_is_only_denied_stays_unsure(text: str) -> None:
     assert disputes(text) == []
     (found,) = [f for f in compared((text, BESIDE)).comparison.findings if f.bucket == "unsure"]
-    assert found.sentence.strip(".") in text.replace(" on Wednesday", "")
+    assert found.sentence.strip(".“”") in text.replace(" on Wednesday", "").strip(".")
+    assert {a.value: a.word for a in found.accounts}["said to be so"] == "citing a source that is not named"
 
 
 def test_what_another_passage_answers_has_one_line() -> None:
@@ -98,4 +107,5 @@ def test_what_another_passage_answers_has_one_line() -> None:
 
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_where_nobody_is_said_to_claim_it_there_is_none(text: str) -> None:
-    assert disputes(text) == []
+    found = [f for f in compared((text, BESIDE)).comparison.findings if f.bucket in ("cannot_both", "unsure")]
+    assert found == []

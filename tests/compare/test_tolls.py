@@ -431,3 +431,29 @@ def test_those_of_whom_some_died_are_no_count_of_the_dead(monkeypatch: pytest.Mo
     monkeypatch.setattr(matters, "find_tolls", caught)
     build_case([report(n, text, "2031-04-12") for n, text in enumerate(told)])
     assert 95 in counted and 640 not in counted
+
+
+def test_what_is_counted_at_one_of_two_sites_is_no_other_count_of_both() -> None:
+    texts = (
+        "The attack on two halls in Brask left 49 people dead. Forty-one people were killed at the Almara hall. Seven people died at the "
+        "Linden hall, and one person died in hospital.",
+        "A gunman killed 49 people in two halls in Brask.",
+        "Six of the seven victims killed at the Linden hall had no chance, the doctor said.",
+        "At the Linden hall seven people died, the court heard. The attack killed 50 people in all.",
+    )
+    found = relations(*texts, days=("2031-05-04", "2031-05-04", "2032-05-04", "2032-06-04"))
+    disputed = [
+        {s.value for s in r.sides}
+        for r in found
+        if r.kind in ("contradicts", "revised") and r.slot == "number"
+    ]
+    assert not any("7" in values for values in disputed), disputed
+
+
+def test_a_report_that_passes_on_another_count_is_in_dispute_with_it() -> None:
+    texts = (
+        "The guild said that 49 people had been killed in the Lenz fire. The mayor said that 61 people had been killed in the Lenz fire.",
+        "The Lenz fire of 3 May 2031 killed 49 people.",
+    )
+    found = relations(*texts, days=("2032-05-04", "2032-05-04"))
+    assert any({s.value for s in r.sides} >= {"49", "61"} for r in found if r.kind == "contradicts")

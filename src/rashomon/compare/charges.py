@@ -598,6 +598,9 @@ def _meant(no: Charge, told: Told) -> Charge | None:
         return None
     if own:
         return min(own, key=lambda c: (abs(c.at - no.at), c.fact.told.predicate))
+    said = set(hearsay(no.fact))
+    if said and said <= words().of_much:
+        return None  # "rejected the report" is of what that says, and no charge
     others = told.accusing(no)
     deeds = [c.deed for c in others if c.deed is not None]
     return others[0] if deeds and all(_one_deed(a, b) for a, b in pairwise(deeds)) else None

@@ -12,11 +12,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import at_court, denies, part_in
+from rashomon.compare.denials import at_court, denies, denies_part, part_in
 from rashomon.compare.facts import Fact, Filler, claims_of
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
+from rashomon.compare.words import stem
 from rashomon.model import Argument, Proposition, Reason, Relation, RelationKind, Side, Span
 
 DENIED_THERE = Reason("claim_denied", "One sentence tells what is claimed, and who denies it.")
@@ -60,7 +61,7 @@ def relate_claims(
             if denies(no) or claimed_by(no.told) is not None
             else _called_false(no, beside)
             if calls_false(no.told)
-            else None
+            else _insisted(no)
         )
         if found is None:
             continue
@@ -69,7 +70,7 @@ def relate_claims(
             continue
         denial = scene.side(no.claim, DENIED)
         sides = [
-            denial if calls_false(no.told) else replace(denial, voice=None),
+            replace(denial, voice=None) if no.lemma in words().denying else denial,
             Side(no.document, (found.words,), None, HAPPENED, no.claim.id),
         ]
         why = (*f.reasons((f.one_says_it_was_not, True)), DENIED_THERE)
@@ -110,7 +111,11 @@ def _whole(no: Fact, noun: Argument | Filler) -> Span:
     """A noun with what hangs on it, up to the verb behind it or to the end of the clause."""
     end = no.told.clause.end
     if noun.span.end <= no.told.predicate.start:
-        end = noun.span.end + len(no.reading.text[noun.span.end : no.told.predicate.start].rstrip())
+        behind = no.reading.words(Span(noun.span.end, no.told.predicate.start))
+        end = next(
+            (w.start for w in behind if w.lower in words().denials["helping"]), no.told.predicate.start
+        )
+        end = noun.span.end + len(no.reading.text[noun.span.end : end].rstrip())
     return Span(noun.span.start, max(end, noun.span.end))
 
 
@@ -145,6 +150,23 @@ def _only_denied(no: Fact, beside: Sequence[Fact]) -> Claimed | None:
         return None
     start = max(no.told.predicate.end + 1, said.told.clause.start)
     return Claimed(Span(start, max(said.told.clause.end, said.told.predicate.end)), said, UNCLAIMED)
+
+
+def _insisted(no: Fact) -> Claimed | None:
+    """What somebody insists was not so, or says that somebody had no part in, which nobody says who thinks of nothing else: "insists
+    that the blast did not come of poor upkeep", "said that the firm had nothing to do with it"."""
+    voice = no.reading.statements.get(no.claim.voice or "")
+    negation = no.told.negation
+    if voice is None or negation is None or no.told.polarity == 1 or no.told.denied or no.told.form == "noun":
+        return None
+    if not no.told.clause.contains(negation):
+        return None  # "rejected an attempt to reduce the charges that arose from it"
+    cues = {w.stem for span in voice.cue for w in no.reading.words(span)}
+    if cues.isdisjoint(stem(w) for w in words().denials["insisting"]) and not denies_part(no):
+        return None
+    rest = no.reading.text[negation.end : no.told.clause.end]
+    start = negation.end + len(rest) - len(rest.lstrip())
+    return Claimed(Span(start, no.told.clause.end), None, UNCLAIMED) if len(rest.split()) > 1 else None
 
 
 def _told_behind(beside: Sequence[Fact], start: int, until: int | None) -> Fact | None:

@@ -184,7 +184,7 @@ def _question_of(desk: Desk, found: Finding) -> Question:
     half = len(found.sides) / 2
     claims = [desk.claims.get(s.claim or "") for s in found.sides]
     told = Counter(c.event for c in claims if c is not None and c.slots["kind"] == "proposition")
-    done = [p for s in found.sides for p in islice(_propositions(desk, s), 1)]
+    done = [p for s in found.sides for p in islice(_deeds(desk, s), 1)]
     what = {str(a) for p in done for a in _acts(p)}
     things = {stem(a.head) for p in done for a in p.arguments if a.role in (UNDERGOER, "theme", "recipient")}
     what |= things
@@ -225,6 +225,12 @@ def _question_of(desk: Desk, found: Finding) -> Question:
             if (n := desk.readings[s.document].number_at(s.spans[0].start)) is not None
         ),
     )
+
+
+def _deeds(desk: Desk, side: Side) -> Iterator[Proposition]:
+    """What a passage tells, but for the denying of it, where it tells more."""
+    told = _propositions(desk, side)
+    yield from [p for p in told if p.lemma not in words().denying] or told
 
 
 OF_SLOT = {
@@ -901,12 +907,35 @@ def _is_of_whom_it_names(desk: Desk, said: Statement) -> bool:
 
 
 def _denied_by(desk: Desk, side: Side) -> str:
-    """The one whose denial a passage tells in the outlet's own words ("The mayor denied this"); "" where it tells no denial."""
+    """The one whose denial a passage tells in the outlet's own words ("The mayor denied this"), or whose denial stands beside what
+    another one says ("said that it fell, a claim denied by the army"); "" where it tells no denial."""
     claim = desk.claims.get(side.claim or "")
-    if claim is None or side.value != DENIED or claim.slots.get("what") != "REJECT":
+    if claim is None or side.value != DENIED:
         return ""
-    who = next((desk.names[a] for a in claim.slots["who"] if a in desk.names), None)
-    return str(table()["word"]["indirect"]).format(who=who) if who and claim.slots["polarity"] == 1 else ""
+    form = str(table()["word"]["indirect"])
+    if claim.slots.get("what") == "REJECT" and claim.slots["polarity"] == 1:
+        who = next((desk.names[a] for a in claim.slots["who"] if a in desk.names), None)
+        if who is not None:
+            return form.format(who=who)
+    reading = desk.readings[side.document]
+    told = reading.propositions.get(claim.slots.get("proposition") or "")
+    if told is None or told.lemma not in words().denying or told.polarity == -1:
+        return ""
+    doer = next((a for a in told.arguments if a.role == "actor" and a.head not in words().pronouns), None)
+    if doer is None:
+        return ""
+    return form.format(who=_argument(desk, reading, doer))
+
+
+def _argument(desk: Desk, reading: Reading, argument: Argument) -> str:
+    """Whom a part of a clause means: the name in the case, or the report's words with their article."""
+    mention = reading.mentions.get(argument.mention or "")
+    known = desk.names.get(reading.actor_of(mention) or "") if mention is not None else None
+    if known:
+        return known
+    before = reading.text[: argument.span.start].split()[-1:]
+    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    return f"{article} {' '.join(argument.span.of(reading.text).split())}".strip()
 
 
 def _claimed_by(desk: Desk, side: Side) -> str:
@@ -924,16 +953,13 @@ def _claimed_by(desk: Desk, side: Side) -> str:
     owner = claimed_by(told)
     if owner is None:
         return _called(reading, told)
-    mention = reading.mentions.get(owner.mention or "")
-    known = desk.names.get(reading.actor_of(mention) or "") if mention is not None else None
-    who = known or " ".join(owner.span.of(reading.text).split())
-    before = reading.text[: owner.span.start].split()[-1:]
-    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
-    return str(table()["word"]["indirect"]).format(who=who if known else f"{article} {who}".strip())
+    return str(table()["word"]["indirect"]).format(who=_argument(desk, reading, owner))
 
 
 def _called(reading: Reading, told: Proposition) -> str:
     """Whose claim a denial rejects where it names nobody: "citing media reports"; "" where it is no denial."""
+    if told.polarity == -1:
+        return str(table()["word"]["unknown"])  # what somebody insists was not so
     noun = called_claim(told)
     bare = noun is not None and len(reading.text[noun.span.start : noun.word.end].split()) == 1
     if noun is None or bare:

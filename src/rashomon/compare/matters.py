@@ -20,8 +20,8 @@ from rashomon.compare.claimed import relate_claims
 from rashomon.compare.counted import is_vague
 from rashomon.compare.culprits import relate_culprits
 from rashomon.compare.days import relate_days
-from rashomon.compare.denials import with_denied
-from rashomon.compare.facts import Fact, Filler, claims_of, fact_of
+from rashomon.compare.denials import denies, with_denied
+from rashomon.compare.facts import DOER, Fact, Filler, claims_of, fact_of
 from rashomon.compare.fillers import FITS
 from rashomon.compare.hours import relate_hours
 from rashomon.compare.intervals import find_intervals
@@ -47,7 +47,7 @@ from rashomon.compare.tolls import (
     relate_tolls,
     settled_disputes,
 )
-from rashomon.compare.verdicts import Found, Name, Verdicts, number
+from rashomon.compare.verdicts import DENIED, Found, Name, Verdicts, number
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot, Spans
 
@@ -347,8 +347,11 @@ def _side(scene: Scene, fact: Fact, value: str) -> Side:
     """A fact's part in a relation; the denial of somebody else than the one who is heard there is not on his word: "she said that it
     was so, which the lawyer disputed"."""
     side = scene.side(fact.claim, value)
-    denies = fact.told.polarity == -1 and fact.teller is not None
-    return replace(side, voice=None) if denies and fact.teller != fact.reading.speaker(side.voice) else side
+    heard = fact.reading.speaker(side.voice)
+    if fact.told.polarity == -1 and fact.teller is not None and fact.teller != heard:
+        return replace(side, voice=None)
+    own = value == DENIED and denies(fact) and not any(x.actor == heard for x in fact.of(DOER) if x.actor)
+    return replace(side, voice=None) if own else side  # "said that it fell, a claim denied by the army"
 
 
 def _dispute(

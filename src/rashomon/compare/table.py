@@ -261,6 +261,8 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot == "number" and any(map(_counts_on, (verdicts.left, verdicts.right))):
         return None
+    if found.slot == "number" and knows_both(verdicts.left, verdicts.right):
+        return None
     if found.slot == "number" and (
         any(map(_by_another, (verdicts.left, verdicts.right)))
         or _is_part_of_sum(verdicts)
@@ -434,6 +436,20 @@ def _of_two_kinds(verdicts: Verdicts) -> bool:
 def _long() -> str:
     """The word under which a length is told: "a 3-km zone" is so long."""
     return str(load_table("en", "claims.toml")["measures"]["way"])
+
+
+def knows_both(left: Fact, right: Fact) -> bool:
+    """Whether one report tells the other one's count as well, of what befell the same, on nobody else's word: it gives a part beside
+    the whole, "49 were killed ... seven of them at the Linden hall"."""
+    for mine, other in ((left, right), (right, left)):
+        values = {x.figure.value for x in other.counted if x.figure is not None}
+        own = {x.figure.state for x in mine.counted if x.figure is not None} - {None}
+        for figure in mine.reading.figures.values():
+            told = figure.value in values and figure.state in own and figure.value not in mine.values
+            own_word = mine.claim.voice is None  # a report that tells the whole itself knows whose the part is
+            if told and (own_word or mine.reading.voice_at(figure.span) in (None, mine.claim.voice)):
+                return True
+    return False
 
 
 def _is_part_of_sum(verdicts: Verdicts) -> bool:

@@ -22,10 +22,10 @@ from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
 from rashomon.compare.rivals import all_rivals, pair_of, relate_numbers
 from rashomon.compare.scene import Scene
-from rashomon.compare.table import LATER, MANY, SOON
+from rashomon.compare.table import LATER, MANY, SOON, knows_both
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
-from rashomon.compare.words import stem
+from rashomon.compare.words import name_stem, stem
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, RelationKind, Span
 from rashomon.together import hanging_together
@@ -116,22 +116,43 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
 
 def _by_occasion(by_sort: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
     """The counts by measure and sort; where some report counts the victims of two happenings apart ("42 died in the fire, six in
-    the clashes"), those who name one are of that one alone."""
-    apart = set()
+    the clashes"), or at two sites beside those of both, those who name one are of that one alone."""
+    apart, sited = set(), set()
     for (measure, _), tolls in by_sort.items():
         told: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        there: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
         for toll in tolls:
             told[toll.document][_occasion(toll)].add(toll.value)
+            there[toll.document][_site(toll)].add(toll.value)
         for occasions in told.values():
             named = [values for occasion, values in occasions.items() if occasion]
             if any(not a & b for a, b in combinations(named, 2)):
                 apart.add(measure)
+        for sites in there.values():
+            named = [values for site, values in sites.items() if site]
+            if any(max(sites.get("", {0.0})) >= min(a) + min(b) for a, b in combinations(named, 2)):
+                sited.add(measure)
     made: dict[tuple[str, str], list[Toll]] = defaultdict(list)
     for (measure, sort), tolls in by_sort.items():
         for toll in tolls:
-            occasion = _occasion(toll) if measure in apart else ""
-            made[measure, f"{sort} @{occasion}".strip() if occasion else sort].append(toll)
+            of = [
+                where
+                for where, known in ((_occasion(toll), apart), (_site(toll), sited))
+                if where and measure in known
+            ]
+            made[measure, " ".join([sort, *(f"@{where}" for where in of)]).strip()].append(toll)
     return made
+
+
+def _site(toll: Toll) -> str:
+    """The name of the site at which those counted were ("killed at the Almara hall"); "" where a clause names none."""
+    for x in toll.fact.places:
+        said = x.name.lower().split() if x.named else [m.split(":")[-1] for m in sorted(x.modifiers)]
+        if x.head in words().sites or (x.named and said[-1:] and said[-1] in words().sites):
+            own = [w for w in said if w not in words().sites]
+            if own:
+                return name_stem(own[0])
+    return ""
 
 
 def _occasion(toll: Toll) -> str:
@@ -522,9 +543,11 @@ def _without_parts(tolls: Sequence[Toll]) -> list[Toll]:
     for toll in tolls:
         by_report[toll.document].append(toll)
     for told in by_report.values():
-        values = {t.value for t in told}
-        sums = [(a, b) for a, b in combinations(sorted(values), 2) if a + b in values and a > 1]
-        parts |= {id(t) for t in told if any(t.value in pair for pair in sums)}
+        values = sorted({t.value for t in told})
+        several = [*combinations(values, 2), *combinations(values, 3)]
+        sums = [part for part in several if sum(part) in values and sum(n > 1 for n in part) > 1]
+        sums = [part for part in sums if len(part) > 2 or part[0] > 1]
+        parts |= {id(t) for t in told if any(t.value in part for part in sums)}
     return [t for t in tolls if id(t) not in parts]
 
 
@@ -875,6 +898,8 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
+    if not one_report and knows_both(a, b):
+        return 0.0
     if left.whole and right.whole and not one_report:
         return 0.0 if right.value in left.others else SURE
     grows = left.measure in words().growing

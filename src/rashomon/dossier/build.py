@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -56,6 +56,7 @@ from rashomon.dossier.titles import Title, leans, looks_ahead, says_little, says
 from rashomon.dossier.wording import count, listed, say_day, say_length, say_span, word
 from rashomon.lang.senses import sense_words
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Side, Statement
+from rashomon.names import country_of, country_of_demonym
 
 EVENTS = 40
 UTTERANCES = 2  # of each speaker before "more"
@@ -68,6 +69,7 @@ FRONT = 300  # findings, the weightiest, that are looked at
 SIDE = 4  # an event that fewer than a quarter of the outlets of the most told one tell names no affair
 NAMING = 12  # events that are tried as a name of the affair
 MAIN = 5  # events on the first screen
+NEARLY_ALL = 0.6  # share of the reports that name a town from which it gives an affair its name, where nothing else does
 MANY = 10  # outlets of an affair from which one event more than two of them must tell to open it
 ABOVE_ALL = 0.4  # share of what is told of days from which one of them is that of the affair
 DAY = len("2031-04-12")
@@ -247,7 +249,25 @@ def name_affair(index: CaseIndex, events: Sequence[Event]) -> str:
             return title.text
     if best is not None:
         return best[-1]
-    return index.title(index.order[0].id) if index.order else "An empty case"
+    return _by_place(index) or (index.title(index.order[0].id) if index.order else "An empty case")
+
+
+def _by_place(index: CaseIndex) -> str | None:
+    """A name for an affair of many outlets by the town that most of its reports name: no outlet's title, which may take a side."""
+    if len(index.mastheads) < MANY:
+        return None
+    named: dict[str, set[str]] = defaultdict(set)
+    for (document, _), actor in index.contents.actors.of.items():
+        named[actor].add(document)
+    towns = [
+        (len(named[a.id]), a.name)
+        for a in index.contents.actors.actors
+        if a.named and a.type == "place" and not (country_of(a.name) or country_of_demonym(a.name))
+    ]
+    told, town = max(towns, default=(0, ""))
+    return (
+        word("glance", "by_place").format(place=town) if NEARLY_ALL * len(index.documents) <= told else None
+    )
 
 
 Name = tuple[
@@ -301,7 +321,7 @@ def _worth(text: str, tellers: int, heads: int) -> float:
 
 def lead_events(index: CaseIndex, several: Sequence[Event], most: int) -> list[Event]:
     """The events that open the affair: those of which most outlets tell, as done and in their own words, what their title says.
-    Where there is none, those that weigh most.
+    Where there is none among few outlets, those that weigh most.
 
     Args:
         several: the events that several outlets tell, the most consequential first.
@@ -313,8 +333,8 @@ def lead_events(index: CaseIndex, several: Sequence[Event], most: int) -> list[E
     for title, event in sorted(told, key=lambda x: -x[0].tellers):
         if not any(_is_one_matter(title.text, other.text) for other, _ in lead):
             lead.append((title, event))
-    if lead:
-        return [e for _, e in lead[:most]]
+    if lead or len(index.mastheads) >= MANY:
+        return [e for _, e in lead[:most]]  # of many outlets, what one or two tell is not what most do
     whole = {t.text: e for t, e in reversed(known) if t.whole and not (t.ends and _is_disputed(index, e.id))}
     return [e for _, e in reversed(whole.items())][:most]
 

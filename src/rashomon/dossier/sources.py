@@ -163,11 +163,15 @@ def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, in
     several = _by_source(index)
     alike = {root: _copies(index, members) for root, members in several.items()}
     _add_matters(index, several, alike)
-    found: dict[tuple[Masthead, ...], list[int]] = defaultdict(list)
+    found: dict[tuple[Masthead, ...], list[Sequence[str]]] = defaultdict(list)
     for root, members in several.items():
         for group in hanging_together(members, alike[root]):
-            found[index.heads(group)].append(len(group))
-    return [(heads, sum(sizes), len(sizes)) for heads, sizes in found.items() if len(heads) > 1]
+            found[index.heads(group)].append(group)
+    return [
+        (heads, len({d for group in groups for d in group}), len(groups))
+        for heads, groups in found.items()
+        if len(heads) > 1
+    ]
 
 
 def _by_source(index: CaseIndex) -> dict[str, list[str]]:

@@ -25,3 +25,19 @@ def test_who_is_silent_of_it_does_not_deny_it(text: str) -> None:
 def test_who_says_that_there_was_none_does() -> None:
     (analysis, _) = compared(("There was no explosion in Velm.", "The news spread in Orel.")).analyses
     assert any(p.polarity == -1 for p in analysis.propositions)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("He came early and did not fail to lock the gate.", 1),
+        ("He came early and failed to lock the gate.", -1),
+        (
+            "He said that the wall stood, that the dam held and that the guard did not fail to lock the gate.",
+            1,
+        ),
+    ],
+)
+def test_what_did_not_fail_came_about(text: str, polarity: int) -> None:
+    (analysis, _) = compared((text, "The news spread in Orel.")).analyses
+    assert [p.polarity for p in analysis.propositions if p.lemma == "lock"] == [polarity]

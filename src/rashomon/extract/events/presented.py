@@ -129,6 +129,9 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
             effect = replace(effect, negates=False)
         inside = inside or (effect == NOTHING and parsed.tokens[node].dep == "ccomp")
         reading.add(effect, outer=True)
+        passed = above.dep == "conj" and all(n != above.i for n, _ in path)  # not asked by itself
+        if effect.negates and passed and (twice := negation(parsed, above.i)) is not None:
+            reading.deny(twice)  # "and did not fail to ring"
     return reading.made
 
 

@@ -6,6 +6,7 @@
 "The crisis began on Monday, when the auditor refused to sign, saying …": it has the crisis say so.
 "a group calling itself the Free Hand accused …": it has the Free Hand accuse, as the group calls it.
 "accused Dell of theft and of failing to …": it hangs the second charge on something else.
+"The dam held in Velm, divers and guards say.": it makes a list of the town and those who say so.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from rashomon.extract.text.vocabulary import clause_words, is_role, noun_class
 
 Speaks = Callable[[Token], bool]
 _FINITE = ("VBD", "VBZ", "VBP")
+_NOUN_PHRASE = ("NOUN", "ADJ", "DET", "CCONJ", "PROPN", "NUM")
+LISTED = 6  # words of "local rescuers and army medics"
 
 
 def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
@@ -40,6 +43,7 @@ def repair_sources(parsed: Parsed, speaks: Speaks, blames: Speaks) -> Parsed:
                 or _behind_participle(parsed, token)
                 or _before_participle(parsed, speaks, token)
                 or _by_another(parsed, token)
+                or _listed_with_place(parsed, token)
             )
             moved |= _with_office(parsed, token)
         elif token.dep == "conj" and token.pos == "ADP":
@@ -143,6 +147,36 @@ def _by_another(parsed: Parsed, saying: Token) -> Moves:
         if verb.tag in _FINITE and any(_is_somebody(k) for k in parsed.kids(verb.i, "nsubj")):
             return {saying.i: (verb.i, "advcl")}
     return {}
+
+
+def _listed_with_place(parsed: Parsed, said: Token) -> Moves:
+    """ "The dam held in Velm, divers and guards say.": those behind the last comma say so, and are no second place."""
+    at = said.i - 1
+    while at > 0 and parsed.tokens[at].sent == said.sent and parsed.tokens[at].text != ",":
+        at -= 1
+    between = parsed.tokens[at + 1 : said.i]
+    joiners = [t for t in between if t.dep == "cc"]
+    if said.tag not in _FINITE or parsed.kids(said.i, "nsubj") or len(joiners) != 1 or at == 0:
+        return {}
+    first, second = parsed.tokens[joiners[0].i - 1], between[-1]
+    whole = len(between) <= LISTED and all(t.pos in _NOUN_PHRASE for t in between)
+    people = all(t.tag == "NNS" and noun_class(t) == "person" for t in (first, second))
+    if not (whole and people and first.i < joiners[0].i < second.i):
+        return {}
+    moved = {first.i: (said.i, "nsubj"), joiners[0].i: (first.i, "cc"), second.i: (first.i, "conj")}
+    over = parsed.tokens[said.head]
+    clause = parsed.tokens[_top_before(parsed, said, at)]
+    if over.i == said.i or over.i > said.i:
+        return moved | ({clause.i: (said.i, "ccomp")} if clause.i != said.i else {})
+    return moved | {said.i: (said.i, "ROOT"), clause.i: (said.i, "ccomp")}
+
+
+def _top_before(parsed: Parsed, said: Token, until: int) -> int:
+    """The verb over what stands in a sentence before a comma, below a verb of saying or above it."""
+    for token in parsed.tokens[:until]:
+        if token.sent == said.sent and (token.head == token.i or token.head >= until):
+            return token.i
+    return said.i
 
 
 def _is_somebody(noun: Token) -> bool:
