@@ -337,6 +337,12 @@ class Fact:
         return self.reading.number_at(self.told.predicate.start)
 
     @cached_property
+    def heard(self) -> bool:
+        """Whether its report says on whose word it is told, by name or description."""
+        voice = self.reading.statements.get(self.claim.voice or "")
+        return self.speaker is not None or (voice is not None and bool(voice.source))
+
+    @cached_property
     def of_unnamed(self) -> bool:
         """Whether it only tells that somebody spoke without his name, which many do."""
         return not words().unnamed.isdisjoint(self.reading.vocabulary(self.told.clause))

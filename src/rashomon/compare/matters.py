@@ -101,7 +101,9 @@ class Matters:
             found = judged(tells[id(left)], tells[id(right)], self._lies_in)
             if found is None and left.document != right.document:
                 self.silent.append((left, right))
-            if found is None or (left.document == right.document and not _within(found.decision)):
+            if found is None or (
+                left.document == right.document and not _within(found.decision, left, right)
+            ):
                 continue
             yield Decided(found.verdicts, found.decision)
             if found.others is not None:
@@ -214,8 +216,11 @@ def _two_voices(left: Fact, right: Fact) -> bool:
     return left.claim.id != right.claim.id and left.source != right.source
 
 
-def _within(decision: Decision) -> bool:
-    """Whether two voices in one report are worth showing beside each other: where they cannot both be right."""
+def _within(decision: Decision, left: Fact, right: Fact) -> bool:
+    """Whether two voices in one report are worth showing beside each other: where they cannot both be right, and, of two numbers,
+    where the report says whose each of them is."""
+    if decision.slot == "number" and not (left.heard and right.heard):
+        return False
     return decision.kind == "contradicts" and decision.slot in (
         "polarity",
         "number",

@@ -446,7 +446,9 @@ def knows_both(left: Fact, right: Fact) -> bool:
         own = {x.figure.state for x in mine.counted if x.figure is not None} - {None}
         for figure in mine.reading.figures.values():
             told = figure.value in values and figure.state in own and figure.value not in mine.values
-            own_word = mine.claim.voice is None  # a report that tells the whole itself knows whose the part is
+            own_word = (
+                mine.claim.voice is None
+            )  # a report that tells the whole itself knows whose the part is
             if told and (own_word or mine.reading.voice_at(figure.span) in (None, mine.claim.voice)):
                 return True
     return False
