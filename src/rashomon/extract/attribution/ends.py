@@ -235,11 +235,16 @@ def _before_added(reading: Reading, tokens: list[int], cue: Cue) -> list[int]:
     parsed = reading.parsed
     for k, i in enumerate(tokens[4:], start=4):
         token = parsed.tokens[i]
-        if token.lower not in grammar("added_behind_comma") or i < cue.head or reading.inside[i] >= 0:
+        if i < cue.head or reading.inside[i] >= 0:
+            continue
+        behind_comma = parsed.tokens[i - 1].text == "," and tokens[k - 1] == i - 1
+        if token.lower in grammar("amid") and token.pos == "ADP" and behind_comma:
+            return tokens[: k - 1]  # ", amid accusations that" is what the report sees around it
+        if token.lower not in grammar("added_behind_comma"):
             continue
         clause = parsed.tokens[token.head]
         told = token.dep == "mark" and clause.dep == "advcl" and clause.tag in ("VBD", "VBZ", "VBP", "VBN")
-        if told and parsed.tokens[i - 1].text == "," and tokens[k - 1] == i - 1:
+        if told and behind_comma:
             closing = any(parsed.tokens[j].text == "," for j in range(i, max(tokens)))
             if not closing:
                 return tokens[: k - 1]

@@ -37,6 +37,7 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
         or _calls_somebody(parsed, words, token)
         or _only_means(parsed, words, token)
         or _is_handled(parsed, words, token)
+        or _passes_on(parsed, words, token)
     ):
         return True
     never = words.never.get(words.lemma_of(token))
@@ -45,6 +46,14 @@ def is_nothing(parsed: Parsed, words: Lexicon, cue: Cue) -> bool:
     objects = {k.lemma.lower() for k in parsed.kids(cue.head, "dobj", "prt", "npadvmod")}
     following = parsed.tokens[cue.last].lower if cue.last < len(parsed.tokens) else ""
     return bool(never & objects) or (following in never and not parsed.kids(cue.head, "ccomp"))
+
+
+def _passes_on(parsed: Parsed, words: Lexicon, token: Token) -> bool:
+    """ "The mayor was quoted as saying that …": the saying is what ascribes it."""
+    if words.lemma_of(token) not in grammar("passed_on"):
+        return False
+    through = [o for k in parsed.kids(token.i, "prep") if k.lower in grammar("as") for o in parsed.kids(k.i)]
+    return any(o.tag == "VBG" and words.lemma_of(o) in words.verbs for o in through)
 
 
 def _is_naming(parsed: Parsed, words: Lexicon, token: Token) -> bool:
