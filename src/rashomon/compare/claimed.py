@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.compare import features as f
 from rashomon.compare.denials import at_court, denies, denies_part, part_in
-from rashomon.compare.facts import Fact, Filler, claims_of
+from rashomon.compare.facts import DOER, Fact, Filler, claims_of
 from rashomon.compare.lexicon import words
 from rashomon.compare.scene import Scene, relation
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
@@ -26,6 +26,8 @@ SOMEBODY = 0.82  # or only that it is claimed
 NAMED_ONLY = 0.76  # or what is claimed has a noun, and no clause
 UNCLAIMED = 0.6  # or only that it is denied
 LONGEST = 60  # characters between the noun for a claim and what it says
+TELLING_COUNT = 10  # the least number by which a count is known again in another report
+MOST = 4  # passages of other reports beside a denied count
 OPENING = 3  # words behind the noun for a claim among which what it says opens: "allegations on Monday that"
 OF_PART = ("for:", "in:")  # and before that in which somebody has a part
 OF_WHAT = ("of:", "about:")  # before that of which a claim is, in what restricts its noun
@@ -72,6 +74,7 @@ def relate_claims(
         sides = [
             replace(denial, voice=None) if no.lemma in words().denying else denial,
             Side(no.document, (found.words,), None, HAPPENED, no.claim.id),
+            *(scene.side(x.claim, HAPPENED) for x in _who_counts_so(said, no, facts)),
         ]
         why = (*f.reasons((f.one_says_it_was_not, True)), DENIED_THERE)
         kind: RelationKind = "contradicts" if found.sure > UNCLAIMED else "unclear"
@@ -79,6 +82,25 @@ def relate_claims(
         made = relation(scene, kind, "polarity", sides, why, found.sure, event, actor)
         if made is not None:
             yield made
+
+
+def _who_counts_so(said: Fact | None, no: Fact, facts: Sequence[Fact]) -> list[Fact]:
+    """Where other reports tell the very count that is denied, of what befell the same: of "denied that 4,000 had been hurt" those
+    that say so."""
+    if said is None or not said.outcomes or not said.values:
+        return []
+    what = {(o.dimension, o.value) for o in said.outcomes}
+    return [
+        x
+        for x in facts
+        if x.document != no.document
+        and x.told.polarity == 1
+        and reality(x.told.certainty) == "real"
+        and not what.isdisjoint((o.dimension, o.value) for o in x.outcomes)
+        and not said.values.isdisjoint(x.values)
+        and max(said.values & x.values) >= TELLING_COUNT
+        and x.speaker not in {y.actor for y in no.of(DOER) if y.actor}
+    ][:MOST]
 
 
 def _is_told(no: Fact) -> bool:

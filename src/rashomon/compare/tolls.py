@@ -59,6 +59,10 @@ NO_LIMITS = ("in:", "at:", "including:")
 AMONG = 9  # words from "among" to the number of some of those who stand there
 FEW_WORDS = 2  # words before "of whom" that count some of those before them
 BESIDE = 60  # characters from whoever stands beside those whom a number counts
+PARTED, OF_PARTS = (
+    0.3,
+    0.6,
+)  # share of the reports that give several counts from which they count parts; how sure a dispute then is at most
 BELIED = 3  # later reports that give far fewer
 PART = 0.6  # share of the highest count below which one may be of a village alone
 FEW_NAME = 0.2  # share of the reports that name a place of which the affair is not
@@ -854,16 +858,28 @@ def relate_tolls(
     dead = _all_dead(tolls)
     for group in tolls:
         course = Course.of(group, dead)
+        parted = _counts_parts(group)
         disputes = [
-            (a, b, sure)
+            (a, b, min(sure, OF_PARTS) if parted and a.document != b.document else sure)
             for a, b in combinations(group, 2)
             if claims_of(a.fact, b.fact) not in decided and (sure := _disputed(a, b, course))
         ]
         yield from _disputes(scene, disputes)
         against = {id(t) for a, b, sure in disputes if sure >= LISTED for t in (a, b)}
-        if len({t.document for t in group if t.whole}) >= SHARED:
-            continue  # all who were aboard are dead from the first
+        if len({t.document for t in group if t.whole}) >= SHARED or parted:
+            continue  # all who were aboard are dead from the first; parts and wholes are no course
         yield from _series(scene, [t for t in group if id(t) not in against], course)
+
+
+def _counts_parts(group: Sequence[Toll]) -> bool:
+    """Whether so many reports give several counts at once that what the affair is about befell people at several places, or in
+    several blows: which of them another report counts nobody can say for sure."""
+    given: dict[str, set[float]] = defaultdict(set)
+    for toll in group:
+        if not toll.earlier:
+            given[toll.document].add(toll.value)
+    several = sum(len(values) > 1 for values in given.values())
+    return several >= SHARED and several >= PARTED * len(given)
 
 
 def _reports(group: Sequence[Toll]) -> int:
@@ -955,7 +971,8 @@ def settled_disputes(tolls: Sequence[Sequence[Toll]]) -> frozenset[frozenset[str
         for group in tolls
         for course in (Course.of(group, dead),)
         for a, b in combinations(group, 2)
-        if any(t.published is not None and course.settled(t.published) for t in (a, b))
+        if (a.document == b.document or not _counts_parts(group))
+        and any(t.published is not None and course.settled(t.published) for t in (a, b))
         and _disputed(a, b, course) >= LISTED
     )
 

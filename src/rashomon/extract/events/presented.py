@@ -127,6 +127,10 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
         reading.lifted = reading.lifted or effect.lifts
         if effect.negates and inside:  # who left without learning that it fell says that it fell
             effect = replace(effect, negates=False)
+        if step > 1 and (effect.denies or effect.negates) and _is_setting(parsed, start):
+            effect = replace(
+                effect, denies=False, negates=False
+            )  # "denied that 40 had been hurt in the blast"
         inside = inside or (effect == NOTHING and parsed.tokens[node].dep == "ccomp")
         reading.add(effect, outer=True)
         passed = above.dep == "conj" and all(n != above.i for n, _ in path)  # not asked by itself
@@ -187,6 +191,14 @@ def _is_background(parsed: Parsed, node: int, prep: Token) -> bool:
     if above.pos in {"VERB", "AUX"}:
         return prep.lower in standing_words()["topics"] and is_definite(parsed, node)
     return above.pos == "NOUN" and prep.lower not in lexicon().preps["of"] and is_definite(parsed, node)
+
+
+def _is_setting(parsed: Parsed, node: int) -> bool:
+    """Whether a noun for an act is the known one in which something is told to have been done: "were hurt in the blast"."""
+    noun = parsed.tokens[node]
+    prep = parsed.tokens[noun.head]
+    told = noun.pos == "NOUN" and noun.dep == "pobj" and parsed.tokens[prep.head].pos == "VERB"
+    return told and prep.lower in standing_words()["setting"] and is_definite(parsed, node)
 
 
 def _is_remarked(noun: Token, governor: Token, above: Token) -> bool:
