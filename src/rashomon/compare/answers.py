@@ -305,6 +305,8 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
     """Whether a fact is what somebody else says."""
     if not _is_told(found) or not found.everyone:
         return False
+    if found.told.form == "noun" and found.told.certainty == "alleged":
+        return False  # "were treated after a suspected attack" claims none
     if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
         return False
     if found.speaker is None and found.told.certainty != "alleged" and not _is_somebodys(found):

@@ -41,3 +41,33 @@ def test_who_says_that_there_was_none_does() -> None:
 def test_what_did_not_fail_came_about(text: str, polarity: int) -> None:
     (analysis, _) = compared((text, "The news spread in Orel.")).analyses
     assert [p.polarity for p in analysis.propositions if p.lemma == "lock"] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board could not conclude that a bomb wrecked the shed.",
+        "The board did not establish that a bomb wrecked the shed.",
+        "The board was unable to establish that a bomb wrecked the shed.",
+        "The police were unable to determine that a bomb wrecked the shed.",
+    ],
+)
+def test_what_could_not_be_concluded_is_left_open(text: str) -> None:
+    (analysis, _) = compared((text, "The news spread in Orel.")).analyses
+    (told,) = [p for p in analysis.propositions if p.lemma == "wreck"]
+    assert (told.polarity, told.certainty) == (1, "possible")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both firms deny involvement in the leak, which ruined 18 of 31 barrels.",
+        "The guard denied setting the bomb that ruined the shed on Monday.",
+        "The guard denied that he had set the bomb which ruined the shed.",
+    ],
+)
+def test_what_a_report_adds_to_a_denial_is_its_own_word(text: str) -> None:
+    (analysis, _) = compared((text, "The news spread in Orel.")).analyses
+    (told,) = [p for p in analysis.propositions if p.lemma == "ruin"]
+    assert told.voice is None
+    assert any(p.denied and p.voice for p in analysis.propositions)

@@ -53,7 +53,10 @@ def _passes_on(parsed: Parsed, words: Lexicon, token: Token) -> bool:
     if words.lemma_of(token) not in grammar("passed_on"):
         return False
     through = [o for k in parsed.kids(token.i, "prep") if k.lower in grammar("as") for o in parsed.kids(k.i)]
-    return any(o.tag == "VBG" and words.lemma_of(o) in words.verbs for o in through)
+    return any(
+        o.tag == "VBG" and words.lemma_of(o) in words.verbs and parsed.kids(o.i, "ccomp", "dobj")
+        for o in through
+    )
 
 
 def _is_naming(parsed: Parsed, words: Lexicon, token: Token) -> bool:

@@ -20,6 +20,7 @@ from rashomon.extract.claims.predicates import Predicate, find_predicates
 from rashomon.extract.claims.standing import standing_of
 from rashomon.extract.claims.wording import wording_of
 from rashomon.extract.claims.words import claim_words
+from rashomon.extract.events.standing_words import standing_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import (
     Argument,
@@ -59,11 +60,19 @@ def find_propositions(
     """
     parsed = mended(parsed)
     report, voices = Report.of(parsed, mentions, times, figures), Voices(statements)
+    denials = {s.id: s.within for s in statements if _is_denial(parsed, s)}
     found: dict[str, Proposition] = {}
     for predicate in find_predicates(parsed, statements, event_mentions):
         arguments = arguments_of(report, predicate)
         if arguments and not _in_title(parsed, predicate):
             made = _proposition(report, predicate, arguments, voices, times)
+            if (
+                made.voice in denials
+                and made.polarity == 1
+                and not made.denied
+                and _is_aside(parsed, predicate)
+            ):
+                made = replace(made, voice=denials[made.voice])
             if made.polarity == 1 or not _restricts(parsed, predicate):
                 found.setdefault(made.id, made)
     for measured in _measures(report, figures, voices):
@@ -78,6 +87,21 @@ def find_propositions(
     for told in _crowds(report, figures, tuple(found.values())):
         found.setdefault(told.id, told)
     return tuple(sorted(found.values(), key=lambda p: (p.predicate, p.id)))
+
+
+def _is_denial(parsed: Parsed, statement: Statement) -> bool:
+    """Whether somebody denies what a statement holds."""
+    deny = standing_words()["deny"] | standing_words()["refutes"]
+    return any(t.lemma in deny for span in statement.cue for t in parsed.tokens_in(span))
+
+
+def _is_aside(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether a clause only says more of a noun: "denied the leak, which ruined 18 barrels" has nobody deny or say that they were
+    ruined but the report."""
+    token = parsed.tokens[predicate.verb]
+    while token.dep in {"conj", "advcl", "xcomp"} and token.head != token.i:
+        token = parsed.tokens[token.head]
+    return token.dep == "relcl" and token.tag in {"VBD", "VBZ", "VBP"}
 
 
 def _restricts(parsed: Parsed, predicate: Predicate) -> bool:

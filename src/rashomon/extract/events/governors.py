@@ -173,7 +173,9 @@ def _holds(parsed: Parsed, governor: Token, row: Governor) -> bool:
     if row.passive and not parsed.kids(governor.i, "auxpass", "nsubjpass") and governor.tag != "VBN":
         return False
     if row.when == "negated":
-        return is_denied(parsed, governor.i)
+        above = parsed.tokens[governor.head]
+        unable = is_to(parsed, governor.i) and above.lower in standing_words()["cannot"]
+        return unable or is_denied(parsed, governor.i)
     return row.when != "denied" or _is_untrue(parsed, governor)
 
 

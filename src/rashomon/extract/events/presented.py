@@ -127,6 +127,8 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
         reading.lifted = reading.lifted or effect.lifts
         if effect.negates and inside:  # who left without learning that it fell says that it fell
             effect = replace(effect, negates=False)
+        if effect.negates and reading.made.detail == "unconfirmed":  # "unable to establish that it fell"
+            effect = replace(effect, negates=False)
         if step > 1 and (effect.denies or effect.negates) and _is_setting(parsed, start):
             effect = replace(
                 effect, denies=False, negates=False
