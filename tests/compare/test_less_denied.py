@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.pairs import between_passages
+from tests.compare.pairs import between_passages, compared
 
 APART = [
     # one cause is denied, and another one told, or none is known
@@ -58,3 +58,13 @@ def test_a_denial_in_one_sentence_with_a_claim_answers_that_claim_alone() -> Non
     assert found
     last = text.index("A guard") + len("Headline\n\n")
     assert all(s.spans[0].start >= last for r in found for s in r.sides)
+
+
+def test_no_line_that_is_told_alike_says_only_where_one_report_does() -> None:
+    texts = (
+        "A rider in a green helmet crossed the Orel bridge in Brask on Monday.",
+        "A rider in a green helmet crossed the Orel bridge in Brask.",
+        "Police said that only one rider in a green helmet crossed the Orel bridge in Brask.",
+    )
+    lines = [f.sentence for f in compared(texts).comparison.findings if f.bucket == "told_alike"]
+    assert not any("only" in line.lower() for line in lines), lines

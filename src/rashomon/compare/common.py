@@ -42,6 +42,7 @@ class Said:
     named: frozenset[str]
     called: frozenset[tuple[str, str]]
     aside: tuple[str, ...]  # its times and names, in its words
+    sole: bool = False  # whether it says of something that it is so of that alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Told:
     denies: bool
     named: frozenset[str]
     called: frozenset[tuple[str, str]]
+    sole: bool = False
 
 
 class Common:
@@ -96,6 +98,7 @@ class Common:
                 or (does and does.isdisjoint(keys))
                 or not counted <= said.numbers
                 or (told.denies and not said.denies)
+                or (told.sole and not said.sole)
                 or _otherwise(told.called, said.called)
                 or any(person not in said.people and not name <= said.named for person, name in people)
             ):
@@ -220,6 +223,7 @@ class Common:
                 frozenset(w.lower for w in read if w.name),
                 _called(read),
                 tuple(self._aside(reading, sentence)),
+                _is_of_one_alone(text),
             )
         return found
 
@@ -244,6 +248,7 @@ def _together(parts: Sequence[Said]) -> Said:
         frozenset().union(*(p.named for p in parts)),
         frozenset().union(*(p.called for p in parts)),
         tuple(t for p in parts for t in p.aside),
+        any(p.sole for p in parts),
     )
 
 
@@ -258,6 +263,7 @@ def _told(line: str) -> Told:
         _denies(line),
         frozenset(w.lower for w in read if w.name),
         _called(read),
+        _is_of_one_alone(line),
     )
 
 
@@ -368,6 +374,11 @@ def _number_words() -> Mapping[str, float]:
     held = load_table("en", "times.toml")["numbers"]
     pairs = dict.fromkeys(load_table("en", "findings.toml")["phrase"]["pair"], 2.0)
     return {w: float(n) for w, n in held.items() if n > 1} | pairs
+
+
+def _is_of_one_alone(text: str) -> bool:
+    """Whether a text says that something is so of one alone: "only one of them wore a helmet"."""
+    return not words().only.isdisjoint(w.strip(".,;:()“”\"‘’'") for w in text.lower().split())
 
 
 def _denies(text: str) -> bool:

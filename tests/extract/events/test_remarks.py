@@ -71,3 +71,17 @@ def test_what_a_report_adds_to_a_denial_is_its_own_word(text: str) -> None:
     (told,) = [p for p in analysis.propositions if p.lemma == "ruin"]
     assert told.voice is None
     assert any(p.denied and p.voice for p in analysis.propositions)
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("There are no signs on video from the scene that the convoy was hit by a shell.", -1),
+        ("There was no proof in the papers of the firm that the convoy was hit by a shell.", -1),
+        ("There are signs on video from the scene that the convoy was hit.", 1),
+        ("He told of the convoy that was hit.", 1),
+    ],
+)
+def test_of_what_there_is_no_sign_whatever_stands_between(text: str, polarity: int) -> None:
+    (analysis, _) = compared((text, "The news spread in Orel.")).analyses
+    assert [p.polarity for p in analysis.propositions if p.lemma == "hit"] == [polarity]

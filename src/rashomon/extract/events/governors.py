@@ -16,6 +16,7 @@ from rashomon.model import Span
 _OPEN = frozenset(
     {"acomp", "xcomp", "ccomp", "advcl", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "nsubjpass"}
 )
+REACH = 3  # nouns between a sign and what it would be of
 _SEMICOLON = ";"
 _NEXT_TO = frozenset({"csubj", "csubjpass", "nsubj"})
 
@@ -41,6 +42,9 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         for k in parsed.kids(governor.i, "acomp"):
             if k.lower in standing_words()["never"]:
                 return Effect(negates=True, span=_span(k))
+    sign = _sign_of(parsed, token, governor)
+    if sign is not None:
+        return Effect("unlikely", "unlikely", negates=True, span=_span(sign))
     if is_lacking(parsed, token):
         return Effect(negates=True, span=_span(parsed.tokens[governor.head]))
     under = _constructions(parsed, token, dep, infinitive, governor)
@@ -52,6 +56,29 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         _purpose(parsed, node, governor, dep) if infinitive and not is_beyond(parsed, governor) else None
     )
     return found or _rejected(parsed, token, governor, under) or _rumoured(parsed, token, governor) or NOTHING
+
+
+def _sign_of(parsed: Parsed, token: Token, governor: Token) -> Token | None:
+    """The "no" of a sign that there is none of, where the parse hangs what it would be of on the place behind it: "there are no
+    signs on video from the scene that the bus was hit"."""
+    if governor.pos != "NOUN" or token.dep not in {"relcl", "acl", "ccomp"} or not has_that(parsed, token):
+        return None
+    noun = governor
+    for _ in range(REACH):
+        if noun.dep != "pobj":
+            return None
+        noun = parsed.tokens[parsed.tokens[noun.head].head]
+        if noun.lemma in standing_words()["evidence"]:
+            return next((k for k in parsed.kids(noun.i, "det") if k.lower in standing_words()["no"]), None)
+    return None
+
+
+def has_that(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause is what somebody says, opened by "that": also where the parse takes the word for an object that a passive
+    has no room for ("no signs from the scene that the bus was hit")."""
+    that = standing_words()["that"]
+    spare = bool(parsed.kids(token.i, "auxpass")) and bool(parsed.kids(token.i, "nsubjpass"))
+    return any(k.lower in that and (k.dep == "mark" or spare) for k in parsed.kids(token.i, "mark", "dobj"))
 
 
 def _rumoured(parsed: Parsed, token: Token, governor: Token) -> Effect | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.extract.events.forged import forged
-from rashomon.extract.events.governors import governed, is_definite, is_lacking, is_to
+from rashomon.extract.events.governors import governed, has_that, is_definite, is_lacking, is_to
 from rashomon.extract.events.lexicon import lexicon
 from rashomon.extract.events.markers import NOTHING, Effect, before_noun, beside
 from rashomon.extract.events.negation import negation
@@ -167,7 +167,8 @@ def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
 def _is_content(parsed: Parsed, token: Token) -> bool:
     """Whether what the parse takes for a relative clause is what a noun says: "a lie that they fled", "plans to flee"."""
     said = bool(parsed.kids(token.i, "mark")) and parsed.tokens[token.head].lemma in standing_words().says
-    return said or is_to(parsed, token.i)
+    passive = bool(parsed.kids(token.i, "auxpass")) and has_that(parsed, token)
+    return said or passive or is_to(parsed, token.i)
 
 
 def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:
