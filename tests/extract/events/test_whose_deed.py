@@ -13,6 +13,7 @@ PARTS = [
     ("Militants linked to the Ansel Brigade killed 53 soldiers in May.", "killed", "Militants", "53 soldiers"),
     ("The officer said that miners armed with clubs attacked the gate.", "attacked", "miners", "gate"),
     ("Analysts say unrest has grown since May, when rebels based in Orsk killed nine guards.", "killed", "rebels", "nine guards"),
+    ("An attack on an aid convoy that killed 20 civilians drew anger.", "killed", "attack", "20 civilians"),
     ("Rebels attacked Tovia's and Kesh's fleets on Monday.", "attacked", "Rebels", "Tovia's and Kesh's fleets"),
     ("Soldiers destroyed the mayor's and the bishop's houses.", "destroyed", "Soldiers", "the mayor's and the bishop's houses"),
     ("The envoy's arrest by soldiers angered the bar.", "arrest", "soldiers", "envoy"),

@@ -14,6 +14,7 @@
 "As weeping herders buried the dead": it has somebody weep the herders.
 "On 5 March the mill council, citing clerks, said": it makes the council another name of the day.
 "Jan Brask, for his part, spoke": it has the part speak.
+"An attack on a ferry that killed nine": it has the ferry kill them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import clause_words, noun_class
 
+_NOUNS = (
+    3  # nouns between a blow and what it did: "an attack on a ferry in the port of Brask that killed nine"
+)
 _REACH = 10  # words between a participle and the verb of its noun
 
 
@@ -31,6 +35,7 @@ def repair_nouns(parsed: Parsed) -> Parsed:
     moved: Moves = _datelines(parsed)
     for token in parsed.tokens:
         if token.tag in ("VBD", "VBZ", "VBP") and token.pos == "VERB":
+            moved |= _of_the_blow(parsed, token)
             moved |= (
                 _behind_its_participle(parsed, token)
                 or _behind_what_they_do(parsed, token)
@@ -84,6 +89,24 @@ def _behind_its_participle(parsed: Parsed, verb: Token) -> Moves:
         if verb.head == first.i:
             moved[verb.i] = (verb.i, "ROOT") if first.head == first.i else (first.head, first.dep)
         return moved
+    return {}
+
+
+def _of_the_blow(parsed: Parsed, verb: Token) -> Moves:
+    """ "An attack on a ferry that killed nine": the attack killed them, not what was attacked."""
+    opens = any(k.tag == "WDT" and k.dep == "nsubj" for k in parsed.kids(verb.i))
+    noun = parsed.tokens[verb.head]
+    doer = noun.pos == "PROPN" or noun_class(noun) not in (None, "place")  # who may have done it himself
+    if verb.dep != "relcl" or not opens or doer or verb.lemma not in clause_words()["harming"]:
+        return {}
+    for _ in range(_NOUNS):
+        prep = parsed.tokens[noun.head]
+        if noun.dep != "pobj" or prep.lower not in clause_words()["struck_by"] | clause_words()["where"]:
+            return {}
+        struck = prep.lower in clause_words()["struck_by"]
+        noun = parsed.tokens[prep.head]
+        if noun.lemma.lower() in clause_words()["blows"]:
+            return {verb.i: (noun.i, "relcl")} if struck or noun.pos == "NOUN" else {}
     return {}
 
 
