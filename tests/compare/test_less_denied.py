@@ -68,3 +68,14 @@ def test_no_line_that_is_told_alike_says_only_where_one_report_does() -> None:
     )
     lines = [f.sentence for f in compared(texts).comparison.findings if f.bucket == "told_alike"]
     assert not any("only" in line.lower() for line in lines), lines
+
+
+def test_one_who_is_held_is_not_the_several_who_were() -> None:
+    texts = (
+        "The person who is in custody was arrested in Brask on Monday.",
+        "Both people in the car were arrested in Brask on Monday.",
+        "Four people were arrested in Brask on Monday.",
+    )
+    found = [r for r in between_passages(*texts) if r.kind == "corroborates" and r.slot == "content"]
+    one = [r for r in found if any(s.document == "d-A" for s in r.sides)]
+    assert not one, one

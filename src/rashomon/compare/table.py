@@ -1362,6 +1362,8 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if verdicts.left.of_unnamed or verdicts.right.of_unnamed:
         return None
+    if _one_and_several(verdicts.left, verdicts.right):
+        return None
     placed = all(f.of("place", "occasion") for f in (verdicts.left, verdicts.right))
     if placed and goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
         return None
@@ -1372,6 +1374,18 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         named = verdicts.of("doer") in FITS and own.claim.voice is None
         return Decision("differs", "status", status, _sure(verdicts)) if named else None
     return Decision("corroborates", "content", told, _sure(verdicts))
+
+
+def _one_and_several(left: Fact, right: Fact) -> bool:
+    """Whether one report tells that somebody without a name was held, and the other that several were: "the person in custody",
+    "both people were arrested"."""
+    if not all(HELD in f.states.values() for f in (left, right)):
+        return False
+    sides = [f.of(UNDERGOER) for f in (left, right)]
+    if not all(sides) or any(x.named for side in sides for x in side):
+        return False
+    several = [any(x.plural or x.figure is not None for x in side) for side in sides]
+    return several[0] != several[1]
 
 
 def told_otherwise(left: Fact, right: Fact) -> bool:
