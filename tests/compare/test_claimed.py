@@ -45,6 +45,8 @@ NOT_SAID = [
     # it is denied in a word that points at what was said, or only might be denied
     "The secretary denied the allegation, saying that he lived abroad at the time.",
     "The firm will need to rebut claims that it burned the letters.",
+    # nobody did
+    "Police say that the raids are linked, but nobody has claimed responsibility for them.",
     # it is only so
     "The council said that it did not rain in May.",
     "The firm stressed that its ferries were safe.",

@@ -181,8 +181,8 @@ def _insisted(no: Fact) -> Claimed | None:
     negation = no.told.negation
     if voice is None or negation is None or no.told.polarity == 1 or no.told.denied or no.told.form == "noun":
         return None
-    if not no.told.clause.contains(negation):
-        return None  # "rejected an attempt to reduce the charges that arose from it"
+    if not no.told.clause.contains(negation) or negation.start == no.told.clause.start:
+        return None  # "rejected an attempt to reduce the charges that arose from it", "nobody claimed responsibility"
     cues = {w.stem for span in voice.cue for w in no.reading.words(span)}
     if cues.isdisjoint(stem(w) for w in words().denials["insisting"]) and not denies_part(no):
         return None

@@ -1362,7 +1362,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
         return None
     if verdicts.left.of_unnamed or verdicts.right.of_unnamed:
         return None
-    if _one_and_several(verdicts.left, verdicts.right):
+    if one_and_several(verdicts.left, verdicts.right):
         return None
     placed = all(f.of("place", "occasion") for f in (verdicts.left, verdicts.right))
     if placed and goes_on(verdicts.left, verdicts.right) and verdicts.anchors("place", "day", "occasion") < 1:
@@ -1376,7 +1376,7 @@ def _agreement(verdicts: Verdicts) -> Decision | None:
     return Decision("corroborates", "content", told, _sure(verdicts))
 
 
-def _one_and_several(left: Fact, right: Fact) -> bool:
+def one_and_several(left: Fact, right: Fact) -> bool:
     """Whether one report tells that somebody without a name was held, and the other that several were: "the person in custody",
     "both people were arrested"."""
     if not all(HELD in f.states.values() for f in (left, right)):

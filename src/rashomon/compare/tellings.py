@@ -29,7 +29,14 @@ from rashomon.compare.measures import MEASURED
 from rashomon.compare.occurrence import NO_HAPPENING
 from rashomon.compare.presence import PRESENT
 from rashomon.compare.scene import Scene, relation
-from rashomon.compare.table import SUFFERED, goes_on, one_denial, settles_itself, told_otherwise
+from rashomon.compare.table import (
+    SUFFERED,
+    goes_on,
+    one_and_several,
+    one_denial,
+    settles_itself,
+    told_otherwise,
+)
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verbatim import told_word_for_word, word_for_word
 from rashomon.compare.verdicts import day, judge, linked_event, reality, reversed_roles
@@ -224,6 +231,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
         or not one_denial(left, right)
         or _ordinals_apart(left, right)
         or told_otherwise(left, right)
+        or one_and_several(left, right)
     ):
         return False
     where = [x.of("place", "occasion") for x in pair]

@@ -482,12 +482,15 @@ def _year(iso: str, more: int) -> str:
 def make_remarks(index: CaseIndex) -> tuple[str, ...]:
     """What a reader must know before believing a count."""
     made = ["All reports are of one outlet: everything rests on it."] if len(index.mastheads) == 1 else []
-    for heads, reports, sources in shared_sources(index):
-        names = listed([h.name for h in heads])
-        share = "share one source" if sources == 1 else f"go back to {sources} sources"
-        whole = reports == sum(len(index.reports_of[h.id]) for h in heads)
-        who = names if whole else f"{count(reports, 'report')} of {names}"
-        made.append(f"{who} {share}; what they have in common counts once.")
+    for shared in shared_sources(index):
+        names = listed([h.name for h in shared.heads])
+        share = "share one source" if shared.sources == 1 else f"go back to {shared.sources} sources"
+        whole = shared.reports == sum(len(index.reports_of[h.id]) for h in shared.heads)
+        who = names if whole else f"{count(shared.reports, 'report')} of {names}"
+        if shared.cited:
+            made.append(f"{who} cite {listed(list(shared.cited))}; what they have from there counts once.")
+        else:
+            made.append(f"{who} {share}; what they have in common counts once.")
     made += _dating_remarks(index)
     unread = [d for d in index.order if not d.analysed]
     if unread:

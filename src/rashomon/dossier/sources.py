@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rashomon.dossier.findings import shortlist
 from rashomon.dossier.highlight import Cited, mark_passage, merge, plain
@@ -158,20 +159,34 @@ def _report_link(index: CaseIndex, document: str) -> Link:
     return Link(index.report_anchor(document), f"{index.masthead(document).name}, “{index.title(document)}”")
 
 
-def shared_sources(index: CaseIndex) -> list[tuple[tuple[Masthead, ...], int, int]]:
-    """The outlets that repeat one source on one matter: who, how many of their reports do, and how many sources that are."""
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Outlets that repeat the same sources on one matter, how many of their reports do, and how many sources that are; `cited` names
+    these where each is an agency or paper that the reports name, and no report that one copies from another."""
+
+    heads: tuple[Masthead, ...]
+    reports: int
+    sources: int
+    cited: tuple[str, ...]
+
+
+def shared_sources(index: CaseIndex) -> list[Shared]:
+    """The outlets that repeat one source on one matter."""
     several = _by_source(index)
     alike = {root: _copies(index, members) for root, members in several.items()}
     _add_matters(index, several, alike)
-    found: dict[tuple[Masthead, ...], list[Sequence[str]]] = defaultdict(list)
+    called = {e.origin.casefold(): e.origin for e in index.contents.comparison.echoes if e.origin}
+    found: dict[tuple[Masthead, ...], list[tuple[str, Sequence[str]]]] = defaultdict(list)
     for root, members in several.items():
         for group in hanging_together(members, alike[root]):
-            found[index.heads(group)].append(group)
-    return [
-        (heads, len({d for group in groups for d in group}), len(groups))
-        for heads, groups in found.items()
-        if len(heads) > 1
-    ]
+            found[index.heads(group)].append((root, group))
+    made = []
+    for heads, groups in found.items():
+        named = [called[root] for root, _ in groups if root in called]
+        cited = tuple(dict.fromkeys(named)) if len(named) == len(groups) else ()
+        reports = {d for _, group in groups for d in group}
+        made += [Shared(heads, len(reports), len(groups), cited)] if len(heads) > 1 else []
+    return made
 
 
 def _by_source(index: CaseIndex) -> dict[str, list[str]]:
