@@ -922,8 +922,9 @@ def _denied_by(desk: Desk, side: Side) -> str:
     if told is None or told.lemma not in words().denying or told.polarity == -1:
         return ""
     doer = next((a for a in told.arguments if a.role == "actor" and a.head not in words().pronouns), None)
-    if doer is None:
-        return ""
+    things = words().happenings | {stem(w) for w in words().causes} | {stem(w) for w in words().hearsay}
+    if doer is None or (doer.mention is None and stem(doer.head) in things):
+        return ""  # what only speaks against it is nobody
     return form.format(who=_argument(desk, reading, doer))
 
 
@@ -935,7 +936,9 @@ def _argument(desk: Desk, reading: Reading, argument: Argument) -> str:
         return known
     before = reading.text[: argument.span.start].split()[-1:]
     article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
-    return f"{article} {' '.join(argument.span.of(reading.text).split())}".strip()
+    first, *rest = argument.span.of(reading.text).split()
+    first = first.lower() if first.lower() in table()["phrase"]["articles"] else first
+    return " ".join([article, first, *rest]).strip()
 
 
 def _claimed_by(desk: Desk, side: Side) -> str:
@@ -1210,12 +1213,24 @@ def _points_back(told: Proposition) -> bool:
     )
 
 
+def _names_it(reading: Reading, told: Proposition) -> bool:
+    """Whether a denial says what it denies, and not only that it is a charge: "denies the charge", "dismissed the Keshi claims"."""
+    nouns = [a for a in told.arguments if a.role != "actor" and a.head in words().hearsay]
+    behind = (
+        reading.text[a.word.end : told.clause.end].split()
+        for a in nouns
+        if a.span.start > told.predicate.start
+    )
+    before = any(a.span.start < told.predicate.start and ":" not in "".join(a.modifiers) for a in nouns)
+    return not before and all(len(rest) > 1 for rest in behind)
+
+
 def _denial(desk: Desk, matter: Matter) -> str | None:
     """What is denied, in the words of whoever tells the denial, where a matter is a charge that is denied: "Kesh denies any
     part in the raid", or the clause of "denied that they crossed the ford"."""
     if not _rests_on(matter, ANSWERS):
         return None
-    found: list[tuple[bool, int, float, str]] = []
+    found: list[tuple[bool, bool, int, float, str]] = []
     told_whole: list[tuple[float, str]] = []
     for side in matter.sides:
         here = desk.readings[side.document]
@@ -1226,15 +1241,18 @@ def _denial(desk: Desk, matter: Matter) -> str | None:
                 w.contains(p.negation) for w in p.wording if p.negation
             )
             if (denies or p.denied) and (c := clause_of(here, p, desk.names)) is not None:
-                found.append((denies, len(p.arguments), c.goodness, c.text))
-                if called_claim(p) is not None:
+                found.append((_names_it(here, p), denies, len(p.arguments), c.goodness, c.text))
+                if called_claim(p) is not None and _names_it(here, p):
                     told_whole.append((c.goodness, c.text))
     if told_whole:
         return as_sentence(max(told_whole)[1])  # whose claim is rejected, and by whom
     if not found:
         return None
-    denies, _, _, text = max(found)
+    names_it, denies, _, _, text = max(found)
     asked = table()["asked"]
+    told = None if names_it else _best_clause(desk, matter, True)
+    if told is not None:
+        return str(asked["polarity"]).format(clause=told)  # "Kesh denies the charge" does not say which
     made = (
         asked["denial"].format(clause=as_sentence(text)) if denies else asked["polarity"].format(clause=text)
     )
