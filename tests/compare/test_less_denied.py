@@ -79,3 +79,25 @@ def test_one_who_is_held_is_not_the_several_who_were() -> None:
     found = [r for r in between_passages(*texts) if r.kind == "corroborates" and r.slot == "content"]
     one = [r for r in found if any(s.document == "d-A" for s in r.sides)]
     assert not one, one
+
+
+BY_THEN = [
+    (
+        "The Almara fire has burned 6,713 houses as of 6 p.m. Friday.",
+        "The Almara fire burned 18,804 houses in Brask.",
+    ),
+    (
+        "The Almara fire had charred 9,000 hectares by Friday evening.",
+        "The Almara fire charred 13,500 hectares in Brask.",
+    ),
+    (
+        "So far 41 houses have been destroyed by the Almara fire.",
+        "The Almara fire destroyed 66 houses in Brask.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), BY_THEN)
+def test_what_had_come_together_by_then_disputes_no_later_count(left: str, right: str) -> None:
+    found = between_passages(left, right, days=("2031-05-03", "2031-06-20"))
+    assert not [r for r in found if r.kind == "contradicts" and r.slot == "number"]

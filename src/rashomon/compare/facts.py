@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from rashomon.compare.counted import is_elapsed
+from rashomon.compare.counted import is_elapsed, marks
 from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
 from rashomon.compare.reading import Reading
 from rashomon.compare.words import name_stem, stem, weight
@@ -335,6 +335,17 @@ class Fact:
     def sentence(self) -> int:
         """The number of the sentence in which its predicate stands."""
         return self.reading.number_at(self.told.predicate.start)
+
+    @cached_property
+    def interim(self) -> bool:
+        """Whether it tells what had come together by some moment, and may have gone on to grow: "as of Friday evening", "had burned
+        400 hectares by Friday"."""
+        sentence = self.reading.sentence_at(self.told.predicate.start) or self.told.clause
+        said = " ".join(sentence.of(self.reading.text).lower().split())
+        if any(f" {phrase.replace('_', ' ')} " in f" {said} " for phrase in marks("interim")):
+            return True
+        before = (self.reading.text[: t.start].split()[-1:] for t in self.reading.times_in(sentence))
+        return any(w and w[0].lower() in marks("by_when") for w in before)
 
     @cached_property
     def heard(self) -> bool:

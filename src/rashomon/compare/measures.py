@@ -1148,6 +1148,8 @@ def _disputed(
         return 0.0
     if not of_two_voices(a, b) or _way_and_length(left, right):
         return 0.0
+    if a.document != b.document and (a.interim or b.interim) and "counted" not in left.marks:
+        return 0.0  # "had burned 400 hectares by Friday"
     if a.document == b.document and not (a.heard and b.heard):
         return 0.0  # a report that gives two values, and says of one only that somebody gave it, knows of two
     if left.value.kind == "time" and (_goes_on(left, right) or _of_months(left) or _of_months(right)):

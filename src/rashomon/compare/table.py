@@ -263,6 +263,8 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot == "number" and knows_both(verdicts.left, verdicts.right):
         return None
+    if found.slot == "number" and _by_then(verdicts.left, verdicts.right):
+        return None
     if found.slot == "number" and (
         any(map(_by_another, (verdicts.left, verdicts.right)))
         or _is_part_of_sum(verdicts)
@@ -436,6 +438,13 @@ def _of_two_kinds(verdicts: Verdicts) -> bool:
 def _long() -> str:
     """The word under which a length is told: "a 3-km zone" is so long."""
     return str(load_table("en", "claims.toml")["measures"]["way"])
+
+
+def _by_then(left: Fact, right: Fact) -> bool:
+    """Whether one of two counts of two reports of two days is only of what was known by some moment."""
+    days = [single_day(f.reading.published) for f in (left, right)]
+    apart = left.document != right.document and (None in days or days[0] != days[1])
+    return apart and (left.interim or right.interim)
 
 
 def knows_both(left: Fact, right: Fact) -> bool:

@@ -914,7 +914,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
-    if not one_report and knows_both(a, b):
+    if not one_report and (knows_both(a, b) or _interim(left, right)):
         return 0.0
     if left.whole and right.whole and not one_report:
         return 0.0 if right.value in left.others else SURE
@@ -948,6 +948,12 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     if left.measure in words().rising and course.first is not None and gap(course.first, days[0]) <= NEAR:
         sure = min(sure, LIKELY)  # the hour decides on the first day
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
+
+
+def _interim(left: Toll, right: Toll) -> bool:
+    """Whether one of two counts of two days is only of what was known by some moment: "destroyed as of Friday evening"."""
+    days = (left.published, right.published)
+    return (left.fact.interim or right.fact.interim) and (None in days or days[0] != days[1])
 
 
 def _is_exact(left: Toll, right: Toll) -> bool:
