@@ -35,6 +35,8 @@ NOBODYS = [
     "The Taivan firm on Wednesday denied making the radios that exploded in Velm.",
     "The army denied responsibility for the shelling of the Velm market.",
     "Jan Dorf denied that he had sold the barge to the guild.",
+    # whose word it is that it is not so stands elsewhere
+    "Reports of a second bomb in Velm are false. This was announced by the press office.",
     # what somebody insists was not so, or had no part in
     "The railway insists that the blast did not result from poor upkeep.",
     "Tarnish authorities said on Friday that a company in Sofel had nothing to do with the delivery of the radios to Kesh.",
@@ -47,6 +49,8 @@ NOT_SAID = [
     "The firm will need to rebut claims that it burned the letters.",
     # nobody did
     "Police say that the raids are linked, but nobody has claimed responsibility for them.",
+    # what somebody is not or does not like
+    "The governor stressed that Orel was not interested in such a sale.",
     # it is only so
     "The council said that it did not rain in May.",
     "The firm stressed that its ferries were safe.",
@@ -92,7 +96,7 @@ def test_a_claim_of_whom_nobody_is_named_is_a_dispute_with_who_denies_it(text: s
 def test_what_is_only_denied_stays_unsure(text: str) -> None:
     assert disputes(text) == []
     (found,) = [f for f in compared((text, BESIDE)).comparison.findings if f.bucket == "unsure"]
-    assert found.sentence.strip(".“”") in text.replace(" on Wednesday", "").strip(".")
+    assert found.sentence.strip(".“”") in text.replace(" on Wednesday", "").strip(".") + "."
     assert {a.value: a.word for a in found.accounts}["said to be so"] == "citing a source that is not named"
 
 

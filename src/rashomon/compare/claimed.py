@@ -123,10 +123,13 @@ def _called_false(no: Fact, beside: Sequence[Fact]) -> Claimed | None:
     if noun is None or noun.span.start > no.told.predicate.start:
         return None
     said = _told_behind(beside, noun.span.end, no.told.predicate.start)
+    heard = no.claim.voice is not None  # else whoever says so may be named behind it
     if said is not None and _opens(no, noun.span.end, said):
         end = min(said.told.clause.end, no.told.predicate.start)
-        return Claimed(Span(noun.span.start, max(end, said.told.predicate.end)), said, SOMEBODY)
-    return Claimed(_whole(no, noun), None, NAMED_ONLY) if _is_of_something(noun) else None
+        words_of = Span(noun.span.start, max(end, said.told.predicate.end))
+        return Claimed(words_of, said, SOMEBODY if heard else UNCLAIMED)
+    sure = NAMED_ONLY if heard else UNCLAIMED
+    return Claimed(_whole(no, noun), None, sure) if _is_of_something(noun) else None
 
 
 def _whole(no: Fact, noun: Argument | Filler) -> Span:
@@ -184,8 +187,9 @@ def _insisted(no: Fact) -> Claimed | None:
     if not no.told.clause.contains(negation) or negation.start == no.told.clause.start:
         return None  # "rejected an attempt to reduce the charges that arose from it", "nobody claimed responsibility"
     cues = {w.stem for span in voice.cue for w in no.reading.words(span)}
-    if cues.isdisjoint(stem(w) for w in words().denials["insisting"]) and not denies_part(no):
-        return None
+    insists = no.told.form == "verb" and any(stem(w) in cues for w in words().denials["insisting"])
+    if not insists and not denies_part(no):
+        return None  # who insists that he is not interested answers nobody
     rest = no.reading.text[negation.end : no.told.clause.end]
     start = negation.end + len(rest) - len(rest.lstrip())
     return Claimed(Span(start, no.told.clause.end), None, UNCLAIMED) if len(rest.split()) > 1 else None
