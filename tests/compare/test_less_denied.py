@@ -101,3 +101,15 @@ BY_THEN = [
 def test_what_had_come_together_by_then_disputes_no_later_count(left: str, right: str) -> None:
     found = between_passages(left, right, days=("2031-05-03", "2031-06-20"))
     assert not [r for r in found if r.kind == "contradicts" and r.slot == "number"]
+
+
+OTHERWISE = [
+    ("Four people were found inside a burned car in Brask.", "Four people were found outside a burned car in Brask."),
+    ("Three of the pumps were completely destroyed by the blast in Velm on Monday.", "Three of the pumps were damaged by the blast in Velm on Monday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), OTHERWISE)
+def test_no_line_says_more_than_all_tell(left: str, right: str) -> None:
+    lines = [f.sentence for f in compared((left, right)).comparison.findings if f.bucket == "told_alike"]
+    assert not any(w in line for line in lines for w in ("inside", "outside", "completely")), lines

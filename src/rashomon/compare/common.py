@@ -42,7 +42,9 @@ class Said:
     named: frozenset[str]
     called: frozenset[tuple[str, str]]
     aside: tuple[str, ...]  # its times and names, in its words
-    sole: bool = False  # whether it says of something that it is so of that alone
+    bounds: frozenset[str] = (
+        frozenset()
+    )  # the words by which it says of what alone, of all of what, or how much it is so
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Told:
     denies: bool
     named: frozenset[str]
     called: frozenset[tuple[str, str]]
-    sole: bool = False
+    bounds: frozenset[str] = frozenset()
 
 
 class Common:
@@ -98,7 +100,7 @@ class Common:
                 or (does and does.isdisjoint(keys))
                 or not counted <= said.numbers
                 or (told.denies and not said.denies)
-                or (told.sole and not said.sole)
+                or not told.bounds <= said.bounds
                 or _otherwise(told.called, said.called)
                 or any(person not in said.people and not name <= said.named for person, name in people)
             ):
@@ -223,7 +225,7 @@ class Common:
                 frozenset(w.lower for w in read if w.name),
                 _called(read),
                 tuple(self._aside(reading, sentence)),
-                _is_of_one_alone(text),
+                _bounds_in(text),
             )
         return found
 
@@ -248,7 +250,7 @@ def _together(parts: Sequence[Said]) -> Said:
         frozenset().union(*(p.named for p in parts)),
         frozenset().union(*(p.called for p in parts)),
         tuple(t for p in parts for t in p.aside),
-        any(p.sole for p in parts),
+        frozenset().union(*(p.bounds for p in parts)),
     )
 
 
@@ -263,7 +265,7 @@ def _told(line: str) -> Told:
         _denies(line),
         frozenset(w.lower for w in read if w.name),
         _called(read),
-        _is_of_one_alone(line),
+        _bounds_in(line),
     )
 
 
@@ -376,9 +378,15 @@ def _number_words() -> Mapping[str, float]:
     return {w: float(n) for w, n in held.items() if n > 1} | pairs
 
 
-def _is_of_one_alone(text: str) -> bool:
-    """Whether a text says that something is so of one alone: "only one of them wore a helmet"."""
-    return not words().only.isdisjoint(w.strip(".,;:()“”\"‘’'") for w in text.lower().split())
+def _bounds_in(text: str) -> frozenset[str]:
+    """The words by which a text says of what alone, of all of what, or how much something is so: "only one of them wore a helmet",
+    "all of them died", "was completely destroyed"."""
+    return frozenset(w.strip(".,;:()“”\"‘’'") for w in text.lower().split()) & _bounding()
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return frozenset(load_table("en", "findings.toml")["phrase"]["bounding"])
 
 
 def _denies(text: str) -> bool:
