@@ -160,7 +160,8 @@ def _source(case: _Case, spans: StatementSpans) -> int | None:
 
 
 def _named_behind_posts(case: _Case, source: Spans) -> Mention | None:
-    """Whoever is named behind two posts of his: "President and CEO Ann Brask"."""
+    """Whoever is named behind two posts of his, or behind the body that he speaks for: "President and CEO Ann Brask",
+    "the spokesman of the Harbour Ministry Ann Brask"."""
     tokens = [t for s in source for t in case.parsed.tokens_in(s)]
     if len(tokens) < 4:
         return None
@@ -174,11 +175,23 @@ def _named_behind_posts(case: _Case, source: Spans) -> Mention | None:
         return None
     name = max(names, key=lambda m: (m.end - m.start, m.start))
     before = [t for t in tokens if t.end <= name.start]
+    if _is_of_body(case, before):
+        return name
     joins = [n for n, t in enumerate(before) if t.lower in words("grammar", "joins")]
     if len(joins) != 1 or not 0 < joins[0] < len(before) - 1:
         return None
     posts = (before[joins[0] - 1], before[-1])
     return name if all(is_role(t) or t.lower in words("abbreviations") for t in posts) else None
+
+
+def _is_of_body(case: _Case, before: Sequence[Token]) -> bool:
+    """Whether words before a name are an office "of" a body or state whose name ends right before it."""
+    for body in case.mentions.get(before[-1].sent, ()):
+        if body.kind == "name" and body.end == before[-1].end and body.type in ("organisation", "state"):
+            led = [t for t in before if t.end <= body.start and t.tag not in ("DT", "PRP$")]
+            if len(led) > 1 and led[-1].lower in words("grammar", "of") and is_role(led[-2]):
+                return True
+    return False
 
 
 def _author(case: _Case, head: Token) -> Mention | None:
