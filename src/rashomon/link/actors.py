@@ -314,7 +314,9 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
         forms = tuple(t.form for t in parse_name(actor.name, "person").tokens)
         return (family, *forms)
     body = body_of_state(actor.name)
-    return (family, "@", *body) if body else (family, fold_letters(actor.name))
+    return (
+        (family, "@", *body) if body else (family, "".join(folded_words(actor.name)))
+    )  # "Tarn Fire", "TarnFire"
 
 
 def _classes(
@@ -362,6 +364,7 @@ def _cluster(
     surnames: dict[int, list[int]] = defaultdict(list)
     for a, b in _namesakes(classes):
         clusters.forbid(a, b)
+    called = _called(classes)
     for a, b in candidate_pairs(entries):
         left, right = classes[a], classes[b]
         if left.family != right.family or left.signature == right.signature:
@@ -374,7 +377,8 @@ def _cluster(
             joins.append((-score, a, b, reasons))
             clusters.agreeing.add((a, b))
         elif verdict == "forbid":
-            clusters.forbid(a, b)
+            if not _of_one_name(classes, a, b, called):
+                clusters.forbid(a, b)
         else:
             open_.append((a, b, score, reasons))
             if verdict == "doubt":
@@ -385,6 +389,7 @@ def _cluster(
         else:
             against = Reason("veto", "Another name of one of them speaks against it.")
             open_.append((a, b, 0.5, (*reasons, against)))
+    _place_called(classes, clusters, called)
     open_ += _place_surnames(classes, clusters, surnames, apart)
     _place_given(classes, clusters)
     _place_shorts(classes, clusters)
@@ -494,6 +499,42 @@ def _place_surnames(
             )
             still_open.append((min(full, single), max(full, single), 0.5, (reason,)))
     return still_open
+
+
+def _called(classes: Sequence[Profile]) -> dict[str, list[int]]:
+    """The people of whom some report gives a full name and a shorter one of two words and more, by the shorter one."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, profile in enumerate(classes):
+        for name in profile.names[1:] if profile.family == "person" else ():
+            if " " in name and set(folded_words(name)) < set(folded_words(profile.name)):
+                found[fold_letters(name)].append(number)
+    return dict(found)
+
+
+def _of_one_name(classes: Sequence[Profile], a: int, b: int, called: Mapping[str, Sequence[int]]) -> bool:
+    """Whether two names are each a part of one name that a report gives in full and in short: "Ole Holm" and "Birk Holm"."""
+    left, right = classes[a], classes[b]
+    if left.family != "person" or left.documents & right.documents:
+        return False
+    both = {*folded_words(left.name), *folded_words(right.name)}
+    fulls = (*called.get(fold_letters(left.name), ()), *called.get(fold_letters(right.name), ()))
+    return any(both <= set(folded_words(classes[n].name)) for n in fulls)
+
+
+def _place_called(
+    classes: Sequence[Profile], clusters: _Clusters, called: Mapping[str, Sequence[int]]
+) -> None:
+    """Joins a person whose name of two words and more is how some report calls another one in short ("Ole Birk Holm", then
+    "Birk Holm"), where the case has one of whom that is said and no report has both apart."""
+    for single, profile in enumerate(classes):
+        fits = called.get(fold_letters(profile.name), []) if profile.family == "person" else []
+        roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
+        if len(roots) != 1 or clusters.of(single) in {clusters.of(n) for n in fits}:
+            continue
+        full = classes[fits[0]]
+        if profile.documents.isdisjoint(full.documents) and clusters.may_join(single, fits[0]):
+            text = f"“{profile.name}” is how a report calls {full.name} in short, the only one in the case of whom one does."
+            clusters.join(single, fits[0], (Reason("called_so", text),))
 
 
 def _place_given(classes: Sequence[Profile], clusters: _Clusters) -> None:

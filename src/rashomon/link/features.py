@@ -31,7 +31,7 @@ from rashomon.names import (
     token_weight,
 )
 from rashomon.names.compare import forget_names
-from rashomon.names.fold import NAMES, forget_if_many, names_table
+from rashomon.names.fold import NAMES, fold_letters, forget_if_many, names_table
 
 FAMILIES: Mapping[ActorType, str] = {
     "person": "person", "organisation": "body", "media": "body", "group": "body", "thing": "body", "office": "body",
@@ -254,7 +254,7 @@ def _is_school(a: str, b: str) -> bool:
 
 
 def same_land(left: Profile, right: Profile) -> Reason | None:
-    """A place's name is the other's with the sort of land that it is behind it: "Sarda" and "Sarda Peninsula"."""
+    """A place's name is the other's with the sort of land that it is: "Sarda" and "Sarda Peninsula", "the town of Sarda"."""
     if left.family != "place" or country_of(left.name) or country_of(right.name):
         return None
     stem, _, land = left.name.rpartition(" ")
@@ -264,7 +264,10 @@ def same_land(left: Profile, right: Profile) -> Reason | None:
         apart = left.documents.isdisjoint(right.documents)  # no report has both
         return Reason("same_land", f"“{left.name}” and “{right.name}” are one land.") if apart else None
     short, long = sorted((left.name, right.name), key=len)
-    if long.lower() not in {f"{short.lower()} {noun}" for noun in _table()["lands"]["nouns"]}:
+    word = fold_letters(short)
+    longer = {f"{word} {noun}" for noun in _table()["lands"]["nouns"]}
+    longer |= {f"{noun} {word}" for noun in _table()["lands"]["led"]}
+    if fold_letters(long) not in longer:
         return None
     return Reason("same_land", f"“{short}” and “{long}” are one land.")
 

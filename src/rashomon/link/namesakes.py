@@ -87,7 +87,7 @@ class Bearers:
         if len(actors) == 1:
             return [list(actors)]
         marks = {_key(a): self._marks.get(_key(a), NOTHING) for a in actors}
-        twice = len({a.document for a in actors}) < len(actors)
+        twice = actors[0].type == "person" and len({a.document for a in actors}) < len(actors)
         if not twice and len({m for m in marks.values() if m.says_something()}) < 2:
             return [list(actors)]
         company = {a.document: frozenset(self._company.get(a.document, ())) for a in actors}
@@ -106,8 +106,8 @@ class Bearers:
 def _are_apart(
     left: LocalActor, right: LocalActor, marks: Mapping[ActorKey, Marks], company: _Company
 ) -> bool:
-    if left.document == right.document:
-        return True  # one report keeps them apart
+    if left.document == right.document and "person" in (left.type, right.type):
+        return True  # one report keeps them apart; it has a place or a state in two chains only by mistake
     a, b = marks[_key(left)], marks[_key(right)]
     if _ages_differ(a, b) or (a.lands and b.lands and not a.lands & b.lands):
         return True

@@ -9,11 +9,11 @@ names and are never asked; a name of which as many reports say one thing as anot
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import ActorType, LocalActor
-from rashomon.names import begins_name
+from rashomon.names import begins_name, parse_name
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
 
@@ -21,6 +21,7 @@ MOST = 2.0  # times as many reports as say anything else
 SHOWN = (
     3  # reports that show a name to be a ship's or another thing's, two for three that take it for a place
 )
+LONG = 4  # words of a name that are more than a person's
 MUCH = 6.0  # times as many reports that have a word alone as have the body in full, up to which the word is the body's
 
 
@@ -35,10 +36,15 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
     for actor in known:
         if actor.named and actor.type != "state":
             reports[_name(actor)][actor.type] += 1
+    joined: dict[str, Counter[ActorType]] = defaultdict(Counter)
+    for name, counts in reports.items():
+        joined["".join(name.split())].update(counts)
     agreed = (
         _shorts(known)
         | _surnames(known)
-        | {name: sort for name, counts in reports.items() if (sort := _agreed(counts)) is not None}
+        | _one_body(reports)
+        | {name: sort for name in reports if (sort := _agreed(joined["".join(name.split())])) is not None}
+        | _full_names(known)
     )
     return [
         replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
@@ -103,8 +109,8 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
 
 
 def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
-    """Names of one word that a report takes for a body's or a thing's, and that far more reports have as a person's surname,
-    where no body, place or state of the case bears the word."""
+    """Names of one word that a report takes for a body's, a thing's or a place's, and that far more reports have as a person's
+    surname ("the Dalil government"), where no longer name of a body or place and no state of the case has the word."""
     named = [a for a in actors if a.named]
     bearers: dict[str, set[str]] = defaultdict(set)
     reports: dict[str, set[str]] = defaultdict(set)
@@ -112,11 +118,14 @@ def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     others: set[str] = set()
     for actor in named:
         forms = [_words(name) for name in (actor.name, *actor.aliases)]
+        one = len(forms) == 1 == len(forms[0])
         if actor.type == "person":
+            parsed = [parse_name(name, "person").tokens for name in (actor.name, *actor.aliases)]
+            forms += [[t.form for t in tokens] for tokens in parsed if tokens and tokens[-1].article]
             for words in forms:
                 bearers[words[-1]].add(actor.document)
             full |= {words[-1] for words in forms if len(words) > 1}
-        elif actor.type in ("organisation", "thing") and len(forms) == 1 == len(forms[0]):
+        elif actor.type in ("organisation", "thing", "place") and one:
             others |= {_name(actor)} if actor.name.isupper() else set()
             reports[_name(actor)].add(actor.document)
         else:
@@ -125,6 +134,44 @@ def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
         word: "person"
         for word, told in sorted(reports.items())
         if word in full and word not in others and len(bearers[word] - told) >= MOST * len(told)
+    }
+
+
+def _full_names(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
+    """Names of two or three words that a report takes for a body's, a thing's or a place's, that begin with a common given name
+    (or whose last word alone is somebody's), and that another report has as a person's, or whose last word the case has as one: a body called after somebody ends in a noun."""
+    named = [a for a in actors if a.named]
+    people: dict[str, set[str]] = defaultdict(set)
+    others: dict[str, set[str]] = defaultdict(set)
+    single: set[str] = set()
+    for actor in named:
+        if actor.type == "person":
+            for name in (actor.name, *actor.aliases):
+                single |= {fold_letters(name)} if " " not in name else set()
+                people[fold_letters(name)].add(actor.document)
+                people[_words(name)[-1]].add(actor.document)
+        elif actor.type in ("organisation", "thing", "place") and not actor.aliases:
+            others[_name(actor)].add(actor.document)
+    found: dict[str, ActorType] = {}
+    for name, told in sorted(others.items()):
+        words = name.split()
+        given = words[0] in given_names() or (name in people and words[-1] in single)
+        fits = 1 < len(words) < LONG and given and words[-1] not in given_names()
+        if fits and len(told) <= max(len(people.get(w, ())) for w in (name, words[-1])):
+            found[name] = "person"
+    return found
+
+
+def _one_body(reports: Mapping[str, Counter[ActorType]]) -> dict[str, ActorType]:
+    """Names of two words and more that some reports take for a place's and as many or more, or hardly fewer, for a body's: one
+    name of one affair is one thing, and it is places for which a parser takes what it does not know."""
+    return {
+        name: "organisation"
+        for name, counts in reports.items()
+        if " " in name
+        and set(counts) == {"place", "organisation"}
+        and counts["organisation"] * MOST > counts["place"]
+        and counts["place"] < MOST * counts["organisation"]
     }
 
 

@@ -88,10 +88,12 @@ def initials_fit(short: str, name: str) -> bool:
     if not (SHORTEST <= len(letters) <= 7 and letters.isalpha() and short.isupper() and len(words) > 1):
         return False
     small = _listed("light", "stop")
-    states = _state_words(words)
-    optional = [w in small or at < states for at, w in enumerate(words)]
     missing = 1 if len(letters) >= LONG else 0
-    return _fits(letters, [w[0] for w in words], optional, missing)
+    optional = [w in small for w in words]
+    initials = [w[0] for w in words]
+    return any(
+        _fits(letters, initials[at:], optional[at:], missing) for at in {0, _state_words(words)}
+    )  # a state has all of its initials or none: "UN" is no "U.S. Navy"
 
 
 def _fits(letters: str, initials: list[str], optional: list[bool], missing: int) -> bool:
