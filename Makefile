@@ -30,7 +30,7 @@ $(VENV)/run: requirements.txt pyproject.toml
 test: format-check lint types unit  ## everything that must hold: format, lint, types, tests
 
 unit: $(VENV)/installed  ## the tests alone, in two processes
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 format-check: $(VENV)/installed  ## whether ruff would format anything
 	$(BIN)/ruff format --check .
