@@ -22,7 +22,7 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     """The names inside a chain: what is left without titles, courtesy and adjectives."""
     first, last = chunk
     tokens = parsed.tokens
-    posted = _behind_post(tokens, first, last) or _behind_body(tokens, first, last)
+    posted = _behind_post(tokens, first, last)
     if posted is not None:
         yield NameSpan(first, posted)
         yield NameSpan(posted, last, titled=True)
@@ -106,34 +106,6 @@ def _behind_post(tokens: tuple[Token, ...], first: int, last: int) -> int | None
         known = country_of(state) is not None or any(state.lower() in forms for forms in _leagues())
         named = fold_letters(tokens[begin].text) in given_names() if begin < last - 1 else False
         if known and named and last - begin < 4 and tokens[last - 1].lower not in words("name_heads"):
-            return begin
-    return None
-
-
-def _behind_body(tokens: tuple[Token, ...], first: int, last: int) -> int | None:
-    """Where a full name begins behind the body or state that its bearer is of: "spokesman of the Harbour Ministry X Y", "head of
-    the Council of Tovia X Y"."""
-    at = first - 1
-    determined = at > 0 and tokens[at].tag in ("DT", "PRP$")
-    at -= determined
-    if at < 1 or tokens[at].lower not in words("grammar", "of"):
-        return None
-    if not is_role(tokens[at - 1]) and lemma(tokens[at - 1]) not in words("organisation", "state_body"):
-        return None  # "the death of Jordan Peter Holm"
-    for begin in range(first + 1, last - 1):
-        before = tokens[begin - 1]
-        state = country_of(before.text) is not None
-        body = determined and before.lower in words("organisation", "state_body")
-        alone = begin - 1 == first and fold_letters(before.text) in given_names()
-        named = fold_letters(tokens[begin].text) in given_names() and last - begin < 4
-        plain = all(t.tag in ("NNP", "NNPS") and t.text[1:].islower() for t in tokens[begin:last])
-        if (
-            (state or body)
-            and named
-            and plain
-            and not alone
-            and tokens[last - 1].lower not in words("name_heads")
-        ):
             return begin
     return None
 

@@ -20,12 +20,13 @@ from rashomon.extract.mentions.nobody import is_common, is_nobody
 from rashomon.extract.mentions.quoted_names import quoted_names
 from rashomon.extract.text.datelines import DASHES, dateline_words
 from rashomon.extract.text.parse import Parsed, Sentence, Token
-from rashomon.extract.text.vocabulary import is_plain, noun_class, words
+from rashomon.extract.text.vocabulary import is_plain, is_role, lemma, noun_class, words
 from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})  # headlines write these with a capital too
+PERSON = 3  # words of a full name behind the body that its bearer is of
 LINE = 4  # words from which a headline's chain with a preposition is a line rather than a name
 HEADLINE_SHARE = 0.7  # of a sentence's longer words capitalised: then capitals prove nothing
 
@@ -261,17 +262,35 @@ def _split_joined(parsed: Parsed, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _person_behind_body(parsed: Parsed, span: NameSpan) -> int | None:
-    """Where a person's name begins that stands behind what he is head of: "the head of the Velm People's Republic Emil Brask"."""
+    """Where a person's name begins that stands behind what he is head of, or the body or state that he is of: "the head of the Velm
+    People's Republic Emil Brask", "the spokesman of the Kremlin Emil Brask"."""
     tokens = parsed.tokens
     before = tokens[span.first - 1] if span.first else None
     led = before is not None and (before.tag == "DT" or before.dep == "prep")
-    for at in range(span.last - 2, span.first, -1):
-        headed = tokens[at - 1].lower in words("name_heads", "organisation", "place") | words(
-            "grammar", "led"
-        )
-        if led and headed and fold_letters(tokens[at].text) in given_names():
+    for at in range(span.last - 2, span.first, -1) if led else ():
+        body = tokens[at - 1].lower
+        headed = body in words("name_heads", "organisation", "place") | words("grammar", "led")
+        if fold_letters(tokens[at].text) in given_names() and (headed or _is_whose(parsed, span, at)):
             return at
     return None
+
+
+def _is_whose(parsed: Parsed, span: NameSpan, at: int) -> bool:
+    """Whether what ends before a word of a name is the body or state "of" which an office right before it is."""
+    tokens = parsed.tokens
+    of = span.first - 1
+    determined = tokens[of].tag in ("DT", "PRP$")
+    of -= determined
+    if of < 1 or tokens[of].lower not in words("grammar", "of"):
+        return False
+    if not is_role(tokens[of - 1]) and lemma(tokens[of - 1]) not in words("organisation", "state_body"):
+        return False  # "the death of Jordan Peter Holm"
+    state = country_of(tokens[at - 1].text) is not None
+    body = determined and tokens[at - 1].lower in words("organisation", "state_body")
+    plain = all(t.tag in ("NNP", "NNPS") and t.text[1:].islower() for t in tokens[at : span.last])
+    given = at - 1 == span.first and fold_letters(tokens[at - 1].text) in given_names()  # "Chad Peter Holm"
+    named = plain and not given and span.last - at <= PERSON
+    return (state or body) and named and tokens[span.last - 1].lower not in words("name_heads")
 
 
 def _stands_apart(parsed: Parsed, token: Token, known: Counter[str]) -> bool:
