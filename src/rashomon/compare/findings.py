@@ -84,6 +84,7 @@ from rashomon.model import (
     Reason,
     Relation,
     Side,
+    Span,
     Spans,
     Statement,
     digest,
@@ -934,11 +935,16 @@ def _argument(desk: Desk, reading: Reading, argument: Argument) -> str:
     known = desk.names.get(reading.actor_of(mention) or "") if mention is not None else None
     if known:
         return known
-    before = reading.text[: argument.span.start].split()[-1:]
-    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    article = _article_before(reading, argument.span)
     first, *rest = argument.span.of(reading.text).split()
     first = first.lower() if first.lower() in table()["phrase"]["articles"] else first
     return " ".join([article, first, *rest]).strip()
+
+
+def _article_before(reading: Reading, span: Span) -> str:
+    """The article right before words of a report, in small letters; "" where none stands there."""
+    before = reading.text[: span.start].split()[-1:]
+    return before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
 
 
 def _claimed_by(desk: Desk, side: Side) -> str:
@@ -969,8 +975,7 @@ def _called(reading: Reading, told: Proposition) -> str:
         denies = noun is not None or (told.lemma in words().denying and told.polarity == 1)
         return str(table()["word"]["unknown"]) if denies else ""
     who = " ".join(reading.text[noun.span.start : noun.word.end].split())
-    before = reading.text[: noun.span.start].split()[-1:]
-    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    article = _article_before(reading, noun.span)
     return str(table()["word"]["indirect"]).format(who=f"{article} {who[:1].lower()}{who[1:]}".strip())
 
 
@@ -994,8 +999,7 @@ def _described(reading: Reading, said: Statement) -> str:
     sentence = reading.sentence_at(first.start)
     mentions = reading.mentions_of(sentence) if sentence is not None else ()
     named = any(m.kind == "name" and m.start == first.start for m in mentions)
-    before = reading.text[: first.start].split()[-1:]
-    article = before[0].lower() if before and before[0].lower() in table()["phrase"]["articles"] else ""
+    article = _article_before(reading, first)
     opens = sentence is not None and not reading.text[sentence.start : first.start].strip(' “"')
     if opens and not named and not who[:2].isupper() and not _keeps_capital(who):
         who = who[:1].lower() + who[1:]

@@ -263,7 +263,7 @@ def _dispute(verdicts: Verdicts, found: Found) -> Decision | None:
         return None
     if found.slot == "number" and knows_both(verdicts.left, verdicts.right):
         return None
-    if found.slot == "number" and _by_then(verdicts.left, verdicts.right):
+    if found.slot == "number" and by_then(verdicts.left, verdicts.right):
         return None
     if found.slot == "number" and (
         any(map(_by_another, (verdicts.left, verdicts.right)))
@@ -440,7 +440,7 @@ def _long() -> str:
     return str(load_table("en", "claims.toml")["measures"]["way"])
 
 
-def _by_then(left: Fact, right: Fact) -> bool:
+def by_then(left: Fact, right: Fact) -> bool:
     """Whether one of two counts of two reports of two days is only of what was known by some moment."""
     days = [single_day(f.reading.published) for f in (left, right)]
     apart = left.document != right.document and (None in days or days[0] != days[1])

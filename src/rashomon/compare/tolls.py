@@ -22,7 +22,7 @@ from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
 from rashomon.compare.rivals import all_rivals, pair_of, relate_numbers
 from rashomon.compare.scene import Scene
-from rashomon.compare.table import LATER, MANY, SOON, knows_both
+from rashomon.compare.table import LATER, MANY, SOON, by_then, knows_both
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.words import name_stem, stem
@@ -914,7 +914,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
-    if not one_report and (knows_both(a, b) or _interim(left, right)):
+    if by_then(a, b) or (not one_report and knows_both(a, b)):
         return 0.0
     if left.whole and right.whole and not one_report:
         return 0.0 if right.value in left.others else SURE
@@ -950,12 +950,6 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
     return 0.0 if course.most >= MANY and course.soon(days[0]) else sure
 
 
-def _interim(left: Toll, right: Toll) -> bool:
-    """Whether one of two counts of two days is only of what was known by some moment: "destroyed as of Friday evening"."""
-    days = (left.published, right.published)
-    return (left.fact.interim or right.fact.interim) and (None in days or days[0] != days[1])
-
-
 def _is_exact(left: Toll, right: Toll) -> bool:
     """Whether two counts are exact, or the higher one is the least that somebody has counted."""
     low, high = sorted((left, right), key=lambda t: t.value)
@@ -975,9 +969,9 @@ def settled_disputes(tolls: Sequence[Sequence[Toll]]) -> frozenset[frozenset[str
     return frozenset(
         claims_of(a.fact, b.fact)
         for group in tolls
-        for course in (Course.of(group, dead),)
+        for course, parted in ((Course.of(group, dead), _counts_parts(group)),)
         for a, b in combinations(group, 2)
-        if (a.document == b.document or not _counts_parts(group))
+        if (a.document == b.document or not parted)
         and any(t.published is not None and course.settled(t.published) for t in (a, b))
         and _disputed(a, b, course) >= LISTED
     )
