@@ -38,12 +38,12 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
             reports[_name(actor)][actor.type] += 1
     joined: dict[str, Counter[ActorType]] = defaultdict(Counter)
     for name, counts in reports.items():
-        joined["".join(name.split())].update(counts)
+        joined[_joined(name)].update(counts)
     agreed = (
         _shorts(known)
         | _surnames(known)
         | _one_body(reports)
-        | {name: sort for name in reports if (sort := _agreed(joined["".join(name.split())])) is not None}
+        | {name: sort for name in reports if (sort := _agreed(joined[_joined(name)])) is not None}
         | _full_names(known)
     )
     return [
@@ -139,7 +139,8 @@ def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
 
 def _full_names(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     """Names of two or three words that a report takes for a body's, a thing's or a place's, that begin with a common given name
-    (or whose last word alone is somebody's), and that another report has as a person's, or whose last word the case has as one: a body called after somebody ends in a noun."""
+    (or whose last word alone is somebody's), and that another report has as a person's, or whose last word the case has as one: a
+    body called after somebody ends in a noun."""
     named = [a for a in actors if a.named]
     people: dict[str, set[str]] = defaultdict(set)
     others: dict[str, set[str]] = defaultdict(set)
@@ -163,16 +164,20 @@ def _full_names(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
 
 
 def _one_body(reports: Mapping[str, Counter[ActorType]]) -> dict[str, ActorType]:
-    """Names of two words and more that some reports take for a place's and as many or more, or hardly fewer, for a body's: one
-    name of one affair is one thing, and it is places for which a parser takes what it does not know."""
+    """Names of two words and more that some reports take for a place's, and not far fewer for a body's: one name of one affair is
+    one thing, and it is places for which a parser takes what it does not know."""
     return {
         name: "organisation"
         for name, counts in reports.items()
         if " " in name
         and set(counts) == {"place", "organisation"}
-        and counts["organisation"] * MOST > counts["place"]
         and counts["place"] < MOST * counts["organisation"]
     }
+
+
+def _joined(name: str) -> str:
+    """A name as it is where its words are written as one: "tarnfire"."""
+    return name.replace(" ", "")
 
 
 def _words(name: str) -> list[str]:
