@@ -187,6 +187,30 @@ def test_two_actors_are_one_on_the_pages_before_all_that_follows_is_worked_out(
     assert heading(client, left) == heading(client, right)
 
 
+def test_the_page_of_a_decision_shows_one_moment(
+    client: TestClient, gate: tuple[threading.Event, threading.Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A linking that ends while the page is made does not let it say both that all is done and that it is not."""
+    reached, go_on = gate
+    listed = re.findall(r'<a href="/actor/(a-[^"]+)">', client.get("/actors").text)
+    left, right = list(dict.fromkeys(listed))[:2]
+    answer = client.post("/judge", data=joining(client, left, right))
+    assert reached.wait(60)
+    view = Desk.view
+
+    def slow(self: Desk) -> View:
+        found = view(self)
+        go_on.set()
+        self.linking.wait()
+        return found
+
+    monkeypatch.setattr(Desk, "view", slow)
+    during = client.get(str(answer.url)).text
+    assert UNSETTLED in during
+    assert "is linked anew" in during
+    assert UNSETTLED not in settled(client, str(answer.url))
+
+
 def test_a_part_of_an_actor_stands_apart_before_all_that_follows_is_worked_out(
     client: TestClient, gate: tuple[threading.Event, threading.Event]
 ) -> None:

@@ -411,9 +411,11 @@ class Site:
         return await run_in_threadpool(self._changed, request)
 
     def _changed(self, request: Request) -> Response:
-        busy = self.desk.linking.busy
-        view = self.desk.view()
         key = request.path_params["id"]
+        # in this order: what a decision changed is kept after the view that shows it is there, and before linking ends
+        busy = self.desk.linking.busy
+        changes = self.desk.changes.get(key)
+        view = self.desk.view()
         with self.desk.reading() as case:
             judgement = next((j for j in case.judgements if j.id == key), None)
         if judgement is None:
@@ -423,7 +425,7 @@ class Site:
             "heading": "Judgement recorded",
             "judgement": judgement,
             "text": judgement_words(view, judgement),
-            "changes": self.desk.changes.get(key),
+            "changes": changes,
             "disputed": [g for g in disputed(view) if any(s.judgement.id == key for s in g)],
             "share": round(100 * self.desk.linking.share) if busy else None,
             "failed": plain(str(failed)) if failed else "",
