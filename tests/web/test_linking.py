@@ -198,7 +198,7 @@ def test_the_page_of_a_decision_shows_one_moment(
     assert reached.wait(60)
     view = Desk.view
 
-    def slow(self: Desk) -> View:
+    def slow(self: Desk) -> Any:
         found = view(self)
         go_on.set()
         self.linking.wait()

@@ -61,7 +61,15 @@ from rashomon.model import (
     Undecided,
     joint_id,
 )
-from rashomon.names import AliasStore, Apart, compare_spellings, country_of, is_disguised, parse_name
+from rashomon.names import (
+    AliasStore,
+    Apart,
+    compare_spellings,
+    country_of,
+    is_disguised,
+    parse_name,
+    region_of,
+)
 from rashomon.names.fold import fold_letters, folded_words
 from rashomon.names.given import given_names
 
@@ -307,7 +315,7 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
         state = actor.type == "state" and country_of(actor.name) is not None
         return (
             family,
-            fold_letters((country_of(actor.name) if state else None) or actor.name),
+            fold_letters((country_of(actor.name) if state else region_of(actor.name)) or actor.name),
             "state" if state else "",
         )
     if family == "person":

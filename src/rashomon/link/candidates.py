@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.link.features import flight_of
-from rashomon.names import country_of, country_of_demonym, parse_name, search_keys
+from rashomon.names import country_of, country_of_demonym, parse_name, search_keys, seed_aliases
 
 _KINDS = {"person": "person", "place": "place"}
 MOST_NAMES = 6  # forms of one class that are looked up
@@ -40,7 +40,8 @@ def entry_of(names: Sequence[str], family: str, bare: bool) -> Entry:
 
 
 def name_keys(name: str, family: str) -> tuple[str, ...]:
-    """The keys under which a name is looked up: the sounds of its words, a country's usual name, its initials."""
+    """The keys under which a name is looked up: the sounds of its words, a country's usual name, its initials, and what else
+    it is known by ("MSF", "Doctors Without Borders")."""
     kind = _KINDS.get(family, "organisation")
     if family == "person":
         keys = [f"{family}:{key}" for key in _sounds_of_person(name)]
@@ -50,6 +51,7 @@ def name_keys(name: str, family: str) -> tuple[str, ...]:
     if country:
         keys.append(f"{family}:@{country}")
     if family == "body":
+        keys += [f"{family}:%{group}" for group in seed_aliases().groups_of(name, kind)]
         flight = flight_of(name)
         if flight is not None:
             keys.append(f"{family}:#{flight[2]}")

@@ -13,6 +13,7 @@ from rashomon.names.countries import (
 from rashomon.names.disguise import as_it_looks, is_disguised, write_out
 from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
+from rashomon.names.regions import region_of
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
 from rashomon.names.shorts import begins_name, ends_name, heads_name, initials_fit, without_state
 from rashomon.names.twins import is_state_among, twin_of
@@ -41,6 +42,7 @@ __all__ = [
     "name_similarity",
     "no_aliases",
     "parse_name",
+    "region_of",
     "search_keys",
     "seed_aliases",
     "state_sense",

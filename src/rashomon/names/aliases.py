@@ -101,6 +101,10 @@ class AliasStore:
         found = {g for key in self._find(name) for g in self._of[key]}
         return sorted(g for g in found if kind is None or self._groups[g][2] in (None, kind))
 
+    def groups_of(self, name: str, kind: str | None = None) -> tuple[int, ...]:
+        """The numbers of the groups that hold `name` and may be used for `kind`: two names that share one stand for one thing."""
+        return tuple(self._groups_of(name, kind))
+
     def names_of(self, name: str) -> tuple[str, ...]:
         """The other names (folded) under which the store knows `name`, sorted."""
         keys = self._find(name)

@@ -16,7 +16,7 @@ from rashomon.extract.mentions.capitals import DASHES
 from rashomon.extract.text.parse import Parsed, Token
 from rashomon.extract.text.vocabulary import LANGUAGE, NOUN_TAGS, lemma, words
 from rashomon.lang.tables import load_table
-from rashomon.names import country_of, country_of_capital, country_of_demonym
+from rashomon.names import country_of, country_of_capital, country_of_demonym, region_of
 from rashomon.names.fold import fold_letters
 
 CONTENT_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "VBN", "CD"})
@@ -54,9 +54,9 @@ def _phrases(section: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 def place_key(text: str) -> str:
-    """One key for a country under all of its names, else the folded words."""
-    country = country_of(text)
-    return fold_letters(country or text).removeprefix("the ")
+    """One key for a country, or for a part of a federation, under all of its names, else the folded words."""
+    known = country_of(text) or region_of(text)
+    return fold_letters(known or text).removeprefix("the ")
 
 
 def nation_of(word: str, adjectives: Adjectives) -> str:

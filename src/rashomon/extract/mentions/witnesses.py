@@ -27,7 +27,7 @@ from rashomon.extract.text.vocabulary import (
 )
 from rashomon.lang.tables import HERE, load_words
 from rashomon.model import ActorType, outlet_id
-from rashomon.names import country_of_capital
+from rashomon.names import country_of_capital, region_of
 from rashomon.names.aliases import alias_key
 from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.given import given_names
@@ -166,6 +166,8 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "media", KNOWN
     if country_of_capital(text):
         yield "place", CAPITAL
+    if region_of(text) and fold_letters(text) not in given_names():
+        yield "place", KNOWN  # "Calif."
     if any(
         t.text in words("particles", "in_towns") and inside[n].text in DASHES
         for n, t in enumerate(inside[1:])

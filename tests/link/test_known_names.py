@@ -1,0 +1,53 @@
+"""Names that the shipped tables know join across reports: aliases that share no letter, and parts of federations in short."""
+
+from __future__ import annotations
+
+
+import pytest
+
+import rashomon
+from rashomon.model import CaseContents
+from rashomon.names import region_of
+
+REPORTS = (
+    "FRESNO, Calif. - Crews from Florida fought a fire in the hills on Monday, said Doctors Without Borders. ISIL claimed nothing. "
+    "The fire began in Orvin, Calif., and spread to Nevada.",
+    "The fire in California grew on Tuesday, MSF said. Islamic State said nothing. A man from Fla. was hurt. Illinois sent crews.",
+    "Florida Governor Ann Brask came. Virginia Holm left California. N.J. sent a crew and New Jersey paid for it.",
+)
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory: pytest.TempPathFactory) -> CaseContents:
+    folder = tmp_path_factory.mktemp("fires")
+    for n, text in enumerate(REPORTS):
+        (folder / f"{n}.txt").write_text(
+            f"Title: Fire\nOutlet: Paper {n}\nDate: 2025-03-0{n + 1}\n\n{text}\n", encoding="utf-8"
+        )
+    with rashomon.open_case(folder / "fires.db") as case:
+        case.add(folder)
+        return case.contents
+
+
+@pytest.mark.parametrize("name", ["California", "Florida", "New Jersey", "Illinois", "Nevada"])
+def test_a_region_is_one_place_under_its_name_and_its_short_form(contents: CaseContents, name: str) -> None:
+    found = [a for a in contents.actors.actors if a.named and region_of(a.name) == name]
+    assert [(a.name, a.type) for a in found] == [(name, "place")]
+
+
+@pytest.mark.parametrize("name", ["Doctors Without Borders", "Islamic State"])
+def test_a_body_is_one_under_names_that_share_no_word(contents: CaseContents, name: str) -> None:
+    (found,) = (a for a in contents.actors.actors if a.name == name)
+    assert len({document for document, _ in found.members}) == 2
+
+
+def test_a_given_name_is_no_region(contents: CaseContents) -> None:
+    assert ("Virginia Holm", "person") in {(a.name, a.type) for a in contents.actors.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Calif.", "California"), ("calif.", "California"), ("N. J.", "New Jersey"), ("Calif", None), ("Ill.", "Illinois"), ("Ill", None), ("La", None), ("Miss.", None)],
+)  # fmt: skip
+def test_short_forms_need_their_point(text: str, name: str | None) -> None:
+    assert region_of(text) == name
