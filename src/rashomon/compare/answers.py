@@ -160,7 +160,8 @@ def _answered(fact: Fact, told: Told) -> tuple[Fact | None, float]:
     if reality(fact.told.certainty) != "real":
         return None, 0.0
     if _points(fact) and not _says_what(fact, here):
-        return _before(fact, here), LIKELY
+        found = _before(fact, here)
+        return (found if found is None or _may_mean(fact, found) else None), LIKELY
     one_of_them = fact.lemma in words().one_of  # "is not one of the divers"
     if fact.told.polarity == -1 and (fact.source is not None or fact.told.denied) and not one_of_them:
         return _told_around(fact, here), SURE
@@ -198,6 +199,14 @@ def _points(fact: Fact) -> bool:
         return bool(said & table["false"])
     complement = fact.told.form == "complement" and fact.lemma in table["true"]
     return complement or bool(goals & table["true"])
+
+
+def _may_mean(fact: Fact, found: Fact) -> bool:
+    """Whether what is called false may be a claim: "the report", which holds many and may be a paper, only what somebody says."""
+    claims = [a for a in fact.told.arguments if a.head in words().hearsay]
+    pointed = any(a.determiner in words().denials["pointing"] for a in claims)  # "that version"
+    many = bool(claims) and all(a.head in words().of_much for a in claims)
+    return pointed or not many or found.claim.voice is not None or denies(fact)
 
 
 def _is_not_so(fact: Fact) -> bool:
@@ -337,7 +346,8 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
     at, best = fact.sentence, None
     keys = _keys(fact)
     whole = sum(keys.values())
-    anything = denies_everything(fact) and bool(fact.of(DOER))
+    # "knew nothing", not "had no knowledge of it": who has none of the one may have another thing
+    anything = denies_everything(fact) and bool(fact.of(DOER)) and fact.lemma not in words().existing
     for number in range(max(0, at - AROUND), at + AROUND + 1):
         for found in here.get(number, ()):
             if not _is_told(found) or found.source == fact.source or denies(found):

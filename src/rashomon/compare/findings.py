@@ -101,6 +101,7 @@ COUNTED = 24  # characters behind a number in which only what it counts stands
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
 TOLD = 0.7  # share of a line that a passage must tell to stand under it
 MANY = 2  # outlets that tell a line alike
+MOST_OF_IT = 0.7  # share of a sentence from which a passage in it is what the sentence tells
 ASKED = 24  # sides, evenly drawn, whose clauses and sentences may name a matter
 ASKS = "?"
 FEW = 5  # words that name by themselves what is counted
@@ -1086,6 +1087,8 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if denied is not None:
             return str(asked["denial"]).format(clause=as_sentence(denied)), True
     if best is None:
+        if slot == "polarity" and (no := _quoted_denial(desk, matter)) is not None:
+            return no, False
         quoted = _quoted(desk, matter)
         left = str(asked.get(f"open_{slot}", "")).format(values=_either(values))
         return f"{quoted} {left}".strip() if quoted else "", False
@@ -1643,6 +1646,18 @@ def _quoted(desk: Desk, matter: Matter) -> str | None:
         default=None,
     )
     return str(table()["asked"]["quoted"]).format(words=_inner(best)) if best is not None else None
+
+
+def _quoted_denial(desk: Desk, matter: Matter) -> str | None:
+    """The shortest whole sentence of a denial, in quotation marks, where what is denied is only a part of the sentences that tell it:
+    nobody denies the rest of "Orl seized on the letters in calling the inquiry a farce"."""
+    telling = _telling(desk, matter)
+    for side in telling:
+        whole = whole_sentence(desk.readings[side.document], side.spans)
+        if whole is not None and len(side.spans[0]) >= MOST_OF_IT * len(whole):
+            return None
+    found = _sentences(desk, [s for s in matter.sides if s not in telling])
+    return str(table()["asked"]["quoted"]).format(words=_inner(min(found, key=len))) if found else None
 
 
 def _sentences(desk: Desk, sides: Iterable[Side]) -> list[str]:

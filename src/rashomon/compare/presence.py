@@ -137,7 +137,8 @@ def _alike(no: Filler, yes: Filler) -> bool:
     if _is_armed(no):
         names = [{*x.whose, *(w for w in x.name.lower().split() if x.named)} for x in (no, yes)]
         return not (names[0] and names[1]) or bool(names[0] & names[1])
-    return stem(no.head) == stem(yes.head) and bool({stem(m) for m in mine} & {stem(m) for m in yours})
+    said = [{stem(m) for m in marks} for marks in (mine, yours)]
+    return stem(no.head) == stem(yes.head) and bool(said[0]) and said[0] <= said[1]  # "no federal record"
 
 
 def _one_site(mine: frozenset[str], yours: frozenset[str], central: str | None) -> bool:

@@ -49,7 +49,7 @@ from rashomon.compare.verdicts import (
     shared_content,
     told_of,
 )
-from rashomon.compare.words import Word, overlap, stem
+from rashomon.compare.words import Word, name_stem, overlap, stem
 from rashomon.lang.tables import load_table
 from rashomon.model import RelationKind, Slot
 from rashomon.names import country_of, country_of_demonym
@@ -848,7 +848,9 @@ def _state(verdicts: Verdicts) -> bool:
     about = dimension.about
     if dimension.answer and not _fits(verdicts, "doer"):
         return False
-    if about and (verdicts.of("undergoer") not in FITS or _of_two_things(verdicts)):
+    if _of_two_things(verdicts) or _of_any_two(verdicts):
+        return False  # "won two thirds of the vote", "lost 43 votes"
+    if about and verdicts.of("undergoer") not in FITS:
         return False
     return sure and (_fits(verdicts, "undergoer") or verdicts.anchors("day", "place", "occasion") >= 1)
 
@@ -861,6 +863,23 @@ def _of_two_things(verdicts: Verdicts) -> bool:
         for f in (verdicts.left, verdicts.right)
     ]
     return all(things) and not any_fits(*things)
+
+
+def _of_any_two(verdicts: Verdicts) -> bool:
+    """Whether both tell it of some thing that neither says to be known, with nothing to restrict it in common: "accepted an invitation
+    from the guild", "turned down an invitation to the fair"; or of a part that each counts: "won two thirds", "lost 43"."""
+    things = [
+        [x for x in f.of(UNDERGOER) if not x.named and x.type not in PEOPLE]
+        for f in (verdicts.left, verdicts.right)
+    ]
+    if not all(things):
+        return False
+    if all(any(x.figure is not None or x.determiner in words().partial for x in held) for held in things):
+        return True
+    if not all(x.determiner in words().one_of for held in things for x in held):
+        return False
+    limits = [{name_stem(m.split(":")[-1]) for x in held for m in x.modifiers} for held in things]
+    return limits[0].isdisjoint(limits[1])
 
 
 def _polarity(verdicts: Verdicts) -> bool:
@@ -1032,12 +1051,25 @@ def _sure_of_denial(verdicts: Verdicts) -> float:
 def _says_no(fact: Fact) -> bool:
     """Whether it is its own clause that says no, or somebody who denies it: a "not" further up may be about something else."""
     told = fact.told
+    if _never_before(fact):
+        return False
     if told.denied or told.negation is None or told.clause.contains(told.negation):
         return True
     sentence = fact.reading.sentence_at(told.predicate.start)
     return (
         sentence is not None and 0 <= told.negation.start - sentence.start <= OPENS
     )  # "at no stage of the crossing were"
+
+
+def _never_before(fact: Fact) -> bool:
+    """Whether a clause opens with what never was, which tells what is new of a thing and denies none: "Never has a bridge been
+    shut for so long"."""
+    no = fact.told.negation
+    return (
+        no is not None
+        and no.start == fact.told.clause.start
+        and no.of(fact.reading.text).lower().split()[0] in words().denials["ever"]
+    )
 
 
 def _half_named(verdicts: Verdicts) -> bool:

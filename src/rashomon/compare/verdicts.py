@@ -48,6 +48,7 @@ STATE = 2.0  # weight of a state that two facts tell of
 LINK = 2.0  # weight of one linked event
 CLOCK = "clock"  # a day that is one, with two hours of it
 INSTITUTION = "institution"  # two doers that are bodies of two sorts
+PARLIAMENT = "parliament"  # the sort of bodies of which one may be a part of another one
 MEANS = "means"  # a cause that is a weapon, a tool, a fuel
 LINKED = "linked"  # two predicates that only the linked event makes one
 COUNTED_IN = frozenset({"from", "in", "at", "among", "on", "aboard", "under", "over", "between"})
@@ -326,6 +327,8 @@ def doer(left: Fact, right: Fact) -> Found | None:
     found = _found("doer", mine, yours, _other_sort)
     if found is not None and found.verdict == "excludes" and all(map(_is_happening, (*mine, *yours))):
         return replace(found, verdict="unknown")  # the leak and the tragedy are one
+    if found is not None and found.verdict == "excludes" and _within(mine, yours):
+        return replace(found, verdict="unknown")  # the Senate is of Congress, and senators are of the Senate
     if found is not None and found.verdict == "unknown" and _two_institutions(mine, yours):
         return replace(found, verdict="excludes", dimension=INSTITUTION)
     return found
@@ -334,6 +337,11 @@ def doer(left: Fact, right: Fact) -> Found | None:
 def _is_happening(doer: Filler) -> bool:
     """Whether what is told to have done something is a happening, which has many names: "the leak", "the tragedy"."""
     return not doer.named and (stem(doer.head) in words().happenings or doer.head in marks("any_affair"))
+
+
+def _within(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
+    """Whether both are a parliament, a chamber or members of one, of which one may be a part of the other."""
+    return all(PARLIAMENT in _institution(x) for x in (*left, *right))
 
 
 def _two_institutions(left: Sequence[Filler], right: Sequence[Filler]) -> bool:
