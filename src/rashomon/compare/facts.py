@@ -147,6 +147,9 @@ class Fact:
     lasting: float | None = None  # the days that it is told to have lasted
     said_by: str | None = None  # the call of whoever says it
     zone: str = ""  # the time zone that an hour is told in, as the report has it
+    which: frozenset[str] = (
+        frozenset()
+    )  # of several named happenings of one kind, those that it is told of (`which.py`)
 
     @property
     def document(self) -> str:

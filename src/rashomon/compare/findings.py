@@ -68,6 +68,7 @@ from rashomon.compare.slots import CAUSE, PART, Question, in_one_list, shared
 from rashomon.compare.timing import gap
 from rashomon.compare.tolls import SERIES
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
+from rashomon.compare.which import ALL, Happenings
 from rashomon.compare.words import stem
 from rashomon.lang.tables import load_table
 from rashomon.model import (
@@ -261,6 +262,11 @@ class Desk:
         return Common(self.readings, self.names)
 
     @cached_property
+    def happenings(self) -> Happenings:
+        """Those that the reports tell apart by name."""
+        return Happenings(self.readings.values())
+
+    @cached_property
     def counts(self) -> Mapping[str, tuple[Figure, ...]]:
         """The numbers of those whom something befell, by what that is, each once."""
         found: dict[str, dict[tuple[float, str], Figure]] = defaultdict(dict)
@@ -437,6 +443,20 @@ def _counted_as(desk: Desk, relation: Relation) -> str:
     return f"{found.state} {noun or ''}"
 
 
+def _which(desk: Desk, relation: Relation) -> str:
+    """The one of several named happenings of which a relation on a number is told; "" where it is of none, of all, or of another
+    matter."""
+    if relation.slot != "number":
+        return ""
+    told = {
+        name
+        for side in relation.sides
+        for p in _propositions(desk, side)
+        for name in desk.happenings.of(desk.readings[side.document], p)
+    }
+    return " ".join(sorted(told - {ALL}))
+
+
 def _act(desk: Desk, relation: Relation) -> str:
     """What is done, in the word or the group of words that most sides of a relation share: to land and to arrest are two matters,
     though one linked event should hold both."""
@@ -460,6 +480,7 @@ def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
         slot = f"content {_act(desk, r)}" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
+        slot = f"{slot} {_which(desk, r)}".strip()
         aged = _whose_age(desk, r)
         if aged:
             yield events.setdefault((aged, AGE), n), n
@@ -566,7 +587,8 @@ def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
             else written(f) == s.value
         )
     ]
-    return _count_asked(event, counts) or (
+    which = " ".join(sorted({x for r in matter.relations for x in _which(desk, r).split()}))
+    return _count_asked(event, counts, which) or (
         _whether(desk, matter, found.sentence, event) if slot != "number" else None
     )
 
@@ -579,14 +601,16 @@ def _asked_alone(desk: Desk, found: Finding) -> Asked | None:
     )
 
 
-def _count_asked(event: str | None, counts: Sequence[tuple[Side, Figure, str]]) -> Asked | None:
+def _count_asked(
+    event: str | None, counts: Sequence[tuple[Side, Figure, str]], which: str = ""
+) -> Asked | None:
     """How many most of some counts ask after."""
     kinds = Counter((what, "" if f.noun in words().whole else f.noun or "") for _, f, what in counts)
     if not kinds:
         return None
     what, noun = max(kinds, key=lambda k: (kinds[k], not k[1], k))
     given = tuple((s, written(f), f.value) for s, f, of in counts if of == what)
-    return Asked(what, any(f.state for _, f, of in counts if of == what), noun, event, given)
+    return Asked(what, any(f.state for _, f, of in counts if of == what), noun, event, given, which=which)
 
 
 def _whether(desk: Desk, matter: Matter, sentence: str, event: str | None) -> Asked | None:
@@ -1061,12 +1085,13 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
             return said[0], True
     values = list(dict.fromkeys(a.value for a in accounts if a.value))
     if slot == "number":
-        counted = _measured(desk, matter, values) or _counted(desk, matter, values)
+        counted = (
+            _measured(desk, matter, values)
+            or _counted(desk, matter, values)
+            or _in_few_words(desk, matter, values)
+        )
         if counted is not None:
-            return counted, True
-        counted = _in_few_words(desk, matter, values)
-        if counted is not None:
-            return counted, True
+            return _of_one_by_name(desk, matter, counted), True
     denied = _denial(desk, matter) or _denied_there(desk, matter)
     if denied is not None:
         return denied, True
@@ -1103,6 +1128,17 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if others is not None:
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _of_one_by_name(desk: Desk, matter: Matter, question: str) -> str:
+    """The question how many, with the one of several happenings of which it is."""
+    which = _which(desk, matter.best)
+    called = desk.happenings.called(which) if which else ""
+    if not called or called.lower() in question.lower():
+        return question
+    return str(table()["asked"]["of_one"]).format(
+        happening=called, question=question[:1].lower() + question[1:]
+    )
 
 
 def _rests_on(matter: Matter, why: Reason) -> bool:

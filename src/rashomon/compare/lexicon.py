@@ -117,6 +117,7 @@ class Words:
     holding: frozenset[str]
     contests: frozenset[str]
     happenings: frozenset[str]
+    kinds_of_happenings: Mapping[str, str]
     of_much: frozenset[str]
     several: frozenset[str]
     others: frozenset[str]
@@ -247,6 +248,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["holding"].split()),
         frozenset(table["contests"]["words"].split()),
         frozenset(stem(w) for w in table["happenings"].split()),
+        {w: kind for kind, row in table["kinds_of_happenings"].items() for w in row.split()},
         frozenset(table["denials"]["of_much"].split()),
         frozenset(table["determiners"]["several"].split()),
         frozenset(table["determiners"]["others"].split()),

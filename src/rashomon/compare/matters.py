@@ -48,6 +48,7 @@ from rashomon.compare.tolls import (
     settled_disputes,
 )
 from rashomon.compare.verdicts import DENIED, Found, Name, Verdicts, number
+from rashomon.compare.which import of_two_happenings, with_which
 from rashomon.compare.words import phrases
 from rashomon.model import Claim, Reason, Relation, RelationKind, Side, Slot, Spans
 
@@ -74,7 +75,13 @@ class Matters:
         self.scene, self.apart = scene, apart
         actors = {a.id: a for a in scene.actors.actors}
         facts = list(
-            with_sole([fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")])
+            with_which(
+                list(
+                    with_sole(
+                        [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
+                    )
+                )
+            )
         )
         self.plain: tuple[Fact, ...] = tuple(_with_tolls(facts))
         self.told: tuple[Fact, ...] = tuple(with_makers(list(with_restated(list(with_denied(self.plain))))))
@@ -105,9 +112,9 @@ class Matters:
                 left.document == right.document and not _within(found.decision, left, right)
             ):
                 continue
-            yield Decided(found.verdicts, found.decision)
-            if found.others is not None:
-                yield Decided(found.verdicts, found.others)
+            for decision in (found.decision, found.others):
+                if decision is not None and not _of_two(decision, left, right):
+                    yield Decided(found.verdicts, decision)
 
     def _lies_in(self, left: Filler, right: Filler) -> bool:
         """Whether one place lies in the other: as some report says, or as their names do ("Kelm Province", "Green Palace")."""
@@ -209,6 +216,11 @@ def _answering(fact: Fact, answered: frozenset[str]) -> Iterator[tuple[str, str]
         yield "answer", name.split()[-1]
     if fact.told.polarity == 1 and fact.said_by is not None and fact.said_by.split()[-1] in answered:
         yield "answer", fact.said_by.split()[-1]
+
+
+def _of_two(decision: Decision, left: Fact, right: Fact) -> bool:
+    """Whether what is in dispute is told of two happenings of one kind that the affair tells apart by name."""
+    return decision.kind in DISPUTED and of_two_happenings(left, right, counted=decision.slot == "number")
 
 
 def _two_voices(left: Fact, right: Fact) -> bool:

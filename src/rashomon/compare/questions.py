@@ -30,6 +30,7 @@ class Asked:
         told: the passages, each with what it answers, in words and as a number.
         says: the words of a line that asks whether something was done, without a "not"; "" for others.
         alike: whether it is told alike.
+        which: the happening of which it is, where the affair has several of a kind by name.
     """
 
     what: str
@@ -39,6 +40,7 @@ class Asked:
     told: tuple[tuple[Side, str, float | None], ...]
     says: str = ""
     alike: bool = False
+    which: str = ""
 
     @property
     def values(self) -> set[float]:
@@ -54,6 +56,8 @@ class Asked:
         """Whether both ask one thing: of a count that of one happening, of an affair's one, unless it is said to be of another."""
         if self.says and self.says == other.says:
             return True
+        if self.which != other.which and self.harm and other.harm:
+            return False
         if self.what != other.what or (self.noun and other.noun and self.noun != other.noun):
             return False
         share = bool(self.values & other.values)

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from rashomon.compare.facts import Fact, claims_of
 from rashomon.compare.scene import Scene, relation
+from rashomon.compare.which import of_two_happenings
 from rashomon.model import Reason, Relation, RelationKind, Side
 
 
@@ -37,7 +38,9 @@ def rivals_among(
     pairs = {
         (n, m): sure
         for (n, a), (m, b) in combinations(enumerate(found), 2)
-        if claims_of(a.fact, b.fact) not in decided and (sure := disputed(a, b))
+        if claims_of(a.fact, b.fact) not in decided
+        and not of_two_happenings(a.fact, b.fact, counted=True)
+        and (sure := disputed(a, b))
     }
     for group, sure in all_rivals(pairs, lambda n, m: fit(found[n], found[m])):
         yield [found[n] for n in group], sure

@@ -25,6 +25,7 @@ from rashomon.compare.scene import Scene
 from rashomon.compare.table import LATER, MANY, SOON, by_then, knows_both
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
+from rashomon.compare.which import ALL
 from rashomon.compare.words import name_stem, stem
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, RelationKind, Span
@@ -118,13 +119,16 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
     return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
 
 
-def _by_occasion(by_sort: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
+def _by_occasion(by_sort: dict[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
     """The counts by measure and sort; where some report counts the victims of two happenings apart ("42 died in the fire, six in
     the clashes"), or at two sites beside those of both, those who name one are of that one alone."""
     apart, sited = set(), set()
     for (measure, _), tolls in by_sort.items():
         told: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
         there: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
+        if any(t.fact.which for t in tolls):
+            apart.add(measure)  # by their names
+            tolls[:] = [t for t in tolls if t.fact.which - {ALL} or not _is_known(t)]
         for toll in tolls:
             told[toll.document][_occasion(toll)].add(toll.value)
             there[toll.document][_site(toll)].add(toll.value)
@@ -159,8 +163,16 @@ def _site(toll: Toll) -> str:
     return ""
 
 
+def _is_known(toll: Toll) -> bool:
+    """Whether a number is spoken of as known, by whatever was told before: "of the 17 people who died"."""
+    before = toll.fact.reading.text[max(0, toll.figure.start - BACK_FROM_PLACE) : toll.figure.start]
+    return not words().definite.isdisjoint(before.lower().split()[-1:])
+
+
 def _occasion(toll: Toll) -> str:
     """The happening that a clause names in which those counted died or were hurt, or that killed them; "" where it names none."""
+    if toll.fact.which:
+        return "" if ALL in toll.fact.which else " ".join(sorted(toll.fact.which))
     named = [
         stem(x.head)
         for x in toll.fact.of("occasion", "place", "cause", DOER)
@@ -213,6 +225,8 @@ def _join_sorts(by_sort: dict[tuple[str, str], list[Toll]]) -> None:
         for other in ordered[n + 1 :]:
             if key[0] != other[0] or not (key[1] and other[1]) or key not in by_sort or other not in by_sort:
                 continue
+            if {t.fact.which - {ALL} for t in by_sort[key]} != {t.fact.which - {ALL} for t in by_sort[other]}:
+                continue  # of two happenings, each by its name
             told = [{t.document for t in by_sort[k]} for k in (key, other)]
             both = [
                 {t.value for k in (key, other) for t in by_sort[k] if t.document == d}
@@ -259,6 +273,8 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             continue
         if (figure.added and not _of_others(fact, figure)) or _is_of_before(fact, figure):
             continue
+        if _is_step(fact, figure):
+            continue
         if fact.reading.analysis.document.in_title(figure.span) or _is_of_some(fact, figure):
             continue
         measure = words().tolls.get(figure.state or "")
@@ -283,6 +299,12 @@ def _tolls(fact: Fact) -> Iterator[Toll]:
             published = single_day(fact.reading.published)
             sort = _sort(fact, filler, measure, whole)
             yield Toll(fact, filler, figure, measure, sort, own, places, published, earlier, whole)
+
+
+def _is_step(fact: Fact, figure: Figure) -> bool:
+    """Whether a number is by how many a count rose or fell: "went up by eight"."""
+    before = fact.reading.text[max(fact.told.clause.start, figure.start - FURTHER) : figure.start].lower()
+    return not words().counts["steps"].isdisjoint(before.split()[-1:])
 
 
 def _is_of_lives(fact: Fact, figure: Figure) -> bool:
