@@ -31,11 +31,13 @@ from rashomon.link.features import (
     is_full,
     is_rare_surname,
     is_shortened,
+    is_slip,
     may_share_post,
     nation_of,
     near_spelling,
     omits_little,
     other_country,
+    papers_end,
     plainer_words,
     profile_of,
     same_flight,
@@ -45,6 +47,7 @@ from rashomon.link.features import (
     shortens,
 )
 from rashomon.link.namesakes import Bearers
+from rashomon.link.place_shorts import written_out
 from rashomon.link.quoted_places import ACTORS
 from rashomon.link.sorts import agreed_types
 from rashomon.link.told_alike import ToldAlike
@@ -184,7 +187,7 @@ def _linked(
     held = Analyses.of(analyses)
     read, forms, by_words = _read(held, (bearers, descriptions, alike), quoted=bool(decisions))
     locals_ = agreed_types(read)
-    named = [actor for actor in locals_ if actor.named]
+    named = written_out([actor for actor in locals_ if actor.named])
     must, cannot = _decisions(locals_, by_words, decisions) if decisions else ([], [])
     classes = _classes(named, cannot, bearers)
     del bearers, by_words  # what follows needs the memory that they held
@@ -401,6 +404,7 @@ def _cluster(
     open_ += _place_surnames(classes, clusters, surnames, apart)
     _place_given(classes, clusters)
     _place_shorts(classes, clusters)
+    _place_papers(classes, clusters)
     _place_plain_bodies(classes, clusters, nations)
     _place_local_bodies(classes, clusters)
     _place_plainer_bodies(classes, clusters)
@@ -449,7 +453,7 @@ def _judge(
     near = near_spelling(left, right)
     if near is not None:
         held = agreeing_post(left, right)
-        if left.family == "place" or held is not None:
+        if left.family == "place" or held is not None or is_slip(left, right):
             return "join", max(compared.score, NEAR), (near, *((held,) if held else ()))
         return "doubt", max(compared.score, LISTED), (near,)
     if compared.verdict == "different":
@@ -592,6 +596,25 @@ def _place_shorts(classes: Sequence[Profile], clusters: _Clusters) -> None:
             full = next(classes[n].name for n in fits if clusters.of(n) in roots)
             text = f"“{classes[single].name}” is short for “{full}”, the only one in the case that it fits."
             clusters.join(single, roots.pop(), (Reason("only_body", text),))
+
+
+def _place_papers(classes: Sequence[Profile], clusters: _Clusters) -> None:
+    """Joins a paper that is called by the last word of its name ("the Times") to the only paper of the case whose name ends so."""
+    papers = [n for n, c in enumerate(classes) if c.family == "body" and c.type in ("media", "organisation")]
+    ends: dict[str, list[int]] = defaultdict(list)
+    for number in papers:
+        for name in classes[number].names if classes[number].type == "media" else ():
+            if " " in name:
+                ends[fold_letters(name).rpartition(" ")[2]].append(number)
+    for single in papers:
+        names = classes[single].names
+        fits = ends.get(fold_letters(names[0]), []) if len(names) == 1 and " " not in names[0] else []
+        roots = {clusters.of(n) for n in fits} - {clusters.of(single)}
+        if len(roots) == 1 and fold_letters(names[0]) in papers_end() and clusters.may_join(single, fits[0]):
+            text = (
+                f"“{names[0]}” is how “{classes[fits[0]].name}” ends, the only paper in the case that does."
+            )
+            clusters.join(single, roots.pop(), (Reason("only_paper", text),))
 
 
 def _place_plain_bodies(

@@ -475,6 +475,28 @@ def _sound_alike(a: str, b: str, kind: str) -> bool:
     return bool(set(search_keys(a, kind)) & set(search_keys(b, kind)))
 
 
+def is_slip(left: Profile, right: Profile) -> bool:
+    """Whether two letters of a given name change places ("Kristin", "Kirstin") and the rest, a rare surname in it, is the same, in
+    reports of which none has both."""
+    if left.family != "person" or left.documents & right.documents:
+        return False
+    tokens = (parse_name(left.name, "person").tokens, parse_name(right.name, "person").tokens)
+    if len(tokens[0]) != len(tokens[1]) or len(tokens[0]) < 2 or tokens[0][-1].form != tokens[1][-1].form:
+        return False
+    apart = [(x.form, y.form) for x, y in zip(*tokens, strict=True) if x.form != y.form]
+    if len(apart) != 1 or not is_rare_surname(left):
+        return False
+    a, b = apart[0]
+    differ = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    swapped = (
+        len(differ) == 2
+        and differ[1] == differ[0] + 1
+        and a[differ[0]] == b[differ[1]]
+        and a[differ[1]] == b[differ[0]]
+    )
+    return len(a) == len(b) > LONG_ENOUGH and swapped
+
+
 def agreeing_post(left: Profile, right: Profile) -> Reason | None:
     """Both hold an office of one kind, and no country speaks against its being the same."""
     for a in sorted(left.posts, key=_post_order):
@@ -487,6 +509,12 @@ def agreeing_post(left: Profile, right: Profile) -> Reason | None:
 @lru_cache(maxsize=NAMES)
 def _words(name: str) -> frozenset[str]:
     return frozenset(token.form for token in parse_name(name, "organisation").tokens)
+
+
+@cache
+def papers_end() -> frozenset[str]:
+    """The last words of papers' names by which these are called: "the Times"."""
+    return frozenset(_table()["papers"]["called"])
 
 
 @cache

@@ -245,6 +245,10 @@ def _has_own(parsed: Parsed, node: int) -> bool:
     helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag not in {"TO", "VB"}]
     if helpers or parsed.kids(node, "nsubj", "nsubjpass"):
         return True
+    if parsed.tokens[node].tag == "VBD" and any(
+        k.i < node and k.lower in standing_words()["all_the_same"] for k in parsed.kids(node, "advmod")
+    ):
+        return True  # "never heard back and only got a letter"
     return parsed.tokens[node].tag == "VBD" and not _shares_clause(parsed, node)
 
 

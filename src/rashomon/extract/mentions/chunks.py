@@ -136,6 +136,8 @@ def _continues(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
         return _over_dash(tokens, last, token, tokens[end + 1], end)
     if token.text == "/" and end + 1 < stop:
         return end + 2 if _over_slash(last, token, tokens[end + 1]) else None
+    if token.text == "," and (after := _over_fields(parsed, first, end, stop)) is not None:
+        return after
     if token.text == "]" and end + 1 < stop and is_capital(tokens[end + 1]):
         return end + 2 if any(t.text == "[" for t in tokens[max(0, end - 6) : end]) else None
     if token.text == "." and end + 1 < stop and last.lower in words("name_starts", "dotted"):
@@ -160,6 +162,32 @@ def _ends_a_firm(parsed: Parsed, first: int, end: int) -> bool:
 def _parts_ways(last: Token, token: Token) -> bool:
     """A place or nation, then the start of a person's name: two names side by side."""
     return token.iob == "B" and token.ent == "PERSON" and last.ent in ("GPE", "LOC") and last.ent != token.ent
+
+
+def _over_fields(parsed: Parsed, first: int, end: int, stop: int) -> int | None:
+    """Behind a body "of" one field the commas and the "and" to its last one: "Bureau of Roads, Canals and Bridges"."""
+    tokens = parsed.tokens
+    of = next(
+        (i for i in range(end - 2, first, -1) if tokens[i].lower in words("grammar", "of_or_for")), None
+    )
+    if of is None or tokens[of - 1].lower not in words("name_heads", "organisation"):
+        return None
+    if not all(is_name_word(t) for t in tokens[of + 1 : end]) or any(
+        t.ent in ("GPE", "PERSON", "LOC") for t in tokens[of + 1 : end]
+    ):
+        return None  # "the Port of Orvin, Kelm and Tarn"
+    at, fields = end, 0
+    while at + 1 < stop and tokens[at].text == "," and is_name_word(tokens[at + 1]):
+        at, fields = _past_names(parsed, at + 1, stop), fields + 1
+    at += at < stop and tokens[at].text == ","
+    joined = at + 1 < stop and tokens[at].lower in words("grammar", "joins") and is_name_word(tokens[at + 1])
+    return _past_names(parsed, at + 1, stop) if fields and joined else None
+
+
+def _past_names(parsed: Parsed, at: int, stop: int) -> int:
+    while at < stop and is_name_word(parsed.tokens[at]):
+        at += 1
+    return at
 
 
 def _over_nickname(parsed: Parsed, end: int, stop: int) -> int | None:

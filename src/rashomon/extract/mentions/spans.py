@@ -47,7 +47,10 @@ def find_name_spans(parsed: Parsed, adjectives: Adjectives) -> tuple[NameSpan, .
     found = [span for span in found if not _is_doubtful(parsed, span, found, small)]
     known = {surface(parsed, span.first, span.last) for span in found}
     for s in headlines:
-        of_headline = (_known_part(parsed, span, known) for span in _entities_of(parsed, s, adjectives))
+        of_headline = (
+            _last_name(parsed, _known_part(parsed, span, known), known)
+            for span in _entities_of(parsed, s, adjectives)
+        )
         found.extend(
             span
             for span in of_headline
@@ -218,11 +221,32 @@ def _known_part(parsed: Parsed, span: NameSpan, known: set[str]) -> NameSpan:
     return span
 
 
+def _last_name(parsed: Parsed, span: NameSpan, known: Collection[str]) -> NameSpan:
+    """The name with which a piece of a headline ends ("Who Fled Kelm"), or all of it."""
+    tokens = parsed.tokens[span.first : span.last]
+    if surface(parsed, span.first, span.last) in known or not _is_line(tokens):
+        return span
+    links = words("particles", "links")
+    ends = (
+        t
+        for t in reversed(tokens)
+        if t.lower not in links and (_is_word(t) or (t.tag == "IN" and t.text.islower()))
+    )
+    first = next((t.i + 1 for t in ends), span.first)
+    while first < span.last and parsed.tokens[first].lower in links:
+        first += 1
+    return NameSpan(first, span.last) if span.first < first < span.last else span
+
+
 def _is_made_of_words(parsed: Parsed, span: NameSpan, known: set[str]) -> bool:
     """Whether a headline's name is nothing but plain words with capitals, which the text nowhere has as a name."""
     tokens = parsed.tokens[span.first : span.last]
     titled = span.titled and len(tokens) == 1
-    if surface(parsed, span.first, span.last) in known or titled or tokens[-1].lower in words("name_heads"):
+    if surface(parsed, span.first, span.last) in known or titled:
+        return False
+    if _is_line(tokens):
+        return True
+    if tokens[-1].lower in words("name_heads"):
         return False
     strange = sum(not _is_word(t) or t.text.isupper() for t in tokens)
     line = len(tokens) > LINE and any(
@@ -230,6 +254,14 @@ def _is_made_of_words(parsed: Parsed, span: NameSpan, known: set[str]) -> bool:
     )  # "Endangerment Counts in School Shooting Aftermath"
     plain = strange <= (1 if line else 0)
     return plain and not country_of(surface(parsed, span.first, span.last))
+
+
+def _is_line(tokens: Sequence[Token]) -> bool:
+    """Whether a headline's chain is a piece of its sentence: of four words and more with two plain ones ("Budget Cuts Limited
+    Kelm"), or with a word that joins clauses inside ("Kelm Mayor Stays After Talks", "Who Fled Kelm")."""
+    linked = any(t.lower in words("grammar", "joining_clauses") for t in tokens)
+    plain = sum(_is_word(t) and t.text[:1].isupper() for t in tokens)
+    return linked or (len(tokens) >= LINE and plain > 1)
 
 
 def _is_word(token: Token) -> bool:

@@ -93,12 +93,26 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
             and key[-1:].isdecimal()
         ):
             decided[key] = "organisation"  # a service: "Skymap24"
+    for key in _fires(parsed, keys, spans):
+        if decided[key] in ("place", "person"):
+            decided[key] = "thing"
     for key in _families(parsed, keys, spans, decided):
         decided[key] = "group"
     return tuple(
         "state" if country_of(surface(parsed, s.first, s.last)) else decided[key]
         for s, key in zip(spans, keys, strict=True)
     )
+
+
+def _fires(parsed: Parsed, keys: Sequence[str], spans: Sequence[NameSpan]) -> set[str]:
+    """The names that a report has several times, and nowhere but before a fire or a wind that is called so: "the Orvin fire"."""
+    called: dict[str, bool] = {}
+    for key, span in zip(keys, spans, strict=True):
+        behind = parsed.tokens[span.last] if span.last < len(parsed.tokens) else None
+        here = behind is not None and behind.lower in words("named_fires") and not span.titled
+        called[key] = called.get(key, True) and here
+    times = Counter(keys)
+    return {key for key, always in called.items() if always and times[key] > 1}
 
 
 def _families(

@@ -195,9 +195,10 @@ def _by_heads(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         yield "organisation", NEWS  # "the Karlin School District"
     elif inside[-1].lower in words("chambers") and len(inside) == 2 and label_of(parsed, span) == "ORG":
         yield "organisation", NEWS  # "the Texas House"
+    office = inside[-2].lower in words("offices_not_papers")  # "the Orvin County Medical Examiner"
     for sort, weight in HEADS:
         if last_words & words("name_heads", sort):
-            yield sort, weight
+            yield ("organisation" if office and sort == "media" else sort), weight
     if inside[-1].lower in words("never_surnames") and not span.titled:
         yield "place", BUILT
     if inside[-1].lower in words("kind_behind", "media") and inside[-2].lower in words("of_news"):

@@ -1,0 +1,50 @@
+"""Names in which a place stands by its initials, written out: "LA County" where the reports have "Los Angeles" and "LA".
+
+Initials mean a place only where the affair has one place of two words or more that they fit, and the reports take them for a place
+too.  Only what actors are linked by is written out; they keep the names that their reports give them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model import LocalActor
+from rashomon.names import country_of, region_of
+from rashomon.names.fold import fold_letters
+from rashomon.names.shorts import initials_fit
+
+REPORTS = 2  # that have a place's full name, for which its initials may stand
+
+
+def written_out(actors: Sequence[LocalActor]) -> list[LocalActor]:
+    """The actors with a name, in their order, places and bodies whose name begins with the initials of a place with all of it."""
+    full = _meant(actors)
+    return [_written(a, full) if full and a.type != "person" else a for a in actors]
+
+
+def _meant(actors: Iterable[LocalActor]) -> Mapping[str, str]:
+    """The places that initials mean, by the initials without points."""
+    told: dict[str, set[str]] = defaultdict(set)
+    shorts: set[str] = set()
+    for actor in actors:
+        if actor.type == "place" and not country_of(actor.name):
+            letters = actor.name.replace(".", "")
+            if letters.isupper() and letters.isalpha() and 1 < len(letters) < 4 and not region_of(actor.name):
+                shorts.add(letters)
+            elif " " in actor.name:
+                told[actor.name].add(actor.document)
+    usual = [name for name, documents in told.items() if len(documents) >= REPORTS]
+    found: dict[str, str] = {}
+    for short in sorted(shorts):
+        fits = {fold_letters(name): name for name in sorted(usual) if initials_fit(short, name)}
+        if len(fits) == 1:
+            found[short] = next(iter(fits.values()))
+    return found
+
+
+def _written(actor: LocalActor, full: Mapping[str, str]) -> LocalActor:
+    first, space, rest = actor.name.partition(" ")
+    whole = full.get(first.replace(".", ""))
+    return actor if whole is None else replace(actor, name=f"{whole}{space}{rest}")
