@@ -287,15 +287,19 @@ def _is_said(found: Fact, denial: Fact) -> bool:
 
 
 def _said_whole(told: Sequence[Fact]) -> list[Fact]:
-    """Of what is said in a sentence, the longest clause of the longest saying."""
+    """Of what is said in a sentence, the longest clause of the last saying that is no part of another one."""
     if not told:
         return []
 
-    def content(fact: Fact) -> int:
+    def said(fact: Fact) -> tuple[int, int]:
         voice = fact.reading.statements.get(fact.claim.voice or "")
-        return sum(len(s) for s in voice.content) if voice is not None else 0
+        spans = voice.content if voice is not None else ()
+        return min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
 
-    return [max(told, key=lambda x: (content(x), len(x.told.clause), -x.told.predicate.start))]
+    last = max(end for _, end in map(said, told))
+    start = min(begin for begin, end in map(said, told) if end == last)
+    held = [x for x in told if said(x) == (start, last)]
+    return [max(held, key=lambda x: (len(x.told.clause), -x.told.predicate.start))]
 
 
 def _is_of_another(found: Fact, denial: Fact) -> bool:

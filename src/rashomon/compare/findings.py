@@ -1692,8 +1692,19 @@ def _quoted_denial(desk: Desk, matter: Matter) -> str | None:
         whole = whole_sentence(desk.readings[side.document], side.spans)
         if whole is not None and len(side.spans[0]) >= MOST_OF_IT * len(whole):
             return None
-    found = _sentences(desk, [s for s in matter.sides if s not in telling])
+    denials = [s for s in matter.sides if s not in telling]
+    found = _sentences(desk, denials) or [t for s in denials if (t := _up_to_quotation(desk, s))]
     return str(table()["asked"]["quoted"]).format(words=_inner(min(found, key=len))) if found else None
+
+
+def _up_to_quotation(desk: Desk, side: Side) -> str:
+    """What a sentence says up to the colon behind which it quotes: "Orl said the charges are untrue"; "" where it has none."""
+    text = desk.readings[side.document].text
+    sentence = desk.readings[side.document].sentence_at(side.spans[0].start)
+    if sentence is None or text[side.spans[-1].end :][:1] != ":":
+        return ""
+    said = " ".join(text[sentence.start : side.spans[-1].end].split())
+    return f"{said}." if said[:1].isupper() and not set('“”"') & set(said) else ""
 
 
 def _sentences(desk: Desk, sides: Iterable[Side]) -> list[str]:

@@ -500,8 +500,15 @@ def _whole() -> frozenset[str]:
 
 
 def _is_conversion(text: str, span: Span, others: Iterable[Span]) -> bool:
-    """Whether a number repeats the one before in another unit: "1,600 feet (488 metres)"."""
-    return any(o.end < span.start <= o.end + 3 and _OPENS in text[o.end : span.start] for o in others)
+    """Whether a number repeats the one before in another unit: "1,600 feet (488 metres)", "40 acres - or nearly 16 hectares"."""
+    if any(o.end < span.start <= o.end + 3 and _OPENS in text[o.end : span.start] for o in others):
+        return True
+    before = (
+        text[o.end : span.start].lower().replace(",", " ").split() for o in others if o.end < span.start
+    )
+    return any(
+        marks("in_other_words").issuperset(said) and not marks("or").isdisjoint(said) for said in before
+    )
 
 
 def _stretch(text: str, clause: Span, span: Span, others: Sequence[Span]) -> Span:

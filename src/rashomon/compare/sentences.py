@@ -141,13 +141,29 @@ def _subject_words(reading: Reading, told: Proposition, names: Names, mine: Set[
     whole = max(found, key=lambda m: m.end, default=None)
     name = names.get(reading.actor_of(whole) or "") if whole is not None else None
     if name and whole is not None and whole.end >= subject.end:
-        return name
+        return name if _can_mean_but_one(reading, whole) else None
     owner = min(found, key=lambda m: m.end, default=None)
     belongs = names.get(reading.actor_of(owner) or "") if owner is not None else None
     if belongs and told.voice is None and first in table()["phrase"]["possessive"]:
         return f"{belongs}’s{text[len(first) :]}"
     pointing = first in table()["phrase"]["pointing"] and len(text.split()) > 1
     return text if pointing or first == table()["phrase"]["there"] else None
+
+
+def _can_mean_but_one(reading: Reading, pronoun: Mention) -> bool:
+    """Whether nobody else is named whom a pronoun can mean: in its sentence before it, else as the first of the sentence before."""
+    if pronoun.type != "person":
+        return True
+    number, meant = reading.number_at(pronoun.start), reading.actor_of(pronoun)
+    for back in range(number, max(-1, number - 2), -1):
+        held = [
+            reading.actor_of(m)
+            for m in sorted(reading.mentions_of(reading.sentences[back]), key=lambda m: m.start)
+            if m.type == "person" and m.kind == "name" and m.end <= pronoun.start
+        ]
+        if held:
+            return held[0] == meant and (back < number or len(set(held)) == 1)
+    return True
 
 
 def _is_clear(reading: Reading, span: Span, known: Set[int | None], mine: Set[str]) -> bool:

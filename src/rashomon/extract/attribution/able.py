@@ -44,6 +44,8 @@ def can_want(parsed: Parsed, words: Lexicon, source: Sequence[int]) -> bool:
         head = _antecedent(parsed, head)
     if head is None or head.tag not in ("NN", "NNS") or head.ent or noun_class(head) is not None:
         return True
+    if head.lemma.lower() in grammar("nature"):
+        return False
     unable = head.lower in words.documents or head.lemma.lower() in words.nouns.keys() | grammar(
         "undertakings"
     )
