@@ -74,3 +74,28 @@ def test_a_step_is_no_count() -> None:
     assert not [
         f for f in compared(texts, DAYS[:2]).comparison.findings if f.bucket in ("cannot_both", "changed")
     ]
+
+
+AT_ONE_SITE = [
+    (
+        "Gunmen killed 90 people in the theatre in Velm on 3 May 2031. In all 140 people died in Velm on that evening.",
+        "The attacks in Velm on 3 May 2031 killed 140 people.",
+        "Eighty-six people died inside the theatre in Velm on 3 May 2031.",
+    ),
+    (
+        "At the Almara theatre 90 people were killed on 3 May 2031. The attacks in Velm killed 140 people.",
+        "The attacks in Velm on 3 May 2031 killed 138 people.",
+        "At least 86 people died at the Almara theatre on 3 May 2031.",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", AT_ONE_SITE)
+def test_the_dead_of_one_building_are_not_set_against_all(texts: tuple[str, ...]) -> None:
+    case = compared(texts, DAYS[: len(texts)])
+    for found in case.comparison.findings:
+        values = {a.value for a in found.accounts}
+        small = any("86" in v or "90" in v for v in values)
+        assert found.bucket not in ("cannot_both", "changed") or not (
+            small and any("14" in v or "138" in v for v in values)
+        )

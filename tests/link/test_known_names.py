@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import rashomon
@@ -50,3 +52,18 @@ def test_a_given_name_is_no_region(contents: CaseContents) -> None:
 )  # fmt: skip
 def test_short_forms_need_their_point(text: str, name: str | None) -> None:
     assert region_of(text) == name
+
+
+def test_what_begins_the_name_of_a_building_is_a_place(tmp_path: Path) -> None:
+    for n, text in enumerate(
+        (
+            "Ninety people died at the Almara Theatre in Velm.",
+            "Almara was stormed by gunmen, police said. Almara had been full.",
+        )
+    ):
+        (tmp_path / f"{n}.txt").write_text(f"Title: Attack\nOutlet: Paper {n}\nDate: 2031-05-0{n + 1}\n\n{text}\n", encoding="utf-8")  # fmt: skip
+    with rashomon.open_case(tmp_path / "attack.db") as case:
+        case.add(tmp_path)
+        assert {a.type for a in case.contents.actors.actors if a.named and a.name.startswith("Almara")} == {
+            "place"
+        }

@@ -29,6 +29,7 @@ from rashomon.compare.which import ALL
 from rashomon.compare.words import name_stem, stem
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure, Reason, Relation, RelationKind, Span
+from rashomon.names import country_of, region_of
 from rashomon.together import hanging_together
 
 _MONTH = re.compile(r"(?:XXXX|\d{4})-\d\d")
@@ -70,6 +71,7 @@ FEW_NAME = 0.2  # share of the reports that name a place of which the affair is 
 BACK_FROM_PLACE = 16  # characters before a name: "the mayor of"
 HOSTAGE = "hostag"  # the stem by which all are counted who were held
 ATTACKER = "attacker"  # what all are called who attacked: captors, rebels, terrorists
+BUILDING = "building"  # the site of those counted where it has no name: "in the theatre"
 OF_ONE_THING = "@of"  # of those who died, they died of one thing
 BADLY, RESTRICTED = "@badly", "of some"
 RECALLING = 34  # characters before a count in which stands that it was given before
@@ -123,6 +125,7 @@ def _by_occasion(by_sort: dict[tuple[str, str], list[Toll]]) -> dict[tuple[str, 
     """The counts by measure and sort; where some report counts the victims of two happenings apart ("42 died in the fire, six in
     the clashes"), or at two sites beside those of both, those who name one are of that one alone."""
     apart, sited = set(), set()
+    parts: set[tuple[str, str]] = set()  # the measures with the sites whose count is a part of a larger one
     for (measure, _), tolls in by_sort.items():
         told: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
         there: dict[str, dict[str, set[float]]] = defaultdict(lambda: defaultdict(set))
@@ -138,29 +141,42 @@ def _by_occasion(by_sort: dict[tuple[str, str], list[Toll]]) -> dict[tuple[str, 
                 apart.add(measure)
         for sites in there.values():
             named = [values for site, values in sites.items() if site]
+            whole = max(sites.get("", {0.0}))
+            parts |= {(measure, site) for site, values in sites.items() if site and max(values) < whole}
             if any(max(sites.get("", {0.0})) >= min(a) + min(b) for a, b in combinations(named, 2)):
                 sited.add(measure)
     made: dict[tuple[str, str], list[Toll]] = defaultdict(list)
     for (measure, sort), tolls in by_sort.items():
         for toll in tolls:
-            of = [
-                where
-                for where, known in ((_occasion(toll), apart), (_site(toll), sited))
-                if where and measure in known
-            ]
+            occasion, site = _occasion(toll), _site(toll)
+            of = [occasion] if occasion and measure in apart else []
+            if site == BUILDING:
+                known = sorted({s for m, s in parts if m == measure and s != BUILDING})
+                site = known[0] if len(known) == 1 else BUILDING if known else site
+                of += [site] if known or (measure, BUILDING) in parts else []
+            else:
+                of += [site] if site and (measure in sited or (measure, site) in parts) else []
             made[measure, " ".join([sort, *(f"@{where}" for where in of)]).strip()].append(toll)
     return made
 
 
 def _site(toll: Toll) -> str:
-    """The name of the site at which those counted were ("killed at the Almara hall"); "" where a clause names none."""
+    """The name of the site at which those counted were ("killed at the Almara hall", "at the Almara"); "" where a clause names none
+    that is smaller than a town."""
     for x in toll.fact.places:
+        if x.named and x.determiner in words().definite and not (country_of(x.name) or region_of(x.name)):
+            return name_stem(x.name.lower().split()[0])
         said = x.name.lower().split() if x.named else [m.split(":")[-1] for m in sorted(x.modifiers)]
         if x.head in words().sites or (x.named and said[-1:] and said[-1] in words().sites):
             own = [w for w in said if w not in words().sites]
             if own:
                 return name_stem(own[0])
-    return ""
+    said = [w.lower for w in toll.fact.reading.words(toll.fact.told.clause)]
+    inside = any(
+        noun in words().counts["buildings"] and the in words().definite and at in words().counts["inside"]
+        for at, the, noun in zip(said, said[1:], said[2:], strict=False)
+    )
+    return BUILDING if inside else ""
 
 
 def _is_known(toll: Toll) -> bool:

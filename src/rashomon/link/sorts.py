@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.extract.text.vocabulary import words
 from rashomon.model import ActorType, LocalActor
 from rashomon.names import begins_name, parse_name
 from rashomon.names.fold import fold_letters
@@ -45,6 +46,7 @@ def agreed_types(actors: Iterable[LocalActor]) -> list[LocalActor]:
         | _one_body(reports)
         | {name: sort for name in reports if (sort := _agreed(joined[_joined(name)])) is not None}
         | _full_names(known)
+        | _buildings(known)
     )
     return [
         replace(a, type=agreed[_name(a)]) if a.named and a.type != "state" and _name(a) in agreed else a
@@ -161,6 +163,32 @@ def _full_names(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
         if fits and len(told) <= max(len(people.get(w, ())) for w in (name, words[-1])):
             found[name] = "person"
     return found
+
+
+def _buildings(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
+    """Names that a report takes for a person's, a body's or a thing's, and that begin the name of a building of the case ("the Almara",
+    "the Almara concert hall"), where nobody bears them and no body is called so in full."""
+    named = [a for a in actors if a.named]
+    kinds = words("building_nouns")
+    full = {
+        rest[0]
+        for a in named
+        if a.type == "place"
+        and len(rest := fold_letters(a.name).rsplit(maxsplit=1)) == 2
+        and rest[1] in kinds
+    }
+    full |= {name.removesuffix(f" {k}") for name in full for k in kinds if name.endswith(f" {k}")}
+    taken = {
+        w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
+    }
+    return {
+        _name(a): "place"
+        for a in named
+        if a.type in ("person", "organisation", "thing")
+        and _name(a) in full
+        and _name(a) not in taken
+        and not a.aliases
+    }
 
 
 def _one_body(reports: Mapping[str, Counter[ActorType]]) -> dict[str, ActorType]:
