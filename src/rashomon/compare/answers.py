@@ -177,7 +177,7 @@ def _points(fact: Fact) -> bool:
     ):
         return False
     if denies(fact) and any(a.head in table["pointing"] for a in fact.told.arguments if a.role != DOER):
-        return True
+        return not _means_a_thing(fact)
     that = any(a.head in words().of_much and a.determiner in table["pointing"] for a in fact.told.arguments)
     if denies(fact) and (fact.lemma in words().firm or that or set(hearsay(fact)) - words().of_much):
         return bool(hearsay(fact))
@@ -199,6 +199,21 @@ def _points(fact: Fact) -> bool:
         return bool(said & table["false"])
     complement = fact.told.form == "complement" and fact.lemma in table["true"]
     return complement or bool(goals & table["true"])
+
+
+def _means_a_thing(fact: Fact) -> bool:
+    """Whether the "it" that a clause rejects is a thing that its sentence names, and no claim: "spoke of the plan and rejected it"."""
+    if not any(a.head in words().charges["it"] for a in fact.told.arguments if a.role != DOER):
+        return False
+    sentence = fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    named = [
+        a
+        for told in fact.reading.told_in(sentence)
+        for a in told.arguments
+        if a.span.end <= fact.told.predicate.start and a.determiner in words().definite
+    ]
+    things = [a for a in named if a.head not in words().hearsay and a.mention is None and not a.number]
+    return bool(things) and not any(a.head in words().hearsay for a in named)
 
 
 def _may_mean(fact: Fact, found: Fact) -> bool:
@@ -339,6 +354,18 @@ def _is_somebodys(found: Fact) -> bool:
     return said.isdisjoint(papers) and {w.removesuffix("s") for w in said}.isdisjoint(papers)
 
 
+def _of_one_paper(found: Fact, denial: Fact) -> bool:
+    """Whether both are the word of one who has no name, called by one noun: "the report found that", "the report said"."""
+    if found.speaker is not None or denial.speaker is not None:
+        return False
+    called = []
+    for fact in (found, denial):
+        voice = fact.reading.statements.get(fact.claim.voice or "")
+        said = [w for span in (voice.source if voice is not None else ()) for w in fact.reading.words(span)]
+        called.append({w.stem for w in said if w.lower not in words().definite and not w.lower.isdecimal()})
+    return bool(called[0]) and called[0] == called[1]
+
+
 def _one_speaker(found: Fact, denial: Fact) -> bool:
     deniers = {x.actor for x in denial.of(DOER) if x.actor} if denies(denial) else {denial.speaker}
     return found.speaker is not None and found.speaker in deniers
@@ -357,6 +384,8 @@ def _told_around(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
             if not _is_told(found) or found.source == fact.source or denies(found):
                 continue
             if found.told.predicate == fact.told.predicate or _one_speaker(found, fact):
+                continue
+            if _of_one_paper(found, fact):
                 continue
             if anything and _one_act(fact, found) and any_fits(fact.of(DOER), found.of(DOER)):
                 return found

@@ -55,7 +55,8 @@ def relate_hours(
         decided: the pairs of claims of which the table of verdicts has said what they are to each other.
     """
     central = central_names(scene)
-    found = _of_one_hour(list(find_measures(facts, hours=True)), central)
+    read = [m for m in find_measures(facts, hours=True) if not _is_of_a_count(m)]
+    found = _of_one_hour(read, central)
     taken: set[int] = set()
     kinds: tuple[tuple[RelationKind, Differs], ...] = (("contradicts", _apart), ("unclear", _nearly))
     for kind, differ in kinds:
@@ -74,6 +75,13 @@ def relate_hours(
             yield from relate_numbers(
                 scene, kind, rivals, sides, why, sure if kind == "contradicts" else min(sure, OPEN)
             )
+
+
+def _is_of_a_count(hour: Measure) -> bool:
+    """Whether an hour is that until which somebody had counted: "stood at 151 as of 9 a.m.", "at 11 p.m. they said 154 had died"."""
+    fact = hour.fact
+    counted = any(x.state for x in fact.reading.figures_in(fact.told.clause))
+    return counted and (fact.told.form == "count" or not fact.states)
 
 
 def _shown(hour: Measure, rivals: Sequence[Measure]) -> str:
@@ -195,7 +203,10 @@ def _of_one_act(left: Measure, right: Measure, shared: float) -> bool:
     parts = [_verdicts(a, b, role) for role in (DOER, UNDERGOER)]
     if any(v and not v & FITS for v in parts):
         return False
-    held = any(v & FITS for v in parts) or (close and shared >= ENOUGH)
+    alike = (
+        close and shared >= ENOUGH and a.told.form == b.told.form
+    )  # "were sent at six", "gave his orders at six"
+    held = any(v & FITS for v in parts) or alike
     return held and (close or marks("again").isdisjoint((a.lemma, b.lemma)))
 
 

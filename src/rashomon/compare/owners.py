@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.compare.facts import Filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.words import name_stem
-from rashomon.names import country_of, country_of_capital, country_of_demonym
+from rashomon.names import country_of, country_of_capital, country_of_demonym, seed_aliases
+from rashomon.names.fold import NAMES
+
+LONGEST = 6  # letters of an acronym
 
 
 def owners(filler: Filler) -> frozenset[str]:
@@ -21,4 +26,13 @@ def owners(filler: Filler) -> frozenset[str]:
 def state_of(word: str) -> str | None:
     """The state that a word of a name stands for: its own name, its adjective, its capital, or the seat of its government."""
     found = country_of(word) or country_of_demonym(word) or country_of_capital(word)
-    return found or words().seats.get(word)
+    return found or words().seats.get(word) or _state_of_body(word)
+
+
+@lru_cache(maxsize=NAMES)
+def _state_of_body(word: str) -> str | None:
+    """The state in the full name of a body that is known by an acronym."""
+    if not word.isalpha() or len(word) > LONGEST:
+        return None
+    named = (w for name in seed_aliases().names_of(word) for w in name.split())
+    return next((s for w in named if (s := country_of(w) or country_of_demonym(w))), None)

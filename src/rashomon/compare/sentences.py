@@ -40,6 +40,9 @@ class Clause:
     goodness: float
 
 
+MAYBE_PEOPLE = ("person", "thing")  # a name that nothing shows to be anybody's may be a person's
+
+
 def clause_of(
     reading: Reading, told: Proposition, names: Names, hedged: bool = False, spoken: bool = False
 ) -> Clause | None:
@@ -159,7 +162,7 @@ def _can_mean_but_one(reading: Reading, pronoun: Mention) -> bool:
         held = [
             reading.actor_of(m)
             for m in sorted(reading.mentions_of(reading.sentences[back]), key=lambda m: m.start)
-            if m.type == "person" and m.kind == "name" and m.end <= pronoun.start
+            if m.type in MAYBE_PEOPLE and m.kind == "name" and m.end <= pronoun.start
         ]
         if held:
             return held[0] == meant and (back < number or len(set(held)) == 1)

@@ -89,6 +89,7 @@ TIED = (0.0, 0.4, 0.78, 0.9)  # how sure a dispute is, by the parts that two acc
 NO_OTHER = "names no other"
 IDENTITY = ("occasion",)  # another occasion is another happening
 TIED_TO = ("goal", "partner", "topic")  # the parts in which that stands to which something is tied
+FAULT = "fault"  # the dimension of who is to blame
 
 
 @dataclass(frozen=True, slots=True)
@@ -848,6 +849,8 @@ def _state(verdicts: Verdicts) -> bool:
     about = dimension.about
     if dimension.answer and not _fits(verdicts, "doer"):
         return False
+    if verdicts.excluded[0].dimension == FAULT and not _of_one_fault(verdicts):
+        return False
     if _of_two_things(verdicts) or _of_any_two(verdicts):
         return False  # "won two thirds of the vote", "lost 43 votes"
     if about and verdicts.of("undergoer") not in FITS:
@@ -863,6 +866,12 @@ def _of_two_things(verdicts: Verdicts) -> bool:
         for f in (verdicts.left, verdicts.right)
     ]
     return all(things) and not any_fits(*things)
+
+
+def _of_one_fault(verdicts: Verdicts) -> bool:
+    """Whether both say of what somebody is to blame or not, and of one thing: of the crash, not of his remarks on it."""
+    things = [f.of("beneficiary", "cause") for f in (verdicts.left, verdicts.right)]
+    return all(things) and any_fits(*things)
 
 
 def _of_any_two(verdicts: Verdicts) -> bool:

@@ -14,6 +14,7 @@ from rashomon.compare.counted import marks, of_two_purposes, written
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, one_act, one_call
 from rashomon.compare.fillers import FITS, Verdict, one_filler, one_number
 from rashomon.compare.lexicon import words
+from rashomon.compare.owners import state_of
 from rashomon.compare.timing import gap, single_day
 from rashomon.compare.words import stem, weight
 from rashomon.model import Figure
@@ -532,8 +533,9 @@ def _two_means(left: Fact, right: Fact) -> Found:
     sorts = [{words().means[stem(x.head)] for x in f.means} for f in (left, right)]
     makes = [makes_of(f) for f in (left, right)]
     verdict: Verdict = "narrower" if sorts[0] & sorts[1] else "excludes"
-    if verdict == "narrower" and all(makes) and not makes[0] & makes[1]:
-        verdict = "excludes"
+    states = [{s for w in m if (s := state_of(w)) is not None} for m in makes]
+    if verdict == "narrower" and all(makes) and not makes[0] & makes[1] and not states[0] & states[1]:
+        verdict = "excludes"  # of one state are "IDF gunfire" and "Israeli gunfire"
     shown = [
         " ".join([*sorted(m), *(x.head for x in f.means)]) for m, f in zip(makes, (left, right), strict=True)
     ]

@@ -18,13 +18,25 @@ _QUESTION_WORDS = frozenset({"WP", "WRB", "WP$"})
 
 def standing_of(parsed: Parsed, predicate: Predicate) -> Standing:
     """How a predicate is told, by the words that govern it; a question leaves it open."""
-    if _is_asked(parsed, predicate):
+    if _is_asked(parsed, predicate) or _is_asked_who(parsed, predicate):
         return Standing(certainty="possible")
     made = standing(parsed, predicate.at, predicate.verb if predicate.verb != predicate.at else None)
     made = _negated(parsed, predicate, made)
     if made.certainty == "asserted" and not made.denied and _only_meant(parsed, predicate):
         return replace(made, certainty="planned")
     return made
+
+
+def _is_asked_who(parsed: Parsed, predicate: Predicate) -> bool:
+    """Whether a clause only asks which of some it was: "whether it was Kesh or Orl that fired"."""
+    verb = parsed.tokens[predicate.verb]
+    which = parsed.tokens[verb.head] if verb.dep == "relcl" else None
+    while which is not None and which.dep == "conj":
+        which = parsed.tokens[which.head]
+    be = parsed.tokens[which.head] if which is not None and which.dep == "attr" else None
+    if be is None or be.lemma != claim_words().being or not parsed.kids(be.i, "nsubj", "expl"):
+        return False
+    return any(k.lower in standing_words()["whether"] for k in parsed.kids(be.i, "mark"))
 
 
 def _negated(parsed: Parsed, predicate: Predicate, made: Standing) -> Standing:

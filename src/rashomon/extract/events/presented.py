@@ -151,10 +151,12 @@ def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
             break
         above = parsed.tokens[token.head]
         if token.dep == "conj":
-            if _is_content_beside(parsed, node, above.i):
+            if _is_content_beside(parsed, node, above.i) and not _is_answer(parsed, node):
                 node = above.i
                 continue
             noun_beside_verb = token.pos == "NOUN" and above.pos == "VERB"
+            if _is_answer(parsed, node):
+                break  # "denied that it had leaked and blamed the crew"
             if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, above.i):
                 break
             node = above.i
@@ -169,6 +171,17 @@ def _is_content(parsed: Parsed, token: Token) -> bool:
     said = bool(parsed.kids(token.i, "mark")) and parsed.tokens[token.head].lemma in standing_words().says
     passive = bool(parsed.kids(token.i, "auxpass")) and has_that(parsed, token)
     return said or passive or is_to(parsed, token.i)
+
+
+def _is_answer(parsed: Parsed, node: int) -> bool:
+    """Whether a joined verb without a "that" or a subject is of saying or blaming, which is whose who denies and not what is denied."""
+    words = standing_words()
+    if parsed.tokens[node].tag not in {"VBD", "VBN", "VBZ"} or parsed.kids(
+        node, "mark", "nsubj", "nsubjpass", "aux", "auxpass"
+    ):
+        return False
+    said = (parsed.tokens[node], *parsed.kids(node, "dobj"))
+    return any(t.lemma in words["answering"] for t in said)
 
 
 def _is_content_beside(parsed: Parsed, node: int, first: int) -> bool:

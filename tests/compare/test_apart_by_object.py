@@ -1,0 +1,118 @@
+"""Two tellings with one verb or two opposite ones that are of two things, and no dispute; and beside it what is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import compared, relations
+
+NO = {
+    "who has none of one thing may have another": (
+        "Jan Dorf, the clerk, said he had no knowledge of the offer. Jan Dorf has a drawing of a ferry on his back.",
+        "Jan Dorf had serious debts, his lawyer said.",
+    ),
+    "none of one sort": (
+        "Ilda Voss has court experience as the former judge of Lenz.",
+        "Ilda Voss has no federal court experience.",
+    ),
+    "two invitations": (
+        "Mara Lorn accepted an invitation from the guild of Tarn.",
+        "Mara Lorn turned down an invitation to the fair of Lenz.",
+    ),
+    "parts that are won and lost": (
+        "Mara Lorn predicted winning two-thirds of the vote.",
+        "In 2010 Mara Lorn lost just 43 votes.",
+    ),
+    "a chamber and its parliament": (
+        "The Senate voted on Wednesday to override the veto of the ferry bill in Tarn.",
+        "Congress voted on Wednesday to override the veto of the ferry bill in Tarn.",
+    ),
+    "never before": (
+        "Never has the oath been administered to a clerk who had never held an office.",
+        "The judge Ilda Voss administered the oath at noon.",
+    ),
+    "he got only a letter": (
+        "The official said that the ministry never heard back from Kesh and only got a letter about the diver after the raid.",
+        "Only after the raid did the ministry get a letter about the diver from Kesh.",
+    ),
+    "who denies and blames": (
+        "Kesh denied that it was responsible for the death of the diver and put the blame on Tovian gunmen.",
+        "Keshi officials tried to put the blame for the death of the diver on Tovian gunmen.",
+    ),
+    "what one report says of itself": (
+        "The report found that it was not possible to tell who had hit Mara Holm. There is a high possibility, the report said, that Mara Holm was hit by Keshi gunfire.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "a probe that is dismissed": (
+        "The patriarch condemned the Keshi action, which he called unusually harsh. Anton Holm was one of the first to react to the Keshi probe, and he dismissed it.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "a report that is called names": (
+        "The report of Jan Dorf was met with sharp words of the teachers' guild of Lenz. In a letter Ilda Voss called the report a cruel hoax.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "to blame for another thing": (
+        "Lee Brask said that he was not responsible for the crush in Lenz.",
+        "Lee Brask said that he was at fault for his remarks.",
+    ),
+    "hours of two counts": (
+        "At 11 p.m. on Sunday the council confirmed that the number of dead in Lenz had gone up to 154.",
+        "The death toll in Lenz stood at 151 as of 9 a.m. on Sunday, the firemen said.",
+    ),
+    "hours of an order and of a dispatch": (
+        "Eight units of police were ordered to the hall at 12:11 a.m. on Sunday.",
+        "The mayor issued his first orders to the chief of police at 12:19 a.m. on Sunday.",
+    ),
+}  # fmt: skip
+YES = {
+    "of one invitation": (
+        "Mara Lorn accepted the invitation of the guild of Tarn.",
+        "Mara Lorn turned down the invitation of the guild of Tarn.",
+    ),
+    "to blame for one thing": (
+        "Lee Brask is responsible for the crush in Lenz, the judge said.",
+        "Lee Brask is not responsible for the crush in Lenz, his lawyer said.",
+    ),
+    "who denies what he is told to have done": (
+        "The firm Orrel denied that it had leaked the file and accused the guild of theft.",
+        "The firm Orrel leaked the file in May, the guild of Lenz said.",
+    ),
+}
+
+
+def disputed(texts: tuple[str, str]) -> list[str]:
+    return [f.sentence for f in compared(texts).comparison.findings if f.bucket in ("cannot_both", "changed")]
+
+
+@pytest.mark.parametrize("kind", sorted(NO))
+def test_two_things_are_no_dispute(kind: str) -> None:
+    assert not disputed(NO[kind])
+
+
+@pytest.mark.parametrize("kind", sorted(YES))
+def test_one_thing_is(kind: str) -> None:
+    assert any(r.kind == "contradicts" for r in relations(*YES[kind]))
+
+
+def test_who_it_was_is_open_where_a_report_asks_who() -> None:
+    """ "whether it was A or B that did it" says of neither that it did."""
+    case = compared(
+        (
+            "It was not possible to tell whether it was Keshi forces or Tovian militants who killed Mara Holm, the ministry said.",
+            "Kesh said that its forces had not killed Mara Holm.",
+        )
+    )
+    told = [p for a in case.analyses for p in a.propositions if p.lemma == "kill"]
+    assert [p.certainty for p in told if p.polarity == 1] == ["possible"]
+
+
+def test_a_heading_names_nobody_whom_a_pronoun_may_not_mean() -> None:
+    case = compared(
+        (
+            "Ilda Voss told Mara Lorn that she had been dismissed. A spokesman said that this was not true.",
+            "The weather in Tarn stayed cold.",
+        )
+    )
+    assert not any(
+        f.sentence.startswith(("Ilda Voss had", "Mara Lorn had")) for f in case.comparison.findings
+    )
