@@ -17,6 +17,7 @@ from itertools import pairwise
 from rashomon.compare.align import Group
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
+from rashomon.compare.sentences import can_mean_but_one
 from rashomon.compare.words import Terms, likeness
 from rashomon.model import (
     ActorLinks,
@@ -40,6 +41,12 @@ SCALE = 1_000_000  # rarity in whole numbers, so that sums do not depend on thei
 ONE_NAME = 0.85  # likeness of two names from which different actors are not held for two speakers
 REACH = 2  # sentences after a telling in which words spoken, and praise and blame, belong to it
 FEWEST, SHARE = 3, 0.2  # reports, and share of them, that tell of what an affair is about
+OF_SOMEBODY: tuple[Slot, ...] = (
+    "polarity",
+    "content",
+    "agent",
+)  # in which a wrong one makes a dispute of two people
+WHOEVER = 0.7  # how sure a dispute is at most that is told of somebody by a pronoun that may mean another one
 LONGEST_SIDE = 440  # characters of one report's spans in one relation
 
 
@@ -62,6 +69,11 @@ class Scene:
     _around: dict[str, Terms] = field(default_factory=dict)
     _alike: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     _alike_around: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return {c.id: c for c in self.claims}
 
     def of_kind(self, *kinds: str) -> list[Claim]:
         """The claims of some sorts, in the order of reports and text."""
@@ -273,6 +285,16 @@ def once_each(sides: Iterable[Side]) -> list[Side]:
     return sorted(best.values(), key=lambda s: (s.document, s.spans))
 
 
+def _is_of_whoever(scene: Scene, side: Side) -> bool:
+    """Whether a side is told of somebody by a pronoun that can mean one of several who are named before it."""
+    claim, reading = scene.by_id.get(side.claim or ""), scene.readings[side.document]
+    if claim is None or claim.slots["kind"] != "proposition":
+        return False
+    told = reading.propositions.get(claim.slots["proposition"])
+    held = (reading.mentions.get(a.mention or "") for a in (told.arguments if told is not None else ()))
+    return any(m is not None and m.kind == "pronoun" and not can_mean_but_one(reading, m) for m in held)
+
+
 def relation(
     scene: Scene,
     kind: RelationKind,
@@ -298,6 +320,10 @@ def relation(
         size[side.document] += sum(len(s) for s in side.spans)
     if len(ordered) < 2 or max(size.values()) > LONGEST_SIDE:
         return None
+    if kind == "contradicts" and slot in OF_SOMEBODY:
+        sure = {s.value for s in ordered if not _is_of_whoever(scene, s)}
+        if any(s.value not in sure for s in ordered):
+            confidence = min(confidence, WHOEVER)
     places = ";".join(f"{s.document}:{','.join(f'{p.start}-{p.end}' for p in s.spans)}" for s in ordered)
     return Relation(
         f"re-{digest('re', kind, slot, places)}", kind, slot, tuple(kept.values()) if in_order else ordered,

@@ -14,6 +14,7 @@ from typing import Any
 
 from rashomon.compare.lexicon import OBJECT, words
 from rashomon.compare.reading import Reading
+from rashomon.compare.words import without_dateline
 from rashomon.lang.tables import load_table
 from rashomon.model import Claim, Mention, Proposition, Span, Spans, Statement
 
@@ -68,7 +69,7 @@ def clause_of(
         first = _as_it_stands(reading.text, told.wording)
         rest = []
     text = " ".join([first, *(" ".join(s.of(reading.text).split()) for s in rest)])
-    text = _CLOSED.sub(r"\1", _SPACED.sub(r"\1", text))
+    text = without_dateline(_CLOSED.sub(r"\1", _SPACED.sub(r"\1", text)))
     if not _is_whole(text, mine):
         return None
     return Clause(text[:1].upper() + text[1:], _goodness(reading, told, text))
@@ -144,7 +145,7 @@ def _subject_words(reading: Reading, told: Proposition, names: Names, mine: Set[
     whole = max(found, key=lambda m: m.end, default=None)
     name = names.get(reading.actor_of(whole) or "") if whole is not None else None
     if name and whole is not None and whole.end >= subject.end:
-        return name if _can_mean_but_one(reading, whole) else None
+        return name if can_mean_but_one(reading, whole) else None
     owner = min(found, key=lambda m: m.end, default=None)
     belongs = names.get(reading.actor_of(owner) or "") if owner is not None else None
     if belongs and told.voice is None and first in table()["phrase"]["possessive"]:
@@ -153,7 +154,7 @@ def _subject_words(reading: Reading, told: Proposition, names: Names, mine: Set[
     return text if pointing or first == table()["phrase"]["there"] else None
 
 
-def _can_mean_but_one(reading: Reading, pronoun: Mention) -> bool:
+def can_mean_but_one(reading: Reading, pronoun: Mention) -> bool:
     """Whether nobody else is named whom a pronoun can mean: in its sentence before it, else as the first of the sentence before."""
     if pronoun.type != "person":
         return True
@@ -279,7 +280,7 @@ def whole_sentence(reading: Reading, spans: Iterable[Span]) -> str | None:
     sentence = reading.sentence_at(first.start) if first is not None else None
     if sentence is None:
         return None
-    text = " ".join(sentence.of(reading.text).split())
+    text = without_dateline(" ".join(sentence.of(reading.text).split()))
     if text[:1] in '“"' and text[-1:] in '”"' and not set('“”"') & set(text[1:-1]):
         text = text[1:-1]
     whole = len(text.split()) >= LEAST and text.lstrip('“"')[:1].isupper() and text[-1:] in '.!?”"’'

@@ -40,6 +40,18 @@ class Word:
     name: bool
 
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2},? )?"
+    r"[(/][A-Z][\w. -]{1,20}[)/]\.? ?(?:--|[—–-])? ?(?=[A-Z“\"])"
+)
+
+
+def without_dateline(text: str) -> str:
+    """A sentence without the place, the day and the agency with which it opens: "Oldmill, May 3 (Agency) -- Two men ..."."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found is not None else text
+
+
 def words(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a span, in text order.  A possessive ending is not part of a word."""
     return tuple(_words(text, span))

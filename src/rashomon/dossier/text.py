@@ -162,9 +162,9 @@ def _glance(page: _Page, d: Dossier) -> None:
     for c in d.glance.counts:
         page.put(f"{c.value:>6}  {c.label}", hang=8)
     if d.glance.told:
-        page.put(f"Days of what several outlets tell as done: {d.glance.told}.")
+        page.put(f"Days of what is most told as done: {d.glance.told}.")
     if d.glance.main_events:
-        page.put("What most outlets tell:")
+        page.put("Most told:")
     for link in d.glance.main_events:
         page.put(f"- {link.text}", hang=2)
     for remark in d.glance.remarks:

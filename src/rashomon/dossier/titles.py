@@ -21,6 +21,7 @@ from rashomon.compare.lexicon import words
 from rashomon.compare.lone import Detail, details, known_by, lone, may_hold, without
 from rashomon.compare.owners import state_of
 from rashomon.compare.sentences import BEINGS, clause_of, is_somebody, propositions_at
+from rashomon.compare.words import without_dateline
 from rashomon.dossier.highlight import plain
 from rashomon.dossier.index import OF_THE_DOER, UNDESCRIBED, CaseIndex, shorten
 from rashomon.dossier.wording import table, word
@@ -775,7 +776,7 @@ def _is_possessive(text: str, m: Mention) -> bool:
 
 def _tidy(text: str) -> str:
     """Without marks at the edges, and without joining words that lead nowhere."""
-    words = _NUMBERING.sub("", plain(text)).strip(' ,;:.–—-"“”«»').split(" ")
+    words = _NUMBERING.sub("", without_dateline(plain(text))).strip(' ,;:.–—-"“”«»').split(" ")
     while len(words) > 1 and words[-1].casefold() in table()["clause"]["trailing"]:
         words.pop()
     while len(words) > 1 and words[0].casefold() in table()["clause"]["leading"]:

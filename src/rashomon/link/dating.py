@@ -259,21 +259,22 @@ def some_time_after(
 
 
 def _passed_long(text: str, time: TimeExpression) -> bool:
-    """Whether a report says at its beginning that years have passed since what it tells of."""
+    """Whether a report says at its beginning that years, months or some weeks have passed since what it tells of."""
     node = json.loads(time.symbol)
     begins = node.get("c", {}).get("s", _BEGINNING) < _BEGINNING
-    if not begins or node.get("u") not in _long_after("units") or (node.get("n") or 0) < 1:
+    least = load_table("en", "linking.toml")["long_after"]["least"].get(node.get("u"))
+    if not begins or least is None or (node.get("n") or 0) < least:
         return False
     if node["k"] == "shift":
         return bool(node.get("dir", 0) > 0)
     after = text[time.end : time.end + _TOGETHER + 12].lower().split()
-    return node["k"] == "dur" and bool(after) and after[0].strip(",.;:") in _long_after("words")
+    return node["k"] == "dur" and bool(after) and after[0].strip(",.;:") in _long_after()
 
 
 @cache
-def _long_after(key: str) -> frozenset[str]:
-    """In what long times are counted, and what stands behind a number of years that have passed since ("twelve years on")."""
-    return frozenset(load_table("en", "linking.toml")["long_after"][key])
+def _long_after() -> frozenset[str]:
+    """What stands behind a number of years that have passed since ("twelve years on")."""
+    return frozenset(load_table("en", "linking.toml")["long_after"]["words"])
 
 
 def _is_of_now(time: TimeExpression) -> bool:
