@@ -67,3 +67,59 @@ def test_what_begins_the_name_of_a_building_is_a_place(tmp_path: Path) -> None:
         assert {a.type for a in case.contents.actors.actors if a.named and a.name.startswith("Almara")} == {
             "place"
         }
+
+
+NAMES = [
+    # states in a list are in no other state, and are called in short
+    ("Nationals of Iran, China, Russia and Japan died. S. Korea mourned.", "Some came from China, a few from Iran. South Korea paid.", {"China": 1, "Iran": 1}),
+    # one name with a hyphen and without
+    ("The minister Omer Bar-Lev came.", "Omer Barlev, the minister, came.", {"Omer Bar-Lev": 1, "Omer Barlev": 0}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "named"), NAMES)
+def test_one_name_is_one_actor(tmp_path: Path, left: str, right: str, named: dict[str, int]) -> None:
+    for n, text in enumerate((left, right)):
+        (tmp_path / f"{n}.txt").write_text(f"Title: News\nOutlet: Paper {n}\nDate: 2031-05-0{n + 1}\n\n{text}\n", encoding="utf-8")  # fmt: skip
+    with rashomon.open_case(tmp_path / "news.db") as case:
+        case.add(tmp_path)
+        found = [a.name for a in case.contents.actors.actors if a.named]
+    assert {name: found.count(name) for name in named} == named
+    assert sum("Korea" in name for name in found) <= 1
+
+
+SORTS = [
+    ("A letter obtained by SBT shows it, the mayor said. SBT aired it.", ("SBT", "organisation")),
+    ("It was published on the Kremlin website on Sunday.", ("Kremlin", "organisation")),
+    ("Park Sang-min said so. He left.", ("Park Sang-min", "person")),
+    ("Nam Gu-Jun, an officer, said so.", ("Nam Gu-Jun", "person")),
+    ("Agents of the Bureau of Alcohol, Tobacco, Firearms and Explosives came.", ("Bureau of Alcohol, Tobacco, Firearms and Explosives", "organisation")),
+    ("Rain fell in the Pacific Northwest on Monday.", ("Pacific Northwest", "place")),
+    ("The Kelm County Medical Examiner said that 12 died.", ("Kelm County Medical Examiner", "organisation")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor"), SORTS)
+def test_a_name_is_whole_and_of_its_sort(tmp_path: Path, text: str, actor: tuple[str, str]) -> None:
+    (tmp_path / "0.txt").write_text(
+        f"Title: News\nOutlet: Paper\nDate: 2031-05-01\n\n{text}\n", encoding="utf-8"
+    )
+    with rashomon.open_case(tmp_path / "news.db") as case:
+        case.add(tmp_path)
+        assert actor in {(a.name, a.type) for a in case.contents.actors.actors if a.named}
+
+
+HEADLINES = [
+    ("Live Coverage of News Out of Kelm; Authorities Say Eight Fighters Dead; World Reacts to Raid", "Mara Holm kept her job in Kelm on Monday."),
+    ("Budget Cuts Limited Kelm Wildfire Response, Fire Chief Had Warned", "The fire chief had warned of it in Kelm."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text"), HEADLINES)
+def test_a_piece_of_a_headline_is_nobody(tmp_path: Path, title: str, text: str) -> None:
+    (tmp_path / "0.txt").write_text(
+        f"Title: {title}\nOutlet: Paper\nDate: 2031-05-01\n\n{text}\n", encoding="utf-8"
+    )
+    with rashomon.open_case(tmp_path / "news.db") as case:
+        case.add(tmp_path)
+        assert {a.name for a in case.contents.actors.actors if a.named} <= {"Mara Holm", "Kelm", "Paper"}

@@ -322,8 +322,8 @@ def _signature(actor: LocalActor) -> tuple[str, ...]:
             "state" if state else "",
         )
     if family == "person":
-        forms = tuple(t.form for t in parse_name(actor.name, "person").tokens)
-        return (family, *forms)
+        forms = "".join(t.form.replace("-", "") for t in parse_name(actor.name, "person").tokens)
+        return (family, forms)  # "Bar-Lev", "Barlev"
     body = body_of_state(actor.name)
     return (
         (family, "@", *body) if body else (family, "".join(folded_words(actor.name)))

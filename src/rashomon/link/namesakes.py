@@ -244,6 +244,8 @@ def _post(role: str) -> tuple[str, str] | None:
 def _land(actor: LocalActor, text: str, start: int, end: int) -> str:
     """The land in which a report puts a place here, "" where it does not say."""
     if twin_of(actor.name, ()) is None:
+        if country_of(actor.name):
+            return ""  # "from Kesh, Orl and Tovia"
         behind = _LAND.match(text, end)
         return fold_letters(country_of(behind[1]) or "") if behind else ""
     before = _TOWN.search(text[max(0, start - 40) : start])

@@ -14,6 +14,7 @@ from rashomon.lang.tables import load_table
 from rashomon.names import country_of
 from rashomon.names.fold import fold_letters
 from rashomon.names.given import given_names
+from rashomon.names.schemes import korean_readings
 
 STARTING_TAGS = frozenset({"VBG", "VB", "VBN", "RB", "IN", "UH"})
 
@@ -37,7 +38,10 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
     first = _past_plain_start(parsed, first, last)
     if last - first > 1 and tokens[first].lower in words("ranked") and _of_people(tokens, last):
         first += 1
-    while last > first and (_ends_in_courtesy(tokens, first, last) or _is_time(tokens[last - 1])):
+    while last > first and (
+        _ends_in_courtesy(tokens, first, last)
+        or (_is_time(tokens[last - 1]) and not (last - first > 2 and tokens[last - 2].text in DASHES))
+    ):
         last -= 1  # "Northern Police Sgt.": the name behind the full stop is another chain
     if (
         last - first > 1
@@ -73,6 +77,9 @@ def cut_name(parsed: Parsed, chunk: tuple[int, int], adjectives: Adjectives) -> 
         and tokens[first + 1].lower not in words("particles", "in_causes")
     ):
         first += 1  # "Producers Robert Holm and ..."
+    if _is_korean(tokens, first, last):
+        yield NameSpan(first, last, titled)
+        return
     if _is_plain_before_given(tokens, first, last):
         first += 1
     elif _is_trade(parsed, first, last):
@@ -229,6 +236,13 @@ def _past_plain_start(parsed: Parsed, first: int, last: int) -> int:
         return first
     plain = tokens[first].tag in STARTING_TAGS and is_common(tokens[first])
     return first + 1 if plain and tokens[first + 1].tag in ("NNP", "NNPS") else first
+
+
+def _is_korean(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a chain is a family name and a given name of two syllables: "Park Sang-min", whose first word is no park."""
+    if last - first != 4 or tokens[first + 2].text not in DASHES:
+        return False
+    return bool(korean_readings(tuple(fold_letters(tokens[i].text) for i in (first, first + 1, first + 3))))
 
 
 def _is_chanted(tokens: tuple[Token, ...], first: int, last: int) -> bool:

@@ -39,6 +39,7 @@ LITTLE = 1.2  # evidence of no more than a label
 LISTED = 3.0  # of the plural that a list is of
 BESIDE = 0.8  # of what the others of a list of three or more are
 ALONE = 0.6  # of the library's word that a name is a person's, where nobody is called more than that one word
+ACRONYM = 5  # letters that an acronym may have
 NAMED_IN_FULL = 4.0  # of a body by the body's own name
 CLEARLY: Mapping[ActorType, float] = {
     "person": 2.5,
@@ -96,6 +97,16 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     for key in _fires(parsed, keys, spans):
         if decided[key] in ("place", "person"):
             decided[key] = "thing"
+    people = {
+        part for key, sort in decided.items() if sort == "person" and " " in key for part in key.split()
+    }
+    for key, span in zip(keys, spans, strict=True):
+        text = texts[key]
+        acronym = text.isupper() and text.isalpha() and 1 < len(text) <= ACRONYM and key not in people
+        if decided[key] == "person" and acronym and not any(s == "person" for s, _ in strong[span]):
+            decided[key] = (
+                "organisation"  # "obtained by SBS": nothing but the library's label makes it somebody
+            )
     for key in _families(parsed, keys, spans, decided):
         decided[key] = "group"
     return tuple(

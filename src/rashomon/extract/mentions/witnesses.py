@@ -771,8 +771,9 @@ def _kind_behind(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
     at = 1 if len(after) > 1 and after[0].text in "\"'”’»" and after[0].text else 0
     if len(after) <= at or after[at].tag not in ("NN", "NNS") or not after[at].text.islower() or span.titled:
         return
+    seat = surface(parsed, span.first, span.last).lower() in words("seats_of_power")
     for sort, weight in BEHIND:
-        if after[at].lower in words("kind_behind", sort):
+        if after[at].lower in words("kind_behind", sort) and not (seat and sort == "media"):
             yield sort, weight
 
 
