@@ -116,3 +116,15 @@ def test_a_heading_names_nobody_whom_a_pronoun_may_not_mean() -> None:
     assert not any(
         f.sentence.startswith(("Ilda Voss had", "Mara Lorn had")) for f in case.comparison.findings
     )
+
+
+def test_a_denial_answers_the_whole_claim_before_it() -> None:
+    case = compared(
+        (
+            "The premier claimed that armed men who, he said, had been in the area were to blame for the death of Mara Holm. "
+            "The cameraman Ali Voss rejected this account outright.",
+            "The weather in Tarn stayed cold.",
+        )
+    )
+    told = [f.sentence for f in case.comparison.findings if f.bucket == "cannot_both"]
+    assert all("to blame" in t for t in told)

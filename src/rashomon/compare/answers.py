@@ -279,7 +279,14 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
         told = [
             x for x in told if denied is None or x.told.predicate <= denied
         ]  # what is denied there is no claim
-        found = [x for x in told if _is_claim(x, fact) and (not about or is_about(x, about)) and _by(x, said)]
+        found = [
+            x
+            for x in told
+            if _is_claim(x, fact)
+            and (not about or is_about(x, about))
+            and _by(x, said)
+            and not any(_is_within(x, o) for o in told)
+        ]
         if charge and not any(x.lemma in words().accusing for x in told):
             found = [
                 x
@@ -293,6 +300,20 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
         if any(accuses(x, fact) for x in told):
             return None  # "has blamed the guild, which denied the claim"
     return None
+
+
+def _is_within(found: Fact, other: Fact) -> bool:
+    """Whether a clause only says which ones are meant in what another one claims: "guards who had been there were to blame"."""
+    inside = (
+        other is not found
+        and other.claim.voice is not None
+        and len(other.told.clause) > len(found.told.clause)
+    )
+    return (
+        inside
+        and other.told.clause.contains(found.told.predicate)
+        and other.told.predicate.start > found.told.clause.end
+    )
 
 
 def _is_said(found: Fact, denial: Fact) -> bool:

@@ -28,7 +28,8 @@ def standing_of(parsed: Parsed, predicate: Predicate) -> Standing:
 
 
 def _is_asked_who(parsed: Parsed, predicate: Predicate) -> bool:
-    """Whether a clause only asks which of some it was: "whether it was Kesh or Orl that fired"."""
+    """Whether a clause only asks which of some it was, or says of one that he was not: "whether it was Kesh or Orl that fired", "it was
+    not Kesh that fired"; that somebody did is told elsewhere."""
     verb = parsed.tokens[predicate.verb]
     which = parsed.tokens[verb.head] if verb.dep == "relcl" else None
     while which is not None and which.dep == "conj":
@@ -36,7 +37,8 @@ def _is_asked_who(parsed: Parsed, predicate: Predicate) -> bool:
     be = parsed.tokens[which.head] if which is not None and which.dep == "attr" else None
     if be is None or be.lemma != claim_words().being or not parsed.kids(be.i, "nsubj", "expl"):
         return False
-    return any(k.lower in standing_words()["whether"] for k in parsed.kids(be.i, "mark"))
+    asked = any(k.lower in standing_words()["whether"] for k in parsed.kids(be.i, "mark"))
+    return asked or bool(parsed.kids(be.i, "neg"))
 
 
 def _negated(parsed: Parsed, predicate: Predicate, made: Standing) -> Standing:
