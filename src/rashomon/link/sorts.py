@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.extract.text.vocabulary import words
+from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor
 from rashomon.names import begins_name, parse_name
 from rashomon.names.fold import fold_letters
@@ -169,7 +169,7 @@ def _buildings(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
     """Names that a report takes for a person's, a body's or a thing's, and that begin the name of a building of the case ("the Almara",
     "the Almara concert hall"), where nobody bears them and no body is called so in full."""
     named = [a for a in actors if a.named]
-    kinds = words("building_nouns")
+    kinds = load_table("en", "mentions.toml")["building_nouns"]["words"]
     full = {
         rest[0]
         for a in named
