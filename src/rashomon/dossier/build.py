@@ -55,6 +55,7 @@ from rashomon.dossier.timeline import make_timeline
 from rashomon.dossier.titles import Title, leans, looks_ahead, says_little, says_whose, tell
 from rashomon.dossier.wording import count, listed, say_day, say_length, say_span, word
 from rashomon.lang.senses import sense_words
+from rashomon.lang.tables import load_table
 from rashomon.model import Actor, Bucket, CaseContents, Event, Published, Side, Statement
 from rashomon.names import country_of, country_of_demonym
 
@@ -383,8 +384,10 @@ def _is_disputed(index: CaseIndex, event: str | None) -> bool:
 
 
 def _counts_anything(title: str) -> bool:
-    """Whether a number of a title counts something, and is no part of a name: "flight TX9", "the Dakota 47"."""
+    """Whether a title counts something: in a number that is no part of a name ("flight TX9", "the Dakota 47"), or as "the number of"."""
     said = title.split()
+    if not set(load_table("en", "dossier.toml")["naming"]["counting"]).isdisjoint(w.lower() for w in said):
+        return True
     return any(w[:1].isdigit() and not (n and said[n - 1][:1].isupper()) for n, w in enumerate(said))
 
 
