@@ -89,6 +89,8 @@ def test_one_name_is_one_actor(tmp_path: Path, left: str, right: str, named: dic
 
 
 SORTS = [
+    ("President KTB was shot in May. KTB died.", ("KTB", "person")),
+    ("KTB died in May. Mr. KTB had been shot.", ("KTB", "person")),
     ("A letter obtained by SBT shows it, the mayor said. SBT aired it.", ("SBT", "organisation")),
     ("It was published on the Kremlin website on Sunday.", ("Kremlin", "organisation")),
     ("Park Sang-min said so. He left.", ("Park Sang-min", "person")),

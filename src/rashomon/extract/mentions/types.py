@@ -100,13 +100,11 @@ def type_names(parsed: Parsed, spans: Sequence[NameSpan]) -> tuple[ActorType | N
     people = {
         part for key, sort in decided.items() if sort == "person" and " " in key for part in key.split()
     }
-    for key, span in zip(keys, spans, strict=True):
-        text = texts[key]
+    people |= {k for k, s in zip(keys, spans, strict=True) if any(sort == "person" for sort, _ in strong[s])}
+    for key, text in texts.items():
         acronym = text.isupper() and text.isalpha() and 1 < len(text) <= ACRONYM and key not in people
-        if decided[key] == "person" and acronym and not any(s == "person" for s, _ in strong[span]):
-            decided[key] = (
-                "organisation"  # "obtained by SBS": nothing but the library's label makes it somebody
-            )
+        if decided[key] == "person" and acronym:
+            decided[key] = "organisation"  # "obtained by SBS": nothing but the library's label shows somebody
     for key in _families(parsed, keys, spans, decided):
         decided[key] = "group"
     return tuple(
