@@ -32,7 +32,7 @@ from rashomon.compare.scene import Scene, relation
 from rashomon.compare.table import counts_fit, only_how
 from rashomon.compare.timing import FAR, gap, known_days
 from rashomon.compare.verdicts import DENIED, HAPPENED, reality
-from rashomon.compare.words import groups_of, name_stem, stem, weight
+from rashomon.compare.words import Word, groups_of, name_stem, stem, weight
 from rashomon.model import Relation, Side
 
 FOLLOWS = 12  # characters behind the claims that are denied in which a clause of what they say begins
@@ -304,15 +304,12 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
 
 def _is_within(found: Fact, other: Fact) -> bool:
     """Whether a clause only says which ones are meant in what another one claims: "guards who had been there were to blame"."""
-    inside = (
-        other is not found
-        and other.claim.voice is not None
-        and len(other.told.clause) > len(found.told.clause)
-    )
+    mine, whole = found.told, other.told
     return (
-        inside
-        and other.told.clause.contains(found.told.predicate)
-        and other.told.predicate.start > found.told.clause.end
+        other.claim.voice is not None
+        and len(whole.clause) > len(mine.clause)
+        and whole.clause.contains(mine.predicate)
+        and whole.predicate.start > mine.clause.end
     )
 
 
@@ -328,8 +325,7 @@ def _said_whole(told: Sequence[Fact]) -> list[Fact]:
         return []
 
     def said(fact: Fact) -> tuple[int, int]:
-        voice = fact.reading.statements.get(fact.claim.voice or "")
-        spans = voice.content if voice is not None else ()
+        spans = fact.statement.content if fact.statement is not None else ()
         return min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
 
     last = max(end for _, end in map(said, told))
@@ -367,10 +363,9 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
 
 def _is_somebodys(found: Fact) -> bool:
     """Whether it is the word of one who is only described ("the railway told the inquiry that"), and not of a paper or report."""
-    voice = found.reading.statements.get(found.claim.voice or "")
-    if voice is None or not voice.source:
+    if found.statement is None or not found.statement.source:
         return False
-    said = {w.lower for span in voice.source for w in found.reading.words(span)}
+    said = {w.lower for w in _source(found)}
     papers = words().hearsay | words().denials["papers"]
     return said.isdisjoint(papers) and {w.removesuffix("s") for w in said}.isdisjoint(papers)
 
@@ -379,12 +374,17 @@ def _of_one_paper(found: Fact, denial: Fact) -> bool:
     """Whether both are the word of one who has no name, called by one noun: "the report found that", "the report said"."""
     if found.speaker is not None or denial.speaker is not None:
         return False
-    called = []
-    for fact in (found, denial):
-        voice = fact.reading.statements.get(fact.claim.voice or "")
-        said = [w for span in (voice.source if voice is not None else ()) for w in fact.reading.words(span)]
-        called.append({w.stem for w in said if w.lower not in words().definite and not w.lower.isdecimal()})
-    return bool(called[0]) and called[0] == called[1]
+    mine, yours = (
+        {w.stem for w in _source(x) if w.lower not in words().definite and not w.lower.isdecimal()}
+        for x in (found, denial)
+    )
+    return bool(mine) and mine == yours
+
+
+def _source(fact: Fact) -> list[Word]:
+    """The words by which a report says on whose word a fact is told."""
+    spans = fact.statement.source if fact.statement is not None else ()
+    return [w for span in spans for w in fact.reading.words(span)]
 
 
 def _one_speaker(found: Fact, denial: Fact) -> bool:

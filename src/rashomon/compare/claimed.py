@@ -180,7 +180,7 @@ def _only_denied(no: Fact, beside: Sequence[Fact]) -> Claimed | None:
 def _insisted(no: Fact) -> Claimed | None:
     """What somebody insists was not so, or says that somebody had no part in, which nobody says who thinks of nothing else: "insists
     that the blast did not come of poor upkeep", "said that the firm had nothing to do with it"."""
-    voice = no.reading.statements.get(no.claim.voice or "")
+    voice = no.statement
     negation = no.told.negation
     if voice is None or negation is None or no.told.polarity == 1 or no.told.denied or no.told.form == "noun":
         return None

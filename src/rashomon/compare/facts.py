@@ -353,8 +353,12 @@ class Fact:
     @cached_property
     def heard(self) -> bool:
         """Whether its report says on whose word it is told, by name or description."""
-        voice = self.reading.statements.get(self.claim.voice or "")
-        return self.speaker is not None or (voice is not None and bool(voice.source))
+        return self.speaker is not None or (self.statement is not None and bool(self.statement.source))
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement as whose content it is told, None in the outlet's own words."""
+        return self.reading.statements.get(self.claim.voice or "")
 
     @cached_property
     def of_unnamed(self) -> bool:

@@ -443,13 +443,13 @@ def _counted_as(desk: Desk, relation: Relation) -> str:
     return f"{found.state} {noun or ''}"
 
 
-def _which(desk: Desk, relation: Relation) -> str:
-    """The one of several named happenings of which a relation on a number is told; "" where it is of none, of all, or of another
-    matter."""
-    if relation.slot != "number":
-        return ""
+def _which(desk: Desk, relations: Iterable[Relation]) -> str:
+    """The one of several named happenings of which relations on a number are told; "" where they are of none, of all, or of
+    another matter."""
     told = {
         name
+        for relation in relations
+        if relation.slot == "number"
         for side in relation.sides
         for p in _propositions(desk, side)
         for name in desk.happenings.of(desk.readings[side.document], p)
@@ -480,7 +480,7 @@ def _of_one_matter(desk: Desk, relations: Sequence[Relation]) -> Iterator[tuple[
     near: dict[tuple[str, str], dict[Spans, int]] = defaultdict(dict)
     for n, r in enumerate(relations):
         slot = f"content {_act(desk, r)}" if tells_alike(r) else f"{r.slot} {_counted_as(desk, r)}"
-        slot = f"{slot} {_which(desk, r)}".strip()
+        slot = f"{slot} {_which(desk, [r])}".strip()
         aged = _whose_age(desk, r)
         if aged:
             yield events.setdefault((aged, AGE), n), n
@@ -587,8 +587,7 @@ def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
             else written(f) == s.value
         )
     ]
-    which = " ".join(sorted({x for r in matter.relations for x in _which(desk, r).split()}))
-    return _count_asked(event, counts, which) or (
+    return _count_asked(event, counts, _which(desk, matter.relations)) or (
         _whether(desk, matter, found.sentence, event) if slot != "number" else None
     )
 
@@ -1132,7 +1131,7 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
 
 def _of_one_by_name(desk: Desk, matter: Matter, question: str) -> str:
     """The question how many, with the one of several happenings of which it is."""
-    which = _which(desk, matter.best)
+    which = _which(desk, [matter.best])
     called = desk.happenings.called(which) if which else ""
     if not called or called.lower() in question.lower():
         return question

@@ -74,15 +74,8 @@ class Matters:
     def __init__(self, scene: Scene, apart: frozenset[frozenset[str]] = frozenset()) -> None:
         self.scene, self.apart = scene, apart
         actors = {a.id: a for a in scene.actors.actors}
-        facts = list(
-            with_which(
-                list(
-                    with_sole(
-                        [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
-                    )
-                )
-            )
-        )
+        read = [fact_of(scene.readings[c.document], c, actors) for c in scene.of_kind("proposition")]
+        facts = list(with_which(list(with_sole(read))))
         self.plain: tuple[Fact, ...] = tuple(_with_tolls(facts))
         self.told: tuple[Fact, ...] = tuple(with_makers(list(with_restated(list(with_denied(self.plain))))))
         self.facts: Mapping[str, Fact] = {f.claim.id: f for f in reversed(self.told)}

@@ -17,7 +17,7 @@ from itertools import pairwise
 from rashomon.compare.align import Group
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import can_mean_but_one
+from rashomon.compare.sentences import can_mean_but_one, propositions_at
 from rashomon.compare.words import Terms, likeness
 from rashomon.model import (
     ActorLinks,
@@ -290,8 +290,8 @@ def _is_of_whoever(scene: Scene, side: Side) -> bool:
     claim, reading = scene.by_id.get(side.claim or ""), scene.readings[side.document]
     if claim is None or claim.slots["kind"] != "proposition":
         return False
-    told = reading.propositions.get(claim.slots["proposition"])
-    held = (reading.mentions.get(a.mention or "") for a in (told.arguments if told is not None else ()))
+    told = propositions_at(reading, claim, side.spans)
+    held = (reading.mentions.get(a.mention or "") for p in told for a in p.arguments)
     return any(m is not None and m.kind == "pronoun" and not can_mean_but_one(reading, m) for m in held)
 
 

@@ -21,6 +21,7 @@ from rashomon.model import Claim, Mention, Proposition, Span, Spans, Statement
 LEAST, MOST = 3, 24  # words of a clause that a reader takes in at a glance
 DOER, THEME = "actor", "theme"
 INSIDE = ("-", "’", "'")  # what may stand within a word
+MAYBE_PEOPLE = ("person", "thing")  # a name that nothing shows to be anybody's may be a person's
 BEINGS = ("person", "organisation", "group", "state", "office", "media")
 SPEAKS = 30  # characters with which the words for a source begin, in which somebody stands
 SHORT = 5  # words; a clause of fewer says little
@@ -39,9 +40,6 @@ class Clause:
 
     text: str
     goodness: float
-
-
-MAYBE_PEOPLE = ("person", "thing")  # a name that nothing shows to be anybody's may be a person's
 
 
 def clause_of(

@@ -861,11 +861,16 @@ def _state(verdicts: Verdicts) -> bool:
 def _of_two_things(verdicts: Verdicts) -> bool:
     """Whether what the one is for and the other against are two things, though both have to do with the same one: his appeal
     and his transfer."""
-    things = [
+    things = _things(verdicts)
+    return all(things) and not any_fits(*things)
+
+
+def _things(verdicts: Verdicts) -> list[list[Filler]]:
+    """The things without a name, and nobody, that each side tells it of."""
+    return [
         [x for x in f.of(UNDERGOER) if not x.named and x.type not in PEOPLE]
         for f in (verdicts.left, verdicts.right)
     ]
-    return all(things) and not any_fits(*things)
 
 
 def _of_one_fault(verdicts: Verdicts) -> bool:
@@ -877,10 +882,7 @@ def _of_one_fault(verdicts: Verdicts) -> bool:
 def _of_any_two(verdicts: Verdicts) -> bool:
     """Whether both tell it of some thing that neither says to be known, with nothing to restrict it in common: "accepted an invitation
     from the guild", "turned down an invitation to the fair"; or of a part that each counts: "won two thirds", "lost 43"."""
-    things = [
-        [x for x in f.of(UNDERGOER) if not x.named and x.type not in PEOPLE]
-        for f in (verdicts.left, verdicts.right)
-    ]
+    things = _things(verdicts)
     if not all(things):
         return False
     if all(any(x.figure is not None or x.determiner in words().partial for x in held) for held in things):

@@ -257,8 +257,7 @@ def may_be_one(left: Fact, right: Fact) -> bool:
 
 def _quoted(fact: Fact) -> bool:
     """Whether it stands in a quotation."""
-    voice = fact.reading.statements.get(fact.claim.voice or "")
-    return voice is not None and voice.kind != "indirect"
+    return fact.statement is not None and fact.statement.kind != "indirect"
 
 
 def _ordinals_apart(left: Fact, right: Fact) -> bool:

@@ -121,7 +121,7 @@ def find_tolls(facts: Sequence[Fact]) -> list[list[Toll]]:
     return [group for key in sorted(by_sort) for group in _of_one_happening(by_sort[key], began)]
 
 
-def _by_occasion(by_sort: dict[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
+def _by_occasion(by_sort: Mapping[tuple[str, str], list[Toll]]) -> dict[tuple[str, str], list[Toll]]:
     """The counts by measure and sort; where some report counts the victims of two happenings apart ("42 died in the fire, six in
     the clashes"), or at two sites beside those of both, those who name one are of that one alone."""
     apart, sited = set(), set()
@@ -143,19 +143,23 @@ def _by_occasion(by_sort: dict[tuple[str, str], list[Toll]]) -> dict[tuple[str, 
             named = [values for site, values in sites.items() if site]
             whole = max(sites.get("", {0.0}))
             parts |= {(measure, site) for site, values in sites.items() if site and max(values) < whole}
-            if any(max(sites.get("", {0.0})) >= min(a) + min(b) for a, b in combinations(named, 2)):
+            if any(whole >= min(a) + min(b) for a, b in combinations(named, 2)):
                 sited.add(measure)
     made: dict[tuple[str, str], list[Toll]] = defaultdict(list)
     for (measure, sort), tolls in by_sort.items():
+        known = sorted({s for m, s in parts if m == measure and s != BUILDING})
         for toll in tolls:
             occasion, site = _occasion(toll), _site(toll)
-            of = [occasion] if occasion and measure in apart else []
+            apart_by_site = (measure, site) in parts
             if site == BUILDING:
-                known = sorted({s for m, s in parts if m == measure and s != BUILDING})
-                site = known[0] if len(known) == 1 else BUILDING if known else site
-                of += [site] if known or (measure, BUILDING) in parts else []
-            else:
-                of += [site] if site and (measure in sited or (measure, site) in parts) else []
+                apart_by_site = apart_by_site or bool(known)
+                site = (
+                    known[0] if len(known) == 1 else site
+                )  # "in the theatre", where one site alone has a name
+            elif site:
+                apart_by_site = apart_by_site or measure in sited
+            of = [occasion] if occasion and measure in apart else []
+            of += [site] if apart_by_site else []
             made[measure, " ".join([sort, *(f"@{where}" for where in of)]).strip()].append(toll)
     return made
 

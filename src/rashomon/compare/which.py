@@ -103,7 +103,7 @@ def _named_in(reading: Reading) -> Mapping[int, list[Named]]:
 
 def _whole_name(reading: Reading, at: int) -> str:
     """The noun for a happening that stands somewhere, with the name before it."""
-    before = reading.text[:at].split()[-1]
+    before = reading.text[:at].rsplit(maxsplit=1)[-1]
     return f"{before} {reading.text[at:].split(maxsplit=1)[0].strip('.,;:!?”’)')}"
 
 

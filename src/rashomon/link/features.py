@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from rashomon.lang.tables import load_table
 from rashomon.model import ActorType, LocalActor, Reason
@@ -487,14 +487,8 @@ def is_slip(left: Profile, right: Profile) -> bool:
     if len(apart) != 1 or not is_rare_surname(left):
         return False
     a, b = apart[0]
-    differ = [n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    swapped = (
-        len(differ) == 2
-        and differ[1] == differ[0] + 1
-        and a[differ[0]] == b[differ[1]]
-        and a[differ[1]] == b[differ[0]]
-    )
-    return len(a) == len(b) > LONG_ENOUGH and swapped
+    swapped = OSA.distance(a, b) == 1 and Levenshtein.distance(a, b) == 2
+    return swapped and len(a) > LONG_ENOUGH
 
 
 def agreeing_post(left: Profile, right: Profile) -> Reason | None:

@@ -83,9 +83,7 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
         told[_name(actor)].add(actor.document)
     full_told = {(a.name, a.document) for a in named if a.type in ("organisation", "media") and " " in a.name}
     full = {(a.name, a.type) for a in named if a.type in ("organisation", "media") and " " in a.name}
-    taken = {
-        w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
-    }
+    taken = _borne(named)
     by_word: dict[str, list[tuple[str, ActorType]]] = defaultdict(list)
     for name, sort in sorted(full):
         by_word[_words(name)[0]].append((name, sort))
@@ -108,6 +106,13 @@ def _shorts(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
             if len(fits) == 1 and len(told[word]) <= MUCH * len(told[fold_letters(fits[0][0])]):
                 found[word] = fits[0][1]
     return found
+
+
+def _borne(named: Iterable[LocalActor]) -> set[str]:
+    """The words of the full names of people."""
+    return {
+        w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
+    }
 
 
 def _surnames(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
@@ -178,9 +183,7 @@ def _buildings(actors: Sequence[LocalActor]) -> dict[str, ActorType]:
         and rest[1] in kinds
     }
     full |= {name.removesuffix(f" {k}") for name in full for k in kinds if name.endswith(f" {k}")}
-    taken = {
-        w for a in named if a.type == "person" for n in (a.name, *a.aliases) if " " in n for w in _words(n)
-    }
+    taken = _borne(named)
     return {
         _name(a): "place"
         for a in named

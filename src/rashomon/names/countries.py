@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from rashomon.lang import tables
+from rashomon.lang.tables import load_lines
 from rashomon.names.fold import NAMES, fold_letters, tidy_name
 
 _DETERMINERS = ("the ",)
@@ -29,10 +29,7 @@ class Country:
 def countries() -> tuple[Country, ...]:
     """All states of the table, in its order."""
     found = []
-    path = tables.HERE / "en" / "names" / "countries.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
+    for line in load_lines("en", "names/countries.tsv"):
         fields = [*line.split("\t"), "", "", "", ""][:5]
         others, demonyms, spellings = (
             tuple(x.strip() for x in fields[i].split(";") if x.strip()) for i in (1, 2, 4)

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from rashomon.lang import tables
+from rashomon.lang.tables import load_lines
 from rashomon.names.fold import NAMES, fold_letters, tidy_name
 
 
 @cache
 def _by_name() -> dict[str, str]:
-    found = {}
-    path = tables.HERE / "en" / "names" / "regions.tsv"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            name, _, shorts = line.partition("\t")
-            for form in (name, *shorts.split(";")):
-                if form.strip():
-                    found[_key(form)] = name.strip()
-    return found
+    rows = (line.partition("\t") for line in load_lines("en", "names/regions.tsv"))
+    return {_key(form): name for name, _, shorts in rows for form in (name, *filter(None, shorts.split(";")))}
 
 
 def _key(text: str) -> str:

@@ -151,12 +151,12 @@ def _path(parsed: Parsed, start: int) -> Iterator[tuple[int, Token | None]]:
             break
         above = parsed.tokens[token.head]
         if token.dep == "conj":
-            if _is_content_beside(parsed, node, above.i) and not _is_answer(parsed, node):
+            if _is_answer(parsed, node):
+                break  # "denied that it had leaked and blamed the crew"
+            if _is_content_beside(parsed, node, above.i):
                 node = above.i
                 continue
             noun_beside_verb = token.pos == "NOUN" and above.pos == "VERB"
-            if _is_answer(parsed, node):
-                break  # "denied that it had leaked and blamed the crew"
             if _has_own(parsed, node) or noun_beside_verb or _lacks_object(parsed, above.i):
                 break
             node = above.i
@@ -258,11 +258,9 @@ def _has_own(parsed: Parsed, node: int) -> bool:
     helpers = [k for k in parsed.kids(node, "aux", "auxpass") if k.tag not in {"TO", "VB"}]
     if helpers or parsed.kids(node, "nsubj", "nsubjpass"):
         return True
-    if parsed.tokens[node].tag == "VBD" and any(
-        k.i < node and k.lower in standing_words()["all_the_same"] for k in parsed.kids(node, "advmod")
-    ):
-        return True  # "never heard back and only got a letter"
-    return parsed.tokens[node].tag == "VBD" and not _shares_clause(parsed, node)
+    same = standing_words()["all_the_same"]  # "never heard back and only got a letter"
+    goes_on = any(k.i < node and k.lower in same for k in parsed.kids(node, "advmod"))
+    return parsed.tokens[node].tag == "VBD" and (goes_on or not _shares_clause(parsed, node))
 
 
 def _shares_clause(parsed: Parsed, node: int) -> bool:
