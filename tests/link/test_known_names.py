@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-import rashomon
 from rashomon.model import CaseContents
 from rashomon.names import region_of
+from tests.link.reports import read_reports
 
 REPORTS = (
     "FRESNO, Calif. - Crews from Florida fought a fire in the hills on Monday, said Doctors Without Borders. ISIL claimed nothing. "
@@ -20,14 +20,7 @@ REPORTS = (
 
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> CaseContents:
-    folder = tmp_path_factory.mktemp("fires")
-    for n, text in enumerate(REPORTS):
-        (folder / f"{n}.txt").write_text(
-            f"Title: Fire\nOutlet: Paper {n}\nDate: 2025-03-0{n + 1}\n\n{text}\n", encoding="utf-8"
-        )
-    with rashomon.open_case(folder / "fires.db") as case:
-        case.add(folder)
-        return case.contents
+    return read_reports(tmp_path_factory.mktemp("fires"), *REPORTS, title="Fire")
 
 
 @pytest.mark.parametrize("name", ["California", "Florida", "New Jersey", "Illinois", "Nevada"])
@@ -55,18 +48,13 @@ def test_short_forms_need_their_point(text: str, name: str | None) -> None:
 
 
 def test_what_begins_the_name_of_a_building_is_a_place(tmp_path: Path) -> None:
-    for n, text in enumerate(
-        (
-            "Ninety people died at the Almara Theatre in Velm.",
-            "Almara was stormed by gunmen, police said. Almara had been full.",
-        )
-    ):
-        (tmp_path / f"{n}.txt").write_text(f"Title: Attack\nOutlet: Paper {n}\nDate: 2031-05-0{n + 1}\n\n{text}\n", encoding="utf-8")  # fmt: skip
-    with rashomon.open_case(tmp_path / "attack.db") as case:
-        case.add(tmp_path)
-        assert {a.type for a in case.contents.actors.actors if a.named and a.name.startswith("Almara")} == {
-            "place"
-        }
+    contents = read_reports(
+        tmp_path,
+        "Ninety people died at the Almara Theatre in Velm.",
+        "Almara was stormed by gunmen, police said. Almara had been full.",
+        title="Attack",
+    )
+    assert {a.type for a in contents.actors.actors if a.named and a.name.startswith("Almara")} == {"place"}
 
 
 NAMES = [
@@ -79,11 +67,7 @@ NAMES = [
 
 @pytest.mark.parametrize(("left", "right", "named"), NAMES)
 def test_one_name_is_one_actor(tmp_path: Path, left: str, right: str, named: dict[str, int]) -> None:
-    for n, text in enumerate((left, right)):
-        (tmp_path / f"{n}.txt").write_text(f"Title: News\nOutlet: Paper {n}\nDate: 2031-05-0{n + 1}\n\n{text}\n", encoding="utf-8")  # fmt: skip
-    with rashomon.open_case(tmp_path / "news.db") as case:
-        case.add(tmp_path)
-        found = [a.name for a in case.contents.actors.actors if a.named]
+    found = [a.name for a in read_reports(tmp_path, left, right).actors.actors if a.named]
     assert {name: found.count(name) for name in named} == named
     assert sum("Korea" in name for name in found) <= 1
 
@@ -103,12 +87,7 @@ SORTS = [
 
 @pytest.mark.parametrize(("text", "actor"), SORTS)
 def test_a_name_is_whole_and_of_its_sort(tmp_path: Path, text: str, actor: tuple[str, str]) -> None:
-    (tmp_path / "0.txt").write_text(
-        f"Title: News\nOutlet: Paper\nDate: 2031-05-01\n\n{text}\n", encoding="utf-8"
-    )
-    with rashomon.open_case(tmp_path / "news.db") as case:
-        case.add(tmp_path)
-        assert actor in {(a.name, a.type) for a in case.contents.actors.actors if a.named}
+    assert actor in {(a.name, a.type) for a in read_reports(tmp_path, text).actors.actors if a.named}
 
 
 HEADLINES = [
@@ -119,9 +98,5 @@ HEADLINES = [
 
 @pytest.mark.parametrize(("title", "text"), HEADLINES)
 def test_a_piece_of_a_headline_is_nobody(tmp_path: Path, title: str, text: str) -> None:
-    (tmp_path / "0.txt").write_text(
-        f"Title: {title}\nOutlet: Paper\nDate: 2031-05-01\n\n{text}\n", encoding="utf-8"
-    )
-    with rashomon.open_case(tmp_path / "news.db") as case:
-        case.add(tmp_path)
-        assert {a.name for a in case.contents.actors.actors if a.named} <= {"Mara Holm", "Kelm", "Paper"}
+    actors = read_reports(tmp_path, text, title=title).actors.actors
+    assert {a.name for a in actors if a.named} <= {"Mara Holm", "Kelm", "Paper"}

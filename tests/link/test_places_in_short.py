@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import rashomon
 from rashomon.model import CaseContents
+from tests.link.reports import read_reports
 
 REPORTS = (
     "The fire in Port Velm grew on Monday, Port Velm County said. Fire chief Kristin Brask spoke to the paper.",
@@ -16,12 +16,7 @@ REPORTS = (
 
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> CaseContents:
-    folder = tmp_path_factory.mktemp("fires")
-    for n, text in enumerate(REPORTS):
-        (folder / f"{n}.txt").write_text(f"Title: Fire\nOutlet: Paper {n}\nDate: 2031-05-0{n + 1}\n\n{text}\n", encoding="utf-8")  # fmt: skip
-    with rashomon.open_case(folder / "fires.db") as case:
-        case.add(folder)
-        return case.contents
+    return read_reports(tmp_path_factory.mktemp("fires"), *REPORTS, title="Fire")
 
 
 def test_a_place_is_one_under_its_name_and_its_initials(contents: CaseContents) -> None:
