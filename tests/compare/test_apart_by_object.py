@@ -7,6 +7,67 @@ import pytest
 from tests.compare.pairs import compared, relations
 
 NO = {
+    "who stopped had begun": (
+        "A gunman fired on the fair in Lenz on Sunday.",
+        "It is unclear why the gunman stopped firing on the fair in Lenz, Dorf said.",
+    ),
+    "where somebody lives": (
+        "Arno Holm, 64, was found dead in his room.",
+        "Police named the man as Arno Holm, 64, who lived in the area.",
+    ),
+    "a happening of the same name": (
+        "One round pierced the tank at the airport, but there was no fire or explosion, a spokesman said.",
+        "In 2013 stored nitrate caused the explosion in Tarn, in which 15 people were killed.",
+    ),
+    "a state and a body of it": (
+        "The Chad National Police arrested Arno Holm, the head of the mill, on Sunday.",
+        "Chadian authorities announced on Sunday the arrest of Arno Holm, who runs the mill.",
+    ),
+    "who is only named": (
+        "Authorities named the suspect in the Lenz raid as Arno Holm on Monday.",
+        "Clark Dorf, the sheriff, spoke after the Lenz raid. Authorities named him as Arno Holm on Monday.",
+    ),
+    "so many": (
+        "There were not 354 captives in the hall, Mara Holm said, but more than 1,000.",
+        "Some people say there are up to 400 captives in the hall.",
+    ),
+    "one girl and a number of others": (
+        "Police denied that guards killed a girl of 16 in Lenz.",
+        "At least 50 people have been killed by guards in Lenz, Orl Watch said.",
+    ),
+    "several deaths and one": (
+        "The guards are not responsible for the deaths, Jan Dorf said.",
+        "Mara Holm was beaten in the custody of the guards, which led to her death.",
+    ),
+    "what a death has to do with": (
+        "Doctors say that Mara Holm's death has nothing to do with her illness.",
+        "Mara Holm's death led to protests in Lenz.",
+    ),
+    "zones for two ends": (
+        "The animals were killed within a 7.5-mile radius around the spill, the ministry said.",
+        "A no-fly zone is in place within a one-mile radius.",
+    ),
+    "those of one day and all": (
+        "On Thursday the police arrested 11 suspects who had forced their way into the mission in Lenz.",
+        "In total the police have arrested 17 suspects in the killing of Arno Holm, the chief said.",
+    ),
+    "what was pretended": (
+        "They had pretended to carry out a customs search, he said, and his side knew that this was false.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "it is all lies": (
+        "Many believed that the ministry was covering up the number of captives. \"It's all disinformation,\" said Oleg.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "claims that are told": (
+        "Officers accused Mara Holm of breaking the law. Her uncle, Emil Dorf, rejected claims by the minister and the director that she had "
+        "pre-existing health problems.",
+        "The weather in Tarn stayed cold.",
+    ),
+    "so many days ago": (
+        "The train derailed in Tarn on 24 April 2031.",
+        "The train derailed in Tarn 17 days ago.",
+    ),
     "who has none of one thing may have another": (
         "Jan Dorf, the clerk, said he had no knowledge of the offer. Jan Dorf has a drawing of a ferry on his back.",
         "Jan Dorf had serious debts, his lawyer said.",

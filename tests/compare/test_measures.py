@@ -19,6 +19,7 @@ RIVAL = [
     ("The man who attacked the hall carried about 25 pounds of explosives.", "The attacker carried 40 pounds of explosives, the police said."),
     ("The missile was fired from a distance of 40 kilometres from Brask.", "It was launched some 75 kilometres from Brask, investigators say."),
     ("Two gunmen opened fire in the hall of the Lenz opera.", "Four attackers opened fire in the hall of the Lenz opera, witnesses said."),
+    ("Christian Emil Sanor, 62, was held on Sunday.", "They would install Sanor, 63, as president. The police hold Christian Sanor, a 63-year-old doctor."),
     ("The pilot, Emil Holt, 54, was alone.", "The pilot Emil Holt (47) flew alone."),
     ("Contact with the plane was lost at 10:42 a.m.", "The plane's signal vanished from the radar at 11:35 a.m., the tower said."),
     ("Hundreds of people marched in Lenz on Saturday against the dam.", "Thousands of people marched against the dam in Lenz on Saturday."),
@@ -65,6 +66,8 @@ RIVAL = [
 ]  # fmt: skip
 
 NOT_RIVAL = [
+    # those of a nation who are held, and those who are dead
+    ("Two Britons were arrested along with 15 Kenyans, the chief told the press: 15 Kenyans and two Britons had been arrested.", "Three Kenyans have been killed, the chief said."),
     # the first of two blasts, and one of them; zones of two kinds
     ("The first explosion at the Almara mill was equal to three tonnes of TNT.", "One of the explosions at the Almara mill was equal to 21 tonnes of TNT."),
     ("Nobody may enter the 3-kilometre exclusion zone around the Almara mill.", "The houses stood within the one-kilometre safety zone around the Almara mill."),

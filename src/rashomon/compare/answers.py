@@ -24,6 +24,7 @@ from rashomon.compare.denials import (
     done_by,
     hearsay,
     is_about,
+    told_by_somebody,
 )
 from rashomon.compare.facts import DOER, UNDERGOER, Fact, Filler, claims_of, one_act, one_call
 from rashomon.compare.fillers import any_fits, one_filler
@@ -35,6 +36,7 @@ from rashomon.compare.verdicts import DENIED, HAPPENED, reality
 from rashomon.compare.words import Word, groups_of, name_stem, stem, weight
 from rashomon.model import Relation, Side
 
+FORGED = "forged"
 FOLLOWS = 12  # characters behind the claims that are denied in which a clause of what they say begins
 BACK = 3  # sentences before a denial in which the charge stands that it answers, or what somebody says whom it names
 NEXT = 1  # and in which any other claim does
@@ -106,7 +108,8 @@ def _nobody(no: Fact) -> Filler | None:
     if no.lemma not in words().existing | words().denials["there"]:
         return None
     found = [x for x in no.of(UNDERGOER, DOER) if not x.named and weight(stem(x.head)) >= KIND and x.plural]
-    return found[0] if len(found) == 1 else None
+    counted = any(x.figure is not None for x in found)  # "there were not 40 captives but 90"
+    return found[0] if len(found) == 1 and not counted else None
 
 
 def _tells_of(yes: Fact, none: Filler) -> bool:
@@ -235,6 +238,8 @@ def _is_not_so(fact: Fact) -> bool:
     ):
         if any(a.head not in table["pointing_back"] for a in told.arguments):
             return False  # "that was not the case with the dam"
+        if not table["everything"].isdisjoint(fact.reading.vocabulary(told.clause)):
+            return False  # "it is all disinformation", whatever they are told
         return fact.lemma in (table["false"] if told.polarity == 1 else table["true"] | table["so"])
     no_such = fact.lemma in table["happens"] and told.polarity == -1
     return no_such and any(
@@ -262,6 +267,8 @@ def _says_what(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> bool:
     )
     if not words().charges["which"].isdisjoint(follows):
         return True  # "disputes the report, which said that"
+    if claims and told_by_somebody(fact, claims_end):
+        return True
     return bool(held) or any(x.told.denied and x is not fact for x in here.get(fact.sentence, ()))
 
 
@@ -273,6 +280,8 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
         x.told.certainty == "possible" and x.told.predicate < fact.told.predicate for x in here.get(at, ())
     ):
         return None  # "asked whether he had been paid, he denied it"
+    if any(x.lemma in words().denials["pretending"] for x in here.get(at, ()) if x is not fact):
+        return None  # what is false is what they pretended
     for number in range(at, max(-1, at - (BACK if charge or said or about else NEXT) - 1), -1):
         told = [x for x in here.get(number, ()) if x.told.predicate < fact.told.predicate]
         denied = min((x.told.predicate for x in told if denies(x)), default=None)
@@ -303,18 +312,23 @@ def _before(fact: Fact, here: Mapping[int, Sequence[Fact]]) -> Fact | None:
 
 
 def _is_within(found: Fact, other: Fact) -> bool:
-    """Whether a clause only says which ones are meant in what another one claims: "guards who had been there were to blame"."""
+    """Whether a clause only says which ones are meant in what another one claims: "guards who had been there were to blame", "he
+    answered a call to strike at the league that fights it"."""
     mine, whole = found.told, other.told
+    front = found.reading.text[mine.clause.start : mine.predicate.start].lower().split()
+    which = whole.predicate.start > mine.clause.end or not words().relative.isdisjoint(front)
     return (
         other.claim.voice is not None
         and len(whole.clause) > len(mine.clause)
         and whole.clause.contains(mine.predicate)
-        and whole.predicate.start > mine.clause.end
+        and which
     )
 
 
 def _is_said(found: Fact, denial: Fact) -> bool:
     """Whether a fact is a part of what somebody else says, with anybody taking part in it or not: "it was the only way"."""
+    if found.lemma in words().denials["pretending"] or found.told.certainty == FORGED:
+        return False  # who pretended to search the hall did not, so that "this was false" says as much
     other = found.source != denial.source and not _one_speaker(found, denial)
     return other and found.claim.voice is not None and found.told.polarity == 1 and _is_somebodys(found)
 
@@ -353,6 +367,8 @@ def _is_claim(found: Fact, denial: Fact) -> bool:
     if found.told.form == "noun" and found.told.certainty == "alleged":
         return False  # "were treated after a suspected attack" claims none
     if found.lemma in words().denying | words().accusing | words().hearsay or _points(found):
+        return False
+    if found.lemma in words().denials["pretending"]:
         return False
     if found.speaker is None and found.told.certainty != "alleged" and not _is_somebodys(found):
         return False  # "the statement said" is whose statement the report goes on to tell

@@ -17,7 +17,7 @@ from functools import cache
 from itertools import pairwise
 
 from rashomon.compare import features as f
-from rashomon.compare.denials import at_court, denies, hearsay, part_in, points_within
+from rashomon.compare.denials import at_court, denies, hearsay, part_in, points_within, tells_claims
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler
 from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import SUBJECT, words
@@ -59,6 +59,7 @@ class Deed:
     harm: bool
     lemma: str = ""
     befell: tuple[Filler, ...] = ()
+    several: bool | None = None  # of a noun alone: "the deaths", "her death"
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +367,7 @@ def _denial(fact: Fact, nouns: Nouns, own: bool) -> Iterator[Charge]:
         deed = _named_in(fact, nouns, part.span.start) or _of_part(fact, part)
         yield from _charge(fact, fact.of(DOER), deed, True)
     elif any(x.head in words().charges["guilt"] for x in fact.undergoers) or (
-        not own and (hearsay(fact) or _of_which(fact))
+        not own and (hearsay(fact) or _of_which(fact)) and not tells_claims(fact)
     ):
         yield from _charge(fact, fact.of(DOER), None, True)
 
@@ -382,11 +383,16 @@ def _of_which(fact: Fact) -> bool:
 def _charge(
     fact: Fact, who: Sequence[Filler], deed: Deed | None, denied: bool, weight: int = ACCUSES
 ) -> Iterator[Charge]:
-    keys = frozenset(k for x in who for k in (*party(x), *_unlinked(fact, x)))
+    keys = frozenset(k for x in who if not _is_death(x) for k in (*party(x), *_unlinked(fact, x)))
     if deed is not None and keys & deed.whom:
         return  # what one does to oneself
     if keys and (deed is not None or denied):
         yield Charge(fact, keys, deed, denied, weight)
+
+
+def _is_death(filler: Filler) -> bool:
+    """Whether somebody's harm stands for a doer: "her death set off protests" charges nobody, and what it has to do with is no deed."""
+    return not filler.named and filler.type not in PEOPLE and filler.head in words().charges["harm"]
 
 
 def _unlinked(fact: Fact, filler: Filler) -> Iterator[str]:
@@ -535,7 +541,7 @@ def _of_filler(fact: Fact, filler: Filler) -> Deed | None:
     whom = frozenset(m.split(":")[1] for m in filler.modifiers if m.startswith("of:"))
     harm = filler.head in words().charges["harm"]
     called = frozenset(k for w in whom for k in _called(w))
-    return Deed(_words(filler.head), None, called, None, harm, filler.head)
+    return Deed(_words(filler.head), None, called, None, harm, filler.head, several=filler.plural)
 
 
 def _called(word: str) -> Iterator[str]:
@@ -630,10 +636,18 @@ def _one_attack(left: Deed, right: Deed) -> bool:
     return _one_event(left, right) and _is_attack(left) and _is_attack(right)
 
 
+def _befell_one(deed: Deed) -> bool:
+    """Whether an act befell one alone: somebody who is named, or as a noun of the singular."""
+    named = [x for x in deed.befell if x.named and x.type == "person"]
+    return deed.several is False or (len(named) == 1 and not any(x.plural for x in deed.befell))
+
+
 def _one_deed(left: Deed, right: Deed) -> bool:
     """Whether two acts are one: linked, or told in like words, or as harm to the same ones."""
     if left.day is not None and right.day is not None and gap(left.day, right.day) > FAR:
         return False
+    if any(a.several and _befell_one(b) for a, b in ((left, right), (right, left))):
+        return False  # "the deaths", "her death"
     shared = bool(left.whom & right.whom)
     if left.whom and right.whom and not shared and not _one_attack(left, right):
         return False

@@ -81,6 +81,17 @@ def of_two_purposes(left: Iterable[str], right: Iterable[str]) -> bool:
 
 
 @cache
+def areas() -> frozenset[str]:
+    """The nouns for a zone around something, which is told by how far it reaches."""
+    return frozenset(load_table("en", "measures.toml")["shapes"]["around"].split())
+
+
+def of_one_purpose(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether sentences, given in stems, both say to one end for what a zone is: that people leave it, that nobody flies there."""
+    return bool(_purposes() & {*left} & {*right})
+
+
+@cache
 def _purposes() -> frozenset[str]:
     return frozenset(stem(w) for w in marks("purposes"))
 

@@ -258,3 +258,16 @@ def _unsaid(fact: Fact) -> Fact:
     return replace(
         fact, told=told, fillers=fillers, teller=who or f"?{fact.claim.id}", answers=accusers(fact)
     )
+
+
+def told_by_somebody(fact: Fact, end: int) -> bool:
+    """Whether claims that end somewhere are told behind those who make them: "rejected claims by the minister that the mill leaked"."""
+    sentence = fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
+    behind = fact.reading.text[end : sentence.end].lower().split()
+    by = words().denials["makers"].intersection(behind[:1])
+    return bool(by) and not words().denials["that"].isdisjoint(behind)
+
+
+def tells_claims(fact: Fact) -> bool:
+    """Whether the claims that it denies are told in its own sentence, behind those who make them."""
+    return any(told_by_somebody(fact, x.span.end) for x in fact.everyone if x.head in words().hearsay)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
 from rashomon.compare.counted import is_elapsed, marks
-from rashomon.compare.lexicon import NOUN, SUBJECT, Outcome, words
+from rashomon.compare.lexicon import NOUN, OBJECT, SUBJECT, Outcome, words
 from rashomon.compare.reading import Reading
+from rashomon.compare.timing import known_days
 from rashomon.compare.words import name_stem, stem, weight
 from rashomon.model import Actor, Argument, Claim, Figure, Proposition, Span, Statement
 
@@ -40,6 +42,7 @@ _UNITS = {
 }  # fmt: skip
 MINUTES, DAY = 20, 1440  # minutes by which two hours of one happening may differ, and of a day
 BODIES = frozenset({"organisation", "group", "media", "state"})
+DEAD, MANNER = "dead", "manner"
 PEOPLE = frozenset({"person", "organisation", "group", "state", "media", "office"})
 
 
@@ -188,13 +191,33 @@ class Fact:
         if self._settles_nothing:
             return ()
         noun = self.told.form == "noun"
-        return tuple(o for o in words().outcomes.get(self.lemma, ()) if (o.side == NOUN) == noun)
+        found = tuple(o for o in words().outcomes.get(self.lemma, ()) if (o.side == NOUN) == noun)
+        if any(o.value == DEAD for o in found) and any(w in self._clause_text for w in words().by_own_hand):
+            return (*found, Outcome(MANNER, words().dimensions[MANNER].values[0], OBJECT))
+        if self._by_anothers_hand(found):
+            return (*found, Outcome(MANNER, words().dimensions[MANNER].values[-1], OBJECT))
+        return found
+
+    @property
+    def _clause_text(self) -> str:
+        return self.told.clause.of(self.reading.text).lower()
+
+    def _by_anothers_hand(self, found: Iterable[Outcome]) -> bool:
+        """Whether it says that somebody killed one other: "police killed the gunman", "shot him dead", not "found him dead"."""
+        kills = any(o.value == DEAD and o.side == OBJECT for o in found)
+        shot = self.lemma == DEAD and not words().shooting.isdisjoint(self._clause_text.split())
+        if self.told.form == "noun" or not (kills or shot):
+            return False
+        did, befell = self.of(DOER), self.of(UNDERGOER)
+        one = not any(x.plural or x.figure is not None for x in befell)
+        others = not {x.actor for x in did if x.actor} & {x.actor for x in befell}
+        return bool(did and befell) and one and others and all(x.type in PEOPLE for x in did)
 
     @cached_property
     def _settles_nothing(self) -> bool:
         """Whether it says where or with whom somebody has a home ("lived in the mill with her son"), or of what health that it is
         none ("in declining health")."""
-        if self.lemma in words().dwelling and self.of("place", "partner"):
+        if self.lemma in words().dwelling and self.of("place", "partner", "occasion", "topic"):
             return True
         return any(not words().ailing.isdisjoint(x.modifiers) for x in self.of("topic"))
 
@@ -393,7 +416,7 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
     _each_once(fillers)
     when = claim.slots["when"]
     day = (when["start"], when["end"]) if when and when["start"] and when["end"] else None
-    day = None if _hangs_on_unknown_day(reading, told) else day
+    day = None if day is None or _hangs_on_unknown_day(reading, told) else _roughly(reading, told, day)
     loose = tuple(
         figures[f] for f in told.figures if f in figures and not _says_when(reading, told, figures[f])
     )
@@ -412,6 +435,20 @@ def fact_of(reading: Reading, claim: Claim, actors: Mapping[str, Actor]) -> Fact
         said_by=called(actors.get(reading.speaker(claim.voice) or "")),
         zone=_zone(reading, told) if clock is not None else "",
     )
+
+
+WEEK = 7  # days ago from which nobody counts to the day: "10 days ago" may be nine
+
+
+def _roughly(reading: Reading, told: Proposition, day: tuple[str, str]) -> tuple[str, str]:
+    """A day with those around it that so many days ago may as well be."""
+    time = next((t for t in reading.analysis.times if t.id == told.when), None)
+    out = known_days(reading.published)
+    if time is None or out is None or not time.text.lower().endswith(words().days_ago):
+        return day
+    first, last = (date.fromisoformat(d) for d in day)
+    slack = timedelta(max(0, (date.fromisoformat(out[0]) - last).days) // WEEK)
+    return (first - slack).isoformat(), (last + slack).isoformat()
 
 
 def _tells_only_an_hour(reading: Reading, told: Proposition) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from rashomon.compare.counted import interval
 from rashomon.compare.facts import Filler, Meaning
 from rashomon.compare.lexicon import words
+from rashomon.compare.owners import state_of
 from rashomon.compare.words import MANY, name_stem, stem, weight
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure
@@ -45,6 +46,8 @@ def any_fits(left: Iterable[Filler], right: Sequence[Filler]) -> bool:
 def _one_meaning(left: Meaning, right: Meaning) -> Verdict:
     if left.actor is not None and left.actor == right.actor:
         return _restricted(left, right) if not left.named else "same"
+    if _state_and_its_body(left, right) or _state_and_its_body(right, left):
+        return "unknown"
     if left.named and right.named:
         return _two_names(left, right)
     if left.body and right.body:
@@ -52,6 +55,27 @@ def _one_meaning(left: Meaning, right: Meaning) -> Verdict:
     if left.named or right.named:
         return _name_and_description(*((left, right) if left.named else (right, left)))
     return _two_nouns(left, right)
+
+
+def _state_and_its_body(whole: Meaning, part: Meaning) -> bool:
+    """Whether the one is a state at large ("Chadian authorities") and the other a body of it ("Chad National Police")."""
+    if "person" in (whole.type, part.type):
+        return False
+    called = _called(whole)
+    return not words().state_at_large.isdisjoint(called) and bool(_states(called) & _states(_called(part)))
+
+
+def _called(meaning: Meaning) -> frozenset[str]:
+    """The words by which somebody is called: of a name, else of a noun and what restricts it."""
+    restricting = {m.split(":")[-1] for m in meaning.modifiers}
+    return (
+        frozenset(meaning.name.lower().split()) if meaning.named else frozenset({meaning.head} | restricting)
+    )
+
+
+def _states(called: Iterable[str]) -> frozenset[str]:
+    """The states that words stand for."""
+    return frozenset(s for w in called if (s := state_of(w)) is not None)
 
 
 def _two_names(left: Meaning, right: Meaning) -> Verdict:

@@ -21,7 +21,7 @@ from rashomon.compare.charges import ANSWERS
 from rashomon.compare.claimed import DENIED_THERE, called_claim, claimed_by
 from rashomon.compare.common import Common, numbers_in
 from rashomon.compare.counted import marks, written
-from rashomon.compare.facts import UNDERGOER
+from rashomon.compare.facts import DEAD, MANNER, UNDERGOER
 from rashomon.compare.fillers import FITS, one_number
 from rashomon.compare.gate import (
     FIRST_SCREEN,
@@ -1098,6 +1098,12 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         named = [v for v in values if v in words().sorts_of_causes.values()]
         held = _either(named if len(named) > 1 else values)
         return asked["caused"].format(happening=_happening(desk, matter.sides), values=held), True
+    if slot == "cause" and (dead := _who_died(desk, matter)):
+        return asked["died_of"].format(who=dead, values=_either(values)), True
+    if slot == "content" and {*values} <= {*words().dimensions[MANNER].values} and len(values) > 1:
+        dead = _who_died(desk, matter) or _whom_it_befell(desk, matter)
+        if dead:
+            return asked["died_how"].format(who=dead, values=_either(values)), True
     if _rests_on(matter, MANNERS):
         held = _either(either_of(values))
         return asked["manner"].format(happening=_happening(desk, matter.sides), values=held), True
@@ -1127,6 +1133,34 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if others is not None:
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _who_died(desk: Desk, matter: Matter) -> str:
+    """The one person whom all the tellings of a death name; "" where they tell of nobody's, or of one who is only described."""
+    told = [desk.claims[i].slots for s in matter.sides if (i := s.claim or "") in desk.claims]
+    whom = [{*(x.get("whom") or x.get("who") or ())} for x in told]
+    one = set.intersection(*whom) if whom else set()
+    one = one or {matter.best.actor or ""} & set().union(*whom)
+    died = any(
+        o.value == DEAD
+        for s in matter.sides
+        for p in _propositions(desk, s)
+        for o in words().outcomes.get(p.lemma, ())
+    )
+    named = [desk.names[a] for a in one if a in desk.names and desk.types.get(a) == "person"]
+    return named[0] if died and len(named) == 1 else ""
+
+
+def _whom_it_befell(desk: Desk, matter: Matter) -> str:
+    """The one whom the tellings of a death describe, in the words of the first that says "the"."""
+    for side in matter.sides:
+        reading = desk.readings[side.document]
+        for told in _propositions(desk, side):
+            for argument in told.arguments:
+                known = argument.determiner in words().definite and argument.mention is not None
+                if argument.role == UNDERGOER and known:
+                    return _argument(desk, reading, argument)
+    return ""
 
 
 def _of_one_by_name(desk: Desk, matter: Matter, question: str) -> str:

@@ -114,6 +114,11 @@ class Words:
     restated: Mapping[str, Restated]
     open_question: frozenset[str]
     ceased: frozenset[str]
+    halted: frozenset[str]
+    days_ago: str
+    by_own_hand: tuple[str, ...]
+    shooting: frozenset[str]
+    state_at_large: frozenset[str]
     holding: frozenset[str]
     contests: frozenset[str]
     happenings: frozenset[str]
@@ -245,6 +250,11 @@ def words(language: str = "en") -> Words:
         _restated(table["restated"]),
         frozenset(table["open_question"].split()),
         frozenset(table["ceased"].split()),
+        frozenset(stem(w) for w in table["halted"].split()),
+        table["days_ago"],
+        tuple(table["by_own_hand"]),
+        frozenset(table["shooting"].split()),
+        frozenset(table["state_at_large"].split()),
         frozenset(table["holding"].split()),
         frozenset(table["contests"]["words"].split()),
         frozenset(stem(w) for w in table["happenings"].split()),

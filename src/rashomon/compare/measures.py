@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, combinations
@@ -23,6 +23,7 @@ from rashomon.compare.counted import (
     is_rate,
     is_vague,
     marks,
+    of_one_purpose,
     of_two_purposes,
     which_of_several,
     written,
@@ -619,8 +620,8 @@ def find_ages(facts: Sequence[Fact]) -> Iterator[Measure]:
                 continue
             fact = nearest_fact(told, mention.start)
             called = _without_initials(mention.span.of(reading.text))
-            known = whole.get((actor, called), set())
-            who = called if " " in called else next(iter(known)) if len(known) == 1 else f"{actor} {called}"
+            known = _longest(whole.get((actor, called.split()[-1]), set()), called)
+            who = next(iter(known)) if len(known) == 1 else called if " " in called else f"{actor} {called}"
             value = Value(span, f"{years}", "age", "", float(years), float(years), "")
             around = cover((mention.span, span))
             sort = replace(AGE, marks=frozenset({"dead"})) if actor in dead else AGE
@@ -646,6 +647,13 @@ def _whole_names(facts: Sequence[Fact]) -> Mapping[tuple[str, str], set[str]]:
                 if " " in called and (actor := reading.actor_of(mention)) is not None:
                     found[actor, called.split()[-1]].add(called)
     return found
+
+
+def _longest(names: Collection[str], called: str) -> set[str]:
+    """The fullest of some names of one person that hold the words of another one: "Emil Sanor" is short for "Karl Emil Sanor"."""
+    held = [frozenset(n.split()) for n in names]
+    full = {n for n in names if not any(frozenset(n.split()) < other for other in held)}
+    return {n for n in full if frozenset(called.split()) <= frozenset(n.split())}
 
 
 def _without_initials(name: str) -> str:
@@ -738,12 +746,13 @@ def find_nationals(facts: Sequence[Fact]) -> Iterator[Measure]:
             counted = [(x, c) for x in figures if (c := _nation_behind(reading.text, x))]
             several = len({nation for _, (nation, _) in counted}) > 1
             total = sum(x.value or 0.0 for x, _ in counted)
+            others = any(x.state and x.state not in marks("befallen") for x in figures)  # "were arrested"
             for figure, (nation, end) in counted:
                 bounds = None if is_vague(figure) or not figure.value else interval(figure)
                 state = _state_of_nationals(reading.text, figure, end, figures)
-                if bounds is None or not (several or state):
-                    continue
                 all_told = several and total >= WHOLE  # such a list grows no more
+                if bounds is None or not (several or state) or (not state and others):
+                    continue
                 added = frozenset[str]() if all_told else frozenset({"rises" if state == ABOARD else "grows"})
                 high = float("inf") if bounds[1] is None else bounds[1]
                 value = Value(figure.span, written(figure), "nationals", "", bounds[0], high, "")
@@ -1036,7 +1045,12 @@ def _of_two_zones(left: Measure, right: Measure) -> bool:
     if all(kinds) and kinds[0] != kinds[1]:
         return True  # "a 3-km exclusion zone", "a one-kilometre safety zone"
     mine, yours = ([w.stem for w in _words_of_sentence(m)] for m in (left, right))
+    if shapes == [AROUND, AROUND] and not any(kinds):
+        return not of_one_purpose(mine, yours)  # nobody may fly there; so far fish died
     return of_two_purposes(mine, yours)
+
+
+AROUND = "around"  # the shape of a radius, of a zone
 
 
 def _shape(measure: Measure) -> str | None:

@@ -23,9 +23,10 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
-from rashomon.compare.counted import which_of_several
+from rashomon.compare.counted import areas, of_one_purpose, which_of_several
+from rashomon.compare.denials import tells_claims
 from rashomon.compare.facts import DOER, PEOPLE, UNDERGOER, Fact, Filler, hours_apart
-from rashomon.compare.fillers import FITS, any_fits, one_filler, one_number
+from rashomon.compare.fillers import FITS, any_fits, kind_of_unit, one_filler, one_number
 from rashomon.compare.lexicon import SUBJECT, words
 from rashomon.compare.makers import BRINGS_ABOUT
 from rashomon.compare.owners import owners
@@ -51,7 +52,7 @@ from rashomon.compare.verdicts import (
 )
 from rashomon.compare.words import Word, name_stem, overlap, stem
 from rashomon.lang.tables import load_table
-from rashomon.model import RelationKind, Slot
+from rashomon.model import RelationKind, Slot, Span
 from rashomon.names import country_of, country_of_demonym
 
 # Set on the invented cases of `tests/compare` and looked at on BASIL dev, 2026-11.
@@ -367,10 +368,20 @@ def _denies_of_others(verdicts: Verdicts) -> bool:
     did = [frozenset(k for x in f.of(DOER, "cause") for k in owners(x)) for f in (no, yes)]
     if did[0] and yes.of(DOER, "cause") and not did[0] & did[1] and not _one_actor(no, yes):
         return True  # that one side's missile did not do it, and that another one's rocket did
+    if _one_and_many(no, yes):
+        return True
     heads = {x.head for x in no.told.arguments if x.role in (DOER, UNDERGOER)}
     nobody = not heads.isdisjoint(words().nobody)
     told = (*yes.of(DOER), *yes.of(UNDERGOER))
     return nobody and bool(told) and not any(x.type in PEOPLE for x in told)
+
+
+def _one_and_many(no: Fact, yes: Fact) -> bool:
+    """Whether it is denied of one whom nobody names, and told of a number of others: "did not kill a girl of 16", "50 were killed"."""
+    one, many = no.of(UNDERGOER), yes.of(UNDERGOER)
+    single = bool(one) and not any(x.plural or x.figure is not None for x in one)
+    people = all(x.type in PEOPLE for x in (*one, *many))
+    return single and people and bool(many) and all(x.figure is not None for x in many)
 
 
 def _of_other_cause(no: Fact, yes: Fact) -> bool:
@@ -431,8 +442,18 @@ def _of_two_kinds(verdicts: Verdicts) -> bool:
         return True
     if any(f.lemma != _long() for f in pair):
         return False
-    kinds = [{m for x in f.of(UNDERGOER) for m in x.modifiers if ":" not in m} for f in pair]
+    kinds = [
+        {m for x in f.of(UNDERGOER) for m in x.modifiers if ":" not in m and kind_of_unit(m) is None}
+        for f in pair
+    ]
+    if all(any(x.head in areas() for x in f.of(UNDERGOER)) for f in pair) and not kinds[0] & kinds[1]:
+        return not of_one_purpose(*([w.stem for w in f.reading.words(_whole(f))] for f in pair))
     return bool(kinds[0] - kinds[1]) and bool(kinds[1] - kinds[0])
+
+
+def _whole(fact: Fact) -> Span:
+    """The sentence of a fact."""
+    return fact.reading.sentence_at(fact.told.predicate.start) or fact.told.clause
 
 
 @cache
@@ -507,6 +528,28 @@ def _is_left_open(fact: Fact) -> bool:
     return not words().asked_for.isdisjoint(before[-AHEAD_OF:])
 
 
+def _denies_a_number(no: Fact, yes: Fact) -> bool:
+    """Whether it is denied that there are so many, and others tell of some: "there were not 40 captives but 90"."""
+    counted = any(x.figure is not None for x in no.of(UNDERGOER))
+    return counted and no.lemma in words().existing and not no.values & yes.values
+
+
+def _only_stopped(no: Fact) -> bool:
+    """Whether it is only denied that it went on: who stopped firing had fired."""
+    if no.told.negation is None:
+        return False
+    return any(stem(w) in words().halted for w in no.told.negation.of(no.reading.text).lower().split())
+
+
+def _of_other_happening(verdicts: Verdicts) -> bool:
+    """Whether a report says that there was no such happening, and another one tells of one that only has the same name: "there was no
+    explosion", "nitrate caused the explosion in Tarn"."""
+    no, _ = verdicts.no_and_yes
+    if no.lemma not in words().existing or verdicts.linked or verdicts.anchors("place", "day", "occasion"):
+        return False
+    return any(stem(x.head) in words().happenings and not x.named for x in no.of(UNDERGOER))
+
+
 def _only_such(no: Fact, yes: Fact) -> bool:
     """Whether it is only denied that what there was deserves a word: "not an effective lockdown"."""
     if no.lemma not in words().existing:
@@ -562,6 +605,9 @@ def _denies_less(verdicts: Verdicts) -> bool:
         or only_how(no, yes)
         or _is_left_open(yes)
         or _only_such(no, yes)
+        or _denies_a_number(no, yes)
+        or _only_stopped(no)
+        or _of_other_happening(verdicts)
         or _of_two_states(no, yes)
         or _tied_to_others(no, yes)
     )
@@ -1023,7 +1069,7 @@ def _denied(verdicts: Verdicts) -> bool:
     if not _fits(verdicts, "doer") and not _half_named(verdicts):
         return False  # who did not do it may be right whoever else did
     if answers(no, yes):
-        return no.lemma != CONTENTLESS or _may_be_meant(no, yes)
+        return no.lemma != CONTENTLESS or (_may_be_meant(no, yes) and not tells_claims(no))
     same = verdicts.of("predicate") == "same" and no.lemma not in words().vague
     befalls = told_of(no, yes)
     both = bool(no.undergoers) and bool(yes.undergoers)
@@ -1093,7 +1139,7 @@ def _number(verdicts: Verdicts) -> bool:
     left, right = verdicts.left, verdicts.right
     if left.document == right.document and (left.source is None or right.source is None):
         return False
-    if _says_which(left) or _says_which(right):
+    if _says_which(left) or _says_which(right) or of_one_batch(left, right):
         return False
     slots: list[Name] = [] if _unnamed(verdicts, DOER) else ["doer"]
     if not (verdicts.linked and verdicts.anchors("day") >= 1):
@@ -1106,6 +1152,19 @@ def _number(verdicts: Verdicts) -> bool:
         or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
         or _specific(verdicts, "undergoer")
     ) and not _parts(verdicts)
+
+
+def of_one_batch(left: Fact, right: Fact) -> bool:
+    """Whether one of two counts of people who are held may be of those taken on one day alone: "on Thursday police arrested 11", "in
+    total 17 are held"."""
+    if not all(HELD in f.states.values() for f in (left, right)):
+        return False
+    return left.own_day != right.own_day or _in_all(left) != _in_all(right)
+
+
+def _in_all(fact: Fact) -> bool:
+    """Whether a count is told as one of all so far."""
+    return any(x.figure is not None and x.figure.cumulative for x in fact.counted)
 
 
 def _says_which(fact: Fact) -> bool:
@@ -1324,7 +1383,13 @@ def _chosen(verdicts: Verdicts) -> bool:
         return verdicts.linked and verdicts.of("doer") in FITS
     if _lasting(verdicts):
         return verdicts.left.lemma == verdicts.right.lemma and verdicts.left.lemma in words().posts
-    return verdicts.left.lemma in words().choices and verdicts.right.lemma in words().choices
+    return all(f.lemma in words().choices and not _only_says_who(f) for f in (left, right))
+
+
+def _only_says_who(fact: Fact) -> bool:
+    """Whether nobody is chosen, and it is only told who somebody is ("named him as Arno Holm"), or by a pronoun alone."""
+    who = any(x.named and x.type == "person" for x in fact.of("topic"))
+    return who or any(_is_only_pronoun(x, fact) for x in fact.of(UNDERGOER))
 
 
 def _way(verdicts: Verdicts) -> bool:

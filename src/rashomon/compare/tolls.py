@@ -22,7 +22,7 @@ from rashomon.compare.gate import LISTED
 from rashomon.compare.lexicon import words
 from rashomon.compare.rivals import all_rivals, pair_of, relate_numbers
 from rashomon.compare.scene import Scene
-from rashomon.compare.table import LATER, MANY, SOON, by_then, knows_both
+from rashomon.compare.table import LATER, MANY, SOON, by_then, knows_both, of_one_batch
 from rashomon.compare.timing import FAR, gap, known_days, single_day
 from rashomon.compare.verdicts import reality
 from rashomon.compare.which import ALL
@@ -380,6 +380,8 @@ def _is_of_some(fact: Fact, figure: Figure) -> bool:
         return True
     if figure.state == DEAD and _others_died_too(fact, figure):
         return True
+    if figure.state == DEAD and words().counts["at_hospital"] & fact.reading.vocabulary(fact.told.clause):
+        return True  # "two were pronounced dead upon arrival"
     before = fact.reading.text[max(0, figure.start - BESIDE) : figure.start].lower().split()
     before = before[:-1] if before and before[-1] in words().definite else before
     kin = words().counts["kin"]
@@ -956,7 +958,7 @@ def _disputed(left: Toll, right: Toll, course: Course) -> float:
         return 0.0
     if one_report and not _beside(left, right):
         return 0.0  # a report also gives what was counted before
-    if by_then(a, b) or (not one_report and knows_both(a, b)):
+    if by_then(a, b) or (not one_report and (knows_both(a, b) or of_one_batch(a, b))):
         return 0.0
     if left.whole and right.whole and not one_report:
         return 0.0 if right.value in left.others else SURE

@@ -515,7 +515,9 @@ def _ill_or_killed(left: Fact, right: Fact) -> Found | None:
         told = [x for x in ill.of("cause") if _sort_of(x) == ILLNESS]
         by_hand = killed.lemma in words().violence and killed.told.polarity == 1
         if told and by_hand and ill.states.get("life") == "dead" and _of_one_person(left, right):
-            shown = (_all(told), killed.lemma)
+            text = killed.reading.text
+            by = [x.span.of(text) for x in killed.of(DOER) if x.type not in PEOPLE]
+            shown = (", ".join(x.span.of(ill.reading.text) for x in told), (by or [killed.lemma])[0])
             return Found("cause", "excludes", 0.0, *(shown if ill is left else shown[::-1]))
     return None
 

@@ -14,6 +14,9 @@ APART: list[tuple[str, str, str]] = [
     # a given name that a daughter has for her surname is the father's where he alone was named before
     ("Police searched the home of pilot Tamrin Adil Sauf on Monday. Tamrin had flown for years. His daughter, Lina Tamrin, condemned the report.", "Tamrin", "Lina Tamrin"),
     ("Minister Yusof Hadi Karim resigned. Yusof denied all. His son, Amir Yusof, was also charged.", "Yusof", "Amir Yusof"),
+    # the surname that stood alone before is not the wife's
+    ("President Brask was killed in an attack on his home. The first lady, Mara Brask, was hurt.", "Brask", "Mara Brask"),
+    ("Brask was shot in the mill. His wife, Mara Brask, was hurt.", "Brask", "Mara Brask"),
     # the central government is no region's
     ("The Meran government asked the central government for help. The central government sent troops.", "Meran government", "central government"),
 ]  # fmt: skip

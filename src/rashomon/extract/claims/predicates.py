@@ -197,7 +197,12 @@ def _phrase(parsed: Parsed, verb: Token, words: ClaimWords) -> tuple[str | None,
     particle = _particle(parsed, verb, words)
     for k in parsed.kids(verb.i, "dobj", "prep", "oprd", "prt", "xcomp", "acomp", "advmod", "advcl", "ccomp"):
         after = [o.lower for o in parsed.kids(k.i, "pobj")] or [""]
-        for parts in ((_lemma(verb), k.lower, after[0]), (_lemma(verb), particle, _lemma(k))):
+        own = next((o.lower for o in parsed.kids(k.i, "amod") if o.lower in words.own), "")
+        for parts in (
+            (_lemma(verb), own and f"{own} {_lemma(k)}"),  # "took his own life", not "took 58 lives"
+            (_lemma(verb), k.lower, after[0]),
+            (_lemma(verb), particle, _lemma(k)),
+        ):
             found = words.phrases.get(" ".join(filter(None, parts)))
             if found is not None and not (
                 particle and particle not in parts

@@ -10,7 +10,7 @@ from rashomon.extract.events.governors import is_beyond
 from rashomon.extract.events.negation import DASHES
 from rashomon.extract.events.standing import Standing, standing
 from rashomon.extract.events.standing_words import standing_words
-from rashomon.extract.text.parse import Parsed
+from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import Span
 
 _QUESTION_WORDS = frozenset({"WP", "WRB", "WP$"})
@@ -55,12 +55,12 @@ def _negated(parsed: Parsed, predicate: Predicate, made: Standing) -> Standing:
 def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     """Whether an infinitive is what somebody means, asks or would need to do ("agreed to reopen", "a bill to reopen"): it is
     told only under verbs that say that it came to pass or did not ("began to", "failed to")."""
-    token = parsed.tokens[predicate.verb]
+    token = _joined_to(parsed, predicate.verb)
     if token.dep == "pcomp" and token.tag == "VBG":
         return parsed.tokens[parsed.tokens[token.head].head].lemma in claim_words().able
-    if not any(k.tag == "TO" for k in parsed.kids(predicate.verb, "aux")):
+    if not any(k.tag == "TO" for k in parsed.kids(token.i, "aux")):
         return False
-    if any(k.tag in _QUESTION_WORDS for k in parsed.kids(predicate.verb, "advmod", "mark")):
+    if any(k.tag in _QUESTION_WORDS for k in parsed.kids(token.i, "advmod", "mark")):
         return True  # "knows how to win"
     above = parsed.tokens[token.head]
     if above.pos == "NOUN" and parsed.tokens[above.head].lemma in standing_words()["seize"]:
@@ -72,6 +72,18 @@ def _only_meant(parsed: Parsed, predicate: Predicate) -> bool:
     if above.lemma == claim_words().to_do.have and above.tag == "VBD":
         return False  # "had to leave their homes"
     return not (above.lemma in claim_words().comes_to_pass and above.i != token.i)
+
+
+def _joined_to(parsed: Parsed, verb: int) -> Token:
+    """The infinitive to which a bare verb is joined ("hurried to find and hold him"), else the verb itself."""
+    token = parsed.tokens[verb]
+    while token.dep == "conj" and token.tag == "VB":
+        if parsed.kids(token.i, "nsubj", "nsubjpass") or any(
+            k.tag != "TO" for k in parsed.kids(token.i, "aux")
+        ):
+            break
+        token = parsed.tokens[token.head]
+    return token
 
 
 def _is_asked(parsed: Parsed, predicate: Predicate) -> bool:

@@ -49,6 +49,7 @@ class ClaimWords:
     particles: frozenset[str]
     states: dict[str, str]
     phrases: dict[str, str]
+    own: frozenset[str]
     opens: str
     whose: str
     owned: str
@@ -96,6 +97,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         words("particles"),
         dict(table["states"]),
         {p: sense for sense, row in table["phrases"].items() for p in row},
+        frozenset(table["own"]["words"].split()),
         table["copulas"]["opens"],
         table["nouns"]["whose"],
         table["nouns"]["owned"],

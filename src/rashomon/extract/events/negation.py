@@ -145,16 +145,20 @@ def _counts(parsed: Parsed, no: Token) -> bool:
 
 
 def _until_then(parsed: Parsed, node: int) -> bool:
-    """Whether a denied deed of the past came about in the end: "did not leave until Monday"."""
+    """Whether a denied deed of the past came about in the end: "did not leave until Monday", "was not hit until the man fired"."""
     words = standing_words()
     helpers = {k.lower for k in parsed.kids(node, "aux")}
     if parsed.tokens[node].tag == "VB" and not helpers & words["did"]:
         return False
     for prep in parsed.kids(node, "prep"):
-        for day in parsed.kids(prep.i, "pobj") if prep.lower in words["until"] else ():
-            if day.ent in {"DATE", "TIME"}:
+        for then in parsed.kids(prep.i) if prep.lower in words["until"] else ():
+            if then.dep in {"pobj", "pcomp", "prep"} and then.lower not in words["for_good"]:
                 return True
-    return False
+    return any(
+        mark.lower in words["until"]
+        for clause in parsed.kids(node, "advcl")
+        for mark in parsed.kids(clause.i, "mark")
+    )
 
 
 def _afterthought(parsed: Parsed, node: int, word: Token) -> bool:

@@ -188,11 +188,15 @@ def _place_single(
         for k in full:
             if part(k):
                 owners[groups.of(by_key[k])] += counts[by_key[k]]
-        heads = [o for o in owners if o not in {groups.of(r) for r in relatives if r in counts}]
+        kin = {groups.of(r) for r in relatives if r in counts}
+        heads = [o for o in owners if o not in kin]
         if len(heads) == 1 and not is_given:
             owners = Counter(heads)
         if owners and not is_given and part is not parts[-1]:
             owners = _told_before(word, by_key, owners, full, groups, counts, order)
+        later = [o for o in owners if o in kin and _comes_later(o, word, by_key, full, groups, order)]
+        if owners and not is_given and len(later) == len(owners):
+            return  # "Brask was killed ... his wife, Mara Brask"
         if owners:
             owner = _main_owner(owners)
             if owner is not None:
@@ -201,6 +205,15 @@ def _place_single(
     near = {groups.of(by_key[k]) for k in full if _spells_surname(word, k) and not is_given}
     if len(near) == 1:
         groups.join(by_key[key], near.pop())
+
+
+def _comes_later(
+    owner: str, word: str, by_key: Mapping[tuple[str, ...], str], full: Sequence[tuple[str, ...]], groups: NameGroups,
+    order: Mapping[str, int],
+) -> bool:  # fmt: skip
+    """Whether a bearer of a surname is named only after the surname stood alone."""
+    names = [by_key[k] for k in full if groups.of(by_key[k]) == owner]
+    return min(order[n] for n in names) > order[by_key[word,]]
 
 
 def _told_before(

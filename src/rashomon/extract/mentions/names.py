@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rashomon.extract.mentions.chains import FAMILIES, group_names, plain_name
 from rashomon.extract.mentions.namesakes import part_people, part_places
@@ -41,25 +41,39 @@ def _given_names(work: Work, named: Iterable[Seen]) -> frozenset[str]:
     )
 
 
-def _relatives(work: Work, named: Iterable[Seen]) -> frozenset[str]:
-    """Full names behind a noun of kin whose owner is called by the surname alone: "X's wife, Y X"."""
+def _relatives(work: Work, named: Sequence[Seen]) -> frozenset[str]:
+    """Full names behind a noun of kin whose owner is called by the surname alone, before or by that noun: "X's wife, Y X",
+    "X was killed ... the first lady, Y X"."""
     found = set()
     tokens = work.parsed.tokens
+    alone = {tokens[s.first].text: s.first for s in reversed(named) if s.last - s.first == 1}
     for seen in named:
         at = seen.first - 1
         if at > 0 and tokens[at].text == ",":
             at -= 1
-        kin = at > 0 and tokens[at].sent == seen.head.sent and tokens[at].lower in words("person", "kin")
-        if kin and seen.mention.type == "person" and _owner(tokens, at) == tokens[seen.last - 1].text:
+        if at <= 0 or tokens[at].sent != seen.head.sent or seen.mention.type != "person":
+            continue
+        surname = tokens[seen.last - 1].text
+        kin = tokens[at].lower in words("person", "kin") and _owner(tokens, at) in {surname, ANOTHERS}
+        kin = kin or f"{tokens[at - 1].lower} {tokens[at].lower}" in words("person", "married_to_office")
+        before = alone.get(surname, seen.first) < seen.first
+        if kin and (before or _owner(tokens, at) == surname):
             found.add(plain_name(seen.mention.text))
     return frozenset(found)
+
+
+ANOTHERS = (
+    "'s"  # the owner of a kin noun who is not called by the surname there: "his wife", "the president's wife"
+)
 
 
 def _owner(tokens: tuple[Token, ...], at: int) -> str:
     """The word before the possessive of a noun, adjectives apart; "" where there is none."""
     while at > 0 and tokens[at - 1].tag in ("JJ", "NN", "HYPH"):
         at -= 1
-    return tokens[at - 2].text if at > 1 and tokens[at - 1].tag == "POS" else ""
+    if at > 1 and tokens[at - 1].tag == "POS":
+        return tokens[at - 2].text if tokens[at - 2].tag in ("NNP", "NNPS") else ANOTHERS
+    return ANOTHERS if at > 0 and tokens[at - 1].tag == "PRP$" else ""
 
 
 def state_behind(seen: Seen) -> str | None:

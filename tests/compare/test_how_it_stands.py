@@ -1,0 +1,30 @@
+"""What is told as done, as meant, as pretended, or as not done, by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare.pairs import compared
+
+TOLD = [
+    # what came about in the end was not denied
+    ("The guard was not hit until the gunman fired out of the window.", "hit", 1, "asserted"),
+    ("The bank did not open until the guards came back.", "open", 1, "asserted"),
+    ("The bank did not open until further notice.", "open", -1, "asserted"),
+    # what is joined to an infinitive is meant as it is
+    ("Officers hurried to find and hold the gunman.", "hold", 1, "planned"),
+    ("Officers hurried to find the gunman and to hold him.", "hold", 1, "planned"),
+    ("Troops tried to enter and seize the hall.", "seize", 1, "planned"),
+    ("Troops managed to enter and seize the hall.", "seize", 1, "asserted"),
+    # nobody did what somebody pretended to do; who kept doing it was not kept from it
+    ("The raiders pretended to search the hall.", "search", 1, "forged"),
+    ("Ilda Voss said that Tovia kept watching the mill.", "watch", 1, "asserted"),
+    ("The wall kept the herders from entering the mill.", "enter", -1, "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "polarity", "certainty"), TOLD)
+def test_how_it_is_told(text: str, lemma: str, polarity: int, certainty: str) -> None:
+    case = compared((text, "The weather in Tarn stayed cold."))
+    told = [p for a in case.analyses for p in a.propositions if p.lemma == lemma and p.form == "verb"]
+    assert [(p.polarity, p.certainty) for p in told] == [(polarity, certainty)]
