@@ -55,6 +55,8 @@ def clause_of(
         return None
     told = _with_whole_words(reading.text, told)
     subject, *rest = told.wording
+    if _only_says_which(reading, told):
+        return None  # "the divers arrested over the raid"
     mine = frozenset(table()["phrase"]["spoken"]) if spoken else frozenset()
     first = _subject_words(reading, told, {} if spoken else names, mine)
     if first is None:
@@ -71,6 +73,18 @@ def clause_of(
     if not _is_whole(text, mine):
         return None
     return Clause(text[:1].upper() + text[1:], _goodness(reading, told, text))
+
+
+def _only_says_which(reading: Reading, told: Proposition) -> bool:
+    """Whether a participle stands right behind the noun of whom it befalls, with no "were", and says which ones are meant."""
+    if (
+        told.form != "verb"
+        or told.lemma in words().unaccusative
+        or any(a.role == DOER for a in told.arguments)
+    ):
+        return False
+    befalls = [a for a in told.arguments if a.role == THEME and a.span.end <= told.predicate.start]
+    return any(not reading.text[a.span.end : told.predicate.start].strip() for a in befalls)
 
 
 def _with_whole_words(text: str, told: Proposition) -> Proposition:
