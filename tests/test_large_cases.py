@@ -95,7 +95,9 @@ def test_a_large_case_in_batches_is_the_one_that_is_made_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More reports than one affair holds, with names in common: what the later ones leave as it was is kept."""
-    monkeypatch.setattr("rashomon.link.affairs.ONE_CASE", 40)  # many of them would take minutes and show no more
+    monkeypatch.setattr(
+        "rashomon.link.affairs.ONE_CASE", 40
+    )  # many of them would take minutes and show no more
     reports = [read(row) for row in dated_reports(12)]
     every = [again(report, time) if time else report for report in reports for time in range(4)]
     assert 40 < len(every) < ONE_CASE

@@ -92,6 +92,22 @@ def test_two_reports_that_share_a_source_do_not_make_their_outlets_one() -> None
     )
 
 
+def test_who_cites_a_paper_of_the_case_cites_nobody_else_for_that() -> None:
+    """A cites the agency, A and B cite C's report: B has nothing from the agency."""
+    c = CaseMaker()
+    a, b, paper = (c.report(f"{n}.txt", f"The flood struck Olm {n}.\n", n, "2032-05-04") for n in "ABC")
+    d = c.report("D.txt", "The flood struck Olm.\n", "D", "2032-05-04")
+    for report in (a, b, paper, d):
+        c.happening("flood", report, "struck", date="2032-05-03")
+    for report in (a, d):
+        c.echo(report, None, "common_source", "Agency Q")
+    for report in (a, b):
+        c.echo(report, paper, "common_source", "C")
+    told = " ".join(make_remarks(CaseIndex(c.contents())))
+    assert "A and D cite Agency Q" in told
+    assert "A, B and C share one source" in told
+
+
 @pytest.mark.parametrize(
     ("dates", "shown"),
     [

@@ -195,13 +195,19 @@ def _by_source(index: CaseIndex) -> dict[str, list[str]]:
     echoes = [
         e for e in index.contents.comparison.echoes if e.kind != "part" and e.document in index.documents
     ]
-    copies = [(e.document, e.of) for e in echoes if e.of in index.documents]
+    cites = [
+        e for e in echoes if e.kind == "common_source" and e.origin
+    ]  # who cites a paper copies none of its reports
+    copies = [(e.document, e.of) for e in echoes if e.of in index.documents and e not in cites]
     groups = {f"copies of {g[0]}": set(g) for g in hanging_together(sorted(index.documents), copies)}
     whole = {d: key for key, group in groups.items() for d in group}
     named: dict[str, set[str]] = defaultdict(set)
     for e in echoes:
         if e.of not in index.documents and e.origin:
             named[e.origin.casefold()] |= groups[whole[e.document]]
+    for e in cites:
+        if e.of in index.documents:
+            named[f"told by {e.of}"] |= groups[whole[e.document]] | {e.of}
     for members in named.values():
         for key in {whole[d] for d in members}:
             if groups[key] <= members:
