@@ -42,3 +42,18 @@ def test_no_heading_is_made_of_which_ones_are_meant() -> None:
         )
     )
     assert not any(f.sentence.startswith("The divers arrested") for f in case.comparison.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said Holm fell into a coma as she waited with others at a station, and rejected allegations that she was beaten.",
+        "Police said Holm fell into a coma, and rejected claims that she was beaten.",
+        "Police said Holm fell into a coma, and dismissed claims that she was beaten.",
+    ],
+)
+def test_who_rejects_what_is_said_is_who_said_the_rest(text: str) -> None:
+    case = compared((text, "The weather in Tarn stayed cold."))
+    text = case.analyses[0].document.text
+    said = {x.of(text) for s in case.analyses[0].statements for x in s.source}
+    assert said == {"Police"}

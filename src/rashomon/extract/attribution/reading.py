@@ -8,7 +8,7 @@ from rashomon.extract.attribution.candidates import Candidate, Cue
 from rashomon.extract.attribution.cues import Lexicon, lexicon
 from rashomon.extract.attribution.direct_speech import Quoted, owners, read_quotations
 from rashomon.extract.attribution.turns import Turn, find_turns
-from rashomon.extract.text.clause_repair import repair_clauses
+from rashomon.extract.text.clause_repair import repair_answers, repair_clauses
 from rashomon.extract.text.datelines import dateline_words
 from rashomon.extract.text.noun_repair import repair_nouns
 from rashomon.extract.text.parse import Parsed
@@ -45,7 +45,7 @@ class Reading:
 def mended(parsed: Parsed) -> Parsed:
     """The same words with verbs of saying hung beside whoever says it."""
     words = lexicon()
-    return repair_sources(repair_nouns(parsed), words.speaks, words.blames)
+    return repair_sources(repair_nouns(repair_answers(parsed, words.speaks)), words.speaks, words.blames)
 
 
 def read(parsed: Parsed) -> Reading:

@@ -40,6 +40,36 @@ def repair_clauses(parsed: Parsed, speaks: Speaks) -> Parsed:
     return moved_to(parsed, moved) if moved else parsed
 
 
+def repair_answers(parsed: Parsed, speaks: Speaks) -> Parsed:
+    """The same words with who rejects what is said hung on the cue whose subject does so: "police said she fell, and rejected
+    allegations that she was pushed"."""
+    moved: Moves = {}
+    for token in parsed.tokens:
+        answers = token.dep == "conj" and token.lemma in clause_words()["answers_talk"]
+        said = answers and any(k.lemma in clause_words()["talk"] for k in parsed.kids(token.i, "dobj"))
+        cue = _true_governor(parsed, speaks, token) if said else None
+        if cue is None and said:
+            cue = _cue_above(parsed, speaks, token)
+        if cue is not None:
+            moved[token.i] = (cue, "conj")
+            for joiner in _joiner(parsed, token):
+                moved[joiner] = (cue, "cc")
+    return moved_to(parsed, moved) if moved else parsed
+
+
+def _cue_above(parsed: Parsed, speaks: Speaks, token: Token) -> int | None:
+    """The cue in whose content a verb of the same tense stands behind a comma, where the parse joins it to a clause within."""
+    joined = parsed.kids(token.head, "cc")
+    comma = [k for k in joined if k.i < token.i and parsed.tokens[k.i - 1].text == ","]
+    if not comma or parsed.kids(token.i, "nsubj", "nsubjpass", "mark", "aux"):
+        return None
+    for above in parsed.ancestors(token.i):
+        past = {above.tag, token.tag} <= {"VBD", "VBN"}  # "dismissed" is told from its participle by nothing
+        if above.pos == "VERB" and (above.tag == token.tag or past) and speaks(above) and above.i < token.i:
+            return above.i
+    return None
+
+
 def _beside_a_thing(parsed: Parsed, token: Token) -> int | None:
     """The verb above a relative clause about a thing, where a participle behind the comma says what those of the verb say."""
     inner = parsed.tokens[token.head]
