@@ -7,6 +7,19 @@ import pytest
 from tests.compare.pairs import compared, relations
 
 NO = {
+    "a state and its army": (
+        "Chad shot down the airliner Orel on Monday, and all 176 people aboard died.",
+        "Chad's army shot down the airliner Orel on Monday.",
+    ),
+    "the crew of what came to grief": (
+        "The guards of Lenz shot down the airliner Orel on Monday and killed all 176 people aboard.",
+        "The crew of the airliner that crashed near Lenz on Monday, killing 176 people, did not call for help.",
+    ),
+    "one who goes on speaking": (
+        "Jan Dorf, the clerk, spoke of the rumors. He said that most of those on the ferry were young people of great worth. The rumors, he "
+        "continued, are an utter lie.",
+        "The weather in Tarn stayed cold.",
+    ),
     "who stopped had begun": (
         "A gunman fired on the fair in Lenz on Sunday.",
         "It is unclear why the gunman stopped firing on the fair in Lenz, Dorf said.",

@@ -405,7 +405,12 @@ def _source(fact: Fact) -> list[Word]:
 
 def _one_speaker(found: Fact, denial: Fact) -> bool:
     deniers = {x.actor for x in denial.of(DOER) if x.actor} if denies(denial) else {denial.speaker}
-    return found.speaker is not None and found.speaker in deniers
+    if found.speaker is not None and found.speaker in deniers:
+        return True
+    said = [[w.lower for w in _source(x)] for x in (found, denial)]
+    return (
+        said[0] == said[1] and len(said[0]) == 1 and said[0][0] in words().pronouns
+    )  # "he said", "he continued"
 
 
 # ------------------------------------------------------------------ denials that say what they deny

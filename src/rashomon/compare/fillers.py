@@ -58,11 +58,14 @@ def _one_meaning(left: Meaning, right: Meaning) -> Verdict:
 
 
 def _state_and_its_body(whole: Meaning, part: Meaning) -> bool:
-    """Whether the one is a state at large ("Chadian authorities") and the other a body of it ("Chad National Police")."""
+    """Whether the one is a state at large ("Chadian authorities", "Chad") and the other a body of it ("Chad's army")."""
     if "person" in (whole.type, part.type):
         return False
     called = _called(whole)
-    return not words().state_at_large.isdisjoint(called) and bool(_states(called) & _states(_called(part)))
+    at_large = not words().state_at_large.isdisjoint(called) or (
+        whole.named and whole.type in ("state", "place")
+    )
+    return at_large and bool(_states(called) & _states(_called(part)))
 
 
 def _called(meaning: Meaning) -> frozenset[str]:

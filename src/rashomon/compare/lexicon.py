@@ -116,6 +116,7 @@ class Words:
     ceased: frozenset[str]
     halted: frozenset[str]
     days_ago: str
+    carried: frozenset[str]
     by_own_hand: tuple[str, ...]
     shooting: frozenset[str]
     state_at_large: frozenset[str]
@@ -252,6 +253,7 @@ def words(language: str = "en") -> Words:
         frozenset(table["ceased"].split()),
         frozenset(stem(w) for w in table["halted"].split()),
         table["days_ago"],
+        frozenset(table["carried"].split()),
         tuple(table["by_own_hand"]),
         frozenset(table["shooting"].split()),
         frozenset(table["state_at_large"].split()),

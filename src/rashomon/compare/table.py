@@ -1338,12 +1338,13 @@ def _is_only_pronoun(filler: Filler, fact: Fact) -> bool:
 
 
 def _met_with_it(fact: Fact) -> bool:
-    """Whether its doer is what came to grief: "the Almara sank and killed nine", "the crash of its Delta that killed nine"; one
-    report calls it by its maker and another one by its name."""
+    """Whether its doer is what came to grief, or who was aboard: "the Almara sank and killed nine", "the crew of the ferry that sank,
+    killing nine"; one report calls it by its maker and another one by its name."""
     doers = [x.span for x in fact.of(DOER)]
     sentence = fact.reading.sentence_at(fact.told.predicate.start)
+    aboard = any(x.head in words().carried and not x.named for x in fact.of(DOER))
     return sentence is not None and any(
-        a.span.overlaps(d)
+        aboard or a.span.overlaps(d)
         for told in fact.reading.told_in(sentence)
         if told.id != fact.told.id and told.lemma in words().wrecks
         for a in told.arguments
