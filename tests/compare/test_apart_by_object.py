@@ -11,6 +11,10 @@ NO = {
         "Chad shot down the airliner Orel on Monday, and all 176 people aboard died.",
         "Chad's army shot down the airliner Orel on Monday.",
     ),
+    "a state's forces and a service of it": (
+        "Iran's military shot down the airliner Orel on Monday, and all 176 people aboard died.",
+        "The Revolutionary Guard shot down the airliner Orel on Monday.",
+    ),
     "the crew of what came to grief": (
         "The guards of Lenz shot down the airliner Orel on Monday and killed all 176 people aboard.",
         "The crew of the airliner that crashed near Lenz on Monday, killing 176 people, did not call for help.",

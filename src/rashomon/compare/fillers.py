@@ -13,7 +13,7 @@ from rashomon.compare.owners import state_of
 from rashomon.compare.words import MANY, name_stem, stem, weight
 from rashomon.lang.tables import load_table
 from rashomon.model import Figure
-from rashomon.names import name_similarity
+from rashomon.names import name_similarity, state_of_service
 
 Verdict = Literal["same", "narrower", "wider", "part", "both hold", "excludes", "unknown"]
 FITS: frozenset[Verdict] = frozenset({"same", "narrower", "wider"})
@@ -65,7 +65,7 @@ def _state_and_its_body(whole: Meaning, part: Meaning) -> bool:
     at_large = not words().state_at_large.isdisjoint(called) or (
         whole.named and whole.type in ("state", "place")
     )
-    return at_large and bool(_states(called) & _states(_called(part)))
+    return at_large and bool(_states_of(whole) & _states_of(part))
 
 
 def _called(meaning: Meaning) -> frozenset[str]:
@@ -76,9 +76,11 @@ def _called(meaning: Meaning) -> frozenset[str]:
     )
 
 
-def _states(called: Iterable[str]) -> frozenset[str]:
-    """The states that words stand for."""
-    return frozenset(s for w in called if (s := state_of(w)) is not None)
+def _states_of(meaning: Meaning) -> frozenset[str]:
+    """The states that somebody is called by, or whose service a name is."""
+    found = {s for w in _called(meaning) if (s := state_of(w)) is not None}
+    service = state_of_service(meaning.name) if meaning.named else None
+    return frozenset(found | ({service} if service is not None else set()))
 
 
 def _two_names(left: Meaning, right: Meaning) -> Verdict:

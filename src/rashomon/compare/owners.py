@@ -7,7 +7,13 @@ from functools import lru_cache
 from rashomon.compare.facts import Filler
 from rashomon.compare.lexicon import words
 from rashomon.compare.words import name_stem
-from rashomon.names import country_of, country_of_capital, country_of_demonym, seed_aliases
+from rashomon.names import (
+    country_of,
+    country_of_capital,
+    country_of_demonym,
+    seed_aliases,
+    state_of_service,
+)
 from rashomon.names.fold import NAMES
 
 LONGEST = 6  # letters of an acronym
@@ -20,6 +26,8 @@ def owners(filler: Filler) -> frozenset[str]:
     found = {f"c:{s}" for w in said if (s := state_of(w)) is not None} | {f"n:{w}" for w in filler.whose}
     if filler.named:
         found |= {f"n:{name_stem(w)}" for w in filler.name.lower().split()}
+        service = state_of_service(filler.name)
+        found |= {f"c:{service}"} if service is not None else set()
     return frozenset(found | ({f"@{filler.actor}"} if filler.actor is not None and filler.named else set()))
 
 

@@ -15,6 +15,7 @@ from rashomon.names.index import NameIndex, search_keys
 from rashomon.names.parse import NameToken, ParsedName, parse_name
 from rashomon.names.regions import region_of
 from rashomon.names.same import compare_names, name_similarity, no_aliases, seed_aliases
+from rashomon.names.services import state_of_service
 from rashomon.names.shorts import begins_name, ends_name, heads_name, initials_fit, without_state
 from rashomon.names.twins import is_state_among, twin_of
 
@@ -45,6 +46,7 @@ __all__ = [
     "region_of",
     "search_keys",
     "seed_aliases",
+    "state_of_service",
     "state_sense",
     "token_weight",
     "twin_of",

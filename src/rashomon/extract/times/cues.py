@@ -17,7 +17,9 @@ _DATELINE = 160
 
 @cache
 def _table() -> dict[str, Any]:
-    return load_table("en", "times.toml")
+    table = load_table("en", "times.toml")
+    direction = {**table["direction"], **{k: frozenset(table["direction"][k]) for k in ("befallen", "awaited")}}
+    return {**table, "direction": direction}
 
 
 def cues_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[str, Any]:
@@ -33,7 +35,9 @@ def cues_of(parsed: Parsed, sentence: Sentence, start: int, end: int) -> dict[st
     if direction:
         cues["d"] = direction
     owns = parsed.text[end : end + 2] in _table()["beside"]["possessives"]
-    if tense == "present" and (owns or root.dep in ("compound", "nmod")):
+    if _has_befallen(parsed, root, inside) and (not by or by in _table()["direction"]["aims"]):
+        tense = "past"
+    elif tense == "present" and (owns or root.dep in ("compound", "nmod")):
         tense = None  # "Friday's vote", "in a Friday vote": the verb says nothing of the vote
     if tense:
         cues["t"] = tense
@@ -124,6 +128,20 @@ def _ahead(parsed: Parsed, root: Token, first: int, end: int) -> bool:
     return verb is not None and not owns and root.dep == "pobj" and root.head == first - 1
 
 
+def _has_befallen(parsed: Parsed, root: Token, inside: list[Token]) -> bool:
+    """Whether the expression dates what nobody plans, whatever the verb: "will look into Friday's attack"; not what is
+    awaited: "ahead of Friday's ruling"."""
+    table = _table()["direction"]
+    above = parsed.tokens[root.head]
+    noun = parsed.tokens[above.head] if above.pos == "ADP" and above.lower in table["dates_noun"] else above
+    if noun.lemma.lower() not in table["befallen"] or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    first = min(t.i for t in inside)
+    around = (t.lower for t in parsed.tokens[max(0, min(first, noun.i) - 4) : max(first, noun.i)])
+    plans = (t.lemma.lower() for t in parsed.kids(noun.i, "amod", "acl", "compound"))
+    return table["awaited"].isdisjoint(around) and table["awaited"].isdisjoint(plans)
+
+
 def _had_ended(parsed: Parsed, root: Token, by: str) -> bool:
     """Whether what lasted until a day is told from later: "Until Thursday they had not named him", "by Monday it fell"."""
     if by not in _table()["direction"]["ends"]:
@@ -176,8 +194,15 @@ def _verb_tense(parsed: Parsed, verb: Token) -> str | None:
             return "future" if verb.lemma in plans else None
         return None if verb.lemma in _table()["direction"]["speech"] else "present"
     if verb.tag == "VBN":
-        return "future" if verb.lemma in plans else "past"
+        return "future" if verb.lemma in plans and not _was_set(parsed, verb) else "past"
     return None
+
+
+def _was_set(parsed: Parsed, verb: Token) -> bool:
+    """Whether something was set up and not planned: "the record set on Monday"."""
+    table = _table()["direction"]
+    noun = parsed.tokens[verb.head]
+    return verb.dep == "acl" and noun.lemma in table["made"] and verb.lemma in table["makes"]
 
 
 def _had_been(parsed: Parsed, plan: Token) -> bool:
