@@ -41,6 +41,17 @@ STANDING = [
     ("Tolf Agner told the court that he had never burned the files.", "burned", "denied"),
     ("Tolf Agner said that the clerk had never burned the files.", "burned", "asserted"),
     ("A porter raised the alarm at the museum.", "raised", "asserted"),
+    # what is untrue to say is denied, and what is not is not
+    ("It is completely untrue to suggest that the guards fired on the crowd, a clerk said.", "fired", "denied"),
+    ("It would be wrong to say that Holm burned the mill, he said.", "burned", "denied"),
+    ("It is simply false to say the army struck the mill.", "struck", "denied"),
+    ("It was not wrong to say that the army struck the mill.", "struck", "asserted"),
+    ("There is no truth in the claim that the army struck the mill.", "struck", "denied"),
+    ("There was no factual basis for reports that the guards burned the mill.", "burned", "denied"),
+    ("There is no truth to reports of a strike on the bridge, the ministry said.", "strike", "denied"),
+    ("There is some truth in the claim that the army struck the mill.", "struck", "alleged"),
+    ("There is nothing to suggest that the guards fired on the crowd.", "fired", "hypothetical"),
+    ("There was little to indicate that the army struck the mill.", "struck", "hypothetical"),
 ]  # fmt: skip
 
 TIMES = [

@@ -42,6 +42,9 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         for k in parsed.kids(governor.i, "acomp"):
             if k.lower in standing_words()["never"]:
                 return Effect(negates=True, span=_span(k))
+    untrue = _untrue_to_say(parsed, token, governor)
+    if untrue is not None:
+        return untrue
     sign = _sign_of(parsed, token, governor)
     if sign is not None:
         return Effect("unlikely", "unlikely", negates=True, span=_span(sign))
@@ -71,6 +74,30 @@ def _sign_of(parsed: Parsed, token: Token, governor: Token) -> Token | None:
         if noun.lemma in standing_words()["evidence"]:
             return next((k for k in parsed.kids(noun.i, "det") if k.lower in standing_words()["no"]), None)
     return None
+
+
+def _untrue_to_say(parsed: Parsed, token: Token, governor: Token) -> Effect | None:
+    """What it is untrue or true to say: "it is false to suggest that they fired", "it would be wrong to claim that"."""
+    words = standing_words()
+    if (
+        token.dep != "ccomp"
+        or governor.lemma not in words["tells_it"] | words["shows"]
+        or not is_to(parsed, governor.i)
+    ):
+        return None
+    above = parsed.tokens[governor.head]
+    before = parsed.tokens[min(k.i for k in parsed.kids(governor.i, "aux")) - 1]
+    if before.lower in words["nothing"]:  # "there is nothing to suggest that they fired"
+        return Effect("unlikely", "unlikely", negates=True, span=_span(before), settles=True)
+    said = [above] if above.pos in {"ADJ", "NOUN"} else parsed.kids(above.i, "acomp", "attr")
+    copula = above if above.lemma in words["be"] else parsed.tokens[above.head]
+    called = next((k for k in said if k.lower in words["untrue"] | words["true"]), None)
+    if called is None or called.i > governor.i or copula.lemma not in words["be"]:
+        return None
+    denied = negation(parsed, copula.i, called.i) is not None or negation(parsed, called.i) is not None
+    if (called.lower in words["untrue"]) == denied:
+        return Effect(settles=True)
+    return Effect(detail="denied", denies=True, span=_span(called), settles=True)
 
 
 def has_that(parsed: Parsed, token: Token) -> bool:
@@ -294,6 +321,8 @@ def _is_untrue(parsed: Parsed, noun: Token) -> bool:
         return negation(parsed, verb.i) is None
     if any(k.lower in words["untrue"] for k in parsed.kids(noun.i, "amod", "compound")):
         return True
+    if noun.dep == "pobj" and _is_baseless(parsed, verb):
+        return True
     said = parsed.kids(verb.i, "acomp", "attr", "oprd")
     said += [k for x in said for k in parsed.kids(x.i, "conj")]  # "are a provocation and untrue"
     if noun.dep in {"dobj", "nsubjpass"} and verb.lemma in words["calls"]:
@@ -305,6 +334,14 @@ def _is_untrue(parsed: Parsed, noun: Token) -> bool:
     return noun.dep in {"nsubj", "nsubjpass"} and (
         verb.lower in words["forged"] or any(k.lower in words["untrue"] for k in said)
     )
+
+
+def _is_baseless(parsed: Parsed, prep: Token) -> bool:
+    """Whether there is nothing in what a preposition leads to: "no truth in the claim that", "no basis for reports that"."""
+    words, noun = standing_words(), parsed.tokens[prep.head]
+    if noun.pos in {"VERB", "AUX"}:  # "there is no truth to it", where the parse hangs "to" on the verb
+        noun = next((k for k in parsed.kids(noun.i, "attr", "dobj") if k.i < prep.i), noun)
+    return noun.lemma in words["truth"] and negation(parsed, noun.i) is not None
 
 
 def _purpose(parsed: Parsed, node: int, governor: Token, dep: str) -> Effect | None:

@@ -20,6 +20,7 @@ class Effect:
     denies: bool = False
     lifts: bool = False  # takes the denial of the governing word away
     span: Span | None = None
+    settles: bool = False  # whatever stands further up says nothing more
 
 
 NOTHING = Effect()

@@ -135,6 +135,8 @@ def _read(parsed: Parsed, token: int, verb: int | None) -> Presented:
             )  # "denied that 40 had been hurt in the blast"
         inside = inside or (effect == NOTHING and parsed.tokens[node].dep == "ccomp")
         reading.add(effect, outer=True)
+        if effect.settles:
+            break
         passed = above.dep == "conj" and all(n != above.i for n, _ in path)  # not asked by itself
         if effect.negates and passed and (twice := negation(parsed, above.i)) is not None:
             reading.deny(twice)  # "and did not fail to ring"
