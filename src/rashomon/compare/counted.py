@@ -70,6 +70,9 @@ def which_of_several(said: Sequence[str]) -> frozenset[str]:
 
 def is_elapsed(text: str, time: TimeExpression) -> bool:
     """Whether a length of time says when something was, and not how long: "two years after the fire", "three days ago"."""
+    before = re.findall(r"\w+", text[max(0, time.start - 12) : time.start].lower())[-1:]
+    if not marks("lasted").isdisjoint(before):
+        return False  # "fired for six minutes before he was shot"
     behind = re.findall(r"\w+", text[time.end : time.end + 12].lower())[:1]
     return not marks("elapsed").isdisjoint(behind + time.text.lower().split()[-1:])
 

@@ -139,7 +139,7 @@ class Measure:
 def _sorts() -> tuple[Sort, ...]:
     flags = (
         *("grows", "parts", "alone", "from", "sizes", "known", "each", "daily", "which"),
-        *("settles", "counted", "bare", "by_act", "sited", "close", "of_act"),
+        *("settles", "counted", "bare", "by_act", "sited", "close", "of_act", "by_doer"),
     )
     return tuple(
         Sort(
@@ -987,9 +987,15 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     alone = "alone" in left.marks
     if left.value.kind == "time" and not alone and _of_one_state(left, right):
         return 0.0 if _goes_on(left, right) else SURE if names else LIKELY
+    by_doer = "by_doer" in left.marks
+    if by_doer and not any(
+        one_filler(x, y) in FITS for x in left.fact.of(DOER) for y in right.fact.of(DOER)
+    ):
+        return 0.0
     if (
         left.value.kind == "time"
         and not alone
+        and not by_doer
         and not any(weight(w) >= SPECIFIC for w in (left.beside & right.beside) - _people(left, right))
     ):
         return 0.0
@@ -1074,6 +1080,9 @@ def _of_one_state(left: Measure, right: Measure) -> bool:
     if not _states(left) & _states(right):
         return False
     a, b = left.fact, right.fact
+    one_place = any(one_filler(x, y) in FITS for x in a.places for y in b.places)
+    if (left.names & right.names or one_place) and all(_is_the_state(m) for m in (left, right)):
+        return True
     parts = [a.of(UNDERGOER), b.of(UNDERGOER)]
     if not all(parts):
         parts = [a.of(DOER, UNDERGOER), b.of(DOER, UNDERGOER)]
@@ -1099,6 +1108,12 @@ def _states(measure: Measure) -> frozenset[str]:
     """The states that the words around a length of time tell of."""
     said = {w.stem for w in measure.fact.reading.words(measure.stretch)}
     return frozenset(state for state, stems in _lasting().items() if stems & said)
+
+
+def _is_the_state(measure: Measure) -> bool:
+    """Whether that of which a length of time is told is itself what burns, lasts or is out: "the outage", "the blaze"."""
+    stems = {s for row in _lasting().values() for s in row}
+    return any(stem(x.head) in stems for x in measure.fact.of(DOER, UNDERGOER))
 
 
 @cache

@@ -770,7 +770,13 @@ def _changed(verdicts: Verdicts, found: Found) -> bool:
     ahead = AHEAD & {left.told.certainty, right.told.certainty}
     if ahead and left.reading.published != right.reading.published:
         return True  # a plan of which a later report says otherwise
-    return found.slot == "number" and _grows(left, right)
+    return found.slot == "number" and not _are_lengths(left, right) and _grows(left, right)
+
+
+def _are_lengths(left: Fact, right: Fact) -> bool:
+    """Whether two numbers of two facts are of so long a time: that something lasted longer is no count that has grown."""
+    numbers = [[x for x in f.everyone if x.figure is not None] for f in (left, right)]
+    return all(held and all(x.head in words().units_of_time for x in held) for held in numbers)
 
 
 def _may_have_grown(verdicts: Verdicts) -> bool:
@@ -1141,6 +1147,9 @@ def _number(verdicts: Verdicts) -> bool:
         return False
     if _says_which(left) or _says_which(right) or of_one_batch(left, right):
         return False
+    doers = (left.of(DOER), right.of(DOER))
+    if left.lasting is not None and right.lasting is not None and all(doers) and not any_fits(*doers):
+        return False  # how long it took the police, and how long an ambulance
     slots: list[Name] = [] if _unnamed(verdicts, DOER) else ["doer"]
     if not (verdicts.linked and verdicts.anchors("day") >= 1):
         slots += ["undergoer"] if _one_day_somewhere(verdicts) else ["place", "undergoer"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date as day
+from datetime import timedelta
 from typing import Any
 
 from rashomon.lang.tables import load_table
@@ -63,12 +64,25 @@ def _say_known(edtf: str, start: str | None, end: str | None) -> str:
     if month:
         return f"{about}{table()['months'][int(month.group(2)) - 1]} {month.group(1)}"
     if start and end:
+        if (whole := _whole_period(start, end)) is not None:
+            return about + whole
         if start != end:
             return ("roughly " if about else "") + say_span(start, end)
         return about + say_day(start)
     if start:
         return f"{about}on or after {say_day(start)}"
     return f"{about}on or before {say_day(end)}" if end else ""
+
+
+def _whole_period(start: str, end: str) -> str | None:
+    """The month or year that two days begin and end: "May 2031", "1976"; None where they are no such."""
+    if start[5:] == "01-01" and end[5:] == "12-31" and len(end) == 10:
+        return start[:4] if start[:4] == end[:4] else None
+    one_month = start[:7] == end[:7] and start[8:] == "01" and start != end
+    if not one_month or not _DAY.match(start) or not _DAY.match(end):
+        return None
+    next_month = day.fromisoformat(end) + timedelta(days=1)
+    return _say_month(start) if next_month.day == 1 else None
 
 
 MONTHS_ONLY, YEARS_ONLY = 92, 730  # days; a wider span is not said to the day, or not to the month

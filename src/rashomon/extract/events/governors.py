@@ -42,6 +42,8 @@ def governed(parsed: Parsed, node: int, governor: Token) -> Effect:
         for k in parsed.kids(governor.i, "acomp"):
             if k.lower in standing_words()["never"]:
                 return Effect(negates=True, span=_span(k))
+    if infinitive and _took_so_long(parsed, node, governor):
+        return NOTHING
     untrue = _untrue_to_say(parsed, token, governor)
     if untrue is not None:
         return untrue
@@ -74,6 +76,17 @@ def _sign_of(parsed: Parsed, token: Token, governor: Token) -> Token | None:
         if noun.lemma in standing_words()["evidence"]:
             return next((k for k in parsed.kids(noun.i, "det") if k.lower in standing_words()["no"]), None)
     return None
+
+
+def _took_so_long(parsed: Parsed, node: int, governor: Token) -> bool:
+    """Whether a verb tells how long something took that was done: "needed six hours to put the fire out"."""
+    words = standing_words()
+    if governor.lemma not in words["takes_time"] or governor.tag not in {"VBD", "VBN"}:
+        return False
+    if negation(parsed, governor.i) is not None or parsed.kids(governor.i, "aux"):
+        return False
+    lengths = parsed.kids(governor.i, "dobj", "npadvmod")
+    return any(k.lemma in words["lengths"] and governor.i < k.i < node for k in lengths)
 
 
 def _untrue_to_say(parsed: Parsed, token: Token, governor: Token) -> Effect | None:
