@@ -15,6 +15,18 @@ NO = {
         "Iran's military shot down the airliner Orel on Monday, and all 176 people aboard died.",
         "The Revolutionary Guard shot down the airliner Orel on Monday.",
     ),
+    "gunmen killed by somebody, and all": (
+        "Guards searched the hall in Lenz, having killed three gunmen.",
+        "Nine gunmen had been killed in all, Jan Dorf said, after the raid in Lenz.",
+    ),
+    "gunmen killed in one place, and all": (
+        "Two gunmen were killed in the siege of the hall in Lenz.",
+        "Officials said six gunmen were killed.",
+    ),
+    "leaving in a state and leaving": (
+        "Police in Tarn have no evidence that the attackers left from their city.",
+        "Attackers burst into two halls, killing nine people and leaving parts of the city besieged on Monday.",
+    ),
     "the crew of what came to grief": (
         "The guards of Lenz shot down the airliner Orel on Monday and killed all 176 people aboard.",
         "The crew of the airliner that crashed near Lenz on Monday, killing 176 people, did not call for help.",

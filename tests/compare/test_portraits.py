@@ -92,3 +92,8 @@ def drawn_of(
     for portrait in draw_portraits(analyses, actors, events, kept):
         made.setdefault(portrait.actor, []).append(portrait)
     return made, rests
+
+
+def test_the_one_word_of_all_is_nobody_s_own() -> None:
+    """Where no outlet says anything else of somebody than one word, no outlet says it more than the others."""
+    assert distinctive(Counter({"guilty": 2}), [Counter({"guilty": 1})]) == ()

@@ -343,6 +343,8 @@ def distinctive(own: Counter[str], others: Sequence[Counter[str]]) -> tuple[Port
             continue
         rest = sum([counts[word] for counts in others if word in counts])
         prior = scale * (count + rest)
+        if count + rest == mine + theirs:
+            continue  # nobody says anything else: there is nothing that it is more than
         odds = math.log((count + prior) / (mine + PRIOR - count - prior))
         others_odds = math.log((rest + prior) / (theirs + PRIOR - rest - prior))
         deviation = math.sqrt(1 / (count + prior) + 1 / (rest + prior))

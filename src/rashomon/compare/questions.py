@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rashomon.compare.common import numbers_in
+from rashomon.compare.lexicon import words
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Side
 
@@ -66,6 +67,9 @@ class Asked:
         one = self.event is not None and self.event == other.event
         if not self.values and not other.values:
             return one and not (self.alike and other.alike)  # whether it was; two agreements are two lines
+        fighters = words().counts["attackers"]
+        if self.harm and (self.noun in fighters) != (other.noun in fighters):
+            return False  # the gunmen who are dead, and the people
         if self.noun != other.noun:
             return share and max(self.values) == max(other.values)
         return share or one or (self.harm and None in (self.event, other.event))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.compare.common import numbers_in, told_in
+from rashomon.compare.lexicon import words
 from rashomon.compare.questions import is_beside, with_others
 from rashomon.compare.sentences import table
 from rashomon.model import Account, Bucket, Finding, Side, Spans
@@ -158,6 +159,9 @@ class Question:
         if self.counted is None or other.counted is None:
             return True
         (what, who), (that, them) = self.counted, other.counted
+        fighters = words().counts["attackers"]
+        if (who in fighters) != (them in fighters):
+            return False  # the gunmen who are dead, and the people
         return what == that and (who == them or not who or not them)
 
 

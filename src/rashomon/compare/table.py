@@ -1147,6 +1147,8 @@ def _number(verdicts: Verdicts) -> bool:
         return False
     if _says_which(left) or _says_which(right) or of_one_batch(left, right):
         return False
+    if _of_fighters(left, right) and _scope(left) != _scope(right):
+        return False
     doers = (left.of(DOER), right.of(DOER))
     if left.lasting is not None and right.lasting is not None and all(doers) and not any_fits(*doers):
         return False  # how long it took the police, and how long an ambulance
@@ -1161,6 +1163,19 @@ def _number(verdicts: Verdicts) -> bool:
         or verdicts.anchors("doer", "occasion", "place", "way", "day") >= 1
         or _specific(verdicts, "undergoer")
     ) and not _parts(verdicts)
+
+
+def _of_fighters(left: Fact, right: Fact) -> bool:
+    """Whether both count those who attacked and came to harm, which are counted place by place and by those who killed them."""
+    fighters = words().counts["attackers"]
+    return all(
+        f.states and any(x.head.removesuffix("s") in fighters for x in f.counted) for f in (left, right)
+    )
+
+
+def _scope(fact: Fact) -> tuple[bool, bool]:
+    """Whether a count says by whom, and where or in what, they came to harm: "killed three gunmen in the hall"."""
+    return bool(fact.of(DOER)), bool(fact.of("place", "occasion"))
 
 
 def of_one_batch(left: Fact, right: Fact) -> bool:

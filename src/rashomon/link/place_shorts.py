@@ -1,4 +1,5 @@
-"""Names in which a place stands by its initials, written out: "LA County" where the reports have "Los Angeles" and "LA".
+"""Names as actors are linked by them: in their plain form, and with a place written out that stands by its initials ("LA County"
+where the reports have "Los Angeles" and "LA").
 
 Initials mean a place only where the affair has one place of two words or more that they fit, and the reports take them for a place
 too.  Only what actors are linked by is written out; they keep the names that their reports give them.
@@ -13,15 +14,18 @@ from dataclasses import replace
 from rashomon.model import LocalActor
 from rashomon.names import country_of, region_of
 from rashomon.names.fold import fold_letters
+from rashomon.names.plain import plain_name
 from rashomon.names.shorts import initials_fit
 
 REPORTS = 2  # that have a place's full name, for which its initials may stand
 
 
 def written_out(actors: Sequence[LocalActor]) -> list[LocalActor]:
-    """The actors with a name, in their order, places and bodies whose name begins with the initials of a place with all of it."""
-    full = _meant(actors)
-    return [_written(a, full) if full and a.type != "person" else a for a in actors]
+    """The actors with a name, in their order, places and bodies under their plain names, with a place written out whose initials
+    they begin with."""
+    plain = [replace(a, name=plain_name(a.name)) if a.type != "person" else a for a in actors]
+    full = _meant(plain)
+    return [_written(a, full) if full and a.type != "person" else a for a in plain]
 
 
 def _meant(actors: Iterable[LocalActor]) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from rashomon.extract.text.parse import Parsed, Token
 from rashomon.model import EventMention, Statement
 
 EXIST = "exist"  # the sense of "there is"
+OBJECT = 9  # words of an object, at most, between a verb and the state that it leaves it in
 Form = Literal["verb", "noun", "complement"]
 
 
@@ -146,6 +147,8 @@ def _of_verb(
             return Predicate(found.i, token.i, _state(parsed, found), made, events.get(found.i), "complement")
         if token.lemma == words.being or token.pos == "AUX":
             return None
+    if _leaver_of(parsed, token) is not None:
+        return None
     state = _made_so(parsed, token) if token.lemma in words.causatives else None
     if state is not None:
         event = events.get(state.i) or events.get(token.i)  # "were shot dead by guards"
@@ -268,6 +271,28 @@ def _made_so(parsed: Parsed, verb: Token) -> Token | None:
     for k in parsed.kids(verb.i, "oprd", "acomp", "ccomp", "xcomp"):
         if k.pos == "ADJ" and (parsed.kids(verb.i, "dobj", "nsubjpass") or parsed.kids(k.i, "nsubj")):
             return k
+    after = _behind_object(parsed, verb)
+    return after if after is not None and _leaver_of(parsed, after) == verb else None
+
+
+def _behind_object(parsed: Parsed, verb: Token) -> Token | None:
+    """The word right behind the object of a verb."""
+    objects = parsed.kids(verb.i, "dobj")
+    held = [i for i in parsed.subtree(objects[0].i)] if objects else []
+    if objects and len(held) > 1 and parsed.tokens[max(held)].tag == "VBN":
+        held.remove(max(held))  # the parse makes it the object's own: "left the hall destroyed"
+    end = max(held, default=-1) + 1
+    return parsed.tokens[end] if 0 < end < len(parsed.tokens) else None
+
+
+def _leaver_of(parsed: Parsed, state: Token) -> Token | None:
+    """The verb that leaves its object in the state that a participle right behind it tells: "leaving parts of the city besieged"."""
+    if state.tag != "VBN" or state.dep not in {"acl", "advcl", "oprd", "xcomp", "ccomp"}:
+        return None
+    for verb in reversed(parsed.tokens[max(0, state.i - OBJECT) : state.i]):
+        if verb.pos == "VERB" and verb.lemma in claim_words().leavers:
+            after = _behind_object(parsed, verb)
+            return verb if after is not None and after.i == state.i else None
     return None
 
 

@@ -31,6 +31,7 @@ class ClaimWords:
     being: str
     copulas: frozenset[str]
     causatives: frozenset[str]
+    leavers: frozenset[str]
     carries: frozenset[str]
     comes_to_pass: frozenset[str]
     judging: frozenset[str]
@@ -77,6 +78,7 @@ def claim_words(language: str = "en") -> ClaimWords:
         table["copulas"]["being"],
         words("copulas"),
         words("causatives"),
+        words("causatives", "leavers"),
         words("carries"),
         words("carries", "comes_to_pass"),
         words("judging"),
