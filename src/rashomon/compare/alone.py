@@ -14,7 +14,14 @@ from functools import cached_property
 from rashomon.compare.common import Common
 from rashomon.compare.independence import Origins
 from rashomon.compare.reading import Reading
-from rashomon.compare.sentences import Names, as_sentence, clause_of, is_cut_short, stands_for
+from rashomon.compare.sentences import (
+    Names,
+    as_sentence,
+    clause_of,
+    is_cut_short,
+    stands_for,
+    table,
+)
 from rashomon.compare.words import Terms, overlap
 from rashomon.model import Claim, Proposition, Span
 
@@ -70,12 +77,17 @@ def find_alone(
         if is_cut_short(reading, told) or stands_for(reading, told):
             continue  # who "he" is, is not sure enough for what nobody else tells
         clause = clause_of(reading, told, names)
-        if clause is None or len(clause.text.split()) < SAYS_SOMETHING:
+        if clause is None or len(clause.text.split()) < SAYS_SOMETHING or _only_speaks(clause.text):
             continue
         if common.elsewhere(clause.text, claim.document) < ELSEWHERE:
             seen.add(place)
             counted[reading.outlet] += 1
             yield claim, as_sentence(clause.text)
+
+
+def _only_speaks(line: str) -> bool:
+    """Whether a line ends in that somebody speaks, without what is said: "a post on the web alleged"."""
+    return line.split()[-1].strip(".“”\"'") in table()["phrase"]["speaking"]
 
 
 def _ranked(

@@ -8,6 +8,7 @@ findings as they are.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -97,6 +98,7 @@ BUCKETS: Mapping[str, Bucket] = {
     "contradicts": "cannot_both", "revised": "changed", "differs": "differently", "corroborates": "told_alike", "unclear": "unsure",
 }  # fmt: skip
 _ORDER: tuple[Bucket, ...] = ("cannot_both", "changed", "differently", "told_alike", "unsure")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ONE = 0.75  # share of both passages from which two tellings are one
 COUNTED = 24  # characters behind a number in which only what it counts stands
 OF_THE_FOUR = 4  # words that name a whole of which some are counted: "of the four lines"
@@ -275,6 +277,13 @@ class Desk:
                 if figure.state is not None and figure.value is not None:
                     found[figure.state].setdefault((figure.value, figure.bound), figure)
         return {state: tuple(held.values()) for state, held in found.items()}
+
+    @cached_property
+    def year(self) -> str:
+        """The year in which most reports with a date came out."""
+        known = (d for r in self.readings.values() if (d := r.published[0]) is not None)
+        years = Counter(d[:4] for d in known)
+        return max(years, key=lambda y: (years[y], y), default="")
 
     def outlet(self, side: Side) -> str:
         """Who published a passage."""
@@ -457,6 +466,17 @@ def _which(desk: Desk, relations: Iterable[Relation]) -> str:
     return " ".join(sorted(told - {ALL}))
 
 
+def _other_year(desk: Desk, sides: Sequence[Side]) -> str:
+    """The year, other than that of the affair, that most of some passages name: "the 2015 collapse killed 19"."""
+    told: Counter[str] = Counter()
+    for side in sides:
+        reading = desk.readings[side.document]
+        sentence = reading.sentence_at(side.spans[0].start) or side.spans[0]
+        told[next(iter(_YEAR.findall(sentence.of(reading.text))), "")] += 1
+    year, n = max(told.items(), key=lambda x: (x[1], x[0]), default=("", 0))
+    return "" if year == desk.year or 2 * n < len(sides) else year
+
+
 def _act(desk: Desk, relation: Relation) -> str:
     """What is done, in the word or the group of words that most sides of a relation share: to land and to arrest are two matters,
     though one linked event should hold both."""
@@ -587,7 +607,8 @@ def _asked_by(desk: Desk, matter: Matter, found: Finding) -> Asked | None:
             else written(f) == s.value
         )
     ]
-    return _count_asked(event, counts, _which(desk, matter.relations)) or (
+    which = _which(desk, matter.relations) or _other_year(desk, matter.sides)
+    return _count_asked(event, counts, which) or (
         _whether(desk, matter, found.sentence, event) if slot != "number" else None
     )
 
@@ -1044,9 +1065,23 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     values = " ".join(a.value for a in accounts).lower()
     alone = [d for d in _lone(desk, matter, sentence) if matter.alike or d.words.lower() not in values]
     made = without(sentence, alone) or sentence if alone else sentence
+    if matter.alike and _tells_of_anybody(desk, matter, made):
+        return "", whole  # "about 50,000 people came": without their number it says nothing
     if matter.alike and any(d.disputed and stands_in(d, made) for d in alone):
         return "", whole  # no line that is told alike names an hour that one of its reports gives otherwise
     return made, whole
+
+
+def _tells_of_anybody(desk: Desk, matter: Matter, line: str) -> bool:
+    """Whether a line only says that people do something that harms nobody."""
+    said = [w.strip("“”").lower() for w in line.split()[:2]]
+    phrase = table()["phrase"]
+    anybody = (
+        len(said) > 1 and said[0] in phrase["anybody"] and said[1] not in (*phrase["prepositions"], "who")
+    )
+    act = {stem(w.strip("“”.,").lower()) for w in line.split()}
+    told = (p for s in matter.sides for p in _propositions(desk, s) if stem(p.lemma) in act)
+    return anybody and not any(words().outcomes.get(p.lemma) for p in told)
 
 
 def _lone(desk: Desk, matter: Matter, text: str) -> list[Detail]:
@@ -1803,7 +1838,7 @@ def _within(desk: Desk, matter: Matter, words: str) -> str:
         for m in reading.analysis.mentions:
             if m.kind == "name" and m.span.of(reading.text).startswith(first):
                 return words
-    return words[:1].lower() + words[1:]
+    return words if state_of(first.lower()) is not None else words[:1].lower() + words[1:]
 
 
 def _goes_on_behind(desk: Desk, side: Side) -> bool:

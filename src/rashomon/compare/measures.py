@@ -988,9 +988,7 @@ def _of_one(left: Measure, right: Measure, central: frozenset[str]) -> float:
     if left.value.kind == "time" and not alone and _of_one_state(left, right):
         return 0.0 if _goes_on(left, right) else SURE if names else LIKELY
     by_doer = "by_doer" in left.marks
-    if by_doer and not any(
-        one_filler(x, y) in FITS for x in left.fact.of(DOER) for y in right.fact.of(DOER)
-    ):
+    if by_doer and not any(one_filler(x, y) in FITS for x in left.fact.of(DOER) for y in right.fact.of(DOER)):
         return 0.0
     if (
         left.value.kind == "time"

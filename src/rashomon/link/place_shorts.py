@@ -8,12 +8,12 @@ too.  Only what actors are linked by is written out; they keep the names that th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import LocalActor
 from rashomon.names import country_of, region_of
-from rashomon.names.fold import fold_letters
+from rashomon.names.fold import fold_letters, names_table
 from rashomon.names.plain import plain_name
 from rashomon.names.shorts import initials_fit
 
@@ -24,8 +24,17 @@ def written_out(actors: Sequence[LocalActor]) -> list[LocalActor]:
     """The actors with a name, in their order, places and bodies under their plain names, with a place written out whose initials
     they begin with."""
     plain = [replace(a, name=plain_name(a.name)) if a.type != "person" else a for a in actors]
+    places = {fold_letters(a.name) for a in plain if a.type == "place"}
+    plain = [_as_place(a, places) for a in plain]
     full = _meant(plain)
     return [_written(a, full) if full and a.type != "person" else a for a in plain]
+
+
+def _as_place(actor: LocalActor, places: Container[str]) -> LocalActor:
+    """A place of the case that a plain noun behind its name has made a body: "Sao Tarn state"."""
+    place, _, noun = actor.name.rpartition(" ")
+    said = actor.type == "organisation" and noun in names_table("organisations.toml")["plain"]["lands"]
+    return replace(actor, name=place, type="place") if said and fold_letters(place) in places else actor
 
 
 def _meant(actors: Iterable[LocalActor]) -> Mapping[str, str]:

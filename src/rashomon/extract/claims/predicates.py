@@ -278,7 +278,7 @@ def _made_so(parsed: Parsed, verb: Token) -> Token | None:
 def _behind_object(parsed: Parsed, verb: Token) -> Token | None:
     """The word right behind the object of a verb."""
     objects = parsed.kids(verb.i, "dobj")
-    held = [i for i in parsed.subtree(objects[0].i)] if objects else []
+    held = list(parsed.subtree(objects[0].i)) if objects else []
     if objects and len(held) > 1 and parsed.tokens[max(held)].tag == "VBN":
         held.remove(max(held))  # the parse makes it the object's own: "left the hall destroyed"
     end = max(held, default=-1) + 1

@@ -212,12 +212,12 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
         return end + 2 if end + 2 < len(tokens) and is_capital(tokens[end + 2]) else None
     if not (tied_left and tied_right):
         return None
+    if _goes_on_in_town(tokens, end):
+        return end + 4
     if after.text.islower() and after.lower in words("particles", "inside") and end + 2 < len(tokens):
         return end + 3 if is_capital(tokens[end + 2]) else None
     if _is_syllable(tokens, end) or _is_syllable_before(tokens, end):
         return end + 2
-    if tied_left and tied_right and _goes_on_in_town(tokens, end):
-        return end + 4
     if not is_capital(after) or after.tag not in ("NNP", "NNPS", "NN", "JJ", "CD", "RB", "UH", "FW", "VB"):
         return None
     if last.ent in ("GPE", "NORP") and after.ent in ("GPE", "NORP") and after.iob == "B":
@@ -228,8 +228,11 @@ def _over_dash(tokens: tuple[Token, ...], last: Token, dash: Token, after: Token
 
 
 def _goes_on_in_town(tokens: tuple[Token, ...], dash: int) -> bool:
-    """Whether a preposition between two hyphens leads on to the rest of a town's name: "Orvin-on-Tarn"."""
-    if dash + 3 >= len(tokens) or tokens[dash + 1].text not in words("particles", "in_towns"):
+    """Whether a small word between two hyphens leads on to the rest of a name: "Orvin-on-Tarn", "Lashkar-e-Orl"."""
+    if dash + 3 >= len(tokens) or tokens[dash + 1].text not in (
+        *words("particles", "in_towns"),
+        *words("particles", "in_bodies"),
+    ):
         return False
     second, last = tokens[dash + 2], tokens[dash + 3]
     return second.text in DASHES and second.end == last.start and is_capital(last)

@@ -173,8 +173,16 @@ def _by_its_words(parsed: Parsed, span: NameSpan) -> Iterator[Witness]:
         for n, t in enumerate(inside[1:])
     ):
         yield "place", PLACE_NOUN  # "Orvin-on-Tarn"
+    elif any(
+        t.text in words("particles", "in_bodies") and inside[n].text in DASHES
+        for n, t in enumerate(inside[1:])
+    ):
+        yield "organisation", WHO  # "Lashkar-e-Orl"
     elif any(t.text in DASHES and inside[n + 1].text.islower() for n, t in enumerate(inside[:-1]) if n > 1):
         yield "person", WHO  # "Lee Sang-min"
+    behind = parsed.tokens[span.last].lower if span.last < len(parsed.tokens) else ""
+    if len(inside) > 1 and inside[-1].lower in words("brigades") and behind in words("brigades", "chiefs"):
+        yield "organisation", KNOWN  # "Orvin Fire Chief Jan Dorf"
     if len(inside) == 2 and _is_acronym(inside[1].text) and not inside[0].text.isupper():
         yield "organisation", WHO  # "Brask PMC"
     if any(t.lower in words("particles", "persons") for t in inside) and len(inside) > 1:

@@ -18,7 +18,10 @@ _DATELINE = 160
 @cache
 def _table() -> dict[str, Any]:
     table = load_table("en", "times.toml")
-    direction = {**table["direction"], **{k: frozenset(table["direction"][k]) for k in ("befallen", "awaited")}}
+    direction = {
+        **table["direction"],
+        **{k: frozenset(table["direction"][k]) for k in ("befallen", "awaited")},
+    }
     return {**table, "direction": direction}
 
 
@@ -139,7 +142,8 @@ def _has_befallen(parsed: Parsed, root: Token, inside: list[Token]) -> bool:
     first = min(t.i for t in inside)
     around = (t.lower for t in parsed.tokens[max(0, min(first, noun.i) - 4) : max(first, noun.i)])
     plans = (t.lemma.lower() for t in parsed.kids(noun.i, "amod", "acl", "compound"))
-    return table["awaited"].isdisjoint(around) and table["awaited"].isdisjoint(plans)
+    awaited: frozenset[str] = table["awaited"]
+    return awaited.isdisjoint(around) and awaited.isdisjoint(plans)
 
 
 def _had_ended(parsed: Parsed, root: Token, by: str) -> bool:
