@@ -15,6 +15,8 @@ def mentions(text: str) -> dict[str, Mention]:
 
 
 NOBODY = [
+    # what medics give
+    ("Medics gave CPR to the fans.", "CPR"),
     # a word between quotation marks
     ('The word "children" was painted on the roof.', "children"),
     # the sign of a party and a state, a war, a state of things
@@ -33,6 +35,10 @@ def test_what_is_nobody(text: str, words: str) -> None:
 
 
 NAMES = [
+    ("Militants of Lashkar-e-Orl attacked the hotel.", "Lashkar-e-Orl", "organisation"),
+    ("The group Hizb-ul-Tarn denied it.", "Hizb-ul-Tarn", "organisation"),
+    ("Orvin Fire Chief Jan Dorf spoke.", "Orvin Fire", "organisation"),
+    ("The River Orl was brown with mud.", "River Orl", "place"),
     ("Rockets hit City Prison No. 3 in Velm.", "City Prison No. 3", "place"),
     (
         "The Organization for Security and Co-operation in Velm met.",

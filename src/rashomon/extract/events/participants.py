@@ -26,14 +26,30 @@ def fill_verb(report: Report, event: Found, made: Frame, thing: bool) -> None:
     event.actor = _doers(report, subject, bool(made.object or event.kind))
     if in_mishap(report, event.token):
         event.actor = [i for i in event.actor if is_person(report, i)]
-    if event.kind is None and not made.object and not made.passive:  # "the mill reopened": it was opened
-        event.recipient = [i for i in event.actor if _is_scene(report, i)]
+    befell = report.parsed.tokens[event.token].lemma in report.words.words["befalls_subject"]
+    if (event.kind is None or befell) and not made.object and not made.passive:
+        # "the mill reopened": it was opened; "the hall was burning"
+        event.recipient = [
+            i for i in event.actor if _is_scene(report, i) or (befell and not is_person(report, i))
+        ]
         event.actor = [i for i in event.actor if i not in event.recipient]
     _share_reciprocal(report, event, made)
     event.recipient = event.recipient or _recipients(report, event, made, thing)
     if (event.kind == "REJECT" and _disclaims(report, made)) or _only_goes(report, event):
         event.recipient = []
+    event.actor, event.recipient = (
+        [i for i in found if not _is_nobody(report, i)] for found in (event.actor, event.recipient)
+    )
     event.place = place_of_verb(report.parsed, report.index, event.kind, made)
+
+
+def _is_nobody(report: Report, i: int) -> bool:
+    """Whether a word is an "it" that only announces a clause: "it is being looked into whether they left"."""
+    token = report.parsed.tokens[i]
+    if token.lower not in report.words.words["announces"] or token.dep not in {"nsubjpass", "expl"}:
+        return False
+    clauses = report.parsed.kids(token.head, "ccomp", "csubj", "csubjpass")
+    return any(c.i > token.head and report.parsed.kids(c.i, "mark") for c in clauses)
 
 
 def _only_goes(report: Report, event: Found) -> bool:
