@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rashomon.compare.questions import Asked, once
+from rashomon.model import Bucket, Side, Span
 from tests.compare.pairs import compared
 
 
@@ -40,3 +42,30 @@ def test_the_dead_of_another_year_are_not_those_of_the_affair() -> None:
     of_2015 = [f for f in found if "2015" in f.sentence]
     assert of_2015
     assert not {a.value for f in of_2015 for a in f.accounts} & {"37", "40"}
+
+
+def test_what_is_denied_of_any_is_asked_of_some() -> None:
+    found = lines(
+        "The minister denied that any guards had taken part in the raid in Lenz.",
+        "Guards had taken part in the raid in Lenz, a clerk said.",
+        bucket="cannot_both",
+    )
+    assert found
+    assert not [x for x in found if x.startswith("Any ")]
+
+
+def test_one_toll_is_one_line() -> None:
+    """Two courses of one toll, of which one lies within the other, are told in one line."""
+    first = Asked("dead", True, "", "e-1", told(80, 104, 195), which="")
+    other = Asked("dead", True, "", "e-2", told(119, 174), which="")
+    of_another = Asked("dead", True, "", "e-3", told(119, 174), which="Orvin fire")
+    lines: list[tuple[Bucket, Asked | None]] = [
+        ("changed", first),
+        ("changed", other),
+        ("changed", of_another),
+    ]
+    assert list(once(lines)) == [(0, [1]), (2, [])]
+
+
+def told(*values: int) -> tuple[tuple[Side, str, float], ...]:
+    return tuple((Side("d", (Span(n, n + 1),), None, str(n)), str(n), float(n)) for n in values)

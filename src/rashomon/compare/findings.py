@@ -1062,6 +1062,7 @@ def _sentence(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[
     """The matter in a whole sentence, and whether it was made from what the clauses tell; without a number or a day that
     only one of several reports tells."""
     sentence, whole = _named(desk, matter, accounts)
+    sentence = _of_some(sentence)
     values = " ".join(a.value for a in accounts).lower()
     alone = [d for d in _lone(desk, matter, sentence) if matter.alike or d.words.lower() not in values]
     made = without(sentence, alone) or sentence if alone else sentence
@@ -1168,6 +1169,12 @@ def _named(desk: Desk, matter: Matter, accounts: Sequence[Account]) -> tuple[str
         if others is not None:
             return asked["else"].format(clause=clause, values=_either(others)), True
     return form.format(clause=clause, values=_either(values)), True
+
+
+def _of_some(clause: str) -> str:
+    """A clause that a denial tells with "any", as whoever affirms it would: "any guards had fled"."""
+    first, _, rest = clause.partition(" ")
+    return rest[:1].upper() + rest[1:] if first.lower() in table()["phrase"]["denied_of"] and rest else clause
 
 
 def _who_died(desk: Desk, matter: Matter) -> str:

@@ -53,6 +53,15 @@ class Asked:
         low, high = sorted((self.values, other.values), key=max)
         return max(low) * FAR_BELOW < min(high)
 
+    def goes_along(self, other: Asked) -> bool:
+        """Whether it counts, of the same whom the same befell, only what lies between the counts of another line: one course of one
+        toll, told of what seems two happenings."""
+        if not (self.harm and other.harm and self.values and other.values):
+            return False
+        same = (self.what, self.noun, self.which) == (other.what, other.noun, other.which)
+        within = min(other.values) <= min(self.values) and max(self.values) <= max(other.values)
+        return same and within
+
     def is_one_with(self, other: Asked) -> bool:
         """Whether both ask one thing: of a count that of one happening, of an affair's one, unless it is said to be of another."""
         if self.says and self.says == other.says:
@@ -77,7 +86,7 @@ class Asked:
 
 def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, list[int]]]:
     """The lines that stand, by number, each with those that ask the same in lists of less weight."""
-    order = sorted(range(len(lines)), key=lambda n: (ORDER.index(lines[n][0]), n))
+    order = sorted(range(len(lines)), key=lambda n: (ORDER.index(lines[n][0]), -_width(lines[n][1]), n))
     inside: dict[int, list[int]] = {}
     for n in order:
         bucket, mine = lines[n]
@@ -85,10 +94,14 @@ def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, li
             (
                 k
                 for k in inside
-                if lines[k][0] != bucket
-                and mine is not None
-                and any(
-                    (theirs := lines[m][1]) is not None and mine.is_one_with(theirs) for m in (k, *inside[k])
+                if mine is not None
+                and (
+                    any(
+                        (theirs := lines[m][1]) is not None and mine.is_one_with(theirs)
+                        for m in (k, *inside[k])
+                    )
+                    if lines[k][0] != bucket
+                    else bucket == "changed" and (lead := lines[k][1]) is not None and mine.goes_along(lead)
                 )
             ),
             None,
@@ -98,6 +111,11 @@ def once(lines: Sequence[tuple[Bucket, Asked | None]]) -> Iterator[tuple[int, li
         else:
             inside[lead].append(n)
     yield from sorted(inside.items())
+
+
+def _width(asked: Asked | None) -> int:
+    """How many counts a line that changed gives; those with the most come first."""
+    return len(asked.values) if asked is not None and asked.harm else 0
 
 
 def with_others(
